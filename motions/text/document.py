@@ -1,0 +1,161 @@
+"""A motion's text: a tree of clauses, each with an id that is its own for ever.
+
+    Document "Safe staffing"
+    ├─ c1 chapeau    "Conference notes:"
+    │  ├─ c2 point   "that wards are short of nurses;"        marker "1) "
+    │  └─ c3 point   "that agency spending has doubled."      marker "1) "
+    └─ c4 paragraph  "Conference calls on the Executive to act."
+
+Rules:
+
+* A clause id is permanent: from version to version it names the same clause, and no other clause ever bears it.
+* Printed labels are presentation. A clause keeps the *style* of its marker (as its first item would print it, with the
+  space that follows); ``numbering`` computes what is printed from the position.
+* ``text`` is one line in Unicode's NFC form. Nothing else about it is normalised.
+* A value that breaks a rule cannot be built.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cached_property
+
+ClauseId = str
+
+
+class Kind(StrEnum):
+    """What a clause is in the layout of a motion.
+
+    heading     a title inside the text: "Background"
+    chapeau     the words that open a list or a section: "Conference therefore calls on the Executive to:"
+    paragraph   running text
+    point       one item of a list, with a marker: "1)", "(a)", "•"
+    quotation   words quoted from elsewhere, set apart
+    footnote    a note to the text
+    signature   who signs: "Yours sincerely, …"
+    """
+
+    HEADING = "heading"
+    CHAPEAU = "chapeau"
+    PARAGRAPH = "paragraph"
+    POINT = "point"
+    QUOTATION = "quotation"
+    FOOTNOTE = "footnote"
+    SIGNATURE = "signature"
+
+
+class InvalidText(ValueError):
+    """A clause or a document that breaks a rule of this module; the message says which."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """One clause, with the clauses under it.
+
+    ``marker`` is the style in which the clause is labelled, written as the first of its list would be, with the gap
+    before the text ("1)", "1) ", "(a) ", "(iv) " is written "(i) ", "• "); "" prints no label.
+    ``start`` is the number at which the list restarts here, or None where the clause simply follows the one before.
+    """
+
+    id: ClauseId
+    text: str
+    kind: Kind = Kind.PARAGRAPH
+    marker: str = ""
+    start: int | None = None
+    children: tuple[Clause, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.id:
+            raise InvalidText("A clause has an id.")
+        check_text(self.text)
+        check_text(self.marker)
+
+    @property
+    def row(self) -> Clause:
+        """The clause itself, without the clauses under it."""
+        return replace(self, children=()) if self.children else self
+
+    def walk(self) -> Iterator[Clause]:
+        """The clause and all under it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """Where a clause stands: under which parent (None: the top), after which sibling (None: first)."""
+
+    parent: ClauseId | None = None
+    after: ClauseId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A clause with where it stands. ``depth`` is 0 at the top; ``index`` counts siblings from 0."""
+
+    clause: Clause
+    position: Position
+    depth: int
+    index: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """A whole text. Two documents are equal when every clause, id and marker is."""
+
+    title: str = ""
+    clauses: tuple[Clause, ...] = ()
+
+    def __post_init__(self) -> None:
+        check_text(self.title)
+        if len(self.index) != sum(1 for _ in self.walk()):
+            raise InvalidText("Two clauses of a document cannot have the same id.")
+
+    @cached_property
+    def index(self) -> Mapping[ClauseId, Found]:
+        """Every clause by its id, in reading order."""
+        return {found.clause.id: found for found in locate(self.clauses)}
+
+    def walk(self) -> Iterator[Clause]:
+        """Every clause in reading order."""
+        for clause in self.clauses:
+            yield from clause.walk()
+
+    def find(self, clause_id: ClauseId) -> Found | None:
+        """The clause with this id and where it stands, or None."""
+        return self.index.get(clause_id)
+
+    def children(self, parent: ClauseId | None) -> tuple[Clause, ...]:
+        """The clauses under ``parent``, or at the top for None.
+
+        Raises KeyError when there is no such clause.
+        """
+        return self.clauses if parent is None else self.index[parent].clause.children
+
+
+def locate(
+    clauses: tuple[Clause, ...], parent: ClauseId | None = None, depth: int = 0
+) -> Iterator[Found]:
+    """The clauses of a forest, in reading order, each with where it stands."""
+    after: ClauseId | None = None
+    for index, clause in enumerate(clauses):
+        position = Position(parent=parent, after=after)
+        yield Found(clause=clause, position=position, depth=depth, index=index)
+        yield from locate(clause.children, clause.id, depth + 1)
+        after = clause.id
+
+
+def check_text(text: str) -> None:
+    """Refuse text that a clause cannot hold.
+
+    Raises InvalidText for a line break, a control character, half a surrogate pair, or text not in NFC.
+    """
+    if not unicodedata.is_normalized("NFC", text):
+        raise InvalidText("The text is not in Unicode's NFC form.")
+    for character in text:
+        if unicodedata.category(character) in {"Cc", "Cs"} and character != "\t":
+            raise InvalidText(f"The text holds a control character (U+{ord(character):04X}).")
