@@ -1,0 +1,84 @@
+# The commands of this project. `make help` lists them.
+
+VENV ?= .venv
+PYTHON := $(VENV)/bin/python
+MANAGE := $(PYTHON) manage.py
+STEP := @sh .ci/step
+PYTEST := $(PYTHON) -m pytest -q --cov
+
+# Tests of the engine need no database, so they run once; the others run on PostgreSQL and on SQLite.
+ENGINE_TESTS := tests/text tests/formats
+SHELL_TESTS := tests $(ENGINE_TESTS:%=--ignore=%)
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help venv venv-dev run test browser format-check lint types layers deployment documents-check \
+	test-engine test-postgresql test-sqlite format documents bench clean
+
+help: ## list these commands
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
+
+venv:
+	@sh .ci/venv $(VENV) requirements.txt
+
+venv-dev:
+	@sh .ci/venv $(VENV) requirements-dev.txt
+
+run: venv ## serve a demonstration conference on http://127.0.0.1:8000
+	@$(MANAGE) migrate --verbosity 1
+	@CARRIED_DEBUG=1 $(MANAGE) runserver 127.0.0.1:8000
+
+test: ## run every check there is
+test: venv-dev browser format-check lint types layers deployment documents-check
+test: test-engine test-postgresql test-sqlite
+
+browser:
+	$(STEP) "A browser for the page tests" sh .ci/install-browser
+
+format-check:
+	$(STEP) "Format (ruff format)" $(PYTHON) -m ruff format --check .
+
+lint:
+	$(STEP) "Lint (ruff check)" $(PYTHON) -m ruff check .
+
+types:
+	$(STEP) "Types (mypy)" $(PYTHON) -m mypy
+
+layers:
+	$(STEP) "Layers (import-linter)" $(VENV)/bin/lint-imports
+
+deployment: ## check the settings of a public installation
+	$(STEP) "Settings of a public installation" sh .ci/deployment $(PYTHON)
+
+migrations:
+	$(STEP) "No migration is missing" $(MANAGE) makemigrations --check --dry-run
+
+# Each document that is printed by a command: one line here checks it, one line under `documents` writes it.
+documents-check:
+	$(STEP) "docs/openapi.yaml is current" sh .ci/current docs/openapi.yaml $(MANAGE) spectacular --validate --fail-on-warn
+
+documents: venv-dev ## write the documents that are printed by commands
+	@$(MANAGE) spectacular --validate --fail-on-warn --file docs/openapi.yaml
+
+test-engine:
+	@echo "Tests of the engine"
+	@$(PYTEST) $(ENGINE_TESTS) -n 2 --cov-report= --cov-fail-under=0
+
+test-postgresql:
+	@echo "Tests on PostgreSQL"
+	@$(PYTHON) -W "ignore:XDG_RUNTIME_DIR is not set" -m tests.postgresql $(PYTEST) $(SHELL_TESTS) -n 2 --cov-append --cov-report= --cov-fail-under=0
+
+test-sqlite:
+	@echo "Tests on SQLite, and the coverage of all tests"
+	@$(PYTEST) $(SHELL_TESTS) -n 2 --cov-append --cov-report=term-missing:skip-covered
+
+format: venv-dev ## format the code and mend what the linter can mend
+	@$(PYTHON) -m ruff check --fix .
+	@$(PYTHON) -m ruff format .
+
+bench: venv-dev ## measure the text engine beside what one would pick instead
+	@$(PYTHON) -m benchmarks
+
+clean: ## remove what can be made again; the data stays
+	@rm -rf $(VENV) build staticfiles mutants .coverage .hypothesis .*_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,26 @@
+"""What every test may use."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from tests.no_skips import OUTSIDE, pytest_make_collect_report, pytest_runtest_makereport
+
+__all__ = ["pytest_make_collect_report", "pytest_runtest_makereport"]
+
+SEEDS = Path(__file__).parent.parent.parent / "shared" / "seeds"
+
+settings.register_profile("quick", max_examples=50, deadline=None)
+settings.register_profile("thorough", max_examples=2_000, deadline=None)
+settings.register_profile("ci", max_examples=200, deadline=None, derandomize=True, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") == "true" else "quick"))
+
+
+@pytest.fixture(scope="session")
+def seeds() -> list[Path]:
+    """The real documents in ../shared/seeds, by name; a test that asks for them skips where the folder is absent."""
+    if not SEEDS.is_dir():
+        pytest.skip(f"{OUTSIDE}the folder ../shared/seeds is not there")
+    return sorted(SEEDS.glob("*.txt"))
