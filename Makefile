@@ -4,7 +4,7 @@ VENV ?= .venv
 PYTHON := $(VENV)/bin/python
 MANAGE := $(PYTHON) manage.py
 STEP := @sh .ci/step
-PYTEST := $(PYTHON) -m pytest -q --cov
+PYTEST := $(PYTHON) -m pytest --cov
 
 # Tests of the engine need no database, so they run once; the others run on PostgreSQL and on SQLite.
 ENGINE_TESTS := tests/text tests/formats
@@ -16,7 +16,7 @@ SHELL_TESTS := tests $(ENGINE_TESTS:%=--ignore=%)
 	test-engine test-postgresql test-sqlite format documents bench clean
 
 help: ## list these commands
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
 venv:
 	@sh .ci/venv $(VENV) requirements.txt
@@ -26,7 +26,7 @@ venv-dev:
 
 run: venv ## serve a demonstration conference on http://127.0.0.1:8000
 	@$(MANAGE) migrate --verbosity 1
-	@CARRIED_DEBUG=1 $(MANAGE) runserver 127.0.0.1:8000
+	@$(MANAGE) runserver 127.0.0.1:8000
 
 test: ## run every check there is
 test: venv-dev browser format-check lint types layers deployment documents-check
@@ -62,15 +62,15 @@ documents: venv-dev ## write the documents that are printed by commands
 
 test-engine:
 	@echo "Tests of the engine"
-	@$(PYTEST) $(ENGINE_TESTS) -n 2 --cov-report= --cov-fail-under=0
+	@$(PYTEST) --cov-report= --cov-fail-under=0 -n 2 $(ENGINE_TESTS)
 
 test-postgresql:
 	@echo "Tests on PostgreSQL"
-	@$(PYTHON) -W "ignore:XDG_RUNTIME_DIR is not set" -m tests.postgresql $(PYTEST) $(SHELL_TESTS) -n 2 --cov-append --cov-report= --cov-fail-under=0
+	@$(PYTHON) -W "ignore:XDG_RUNTIME_DIR is not set" -m tests.postgresql $(PYTEST) --cov-append --cov-report= --cov-fail-under=0 -n 2 $(SHELL_TESTS)
 
 test-sqlite:
 	@echo "Tests on SQLite, and the coverage of all tests"
-	@$(PYTEST) $(SHELL_TESTS) -n 2 --cov-append --cov-report=term-missing:skip-covered
+	@$(PYTEST) --cov-append --cov-report=term-missing:skip-covered -n 2 $(SHELL_TESTS)
 
 format: venv-dev ## format the code and mend what the linter can mend
 	@$(PYTHON) -m ruff check --fix .

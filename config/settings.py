@@ -5,7 +5,7 @@ What makes an installation public is CARRIED_HOSTS, the names it answers to:
 * not set: local. Only this machine can reach it; SQLite and a secret key of its own are kept in data/.
 * set: public. A secret key and a database must be named, cookies need https, static files are fingerprinted.
 
-CARRIED_DEBUG=1 shows tracebacks to the reader; `make run` sets it, and a public installation refuses it.
+CARRIED_DEBUG=1 shows tracebacks to the reader, for `CARRIED_DEBUG=1 make run`; a public installation refuses it.
 docs/deployment.md lists every variable; docs/adr/0002-local-or-public.md says why.
 """
 
@@ -144,6 +144,7 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = not IS_PUBLIC
+WHITENOISE_AUTOREFRESH = not IS_PUBLIC
 
 # What may come in: a long agenda pasted whole is under a megabyte
 
