@@ -6,7 +6,7 @@ What makes an installation public is CARRIED_HOSTS, the names it answers to:
 * set: public. A secret key and a database must be named, cookies need https, static files are fingerprinted.
 
 CARRIED_DEBUG=1 shows tracebacks to the reader, for `CARRIED_DEBUG=1 make run`; a public installation refuses it.
-docs/deployment.md lists every variable; docs/adr/0002-local-or-public.md says why.
+docs/deployment.md lists every variable; docs/adr/0004-local-or-public.md says why.
 """
 
 from pathlib import Path
@@ -56,8 +56,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
     "config.content_security.ContentSecurityMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -178,5 +178,6 @@ LOGGING = {
             purpose="how much is written to the log",
         ),
     },
-    "loggers": {"django": {"level": "INFO"}},
+    # Strangers ask for names that are not ours all day; the answer is 400 and needs no traceback.
+    "loggers": {"django.security.DisallowedHost": {"handlers": [], "propagate": False}},
 }

@@ -196,9 +196,9 @@ def loose_requirements(source: str) -> Iterator[str]:
 
 def shapeless_adr(name: str, source: str) -> Iterator[str]:
     """A decision record without number, title or brevity."""
-    number = name[:4]
     if not re.fullmatch(r"\d{4}-[a-z0-9-]+\.md", name):
         yield f"{name} should be named 0000-what-was-decided.md"
+    number = name[:4].lstrip("0")
     if not re.match(rf"# {number}\. \S", source):
         yield f"{name} should begin with '# {number}. Title'"
     if (count := len(source.splitlines())) > MAX_ADR_LINES:
