@@ -1,5 +1,30 @@
 """What is stored: fields, constraints and querysets."""
 
-from motions.models.people import Person
+from motions.models.amendment import Amendment, Reason, Ruling
+from motions.models.append_only import AppendOnlyError
+from motions.models.conference import Conference, Rules
+from motions.models.decision import Decision
+from motions.models.motion import MadeBy, Motion, Version
+from motions.models.organisation import Body, Organisation
+from motions.models.people import Credential, Person
+from motions.models.publication import Publication, PublicationEvent, PublicationLog
 
-__all__ = ["Person"]
+__all__ = [
+    "Amendment",
+    "AppendOnlyError",
+    "Body",
+    "Conference",
+    "Credential",
+    "Decision",
+    "MadeBy",
+    "Motion",
+    "Organisation",
+    "Person",
+    "Publication",
+    "PublicationEvent",
+    "PublicationLog",
+    "Reason",
+    "Rules",
+    "Ruling",
+    "Version",
+]

@@ -1,0 +1,112 @@
+"""What figures mean: carried or lost, in whole numbers.
+
+Rules:
+
+* The share is of the votes cast for and against. Abstentions are recorded and are not in the base.
+* "More than half" and "at least two-thirds" are two kinds of threshold.
+* A tie is lost, unless the rules give the chair a casting vote and the chair has used it.
+* No division: 718,273 for and 373,801 against is compared with two-thirds as 718,273 × 3 with 1,092,074 × 2.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import TextChoices
+
+WORDS = {(1, 2): "half", (2, 3): "two-thirds", (3, 4): "three-quarters", (3, 5): "three-fifths"}
+
+
+class Method(TextChoices):
+    """How conference voted.
+
+    agreed      nobody called for a vote
+    voice       ayes and noes: a result, no figures
+    hands       a show of hands or cards, judged by eye: a result, no figures
+    count       hands or cards counted one by one
+    card        a card vote: each card weighs as many as its body has members
+    ballot      an electronic or paper ballot
+    """
+
+    AGREED = "agreed", "Agreed without a vote"
+    VOICE = "voice", "Voice"
+    HANDS = "hands", "Show of hands"
+    COUNT = "count", "Count"
+    CARD = "card", "Card vote"
+    BALLOT = "ballot", "Ballot"
+
+
+COUNTED = frozenset({Method.COUNT, Method.CARD, Method.BALLOT})
+
+
+class Result(TextChoices):
+    """What conference decided."""
+
+    CARRIED = "carried", "Carried"
+    LOST = "lost", "Lost"
+    REMITTED = "remitted", "Remitted"
+    REFERRED_BACK = "referred_back", "Referred back"
+
+
+class Cause(TextChoices):
+    """Why the result is what it is."""
+
+    DECLARED = "declared", "as the chair declared"
+    FIGURES = "figures", "by the figures"
+    TIE = "tie", "on a tie, which is lost"
+    CASTING_VOTE = "casting_vote", "by the chair's casting vote"
+    SHORT_OF_THRESHOLD = "short_of_threshold", "more for than against, but short of what the rules ask"
+
+
+class CastingVote(TextChoices):
+    """What the chair did with a casting vote."""
+
+    NOT_USED = "", "Not used"
+    FOR = "for", "For"
+    AGAINST = "against", "Against"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Threshold:
+    """A share of the votes cast: more than it, or at least it."""
+
+    numerator: int
+    denominator: int
+    inclusive: bool
+
+    def __str__(self) -> str:
+        share = WORDS.get((self.numerator, self.denominator), f"{self.numerator}/{self.denominator}")
+        return f"{'at least' if self.inclusive else 'more than'} {share} of the votes cast"
+
+    @property
+    def is_half(self) -> bool:
+        """Whether one vote more or less than a tie decides."""
+        return self.numerator * 2 == self.denominator
+
+    def is_met(self, votes_for: int, votes_against: int) -> bool:
+        """Whether the figures reach the share. Nobody voting for is never enough."""
+        have, need = votes_for * self.denominator, (votes_for + votes_against) * self.numerator
+        return votes_for > 0 and (have >= need if self.inclusive else have > need)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """A result with its cause."""
+
+    result: Result
+    cause: Cause
+
+
+def judge(
+    *, votes_for: int, votes_against: int, threshold: Threshold, casting_vote: CastingVote = CastingVote.NOT_USED
+) -> Verdict:
+    """What the figures mean under the threshold. A casting vote counts on a tie alone, and where half is the mark."""
+    if votes_for == votes_against and casting_vote != CastingVote.NOT_USED and threshold.is_half:
+        won = Result.CARRIED if casting_vote == CastingVote.FOR else Result.LOST
+        return Verdict(result=won, cause=Cause.CASTING_VOTE)
+    if threshold.is_met(votes_for, votes_against):
+        return Verdict(result=Result.CARRIED, cause=Cause.FIGURES)
+    if votes_for == votes_against:
+        return Verdict(result=Result.LOST, cause=Cause.TIE)
+    short = votes_for > votes_against
+    return Verdict(result=Result.LOST, cause=Cause.SHORT_OF_THRESHOLD if short else Cause.FIGURES)

@@ -1,0 +1,189 @@
+"""Motions, and the versions of their text."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Self
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from motions.models.append_only import AppendOnly, AppendOnlyQuerySet, choices_check
+from motions.models.conference import Conference
+from motions.models.organisation import Body
+from motions.models.people import Credential, Person
+from motions.models.recorded import history
+from motions.states import ADOPTED_MOTIONS, MotionKind, MotionState, Role
+from motions.text.codec import document_from_json
+from motions.text.document import Document
+
+UNNUMBERED = (MotionState.DRAFT, MotionState.SUBMITTED, MotionState.NOT_IN_ORDER, MotionState.WITHDRAWN)
+
+
+def is_delegate_of(person: Person, *, conference: str, body: str) -> Exists:
+    """Whether the person speaks for the row's body: ``conference`` and ``body`` are lookups of the outer row."""
+    return Exists(
+        Credential.objects.filter(
+            person=person, role=Role.DELEGATE, conference=OuterRef(conference), body=OuterRef(body)
+        )
+    )
+
+
+def is_standing_orders(person: Person, *, conference: str) -> Exists:
+    """Whether the person sits on the standing orders committee of the row's conference."""
+    return Exists(Credential.objects.filter(person=person, role=Role.STANDING_ORDERS, conference=OuterRef(conference)))
+
+
+class MotionQuerySet(models.QuerySet["Motion"]):
+    """Words that chain: ``Motion.objects.visible_to(person).on_agenda().in_agenda_order()``."""
+
+    def visible_to(self, person: Person | AnonymousUser) -> Self:
+        """What this person may read.
+
+        Anyone: what was numbered or ruled not in order, unless it is withheld for legal reasons. A delegate: all of
+        their own body's. The standing orders committee: all that was handed in.
+        """
+        public = Q(is_withheld=False) & (~Q(number="") | Q(state=MotionState.NOT_IN_ORDER))
+        if not isinstance(person, Person):
+            return self.filter(public)
+        own = Q(is_delegate_of(person, conference="conference", body="body"))
+        handed_in = Q(submitted_at__isnull=False) & Q(is_standing_orders(person, conference="conference"))
+        return self.filter(public | own | handed_in)
+
+    def at(self, conference: Conference) -> Self:
+        """Those of one conference."""
+        return self.filter(conference=conference)
+
+    def on_agenda(self) -> Self:
+        """Those with a number that were not taken off again."""
+        return self.exclude(number="").exclude(state=MotionState.NOT_IN_ORDER)
+
+    def drafts(self) -> Self:
+        """Those still being written."""
+        return self.filter(state=MotionState.DRAFT)
+
+    def to_rule_on(self) -> Self:
+        """Those handed in that no one has ruled on."""
+        return self.filter(state=MotionState.SUBMITTED)
+
+    def adopted(self) -> Self:
+        """Those with an adopted text."""
+        return self.filter(adopted__isnull=False)
+
+    def in_agenda_order(self) -> Self:
+        """As the agenda prints them; what has no number comes last, oldest first."""
+        return self.order_by(models.Case(models.When(number="", then=1), default=0), "position", "number", "pk")
+
+    def with_texts(self) -> Self:
+        """With all that a page about one of them prints of the motion itself."""
+        return self.select_related("conference__organisation", "conference__rules", "body", "current", "adopted")
+
+
+class Motion(models.Model):
+    """What a body asks conference to decide.
+
+    ``current`` is the version on which amendments are written; ``adopted`` is the version that conference adopted,
+    there only while the motion stands carried. ``cause`` says why it fell, was withdrawn or was sent back.
+    ``source`` keeps what an imported file said beyond its text: {"header": {…}, "marks": […]}, and
+    ``recorded_outcome`` the outcome that such a file records, in its own words.
+    """
+
+    conference = models.ForeignKey(Conference, on_delete=models.PROTECT, related_name="motions")
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="motions")
+    number = models.CharField(max_length=20, blank=True)
+    position = models.PositiveIntegerField(default=0)
+    title = models.CharField(max_length=300)
+    subject = models.CharField(max_length=100, blank=True)
+    kind = models.CharField(max_length=20, choices=MotionKind, default=MotionKind.MOTION)
+    state = models.CharField(max_length=20, choices=MotionState, default=MotionState.DRAFT)
+    cause = models.TextField(blank=True)
+    is_withheld = models.BooleanField(default=False)
+    current = models.ForeignKey("Version", on_delete=models.PROTECT, related_name="+", null=True)
+    adopted = models.ForeignKey("Version", on_delete=models.PROTECT, related_name="+", null=True)
+    created_at = models.DateTimeField()
+    submitted_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", null=True)
+    submitted_at = models.DateTimeField(null=True)
+    recorded_outcome = models.CharField(max_length=100, blank=True)
+    source = models.JSONField(default=dict, blank=True)
+
+    objects = MotionQuerySet.as_manager()
+    history = history()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("conference", "number"), condition=~Q(number=""), name="one_motion_per_number"
+            ),
+            choices_check("state", MotionState.values, "motion_has_a_known_state"),
+            choices_check("kind", MotionKind.values, "motion_has_a_known_kind"),
+            models.CheckConstraint(
+                condition=~Q(number="") | Q(state__in=UNNUMBERED), name="motion_has_a_number_from_the_agenda_on"
+            ),
+            models.CheckConstraint(
+                condition=Q(current__isnull=False) | Q(state=MotionState.DRAFT), name="motion_past_draft_has_a_text"
+            ),
+            models.CheckConstraint(
+                condition=Q(adopted__isnull=False, state__in=sorted(ADOPTED_MOTIONS))
+                | (Q(adopted__isnull=True) & ~Q(state__in=sorted(ADOPTED_MOTIONS))),
+                name="carried_motions_and_no_others_have_an_adopted_text",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"Motion {self.number}" if self.number else f"“{self.title}”"
+
+
+class MadeBy(models.TextChoices):
+    """What made a version.
+
+    submission  the text that a body first drafted
+    redraft     the body's own changes before it handed the motion in
+    wording     the standing orders committee's changes that made it admissible
+    amendment   an amendment taken in
+    composite   several motions put together
+    adoption    the text with every amendment that was carried or accepted
+    import      a file read in
+    """
+
+    SUBMISSION = "submission", "Submission"
+    REDRAFT = "redraft", "Redraft"
+    WORDING = "wording", "Wording by the standing orders committee"
+    AMENDMENT = "amendment", "Amendment"
+    COMPOSITE = "composite", "Composite"
+    ADOPTION = "adoption", "Adoption"
+    IMPORT = "import", "Import"
+
+
+class Version(AppendOnly):
+    """A whole text, kept for ever. ``text`` is its canonical plain text and ``sha256`` the hash of that in UTF-8."""
+
+    motion = models.ForeignKey(Motion, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, related_name="children", null=True)
+    made_by = models.CharField(max_length=20, choices=MadeBy)
+    document = models.JSONField()
+    text = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    created_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    created_by_name = models.CharField(max_length=200)
+    created_at = models.DateTimeField()
+    reason = models.TextField(blank=True)
+
+    objects = AppendOnlyQuerySet["Version"].as_manager()
+
+    class Meta:
+        ordering = ("motion", "number")
+        constraints = (
+            models.UniqueConstraint(fields=("motion", "number"), name="one_version_per_number"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="versions_are_numbered_from_one"),
+            choices_check("made_by", MadeBy.values, "version_has_a_known_maker"),
+        )
+
+    def __str__(self) -> str:
+        return f"Version {self.number}"
+
+    @cached_property
+    def content(self) -> Document:
+        """The text as the engine's value. Raises InvalidText when what is stored does not read."""
+        return document_from_json(self.document)

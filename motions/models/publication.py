@@ -1,0 +1,112 @@
+"""What was published: a log that only grows."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from motions.models.append_only import AppendOnly, AppendOnlyQuerySet, choices_check
+from motions.models.motion import Motion, Version
+from motions.models.people import Person
+
+
+class PublicationEvent(models.TextChoices):
+    """What an entry of the log says.
+
+    publish   an adopted text is out
+    correct   a new text takes the place of the one before
+    withdraw  what was out no longer is
+    """
+
+    PUBLISH = "publish", "Published"
+    CORRECT = "correct", "Corrected"
+    WITHDRAW = "withdraw", "Withdrawn"
+
+
+class PublicationQuerySet(AppendOnlyQuerySet["Publication"]):
+    """Words that chain."""
+
+    def in_sequence(self) -> Self:
+        """In the order of the log."""
+        return self.order_by("seq")
+
+    def after(self, seq: int) -> Self:
+        """Those that a reader who has seen up to ``seq`` has not seen."""
+        return self.filter(seq__gt=seq).order_by("seq")
+
+    def latest_of_each(self) -> Self:
+        """The last entry on each motion: its text in force, or its withdrawal."""
+        last = Publication.objects.filter(motion=models.OuterRef("motion")).order_by("-seq")
+        return self.filter(seq=models.Subquery(last.values("seq")[:1]))
+
+    def in_force(self) -> Self:
+        """The text in force of each motion that has one."""
+        return self.latest_of_each().exclude(event=PublicationEvent.WITHDRAW)
+
+
+class Publication(AppendOnly):
+    """One entry of the log: a text as it went out, for ever.
+
+    ``seq`` counts from 1 without gaps. ``version_number`` counts the published texts of this motion; a withdrawal
+    bears the number of the text that it withdraws, and no text. ``entry`` is the canonical JSON (RFC 8785) that
+    ``entry_sha256`` is the hash of; it holds ``previous_sha256``, so that one altered byte breaks the chain.
+    ``payload`` is what is printed of the text: every field of publication's JSON that never changes.
+    """
+
+    seq = models.PositiveBigIntegerField(unique=True)
+    event = models.CharField(max_length=10, choices=PublicationEvent)
+    motion = models.ForeignKey(Motion, on_delete=models.PROTECT, related_name="publications")
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="publications")
+    version_number = models.PositiveIntegerField()
+    document = models.JSONField()
+    text = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    outcome = models.JSONField()
+    payload = models.JSONField()
+    reason = models.TextField(blank=True)
+    entry = models.TextField()
+    previous_sha256 = models.CharField(max_length=64, blank=True)
+    entry_sha256 = models.CharField(max_length=64, unique=True)
+    published_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    published_by_name = models.CharField(max_length=200)
+    published_at = models.DateTimeField()
+
+    objects = PublicationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("seq",)
+        constraints = (
+            choices_check("event", PublicationEvent.values, "publication_has_a_known_event"),
+            models.UniqueConstraint(
+                fields=("motion", "version_number"),
+                condition=~Q(event=PublicationEvent.WITHDRAW),
+                name="one_published_text_per_version_number",
+            ),
+            models.CheckConstraint(condition=Q(seq__gte=1), name="the_log_counts_from_one"),
+            models.CheckConstraint(
+                condition=Q(seq=1, previous_sha256="") | (Q(seq__gt=1) & ~Q(previous_sha256="")),
+                name="every_entry_but_the_first_follows_one",
+            ),
+            models.CheckConstraint(
+                condition=Q(event=PublicationEvent.PUBLISH) | ~Q(reason=""),
+                name="corrections_and_withdrawals_have_a_reason",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"Entry {self.seq} of the log"
+
+
+class PublicationLog(models.Model):
+    """The end of the log: the one row that whoever publishes holds locked, so that sequence numbers come in order."""
+
+    last_seq = models.PositiveBigIntegerField(default=0)
+    last_sha256 = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=Q(id=1), name="there_is_one_log"),)
+
+    def __str__(self) -> str:
+        return f"The log, up to {self.last_seq}"
