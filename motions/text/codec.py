@@ -38,9 +38,7 @@ def document_to_json(document: Document) -> Json:
 
 def document_from_json(value: Mapping[str, Any]) -> Document:
     """The document that was written. Raises InvalidText when the value is not one."""
-    return _read(
-        lambda: Document(title=value["title"], clauses=_clauses_from_json(value["clauses"]))
-    )
+    return _read(lambda: Document(title=value["title"], clauses=_clauses_from_json(value["clauses"])))
 
 
 def clause_to_json(clause: Clause) -> Json:

@@ -137,9 +137,7 @@ class Document:
         return self.clauses if parent is None else self.index[parent].clause.children
 
 
-def locate(
-    clauses: tuple[Clause, ...], parent: ClauseId | None = None, depth: int = 0
-) -> Iterator[Found]:
+def locate(clauses: tuple[Clause, ...], parent: ClauseId | None = None, depth: int = 0) -> Iterator[Found]:
     """The clauses of a forest, in reading order, each with where it stands."""
     after: ClauseId | None = None
     for index, clause in enumerate(clauses):

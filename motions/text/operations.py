@@ -61,7 +61,8 @@ class ReplaceClause:
 class InsertClause:
     """``clause``, whose ids are new, is put at ``position`` of the base.
 
-    The parent may also be a clause that an earlier operation of the same amendment inserts. ``after`` always names a sibling of the base.
+    The parent may also be a clause that an earlier operation of the same amendment inserts. ``after`` always names a
+    sibling of the base.
     """
 
     position: Position

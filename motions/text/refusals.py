@@ -46,9 +46,7 @@ class Candidate:
 class Refusal(Exception):
     """The engine will not do it. ``str()`` is one sentence that a delegate understands."""
 
-    def __init__(
-        self, code: Code, message: str, *, candidates: tuple[Candidate, ...] = ()
-    ) -> None:
+    def __init__(self, code: Code, message: str, *, candidates: tuple[Candidate, ...] = ()) -> None:
         super().__init__(message)
         self.code = code
         self.message = message
