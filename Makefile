@@ -29,7 +29,7 @@ run: venv ## serve a demonstration conference on http://127.0.0.1:8000
 	@$(MANAGE) runserver 127.0.0.1:8000
 
 test: ## run every check there is
-test: venv-dev browser format-check lint types layers deployment documents-check
+test: venv-dev browser format-check lint types layers deployment migrations documents-check
 test: test-engine test-postgresql test-sqlite
 
 browser:
