@@ -12,7 +12,7 @@ SHELL_TESTS := tests $(ENGINE_TESTS:%=--ignore=%)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help venv venv-dev run test browser format-check lint types layers deployment documents-check \
+.PHONY: help venv venv-dev run test browser format-check lint types layers deployment migrations documents-check \
 	test-engine test-postgresql test-sqlite format documents bench clean
 
 help: ## list these commands
@@ -26,7 +26,7 @@ venv-dev:
 
 run: venv ## serve a demonstration conference on http://127.0.0.1:8000
 	@$(MANAGE) migrate --verbosity 1
-	@$(MANAGE) runserver 127.0.0.1:8000
+	@DJANGO_RUNSERVER_HIDE_WARNING=true $(MANAGE) runserver 127.0.0.1:8000
 
 test: ## run every check there is
 test: venv-dev browser format-check lint types layers deployment migrations documents-check
@@ -55,9 +55,11 @@ migrations:
 
 # Each document that is printed by a command: one line here checks it, one line under `documents` writes it.
 documents-check:
+	$(STEP) "constraints.txt is current" sh .ci/current constraints.txt $(PYTHON) .ci/constraints.py
 	$(STEP) "docs/openapi.yaml is current" sh .ci/current docs/openapi.yaml $(MANAGE) spectacular --validate --fail-on-warn
 
 documents: venv-dev ## write the documents that are printed by commands
+	@$(PYTHON) .ci/constraints.py >constraints.txt
 	@$(MANAGE) spectacular --validate --fail-on-warn --file docs/openapi.yaml
 
 test-engine:

@@ -190,7 +190,7 @@ def machine_paths(source: str) -> Iterator[str]:
 def loose_requirements(source: str) -> Iterator[str]:
     """Requirements without an exact version or without one comment that says why."""
     for number, line in enumerate(source.splitlines(), start=1):
-        if line and not line.startswith(("#", "-r ")) and not REQUIREMENT.fullmatch(line):
+        if line and not line.startswith(("#", "-r ", "-c ")) and not REQUIREMENT.fullmatch(line):
             yield f"line {number}: {line!r} should read name==version  # why it is here"
 
 
