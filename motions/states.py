@@ -234,9 +234,8 @@ AMENDMENT_TRANSITIONS: Mapping[tuple[AmendmentState, Event], AmendmentStep] = {
     (_A.FELL, _E.REOPEN): _amendment(_A.IN_ORDER, _P.TELLERS),
 }
 
-# What conference has yet to decide, what it decided, and what stands in the text.
-UNDECIDED_MOTIONS = frozenset({_M.AGENDA, _M.MOVED, _M.VOTE_PENDING})
+# What stands in the way of the motion's own vote, what stands in the text, and what can be amended.
 OPEN_AMENDMENTS = frozenset({_A.SUBMITTED, _A.IN_ORDER, _A.MOVED})
 STANDING_AMENDMENTS = frozenset({_A.CARRIED, _A.ACCEPTED})
 ADOPTED_MOTIONS = frozenset({_M.CARRIED, _M.CARRIED_IN_PART})
-AMENDABLE_MOTIONS = frozenset({_M.SUBMITTED, _M.AGENDA, _M.MOVED})
+AMENDABLE_MOTIONS = frozenset({_M.AGENDA, _M.MOVED})

@@ -1,0 +1,264 @@
+"""Who may do what: ``check_can_…`` raises the sentence, ``can_…`` asks.
+
+A person acts at one conference on the strength of their credentials there; nothing follows them from one conference to
+another. What a role may cause is in the tables of motions/states.py; this module finds out on whose side a person is.
+
+Pages that ask often load the standing once: ``standing = standing_of(person, conference)``; every question takes it in
+place of the person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import wraps
+from typing import ParamSpec
+
+from django.contrib.auth.models import AnonymousUser
+
+from motions import refusals
+from motions.models import Amendment, Body, Conference, Credential, Motion, Person
+from motions.states import (
+    AMENDABLE_MOTIONS,
+    AMENDMENT_TRANSITIONS,
+    MOTION_TRANSITIONS,
+    AmendmentState,
+    Event,
+    MotionState,
+    Party,
+    Role,
+)
+
+Question = ParamSpec("Question")
+
+FLOOR = frozenset({Role.CHAIR, Role.STANDING_ORDERS})
+TELLERS = frozenset({Role.TELLER, Role.CHAIR, Role.STANDING_ORDERS})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What one person is at one conference: roles, and the bodies (by primary key) that they speak for."""
+
+    is_signed_in: bool = False
+    is_archivist: bool = False
+    roles: frozenset[Role] = frozenset()
+    bodies: frozenset[int] = frozenset()
+
+    def parties(self, *, body: int, movers_body: int | None = None) -> frozenset[Party]:
+        """The sides on which this person is, about something that ``body`` wrote to a motion of ``movers_body``."""
+        sides = {
+            Party.OWN_BODY: body in self.bodies,
+            Party.MOVERS_BODY: movers_body in self.bodies,
+            Party.STANDING_ORDERS: Role.STANDING_ORDERS in self.roles,
+            Party.FLOOR: bool(self.roles & FLOOR),
+            Party.TELLERS: bool(self.roles & TELLERS),
+            Party.ARCHIVIST: self.is_archivist,
+        }
+        return frozenset(party for party, is_on_it in sides.items() if is_on_it)
+
+
+Asker = Person | AnonymousUser | Standing
+
+
+def standing_of(asker: Asker, conference: Conference) -> Standing:
+    """What the person is at the conference: one query, or none for a stranger without an account."""
+    if isinstance(asker, Standing):
+        return asker
+    if not isinstance(asker, Person):
+        return Standing()
+    held = list(Credential.objects.filter(person=asker, conference=conference).values_list("role", "body"))
+    return Standing(
+        is_signed_in=True,
+        is_archivist=asker.is_staff,
+        roles=frozenset(Role(role) for role, _ in held),
+        bodies=frozenset(body for _, body in held if body is not None),
+    )
+
+
+def asks(check: Callable[Question, None]) -> Callable[Question, bool]:
+    """The question that goes with a check: True where the check would not refuse."""
+
+    @wraps(check)
+    def ask(*args: Question.args, **kwargs: Question.kwargs) -> bool:
+        try:
+            check(*args, **kwargs)
+        except refusals.Refusal:
+            return False
+        return True
+
+    return ask
+
+
+def check_can_cause(asker: Asker, motion: Motion, event: Event) -> None:
+    """Raises Forbidden where this is never the person's to do, WrongTime where the motion's state does not allow it."""
+    standing = standing_of(asker, motion.conference)
+    rows = {str(state): step.who for (state, named), step in MOTION_TRANSITIONS.items() if named == event}
+    _check(standing, standing.parties(body=motion.body_id), event, str(motion), rows, MotionState(motion.state))
+
+
+def check_can_cause_to_amendment(asker: Asker, amendment: Amendment, event: Event) -> None:
+    """The same for an amendment."""
+    standing = standing_of(asker, amendment.motion.conference)
+    rows = {str(state): step.who for (state, named), step in AMENDMENT_TRANSITIONS.items() if named == event}
+    sides = standing.parties(body=amendment.body_id, movers_body=amendment.motion.body_id)
+    _check(standing, sides, event, str(amendment), rows, AmendmentState(amendment.state))
+
+
+def _check(
+    standing: Standing,
+    sides: frozenset[Party],
+    event: Event,
+    subject: str,
+    rows: Mapping[str, frozenset[Party]],
+    state: MotionState | AmendmentState,
+) -> None:
+    if not standing.is_signed_in:
+        raise refusals.sign_in_first()
+    ever = frozenset[Party]().union(*rows.values())
+    if not sides & ever:
+        raise refusals.not_yours(event, _in_a_sentence(subject), ever)
+    now = rows.get(str(state))
+    if now is None:
+        raise refusals.wrong_state(subject, state, event)
+    if not sides & now:
+        raise refusals.not_yours(event, _in_a_sentence(subject), now)
+
+
+def _in_a_sentence(subject: str) -> str:
+    return subject[:1].lower() + subject[1:]
+
+
+# Writing
+
+
+def check_can_draft(asker: Asker, conference: Conference, body: Body) -> None:
+    """A delegate drafts for their own body."""
+    standing = standing_of(asker, conference)
+    if not standing.is_signed_in:
+        raise refusals.sign_in_first()
+    if body.pk not in standing.bodies:
+        raise refusals.not_your_body(body.name)
+
+
+def check_can_redraft(asker: Asker, motion: Motion) -> None:
+    """A body changes its own draft, until it is handed in."""
+    check_can_draft(asker, motion.conference, motion.body)
+    if motion.state != MotionState.DRAFT:
+        raise refusals.not_a_draft(str(motion))
+
+
+def check_can_redraft_amendment(asker: Asker, amendment: Amendment) -> None:
+    """A body changes its own draft of an amendment, until it is handed in."""
+    check_can_draft(asker, amendment.motion.conference, amendment.body)
+    if amendment.state != AmendmentState.DRAFT:
+        raise refusals.not_a_draft(str(amendment))
+
+
+def check_can_propose(asker: Asker, motion: Motion, body: Body) -> None:
+    """A delegate proposes for their own body, to a motion that is on the agenda or before conference."""
+    check_can_draft(asker, motion.conference, body)
+    if motion.state not in AMENDABLE_MOTIONS:
+        raise refusals.not_amendable(motion)
+
+
+def check_can_submit(asker: Asker, motion: Motion) -> None:
+    check_can_cause(asker, motion, Event.SUBMIT)
+
+
+def check_can_withdraw(asker: Asker, motion: Motion) -> None:
+    check_can_cause(asker, motion, Event.WITHDRAW)
+
+
+def check_can_submit_amendment(asker: Asker, amendment: Amendment) -> None:
+    check_can_cause_to_amendment(asker, amendment, Event.SUBMIT)
+
+
+def check_can_withdraw_amendment(asker: Asker, amendment: Amendment) -> None:
+    check_can_cause_to_amendment(asker, amendment, Event.WITHDRAW)
+
+
+def check_can_accept(asker: Asker, amendment: Amendment) -> None:
+    """The mover accepts, where the rules of the conference let a mover."""
+    check_can_cause_to_amendment(asker, amendment, Event.ACCEPT)
+    if not amendment.motion.conference.rules.mover_may_accept:
+        raise refusals.accepting_not_allowed()
+
+
+# Ruling, moving, voting, publishing: for one conference, or for one thing
+
+
+def check_is(asker: Asker, conference: Conference, party: Party, doing: str) -> None:
+    """The person is on this side at the conference."""
+    standing = standing_of(asker, conference)
+    if not standing.is_signed_in:
+        raise refusals.sign_in_first()
+    if party not in standing.parties(body=0):
+        raise refusals.only(party, doing)
+
+
+def check_can_rule(asker: Asker, conference: Conference) -> None:
+    check_is(asker, conference, Party.STANDING_ORDERS, "rule on what was handed in")
+
+
+def check_can_run_the_floor(asker: Asker, conference: Conference) -> None:
+    check_is(asker, conference, Party.FLOOR, "say what is before conference")
+
+
+def check_can_record_votes(asker: Asker, conference: Conference) -> None:
+    check_is(asker, conference, Party.TELLERS, "record a vote")
+
+
+def check_can_publish(asker: Asker, conference: Conference) -> None:
+    check_is(asker, conference, Party.STANDING_ORDERS, "publish")
+
+
+def check_can_archive(asker: Asker) -> None:
+    """Whoever keeps the installation imports and files."""
+    if not (isinstance(asker, Person) and asker.is_staff):
+        raise refusals.only(Party.ARCHIVIST, "file what was decided elsewhere")
+
+
+def check_can_move(asker: Asker, motion: Motion) -> None:
+    check_can_cause(asker, motion, Event.MOVE)
+
+
+def check_can_move_amendment(asker: Asker, amendment: Amendment) -> None:
+    """An amendment is moved once its motion is."""
+    check_can_cause_to_amendment(asker, amendment, Event.MOVE)
+    if amendment.motion.state != MotionState.MOVED:
+        raise refusals.motion_not_moved(amendment, amendment.motion)
+
+
+def check_can_vote(asker: Asker, motion: Motion) -> None:
+    check_can_cause(asker, motion, Event.CARRY)
+
+
+def check_can_vote_on_amendment(asker: Asker, amendment: Amendment) -> None:
+    check_can_cause_to_amendment(asker, amendment, Event.CARRY)
+
+
+can_draft = asks(check_can_draft)
+can_redraft = asks(check_can_redraft)
+can_redraft_amendment = asks(check_can_redraft_amendment)
+can_propose = asks(check_can_propose)
+can_submit = asks(check_can_submit)
+can_withdraw = asks(check_can_withdraw)
+can_submit_amendment = asks(check_can_submit_amendment)
+can_withdraw_amendment = asks(check_can_withdraw_amendment)
+can_accept = asks(check_can_accept)
+can_rule = asks(check_can_rule)
+can_run_the_floor = asks(check_can_run_the_floor)
+can_record_votes = asks(check_can_record_votes)
+can_publish = asks(check_can_publish)
+can_archive = asks(check_can_archive)
+can_move = asks(check_can_move)
+can_move_amendment = asks(check_can_move_amendment)
+can_vote = asks(check_can_vote)
+can_vote_on_amendment = asks(check_can_vote_on_amendment)
+
+
+def bodies_of(person: Person | AnonymousUser, conference: Conference) -> Iterable[Body]:
+    """The bodies that the person speaks for at the conference, by name."""
+    if not isinstance(person, Person):
+        return Body.objects.none()
+    return Body.objects.filter(credentials__person=person, credentials__conference=conference).order_by("name")

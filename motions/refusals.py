@@ -1,0 +1,395 @@
+"""How the program says no: every sentence that a person can be refused with, written once.
+
+Three families, which pages and API answer alike:
+
+============ ==== ============================================================
+Forbidden    403  who: it is not yours to do
+WrongTime    409  when: not now, or no longer
+Stale        409  when: the text has changed since you saw it
+BadText      422  what: the words, numbers or figures cannot be taken as they are
+============ ==== ============================================================
+
+``str()`` of each is one sentence that a delegate understands; ``code`` is its name for programs, and never changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import ClassVar
+from zoneinfo import ZoneInfo
+
+from motions.models import Amendment, Decision, Motion
+from motions.states import AmendmentState, Event, MotionState, Party
+from motions.text.refusals import Candidate
+from motions.text.refusals import Refusal as EngineRefusal
+
+
+class Refusal(Exception):
+    """The program will not do it, and nothing was changed. ``candidates`` are places that might have been meant."""
+
+    status: ClassVar[int]
+
+    def __init__(self, code: str, sentence: str, *, candidates: tuple[Candidate, ...] = ()) -> None:
+        super().__init__(sentence)
+        self.code = code
+        self.sentence = sentence
+        self.candidates = candidates
+
+
+class Forbidden(Refusal):
+    """It is not this person's to do."""
+
+    status = 403
+
+
+class WrongTime(Refusal):
+    """Not now, or no longer."""
+
+    status = 409
+
+
+class Stale(WrongTime):
+    """The text is not the one that this person saw. ``current`` is the number of the version that it is now."""
+
+    def __init__(self, code: str, sentence: str, *, current: int) -> None:
+        super().__init__(code, sentence)
+        self.current = current
+
+
+class BadText(Refusal):
+    """What was given cannot be taken as it is."""
+
+    status = 422
+
+
+# Who
+
+
+def sign_in_first() -> Forbidden:
+    return Forbidden("sign_in_first", "Sign in first.")
+
+
+def not_yours(event: Event, subject: str, who: Iterable[Party]) -> Forbidden:
+    return Forbidden("not_yours", f"Only {_or(sorted(who))} can {event} {subject}.")
+
+
+def not_your_body(body: str) -> Forbidden:
+    return Forbidden("not_your_body", f"Only a delegate of {body} can do this.")
+
+
+def only(party: Party, doing: str) -> Forbidden:
+    return Forbidden("only", f"Only {party} can {doing}.")
+
+
+def sign_in_link_spent() -> Forbidden:
+    return Forbidden("sign_in_link_spent", "This sign-in link is too old or was not copied whole: ask for a new one.")
+
+
+# When
+
+
+def wrong_state(subject: str, state: MotionState | AmendmentState, event: Event) -> WrongTime:
+    if event in VOTES and state in NOT_YET_MOVED:
+        return not_moved(subject)
+    return WrongTime("wrong_state", f"{subject} {IS[state]}: it cannot be {DONE[event]}.")
+
+
+def not_moved(subject: str) -> WrongTime:
+    return WrongTime("not_moved", f"{subject} has not been moved: move it first, then record the vote.")
+
+
+def motion_not_moved(amendment: Amendment, motion: Motion) -> WrongTime:
+    return WrongTime(
+        "motion_not_moved", f"{motion} has not been moved: move it before {_lower(str(amendment))} is taken."
+    )
+
+
+def stale(*, seen: int, current: int) -> Stale:
+    return Stale(
+        "stale",
+        f"The text has changed: you wrote on version {seen} and it is now version {current}. Your words are kept; "
+        f"compare them with the text as it is now.",
+        current=current,
+    )
+
+
+def too_late(what: str, deadline_at: datetime, zone: ZoneInfo) -> WrongTime:
+    local = deadline_at.astimezone(zone)
+    return WrongTime(
+        "too_late", f"The deadline for {what} was {local:%H:%M} on {local:%A} {local.day} {local:%B %Y} ({zone.key})."
+    )
+
+
+def too_many_motions(body: str, limit: int) -> WrongTime:
+    return WrongTime("too_many_motions", f"{body} has handed in as many motions as it may: {limit}.")
+
+
+def too_many_amendments(body: str, limit: int) -> WrongTime:
+    return WrongTime(
+        "too_many_amendments", f"{body} has handed in as many amendments to this motion as it may: {limit}."
+    )
+
+
+def not_a_draft(subject: str) -> WrongTime:
+    return WrongTime("not_a_draft", f"{subject} has been handed in: its text can no longer be changed by its body.")
+
+
+def not_amendable(motion: Motion) -> WrongTime:
+    return WrongTime("not_amendable", f"{motion} {IS[MotionState(motion.state)]}: it cannot be amended.")
+
+
+def amendments_open(amendments: Sequence[Amendment]) -> WrongTime:
+    return WrongTime(
+        "amendments_open",
+        f"Decide {_and([_lower(str(each)) for each in amendments])} first: the motion is put to the vote as amended.",
+    )
+
+
+def amendments_would_break(amendments: Sequence[Amendment]) -> WrongTime:
+    return WrongTime(
+        "amendments_would_break",
+        f"The new wording changes words that {_and([_lower(str(each)) for each in amendments])} was written on: settle "
+        f"that first.",
+    )
+
+
+def accepting_not_allowed() -> WrongTime:
+    return WrongTime(
+        "accepting_not_allowed",
+        "The rules of this conference do not let a mover accept an amendment: put it to the vote.",
+    )
+
+
+def already_decided(decision: Decision) -> WrongTime:
+    return WrongTime(
+        "already_decided",
+        f"{decision.amendment or decision.motion} was decided already: {_lower(str(decision))}, recorded by "
+        f"{decision.declared_by_name}. Correct that decision, with a reason, if it is wrong.",
+    )
+
+
+def already_superseded(decision: Decision) -> WrongTime:
+    return WrongTime(
+        "already_superseded", f"This decision was corrected already; what stands is: {_lower(str(decision))}."
+    )
+
+
+def motion_decided(amendment: Amendment, motion: Motion) -> WrongTime:
+    return WrongTime(
+        "motion_decided",
+        f"{motion} {IS[MotionState(motion.state)]} with {_lower(str(amendment))} as it stands: correct the decision on "
+        f"the motion first.",
+    )
+
+
+def key_used() -> WrongTime:
+    return WrongTime("key_used", "This key was used for another decision: nothing was recorded. Use a new key.")
+
+
+def conflict(questions: Sequence[str]) -> WrongTime:
+    return WrongTime("conflict", " ".join(questions))
+
+
+def nothing_adopted(motion: Motion) -> WrongTime:
+    return WrongTime("nothing_adopted", f"{motion} {IS[MotionState(motion.state)]}: there is no adopted text.")
+
+
+def already_published(motion: Motion, number: int) -> WrongTime:
+    return WrongTime(
+        "already_published", f"The adopted text of {_lower(str(motion))} is published already: version {number}."
+    )
+
+
+def not_published(motion: Motion) -> WrongTime:
+    return WrongTime("not_published", f"No text of {_lower(str(motion))} is published.")
+
+
+def operation_taken(amendment: Amendment) -> WrongTime:
+    return WrongTime("operation_taken", f"{amendment} has been put to the vote: it can no longer be ruled on.")
+
+
+# What
+
+
+def empty(what: str) -> BadText:
+    return BadText("empty", f"The {what} is empty: write it first.")
+
+
+def too_large(*, characters: int, limit: int) -> BadText:
+    return BadText("too_large", f"The text has {characters:,} characters and this program takes up to {limit:,}.")
+
+
+def too_many_words(*, words: int, limit: int, counted: str) -> BadText:
+    return BadText(
+        "too_many_words", f"{counted} {words:,} words, and the limit is {limit:,}: {words - limit:,} too many."
+    )
+
+
+def control_character(*, character: str, line: int, before: str) -> BadText:
+    return BadText(
+        "control_character",
+        f"Line {line} holds a character that cannot be printed (U+{ord(character):04X})"
+        f"{f', after “{before}”' if before else ''}: take it out.",
+    )
+
+
+def title_too_long(*, characters: int, limit: int) -> BadText:
+    return BadText("title_too_long", f"The title has {characters} characters and may have up to {limit}.")
+
+
+def changes_nothing() -> BadText:
+    return BadText("changes_nothing", "This amendment changes nothing: edit a word, a clause or the title.")
+
+
+def nothing_left() -> BadText:
+    return BadText("nothing_left", "This amendment would leave no text at all.")
+
+
+def no_such_clause(clause: str) -> BadText:
+    return BadText("no_such_clause", f"The text has no clause “{clause}”.")
+
+
+def one_form_of_amendment() -> BadText:
+    return BadText(
+        "one_form_of_amendment",
+        "Give the amendment in one form: the edited text, its clauses, operations or an instruction.",
+    )
+
+
+def unreadable(what: str) -> BadText:
+    return BadText("unreadable", f"The {what} cannot be read.")
+
+
+def bad_number(number: str, example: str) -> BadText:
+    return BadText("bad_number", f"“{number}” cannot be printed as a number here; write it like {example}.")
+
+
+def number_taken(number: str, subject: str) -> BadText:
+    return BadText("number_taken", f"{number} was given to “{subject}”, and a number is never used twice.")
+
+
+def number_kept(number: str) -> BadText:
+    return BadText("number_kept", f"It bears the number {number} already, and a number never changes.")
+
+
+def reason_needed(why: str) -> BadText:
+    return BadText("reason_needed", f"Say why: {why}.")
+
+
+def unknown(what: str, value: str, choices: Iterable[str]) -> BadText:
+    return BadText("unknown", f"There is no {what} “{value}”; there are: {', '.join(choices)}.")
+
+
+def no_such_operation(number: int, count: int) -> BadText:
+    return BadText("no_such_operation", f"The amendment has {count} parts: there is no part {number}.")
+
+
+def nothing_in_order() -> BadText:
+    return BadText("nothing_in_order", "That would leave no part in order: rule the whole amendment not in order.")
+
+
+def figures_needed(method: str) -> BadText:
+    return BadText("figures_needed", f"{method}: give the votes for and the votes against.")
+
+
+def figures_not_counted(method: str) -> BadText:
+    return BadText(
+        "figures_not_counted", f"{method} has a result and no figures: choose a count where votes were counted."
+    )
+
+
+def figures_negative() -> BadText:
+    return BadText("figures_negative", "A number of votes is a whole number from 0 up.")
+
+
+def figures_disagree(declared: str, judged: str, threshold: str) -> BadText:
+    return BadText(
+        "figures_disagree", f"“{declared}” was given, but the figures say {judged.lower()}: it takes {threshold}."
+    )
+
+
+def result_needed(method: str) -> BadText:
+    return BadText("result_needed", f"{method}: say whether it was carried or lost.")
+
+
+def no_casting_vote() -> BadText:
+    return BadText(
+        "no_casting_vote",
+        "A casting vote counts on a tie alone, and where the rules of the conference give the chair one.",
+    )
+
+
+def another_organisation(body: str) -> BadText:
+    return BadText("another_organisation", f"{body} does not belong to the organisation that holds this conference.")
+
+
+def engine(refusal: EngineRefusal) -> BadText:
+    """What the text engine refuses, in its own words."""
+    return BadText(refusal.code, refusal.message, candidates=refusal.candidates)
+
+
+NOT_YET_MOVED = frozenset(
+    {
+        MotionState.DRAFT,
+        MotionState.SUBMITTED,
+        MotionState.AGENDA,
+        AmendmentState.DRAFT,
+        AmendmentState.SUBMITTED,
+        AmendmentState.IN_ORDER,
+    }
+)
+VOTES = frozenset({Event.CARRY, Event.CARRY_IN_PART, Event.LOSE, Event.REMIT, Event.REFER_BACK, Event.AWAIT_RESULT})
+
+IS = {
+    MotionState.DRAFT: "is still a draft",
+    MotionState.SUBMITTED: "has been handed in and not been ruled on",
+    MotionState.NOT_IN_ORDER: "was ruled not in order",
+    MotionState.AGENDA: "is on the agenda and has not been moved",
+    MotionState.MOVED: "is before conference",
+    MotionState.VOTE_PENDING: "is waiting for the result of its vote",
+    MotionState.CARRIED: "was carried",
+    MotionState.CARRIED_IN_PART: "was carried in part",
+    MotionState.LOST: "was lost",
+    MotionState.REMITTED: "was remitted",
+    MotionState.REFERRED_BACK: "was referred back",
+    MotionState.FELL: "fell",
+    MotionState.WITHDRAWN: "was withdrawn",
+    MotionState.NOT_REACHED: "was not reached",
+    AmendmentState.IN_ORDER: "has been ruled in order and not been moved",
+    AmendmentState.ACCEPTED: "was accepted",
+    AmendmentState.NOT_MOVED: "was not moved",
+}
+DONE = {
+    Event.SUBMIT: "handed in",
+    Event.WITHDRAW: "withdrawn",
+    Event.RULE_IN_ORDER: "ruled in order",
+    Event.RULE_NOT_IN_ORDER: "ruled not in order",
+    Event.ACCEPT: "accepted",
+    Event.MOVE: "moved",
+    Event.NOT_MOVE: "recorded as not moved",
+    Event.AWAIT_RESULT: "voted on",
+    Event.CARRY: "voted on",
+    Event.CARRY_IN_PART: "voted on",
+    Event.LOSE: "voted on",
+    Event.REMIT: "remitted",
+    Event.REFER_BACK: "referred back",
+    Event.FALL: "let fall",
+    Event.NOT_REACH: "recorded as not reached",
+    Event.REOPEN: "reopened",
+    Event.ARCHIVE_CARRIED: "filed as carried",
+    Event.ARCHIVE_LOST: "filed as lost",
+    Event.ARCHIVE_REMITTED: "filed as remitted",
+}
+
+
+def _lower(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
+
+
+def _and(words: Sequence[str]) -> str:
+    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
+
+
+def _or(words: Sequence[str]) -> str:
+    return " or ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
