@@ -29,7 +29,7 @@ END
 
 def guard(apps, schema_editor):
     if schema_editor.connection.vendor == "postgresql":
-        schema_editor.execute(POSTGRESQL_REFUSE)
+        schema_editor.execute(POSTGRESQL_REFUSE, params=None)  # its % is PL/pgSQL's, not a placeholder
         statement = POSTGRESQL_GUARD
     else:
         statement = SQLITE_GUARD
