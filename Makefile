@@ -33,7 +33,7 @@ test: venv-dev browser format-check lint types layers deployment migrations docu
 test: test-engine test-postgresql test-sqlite
 
 browser:
-	$(STEP) "A browser for the page tests" sh .ci/install-browser
+	@sh .ci/install-browser </dev/null
 
 format-check:
 	$(STEP) "Format (ruff format)" $(PYTHON) -m ruff format --check .
