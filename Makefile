@@ -13,7 +13,7 @@ SHELL_TESTS := tests $(ENGINE_TESTS:%=--ignore=%)
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help venv venv-dev run test browser format-check lint types layers deployment migrations documents-check \
-	test-engine test-postgresql test-sqlite format documents bench clean
+	test-engine test-postgresql test-sqlite format documents bench mutants clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -80,6 +80,10 @@ format: venv-dev ## format the code and mend what the linter can mend
 
 bench: venv-dev ## measure the text engine beside what one would pick instead
 	@$(PYTHON) -m benchmarks
+
+mutants: venv-dev ## list the changes to the engine that no test notices (takes long)
+	@$(VENV)/bin/mutmut run
+	@$(VENV)/bin/mutmut results
 
 clean: ## remove what can be made again; the data stays
 	@rm -rf $(VENV) build staticfiles mutants .coverage .hypothesis .*_cache
