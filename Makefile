@@ -13,7 +13,7 @@ SHELL_TESTS := tests $(ENGINE_TESTS:%=--ignore=%)
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help venv venv-dev run test browser format-check lint types layers deployment migrations documents-check \
-	test-engine test-postgresql test-sqlite format documents bench mutants clean
+	test-engine engine-coverage test-postgresql test-sqlite format documents bench mutants clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -65,6 +65,10 @@ documents: venv-dev ## write the documents that are printed by commands
 test-engine:
 	@echo "Tests of the engine"
 	@$(PYTEST) --cov-report= --cov-fail-under=0 -n 2 $(ENGINE_TESTS)
+
+engine-coverage: test-engine ## hold the text engine to tests of its own for every branch
+	$(STEP) "Every branch of the text engine is tested" \
+		$(PYTHON) -m coverage report --include='motions/text/*' --show-missing --fail-under=100
 
 test-postgresql:
 	@echo "Tests on PostgreSQL"
