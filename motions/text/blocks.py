@@ -1,0 +1,185 @@
+"""Plain text cut into blocks: what stands between blank lines, or on lines of its own.
+
+Rules:
+
+* Text is brought to Unicode's NFC form. White space at the ends of a line is layout; nothing else is changed.
+* A line is joined to the one before it, with a space, only where that can be told: both stand in one group without a
+  blank line, the line begins no list, and either the first is so full that its next word did not fit the width to
+  which the whole text is wrapped, or the line hangs under the text of its marker. Otherwise the lines stay blocks of
+  their own, and where the second looks like the rest of the first, a person is asked.
+* A line that ends in a hyphen is joined without a space, and a person is asked.
+* Repeated ">" of one quotation are layout.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+
+from motions.text import limits
+from motions.text.document import CONTROL
+from motions.text.markers import Candidate, candidates
+from motions.text.refusals import Code, Refusal
+
+HYPHENATED = "A line ended in a hyphen here: is the word joined rightly?"
+BROKEN = "This line may be the rest of the line before it."
+
+_BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_TAB = 4
+_WIDTHS = range(40, 131)  # a narrower text is a list, a wider one was never wrapped
+_PROOFS = 3
+_CONTROL_NAMES = {0: "null", 7: "bell", 8: "backspace", 27: "escape", 127: "delete"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Block:
+    """One block: its text on one line, how far it was indented, the line it began on (from 1), what to ask."""
+
+    text: str
+    indent: int
+    line: int
+    questions: tuple[str, ...] = ()
+
+    @cached_property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """What the block might begin with, as a list does."""
+        return candidates(self.text)
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    """The blocks of a text, in order.
+
+    Raises Refusal: invalid for an empty text or a control character, too_large past the limits.
+    """
+    if len(text) > limits.CHARACTERS:
+        raise Refusal(
+            Code.TOO_LARGE,
+            f"The text has {len(text):,} characters; at most {limits.CHARACTERS:,} can be read at once.",
+        )
+    lines = _BREAK.split(unicodedata.normalize("NFC", text.removeprefix("\ufeff")))
+    groups = tuple(_groups(lines))
+    if not groups:
+        raise Refusal(Code.INVALID, "The text is empty: paste or write the words of the motion.")
+    width = _wrap_width(groups)
+    found = tuple(block for group in groups for block in _joined(group, width))
+    if len(found) > limits.CLAUSES:
+        raise Refusal(
+            Code.TOO_LARGE,
+            f"The text has {len(found):,} paragraphs and points; at most {limits.CLAUSES:,} can be read at once.",
+        )
+    return found
+
+
+def _groups(lines: Sequence[str]) -> Iterator[list[Block]]:
+    """The lines that stand together without a blank line between, each as a block."""
+    group: list[Block] = []
+    for number, line in enumerate(lines, start=1):
+        _check(line, number)
+        if line.strip():
+            group.append(Block(text=line.strip(), indent=_indent(line), line=number))
+        elif group:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _check(line: str, number: int) -> None:
+    control = CONTROL.search(line)
+    if control:
+        point = ord(control[0])
+        name = f", {_CONTROL_NAMES[point]}" if point in _CONTROL_NAMES else ""
+        raise Refusal(
+            Code.INVALID,
+            f"Line {number} holds a character that cannot be printed (U+{point:04X}{name}): take it out and try again.",
+        )
+
+
+def _indent(line: str) -> int:
+    before = line[: len(line) - len(line.lstrip())]
+    return len(before.expandtabs(_TAB))
+
+
+def _wrap_width(groups: Sequence[Sequence[Block]]) -> int | None:
+    """The width to which the text is wrapped, or None where nothing shows that it is.
+
+    It is shown by lines so full that the next word did not fit, with a next line that begins in lower case: as many
+    as three, or else every line that is followed by another in its group.
+    """
+    pairs = [pair for group in groups for pair in pairwise(group)]
+    width = max((_end(line) for group in groups for line in group), default=0)
+    if width not in _WIDTHS:
+        return None
+    full = [pair for pair in pairs if _is_full(*pair, width)]
+    proofs = [after for _, after in full if after.text[0].islower()]
+    return width if len(proofs) >= _PROOFS or (proofs and len(full) == len(pairs)) else None
+
+
+def _end(line: Block) -> int:
+    return line.indent + len(line.text)
+
+
+def _is_full(line: Block, after: Block, width: int) -> bool:
+    return _end(line) + 1 + len(after.text.split(maxsplit=1)[0]) > width
+
+
+def _joined(group: Sequence[Block], width: int | None) -> Iterator[Block]:
+    block, last, column = group[0], group[0], _text_column(group[0])
+    for line in group[1:]:
+        if _is_bold_together(block, line) or _continues(last, line, column, width):
+            block = _join(block, line)
+        else:
+            yield block
+            block, column = line, _text_column(line)
+            if _looks_broken(last, line):
+                block = replace(block, questions=(BROKEN,))
+        last = line
+    yield block
+
+
+def _text_column(line: Block) -> int | None:
+    """Where the text begins after a marker, for lines that hang under it; None without a marker."""
+    if not line.candidates:
+        return None
+    return line.indent + len(line.text) - len(line.candidates[0].text)
+
+
+def _continues(last: Block, line: Block, column: int | None, width: int | None) -> bool:
+    if line.text.startswith(">"):
+        return last.text.startswith(">")
+    if _begins_list(last, line):
+        return False
+    if column is not None and line.indent > last.indent and abs(line.indent - column) < 2:
+        return True
+    if column is not None and line.text[0].islower() and line.indent == column:
+        return True
+    return width is not None and _is_full(last, line, width)
+
+
+def _is_bold_together(block: Block, line: Block) -> bool:
+    """Whether asterisks that make words bold open in the one and close in the other."""
+    return block.text.startswith("**") and line.text.endswith("**") and block.text.count("**") == 1
+
+
+def _begins_list(last: Block, line: Block) -> bool:
+    """Whether the line begins a list, and not a wrapped line that happens to begin like one."""
+    if not line.candidates:
+        return False
+    return not line.candidates[0].weak or last.text[-1] in ".;:!?" or bool(last.candidates)
+
+
+def _join(block: Block, line: Block) -> Block:
+    text = line.text[1:].lstrip() if block.text.startswith(">") else line.text
+    if not text:
+        return block
+    if re.search(r"\w[-‐]$", block.text) and text[:1].isalpha():
+        return replace(block, text=block.text + text, questions=(*block.questions, HYPHENATED))
+    return replace(block, text=f"{block.text} {text}")
+
+
+def _looks_broken(last: Block, line: Block) -> bool:
+    return line.text[0].islower() and last.text[-1] not in ".;:!?" and not line.candidates

@@ -1,0 +1,261 @@
+"""What stands above a motion's text and is no part of it: title, conference, date, outcome, submitting body.
+
+Rules:
+
+* The header is the leading blocks up to the last that is recognised, with at most one unrecognised short line between
+  two that are. The title is the line that says so, or else the first short line without a full stop.
+* Lines of a web page ("Back to all motions", "Link to …") at the head or the end of the text, the title said again,
+  and unrecognised lines inside the header are *set aside*: kept, in ``Header.lines``, and reported.
+* A text is never all header: then all of it is text.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from motions.text.blocks import Block
+from motions.text.markers import is_list_like
+from motions.text.openings import opens_section
+from motions.text.words import words
+
+
+class Part(StrEnum):
+    """What a line of the header says."""
+
+    TITLE = "title"
+    CONFERENCE = "conference"
+    DATE = "date"
+    OUTCOME = "outcome"
+    BODY = "body"
+    SET_ASIDE = "set aside"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeaderLine:
+    """One line above (or, when set aside, below) the text.
+
+    ``value`` is what it says without its label ("Date: "), ``text`` the line as it was written, ``line`` its number
+    from 1.
+    """
+
+    part: Part
+    value: str
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """The lines that are no part of the text, in the order in which they were written."""
+
+    lines: tuple[HeaderLine, ...] = ()
+
+    def find(self, part: Part) -> HeaderLine | None:
+        """The first line that says this, or None."""
+        return next((line for line in self.lines if line.part is part), None)
+
+    def value(self, part: Part) -> str:
+        """What the first line of this part says, or ""."""
+        line = self.find(part)
+        return line.value if line else ""
+
+    @property
+    def title(self) -> str:
+        """The title, or ""."""
+        return self.value(Part.TITLE)
+
+    @property
+    def conference(self) -> str:
+        """The conference as it was named, or ""."""
+        return self.value(Part.CONFERENCE)
+
+    @property
+    def body(self) -> str:
+        """The submitting body as it was named, or ""."""
+        return self.value(Part.BODY)
+
+    @property
+    def outcome(self) -> str:
+        """The outcome as it was recorded, or ""."""
+        return self.value(Part.OUTCOME)
+
+    @property
+    def date(self) -> str:
+        """The date as it was written, or ""."""
+        return self.value(Part.DATE)
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The date as a day, where it is one."""
+        return day(self.date)
+
+    @property
+    def set_aside(self) -> tuple[HeaderLine, ...]:
+        """The lines that were recognised as no part of the motion."""
+        return tuple(line for line in self.lines if line.part is Part.SET_ASIDE)
+
+
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+_MONTH = rf"(?P<month>{'|'.join(f'{month[:3]}(?:{month[3:]})?' for month in MONTHS)})\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_DATES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?{_DAY}\s+{_MONTH},?\s+(?P<year>\d{{4}})",
+        rf"{_MONTH}\s+{_DAY},?\s+(?P<year>\d{{4}})",
+        r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)",
+        r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{4})",
+    )
+)
+_LABELLED = re.compile(
+    r"""
+    (?: (?P<title> motion\ title | title | motion )
+      | (?P<conference> conference | meeting | congress )
+      | (?P<date> date (?:\ \w+)? )
+      | (?P<outcome> outcome | result | decision | status )
+      | (?P<body> (?: motion | submitted | proposed | moved | sponsored )\ (?:by|from)
+                | submitting\ \w+ | proposer | mover | sponsor | branch | from )
+    ) \s* : \s* (?P<value> \S.* )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_BODY = re.compile(r"(?:submitted |proposed |moved |sponsored )?by\s+(?P<value>\S.*)", re.IGNORECASE)
+_OUTCOME = re.compile(
+    r"""
+    (?: motion\ )?
+    (?: carried | adopted | passed | agreed | lost | fell | falls | fallen | rejected | defeated | remitted | referred
+      | withdrawn | not\ (?:\w+\ )?(?:debated|reached|moved|heard|put)
+    )
+    (?: \ (?: as\ amended | in\ parts? | unanimously | nem\.?\ con\.? | back | overwhelmingly | to\ the\ [\w\ ]+ ) )*
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_CONFERENCE = re.compile(
+    r"""
+    (?=.*\b(?:19|20)\d\d\b)
+    [^.:;?!]* \b (?: conference | congress | annual\ general\ meeting | agm | assembly | convention ) \b [^.:;?!]*
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_FURNITURE = re.compile(
+    r"""
+    (?: back\ to\ (?:all\ \w+|motions?|the\ \w+|top|list|agenda|results?)
+      | skip\ to\ (?:main\ )?content | print\ this\ page | share\ (?:this|on)\b.* | cookie\ \w+
+      | image\ of\ .+ | link\ to\ \w+(?:\ link\ to\ .+)?
+      | (?:home|menu|search|contact\ us)
+    )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_TITLE_WORDS = 30
+_TITLE_CHARACTERS = 200
+
+
+def day(written: str) -> datetime.date | None:
+    """The day that a date names: "14 February 2023", "2023-02-14", "14/02/2023"; None for anything else."""
+    for pattern in _DATES:
+        match = pattern.fullmatch(written)
+        if match:
+            month = match["month"].lower()
+            number = int(month) if month.isdigit() else 1 + [name[:3] for name in MONTHS].index(month[:3])
+            return _day(int(match["year"]), number, int(match["day"]))
+    return None
+
+
+def _day(year: int, month: int, number: int) -> datetime.date | None:
+    try:
+        return datetime.date(year, month, number)
+    except ValueError:
+        return None
+
+
+def split(blocks: Sequence[Block]) -> tuple[Header, Sequence[Block]]:
+    """The header, and the blocks that are the text."""
+    tail = len(blocks)
+    while tail and _FURNITURE.fullmatch(_plain_title(blocks[tail - 1].text)):
+        tail -= 1
+    head, lines = _head(blocks[:tail])
+    if head == tail:
+        return Header(), blocks
+    below = (_line(Part.SET_ASIDE, block) for block in blocks[tail:])
+    return Header(lines=(*lines, *below)), blocks[head:tail]
+
+
+def _head(blocks: Sequence[Block]) -> tuple[int, list[HeaderLine]]:
+    """How many blocks the header has, and what each says."""
+    lines: list[HeaderLine] = []
+    end, title = 0, ""
+    for block in blocks:
+        line = recognise(block, title)
+        if line is None and (not is_title(block) or len(lines) > end):
+            break
+        if line is None:
+            line = _line(Part.SET_ASIDE if title else Part.TITLE, block)
+            end = end if title else len(lines) + 1
+        else:
+            end = len(lines) + 1
+        lines.append(line)
+        title = line.value if line.part is Part.TITLE else title
+    return end, _one_title(lines[:end])
+
+
+def _one_title(lines: list[HeaderLine]) -> list[HeaderLine]:
+    """Of two titles the later is the one that says so; the first short line is then set aside."""
+    titles = [line for line in lines if line.part is Part.TITLE]
+    return [replace(line, part=Part.SET_ASIDE, value=line.text) if line in titles[:-1] else line for line in lines]
+
+
+def recognise(block: Block, title: str = "") -> HeaderLine | None:
+    """What a block says as a line of a header, or None: "Date: 3 May" is a date, "Carried" an outcome."""
+    text = _plain_title(block.text)
+    if _FURNITURE.fullmatch(text) or text == title:
+        return _line(Part.SET_ASIDE, block)
+    labelled = _LABELLED.fullmatch(text)
+    if labelled and labelled.lastgroup and _is_short(text):
+        return _labelled(block, labelled)
+    if any(pattern.fullmatch(text) for pattern in _DATES):
+        return _line(Part.DATE, block)
+    if _OUTCOME.fullmatch(text):
+        return _line(Part.OUTCOME, block)
+    if _CONFERENCE.fullmatch(text) and is_title(block):
+        return _line(Part.CONFERENCE, block)
+    body = _BODY.fullmatch(text)
+    if body and is_title(block):
+        return _line(Part.BODY, block, body["value"])
+    return None
+
+
+def _labelled(block: Block, match: re.Match[str]) -> HeaderLine | None:
+    part = next(part for part in Part if part is not Part.SET_ASIDE and match[part.value])
+    inner = Block(text=match["value"], indent=0, line=block.line)
+    if part is Part.TITLE and (recognise(inner) or not is_title(inner)):
+        return None
+    return _line(part, block, match["value"])
+
+
+def _line(part: Part, block: Block, value: str = "") -> HeaderLine:
+    said = value or (_plain_title(block.text) if part is Part.TITLE else block.text)
+    return HeaderLine(part=part, value=said, text=block.text, line=block.line)
+
+
+def is_title(block: Block) -> bool:
+    """Whether a block looks like a title: short, not ending like a sentence or a list, not a point of one."""
+    text = _plain_title(block.text)
+    return _is_short(text) and text[-1] not in ".,;:" and not is_list_like(text) and not opens_section(text)
+
+
+def _plain_title(text: str) -> str:
+    """A title without the asterisks that make it bold in some editors."""
+    bold = re.fullmatch(r"\*\*(\S(?:[^*]*\S)?)\*\*", text)
+    return bold[1] if bold else text
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= _TITLE_CHARACTERS and 0 < len(words(text)) <= _TITLE_WORDS

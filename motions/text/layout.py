@@ -1,0 +1,352 @@
+"""Blocks become rows of a tree: what each is, with which marker, under which other.
+
+Rules:
+
+* A block with a marker is a point. It goes on with the open list whose style and number it continues; else it is under
+  the last point where it is indented by two or more, or where its style is another; else beside it. Points right after
+  a chapeau are under the chapeau.
+* A bullet after a bullet that ends in ":" is under it, to the end of the list or to the next bullet that ends so: where
+  nothing is indented the end cannot be told, so a person is asked. A number that begins again after ":" is under it.
+* A chapeau ends in ":" or is nothing but "Conference notes". It owns the points that follow at once and no more; or,
+  where an unmarked block follows, all up to the next heading or chapeau (a list inside brings its own chapeau); "He
+  wrote:" owns only the words in quotation marks that follow. A chapeau that was pasted as a bullet is read as one, and
+  a person is asked.
+* An unmarked block that is indented under a point is part of that point.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from motions.text import limits
+from motions.text.blocks import Block
+from motions.text.document import Kind
+from motions.text.markers import Candidate, Style
+from motions.text.numbering import Counts, following, inherited, own_path
+from motions.text.openings import opens, opens_section
+from motions.text.shapes import (
+    begins_quoted,
+    headings,
+    is_address,
+    is_capitals,
+    is_quoted,
+    is_short,
+    is_signature,
+    notes,
+    successors,
+)
+
+
+class Question(StrEnum):
+    """What a person is asked about a block that could not be placed for certain."""
+
+    LOWER_LIST = "Which of the points that follow belong under this one could not be told."
+    CHAPEAU_AS_BULLET = "This was written as a point of a list and is read as the words that open a new one."
+
+
+@dataclass(kw_only=True)
+class Row:
+    """A block in its place. ``parent`` is the index of another row; ``path`` what the numbers of those under it begin
+    with ("4.3")."""
+
+    kind: Kind
+    text: str
+    marker: str = ""
+    start: int | None = None
+    parent: int | None = None
+    depth: int = 0
+    path: str | None = None
+    questions: list[str] = field(default_factory=list)
+
+
+@dataclass(kw_only=True)
+class _List:
+    """An open list: its style, its indentation, its last point's number and row, the row that it is under.
+
+    ``is_flat`` where it stands no deeper in the source than the list above it.
+    """
+
+    key: Style | str
+    indent: int
+    number: int
+    last: int
+    parent: int | None
+    is_flat: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Spot:
+    """Where a point goes: how many open lists stay open, the row that it is under, whether it goes on with the last."""
+
+    kept: int
+    parent: int | None
+    goes_on: bool = False
+    is_flat: bool = False
+
+
+_DEEPER = 2  # columns of indentation that mean "under"
+_SIGNATURE_LINES = 4
+
+
+def lay_out(blocks: Sequence[Block]) -> list[Row]:
+    """One row for each block, in order.
+
+    1) A commitment:        0 point  "1) "
+    a) to staff             1 point  "a) "  under 0
+    b) to patients          2 point  "a) "  under 0
+    2) A plan               3 point  "1) "
+    """
+    layout = _Layout(blocks)
+    for index in range(len(blocks)):
+        layout.place(index)
+    return layout.rows
+
+
+class _Layout:
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.blocks = blocks
+        self.base = min(block.indent for block in blocks)
+        self.successors = successors(blocks)
+        self.headings = headings(blocks)
+        self.notes = notes(blocks)
+        self.rows: list[Row] = []
+        self.lists: list[_List] = []
+        self.section: int | None = None
+        self.is_citing = False
+        self.counts: dict[int | None, Counts] = {}
+
+    def place(self, index: int) -> None:
+        block = self.blocks[index]
+        indent = block.indent - self.base
+        row = self._marked(index, block, indent) or self._unmarked(index, block.text, indent)
+        row.questions[:0] = block.questions
+        row.depth = 0 if row.parent is None else self.rows[row.parent].depth + 1
+        self.rows.append(row)
+
+    # A block that begins with a marker
+
+    def _marked(self, index: int, block: Block, indent: int) -> Row | None:
+        if index in self.notes:
+            return self._note(block.candidates[0])
+        candidate = self._believed(index, block.candidates, indent)
+        if candidate is None:
+            return None
+        if candidate.marker.startswith(">"):
+            parent = self._owner(candidate.text, indent)
+            return Row(kind=Kind.QUOTATION, text=candidate.text, marker=candidate.marker, parent=parent)
+        if self._is_chapeau_as_bullet(candidate, indent):
+            row = self._chapeau(candidate.text)
+            row.questions.append(Question.CHAPEAU_AS_BULLET)
+            return row
+        return self._point(candidate, indent)
+
+    def _note(self, candidate: Candidate) -> Row:
+        self._close()
+        row = Row(kind=Kind.FOOTNOTE, text=candidate.text)
+        self._number(row, candidate)
+        return row
+
+    def _believed(self, index: int, candidates: Sequence[Candidate], indent: int) -> Candidate | None:
+        """The reading of the marker that its run confirms; None where it is no marker."""
+        believed = [one for one in candidates if self._is_believed(index, one, indent)]
+        run = [one for one in believed if (index, one.key) in self.successors]
+        going_on = [one for one in believed if self._list_continued(one, indent) is not None]
+        return next(iter([*run, *going_on, *believed]), None)
+
+    def _is_believed(self, index: int, candidate: Candidate, indent: int) -> bool:
+        if not candidate.weak or self._list_continued(candidate, indent) is not None:
+            return True
+        closed = isinstance(candidate.style, Style) and candidate.style.closing.startswith(")")
+        return (index, candidate.key) in self.successors and (candidate.is_first or closed)
+
+    def _is_chapeau_as_bullet(self, candidate: Candidate, indent: int) -> bool:
+        at_root = not self.lists or indent < self.lists[0].indent + _DEEPER
+        return candidate.style is None and at_root and candidate.text.endswith(":") and opens(candidate.text)
+
+    def _point(self, candidate: Candidate, indent: int) -> Row | None:
+        spot = self._spot(candidate, indent)
+        row = Row(kind=Kind.POINT, text=candidate.text, parent=spot.parent)
+        if not self._number(row, candidate):
+            return None
+        del self.lists[spot.kept :]
+        if spot.goes_on:
+            going_on = self.lists[-1]
+            going_on.key, going_on.number, going_on.last = candidate.key, candidate.number, len(self.rows)
+            return row
+        opened = _List(
+            key=candidate.key,
+            indent=indent,
+            number=candidate.number,
+            last=len(self.rows),
+            parent=spot.parent,
+            is_flat=spot.is_flat,
+        )
+        self.lists.append(opened)
+        return row
+
+    def _number(self, row: Row, candidate: Candidate) -> bool:
+        """Give the row its marker, and a start where it prints another number than would follow.
+
+        False where the marker would not print as it was written.
+        """
+        row.marker = candidate.marker
+        if candidate.style is None:
+            return True
+        prefix = inherited(candidate.style, None if row.parent is None else self.rows[row.parent].path)
+        if prefix != candidate.style.prefix:
+            return False
+        counts = self.counts.setdefault(row.parent, {})
+        if following(candidate.style, counts) != candidate.number:
+            row.start = candidate.number
+        counts[candidate.style.key] = candidate.number
+        row.path = own_path(candidate.style, candidate.number)
+        return True
+
+    # Where a point goes
+
+    def _spot(self, candidate: Candidate, indent: int) -> _Spot:
+        if not self.lists:
+            return _Spot(kept=0, parent=self._root())
+        lower = self._under_colon(candidate, indent)
+        if lower is not None:
+            return lower
+        level = self._list_continued(candidate, indent)
+        if level is not None:
+            return self._going_on(level, candidate)
+        return self._numbered_under(candidate) or self._by_indent(candidate, indent)
+
+    def _root(self) -> int | None:
+        return len(self.rows) - 1 if self.rows and self.rows[-1].kind is Kind.CHAPEAU else self.section
+
+    def _under_colon(self, candidate: Candidate, indent: int) -> _Spot | None:
+        """The lower list that a point opens with ":", where this block is in the same style and no deeper."""
+        last, level = self.rows[-1], self.lists[-1]
+        same = level.last == len(self.rows) - 1 and level.key == candidate.key and _is_level(indent, level)
+        if not (same and last.text.endswith(":") and candidate.is_first and self._has_room(last)):
+            return None
+        if candidate.style is None:
+            last.questions.append(Question.LOWER_LIST)
+        return _Spot(kept=len(self.lists), parent=level.last, is_flat=True)
+
+    def _has_room(self, row: Row) -> bool:
+        return row.depth + 1 < limits.DEPTH
+
+    def _list_continued(self, candidate: Candidate, indent: int) -> int | None:
+        """The index of the open list that the candidate continues: at its own indentation before any other."""
+        going_on = [level for level in reversed(range(len(self.lists))) if _follows(candidate, self.lists[level])]
+        level_with = [level for level in going_on if _is_level(indent, self.lists[level])]
+        if candidate.style is None:
+            going_on = []
+        return next(iter([*level_with, *going_on]), None)
+
+    def _going_on(self, level: int, candidate: Candidate) -> _Spot:
+        """Go on with a list; a bullet that opens a lower list does not stand in a lower list that is only guessed."""
+        guessed = candidate.style is None and self.lists[level].is_flat and candidate.text.endswith(":")
+        if guessed and level and self.lists[level - 1].key == candidate.key:
+            level -= 1
+        return _Spot(kept=level + 1, parent=self.lists[level].parent, goes_on=True)
+
+    def _numbered_under(self, candidate: Candidate) -> _Spot | None:
+        """2.1 is under 2, or beside 1.3."""
+        if candidate.style is None or not candidate.style.prefix:
+            return None
+        for level in reversed(range(len(self.lists))):
+            open_list = self.lists[level]
+            if self.rows[open_list.last].path == candidate.style.prefix[:-1] and self._has_room(
+                self.rows[open_list.last]
+            ):
+                return _Spot(kept=level + 1, parent=open_list.last)
+            if isinstance(open_list.key, Style) and _are_family(open_list.key, candidate.style.key):
+                return _Spot(kept=level + 1, parent=open_list.parent, goes_on=True)
+        return None
+
+    def _by_indent(self, candidate: Candidate, indent: int) -> _Spot:
+        level = len(self.lists) - 1
+        while (
+            level and self.lists[level].indent - indent >= _DEEPER and self.lists[level - 1].indent > indent - _DEEPER
+        ):
+            level -= 1
+        open_list = self.lists[level]
+        is_deeper = indent - open_list.indent >= _DEEPER
+        if not is_deeper and open_list.key == candidate.key:
+            return _Spot(kept=level + 1, parent=open_list.parent, goes_on=True)
+        came_back = level < len(self.lists) - 1
+        is_under = is_deeper or (candidate.is_first and not came_back)
+        if is_under and self._has_room(self.rows[open_list.last]):
+            return _Spot(kept=level + 1, parent=open_list.last)
+        return _Spot(kept=level, parent=open_list.parent)
+
+    # A block without a marker
+
+    def _unmarked(self, index: int, text: str, indent: int) -> Row:
+        if is_signature(text) or self._signs_on(text):
+            self._close()
+            return Row(kind=Kind.SIGNATURE, text=text)
+        if is_address(text) and self.rows and self.rows[-1].kind is Kind.FOOTNOTE:
+            return Row(kind=Kind.FOOTNOTE, text=text)
+        if self._opens(index, text):
+            return self._chapeau(text)
+        owner = self._owner(text, indent)
+        if self.lists:
+            return Row(kind=_running(text, indent), text=text, parent=owner)
+        if text.endswith(":") and not is_capitals(text):
+            return self._chapeau(text)
+        if index in self.headings:
+            self._close()
+            return Row(kind=Kind.HEADING, text=text)
+        return Row(kind=_running(text, indent), text=text, parent=owner)
+
+    def _signs_on(self, text: str) -> bool:
+        signed = [row.kind is Kind.SIGNATURE for row in self.rows[-_SIGNATURE_LINES:]]
+        return is_short(text) and bool(signed) and signed[-1] and not (len(signed) == _SIGNATURE_LINES and all(signed))
+
+    def _opens(self, index: int, text: str) -> bool:
+        """Whether the words open a part of the motion, however they are indented."""
+        return (text.endswith(":") and opens(text)) or (opens_section(text) and index + 1 < len(self.blocks))
+
+    def _chapeau(self, text: str) -> Row:
+        within = self.section if self.section is not None and opens(self.rows[self.section].text) else None
+        if opens(text) or within is None:
+            self._close()
+            return Row(kind=Kind.CHAPEAU, text=text)
+        self.lists = []
+        return Row(kind=Kind.CHAPEAU, text=text, parent=within)
+
+    def _owner(self, text: str, indent: int) -> int | None:
+        """The row that an unmarked block is under; lists and sections that it ends are closed."""
+        while self.lists and indent - self.lists[-1].indent < _DEEPER:
+            self.lists.pop()
+        if self.lists:
+            return self.lists[-1].last
+        if self.section is None and self.rows and self.rows[-1].kind is Kind.CHAPEAU:
+            self.section = len(self.rows) - 1
+            self.is_citing = begins_quoted(text) and not opens(self.rows[-1].text)
+        elif self.is_citing and not begins_quoted(text):
+            self._close()
+        return self.section
+
+    def _close(self) -> None:
+        self.lists, self.section, self.is_citing = [], None, False
+
+
+def _follows(candidate: Candidate, open_list: _List) -> bool:
+    if open_list.key != candidate.key:
+        return False
+    if candidate.style is None or (candidate.style.letter and candidate.number == open_list.number):
+        return True
+    return candidate.number == open_list.number + 1
+
+
+def _is_level(indent: int, open_list: _List) -> bool:
+    return abs(indent - open_list.indent) < _DEEPER
+
+
+def _are_family(one: Style, other: Style) -> bool:
+    depth = other.prefix.count(".")
+    return (one.opening, one.prefix.count("."), one.closing) == (other.opening, depth, other.closing)
+
+
+def _running(text: str, indent: int) -> Kind:
+    return Kind.QUOTATION if indent >= _DEEPER and is_quoted(text) else Kind.PARAGRAPH

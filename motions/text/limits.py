@@ -1,0 +1,11 @@
+"""How much the engine takes at once; past it, it refuses with a sentence (Code.TOO_LARGE).
+
+The longest agenda item met in the open had some 6,000 words; these bounds leave room for a hundred of them, and keep
+the worst case of each function to seconds (docs/engine.md has the measurements).
+"""
+
+from __future__ import annotations
+
+CHARACTERS = 1_000_000
+CLAUSES = 10_000
+DEPTH = 30

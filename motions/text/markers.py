@@ -1,0 +1,248 @@
+"""The markers that lists are written with: how one is recognised in text, and how its style prints a number.
+
+Rules:
+
+* A style is held as the first item of its list would be written, with the gap before the text: ``1)``, ``(a) ``,
+  ``(i) ``, ``1.1 ``, ``• ``. A marker that counts nothing (a bullet, a dash) prints as it is.
+* ``13A`` is the lettered style ``1A``: it repeats the number before it (or the list's ``start``) with its letter.
+* What a line begins with is only a *candidate*: "J. Smith" and "2023 was" begin as lists do. ``layout`` decides by
+  the run that a candidate stands in; a ``weak`` one is never believed alone.
+
+======================== ============================================== =======================
+met                      style                                          counts
+======================== ============================================== =======================
+1. 1) (1) 1: 1 [1]       1. 1) (1) 1: 1 [1]                             1, 2, 3 …
+a) (b) c. A. B)          a) (a) a. A. A)                                a … z, aa …
+i) (iv) II.              i) (i) I.                                      i, ii, iii, iv …
+1.2 4.3.1                1.1 4.3.1                                      the last number
+13A 13B.                 1A 1B.                                         as the one before
+• · - – * ▪ >            itself                                         nothing
+======================== ============================================== =======================
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class Count(StrEnum):
+    """What a style counts with; the value is how it writes one."""
+
+    ARABIC = "1"
+    LOWER = "a"
+    UPPER = "A"
+    LOWER_ROMAN = "i"
+    UPPER_ROMAN = "I"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """A marker that counts, in its parts: opening, prefix, number, letter, closing, gap.
+
+    "(1.1) " is opening "(", prefix "1.", count ARABIC, closing ")", gap " "; "1A. " has letter "A".
+    """
+
+    count: Count
+    opening: str = ""
+    prefix: str = ""
+    letter: str = ""
+    closing: str = ""
+    gap: str = ""
+
+    @property
+    def marker(self) -> str:
+        """The marker of a clause in this style."""
+        return self.label(1) + self.gap
+
+    @property
+    def key(self) -> Style:
+        """What two items of one list have in common."""
+        return replace(self, letter="", gap="")
+
+    def label(self, number: int) -> str:
+        """What is printed for the number, without the gap."""
+        return f"{self.opening}{self.prefix}{write_number(self.count, number)}{self.letter}{self.closing}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """What a block might begin with: a style with its number (a bullet has neither), and the text that follows.
+
+    ``weak`` is a marker that is believed only in a run.
+    """
+
+    marker: str
+    text: str
+    style: Style | None = None
+    number: int = 0
+    weak: bool = False
+
+    @property
+    def key(self) -> Style | str:
+        """What two items of one list have in common."""
+        return self.marker.strip() if self.style is None else self.style.key
+
+    @property
+    def is_first(self) -> bool:
+        """Whether a list can begin with it unasked."""
+        return self.style is None or self.number == 1
+
+
+_STYLE = re.compile(
+    r"(?P<opening>[(\[]?)(?P<prefix>(?:[0-9]+\.)*)(?P<count>[1aAiI])(?P<letter>(?<=1)[A-Z])?"
+    r"(?P<closing>[.)\]:]{0,2}|\ [-–—])(?P<gap>\s*)"
+)
+_NUMBERED = re.compile(
+    r"""
+    (?P<opening> [(\[]? )
+    (?P<prefix> (?: (?: [0-9]{1,3}\. )+ (?=[0-9]) )? )
+    (?P<number> [0-9]{1,4} | [ivxlcdm]{1,8} | [IVXLCDM]{1,8} | [a-z]{1,2} | [A-Z]{1,2} )
+    (?P<letter> (?<=[0-9])[A-Z] )?
+    (?P<closing> \)\. | [.)\]:] | \ [-–—](?=\s) | )
+    (?P<gap> \s* )
+    (?P<text> \S.* )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_BULLETS = "•·∙▪▫◦‣⁃●○■□➢➤✓✔\uf0b7\uf0a7"
+_BULLET = re.compile(rf"(?P<marker>[{_BULLETS}]\s*|[-–—*>]\s+|o\t\s*)(?P<text>\S.*)", re.DOTALL)
+_CLOSINGS = {"(": {")", ")."}, "[": {"]"}, "": {".", ")", ").", ":", " -", " –", " —", ""}}
+_YEARS = 1000
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
+    (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+
+
+def style(marker: str) -> Style | None:
+    """The style that a marker is, or None when it counts nothing: "• "."""
+    match = _STYLE.fullmatch(marker)
+    if match is None or match["closing"] not in _CLOSINGS[match["opening"]]:
+        return None
+    if match["prefix"] and match["count"] != Count.ARABIC:
+        return None
+    return Style(
+        count=Count(match["count"]),
+        opening=match["opening"],
+        prefix=match["prefix"],
+        letter=match["letter"] or "",
+        closing=match["closing"],
+        gap=match["gap"],
+    )
+
+
+def gap(marker: str) -> str:
+    """The space between the label and the text."""
+    return marker[len(marker.rstrip()) :]
+
+
+def candidates(text: str) -> tuple[Candidate, ...]:
+    """What the text might begin with; two readings where a letter can be a Roman numeral: the numeral is first."""
+    bullet = _BULLET.fullmatch(text)
+    if bullet:
+        return (Candidate(marker=bullet["marker"], text=bullet["text"]),)
+    match = _NUMBERED.fullmatch(text)
+    return tuple(_readings(match)) if match and _is_marker(match) else ()
+
+
+def is_list_like(text: str) -> bool:
+    """Whether a line by itself looks like a point: "1) More staff", but not "2023 in review"."""
+    return any(candidate.is_first or not candidate.weak for candidate in candidates(text))
+
+
+def _is_marker(match: re.Match[str]) -> bool:
+    """Whether the parts fit together, before any number is read.
+
+    >>> [bool(candidates(text)) for text in ("1)A plan", "1.5m", "(s)he", "10:30 lunch", "NHS - the", "A plan")]
+    [True, False, False, False, False, False]
+    """
+    opening, closing, number = match["opening"], match["closing"], match["number"]
+    if closing not in _CLOSINGS[opening]:
+        return False
+    follows = match["text"][0]
+    if number.isdigit():
+        return bool(match["gap"]) or (closing not in {"", ":"} and (follows.isalpha() or closing != "."))
+    if opening == "[" or match["prefix"] or closing in {"", ":"} or closing.startswith(" "):
+        return False
+    return bool(match["gap"]) or (")" in closing and not follows.islower())
+
+
+def _readings(match: re.Match[str]) -> Iterator[Candidate]:
+    for count, number in _numbers(match["number"]):
+        read = Style(
+            count=count,
+            opening=match["opening"],
+            prefix=match["prefix"],
+            letter=match["letter"] or "",
+            closing=match["closing"],
+            gap=match["gap"],
+        )
+        if read.label(number) + read.gap + match["text"] == match.string:
+            yield Candidate(
+                marker=read.marker, text=match["text"], style=read, number=number, weak=_is_weak(read, number)
+            )
+
+
+def _is_weak(read: Style, number: int) -> bool:
+    """A year, a decimal, an initial, a bare number, the middle of an alphabet."""
+    if read.count is Count.ARABIC:
+        unusual = read.closing in {"", ":"} or read.closing.startswith(" ") or not (read.gap or ")" in read.closing)
+        return unusual or bool(read.prefix or read.letter) or number >= _YEARS
+    return read.closing == "." or number != 1
+
+
+def write_number(count: Count, number: int) -> str:
+    """The number in the style's figures; in Arabic ones where it has no other.
+
+    >>> [write_number(count, 4) for count in Count]
+    ['4', 'd', 'D', 'iv', 'IV']
+    """
+    if count is Count.ARABIC or not 0 < number < 4 * _YEARS:
+        return str(number)
+    written = _alphabetic(number) if count in {Count.LOWER, Count.UPPER} else _roman(number)
+    return written.upper() if count in {Count.UPPER, Count.UPPER_ROMAN} else written
+
+
+def _numbers(written: str) -> Iterator[tuple[Count, int]]:
+    if written.isdigit():
+        yield Count.ARABIC, int(written)
+        return
+    lower = written.islower()
+    if set(written.lower()) <= set("ivxlcdm"):
+        yield Count.LOWER_ROMAN if lower else Count.UPPER_ROMAN, _read_roman(written.lower())
+    if len(written) < 3:
+        yield Count.LOWER if lower else Count.UPPER, _read_alphabetic(written.lower())
+
+
+def _alphabetic(number: int) -> str:
+    written = ""
+    while number:
+        number, letter = divmod(number - 1, 26)
+        written = chr(ord("a") + letter) + written
+    return written
+
+
+def _read_alphabetic(written: str) -> int:
+    number = 0
+    for letter in written:
+        number = number * 26 + ord(letter) - ord("a") + 1
+    return number
+
+
+def _roman(number: int) -> str:
+    written = ""
+    for value, letters in _ROMAN:
+        written += letters * (number // value)
+        number %= value
+    return written
+
+
+def _read_roman(written: str) -> int:
+    number = 0
+    for value, letters in _ROMAN:
+        while written.startswith(letters):
+            number, written = number + value, written[len(letters) :]
+    return number

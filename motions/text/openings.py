@@ -1,0 +1,35 @@
+"""The words that open a part of a motion: "Conference notes:", "This branch therefore calls on the Executive to:"."""
+
+from __future__ import annotations
+
+import re
+
+_WHO = r"""
+    (?: (?:this|the|our)\s+ )?
+    (?: [\w&'’-]+\s+ ){0,4}?
+    (?: conference | congress | branch | meeting | agm | union | council | committee | executive | assembly | region
+      | group | section | society | association | party | senate | forum | motion | we )
+"""
+_ADVERB = r"""
+    (?: \s+
+        (?: also | further | furthermore | therefore | accordingly | hereby | again | fully | strongly | with\s+\w+ ) ,?
+    )*
+"""
+_DOES = r"""
+    (?: notes? | believes? | resolves? | agrees? | recognises? | recognizes? | acknowledges? | welcomes? | considers?
+      | affirms? | reaffirms? | recalls? | regrets? | deplores? | condemns? | congratulates? | applauds? | supports?
+      | opposes? | rejects? | demands? | instructs? | mandates? | urges? | requests? | asks? | directs? | commits?
+      | calls?\s+(?:on|upon|for) | resolves?\s+to | agrees?\s+to )
+"""
+_OPENING = re.compile(rf"{_WHO},?{_ADVERB}\s+{_DOES}\b", re.IGNORECASE | re.VERBOSE)
+_BARE = re.compile(rf"{_WHO},?{_ADVERB}\s+{_DOES}(?:\s+(?:that|to))?", re.IGNORECASE | re.VERBOSE)
+
+
+def opens(text: str) -> bool:
+    """Whether the text begins as a part of a motion does: "Conference notes that …"."""
+    return _OPENING.match(text) is not None
+
+
+def opens_section(text: str) -> bool:
+    """Whether the text is nothing but such words: "Conference notes:", "This branch believes"."""
+    return _BARE.fullmatch(text.rstrip(":, –—-")) is not None

@@ -1,0 +1,119 @@
+"""Plain text to a document and back.
+
+Reading never refuses for layout: what cannot be placed for certain is placed where it does least harm and *marked*,
+with a sentence for a person. No word is lost: the words of the header, of what was set aside and of the tree, in the
+order of their lines, are the words of the text.
+
+Canonical plain text, which ``write`` gives and ``digest`` hashes:
+
+* UTF-8, NFC, line feeds; a blank line between blocks; one line feed at the end.
+* The title, if there is one; then each clause on one line: its printed label, the gap of its marker, its text.
+* Two spaces of indentation for each point that a clause is under; a quotation without a marker that is under no point
+  has two as well.
+
+Reading canonical text that came of reading gives the same document, but for its ids.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from motions.text.blocks import blocks
+from motions.text.document import Clause, ClauseId, Document, Kind
+from motions.text.headers import Header, split
+from motions.text.layout import Row, lay_out
+from motions.text.markers import gap
+from motions.text.numbering import labels
+
+_INDENT = "  "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """What a person is asked to look at: the clause and a sentence; ``clause`` is None for a line set aside."""
+
+    clause: ClauseId | None
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A text that was read: the document, what stood above it, and what a person is asked to look at.
+
+    ``first_line`` is the line of the text, from 1, on which the document begins: header lines past it stood below.
+    """
+
+    document: Document
+    header: Header
+    first_line: int
+    marks: tuple[Mark, ...] = ()
+
+
+def read(text: str, *, ids: Iterator[ClauseId]) -> Reading:
+    """The document that a plain text is; ``ids`` gives each clause its id, in reading order.
+
+    Safe staffing                        title "Safe staffing"
+                                         c1 chapeau   "Conference notes:"
+    Conference notes:                    ├─ c2 point  "that wards are short;"    "1)"
+    1)that wards are short;              └─ c3 point  "that pay has fallen."     "1)"
+    2)that pay has fallen.               c4 paragraph "We call for more staff."
+
+    We call for more staff.
+
+    Raises Refusal, with a sentence: invalid for an empty text or one with control characters (line breaks and tabs are
+    welcome), too_large past the engine's limits.
+    """
+    header, body = split(blocks(text))
+    rows = lay_out(body)
+    names = [next(ids) for _ in rows]
+    document = Document(title=header.title, clauses=_tree(rows, names))
+    asked = (
+        Mark(clause=name, sentence=str(question))
+        for name, row in zip(names, rows, strict=True)
+        for question in row.questions
+    )
+    aside = (
+        Mark(clause=None, sentence=f"“{line.text}” was set aside: it does not seem to be part of the motion.")
+        for line in header.set_aside
+    )
+    return Reading(document=document, header=header, first_line=body[0].line, marks=(*aside, *asked))
+
+
+def _tree(rows: Sequence[Row], names: Sequence[ClauseId]) -> tuple[Clause, ...]:
+    """The clauses, built from the last row to the first, as those under a row come after it."""
+    under: dict[int | None, list[Clause]] = {}
+    for index in reversed(range(len(rows))):
+        row = rows[index]
+        clause = Clause(
+            id=names[index],
+            kind=row.kind,
+            marker=row.marker,
+            start=row.start,
+            text=row.text,
+            children=tuple(reversed(under.pop(index, []))),
+        )
+        under.setdefault(row.parent, []).append(clause)
+    return tuple(reversed(under[None]))
+
+
+def write(document: Document) -> str:
+    """The canonical plain text."""
+    printed = labels(document)
+    blocks = [document.title] if document.title else []
+    for clause, points in _nested(document.clauses, 0):
+        indent = points + (clause.kind is Kind.QUOTATION and not clause.marker and not points)
+        blocks.append(f"{_INDENT * indent}{printed[clause.id]}{gap(clause.marker)}{clause.text}")
+    return "\n\n".join(blocks) + "\n"
+
+
+def _nested(clauses: Sequence[Clause], points: int) -> Iterator[tuple[Clause, int]]:
+    for clause in clauses:
+        yield clause, points
+        yield from _nested(clause.children, points + (clause.kind is Kind.POINT))
+
+
+def digest(document: Document) -> str:
+    """The SHA-256 of the canonical text in UTF-8, in hexadecimal."""
+    return hashlib.sha256(write(document).encode()).hexdigest()

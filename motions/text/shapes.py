@@ -1,0 +1,134 @@
+"""What a block looks like by its own words and by the blocks around it, before any is placed.
+
+Rules:
+
+* A heading is short, begins like a title and ends in no mark; one or two together, with text after them: three short
+  lines in a row are a list without markers.
+* Notes are ``[1] …``, and a run ``1 See …``, ``2 https://…`` in which one line cites.
+* A signature says so: "Yours sincerely", "Drafted by …", with the short lines that follow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from motions.text.blocks import Block
+from motions.text.markers import Candidate, Count, Style, is_list_like
+from motions.text.openings import opens_section
+from motions.text.words import words
+
+_WORDS = 15
+_CHARACTERS = 120
+_HEADINGS_TOGETHER = 2
+_CAPITALS = 0.9  # of the letters: "ICSs" in a heading keeps its small s
+_SIGNATURE = re.compile(
+    r"(?:yours (?:sincerely|faithfully|truly)|in (?:solidarity|unity)|signed|drafted by|(?:proposed|moved|seconded) by"
+    r"|proposer|seconder|mover)\b",
+    re.IGNORECASE,
+)
+_SALUTATION = re.compile(r"dear\b", re.IGNORECASE)
+_CITES = re.compile(r"(?:see|ibid|source|cf|op\. ?cit)\b|https?:|www\.", re.IGNORECASE)
+_ADDRESS = re.compile(r"<?https?://\S+>?")
+_QUOTED = re.compile(r"[“‘\"'].*[”’\"'][.,;:]?", re.DOTALL)
+_BARE_NUMBER = Style(count=Count.ARABIC)
+
+
+def is_signature(text: str) -> bool:
+    """Whether a line says who signs."""
+    return is_short(text) and _SIGNATURE.match(text) is not None
+
+
+def is_quoted(text: str) -> bool:
+    """Whether the whole text stands in quotation marks."""
+    return _QUOTED.fullmatch(text) is not None
+
+
+def begins_quoted(text: str) -> bool:
+    """Whether the text begins with a quotation mark."""
+    return text[0] in "“‘\"'"
+
+
+def is_address(text: str) -> bool:
+    """Whether the text is nothing but the address of a page."""
+    return _ADDRESS.fullmatch(text) is not None
+
+
+def is_short(text: str) -> bool:
+    """Whether a line could be a heading or a name: a few words and no full stop."""
+    return len(text) <= _CHARACTERS and 0 < len(words(text)) <= _WORDS and text[-1] not in ".,;:…"
+
+
+def headings(blocks: Sequence[Block]) -> frozenset[int]:
+    """The indexes of the blocks that are headings."""
+    found: set[int] = set()
+    for titled, run in groupby(range(len(blocks)), key=lambda index: _is_titled(blocks[index].text)):
+        indexes = list(run)
+        after = indexes[-1] + 1
+        if titled and len(indexes) <= _HEADINGS_TOGETHER and after < len(blocks) and _is_text(blocks[after]):
+            found.update(indexes)
+    return frozenset(found)
+
+
+def _is_titled(text: str) -> bool:
+    if is_capitals(text):
+        return True
+    begins = text[0].isupper() or text[0].isdigit() or text[0] in "“‘\"'("
+    no_heading = _SALUTATION.match(text) or is_signature(text) or is_address(text) or opens_section(text)
+    return begins and is_short(text) and not no_heading and not is_list_like(text)
+
+
+def is_capitals(text: str) -> bool:
+    """Whether a line is a heading in capitals, which may end in a colon: "BACKGROUND:"."""
+    letters = [letter for letter in text if letter.isalpha()]
+    capitals = sum(letter.isupper() for letter in letters)
+    is_loud = capitals > 1 and capitals >= _CAPITALS * len(letters)
+    return is_loud and is_short(text.rstrip(":")) and not opens_section(text) and not is_list_like(text)
+
+
+def _is_text(block: Block) -> bool:
+    return not is_signature(block.text) and not any(_is_note(one) for one in block.candidates)
+
+
+def _is_note(candidate: Candidate) -> bool:
+    return candidate.style is not None and candidate.style.opening == "["
+
+
+def notes(blocks: Sequence[Block]) -> frozenset[int]:
+    """The indexes of the blocks that are footnotes with a number."""
+    bracketed = {index for index, block in enumerate(blocks) if any(map(_is_note, block.candidates))}
+    return frozenset(bracketed.union(*(run for run in _bare_runs(blocks) if _cites(blocks, run))))
+
+
+def _bare_runs(blocks: Sequence[Block]) -> list[list[int]]:
+    """The blocks that begin with a bare number one higher than the last such, as runs of indexes."""
+    runs: list[list[int]] = []
+    expected = None
+    for index, block in enumerate(blocks):
+        for candidate in block.candidates:
+            if candidate.key == _BARE_NUMBER:
+                if candidate.number == expected:
+                    runs[-1].append(index)
+                else:
+                    runs.append([index])
+                expected = candidate.number + 1
+    return runs
+
+
+def _cites(blocks: Sequence[Block], run: Iterable[int]) -> bool:
+    return any(_CITES.match(blocks[index].candidates[0].text) for index in run)
+
+
+def successors(blocks: Sequence[Block]) -> frozenset[tuple[int, Style]]:
+    """The blocks, with the style read, whose next of the same style bears the next number."""
+    found: set[tuple[int, Style]] = set()
+    last: dict[Style, tuple[int, int]] = {}
+    for index, block in enumerate(blocks):
+        for candidate in block.candidates:
+            if isinstance(candidate.key, Style):
+                before, number = last.get(candidate.key, (-1, -1))
+                if candidate.number == number + 1 and before >= 0:
+                    found.add((before, candidate.key))
+                last[candidate.key] = index, candidate.number
+    return frozenset(found)
