@@ -148,5 +148,5 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
 def _read(build: Callable[[], Value]) -> Value:
     try:
         return build()
-    except (KeyError, TypeError, AttributeError, ValueError) as error:
+    except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as error:
         raise InvalidText(f"The stored text cannot be read: {error}") from error

@@ -13,6 +13,7 @@ Rules:
   space that follows); ``numbering`` computes what is printed from the position.
 * ``text`` is one line in Unicode's NFC form. Nothing else about it is normalised.
 * A value that breaks a rule cannot be built.
+* Clauses nest to ``limits.DEPTH`` levels.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
+
+from motions.text import limits
 
 ClauseId = str
 CONTROL = re.compile("[\0-\x08\n-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")  # all but the tab
@@ -51,6 +54,10 @@ class Kind(StrEnum):
 
 class InvalidText(ValueError):
     """A clause or a document that breaks a rule of this module; the message says which."""
+
+
+class TooDeep(InvalidText):
+    """Clauses under clauses past limits.DEPTH."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,9 +89,11 @@ class Clause:
 
     def walk(self) -> Iterator[Clause]:
         """The clause and all under it, in reading order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        waiting = [self]
+        while waiting:
+            clause = waiting.pop()
+            yield clause
+            waiting.extend(reversed(clause.children))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,14 +148,22 @@ class Document:
         return self.clauses if parent is None else self.index[parent].clause.children
 
 
-def locate(clauses: tuple[Clause, ...], parent: ClauseId | None = None, depth: int = 0) -> Iterator[Found]:
-    """The clauses of a forest, in reading order, each with where it stands."""
-    after: ClauseId | None = None
-    for index, clause in enumerate(clauses):
-        position = Position(parent=parent, after=after)
-        yield Found(clause=clause, position=position, depth=depth, index=index)
-        yield from locate(clause.children, clause.id, depth + 1)
-        after = clause.id
+def locate(clauses: tuple[Clause, ...]) -> Iterator[Found]:
+    """The clauses of a forest, in reading order, each with where it stands. Raises TooDeep past limits.DEPTH."""
+    levels: list[tuple[ClauseId | None, ClauseId | None, Iterator[tuple[int, Clause]]]]
+    levels = [(None, None, enumerate(clauses))]
+    while levels:
+        parent, after, siblings = levels.pop()
+        for index, clause in siblings:
+            position = Position(parent=parent, after=after)
+            yield Found(clause=clause, position=position, depth=len(levels), index=index)
+            after = clause.id
+            if clause.children:
+                levels.append((parent, after, siblings))
+                levels.append((clause.id, None, enumerate(clause.children)))
+                break
+        if len(levels) > limits.DEPTH:
+            raise TooDeep(f"The text has clauses under clauses more than {limits.DEPTH} levels deep.")
 
 
 def check_text(text: str) -> None:
