@@ -27,6 +27,9 @@ from dataclasses import dataclass
 
 from motions.text.document import Clause, ClauseId, Position
 
+MAX_OPERATIONS = 50_000
+"""Operations of one amendment; enough to write a text of the largest size anew."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReplaceWords:
@@ -61,8 +64,9 @@ class ReplaceClause:
 class InsertClause:
     """``clause``, whose ids are new, is put at ``position`` of the base.
 
-    The parent may also be a clause that an earlier operation of the same amendment inserts. ``after`` always names a
-    sibling of the base.
+    The parent may also be a clause that an earlier operation of the same amendment inserts; ``after`` is then one of
+    the clauses that it is inserted with. Otherwise ``after`` names a sibling of the base. Clauses that come to the
+    same position stand in the order of the operations.
     """
 
     position: Position
@@ -79,7 +83,10 @@ class DeleteClause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MoveClause:
-    """The clause, which stands at ``origin``, goes to ``position``, both of the base, with all under it."""
+    """The clause, which stands at ``origin``, goes to ``position``, both of the base, with all under it.
+
+    ``position`` may be under a clause that an earlier operation of the same amendment inserts, as in InsertClause.
+    """
 
     clause: ClauseId
     origin: Position
@@ -165,3 +172,14 @@ class Amendment:
 
     number: str
     operations: tuple[Operation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One operation of one amendment: where a word comes from, or who is a side of a conflict.
+
+    ``operation`` counts from 0.
+    """
+
+    number: str
+    operation: int

@@ -44,7 +44,12 @@ class Candidate:
 
 
 class Refusal(Exception):
-    """The engine will not do it. ``str()`` is one sentence that a delegate understands."""
+    """The engine will not do it. ``str()`` is one sentence that a delegate understands.
+
+    ``operation`` is the index of the operation that it is about, where an amendment as a whole was tried.
+    """
+
+    operation: int | None = None
 
     def __init__(self, code: Code, message: str, *, candidates: tuple[Candidate, ...] = ()) -> None:
         super().__init__(message)

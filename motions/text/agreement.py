@@ -1,0 +1,110 @@
+"""Which effects of several amendments are the very same, and so happen once.
+
+Rules:
+
+* Two amendments agree where each does the same to the same words or clause. New clauses are the same when they read
+  the same at the same place, whatever ids they were given; the first amendment's ids stand.
+* Deleting “agency ” and deleting “ agency” from “the agency staff” is the same: an insertion or deletion is compared
+  in the leftmost of the places where it gives the same text.
+* Within one amendment nothing agrees with anything: who inserts a word twice gets it twice.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Generic, TypeVar
+
+from motions.text.document import ClauseId, Document, Position
+from motions.text.operations import Source
+from motions.text.primitives import Effect, Insert, Move, Split, TextEdit, anonymous
+
+EffectType = TypeVar("EffectType", bound=Effect, covariant=True)
+Step = tuple[Source, Effect]
+_Group = tuple[Effect, list[Source]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Agreed(Generic[EffectType]):
+    """One effect and who asks for it, in agenda order."""
+
+    effect: EffectType
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seen:
+    """The effects so far by what they do, and the ids of new clauses that an earlier amendment brought first."""
+
+    groups: dict[Hashable, list[_Group]] = field(default_factory=lambda: defaultdict(list))
+    turns: dict[Hashable, int] = field(default_factory=lambda: defaultdict(int))
+    names: dict[tuple[str, ClauseId], ClauseId] = field(default_factory=dict)
+
+
+def agree(base: Document, steps: Iterable[Step]) -> list[Agreed[Effect]]:
+    """The effects of all amendments, in agenda order of who asked first; the same effect once."""
+    seen = _Seen()
+    agreed: list[_Group] = []
+    for source, asked in steps:
+        effect = _renamed(asked, source.number, seen)
+        key = _identity(effect, base)
+        turn = seen.turns[source.number, key]
+        seen.turns[source.number, key] += 1
+        group = seen.groups[key]
+        if turn < len(group):
+            group[turn][1].append(source)
+            _share_names(source.number, effect, group[turn][0], seen)
+        else:
+            group.append((effect, [source]))
+            agreed.append(group[turn])
+    return [Agreed(effect=effect, sources=tuple(sources)) for effect, sources in agreed]
+
+
+def _renamed(effect: Effect, number: str, seen: _Seen) -> Effect:
+    """The effect with its gap under the clause that an earlier amendment brought first."""
+    if not isinstance(effect, Insert | Move) or not seen.names:
+        return effect
+    gap = Position(
+        parent=seen.names.get((number, effect.gap.parent or ""), effect.gap.parent),
+        after=seen.names.get((number, effect.gap.after or ""), effect.gap.after),
+    )
+    return replace(effect, gap=gap)
+
+
+def _share_names(number: str, effect: Effect, first: Effect, seen: _Seen) -> None:
+    if isinstance(effect, Insert) and isinstance(first, Insert):
+        for own, shared in zip(effect.clause.walk(), first.clause.walk(), strict=True):
+            seen.names[number, own.id] = shared.id
+
+
+def _identity(effect: Effect, base: Document) -> Hashable:
+    """What makes two effects the same."""
+    if isinstance(effect, TextEdit):
+        return ("text", effect.clause, *leftmost(effect, base), effect.part_of)
+    if isinstance(effect, Insert):
+        return ("insert", effect.gap, anonymous(effect.clause), effect.part_of)
+    if isinstance(effect, Split):
+        return replace(effect, second=anonymous(effect.second))
+    return effect
+
+
+def leftmost(edit: TextEdit, base: Document) -> tuple[int, int, str]:
+    """The start, end and words of an insertion or deletion in the leftmost place that gives the same text."""
+    start, end, words = edit.start, edit.end, edit.words
+    if start < end and words:
+        return start, end, words
+    steps = sum(
+        1 for _ in _steps_left(edit, base.title if edit.clause is None else base.index[edit.clause].clause.text)
+    )
+    turn = steps % len(words) if words else 0
+    return start - steps, end - steps, words[len(words) - turn :] + words[: len(words) - turn]
+
+
+def _steps_left(edit: TextEdit, text: str) -> Iterator[int]:
+    """One for each character that the edit can move to the left and still give the same text."""
+    moving = edit.words or text[edit.start : edit.end]
+    for steps in range(edit.start):
+        if text[edit.start - 1 - steps] != moving[-1 - steps % len(moving)]:
+            return
+        yield steps

@@ -1,0 +1,423 @@
+"""Which operations of different amendments cannot both stand, and the question that each conflict puts.
+
+Rules:
+
+* Operations are judged against the base that all of them are written against, never against one another's results, so
+  the order of the votes cannot matter.
+* Operations conflict only where what they change overlaps, word by word. What they merely quote does not count, save
+  the one word that added words lean on (see ``effects``).
+* The very same change twice is agreement (see ``agreement``), not conflict.
+* An insertion conflicts strictly inside what another changes, and stands at its edge.
+
+========================== ======================================= ===================================================
+one                        another                                 decision
+========================== ======================================= ===================================================
+words changed              overlapping words                       conflict
+words changed              words inserted strictly inside          conflict
+words changed              words inserted at the edge              both stand: before what starts there, after what
+                                                                   ends there
+words inserted             other words inserted at the same point  both stand in agenda order, with a note
+words added to “agency”    “agency” changed or deleted             conflict
+a clause's text reworded   any other change of its words,          conflict
+                           its split or join
+a clause's layout          its words, its place                    both stand
+a clause's layout          another layout                          conflict
+a clause deleted           any change of it or of what is under    conflict
+                           it; anything put under it; what is
+                           under it moved out
+a clause deleted           a clause under it deleted               both stand
+a clause deleted           something put before or after it        both stand: its gap stays
+a clause moved             moved to another place                  conflict
+a clause moved             its words changed, or split             both stand
+clauses moved              so that one comes under itself          conflict
+a clause put into a gap    another put into the same gap           both stand in agenda order, with a note
+a clause split             words changed clear of the point        both stand
+a clause split             words changed across the point, or put  conflict
+                           at a point that has no width
+a clause split             split at another point                  both stand
+two clauses joined         either deleted or moved; something put  conflict
+                           between them or under the first; the
+                           second's layout
+two clauses joined         joined with other words                 conflict
+two clauses joined         words changed in either, either split,  both stand
+                           the second joined with the next
+a range replaced           anything that touches a word, clause    conflict
+                           or gap that it covers, even a deletion
+a range replaced           words changed before it in its first    both stand
+                           clause or after it in its last
+the title changed          changed otherwise                       conflict
+========================== ======================================= ===================================================
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
+
+from motions.text.agreement import Agreed, Step, agree
+from motions.text.document import Clause, ClauseId, Document, Position
+from motions.text.effects import amendment_effects
+from motions.text.operations import Amendment, Source
+from motions.text.plan import Plan, planned
+from motions.text.primitives import Cover, Effect, Insert, Join, Move, Remove, Span, Split, TextEdit
+from motions.text.questions import Clash, Conflict, ConflictKind, Side, conflict, contradiction
+from motions.text.quoting import opening
+from motions.text.refusals import Candidate, Code, Refusal
+from motions.text.verifying import check_size
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """An amendment that cannot be applied, and why. ``operation`` is the index of the one at fault, where it is one."""
+
+    number: str
+    operation: int | None
+    code: Code
+    sentence: str
+    candidates: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judgement:
+    """The effects of amendments that are exact in themselves, and what keeps them from standing together."""
+
+    agreed: tuple[Agreed[Effect], ...]
+    conflicts: tuple[Conflict, ...]
+    refusals: tuple[Refused, ...]
+
+
+def conflicts(base: Document, amendments: Sequence[Amendment]) -> tuple[Conflict, ...]:
+    """The pairs of operations that cannot both stand, as questions, among the amendments that are exact in themselves.
+
+    ``amendments`` are in agenda order. Raises Refusal where the base is too large or two amendments have one number.
+    """
+    return judge(base, amendments).conflicts
+
+
+def judge(base: Document, amendments: Sequence[Amendment]) -> Judgement:
+    """What the amendments, in agenda order, come to together. Raises Refusal as ``conflicts`` does."""
+    check_size(base)
+    steps, refusals = _verified(base, amendments)
+    agreed = agree(base, steps)
+    refusals += _double_ids(agreed)
+    found = clashes(base, agreed, [amendment.number for amendment in amendments])
+    refusals += _contradictions(found, base)
+    return Judgement(
+        agreed=tuple(agreed),
+        conflicts=tuple(conflict(clash, base) for clash in found if not _is_alone(clash)),
+        refusals=tuple(refusals),
+    )
+
+
+def clashes(base: Document, agreed: Sequence[Agreed[Effect]], agenda: Sequence[str]) -> list[Clash]:
+    """Every pair of operations that cannot both stand, once, and every circle of moves.
+
+    ``agenda`` holds the numbers of the amendments in order; so are the sides of a clash, and the clashes.
+    """
+    rank = {number: index for index, number in enumerate(agenda)}
+    found: dict[tuple[tuple[int, int], ...], Clash] = {}
+    for clash in _all_clashes(planned(base, agreed), agreed):
+        ranked = sorted(
+            ((rank[side.source.number], side.source.operation), index, side) for index, side in enumerate(clash.sides)
+        )
+        key = tuple(place for place, _, _ in ranked)
+        found.setdefault(key, Clash(kind=clash.kind, sides=tuple(side for _, _, side in ranked)))
+    return [found[key] for key in sorted(found)]
+
+
+def _all_clashes(plan: Plan, agreed: Sequence[Agreed[Effect]]) -> Iterator[Clash]:
+    for groups in plan.texts.values():
+        for one, another in _crossings(groups):
+            yield from _between(ConflictKind.WORDS, one, another)
+    for layouts in plan.dresses.values():
+        yield from _each_pair(ConflictKind.LAYOUT, layouts)
+    for moves in plan.moves.values():
+        yield from _each_pair(ConflictKind.PLACE, moves)
+    yield from _deletions(plan, agreed)
+    yield from _coverings(plan)
+    yield from _joinings(plan)
+    yield from _circles(plan)
+
+
+def _each_pair(kind: ConflictKind, groups: Iterable[Agreed[Effect]]) -> Iterator[Clash]:
+    for one, another in combinations(groups, 2):
+        yield from _between(kind, one, another)
+
+
+def _between(kind: ConflictKind, one: Agreed[Effect], another: Agreed[Effect]) -> Iterator[Clash]:
+    """A clash for each who asks for the one and each who asks for the other; an operation never clashes with itself."""
+    for left in one.sources:
+        for right in another.sources:
+            if left != right:
+                sides = Side(source=left, effect=one.effect), Side(source=right, effect=another.effect)
+                yield Clash(kind=kind, sides=sides)
+
+
+# Words
+
+_Words = Agreed[TextEdit | Split]
+
+
+def _crossings(groups: list[_Words]) -> Iterator[tuple[_Words, _Words]]:
+    """The edits and splits of one text that cannot both stand.
+
+    Those of one spot are taken together, so that many insertions at one point are not compared one by one; the spots
+    are swept from left to right, each compared only with those that reach it.
+    """
+    spots = sorted(_by_spot(groups).items(), key=lambda pair: pair[0])
+    reaching: list[tuple[_Spot, list[_Words]]] = []
+    for spot, members in spots:
+        if not spot.harmless:
+            yield from combinations(members, 2)
+        reaching = [earlier for earlier in reaching if earlier[0].reach[1] >= spot.reach[0]]
+        for earlier, others in reaching:
+            if earlier.crosses(spot):
+                yield from product(others, members)
+        reaching.append((spot, members))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Spot:
+    """What an edit or a split changes and holds. ``reach`` comes first: it is what spots are swept by."""
+
+    reach: Span
+    changed: Span
+    held: Span
+    parts: bool
+
+    @property
+    def harmless(self) -> bool:
+        """Whether any number of effects can share the spot: they insert at one point."""
+        return self.changed[0] == self.changed[1] and not self.parts and self.held[0] >= 0
+
+    def crosses(self, other: _Spot) -> bool:
+        """Whether one changes what the other changes or holds."""
+        parted = (self.parts or other.parts) and self.changed == other.changed
+        cut = cuts(self.changed, other.changed) or cuts(self.changed, other.held) or cuts(other.changed, self.held)
+        return parted or cut
+
+
+def _by_spot(groups: Iterable[_Words]) -> dict[_Spot, list[_Words]]:
+    spots: dict[_Spot, list[_Words]] = defaultdict(list)
+    for group in groups:
+        effect = group.effect
+        changed = effect.start, effect.end
+        held = effect.held if isinstance(effect, TextEdit) else changed
+        reach = min(changed[0], held[0]), max(changed[1], held[1])
+        spots[_Spot(reach, changed, held, isinstance(effect, Split))].append(group)
+    return spots
+
+
+def cuts(one: Span, another: Span) -> bool:
+    """Whether two spans overlap; a point does where it lies strictly inside.
+
+    >>> cuts((2, 5), (4, 6)), cuts((2, 5), (5, 6)), cuts((3, 3), (2, 5)), cuts((2, 2), (2, 5)), cuts((2, 2), (2, 2))
+    (True, False, True, False, False)
+    """
+    return max(one[0], another[0]) < min(one[1], another[1]) or _inside(one, another) or _inside(another, one)
+
+
+def _inside(point: Span, span: Span) -> bool:
+    return point[0] == point[1] and span[0] < point[0] < span[1]
+
+
+# Deletions
+
+
+def _deletions(plan: Plan, agreed: Sequence[Agreed[Effect]]) -> Iterator[Clash]:
+    gone = _gone(plan)
+    if not gone:
+        return
+    for group in agreed:
+        for clause in _touched(group.effect):
+            for source, removal in gone.get(clause, ()):
+                if removal is group or _both_deleted(removal.effect, group.effect):
+                    continue
+                kind = ConflictKind.RANGE if removal.effect.part_of else ConflictKind.DELETION
+                yield from _between(kind, Agreed(effect=removal.effect, sources=(source,)), group)
+
+
+def _gone(plan: Plan) -> dict[ClauseId, list[tuple[Source, Agreed[Remove]]]]:
+    """For each clause that goes, who deletes it; what an amendment moves out of its own deletion stays."""
+    moved = {
+        (source.number, clause) for clause, groups in plan.moves.items() for group in groups for source in group.sources
+    }
+    gone: dict[ClauseId, list[tuple[Source, Agreed[Remove]]]] = defaultdict(list)
+    for top, groups in plan.removals.items():
+        clause = plan.base.index[top].clause
+        for group in groups:
+            for source in group.sources:
+                for going in _going(clause, source, group.effect, moved):
+                    gone[going.id].append((source, group))
+    return gone
+
+
+def _going(clause: Clause, source: Source, removal: Remove, moved: set[tuple[str, ClauseId]]) -> Iterator[Clause]:
+    waiting = [clause]
+    while waiting:
+        going = waiting.pop()
+        yield going
+        waiting.extend(child for child in going.children if removal.part_of or (source.number, child.id) not in moved)
+
+
+def _touched(effect: Effect) -> tuple[ClauseId, ...]:
+    """The clauses that must be there for an effect to make sense."""
+    match effect:
+        case Insert(gap=gap):
+            found = [gap.parent]
+        case Move(clause=clause, gap=gap):
+            found = [clause, gap.parent]
+        case Join(clause=clause, second=second):
+            found = [clause, second]
+        case Cover():
+            found = []
+        case _:
+            found = [effect.clause]
+    return tuple(clause for clause in found if clause is not None)
+
+
+def _both_deleted(one: Remove, another: Effect) -> bool:
+    """Whether two deletions can both stand: of a range, nothing else may delete a part."""
+    return isinstance(another, Remove) and one.part_of is None and another.part_of is None
+
+
+# Ranges and joins
+
+
+def _coverings(plan: Plan) -> Iterator[Clash]:
+    for gap, covers in plan.covers.items():
+        others = (*plan.arrivals.get(gap, ()), *plan.joins.get(gap.after or "", ()))
+        yield from _each_pair(ConflictKind.RANGE, covers)
+        for cover, other in product(covers, others):
+            yield from _between(ConflictKind.RANGE, cover, other)
+
+
+def _joinings(plan: Plan) -> Iterator[Clash]:
+    for groups in plan.joins.values():
+        yield from _each_pair(ConflictKind.JOIN, groups)
+        for group, other in product(groups, _against_join(groups[0].effect, plan)):
+            yield from _between(ConflictKind.JOIN, group, other)
+
+
+def _against_join(join: Join, plan: Plan) -> Iterator[Agreed[Effect]]:
+    """What cannot stand beside two clauses becoming one."""
+    under = Position(parent=join.clause)
+    yield from (*plan.arrivals.get(join.gap, ()), *plan.arrivals.get(under, ()))
+    yield from plan.dresses.get(join.second, ())
+    for clause in (join.clause, join.second):
+        yield from plan.moves.get(clause, ())
+        yield from (group for group in plan.texts.get(clause, ()) if _rewords(group.effect))
+
+
+def _rewords(effect: Effect) -> bool:
+    """Whether an edit holds a whole text."""
+    return isinstance(effect, TextEdit) and effect.held[0] < 0
+
+
+# Circles
+
+
+def _circles(plan: Plan) -> Iterator[Clash]:
+    """Moves, with insertions among them, that would put a clause under itself.
+
+    Where two amendments move one clause to two places, which is a conflict already, the first is followed.
+    """
+    above = _new_parents(plan)
+    done: set[ClauseId] = set()
+    for start in plan.moves:
+        trail: dict[ClauseId, None] = {}
+        clause: ClauseId | None = start
+        while clause is not None and clause not in done and clause not in trail:
+            trail[clause] = None
+            clause = _parent(clause, above, plan.base)
+        if clause in trail:
+            links = list(trail)
+            yield _circle([above[link] for link in links[links.index(clause) :] if link in above])
+        done.update(trail)
+
+
+def _new_parents(plan: Plan) -> dict[ClauseId, Agreed[Insert | Move]]:
+    """The effect that puts a clause where it comes to stand, for each that is moved or new."""
+    above: dict[ClauseId, Agreed[Insert | Move]] = {clause: groups[0] for clause, groups in plan.moves.items()}
+    for groups in plan.arrivals.values():
+        for group in groups:
+            if isinstance(group.effect, Insert):
+                above.update((clause.id, group) for clause in group.effect.clause.walk())
+    return above
+
+
+def _parent(clause: ClauseId, above: dict[ClauseId, Agreed[Insert | Move]], base: Document) -> ClauseId | None:
+    return above[clause].effect.gap.parent if clause in above else base.index[clause].position.parent
+
+
+def _circle(groups: list[Agreed[Insert | Move]]) -> Clash:
+    sides = tuple(Side(source=source, effect=group.effect) for group in groups for source in group.sources)
+    return Clash(kind=ConflictKind.CIRCLE, sides=sides)
+
+
+# Amendments
+
+
+def _verified(base: Document, amendments: Sequence[Amendment]) -> tuple[list[Step], list[Refused]]:
+    """The effects of every amendment that is exact, and the refusal of every other."""
+    twice = [number for number, count in Counter(amendment.number for amendment in amendments).items() if count > 1]
+    if twice:
+        raise Refusal(Code.INVALID, f"Two amendments have the number {twice[0]}.")
+    steps: list[Step] = []
+    refusals: list[Refused] = []
+    for amendment in amendments:
+        try:
+            effects = amendment_effects(amendment.operations, base)
+        except Refusal as refusal:
+            refusals.append(refused(amendment.number, refusal))
+        else:
+            steps += [(Source(number=amendment.number, operation=index), effect) for index, effect in effects]
+    return steps, refusals
+
+
+def refused(number: str, refusal: Refusal) -> Refused:
+    return Refused(
+        number=number,
+        operation=refusal.operation,
+        code=refusal.code,
+        sentence=refusal.message,
+        candidates=refusal.candidates,
+    )
+
+
+def _double_ids(agreed: Sequence[Agreed[Effect]]) -> list[Refused]:
+    """Amendments whose new clauses bear the id of another amendment's new clause."""
+    taken: set[ClauseId] = set()
+    refusals = []
+    for group in agreed:
+        new = group.effect.clause if isinstance(group.effect, Insert) else None
+        new = group.effect.second if isinstance(group.effect, Split) else new
+        ids = {clause.id for clause in new.walk()} if new else set()
+        if new and ids & taken:
+            sentence = f"The new clause {opening(new.text)} bears the id of another amendment's clause."
+            source = group.sources[0]
+            refusals.append(
+                Refused(number=source.number, operation=source.operation, code=Code.INVALID, sentence=sentence)
+            )
+        taken |= ids
+    return refusals
+
+
+def _is_alone(clash: Clash) -> bool:
+    """Whether an amendment clashes with itself only."""
+    return len({side.source.number for side in clash.sides}) == 1
+
+
+def _contradictions(found: Sequence[Clash], base: Document) -> list[Refused]:
+    return [
+        Refused(
+            number=clash.sides[0].source.number,
+            operation=clash.sides[0].source.operation,
+            code=Code.CONFLICT,
+            sentence=contradiction(clash, base),
+        )
+        for clash in found
+        if _is_alone(clash)
+    ]

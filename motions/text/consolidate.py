@@ -1,0 +1,170 @@
+"""The adopted text: a base and the amendments that were carried, all at once; or the questions that stop it.
+
+Rules:
+
+* The text depends on the base, on which amendments are given, and on their order on the agenda. The order in which
+  votes were taken or recorded does not exist here.
+* An amendment applies whole, or the answer is Questions. So it is for both sides of a conflict: neither is dropped.
+* What the amendments agree on happens once; the first on the agenda is its source and the others are named with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from motions.text.agreement import Agreed
+from motions.text.apply import plan as plan_alone
+from motions.text.apply import result
+from motions.text.conflicts import Refused, judge, refused
+from motions.text.document import ClauseId, Document
+from motions.text.operations import Amendment
+from motions.text.plan import Plan, Sources, lines, planned
+from motions.text.primitives import Effect, Split, TextEdit
+from motions.text.questions import Conflict
+from motions.text.quoting import place
+from motions.text.refusals import Refusal
+
+
+class NoteKind(StrEnum):
+    """What is worth saying of a text that has no open question.
+
+    agreement  several amendments make the same change; it is made once
+    order      several amendments put something at the same place; it stands in the order of the agenda
+    emptied    nothing is left of a clause's words
+    """
+
+    AGREEMENT = "agreement"
+    ORDER = "order"
+    EMPTIED = "emptied"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """Something that the committee may want to look at. ``clause`` is of the base; None for the title or the top."""
+
+    kind: NoteKind
+    sources: Sources
+    clause: ClauseId | None
+    sentence: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Questions:
+    """What has to be answered before there is a text."""
+
+    conflicts: tuple[Conflict, ...]
+    refusals: tuple[Refused, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Consolidated:
+    """The text with every given amendment applied. ``applied`` are their numbers, in agenda order."""
+
+    document: Document
+    plan: Plan
+    applied: tuple[str, ...]
+
+    @cached_property
+    def notes(self) -> tuple[Note, ...]:
+        """What is worth saying, in no order of weight."""
+        return tuple(_notes(self.plan))
+
+
+def consolidate(base: Document, amendments: Sequence[Amendment]) -> Consolidated | Questions:
+    """The text that the amendments, given in agenda order and all written against ``base``, make of it.
+
+    Raises Refusal where the base is too large or two amendments have one number.
+    """
+    judgement = judge(base, amendments)
+    if judgement.conflicts or judgement.refusals:
+        return Questions(conflicts=judgement.conflicts, refusals=judgement.refusals)
+    return _consolidated(base, judgement.agreed, amendments)
+
+
+def what_if(base: Document, amendments: Sequence[Amendment], carried: Collection[str]) -> Consolidated | Questions:
+    """The text if just the amendments with these numbers were carried. ``amendments`` are in agenda order."""
+    return consolidate(base, [amendment for amendment in amendments if amendment.number in carried])
+
+
+def _consolidated(
+    base: Document, agreed: Sequence[Agreed[Effect]], amendments: Sequence[Amendment]
+) -> Consolidated | Questions:
+    plan = planned(base, agreed)
+    try:
+        document = result(plan)
+    except Refusal as refusal:
+        return Questions(conflicts=(), refusals=tuple(_unfit(base, amendments, refusal)))
+    return Consolidated(document=document, plan=plan, applied=tuple(amendment.number for amendment in amendments))
+
+
+def _unfit(base: Document, amendments: Sequence[Amendment], joint: Refusal) -> list[Refused]:
+    """Why the result breaks a rule of documents: each amendment that does so alone, or else all of them together."""
+    refusals = []
+    for amendment in amendments:
+        try:
+            result(plan_alone(base, amendment.operations))
+        except Refusal as refusal:
+            refusals.append(refused(amendment.number, refusal))
+    return refusals or [refused(", ".join(amendment.number for amendment in amendments), joint)]
+
+
+# Notes
+
+
+def _notes(plan: Plan) -> Iterator[Note]:
+    yield from _agreements(plan)
+    yield from _orders(plan)
+    yield from _emptied(plan)
+
+
+def _agreements(plan: Plan) -> Iterator[Note]:
+    told = set()
+    for group in plan.agreed:
+        if len(group.sources) > 1 and group.sources not in told:
+            told.add(group.sources)
+            sentence = f"{_numbers(group.sources)} make the same change; it is made once."
+            yield Note(kind=NoteKind.AGREEMENT, sources=group.sources, clause=_clause(group.effect), sentence=sentence)
+
+
+def _orders(plan: Plan) -> Iterator[Note]:
+    """Where several amendments put something at one point of a text, or into one gap."""
+    for clause, groups in plan.texts.items():
+        points: dict[int, list[Agreed[TextEdit | Split]]] = {}
+        for group in groups:
+            if group.effect.start == group.effect.end:
+                points.setdefault(group.effect.start, []).append(group)
+        for together in points.values():
+            yield from _order(together, clause, f"insert words at one point in {place(plan.base, clause)}")
+    for gap, arrivals in plan.arrivals.items():
+        where = place(plan.base, gap.after or gap.parent) if gap.after or gap.parent else "the start"
+        yield from _order(arrivals, gap.after or gap.parent, f"put clauses at one place, next to {where}")
+
+
+def _order(groups: Sequence[Agreed[Effect]], clause: ClauseId | None, deed: str) -> Iterator[Note]:
+    sources = tuple(source for group in groups for source in group.sources[:1])
+    if len({source.number for source in sources}) > 1:
+        sentence = f"{_numbers(sources)} {deed}; they stand in the order of the agenda."
+        yield Note(kind=NoteKind.ORDER, sources=sources, clause=clause, sentence=sentence)
+
+
+def _emptied(plan: Plan) -> Iterator[Note]:
+    for clause, groups in plan.texts.items():
+        if clause is not None and clause not in plan.joined:
+            base_clause = plan.base.index[clause].clause
+            if base_clause.text and not any(line.row.text for line in lines(plan, base_clause)):
+                sources = tuple(dict.fromkeys(source for group in groups for source in group.sources))
+                sentence = f"Nothing is left of the words of {place(plan.base, clause)}."
+                yield Note(kind=NoteKind.EMPTIED, sources=sources, clause=clause, sentence=sentence)
+
+
+def _clause(effect: Effect) -> ClauseId | None:
+    return effect.gap.after or effect.gap.parent if hasattr(effect, "gap") else effect.clause
+
+
+def _numbers(sources: Sources) -> str:
+    """“1.2 and 1.4”, “1.2, 1.3 and 1.4”."""
+    *others, last = dict.fromkeys(source.number for source in sources)
+    return f"{', '.join(others)} and {last}" if others else last

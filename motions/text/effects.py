@@ -1,0 +1,249 @@
+"""What an operation does to its base, verified and broken down to a few primitive effects.
+
+Rules:
+
+* Every effect is against the base. Effects are applied together, never one after another.
+* An operation that does not find exactly what it names is refused; nothing is searched for.
+* A text edit is trimmed to the words that change: “agency staff” → “agency workers” changes “staff”.
+* An edit that only adds words to those it quotes *holds* the quoted word that it adds to: the last one before the new
+  words or, where it quotes none before, the first one after. “agency” → “agency and bank” holds “agency”.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import takewhile
+from typing import Any
+
+from motions.text.document import ClauseId, Document, Position
+from motions.text.operations import (
+    MAX_OPERATIONS,
+    ChangeTitle,
+    DeleteClause,
+    InsertClause,
+    JoinClauses,
+    MoveClause,
+    Operation,
+    ReplaceClause,
+    ReplaceRange,
+    ReplaceWords,
+    SplitClause,
+)
+from motions.text.primitives import Born, Dress, Effect, Insert, Join, Move, Remove, Span, Split, TextEdit
+from motions.text.quoting import opening, place, quote
+from motions.text.ranges import range_effects
+from motions.text.refusals import Candidate, Code, Refusal
+from motions.text.verifying import at, check_gap, check_new, clause_at
+from motions.text.words import tokens
+
+
+def amendment_effects(operations: Sequence[Operation], base: Document) -> list[tuple[int, Effect]]:
+    """The effects of an amendment, each with the index of its operation. Raises Refusal where one is not exact."""
+    if len(operations) > MAX_OPERATIONS:
+        raise Refusal(Code.TOO_LARGE, f"An amendment can hold {MAX_OPERATIONS:,} changes; this one has more.")
+    born = Born()
+    found: list[tuple[int, Effect]] = []
+    for index, operation in enumerate(operations):
+        try:
+            compiled = effects(operation, base, born)
+        except Refusal as refusal:
+            refusal.operation = index
+            raise
+        for effect in compiled:
+            born.add(effect)
+            found.append((index, effect))
+    return found
+
+
+def effects(operation: Operation, base: Document, born: Born | None = None) -> tuple[Effect, ...]:
+    """The primitive effects of one operation.
+
+    ``born`` holds what the earlier operations of its amendment bring. Raises Refusal (not_found, misquoted,
+    out_of_range, invalid, too_large) where the base is not what the operation expects.
+    """
+    return tuple(_COMPILERS[type(operation)](operation, base, born or Born()))
+
+
+def trimmed(text: str, start: int, words: str, end: int) -> tuple[int, int, str, Span]:
+    """The start, end and words that really change, and the span that is held.
+
+    ``text[start:end]`` is to become ``words``.
+
+    >>> trimmed("use agency staff", 4, "agency workers", 16)
+    (11, 16, 'workers', (11, 16))
+    >>> trimmed("use agency staff", 4, "agency and bank", 10)
+    (10, 10, ' and bank', (4, 10))
+    """
+    if start == end or not words:
+        return start, end, words, (start, end)
+    old, new = tokens(text[start:end]), tokens(words)
+    shared = [token for token, _ in takewhile(_alike, zip(old, new, strict=False))]
+    rest = min(len(old), len(new)) - len(shared)
+    ending = [token for token, _ in takewhile(_alike, zip(old[: -rest - 1 : -1], new[: -rest - 1 : -1], strict=False))]
+    first = start + sum(map(len, shared))
+    last = end - sum(map(len, ending))
+    change = words[first - start : len(words) - (end - last)]
+    return first, last, change, (first, last) if first < last else _held(first, shared, ending[::-1])
+
+
+def _alike(pair: tuple[str, str]) -> bool:
+    return pair[0] == pair[1]
+
+
+def _held(point: int, before: list[str], after: list[str]) -> Span:
+    """The quoted word that new words at ``point`` are added to."""
+    start = end = point
+    for token in reversed(before):
+        start -= len(token)
+        if not token.isspace():
+            return start, point
+    for token in after:
+        end += len(token)
+        if not token.isspace():
+            return point, end
+    return point, point
+
+
+# Each operation in turn
+
+
+def _replace_words(operation: ReplaceWords, base: Document, _born: Born) -> Iterator[Effect]:
+    text = clause_at(operation.clause, base).clause.text
+    start, end = operation.start, operation.start + len(operation.expected)
+    if not 0 <= start <= len(text):
+        raise Refusal(Code.OUT_OF_RANGE, f"{at(base, operation.clause)} has no character {start}.")
+    if not (
+        text.startswith(operation.expected, start)
+        and text.startswith(operation.after, end)
+        and text[:start].endswith(operation.before)
+    ):
+        raise _misquoted(operation, text, base)
+    yield from _edit(operation.clause, text, start, end, operation.words)
+
+
+def _misquoted(operation: ReplaceWords, text: str, base: Document) -> Refusal:
+    """Why the words are not where the operation says, with the places where they are."""
+    words = operation.before + operation.expected + operation.after
+    starts = _occurrences(words, text)
+    if not starts:
+        return Refusal(Code.NOT_FOUND, f"{at(base, operation.clause)} does not say {quote(words)}.")
+    candidates = tuple(
+        Candidate(
+            clause=operation.clause,
+            start=start + len(operation.before),
+            end=start + len(operation.before) + len(operation.expected),
+            context=text,
+        )
+        for start in starts
+    )
+    sentence = f"{at(base, operation.clause)} says {quote(words)}, but not at the place that the amendment names."
+    return Refusal(Code.MISQUOTED, sentence, candidates=candidates)
+
+
+def _occurrences(words: str, text: str) -> list[int]:
+    starts = []
+    start = text.find(words)
+    while start >= 0:
+        starts.append(start)
+        start = text.find(words, start + 1)
+    return starts
+
+
+def _edit(clause: ClauseId | None, text: str, start: int, end: int, words: str) -> Iterator[TextEdit]:
+    if text[start:end] == words:
+        raise Refusal(Code.INVALID, "The amendment changes nothing: the new words are the same as the old.")
+    first, last, change, held = trimmed(text, start, words, end)
+    yield TextEdit(clause=clause, start=first, end=last, words=change, held=held)
+
+
+def _replace_clause(operation: ReplaceClause, base: Document, _born: Born) -> Iterator[Effect]:
+    row = clause_at(operation.clause, base).clause.row
+    new = operation.replacement
+    if operation.expected != row:
+        raise Refusal(Code.MISQUOTED, f"{at(base, row.id)} does not read as the amendment says.")
+    if new.id != row.id or new.children:
+        raise Refusal(Code.INVALID, "What replaces a clause is that clause alone, without the clauses under it.")
+    if new == row:
+        raise Refusal(Code.INVALID, "The amendment changes nothing: the new words are the same as the old.")
+    if new.text != row.text:
+        yield from _whole(row.id, row.text, new.text)
+    if (new.kind, new.marker, new.start) != (row.kind, row.marker, row.start):
+        yield Dress(clause=row.id, kind=new.kind, marker=new.marker, start=new.start)
+
+
+def _whole(clause: ClauseId | None, text: str, words: str) -> Iterator[TextEdit]:
+    for edit in _edit(clause, text, 0, len(text), words):
+        yield replace(edit, held=(-1, len(text) + 1))
+
+
+def _change_title(operation: ChangeTitle, base: Document, _born: Born) -> Iterator[Effect]:
+    if operation.expected != base.title:
+        raise Refusal(Code.MISQUOTED, f"The title reads {quote(base.title)}, and not {quote(operation.expected)}.")
+    yield from _whole(None, base.title, operation.title)
+
+
+def _insert_clause(operation: InsertClause, base: Document, born: Born) -> Iterator[Effect]:
+    check_gap(operation.position, base, born)
+    check_new(operation.clause.walk(), base, born)
+    yield Insert(gap=operation.position, clause=operation.clause)
+
+
+def _delete_clause(operation: DeleteClause, base: Document, _born: Born) -> Iterator[Effect]:
+    clause = clause_at(operation.clause, base).clause
+    if operation.expected != clause:
+        raise Refusal(Code.MISQUOTED, f"{at(base, clause.id)} does not read as the amendment says.")
+    yield Remove(clause=clause.id)
+
+
+def _move_clause(operation: MoveClause, base: Document, born: Born) -> Iterator[Effect]:
+    found = clause_at(operation.clause, base)
+    if operation.origin != found.position:
+        raise Refusal(Code.MISQUOTED, f"{at(base, operation.clause)} does not stand where the amendment says.")
+    check_gap(operation.position, base, born)
+    if operation.position.after == operation.clause or operation.position == operation.origin:
+        raise Refusal(Code.INVALID, f"The amendment changes nothing: {place(base, operation.clause)} stands there.")
+    yield Move(clause=operation.clause, gap=operation.position)
+
+
+def _split_clause(operation: SplitClause, base: Document, born: Born) -> Iterator[Effect]:
+    text = clause_at(operation.clause, base).clause.text
+    if not 0 <= operation.start <= len(text):
+        raise Refusal(Code.OUT_OF_RANGE, f"{at(base, operation.clause)} has no character {operation.start}.")
+    if not text.startswith(operation.expected, operation.start):
+        raise Refusal(Code.MISQUOTED, f"{at(base, operation.clause)} does not divide where the amendment says.")
+    if operation.second.text or operation.second.children:
+        raise Refusal(Code.INVALID, "The second half of a divided clause takes its words from the first.")
+    check_new([operation.second], base, born)
+    end = operation.start + len(operation.expected)
+    yield Split(clause=operation.clause, start=operation.start, end=end, second=operation.second)
+
+
+def _join_clauses(operation: JoinClauses, base: Document, _born: Born) -> Iterator[Effect]:
+    found = clause_at(operation.clause, base)
+    if found.clause.children:
+        raise Refusal(
+            Code.INVALID, f"{at(base, operation.clause)} has clauses under it, so nothing can be joined to it."
+        )
+    gap = Position(parent=found.position.parent, after=operation.clause)
+    siblings = base.children(gap.parent)
+    following = siblings[found.index + 1 : found.index + 2]
+    if [clause.row for clause in following] != [operation.second]:
+        raise Refusal(
+            Code.MISQUOTED,
+            f"{at(base, operation.clause)} is not followed by {opening(operation.second.text)}.",
+        )
+    yield Join(clause=operation.clause, second=operation.second.id, words=operation.words, gap=gap)
+
+
+_COMPILERS: Mapping[type[Any], Callable[[Any, Document, Born], Iterator[Effect]]] = {
+    ReplaceWords: _replace_words,
+    ReplaceClause: _replace_clause,
+    InsertClause: _insert_clause,
+    DeleteClause: _delete_clause,
+    MoveClause: _move_clause,
+    SplitClause: _split_clause,
+    JoinClauses: _join_clauses,
+    ReplaceRange: range_effects,
+    ChangeTitle: _change_title,
+}

@@ -1,0 +1,129 @@
+"""The few primitive effects that every operation is broken down to.
+
+========= ============================================================================================================
+TextEdit  characters ``start`` to ``end`` of a clause, or of the title, become ``words``
+Dress     a clause's kind, marker and start
+Remove    a clause with all under it, save what the same amendment moves out
+Insert    a new clause in a gap between siblings
+Move      a clause with all under it to a gap
+Split     a clause ends at ``start``; what follows ``end`` is a new sibling
+Join      the text of the next sibling follows the clause's own
+Cover     a gap that lies inside a range that is replaced: nothing else may be put there
+========= ============================================================================================================
+
+A gap is a Position: under which parent, after which sibling. It stays where it was when that sibling goes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from motions.text.document import Clause, ClauseId, Kind, Position
+from motions.text.operations import ReplaceRange
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextEdit:
+    """Characters ``start`` to ``end`` of a clause's text (the title's for None) become ``words``.
+
+    ``held`` is the span that must not change besides: the edit's own span with the word that it holds. An edit of the
+    whole text holds from before its first character to after its last.
+    """
+
+    clause: ClauseId | None
+    start: int
+    end: int
+    words: str
+    held: Span
+    part_of: ReplaceRange | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dress:
+    """A clause takes this kind, marker and start."""
+
+    clause: ClauseId
+    kind: Kind
+    marker: str
+    start: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remove:
+    """A clause goes with all under it. As part of a range it goes with all under it, whatever is moved."""
+
+    clause: ClauseId
+    part_of: ReplaceRange | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Insert:
+    """A new clause comes into a gap."""
+
+    gap: Position
+    clause: Clause
+    part_of: ReplaceRange | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """A clause of the base goes, with all under it, to a gap."""
+
+    clause: ClauseId
+    gap: Position
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Split:
+    """A clause ends at ``start``; the text from ``end`` on becomes ``second``, with the clauses under it."""
+
+    clause: ClauseId
+    start: int
+    end: int
+    second: Clause
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Join:
+    """The text of ``second``, the next sibling, follows the clause's own after ``words``."""
+
+    clause: ClauseId
+    second: ClauseId
+    words: str
+    gap: Position
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """A gap inside a range that is replaced."""
+
+    gap: Position
+    part_of: ReplaceRange
+
+
+Effect = TextEdit | Dress | Remove | Insert | Move | Split | Join | Cover
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Born:
+    """The clauses that the earlier operations of an amendment bring, by their ids.
+
+    ``halves`` are the ids of the second halves of split clauses: taken, but no place to put anything.
+    """
+
+    clauses: dict[ClauseId, Clause] = field(default_factory=dict)
+    halves: set[ClauseId] = field(default_factory=set)
+
+    def add(self, effect: Effect) -> None:
+        """Remember the clauses that an effect brings."""
+        if isinstance(effect, Insert):
+            self.clauses.update((clause.id, clause) for clause in effect.clause.walk())
+        elif isinstance(effect, Split):
+            self.halves.add(effect.second.id)
+
+
+def anonymous(clause: Clause) -> Clause:
+    """The clause and all under it without their own ids, to tell whether two new clauses read the same."""
+    return replace(clause, id="new", children=tuple(anonymous(child) for child in clause.children))

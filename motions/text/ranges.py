@@ -1,0 +1,119 @@
+"""What ReplaceRange does to its base: words of two clauses, the clauses between them, and what comes instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from motions.text.document import Clause, ClauseId, Document, Found, Position
+from motions.text.operations import Place, ReplaceRange
+from motions.text.primitives import Born, Cover, Effect, Insert, Remove, TextEdit, anonymous
+from motions.text.quoting import opening, place
+from motions.text.refusals import Code, Refusal
+from motions.text.verifying import at, check_new, clause_at
+
+_CLOSED = "The amendment replaces words of {} but not the clauses under it; say what becomes of those."
+
+
+def range_effects(operation: ReplaceRange, base: Document, born: Born) -> Iterator[Effect]:
+    """The text that goes, the clauses that go, the gaps between them, and what comes instead."""
+    first, last = (_check_place(point, base) for point in (operation.first, operation.last))
+    rows = _rows(first, last, operation, base)
+    check_new((clause for top in operation.clauses for clause in top.walk()), base, born)
+    identity = replace(operation, clauses=tuple(anonymous(clause) for clause in operation.clauses))
+    found: tuple[Effect, ...] = (
+        *_range_texts(operation, first, last, identity),
+        *_range_clauses(operation, rows, base, identity),
+        *_range_insertions(operation, first, base, identity),
+    )
+    if not found:
+        raise Refusal(Code.INVALID, "The amendment changes nothing: there are no words between its two places.")
+    yield from found
+    yield from (Cover(gap=gap, part_of=identity) for gap in _gaps(rows, base))
+
+
+def _check_place(point: Place, base: Document) -> Found:
+    found = clause_at(point.clause, base)
+    if not 0 <= point.offset <= len(found.clause.text):
+        raise Refusal(Code.OUT_OF_RANGE, f"{at(base, point.clause)} has no character {point.offset}.")
+    return found
+
+
+def _rows(first: Found, last: Found, operation: ReplaceRange, base: Document) -> list[Clause]:
+    """The rows that the range touches, in reading order, verified."""
+    ids = list(base.index)
+    start, end = ids.index(first.clause.id), ids.index(last.clause.id)
+    backwards = first is last and operation.first.offset > operation.last.offset
+    if start > end or backwards:
+        raise Refusal(Code.INVALID, "The range ends before it begins.")
+    rows = [base.index[clause].clause.row for clause in ids[start : end + 1]]
+    if tuple(rows) != operation.expected:
+        raise Refusal(
+            Code.MISQUOTED, f"The text from {opening(first.clause.text)} on does not read as the amendment says."
+        )
+    return rows
+
+
+def _goes(operation: ReplaceRange, clause: Clause) -> bool:
+    """Whether nothing of a clause that the range touches stays."""
+    from_start = clause.id != operation.first.clause or (operation.first.offset == 0 and not operation.words)
+    to_end = clause.id != operation.last.clause or operation.last.offset == len(clause.text)
+    return from_start and to_end
+
+
+def _range_texts(operation: ReplaceRange, first: Found, last: Found, identity: ReplaceRange) -> Iterator[TextEdit]:
+    """The words that go from clauses which stay."""
+    points = operation.first, operation.last
+    if first is last:
+        spans = [(first.clause, points[0].offset, points[1].offset, operation.words)]
+    else:
+        spans = [
+            (first.clause, points[0].offset, len(first.clause.text), operation.words),
+            (last.clause, 0, points[1].offset, ""),
+        ]
+    for clause, start, end, words in spans:
+        if not _goes(operation, clause) and clause.text[start:end] != words:
+            yield TextEdit(clause=clause.id, start=start, end=end, words=words, held=(start, end), part_of=identity)
+
+
+def _range_clauses(
+    operation: ReplaceRange, rows: list[Clause], base: Document, identity: ReplaceRange
+) -> Iterator[Remove]:
+    """The clauses that go, each named once at its top."""
+    gone = {row.id for row in rows if _goes(operation, row)}
+    for row in rows:
+        found = base.index[row.id]
+        if row.id not in gone:
+            continue
+        if not all(clause.id in gone for clause in found.clause.walk()):
+            raise Refusal(Code.INVALID, _CLOSED.format(place(base, row.id)))
+        if found.position.parent not in gone:
+            yield Remove(clause=row.id, part_of=identity)
+
+
+def _range_insertions(
+    operation: ReplaceRange, first: Found, base: Document, identity: ReplaceRange
+) -> Iterator[Insert]:
+    """The new clauses, after the first clause of the range."""
+    if not operation.clauses:
+        return
+    under_first = list(first.clause.walk())
+    last = base.index[operation.last.clause].clause
+    to_the_end = last is under_first[-1] and operation.last.offset == len(last.text)
+    if last in under_first and not to_the_end:
+        raise Refusal(Code.INVALID, "New clauses cannot stand before words that stay in the clause they follow.")
+    gap = Position(parent=first.position.parent, after=first.clause.id)
+    yield from (Insert(gap=gap, clause=clause, part_of=identity) for clause in operation.clauses)
+
+
+def _gaps(rows: list[Clause], base: Document) -> Iterator[Position]:
+    """The gaps that are passed on the way from each row to the next."""
+    for row, following in pairwise(rows):
+        yield Position(parent=row.id, after=None)
+        here: ClauseId | None = row.id
+        target = base.index[following.id].position.parent
+        while here is not None and here != target:
+            parent = base.index[here].position.parent
+            yield Position(parent=parent, after=here)
+            here = parent
