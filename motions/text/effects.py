@@ -16,9 +16,9 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import Any
 
+from motions.text import limits
 from motions.text.document import ClauseId, Document, Position
 from motions.text.operations import (
-    MAX_OPERATIONS,
     ChangeTitle,
     DeleteClause,
     InsertClause,
@@ -40,8 +40,8 @@ from motions.text.words import tokens
 
 def amendment_effects(operations: Sequence[Operation], base: Document) -> list[tuple[int, Effect]]:
     """The effects of an amendment, each with the index of its operation. Raises Refusal where one is not exact."""
-    if len(operations) > MAX_OPERATIONS:
-        raise Refusal(Code.TOO_LARGE, f"An amendment can hold {MAX_OPERATIONS:,} changes; this one has more.")
+    if len(operations) > limits.OPERATIONS:
+        raise Refusal(Code.TOO_LARGE, f"An amendment can hold {limits.OPERATIONS:,} changes; this one has more.")
     born = Born()
     found: list[tuple[int, Effect]] = []
     for index, operation in enumerate(operations):

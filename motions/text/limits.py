@@ -9,3 +9,4 @@ from __future__ import annotations
 CHARACTERS = 1_000_000
 CLAUSES = 10_000
 DEPTH = 30
+OPERATIONS = 50_000  # of one amendment: enough to write the largest text anew

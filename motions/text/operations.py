@@ -27,9 +27,6 @@ from dataclasses import dataclass
 
 from motions.text.document import Clause, ClauseId, Position
 
-MAX_OPERATIONS = 50_000
-"""Operations of one amendment; enough to write a text of the largest size anew."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReplaceWords:

@@ -15,8 +15,9 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from motions.text import limits
 from motions.text.agreement import Agreed
-from motions.text.document import MAX_DEPTH, Clause, ClauseId, Document, Position, TooDeep
+from motions.text.document import Clause, ClauseId, Document, Position, TooDeep
 from motions.text.operations import Source
 from motions.text.primitives import Cover, Dress, Effect, Insert, Join, Move, Remove, Split, TextEdit
 
@@ -224,8 +225,8 @@ def _built(plan: Plan, clause: Clause, depth: int) -> Iterator[Clause]:
     if clause.id in plan.base.index and clause.id not in plan.touched:
         yield clause
         return
-    if depth > MAX_DEPTH:
-        raise TooDeep(f"The text has clauses under clauses more than {MAX_DEPTH} levels deep.")
+    if depth > limits.DEPTH:
+        raise TooDeep(f"The text has clauses under clauses more than {limits.DEPTH} levels deep.")
     under = (child for link in chain(plan, clause) for child in _children(plan, link.id, link.children, depth + 1))
     *first, last = (line.row for line in lines(plan, clause))
     yield from first

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from motions.text import limits
 from motions.text.document import Clause, ClauseId, Document, Found, Position
 from motions.text.primitives import Born
 from motions.text.quoting import opening, place
 from motions.text.refusals import Code, Refusal
 
-MAX_CLAUSES = 10_000
-"""Clauses of a text that the engine works on."""
-
-MAX_CHARACTERS = 100_000
-"""Characters of one clause."""
-
 
 def check_size(document: Document) -> None:
     """Raises Refusal (too_large) for a text past the sizes that the engine works on."""
-    if len(document.index) > MAX_CLAUSES:
-        raise Refusal(Code.TOO_LARGE, f"A text can have {MAX_CLAUSES:,} clauses; this one has more.")
-    if any(len(clause.text) > MAX_CHARACTERS for clause in document.walk()):
-        raise Refusal(Code.TOO_LARGE, f"A clause can have {MAX_CHARACTERS:,} characters; this text has a longer one.")
+    if len(document.index) > limits.CLAUSES:
+        raise Refusal(Code.TOO_LARGE, f"A text can have {limits.CLAUSES:,} clauses; this one has more.")
+    if sum(len(clause.text) for clause in document.walk()) > limits.CHARACTERS:
+        raise Refusal(Code.TOO_LARGE, f"A text can have {limits.CHARACTERS:,} characters; this one has more.")
 
 
 def clause_at(clause: ClauseId, base: Document) -> Found:
