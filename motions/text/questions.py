@@ -91,9 +91,10 @@ def sentence(clash: Clash, base: Document) -> str:
 
 def contradiction(clash: Clash, base: Document) -> str:
     """Why an amendment whose own operations clash is refused."""
-    first, other, *_ = clash.sides
+    first, *others = clash.sides
     named = _old_words(first.effect, base)
-    return f"The amendment contradicts itself: it {_deed(first, base)}, and it {_answer(first, other, named, base)}."
+    deeds = [_deed(first, base), *(_answer(first, other, named, base) for other in others)]
+    return f"The amendment contradicts itself: it {', and it '.join(deeds)}."
 
 
 def _place(clash: Clash, base: Document) -> tuple[ClauseId | None, int, int]:

@@ -6,7 +6,7 @@ import pytest
 
 from motions.text.apply import apply
 from motions.text.document import Clause, Document, Kind, Position
-from motions.text.operations import DeleteClause, MoveClause, ReplaceWords
+from motions.text.operations import DeleteClause, MoveClause, Operation, ReplaceWords
 from motions.text.refusals import Code, Refusal
 
 SPENDING = Clause(id="c2", text="agency spending;", kind=Kind.POINT, marker="1) ")
@@ -22,7 +22,7 @@ def outline(document: Document) -> list[str]:
 
 
 def test_words_and_clauses_change_together() -> None:
-    operations = [
+    operations: list[Operation] = [
         ReplaceWords(clause="c2", start=6, words=" and bank", before="agency"),
         DeleteClause(clause="c3", expected=STAFFING),
     ]
@@ -34,7 +34,7 @@ def test_words_and_clauses_change_together() -> None:
 
 
 def test_what_is_moved_out_of_a_deleted_clause_stays() -> None:
-    operations = [
+    operations: list[Operation] = [
         DeleteClause(clause="c1", expected=NOTES),
         MoveClause(clause="c3", origin=Position(parent="c1", after="c2"), position=Position(after="c1")),
     ]
@@ -42,7 +42,7 @@ def test_what_is_moved_out_of_a_deleted_clause_stays() -> None:
 
 
 def test_words_that_are_not_there_are_refused() -> None:
-    operations = [
+    operations: list[Operation] = [
         ReplaceWords(clause="c4", start=0, expected="Conference", words="Congress"),
         ReplaceWords(clause="c2", start=0, expected="bank", words="agency"),
     ]
