@@ -175,14 +175,6 @@ def already_superseded(decision: Decision) -> WrongTime:
     )
 
 
-def motion_decided(amendment: Amendment, motion: Motion) -> WrongTime:
-    return WrongTime(
-        "motion_decided",
-        f"{motion} {IS[MotionState(motion.state)]} with {_lower(str(amendment))} as it stands: correct the decision on "
-        f"the motion first.",
-    )
-
-
 def key_used() -> WrongTime:
     return WrongTime("key_used", "This key was used for another decision: nothing was recorded. Use a new key.")
 
@@ -203,10 +195,6 @@ def already_published(motion: Motion, number: int) -> WrongTime:
 
 def not_published(motion: Motion) -> WrongTime:
     return WrongTime("not_published", f"No text of {_lower(str(motion))} is published.")
-
-
-def operation_taken(amendment: Amendment) -> WrongTime:
-    return WrongTime("operation_taken", f"{amendment} has been put to the vote: it can no longer be ruled on.")
 
 
 # What
@@ -238,12 +226,22 @@ def title_too_long(*, characters: int, limit: int) -> BadText:
     return BadText("title_too_long", f"The title has {characters} characters and may have up to {limit}.")
 
 
+def subject_too_long(*, characters: int, limit: int) -> BadText:
+    return BadText("subject_too_long", f"The subject has {characters} characters and may have up to {limit}.")
+
+
 def changes_nothing() -> BadText:
     return BadText("changes_nothing", "This amendment changes nothing: edit a word, a clause or the title.")
 
 
 def nothing_left() -> BadText:
     return BadText("nothing_left", "This amendment would leave no text at all.")
+
+
+def emptied_over_others(text: str) -> BadText:
+    return BadText(
+        "emptied_over_others", f"“{text[:60]}” has clauses under it: delete it with them, or leave it some words."
+    )
 
 
 def no_such_clause(clause: str) -> BadText:
@@ -255,6 +253,10 @@ def one_form_of_amendment() -> BadText:
         "one_form_of_amendment",
         "Give the amendment in one form: the edited text, its clauses, operations or an instruction.",
     )
+
+
+def how_many_operations(count: int, limit: int) -> BadText:
+    return BadText("how_many_operations", f"An amendment has 1 to {limit} operations; this one has {count}.")
 
 
 def unreadable(what: str) -> BadText:
@@ -299,8 +301,12 @@ def figures_not_counted(method: str) -> BadText:
     )
 
 
-def figures_negative() -> BadText:
-    return BadText("figures_negative", "A number of votes is a whole number from 0 up.")
+def figures_out_of_range(most: int) -> BadText:
+    return BadText("figures_out_of_range", f"A number of votes is a whole number from 0 to {most:,}.")
+
+
+def key_needed(most: int) -> BadText:
+    return BadText("key_needed", f"Give the act of recording a key of its own, of up to {most} characters.")
 
 
 def figures_disagree(declared: str, judged: str, threshold: str) -> BadText:
@@ -324,6 +330,38 @@ def another_organisation(body: str) -> BadText:
     return BadText("another_organisation", f"{body} does not belong to the organisation that holds this conference.")
 
 
+def delegates_speak_for_a_body() -> BadText:
+    return BadText(
+        "delegates_speak_for_a_body", "A delegate speaks for one body, and nobody else does: name it, or another role."
+    )
+
+
+def username_taken(username: str) -> BadText:
+    return BadText("username_taken", f"The user name “{username}” is empty or taken: choose another.")
+
+
+def name_too_long(*, characters: int, limit: int) -> BadText:
+    return BadText("name_too_long", f"The name has {characters} characters and may have up to {limit}.")
+
+
+def bad_slug(text: str, limit: int) -> BadText:
+    return BadText(
+        "bad_slug", f"“{text}” gives no short name for addresses: up to {limit} letters, digits and hyphens."
+    )
+
+
+def slug_taken(slug: str) -> BadText:
+    return BadText("slug_taken", f"The short name “{slug}” is taken: choose another.")
+
+
+def ends_before_it_starts() -> BadText:
+    return BadText("ends_before_it_starts", "The conference ends before it starts: look at the dates.")
+
+
+def bad_rules(messages: Sequence[str]) -> BadText:
+    return BadText("bad_rules", " ".join(messages))
+
+
 def engine(refusal: EngineRefusal) -> BadText:
     """What the text engine refuses, in its own words."""
     return BadText(refusal.code, refusal.message, candidates=refusal.candidates)
@@ -339,7 +377,7 @@ NOT_YET_MOVED = frozenset(
         AmendmentState.IN_ORDER,
     }
 )
-VOTES = frozenset({Event.CARRY, Event.CARRY_IN_PART, Event.LOSE, Event.REMIT, Event.REFER_BACK, Event.AWAIT_RESULT})
+VOTES = frozenset({Event.CARRY, Event.LOSE, Event.REMIT, Event.REFER_BACK, Event.AWAIT_RESULT})
 
 IS = {
     MotionState.DRAFT: "is still a draft",
@@ -370,16 +408,21 @@ DONE = {
     Event.NOT_MOVE: "recorded as not moved",
     Event.AWAIT_RESULT: "voted on",
     Event.CARRY: "voted on",
-    Event.CARRY_IN_PART: "voted on",
     Event.LOSE: "voted on",
     Event.REMIT: "remitted",
     Event.REFER_BACK: "referred back",
     Event.FALL: "let fall",
     Event.NOT_REACH: "recorded as not reached",
     Event.REOPEN: "reopened",
-    Event.ARCHIVE_CARRIED: "filed as carried",
-    Event.ARCHIVE_LOST: "filed as lost",
-    Event.ARCHIVE_REMITTED: "filed as remitted",
+    Event.TAKE_UP_AGAIN: "taken up again",
+    Event.FILE_AS_CARRIED: "filed as carried",
+    Event.FILE_AS_CARRIED_IN_PART: "filed as carried in part",
+    Event.FILE_AS_LOST: "filed as lost",
+    Event.FILE_AS_REMITTED: "filed as remitted",
+    Event.FILE_AS_REFERRED_BACK: "filed as referred back",
+    Event.FILE_AS_FALLEN: "filed as fallen",
+    Event.FILE_AS_WITHDRAWN: "filed as withdrawn",
+    Event.FILE_AS_NOT_REACHED: "filed as not reached",
 }
 
 

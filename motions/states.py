@@ -121,16 +121,21 @@ class Event(StrEnum):
     NOT_MOVE = "record as not moved"
     AWAIT_RESULT = "await the result of"
     CARRY = "carry"
-    CARRY_IN_PART = "carry in part"
     LOSE = "lose"
     REMIT = "remit"
     REFER_BACK = "refer back"
     FALL = "let fall"
     NOT_REACH = "record as not reached"
     REOPEN = "reopen"
-    ARCHIVE_CARRIED = "file as carried"
-    ARCHIVE_LOST = "file as lost"
-    ARCHIVE_REMITTED = "file as remitted"
+    TAKE_UP_AGAIN = "take up again"
+    FILE_AS_CARRIED = "file as carried"
+    FILE_AS_CARRIED_IN_PART = "file as carried in part"
+    FILE_AS_LOST = "file as lost"
+    FILE_AS_REMITTED = "file as remitted"
+    FILE_AS_REFERRED_BACK = "file as referred back"
+    FILE_AS_FALLEN = "file as fallen"
+    FILE_AS_WITHDRAWN = "file as withdrawn"
+    FILE_AS_NOT_REACHED = "file as not reached"
 
 
 class Party(StrEnum):
@@ -174,9 +179,14 @@ _M, _A, _E, _P = MotionState, AmendmentState, Event, Party
 MOTION_TRANSITIONS: Mapping[tuple[MotionState, Event], MotionStep] = {
     (_M.DRAFT, _E.SUBMIT): _motion(_M.SUBMITTED, _P.OWN_BODY),
     (_M.DRAFT, _E.WITHDRAW): _motion(_M.WITHDRAWN, _P.OWN_BODY),
-    (_M.DRAFT, _E.ARCHIVE_CARRIED): _motion(_M.CARRIED, _P.ARCHIVIST),
-    (_M.DRAFT, _E.ARCHIVE_LOST): _motion(_M.LOST, _P.ARCHIVIST),
-    (_M.DRAFT, _E.ARCHIVE_REMITTED): _motion(_M.REMITTED, _P.ARCHIVIST),
+    (_M.DRAFT, _E.FILE_AS_CARRIED): _motion(_M.CARRIED, _P.ARCHIVIST),
+    (_M.DRAFT, _E.FILE_AS_CARRIED_IN_PART): _motion(_M.CARRIED_IN_PART, _P.ARCHIVIST),
+    (_M.DRAFT, _E.FILE_AS_LOST): _motion(_M.LOST, _P.ARCHIVIST),
+    (_M.DRAFT, _E.FILE_AS_REMITTED): _motion(_M.REMITTED, _P.ARCHIVIST),
+    (_M.DRAFT, _E.FILE_AS_REFERRED_BACK): _motion(_M.REFERRED_BACK, _P.ARCHIVIST),
+    (_M.DRAFT, _E.FILE_AS_FALLEN): _motion(_M.FELL, _P.ARCHIVIST),
+    (_M.DRAFT, _E.FILE_AS_WITHDRAWN): _motion(_M.WITHDRAWN, _P.ARCHIVIST),
+    (_M.DRAFT, _E.FILE_AS_NOT_REACHED): _motion(_M.NOT_REACHED, _P.ARCHIVIST),
     (_M.SUBMITTED, _E.RULE_IN_ORDER): _motion(_M.AGENDA, _P.STANDING_ORDERS),
     (_M.SUBMITTED, _E.RULE_NOT_IN_ORDER): _motion(_M.NOT_IN_ORDER, _P.STANDING_ORDERS),
     (_M.SUBMITTED, _E.WITHDRAW): _motion(_M.WITHDRAWN, _P.OWN_BODY),
@@ -189,7 +199,6 @@ MOTION_TRANSITIONS: Mapping[tuple[MotionState, Event], MotionStep] = {
     (_M.AGENDA, _E.NOT_REACH): _motion(_M.NOT_REACHED, _P.FLOOR),
     (_M.MOVED, _E.AWAIT_RESULT): _motion(_M.VOTE_PENDING, _P.TELLERS),
     (_M.MOVED, _E.CARRY): _motion(_M.CARRIED, _P.TELLERS),
-    (_M.MOVED, _E.CARRY_IN_PART): _motion(_M.CARRIED_IN_PART, _P.TELLERS),
     (_M.MOVED, _E.LOSE): _motion(_M.LOST, _P.TELLERS),
     (_M.MOVED, _E.REMIT): _motion(_M.REMITTED, _P.TELLERS),
     (_M.MOVED, _E.REFER_BACK): _motion(_M.REFERRED_BACK, _P.TELLERS),
@@ -197,10 +206,8 @@ MOTION_TRANSITIONS: Mapping[tuple[MotionState, Event], MotionStep] = {
     (_M.MOVED, _E.FALL): _motion(_M.FELL, _P.FLOOR),
     (_M.MOVED, _E.NOT_REACH): _motion(_M.NOT_REACHED, _P.FLOOR),
     (_M.VOTE_PENDING, _E.CARRY): _motion(_M.CARRIED, _P.TELLERS),
-    (_M.VOTE_PENDING, _E.CARRY_IN_PART): _motion(_M.CARRIED_IN_PART, _P.TELLERS),
     (_M.VOTE_PENDING, _E.LOSE): _motion(_M.LOST, _P.TELLERS),
     (_M.CARRIED, _E.REOPEN): _motion(_M.MOVED, _P.TELLERS),
-    (_M.CARRIED_IN_PART, _E.REOPEN): _motion(_M.MOVED, _P.TELLERS),
     (_M.LOST, _E.REOPEN): _motion(_M.MOVED, _P.TELLERS),
     (_M.REMITTED, _E.REOPEN): _motion(_M.MOVED, _P.TELLERS),
     (_M.REFERRED_BACK, _E.REOPEN): _motion(_M.MOVED, _P.TELLERS),
@@ -213,6 +220,7 @@ AMENDMENT_TRANSITIONS: Mapping[tuple[AmendmentState, Event], AmendmentStep] = {
     (_A.SUBMITTED, _E.RULE_NOT_IN_ORDER): _amendment(_A.NOT_IN_ORDER, _P.STANDING_ORDERS),
     (_A.SUBMITTED, _E.WITHDRAW): _amendment(_A.WITHDRAWN, _P.OWN_BODY),
     (_A.SUBMITTED, _E.FALL): _amendment(_A.FELL, _P.CONSEQUENCE),
+    (_A.SUBMITTED, _E.NOT_REACH): _amendment(_A.NOT_REACHED, _P.CONSEQUENCE),
     (_A.NOT_IN_ORDER, _E.RULE_IN_ORDER): _amendment(_A.IN_ORDER, _P.STANDING_ORDERS),
     (_A.NOT_IN_ORDER, _E.WITHDRAW): _amendment(_A.WITHDRAWN, _P.OWN_BODY),
     (_A.IN_ORDER, _E.RULE_NOT_IN_ORDER): _amendment(_A.NOT_IN_ORDER, _P.STANDING_ORDERS),
@@ -221,17 +229,17 @@ AMENDMENT_TRANSITIONS: Mapping[tuple[AmendmentState, Event], AmendmentStep] = {
     (_A.IN_ORDER, _E.NOT_MOVE): _amendment(_A.NOT_MOVED, _P.FLOOR),
     (_A.IN_ORDER, _E.WITHDRAW): _amendment(_A.WITHDRAWN, _P.OWN_BODY),
     (_A.IN_ORDER, _E.FALL): _amendment(_A.FELL, _P.FLOOR),
-    (_A.IN_ORDER, _E.NOT_REACH): _amendment(_A.NOT_REACHED, _P.FLOOR),
-    (_A.ACCEPTED, _E.REOPEN): _amendment(_A.IN_ORDER, _P.STANDING_ORDERS),
+    (_A.IN_ORDER, _E.NOT_REACH): _amendment(_A.NOT_REACHED, _P.CONSEQUENCE),
     (_A.MOVED, _E.ACCEPT): _amendment(_A.ACCEPTED, _P.MOVERS_BODY),
     (_A.MOVED, _E.CARRY): _amendment(_A.CARRIED, _P.TELLERS),
     (_A.MOVED, _E.LOSE): _amendment(_A.LOST, _P.TELLERS),
     (_A.MOVED, _E.WITHDRAW): _amendment(_A.WITHDRAWN, _P.FLOOR),
     (_A.MOVED, _E.FALL): _amendment(_A.FELL, _P.FLOOR),
-    (_A.MOVED, _E.NOT_REACH): _amendment(_A.NOT_REACHED, _P.FLOOR),
+    (_A.MOVED, _E.NOT_REACH): _amendment(_A.NOT_REACHED, _P.CONSEQUENCE),
     (_A.CARRIED, _E.REOPEN): _amendment(_A.MOVED, _P.TELLERS),
     (_A.LOST, _E.REOPEN): _amendment(_A.MOVED, _P.TELLERS),
     (_A.FELL, _E.REOPEN): _amendment(_A.IN_ORDER, _P.TELLERS),
+    (_A.FELL, _E.TAKE_UP_AGAIN): _amendment(_A.SUBMITTED, _P.TELLERS),
 }
 
 # What stands in the way of the motion's own vote, what stands in the text, and what can be amended.

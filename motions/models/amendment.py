@@ -62,7 +62,8 @@ class Amendment(models.Model):
 
     ``prose`` is the instruction as the agenda prints it: as handed in, or worded by the program
     (``prose_is_computed``). ``ruled_out`` lists the operations, counted from 0, that were ruled not in order: the
-    amendment consists of the rest. ``words_added`` is what the word limit counts.
+    amendment consists of the rest. ``words_added`` is what the word limit counts. ``felled_by`` is the decision because
+    of which it fell, if it was one: a correction of that decision raises it again.
     """
 
     motion = models.ForeignKey(Motion, on_delete=models.PROTECT, related_name="amendments")
@@ -73,6 +74,7 @@ class Amendment(models.Model):
     position = models.PositiveIntegerField(default=0)
     state = models.CharField(max_length=20, choices=AmendmentState, default=AmendmentState.DRAFT)
     cause = models.TextField(blank=True)
+    felled_by = models.ForeignKey("Decision", on_delete=models.PROTECT, related_name="felled", null=True)
     is_withheld = models.BooleanField(default=False)
     prose = models.TextField(blank=True)
     prose_is_computed = models.BooleanField(default=True)

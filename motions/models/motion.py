@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Self
 
@@ -14,6 +15,7 @@ from motions.models.conference import Conference
 from motions.models.organisation import Body
 from motions.models.people import Credential, Person
 from motions.models.recorded import history
+from motions.outcome import Outcome, derive
 from motions.states import ADOPTED_MOTIONS, MotionKind, MotionState, Role
 from motions.text.codec import document_from_json
 from motions.text.document import Document
@@ -132,6 +134,15 @@ class Motion(models.Model):
 
     def __str__(self) -> str:
         return f"Motion {self.number}" if self.number else f"“{self.title}”"
+
+    def outcome(self, amendments: Iterable[str]) -> Outcome | None:
+        """What came of it, given the numbers of the amendments that stand, in the order of the text."""
+        return derive(
+            state=self.state,
+            amendments=amendments,
+            labels=self.conference.rules.outcome_labels,
+            recorded=self.recorded_outcome,
+        )
 
 
 class MadeBy(models.TextChoices):

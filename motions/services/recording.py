@@ -9,8 +9,8 @@ from motions.models import Amendment, Body, Conference, Credential, Motion, Orga
 Recorded = Amendment | Body | Conference | Credential | Motion | Organisation | Person | Rules
 
 
-def keep(row: Recorded, *, actor: Person, reason: str, now: datetime) -> None:
-    """Save the row, once, with one row of history.
+def keep(row: Recorded, *, actor: Person | None, reason: str, now: datetime) -> None:
+    """Save the row, once, with one row of history. Only the account that keeps the installation is made by no one.
 
     The three marks are taken off again: left on, they would sign whatever is saved next.
     """

@@ -1,0 +1,78 @@
+"""The numbers that agendas print: given once, never changed, never used twice.
+
+Motions are numbered 1, 2, 3 …; a late one takes a suffix between its neighbours (8A), other series a prefix (R3, EM1).
+Amendments are numbered after their motion: 1.1, 1.2, 8A.1.
+"""
+
+from __future__ import annotations
+
+import re
+
+from motions import refusals
+from motions.models import Amendment, Motion
+
+MOTION_NUMBER = re.compile(r"(?P<series>[A-Z]{0,3})(?P<place>[1-9]\d{0,3})(?P<suffix>[A-Z]?)")
+PLACES = 10_000
+SUFFIXES = 27
+
+
+def number_motion(motion: Motion, wanted: str) -> None:
+    """Give the motion the wanted number, or the next free one; the conference is locked and the caller saves.
+
+    Raises BadText for a number that cannot be printed, was given before, or differs from the one that it bears.
+    """
+    if motion.number:
+        _check_kept(motion.number, wanted)
+        return
+    taken = dict(Motion.objects.filter(conference=motion.conference).exclude(number="").values_list("number", "title"))
+    motion.number = wanted.strip().upper() or str(1 + max((_place(number) for number in taken), default=0))
+    motion.position = agenda_position(motion.number)
+    if motion.number in taken:
+        raise refusals.number_taken(motion.number, taken[motion.number])
+
+
+def agenda_position(number: str) -> int:
+    """Where a motion of this number stands on the agenda: 8 before 8A before 9, other series after.
+
+    Raises BadText when it is not a number of a motion.
+    """
+    match = MOTION_NUMBER.fullmatch(number)
+    if match is None:
+        raise refusals.bad_number(number, "12, 8A or R3")
+    return (_letters(match["series"]) * PLACES + int(match["place"])) * SUFFIXES + _letters(match["suffix"])
+
+
+def number_amendment(amendment: Amendment, wanted: str) -> None:
+    """Give the amendment the wanted number, or the next free one; its motion is locked and the caller saves.
+
+    Raises BadText as ``number_motion`` does.
+    """
+    if amendment.number:
+        _check_kept(amendment.number, wanted)
+        return
+    motion = amendment.motion
+    taken = set(motion.amendments.exclude(number="").values_list("number", flat=True))
+    shape = re.compile(rf"{re.escape(motion.number)}\.([1-9]\d{{0,3}})")
+    last = max((int(match[1]) for match in map(shape.fullmatch, taken) if match), default=0)
+    amendment.number = wanted.strip().upper() or f"{motion.number}.{last + 1}"
+    if not shape.fullmatch(amendment.number):
+        raise refusals.bad_number(amendment.number, f"{motion.number}.{last + 1}")
+    if amendment.number in taken:
+        raise refusals.number_taken(amendment.number, f"another amendment to {motion.title}")
+
+
+def _check_kept(number: str, wanted: str) -> None:
+    if wanted.strip().upper() not in {"", number}:
+        raise refusals.number_kept(number)
+
+
+def _place(number: str) -> int:
+    match = MOTION_NUMBER.fullmatch(number)
+    return int(match["place"]) if match and not match["series"] else 0
+
+
+def _letters(letters: str) -> int:
+    value = 0
+    for letter in letters:
+        value = value * 26 + ord(letter) - ord("A") + 1
+    return value

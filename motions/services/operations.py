@@ -1,0 +1,84 @@
+"""Operations handed in by a program: read, and their new clauses given ids of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from motions import refusals
+from motions.services.texts import fresh_ids
+from motions.text.codec import operation_from_json
+from motions.text.document import ClauseId, Document, InvalidText
+from motions.text.operations import (
+    ChangeTitle,
+    InsertClause,
+    Operation,
+    ReplaceRange,
+    ReplaceWords,
+    SplitClause,
+)
+
+MAX_OPERATIONS = 200
+WIDTH = 100_000
+
+
+def operations_of(values: Sequence[Mapping[str, Any]], base: Document) -> tuple[Operation, ...]:
+    """The operations that the JSON describes.
+
+    A program that writes them cannot know which ids are free, so the ids of its new clauses are its own business: they
+    are renewed here, wherever the operations name them. Raises BadText when they cannot be read.
+    """
+    if not 0 < len(values) <= MAX_OPERATIONS:
+        raise refusals.how_many_operations(len(values), MAX_OPERATIONS)
+    try:
+        given = tuple(operation_from_json(value) for value in values)
+        names = dict(zip((each for each in _new(given) if not base.find(each)), fresh_ids(), strict=False))
+        return tuple(operation_from_json(_renamed(value, names)) for value in values)
+    except InvalidText as error:
+        raise refusals.unreadable("operations") from error
+
+
+def place(operations: Sequence[Operation], base: Document) -> int:
+    """Where in the text the first of the operations is, as a number that sorts: amendments are taken in this order.
+
+    The title comes first; then clause by clause, and within a clause character by character.
+    """
+    numbers = {clause: number for number, clause in enumerate(base.index, start=1)}
+    return min((_place(operation, numbers) for operation in operations), default=0)
+
+
+def _place(operation: Operation, numbers: Mapping[ClauseId, int]) -> int:
+    match operation:
+        case ChangeTitle():
+            return 0
+        case InsertClause(position=position):
+            before = position.after or position.parent
+            return (numbers.get(before, 0) if before else 0) * WIDTH + WIDTH - 1
+        case ReplaceRange(first=first):
+            return numbers.get(first.clause, 0) * WIDTH + min(first.offset, WIDTH - 1)
+        case ReplaceWords(clause=clause, start=start) | SplitClause(clause=clause, start=start):
+            return numbers.get(clause, 0) * WIDTH + min(start, WIDTH - 1)
+        case _:
+            return numbers.get(operation.clause, 0) * WIDTH
+
+
+def _new(operations: Sequence[Operation]) -> Iterator[ClauseId]:
+    for operation in operations:
+        match operation:
+            case InsertClause(clause=clause) | SplitClause(second=clause):
+                yield from (each.id for each in clause.walk())
+            case ReplaceRange(clauses=clauses):
+                yield from (each.id for clause in clauses for each in clause.walk())
+
+
+def _renamed(value: Any, names: Mapping[ClauseId, ClauseId]) -> Any:
+    """The JSON with new names where it holds ids: in ``id``, in ``clause``, and in positions."""
+    if isinstance(value, list):
+        return [_renamed(each, names) for each in value]
+    if not isinstance(value, dict):
+        return value
+    holds = {"parent", "after"} if set(value) == {"parent", "after"} else {"id", "clause"}
+    return {
+        key: names.get(each, each) if key in holds and isinstance(each, str) else _renamed(each, names)
+        for key, each in value.items()
+    }

@@ -1,0 +1,97 @@
+"""What is before conference: moved, not moved, not reached, waiting for its result."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from motions import permissions
+from motions.models import Amendment, Motion, Person
+from motions.services import consequences, stepping, texts
+from motions.services.locking import lock_amendment, lock_motion
+from motions.states import Event
+
+
+@transaction.atomic
+def move_motion(*, actor: Person, motion: Motion, now: datetime | None = None) -> Motion:
+    """Say that the motion is before conference. Raises Forbidden, WrongTime."""
+    motion = lock_motion(motion)
+    permissions.check_can_move(actor, motion)
+    stepping.step_motion(motion, Event.MOVE, actor=actor, reason="Moved", now=now or timezone.now())
+    return motion
+
+
+@transaction.atomic
+def move_amendment(*, actor: Person, amendment: Amendment, now: datetime | None = None) -> Amendment:
+    """Say that the amendment is before conference. Raises Forbidden, WrongTime while its motion is not moved."""
+    amendment = lock_amendment(amendment)
+    permissions.check_can_move_amendment(actor, amendment)
+    stepping.step_amendment(amendment, Event.MOVE, actor=actor, reason="Moved", now=now or timezone.now())
+    return amendment
+
+
+@transaction.atomic
+def pass_over(*, actor: Person, amendment: Amendment, reason: str = "", now: datetime | None = None) -> Amendment:
+    """Record that the amendment was called and nobody moved it. Raises Forbidden, WrongTime."""
+    amendment = lock_amendment(amendment)
+    permissions.check_can_cause_to_amendment(actor, amendment, Event.NOT_MOVE)
+    amendment.cause = reason.strip()
+    said = amendment.cause or "Called, and nobody moved it"
+    stepping.step_amendment(amendment, Event.NOT_MOVE, actor=actor, reason=said, now=now or timezone.now())
+    return amendment
+
+
+@transaction.atomic
+def not_reached(*, actor: Person, motion: Motion, reason: str, now: datetime | None = None) -> Motion:
+    """Record that conference ended before the motion was decided; what is open of its amendments falls.
+
+    Raises Forbidden, WrongTime, BadText without a reason.
+    """
+    now = now or timezone.now()
+    motion = lock_motion(motion)
+    permissions.check_can_cause(actor, motion, Event.NOT_REACH)
+    motion.cause = texts.clean_reason(reason, "the record says what becomes of a motion that was not reached")
+    stepping.step_motion(motion, Event.NOT_REACH, actor=actor, reason=motion.cause, now=now)
+    consequences.close_amendments(motion, actor=actor, now=now)
+    return motion
+
+
+@transaction.atomic
+def fall(*, actor: Person, motion: Motion, reason: str, now: datetime | None = None) -> Motion:
+    """Record that the motion falls without a vote, because of another decision; its open amendments fall with it.
+
+    Raises Forbidden, WrongTime, BadText without a reason.
+    """
+    now = now or timezone.now()
+    motion = lock_motion(motion)
+    permissions.check_can_cause(actor, motion, Event.FALL)
+    motion.cause = texts.clean_reason(reason, "the record says because of what it falls")
+    stepping.step_motion(motion, Event.FALL, actor=actor, reason=motion.cause, now=now)
+    consequences.close_amendments(motion, actor=actor, now=now)
+    return motion
+
+
+@transaction.atomic
+def fall_amendment(*, actor: Person, amendment: Amendment, reason: str, now: datetime | None = None) -> Amendment:
+    """Record that the amendment falls without a vote, because of another decision. Raises as ``fall`` does."""
+    amendment = lock_amendment(amendment)
+    permissions.check_can_cause_to_amendment(actor, amendment, Event.FALL)
+    amendment.cause = texts.clean_reason(reason, "the record says because of what it falls")
+    stepping.step_amendment(amendment, Event.FALL, actor=actor, reason=amendment.cause, now=now or timezone.now())
+    return amendment
+
+
+@transaction.atomic
+def await_result(*, actor: Person, motion: Motion, reason: str = "", now: datetime | None = None) -> Motion:
+    """Record that conference has voted on the motion and the result is still to come.
+
+    Raises Forbidden, WrongTime while an amendment is open.
+    """
+    motion = lock_motion(motion)
+    permissions.check_can_cause(actor, motion, Event.AWAIT_RESULT)
+    consequences.check_none_open(motion)
+    said = reason.strip() or "Voted on; the result is to come"
+    stepping.step_motion(motion, Event.AWAIT_RESULT, actor=actor, reason=said, now=now or timezone.now())
+    return motion

@@ -1,0 +1,204 @@
+"""Adopted texts, published for ever: an entry of the log is never changed, only followed by another."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+import rfc8785
+from django.db import transaction
+from django.utils import timezone
+
+from motions import permissions, refusals
+from motions.models import Motion, Person, Publication, PublicationEvent, Version
+from motions.services import adopting, texts
+from motions.services.locking import lock_motion, lock_publication_log
+from motions.text import numbering
+from motions.text.document import Document
+
+
+@transaction.atomic
+def publish(*, actor: Person, motion: Motion, now: datetime | None = None) -> Publication:
+    """Publish the adopted text, as version 1; or, after a withdrawal, as the next.
+
+    The text is computed again first. Raises Forbidden, WrongTime when there is no adopted text or one is out already.
+    """
+    motion = lock_motion(motion)
+    permissions.check_can_publish(actor, motion.conference)
+    version = adopting.recomputed(motion)
+    last = _last(motion)
+    if last is not None and last.event != PublicationEvent.WITHDRAW:
+        raise refusals.already_published(motion, last.version_number)
+    return _append(motion, version, PublicationEvent.PUBLISH, _next(motion), actor=actor, reason="", now=now)
+
+
+@transaction.atomic
+def correct(*, actor: Person, motion: Motion, reason: str, now: datetime | None = None) -> Publication:
+    """Publish the adopted text as it is now in place of the one that is out, with the reason.
+
+    Raises Forbidden, WrongTime when nothing is out or the same text is, BadText without a reason.
+    """
+    motion = lock_motion(motion)
+    permissions.check_can_publish(actor, motion.conference)
+    reason = texts.clean_reason(reason, "the log says why a text was corrected")
+    version = adopting.recomputed(motion)
+    last = _out(motion)
+    if last.version_id == version.pk and last.outcome == _outcome(motion):
+        raise refusals.already_published(motion, last.version_number)
+    return _append(motion, version, PublicationEvent.CORRECT, _next(motion), actor=actor, reason=reason, now=now)
+
+
+@transaction.atomic
+def withdraw(*, actor: Person, motion: Motion, reason: str, now: datetime | None = None) -> Publication:
+    """Say that the text that is out no longer stands, and why. Its bytes stay, behind the notice.
+
+    Raises Forbidden, WrongTime when nothing is out, BadText without a reason.
+    """
+    motion = lock_motion(motion)
+    permissions.check_can_publish(actor, motion.conference)
+    reason = texts.clean_reason(reason, "the log says why a text was withdrawn")
+    last = _out(motion)
+    return _append(
+        motion, last.version, PublicationEvent.WITHDRAW, last.version_number, actor=actor, reason=reason, now=now
+    )
+
+
+def _last(motion: Motion) -> Publication | None:
+    return motion.publications.order_by("-seq").first()
+
+
+def _out(motion: Motion) -> Publication:
+    last = _last(motion)
+    if last is None or last.event == PublicationEvent.WITHDRAW:
+        raise refusals.not_published(motion)
+    return last
+
+
+def _next(motion: Motion) -> int:
+    return motion.publications.exclude(event=PublicationEvent.WITHDRAW).count() + 1
+
+
+def _append(
+    motion: Motion,
+    version: Version,
+    event: PublicationEvent,
+    number: int,
+    *,
+    actor: Person,
+    reason: str,
+    now: datetime | None,
+) -> Publication:
+    """Add an entry at the end of the log, which is held until the transaction ends."""
+    now = now or timezone.now()
+    log = lock_publication_log()
+    outcome = _outcome(motion)
+    entry = rfc8785.dumps(
+        {
+            "seq": log.last_seq + 1,
+            "event": event.value,
+            "conference": motion.conference.slug,
+            "number": motion.number,
+            "version": number,
+            "title": version.content.title,
+            "outcome": outcome,
+            "sha256": version.sha256,
+            "at": now.isoformat(),
+            "reason": reason,
+            "previous": log.last_sha256,
+        }
+    )
+    publication = Publication.objects.create(
+        seq=log.last_seq + 1,
+        event=event,
+        motion=motion,
+        version=version,
+        version_number=number,
+        document=version.document,
+        text=version.text,
+        sha256=version.sha256,
+        outcome=outcome,
+        payload=payload(motion, version, number=number, outcome=outcome, now=now),
+        reason=reason,
+        entry=entry.decode(),
+        previous_sha256=log.last_sha256,
+        entry_sha256=hashlib.sha256(entry).hexdigest(),
+        published_by=actor,
+        published_by_name=actor.name,
+        published_at=now,
+    )
+    log.last_seq, log.last_sha256 = publication.seq, publication.entry_sha256
+    log.save()
+    return publication
+
+
+def _outcome(motion: Motion) -> dict[str, Any]:
+    """{"result", "cause", "label", "amendments": [numbers]}, as motions.outcome derives it."""
+    outcome = motion.outcome(motion.amendments.standing().in_text_order().values_list("number", flat=True))
+    return {} if outcome is None else {**asdict(outcome), "amendments": list(outcome.amendments)}
+
+
+def payload(motion: Motion, version: Version, *, number: int, outcome: dict[str, Any], now: datetime) -> dict[str, Any]:
+    """What is printed of a published text and never changes: publication's JSON, save what depends on the reader.
+
+    ``seq``, ``status``, ``links``, ``licence`` and ``credit`` are added where it is served.
+    """
+    decided = motion.decisions.standing().filter(amendment=None).first()
+    return {
+        "conference": motion.conference.slug,
+        "number": motion.number,
+        "title": version.content.title,
+        "kind": motion.kind,
+        "subject": motion.subject,
+        "body": motion.body.name,
+        "version": number,
+        "outcome": {key: outcome[key] for key in ("result", "label", "amendments") if key in outcome},
+        "decided_at": decided.declared_at.isoformat() if decided else None,
+        "published_at": now.isoformat(),
+        "language": motion.conference.language,
+        "clauses": _clauses(version.content),
+        "text": version.text,
+        "sha256": version.sha256,
+        "votes": _votes(motion),
+    }
+
+
+def _clauses(document: Document) -> list[dict[str, Any]]:
+    labels = numbering.labels(document)
+    return [
+        {
+            "id": found.clause.id,
+            "label": labels.get(found.clause.id, ""),
+            "kind": found.clause.kind.value,
+            "depth": found.depth,
+            "text": found.clause.text,
+        }
+        for found in document.index.values()
+    ]
+
+
+def _votes(motion: Motion) -> Sequence[dict[str, Any]]:
+    """The standing decisions as Popolo vote events, in the order in which they were declared."""
+    standing = motion.decisions.standing().select_related("amendment").in_order_of_time()
+    return [
+        {
+            "question": decision.amendment.number if decision.amendment else motion.number,
+            "method": decision.method,
+            "result": decision.result,
+            "threshold": decision.threshold,
+            "declared_at": decision.declared_at.isoformat(),
+            "declared_by": decision.declared_by_name,
+            "counts": [
+                {"option": option, "value": value}
+                for option, value in [
+                    ("yes", decision.votes_for),
+                    ("no", decision.votes_against),
+                    ("abstain", decision.abstentions),
+                ]
+                if value is not None
+            ],
+        }
+        for decision in standing
+    ]
