@@ -173,7 +173,7 @@ def _begins_list(last: Block, line: Block) -> bool:
 
 
 def _join(block: Block, line: Block) -> Block:
-    text = line.text[1:].lstrip() if block.text.startswith(">") else line.text
+    text = line.text[1:].lstrip() if block.text.startswith(">") and line.text.startswith(">") else line.text
     if not text:
         return block
     if re.search(r"\w[-‐]$", block.text) and text[:1].isalpha():

@@ -130,6 +130,7 @@ class _Layout:
     def _marked(self, index: int, block: Block, indent: int) -> Row | None:
         if index in self.notes:
             return self._note(block.candidates[0])
+        indent = self._snapped(indent)
         candidate = self._believed(index, block.candidates, indent)
         if candidate is None:
             return None
@@ -163,13 +164,13 @@ class _Layout:
 
     def _is_chapeau_as_bullet(self, candidate: Candidate, indent: int) -> bool:
         at_root = not self.lists or indent < self.lists[0].indent + _DEEPER
-        return candidate.style is None and at_root and candidate.text.endswith(":") and opens(candidate.text)
+        is_sign = candidate.style is None and not candidate.marker[0].isalpha()
+        return is_sign and at_root and candidate.text.endswith(":") and opens(candidate.text)
 
-    def _point(self, candidate: Candidate, indent: int) -> Row | None:
+    def _point(self, candidate: Candidate, indent: int) -> Row:
         spot = self._spot(candidate, indent)
         row = Row(kind=Kind.POINT, text=candidate.text, parent=spot.parent)
-        if not self._number(row, candidate):
-            return None
+        self._number(row, candidate)
         del self.lists[spot.kept :]
         if spot.goes_on:
             going_on = self.lists[-1]
@@ -186,23 +187,16 @@ class _Layout:
         self.lists.append(opened)
         return row
 
-    def _number(self, row: Row, candidate: Candidate) -> bool:
-        """Give the row its marker, and a start where it prints another number than would follow.
-
-        False where the marker would not print as it was written.
-        """
+    def _number(self, row: Row, candidate: Candidate) -> None:
+        """Give the row its marker, and a start where it prints another number than would follow."""
         row.marker = candidate.marker
         if candidate.style is None:
-            return True
-        prefix = inherited(candidate.style, None if row.parent is None else self.rows[row.parent].path)
-        if prefix != candidate.style.prefix:
-            return False
+            return
         counts = self.counts.setdefault(row.parent, {})
         if following(candidate.style, counts) != candidate.number:
             row.start = candidate.number
         counts[candidate.style.key] = candidate.number
         row.path = own_path(candidate.style, candidate.number)
-        return True
 
     # Where a point goes
 
@@ -215,7 +209,7 @@ class _Layout:
         level = self._list_continued(candidate, indent)
         if level is not None:
             return self._going_on(level, candidate)
-        return self._numbered_under(candidate) or self._by_indent(candidate, indent)
+        return self._by_number(candidate, indent) or self._by_indent(candidate, indent)
 
     def _root(self) -> int | None:
         return len(self.rows) - 1 if self.rows and self.rows[-1].kind is Kind.CHAPEAU else self.section
@@ -248,26 +242,39 @@ class _Layout:
             level -= 1
         return _Spot(kept=level + 1, parent=self.lists[level].parent, goes_on=True)
 
-    def _numbered_under(self, candidate: Candidate) -> _Spot | None:
-        """2.1 is under 2, or beside 1.3."""
+    def _by_number(self, candidate: Candidate, indent: int) -> _Spot | None:
+        """2.1 is under 2, or beside 1.3, or where it is indented to; else it begins a list of its own."""
         if candidate.style is None or not candidate.style.prefix:
             return None
         for level in reversed(range(len(self.lists))):
             open_list = self.lists[level]
-            if self.rows[open_list.last].path == candidate.style.prefix[:-1] and self._has_room(
-                self.rows[open_list.last]
-            ):
+            last = self.rows[open_list.last]
+            if last.path == candidate.style.prefix[:-1] and self._has_room(last):
                 return _Spot(kept=level + 1, parent=open_list.last)
-            if isinstance(open_list.key, Style) and _are_family(open_list.key, candidate.style.key):
+            if self._prints(candidate.style, open_list.parent) and _are_family(open_list.key, candidate.style):
                 return _Spot(kept=level + 1, parent=open_list.parent, goes_on=True)
-        return None
+        spot = self._by_indent(candidate, indent)
+        is_deeper = spot.kept and indent - self.lists[spot.kept - 1].indent >= _DEEPER
+        return spot if is_deeper and self._prints(candidate.style, spot.parent) else _Spot(kept=0, parent=self._root())
+
+    def _prints(self, style: Style, parent: int | None) -> bool:
+        """Whether the style's own prefix is printed under that row."""
+        return inherited(style, None if parent is None else self.rows[parent].path) == style.prefix
+
+    def _snapped(self, indent: int) -> int:
+        """The indentation, or that of the open list that it falls short of without reaching the one above."""
+        level = self._level(indent)
+        return indent if level is None else max(indent, self.lists[level].indent)
+
+    def _level(self, indent: int) -> int | None:
+        """The index of the deepest open list that is no deeper than the indentation, as far as can be told."""
+        level = len(self.lists) - 1
+        while level > 0 and _is_past(indent, self.lists[level], self.lists[level - 1]):
+            level -= 1
+        return level if self.lists else None
 
     def _by_indent(self, candidate: Candidate, indent: int) -> _Spot:
-        level = len(self.lists) - 1
-        while (
-            level and self.lists[level].indent - indent >= _DEEPER and self.lists[level - 1].indent > indent - _DEEPER
-        ):
-            level -= 1
+        level = self._level(indent) or 0
         open_list = self.lists[level]
         is_deeper = indent - open_list.indent >= _DEEPER
         if not is_deeper and open_list.key == candidate.key:
@@ -343,9 +350,16 @@ def _is_level(indent: int, open_list: _List) -> bool:
     return abs(indent - open_list.indent) < _DEEPER
 
 
-def _are_family(one: Style, other: Style) -> bool:
-    depth = other.prefix.count(".")
-    return (one.opening, one.prefix.count("."), one.closing) == (other.opening, depth, other.closing)
+def _is_past(indent: int, lower: _List, upper: _List) -> bool:
+    """Whether the indentation has left the lower list for the upper one."""
+    return lower.indent - indent >= _DEEPER and upper.indent > indent - _DEEPER
+
+
+def _are_family(key: Style | str, style: Style) -> bool:
+    """Whether two styles differ in nothing but the numbers before the last: 1.3 and 2.1."""
+    if isinstance(key, str) or key.prefix.count(".") != style.prefix.count("."):
+        return False
+    return (key.opening, key.count, key.closing) == (style.opening, style.count, style.closing)
 
 
 def _running(text: str, indent: int) -> Kind:

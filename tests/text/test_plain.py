@@ -40,7 +40,8 @@ def said(reading: Reading) -> str:
     return "\n".join([*(line.text for line in above), tree, *(line.text for line in below)])
 
 
-MARKERS = ("", "1) ", "2) ", "1)", "3. ", "a) ", "b) ", "(i) ", "(ii) ", "(h) ", "• ", "- ", "·", "1.1 ", "1.2 ", "2.1 ",
+MARKERS = ("",
+           "1) ", "2) ", "1)", "3. ", "a) ", "b) ", "(i) ", "(ii) ", "(h) ", "• ", "- ", "·", "1.1 ", "1.2 ", "2.1 ",
            "13A ", "[1] ", "1 ", "2 ", "> ", "A. ", "B. ", "J. ", "2023 ", "v) ", "iv) ", "o\t")  # fmt: skip
 WORDS = ("Conference notes:", "Conference believes that pay fell.", "more staff;", "Pay", "This branch resolves",
          "We call for:", "“So it is.”", "Yours sincerely", "Back to all motions", "14 February 2023", "Title: Pay",
