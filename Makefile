@@ -56,9 +56,11 @@ migrations:
 # Each document that is printed by a command: one line here checks it, one line under `documents` writes it.
 documents-check:
 	$(STEP) "constraints.txt is current" sh .ci/current constraints.txt $(PYTHON) .ci/constraints.py
+	$(STEP) "docs/states.md is current" sh .ci/current docs/states.md $(MANAGE) states
 	$(STEP) "docs/openapi.yaml is current" sh .ci/current docs/openapi.yaml $(MANAGE) spectacular --validate --fail-on-warn
 
 documents: venv-dev ## write the documents that are printed by commands
+	@$(MANAGE) states >docs/states.md
 	@$(PYTHON) .ci/constraints.py >constraints.txt
 	@$(MANAGE) spectacular --validate --fail-on-warn --file docs/openapi.yaml
 

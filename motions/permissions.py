@@ -115,7 +115,7 @@ def _check(
     if not standing.is_signed_in:
         raise refusals.sign_in_first()
     ever = frozenset[Party]().union(*rows.values())
-    if not sides & ever:
+    if ever and not sides & ever:
         raise refusals.not_yours(event, _in_a_sentence(subject), ever)
     now = rows.get(str(state))
     if now is None:
