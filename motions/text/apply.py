@@ -16,6 +16,7 @@ from motions.text.operations import Operation, Source
 from motions.text.plan import Plan, document, planned
 from motions.text.questions import contradiction
 from motions.text.refusals import Code, Refusal
+from motions.text.restructuring import restructure
 from motions.text.verifying import check_size
 
 
@@ -37,6 +38,14 @@ def apply(base: Document, operations: Sequence[Operation]) -> Document:
     """
     check_size(base)
     return result(plan(base, operations))
+
+
+def invert(base: Document, operations: Sequence[Operation]) -> tuple[Operation, ...]:
+    """The operations that undo these: written against the text that ``apply`` gives, they restore the base's bytes.
+
+    Raises Refusal as ``apply`` does.
+    """
+    return restructure(apply(base, operations), base)
 
 
 def plan(base: Document, operations: Sequence[Operation]) -> Plan:

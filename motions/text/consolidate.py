@@ -10,7 +10,7 @@ Rules:
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -23,6 +23,7 @@ from motions.text.document import ClauseId, Document
 from motions.text.operations import Amendment
 from motions.text.plan import Plan, Sources, lines, planned
 from motions.text.primitives import Effect, Split, TextEdit
+from motions.text.provenance import Marked, Piece, marked, pieces
 from motions.text.questions import Conflict
 from motions.text.quoting import place
 from motions.text.refusals import Refusal
@@ -61,11 +62,25 @@ class Questions:
 
 @dataclass(frozen=True, kw_only=True)
 class Consolidated:
-    """The text with every given amendment applied. ``applied`` are their numbers, in agenda order."""
+    """The text with every given amendment applied. ``applied`` are their numbers, in agenda order.
+
+    What it rests on (``plan``), where its words came from, how it looks with its changes marked and what is worth
+    saying of it are worked out when they are asked for.
+    """
 
     document: Document
     plan: Plan
     applied: tuple[str, ...]
+
+    @cached_property
+    def provenance(self) -> Mapping[ClauseId | None, tuple[Piece, ...]]:
+        """For every clause of the text, and for the title under None, where its words came from."""
+        return pieces(self.plan)
+
+    @cached_property
+    def marked(self) -> Marked:
+        """The base and the text in one, with what was inserted, deleted and moved."""
+        return marked(self.plan)
 
     @cached_property
     def notes(self) -> tuple[Note, ...]:

@@ -83,6 +83,35 @@ def documents(draw: st.DrawFn, *, depth: int = 4, max_size: int = 4, min_size: i
     )
 
 
+@st.composite
+def rewritings(draw: st.DrawFn, document: Document) -> Document:
+    """Another document with some of the same clauses, anywhere, and with new ones."""
+    kept = [clause.row for clause in document.walk() if draw(st.booleans())]
+    new = [draw(rows(f"r{number}")) for number in range(draw(st.integers(0, 3)))]
+    changed = [draw(st.just(row) | rows(row.id)) for row in draw(st.permutations([*kept, *new]))]
+    title = draw(st.just(document.title) | texts(max_words=4))
+    return Document(title=title, clauses=draw(_nested(changed)))
+
+
+@st.composite
+def _nested(draw: st.DrawFn, flat: list[Clause]) -> tuple[Clause, ...]:
+    """The rows, in reading order, some of them under those before."""
+    found: list[tuple[int, Clause]] = []
+    depth = 0
+    for row in flat:
+        depth = draw(st.integers(0, min(depth + 1, 4))) if found else 0
+        found.append((depth, row))
+    return _built(found, 0)
+
+
+def _built(flat: list[tuple[int, Clause]], depth: int) -> tuple[Clause, ...]:
+    starts = [index for index, (level, _) in enumerate(flat) if level == depth]
+    return tuple(
+        replace(flat[start][1], children=_built(flat[start + 1 : end], depth + 1))
+        for start, end in pairwise([*starts, len(flat)])
+    )
+
+
 # One operation
 
 
