@@ -116,9 +116,11 @@ def test_the_document_is_current():
 def test_the_document_tells_every_step():
     printed = command.document()
 
-    steps = [*MOTION_TRANSITIONS.items(), *AMENDMENT_TRANSITIONS.items()]
-    assert [
-        (state, event)
-        for (state, event), step in steps
-        if f"| {state.label} | {event} | {step.state.label} |" not in printed
-    ] == []
+    rows = [
+        *(f"| {state.label} | {event} | {step.state.label} |" for (state, event), step in MOTION_TRANSITIONS.items()),
+        *(
+            f"| {state.label} | {event} | {step.state.label} |"
+            for (state, event), step in AMENDMENT_TRANSITIONS.items()
+        ),
+    ]
+    assert [row for row in rows if row not in printed] == []
