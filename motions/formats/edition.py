@@ -133,7 +133,7 @@ class Edition:
     ``address`` is where it is, for ever, without the suffix of a format; ``latest`` is the address that always gives
     the version in force, ``page`` the page for people, ``previous`` the address of the version before. ``note`` says
     why the text is not in force, and what took its place. ``labels`` are those of ``numbering.labels``. ``text`` is
-    the canonical plain text and ``sha256`` its hash.
+    the canonical plain text and ``sha256`` its hash. ``decided_at`` is None where an archive does not say.
     """
 
     seq: int
@@ -146,7 +146,7 @@ class Edition:
     version: int
     status: Status
     outcome: Outcome
-    decided_at: datetime
+    decided_at: datetime | None
     published_at: datetime
     language: str
     document: Document
@@ -172,7 +172,7 @@ class Edition:
         if self.labels.keys() != self.document.index.keys():
             raise InvalidEdition("The labels are not those of the document.")
         moments = [self.decided_at, self.published_at, *(vote.declared_at for vote in self.votes)]
-        if any(moment.utcoffset() is None for moment in moments):
+        if any(moment and moment.utcoffset() is None for moment in moments):
             raise InvalidEdition("A datetime has no offset.")
 
     @property

@@ -35,7 +35,7 @@ def fields(edition: Edition) -> Json:
             "label": edition.outcome.label,
             "amendments": list(edition.outcome.amendments),
         },
-        "decided_at": edition.decided_at.isoformat(),
+        "decided_at": edition.decided_at and edition.decided_at.isoformat(),
         "published_at": edition.published_at.isoformat(),
         "language": edition.language,
         "clauses": clauses(edition),

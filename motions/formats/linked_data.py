@@ -34,7 +34,7 @@ def fields(edition: Edition) -> dict[str, Any]:
         "description": wording.decision(edition),
         "legislationIdentifier": f"{edition.conference_slug}/{edition.number}",
         "legislationType": edition.kind,
-        "legislationDate": edition.decided_at.date().isoformat(),
+        "legislationDate": edition.decided_at and edition.decided_at.date().isoformat(),
         "legislationDateVersion": edition.published_at.date().isoformat(),
         "legislationPassedBy": {"@type": "Organization", "name": edition.conference},
         "legislationResponsible": {"@type": "Organization", "name": edition.body},

@@ -55,7 +55,8 @@ def origin(edition: Edition) -> str:
 
 def decision(edition: Edition) -> str:
     """ "Carried as amended (1.1, 1.3) by National Delegate Conference 2026, 14 June 2026."."""
-    return one_line(f"{edition.outcome} by {edition.conference}, {day(edition.decided_at)}.")
+    when = f", {day(edition.decided_at)}" if edition.decided_at else ""
+    return one_line(f"{edition.outcome} by {edition.conference}{when}.")
 
 
 def figures(vote: Vote) -> str:
