@@ -8,6 +8,7 @@ from motions.models.motion import MadeBy, Motion, Version
 from motions.models.organisation import Body, Organisation
 from motions.models.people import Credential, Person
 from motions.models.publication import Publication, PublicationEvent, PublicationLog
+from motions.models.rendering import Rendering
 
 __all__ = [
     "Amendment",
@@ -24,6 +25,7 @@ __all__ = [
     "PublicationEvent",
     "PublicationLog",
     "Reason",
+    "Rendering",
     "Rules",
     "Ruling",
     "Version",

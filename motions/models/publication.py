@@ -52,7 +52,7 @@ class Publication(AppendOnly):
     ``seq`` counts from 1 without gaps. ``version_number`` counts the published texts of this motion; a withdrawal
     bears the number of the text that it withdraws, and no text. ``entry`` is the canonical JSON (RFC 8785) that
     ``entry_sha256`` is the hash of; it holds ``previous_sha256``, so that one altered byte breaks the chain.
-    ``payload`` is what is printed of the text: every field of publication's JSON that never changes.
+    ``payload`` is the text as publication's JSON says it; its bytes, in every format, are in Rendering.
     """
 
     seq = models.PositiveBigIntegerField(unique=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -13,11 +12,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from motions import permissions, refusals
+from motions.formats import json_text
 from motions.models import Motion, Person, Publication, PublicationEvent, Version
-from motions.services import adopting, texts
+from motions.services import adopting, editions, texts
 from motions.services.locking import lock_motion, lock_publication_log
-from motions.text import numbering
-from motions.text.document import Document
 
 
 @transaction.atomic
@@ -110,7 +108,7 @@ def _append(
             "previous": log.last_sha256,
         }
     )
-    publication = Publication.objects.create(
+    publication = Publication(
         seq=log.last_seq + 1,
         event=event,
         motion=motion,
@@ -120,7 +118,6 @@ def _append(
         text=version.text,
         sha256=version.sha256,
         outcome=outcome,
-        payload=payload(motion, version, number=number, outcome=outcome, now=now),
         reason=reason,
         entry=entry.decode(),
         previous_sha256=log.last_sha256,
@@ -129,6 +126,11 @@ def _append(
         published_by_name=actor.name,
         published_at=now,
     )
+    edition = editions.edition(motion, publication)
+    publication.payload = json_text.fields(edition)
+    publication.save()
+    if event != PublicationEvent.WITHDRAW:
+        editions.render(publication, edition)
     log.last_seq, log.last_sha256 = publication.seq, publication.entry_sha256
     log.save()
     return publication
@@ -138,67 +140,3 @@ def _outcome(motion: Motion) -> dict[str, Any]:
     """{"result", "cause", "label", "amendments": [numbers]}, as motions.outcome derives it."""
     outcome = motion.outcome(motion.amendments.standing().in_text_order().values_list("number", flat=True))
     return {} if outcome is None else {**asdict(outcome), "amendments": list(outcome.amendments)}
-
-
-def payload(motion: Motion, version: Version, *, number: int, outcome: dict[str, Any], now: datetime) -> dict[str, Any]:
-    """What is printed of a published text and never changes: publication's JSON, save what depends on the reader.
-
-    ``seq``, ``status``, ``links``, ``licence`` and ``credit`` are added where it is served.
-    """
-    decided = motion.decisions.standing().filter(amendment=None).first()
-    return {
-        "conference": motion.conference.slug,
-        "number": motion.number,
-        "title": version.content.title,
-        "kind": motion.kind,
-        "subject": motion.subject,
-        "body": motion.body.name,
-        "version": number,
-        "outcome": {key: outcome[key] for key in ("result", "label", "amendments") if key in outcome},
-        "decided_at": decided.declared_at.isoformat() if decided else None,
-        "published_at": now.isoformat(),
-        "language": motion.conference.language,
-        "clauses": _clauses(version.content),
-        "text": version.text,
-        "sha256": version.sha256,
-        "votes": _votes(motion),
-    }
-
-
-def _clauses(document: Document) -> list[dict[str, Any]]:
-    labels = numbering.labels(document)
-    return [
-        {
-            "id": found.clause.id,
-            "label": labels.get(found.clause.id, ""),
-            "kind": found.clause.kind.value,
-            "depth": found.depth,
-            "text": found.clause.text,
-        }
-        for found in document.index.values()
-    ]
-
-
-def _votes(motion: Motion) -> Sequence[dict[str, Any]]:
-    """The standing decisions as Popolo vote events, in the order in which they were declared."""
-    standing = motion.decisions.standing().select_related("amendment").in_order_of_time()
-    return [
-        {
-            "question": decision.amendment.number if decision.amendment else motion.number,
-            "method": decision.method,
-            "result": decision.result,
-            "threshold": decision.threshold,
-            "declared_at": decision.declared_at.isoformat(),
-            "declared_by": decision.declared_by_name,
-            "counts": [
-                {"option": option, "value": value}
-                for option, value in [
-                    ("yes", decision.votes_for),
-                    ("no", decision.votes_against),
-                    ("abstain", decision.abstentions),
-                ]
-                if value is not None
-            ],
-        }
-        for decision in standing
-    ]

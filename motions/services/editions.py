@@ -1,0 +1,115 @@
+"""A published text with all that is said of it, rendered in every format when it is published, and kept."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import datetime
+from urllib.parse import quote
+
+from django.conf import settings
+
+from motions.counting import Result
+from motions.formats.edition import Edition, Mover, Outcome, Status, Vote
+from motions.formats.table import FORMATS
+from motions.models import Decision, Motion, Publication, PublicationEvent, Rendering
+from motions.text import numbering
+
+TEXTS = "/api/v1/adopted"
+PAGES = "/adopted"
+
+
+def address(motion: Motion, *, version: int | None = None, under: str = TEXTS) -> str:
+    """Where an adopted text is: the version in force, or one version for ever, without the suffix of a format."""
+    place = f"{settings.SITE_ADDRESS}{under}/{motion.conference.slug}/{quote(motion.number, safe='')}"
+    return place if version is None else f"{place}/v{version}"
+
+
+def edition(motion: Motion, publication: Publication) -> Edition:
+    """The publication as every format takes it; its datetimes on the clock of the conference."""
+    zone = motion.conference.zone
+    standing = _standing(motion)
+    document = publication.version.content
+    number = publication.version_number
+    return Edition(
+        seq=publication.seq,
+        conference=motion.conference.name,
+        conference_slug=motion.conference.slug,
+        number=motion.number,
+        kind=motion.kind,
+        subject=motion.subject,
+        body=motion.body.name,
+        version=number,
+        status=Status.WITHDRAWN if publication.event == PublicationEvent.WITHDRAW else Status.IN_FORCE,
+        outcome=Outcome(
+            result=publication.outcome["result"],
+            label=publication.outcome["label"],
+            amendments=tuple(publication.outcome["amendments"]),
+        ),
+        decided_at=_decided_at(motion, standing),
+        published_at=publication.published_at.astimezone(zone),
+        language=motion.conference.language,
+        document=document,
+        labels=numbering.labels(document),
+        text=publication.text,
+        sha256=publication.sha256,
+        address=address(motion, version=number),
+        latest=address(motion),
+        page=f"{address(motion, under=PAGES)}/",
+        licence="",
+        licence_address="",
+        credit=f"{motion.conference.organisation.name}, {motion.conference.name}",
+        previous=address(motion, version=number - 1) if number > 1 else "",
+        reason=publication.reason,
+        votes=tuple(_vote(motion, decision) for decision in standing),
+        movers=_movers(motion, standing),
+    )
+
+
+def render(publication: Publication, of: Edition) -> None:
+    """Keep the edition in each of its formats."""
+    for suffix in of.suffixes:
+        if suffix in FORMATS:
+            content = FORMATS[suffix].write(of)
+            Rendering.objects.create(
+                publication=publication,
+                suffix=suffix,
+                media_type=FORMATS[suffix].media_type,
+                content=content,
+                sha256=hashlib.sha256(content).hexdigest(),
+            )
+
+
+def _standing(motion: Motion) -> tuple[Decision, ...]:
+    decisions = motion.decisions.standing().select_related("amendment__body").in_order_of_time()
+    return tuple(decisions)
+
+
+def _decided_at(motion: Motion, standing: tuple[Decision, ...]) -> datetime | None:
+    decided = [each.declared_at for each in standing if each.amendment is None]
+    return decided[0].astimezone(motion.conference.zone) if decided else None
+
+
+def _vote(motion: Motion, decision: Decision) -> Vote:
+    return Vote(
+        result=str(decision.get_result_display()),
+        has_passed=decision.result == Result.CARRIED,
+        declared_at=decision.declared_at.astimezone(motion.conference.zone),
+        amendment=decision.amendment.number if decision.amendment else "",
+        method=str(decision.get_method_display()),
+        votes_for=decision.votes_for,
+        votes_against=decision.votes_against,
+        abstentions=decision.abstentions,
+    )
+
+
+def _movers(motion: Motion, standing: tuple[Decision, ...]) -> Mapping[str, Mover]:
+    return {
+        decision.amendment.number: Mover(
+            number=decision.amendment.number,
+            body=decision.amendment.body.name,
+            carried_at=decision.declared_at.astimezone(motion.conference.zone),
+        )
+        for decision in standing
+        if decision.amendment and decision.result == Result.CARRIED
+    }
