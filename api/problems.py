@@ -1,0 +1,167 @@
+"""How the API says no: problem details (RFC 9457), with the sentence that the page would show.
+
+====== ===============================================================================================
+400    the request itself: not JSON, a field or a parameter that is not known, a value of the wrong type
+401    a token that does not count
+403    who: it is not yours to do
+404    there is nothing at this address, or nothing that you may see
+409    when: not now, or no longer
+410    it was published and was withdrawn
+406    none of the formats that you accept
+412    the text has changed since you read it (``If-Match``)
+422    what: words, numbers or figures that cannot be taken as they are
+428    ``If-Match`` is missing
+429    too many requests: ``Retry-After`` says when to come back
+====== ===============================================================================================
+
+``detail`` is one sentence for a person, ``code`` its name for programs, which never changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from http import HTTPStatus
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import BadRequest, PermissionDenied, RequestDataTooBig, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from rest_framework import exceptions
+from rest_framework.settings import api_settings
+from rest_framework.views import set_rollback
+
+from motions.refusals import Refusal, Stale, sign_in_first
+from motions.text.refusals import Candidate
+
+MEDIA_TYPE = "application/problem+json"
+PREFIX = "/api/"
+
+NOTHING_HERE = "There is nothing at this address, or nothing that you may see."
+OUR_FAULT = (
+    "Something went wrong on our side, and nothing was changed. Try again; if it stays so, tell whoever runs this."
+)
+
+TOO_LARGE = "The request is too large: up to {limit:,} kB are taken."
+
+
+class Problem(Exception):
+    """A request that the API itself refuses. ``members`` are added to the problem details."""
+
+    def __init__(self, status: int, code: str, sentence: str, **members: Any) -> None:
+        super().__init__(sentence)
+        self.status = status
+        self.code = code
+        self.sentence = sentence
+        self.members = members
+
+
+def answer(status: int, code: str, sentence: str, **members: Any) -> HttpResponse:
+    """The problem as an answer. Not negotiated: whoever asks for text gets a problem as JSON all the same."""
+    body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": sentence}
+    response = JsonResponse(body | {"code": code} | members, status=status, content_type=MEDIA_TYPE)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def handle(error: Exception, context: Mapping[str, Any]) -> HttpResponse | None:
+    """The answer to anything that a view raises; None for a defect, which becomes a 500."""
+    response = _answer(error, context.get("request"))
+    if response is not None:
+        set_rollback()
+    return response
+
+
+def _answer(error: Exception, request: Any) -> HttpResponse | None:
+    match error:
+        case Refusal():
+            return _refused(error, request)
+        case Problem():
+            return answer(error.status, error.code, error.sentence, **error.members)
+        case exceptions.ValidationError():
+            return _invalid(error)
+        case exceptions.NotAuthenticated():
+            return _with_headers(error, answer(error.status_code, sign_in_first().code, str(sign_in_first())))
+        case Http404() | exceptions.NotFound():
+            return not_found()
+        case PermissionDenied():
+            return forbidden()
+        case RequestDataTooBig():
+            return answer(413, "too_large", TOO_LARGE.format(limit=settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1024))
+        case BadRequest() | SuspiciousOperation():
+            return unreadable()
+        case exceptions.APIException():
+            return _with_headers(error, answer(error.status_code, _code(error), str(error.detail)))
+    return None
+
+
+def _refused(refusal: Refusal, request: Any) -> HttpResponse:
+    members: dict[str, Any] = {}
+    if refusal.candidates:
+        members["candidates"] = [_candidate(each) for each in refusal.candidates]
+    status = refusal.status
+    if isinstance(refusal, Stale):
+        members["current_version"] = refusal.current
+        status = 412 if request is not None and "If-Match" in request.headers else status
+    return answer(status, str(refusal.code), str(refusal), **members)
+
+
+def _candidate(candidate: Candidate) -> dict[str, Any]:
+    return {"clause": candidate.clause, "start": candidate.start, "end": candidate.end, "context": candidate.context}
+
+
+def _invalid(error: exceptions.ValidationError) -> HttpResponse:
+    errors = list(_sentences(error.detail, ""))
+    sentence = " ".join(
+        f"{each['field']}: {each['sentence']}" if each["field"] else each["sentence"] for each in errors
+    )
+    return answer(400, "invalid", sentence, errors=errors)
+
+
+def _sentences(detail: Any, field: str) -> Iterator[dict[str, str]]:
+    """What a serializer or a filter found, field by field: "inserted.0.text" is a field of a field."""
+    if isinstance(detail, Mapping):
+        for name, inside in detail.items():
+            own = "" if name == api_settings.NON_FIELD_ERRORS_KEY else str(name)
+            yield from _sentences(inside, ".".join(filter(None, [field, own])))
+    elif isinstance(detail, Sequence) and not isinstance(detail, str):
+        for inside in detail:
+            yield from _sentences(inside, field)
+    else:
+        yield {"field": field, "sentence": str(detail)}
+
+
+def _code(error: exceptions.APIException) -> str:
+    codes = error.get_codes()
+    return codes if isinstance(codes, str) else error.default_code
+
+
+def _with_headers(error: exceptions.APIException, response: HttpResponse) -> HttpResponse:
+    if header := getattr(error, "auth_header", None):
+        response.headers["WWW-Authenticate"] = header
+    if wait := getattr(error, "wait", None):
+        response.headers["Retry-After"] = str(int(wait))
+    return response
+
+
+# For what no view of the API answers: addresses that are not there, hosts that are not ours, defects
+
+
+def is_about_the_api(request: HttpRequest) -> bool:
+    """Whether the one who asks is a program."""
+    return request.path.startswith(PREFIX)
+
+
+def unreadable() -> HttpResponse:
+    return answer(400, "bad_request", "The request cannot be read.")
+
+
+def not_found() -> HttpResponse:
+    return answer(404, "not_found", NOTHING_HERE)
+
+
+def forbidden() -> HttpResponse:
+    return answer(403, "permission_denied", "This is not yours to do.")
+
+
+def defect() -> HttpResponse:
+    return answer(500, "defect", OUR_FAULT)

@@ -1,0 +1,98 @@
+"""Adopted texts and the change log as they are described. The bytes of a text are made once, when it is published."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from api.serializers.text import ClauseSerializer, OutcomeSerializer
+from motions.formats.edition import Status
+from motions.models import Publication, PublicationEvent
+from motions.services import editions
+from motions.states import MotionKind
+
+
+class CountSerializer(serializers.Serializer[Any]):
+    """One side of a vote."""
+
+    option = serializers.ChoiceField(choices=["yes", "no", "abstain"])
+    value = serializers.IntegerField()
+
+
+class VoteEventSerializer(serializers.Serializer[Any]):
+    """A decision, as Popolo names it."""
+
+    motion = serializers.CharField(help_text="The question: “motion”, or “amendment 1.1”.")
+    classification = serializers.CharField(help_text="How conference voted.")
+    end_date = serializers.DateTimeField()
+    result = serializers.ChoiceField(choices=["pass", "fail"])
+    counts = CountSerializer(many=True, help_text="Empty where nobody counted.")
+
+
+class AdoptedRowSerializer(serializers.Serializer[Any]):
+    """One version of an adopted text, without its text: as lists print it."""
+
+    seq = serializers.IntegerField(help_text="Its place in the change log.")
+    conference = serializers.CharField(help_text="The slug of the conference.")
+    number = serializers.CharField()
+    title = serializers.CharField()
+    kind = serializers.ChoiceField(choices=MotionKind.choices)
+    subject = serializers.CharField()
+    body = serializers.CharField(help_text="The submitting body.")
+    version = serializers.IntegerField()
+    status = serializers.ChoiceField(
+        choices=[status.value for status in Status], help_text="As it was when this version was published."
+    )
+    outcome = OutcomeSerializer()
+    decided_at = serializers.DateTimeField(allow_null=True)
+    published_at = serializers.DateTimeField()
+    language = serializers.CharField()
+    sha256 = serializers.CharField(help_text="Of the canonical plain text in UTF-8.")
+    votes = VoteEventSerializer(many=True)
+    links = serializers.DictField(
+        child=serializers.CharField(),
+        help_text="The address of each format by its suffix, and `provenance`, `page`, `latest`, `previous`.",
+    )
+    licence = serializers.CharField()
+    credit = serializers.CharField()
+
+    def to_representation(self, publication: Publication) -> dict[str, Any]:
+        """The fields as they were published."""
+        return {str(name): publication.payload[str(name)] for name in self.fields}
+
+
+class AdoptedSerializer(AdoptedRowSerializer):
+    """One version of an adopted text. These bytes never change."""
+
+    clauses = ClauseSerializer(many=True)
+    text = serializers.CharField(help_text="The canonical plain text.")
+
+
+class ChangeSerializer(serializers.Serializer[Publication]):
+    """One entry of the change log."""
+
+    seq = serializers.IntegerField()
+    event = serializers.ChoiceField(choices=PublicationEvent.choices)
+    conference = serializers.CharField(source="motion.conference.slug")
+    number = serializers.CharField(source="motion.number")
+    version = serializers.IntegerField(source="version_number")
+    sha256 = serializers.CharField()
+    at = serializers.DateTimeField(source="published_at")
+    reason = serializers.CharField(help_text="Why it was corrected or withdrawn.")
+    links = serializers.SerializerMethodField()
+
+    @extend_schema_field({"type": "object", "additionalProperties": {"type": "string"}})
+    def get_links(self, entry: Publication) -> dict[str, str]:
+        """Where the text is; of a withdrawn one, where it was."""
+        version = editions.address(entry.motion, version=entry.version_number)
+        latest = editions.address(entry.motion)
+        return {"json": f"{version}.json", "txt": f"{version}.txt", "latest": latest}
+
+
+class ChangesSerializer(serializers.Serializer[Any]):
+    """A part of the change log."""
+
+    results = ChangeSerializer(many=True)
+    next_after = serializers.IntegerField(help_text="What to give as `after` the next time.")

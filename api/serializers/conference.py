@@ -1,0 +1,40 @@
+"""Conferences as the API prints them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from rest_framework import serializers
+
+from motions.models import Conference
+
+
+class ConferenceLinksSerializer(serializers.Serializer[Conference]):
+    """Where to go from a conference."""
+
+    self = serializers.SerializerMethodField()
+    adopted = serializers.SerializerMethodField()
+    page = serializers.SerializerMethodField()
+
+    def get_self(self, conference: Conference) -> str:
+        return reverse("api:conference", args=[conference.slug])
+
+    def get_adopted(self, conference: Conference) -> str:
+        return f"{reverse('api:adopted_list')}?conference={conference.slug}"
+
+    def get_page(self, conference: Conference) -> str:
+        return reverse("agenda", args=[conference.slug])
+
+
+class ConferenceSerializer(serializers.Serializer[Conference]):
+    """A conference, with links to what there is of it."""
+
+    slug = serializers.SlugField()
+    name = serializers.CharField()
+    organisation = serializers.CharField(source="organisation.name")
+    start_date = serializers.DateField()
+    end_date = serializers.DateField()
+    time_zone = serializers.CharField()
+    language = serializers.CharField()
+    links: Any = ConferenceLinksSerializer(source="*")

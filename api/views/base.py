@@ -1,0 +1,46 @@
+"""What every view of the API has in common."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any, ClassVar
+
+from drf_spectacular.utils import OpenApiParameter
+from rest_framework.generics import GenericAPIView
+from rest_framework.pagination import BasePagination
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+
+from api import parameters
+
+
+class Endpoint(GenericAPIView[Any]):
+    """An address that knows its parameters.
+
+    ``query`` are the parameters of its GET beyond those of its filters and its pagination, ``operations`` the names of
+    its operations by method, ``may_answer`` the refusals by method that the schema cannot guess.
+    """
+
+    query: ClassVar[tuple[OpenApiParameter, ...]] = ()
+    operations: ClassVar[Mapping[str, str]] = {}
+    may_answer: ClassVar[Mapping[str, tuple[int, ...]]] = {}
+    pagination_class: type[BasePagination] | None = None
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Before any handler: who, how often, and whether the parameters are known."""
+        super().initial(request, *args, **kwargs)
+        parameters.check(request.query_params, self._known_parameters())
+
+    def _known_parameters(self) -> Collection[str]:
+        if self.request.method not in {"GET", "HEAD"}:
+            return ()
+        filters = getattr(getattr(self, "filterset_class", None), "base_filters", {})
+        pagination = getattr(self.pagination_class, "parameters", ())
+        return [*filters, *pagination, *(each.name for each in self.query)]
+
+
+class Open(Endpoint):
+    """An address that anyone reads, from anywhere: no session is looked at, no cookie set."""
+
+    authentication_classes = ()
+    permission_classes = (AllowAny,)
