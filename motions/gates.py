@@ -1,0 +1,53 @@
+"""Load something for this person, or answer 404: what a person may not see does not exist for them.
+
+Whether they may *do* something to what they see is not asked here: services refuse that, with a sentence.
+"""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Model, QuerySet
+from django.shortcuts import get_object_or_404
+
+from motions.models import Amendment, Conference, Decision, Motion, Person, Publication
+
+Reader = Person | AnonymousUser
+Row = TypeVar("Row", bound=Model)
+
+
+def conference(slug: str) -> Conference:
+    """The conference, for anyone."""
+    return get_object_or_404(Conference.objects.select_related("organisation", "rules"), slug=slug)
+
+
+def motion(reader: Reader, pk: int, *, conference: str | None = None) -> Motion:
+    """The motion with its text; within the conference named, where one is."""
+    return get_object_or_404(_within(Motion.objects.visible_to(reader).with_texts(), "conference", conference), pk=pk)
+
+
+def amendment(reader: Reader, pk: int, *, conference: str | None = None) -> Amendment:
+    """The amendment with its motion and the version that it is written against."""
+    amendments = Amendment.objects.visible_to(reader).select_related(
+        "body", "version", "motion__body", "motion__current", "motion__conference__rules", "proposer"
+    )
+    return get_object_or_404(_within(amendments, "motion__conference", conference), pk=pk)
+
+
+def decision(reader: Reader, pk: int) -> Decision:
+    """A decision on a motion that the reader may see."""
+    decisions = Decision.objects.filter(motion__in=Motion.objects.visible_to(reader))
+    return get_object_or_404(decisions.select_related("motion__conference__rules", "amendment"), pk=pk)
+
+
+def publication(conference: str, number: str) -> Publication:
+    """The last word on a motion's adopted text, for anyone: the text in force, or its withdrawal."""
+    latest = Publication.objects.latest_of_each().select_related(
+        "motion__conference__organisation", "motion__body", "version__parent"
+    )
+    return get_object_or_404(latest, motion__conference__slug=conference, motion__number=number)
+
+
+def _within(rows: QuerySet[Row], field: str, slug: str | None) -> QuerySet[Row]:
+    return rows.filter(**{f"{field}__slug": slug}) if slug is not None else rows
