@@ -10,6 +10,7 @@ Rules:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -34,7 +35,7 @@ LABELS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What came of a motion. ``amendments`` are the numbers of those in the text, in the order of the text."""
+    """What came of a motion. ``amendments`` are the numbers of those in the text, in their order."""
 
     result: str
     cause: str
@@ -54,16 +55,21 @@ def derive(
 ) -> Outcome | None:
     """The outcome of a motion in this state, or None while conference has yet to decide.
 
-    ``amendments`` are the numbers of those carried or accepted, in the order of the text; ``labels`` are the
-    organisation's own words; ``recorded`` is the outcome as an archive's source words it.
+    ``amendments`` are the numbers of those carried or accepted, in any order; ``labels`` are the organisation's own
+    words; ``recorded`` is the outcome as an archive's source words it.
     """
     if state not in LABELS:
         return None
     if recorded:
         return Outcome(result=state, cause=RECORDED, label=recorded)
-    taken = tuple(amendments) if state in {MotionState.CARRIED, MotionState.CARRIED_IN_PART} else ()
+    taken = tuple(sorted(amendments, key=in_order)) if state in {MotionState.CARRIED, MotionState.CARRIED_IN_PART} else ()
     cause = AS_AMENDED if taken else ""
     return Outcome(result=state, cause=cause, label=_label(state, cause, labels or {}), amendments=taken)
+
+
+def in_order(number: str) -> tuple[tuple[int, str], ...]:
+    """A key that sorts numbers as people count: 1.2 before 1.10, 8 before 8A."""
+    return tuple((int(digits or 0), letters) for digits, letters in re.findall(r"(\d*)(\D*)", number))
 
 
 def _label(result: str, cause: str, own: Mapping[str, str]) -> str:

@@ -12,6 +12,7 @@ from motions.states import MotionState
         ("carried", [], "Carried"),
         ("carried", ["1.1"], "Carried as amended (1.1)"),
         ("carried", ["1.1", "1.3"], "Carried as amended (1.1, 1.3)"),
+        ("carried", ["1.10", "1.9", "1.1"], "Carried as amended (1.1, 1.9, 1.10)"),
         ("carried_in_part", [], "Carried in part"),
         ("carried_in_part", ["2.1"], "Carried in part, as amended (2.1)"),
         ("lost", ["1.1"], "Lost"),

@@ -136,7 +136,7 @@ class Motion(models.Model):
         return f"Motion {self.number}" if self.number else f"“{self.title}”"
 
     def outcome(self, amendments: Iterable[str]) -> Outcome | None:
-        """What came of it, given the numbers of the amendments that stand, in the order of the text."""
+        """What came of it, given the numbers of the amendments that stand."""
         return derive(
             state=self.state,
             amendments=amendments,

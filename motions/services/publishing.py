@@ -138,5 +138,5 @@ def _append(
 
 def _outcome(motion: Motion) -> dict[str, Any]:
     """{"result", "cause", "label", "amendments": [numbers]}, as motions.outcome derives it."""
-    outcome = motion.outcome(motion.amendments.standing().in_text_order().values_list("number", flat=True))
+    outcome = motion.outcome(motion.amendments.standing().values_list("number", flat=True))
     return {} if outcome is None else {**asdict(outcome), "amendments": list(outcome.amendments)}
