@@ -62,7 +62,9 @@ def derive(
         return None
     if recorded:
         return Outcome(result=state, cause=RECORDED, label=recorded)
-    taken = tuple(sorted(amendments, key=in_order)) if state in {MotionState.CARRIED, MotionState.CARRIED_IN_PART} else ()
+    taken = (
+        tuple(sorted(amendments, key=in_order)) if state in {MotionState.CARRIED, MotionState.CARRIED_IN_PART} else ()
+    )
     cause = AS_AMENDED if taken else ""
     return Outcome(result=state, cause=cause, label=_label(state, cause, labels or {}), amendments=taken)
 

@@ -81,6 +81,12 @@ def read(text: str, *, ids: Iterator[ClauseId]) -> Reading:
     return Reading(document=document, header=header, first_line=body[0].line, marks=(*aside, *asked))
 
 
+def clauses(text: str, *, ids: Iterator[ClauseId]) -> tuple[Clause, ...]:
+    """The clauses that a text without a header is, as when several are inserted at once. Raises Refusal as ``read``."""
+    rows = lay_out(blocks(text))
+    return _tree(rows, [next(ids) for _ in rows])
+
+
 def _tree(rows: Sequence[Row], names: Sequence[ClauseId]) -> tuple[Clause, ...]:
     """The clauses, built from the last row to the first, as those under a row come after it."""
     under: dict[int | None, list[Clause]] = {}

@@ -1,0 +1,80 @@
+"""Prints a motion with amendments applied: for clerks, from files alone, without a database."""
+
+import json
+import sys
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from motions.text import plain
+from motions.text.clerk import Report, Sheet, report, report_to_json
+from motions.text.document import Document
+from motions.text.instructions import WIDTH
+from motions.text.refusals import Refusal
+
+UNREADABLE = 2
+STOPPED = 3
+
+
+class Unreadable(Exception):
+    """A file that cannot be read; ``str()`` is one line."""
+
+
+class Command(BaseCommand):
+    help = (
+        "Print MOTION with every amendment applied, all written against MOTION as printed. Exit with 0; with 3 and no "
+        "text where an amendment is refused or two conflict; with 2 where a file cannot be read."
+    )
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("motion", metavar="MOTION", help="the motion, as plain text")
+        parser.add_argument(
+            "--amendment",
+            metavar="FILE",
+            action="append",
+            default=[],
+            help="one amendment's prose, as plain text; may be given again",
+        )
+        parser.add_argument("--json", action="store_true", help="print one JSON object")
+        parser.add_argument("--width", type=int, default=WIDTH, help="the line width of the printed agenda")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        try:
+            base = _document(options["motion"])
+            sheets = [Sheet(file=file, prose=_text(file)) for file in options["amendment"]]
+        except Unreadable as error:
+            self.stderr.write(str(error))
+            sys.exit(UNREADABLE)
+        found = report(base, sheets, width=options["width"])
+        if options["json"]:
+            self.stdout.write(json.dumps(report_to_json(found), ensure_ascii=False, indent=2))
+        elif found.text is not None:
+            self.stdout.write(found.text, ending="")
+        self._stop_at_problems(found)
+
+    def _stop_at_problems(self, found: Report) -> None:
+        for problem in found.problems:
+            self.stderr.write(problem)
+        if found.text is None:
+            sys.exit(STOPPED)
+
+
+def _document(file: str) -> Document:
+    try:
+        return plain.read(_text(file), ids=(f"c{number}" for number in count(1))).document
+    except Refusal as refusal:
+        raise Unreadable(f"{file}: {refusal}") from refusal
+
+
+def _text(file: str) -> str:
+    try:
+        return Path(file).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Unreadable(f"{file}: this file cannot be read ({_why(error)}).") from error
+
+
+def _why(error: OSError | UnicodeDecodeError) -> str:
+    return "it is not text in UTF-8" if isinstance(error, UnicodeDecodeError) else error.strerror or "no reason given"

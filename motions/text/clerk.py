@@ -1,0 +1,206 @@
+"""What the clerk's command does, without files: a motion's text and the prose of amendments in, the adopted text out.
+
+Rules:
+
+* All amendments count as carried, in the order given, all written against the motion as printed.
+* One that is a question, or that cannot stand beside another, stops the text: there is none, and every reason is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import count
+from typing import Any
+
+from motions.text import plain
+from motions.text.codec import operation_to_json
+from motions.text.conflicts import Refused
+from motions.text.consolidate import Consolidated, consolidate
+from motions.text.document import Document
+from motions.text.instructions import WIDTH, Question, Understood, read
+from motions.text.operations import Amendment, InsertClause, Operation, ReplaceRange
+from motions.text.questions import Conflict
+from motions.text.refusals import Candidate, Code
+
+
+class Status(StrEnum):
+    """What became of an amendment.
+
+    applied   it was read and can stand
+    refused   it is a question, or cannot be applied
+    conflict  it cannot stand beside another
+    """
+
+    APPLIED = "applied"
+    REFUSED = "refused"
+    CONFLICT = "conflict"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why an amendment did not go in."""
+
+    code: Code
+    message: str
+    candidates: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One amendment as it was handed in: the name of its file and its prose."""
+
+    file: str
+    prose: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What became of one amendment. ``prose`` says where in its words each operation was read."""
+
+    sheet: Sheet
+    status: Status
+    operations: tuple[Operation, ...] = ()
+    prose: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    reason: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """The consolidated text, or None with the reasons."""
+
+    text: str | None
+    results: tuple[Result, ...]
+    conflicts: tuple[Conflict, ...] = ()
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """One line for each problem."""
+        return tuple(
+            f"{result.sheet.file}: {result.reason.message}" for result in self.results if result.reason is not None
+        )
+
+
+def report(base: Document, sheets: Sequence[Sheet], *, width: int = WIDTH) -> Report:
+    """The text with every amendment applied, or why there is none."""
+    ids = (f"new-{number}" for number in count(1))
+    results = [_read(base, sheet, ids, width) for sheet in sheets]
+    if any(result.reason for result in results):
+        return Report(text=None, results=tuple(results))
+    numbers = _numbers(sheets)
+    amendments = [
+        Amendment(number=number, operations=result.operations) for number, result in zip(numbers, results, strict=True)
+    ]
+    made = consolidate(base, amendments)
+    if isinstance(made, Consolidated):
+        return Report(text=plain.write(made.document), results=tuple(results))
+    judged = [
+        _judged(result, number, made.conflicts, made.refusals) for number, result in zip(numbers, results, strict=True)
+    ]
+    return Report(text=None, results=tuple(judged), conflicts=made.conflicts)
+
+
+def _numbers(sheets: Sequence[Sheet]) -> list[str]:
+    """A name for each amendment in sentences: its file, with its place where a file was given twice."""
+    files = [sheet.file for sheet in sheets]
+    return [file if files.count(file) == 1 else f"{file} (number {place})" for place, file in enumerate(files, start=1)]
+
+
+def _read(base: Document, sheet: Sheet, ids: Iterator[str], width: int) -> Result:
+    answer = read(sheet.prose, base, ids=ids, width=width)
+    if isinstance(answer, Question):
+        reason = Reason(code=answer.code, message=answer.message, candidates=answer.candidates)
+        return Result(sheet=sheet, status=Status.REFUSED, reason=reason)
+    return Result(
+        sheet=sheet,
+        status=Status.APPLIED,
+        operations=answer.operations,
+        prose=_said(sheet.prose, answer),
+        notes=answer.notes,
+    )
+
+
+def _said(prose: str, answer: Understood) -> tuple[str, ...]:
+    return tuple(prose[start:end].strip() for start, end in answer.prose)
+
+
+def _judged(result: Result, number: str, conflicts: Sequence[Conflict], refusals: Sequence[Refused]) -> Result:
+    for refused in refusals:
+        if number in refused.number.split(", "):
+            reason = Reason(code=refused.code, message=refused.sentence, candidates=refused.candidates)
+            return _refused(result, Status.REFUSED, reason)
+    for conflict in conflicts:
+        if any(side.number == number for side in conflict.sides):
+            return _refused(result, Status.CONFLICT, Reason(code=Code.CONFLICT, message=conflict.sentence))
+    return result
+
+
+def _refused(result: Result, status: Status, reason: Reason) -> Result:
+    return Result(
+        sheet=result.sheet,
+        status=status,
+        operations=result.operations,
+        prose=result.prose,
+        notes=result.notes,
+        reason=reason,
+    )
+
+
+# --- as JSON
+
+
+def report_to_json(found: Report) -> Mapping[str, Any]:
+    """{"text", "amendments": [{"file", "status", "operations", "reason", "notes"}], "conflicts": […]}."""
+    return {
+        "text": found.text,
+        "amendments": [_result_to_json(result) for result in found.results],
+        "conflicts": [_conflict_to_json(conflict) for conflict in found.conflicts],
+    }
+
+
+def _result_to_json(result: Result) -> Mapping[str, Any]:
+    return {
+        "file": result.sheet.file,
+        "status": result.status.value,
+        "operations": [
+            _operation_to_json(operation, prose)
+            for operation, prose in zip(result.operations, result.prose, strict=True)
+        ],
+        "reason": _reason_to_json(result.reason) if result.reason else None,
+        "notes": list(result.notes),
+    }
+
+
+def _operation_to_json(operation: Operation, prose: str) -> Mapping[str, Any]:
+    """The operation with the clause that it is about and its words of the prose; a new clause is "inserted"."""
+    found = operation_to_json(operation)
+    if isinstance(operation, InsertClause):
+        found["inserted"] = found["clause"]
+        found["clause"] = operation.position.after or operation.position.parent
+    if isinstance(operation, ReplaceRange):
+        found["clause"] = operation.first.clause
+    return {**found, "clause": found.get("clause"), "prose": prose}
+
+
+def _reason_to_json(reason: Reason) -> Mapping[str, Any]:
+    return {
+        "code": reason.code.value,
+        "message": reason.message,
+        "candidates": [
+            {"clause": one.clause, "start": one.start, "end": one.end, "context": one.context}
+            for one in reason.candidates
+        ],
+    }
+
+
+def _conflict_to_json(conflict: Conflict) -> Mapping[str, Any]:
+    return {
+        "kind": conflict.kind.value,
+        "files": [side.number for side in conflict.sides],
+        "clause": conflict.clause,
+        "start": conflict.start,
+        "end": conflict.end,
+        "message": conflict.sentence,
+    }

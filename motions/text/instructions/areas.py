@@ -1,0 +1,414 @@
+"""Which part of the text a locator names: every reading that the printed base allows, so that none is guessed.
+
+    "point 2"  in  Conference notes:  1) … 2) …      two areas: point 2 of the first list, point 2 of the second
+                   We demand:         1) … 2) …      the words quoted may settle it; else it is a question
+
+Rules:
+
+* A locator is read from its widest unit inwards. Each unit is looked up in one or more *schemes* (ways of counting):
+  the blocks of the motion, each list by its printed labels, the labels with those above them.
+* "Paragraph N" counts blocks. Where points stand outside every chapeau, or nothing but chapeaux is unmarked, their
+  printed labels count too. "Point N" is a printed label, or the N-th bullet of a list.
+* "First", "final" and "penultimate" are counted over the whole place named; any other ordinal in each list.
+* A number past the end in every scheme is out of range.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from motions.text.document import ClauseId, Kind
+from motions.text.instructions.folding import fold
+from motions.text.instructions.lines import lines, sentences
+from motions.text.instructions.places import OPENERS, Places, Run, Section, words
+from motions.text.instructions.question import Asked, Hit, Question, candidate
+from motions.text.instructions.syntax import Label, Locator, Unit
+from motions.text.instructions.vocabulary import Noun
+from motions.text.refusals import Code
+
+_BARE_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Part of the text: ``pieces`` are runs of characters; ``roots`` the clauses that it is made of, if it is whole."""
+
+    noun: Noun
+    pieces: tuple[Hit, ...]
+    roots: tuple[ClauseId, ...] = ()
+    is_section: bool = False
+
+
+Group = tuple[Area, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """One way of counting: the areas in order, each with the labels that name it."""
+
+    areas: tuple[Area, ...]
+    labels: tuple[Label, ...]
+
+
+class Areas:
+    """Looks locators up in one text."""
+
+    def __init__(self, places: Places, width: int) -> None:
+        self.places = places
+        self.width = width
+        self.motion = Area(Noun.MOTION, self._rows(places.order), tuple(c.id for c in places.document.clauses))
+
+    def _rows(self, clauses: Iterable[ClauseId]) -> tuple[Hit, ...]:
+        return tuple(Hit(one, 0, one, len(self.places.clause(one).text)) for one in clauses)
+
+    def of_clause(self, clause: ClauseId, noun: Noun = Noun.CLAUSE) -> Area:
+        """A clause with all under it."""
+        return Area(noun, self._rows(self.places.under(clause)), (clause,))
+
+    # --- a whole locator
+
+    def find(self, locator: Locator) -> list[Group]:
+        """Every reading of a locator. Raises Asked when there is none."""
+        options: list[Group] = [(self.motion,)]
+        for unit in locator:
+            found = [group for option in options for group in self._inside(unit, option)]
+            options = _distinct(found)
+            if not options:
+                raise Asked(self._none(unit))
+        return options
+
+    def only(self, locator: Locator) -> Group:
+        """The one reading of a locator. Raises Asked when there is none, or more than one."""
+        options = self.find(locator)
+        if len(options) > 1:
+            raise Asked(self.several(locator, options))
+        return options[0]
+
+    def _inside(self, unit: Unit, option: Group) -> list[Group]:
+        if len(option) == 1:
+            return self.expand(unit, option[0])
+        each = [self.expand(unit, area) for area in option]
+        if any(len(groups) != 1 for groups in each):
+            return []
+        return [tuple(area for groups in each for area in groups[0])]
+
+    def expand(self, unit: Unit, area: Area) -> list[Group]:
+        """Every reading of one unit inside an area."""
+        if unit.noun is Noun.MOTION:
+            return [(area,)] if area is self.motion else [(self.motion,)]
+        if unit.named:
+            return [(found,) for found in self._named(unit, area)]
+        if unit.begins or unit.ends or unit.holds:
+            return self._described(unit, area)
+        schemes = self.schemes(unit, area)
+        if not unit.labels and not unit.ordinals:
+            return self._unnumbered(unit, area, schemes)
+        groups = [group for scheme in schemes if (group := _pick(unit, scheme))]
+        return _distinct(groups)
+
+    def _unnumbered(self, unit: Unit, area: Area, schemes: Sequence[Scheme]) -> list[Group]:
+        """ "all points", "the list", "the sentence": all that there are, or the only one."""
+        filled = [scheme for scheme in schemes if scheme.areas]
+        if unit.is_every or unit.is_plural:
+            return _distinct([scheme.areas for scheme in filled])
+        if area.noun is unit.noun and area is not self.motion:
+            return [(area,)]
+        return _distinct([(one,) for scheme in filled for one in scheme.areas])
+
+    def _none(self, unit: Unit) -> Question:
+        what = shown_unit(unit)
+        counted = unit.labels or unit.ordinals
+        code = Code.OUT_OF_RANGE if counted else Code.NOT_FOUND
+        return Question(code=code, message=f"There is no {what} here.", start=unit.start, end=unit.end)
+
+    def several(self, locator: Locator, options: Sequence[Group]) -> Question:
+        """The question which of several readings of a locator is meant."""
+        unit = locator[-1]
+        what = shown_unit(unit)
+        candidates = tuple(candidate(self.places, group[0].pieces[0]) for group in options if group[0].pieces)
+        message = f"“{what}” could be {len(options)} places here: say which, for example by the heading it is under."
+        return Question(code=Code.AMBIGUOUS, message=message, start=unit.start, end=unit.end, candidates=candidates)
+
+    # --- names
+
+    def _named(self, unit: Unit, area: Area) -> list[Area]:
+        """The sections called so; a heading or chapeau by its whole text before one by its verb."""
+        name = words(unit.named)
+        inside = {hit.first for hit in area.pieces}
+        sections = [section for section in self.places.sections if section.opener in inside]
+        for matches in (_is_called_exactly, _begins_so, _is_called):
+            found = [section for section in sections if matches(self.places, section, name)]
+            if found:
+                return [self._section(unit, section) for section in found]
+        return []
+
+    def _section(self, unit: Unit, section: Section) -> Area:
+        if unit.noun is Noun.HEADING:
+            return Area(Noun.HEADING, self._rows((section.opener,)), (section.opener,))
+        clauses = [one for root in section.roots for one in self.places.under(root)]
+        return Area(Noun.SECTION, self._rows(clauses), section.roots, is_section=True)
+
+    # --- words that a unit begins with
+
+    def _described(self, unit: Unit, area: Area) -> list[Group]:
+        units = [one for scheme in self.schemes(unit, area) for one in scheme.areas]
+        if unit.noun in {Noun.POINT, Noun.BULLET, Noun.PARAGRAPH, Noun.CLAUSE, Noun.SUBPOINT, Noun.BLOCK}:
+            units = [self.of_clause(one, unit.noun) for one in self._clauses(area)]
+        return _distinct([(one,) for one in units if self._fits(unit, one)])
+
+    def _fits(self, unit: Unit, area: Area) -> bool:
+        text = fold(self.text(area.pieces[0]))
+        begins, ends, holds = (_trimmed(fold(one)) for one in (unit.begins, unit.ends, unit.holds))
+        return (
+            text.startswith(begins)
+            and (not ends or text.endswith(ends) or text.rstrip(".;:,!?").endswith(ends.rstrip(".;:,!?")))
+            and (not holds or holds in text)
+        )
+
+    def text(self, hit: Hit) -> str:
+        """The characters of a piece of one clause."""
+        return self.places.clause(hit.first).text[hit.start : hit.end]
+
+    def _clauses(self, area: Area) -> list[ClauseId]:
+        return list(dict.fromkeys(hit.first for hit in area.pieces))
+
+    # --- schemes
+
+    def schemes(self, unit: Unit, area: Area) -> list[Scheme]:
+        """The ways in which a unit can be counted inside an area."""
+        if unit.noun is None:
+            return self._labels(area) + self._points(unit, area)
+        if unit.noun in {Noun.PARAGRAPH, Noun.CLAUSE}:
+            return self._paragraphs(unit, area)
+        if unit.noun in {Noun.POINT, Noun.BULLET, Noun.SUBPOINT}:
+            return self._points(unit, area) + (self._labels(area) if any(len(one) > 1 for one in unit.labels) else [])
+        if unit.noun is Noun.SENTENCE:
+            return self._sentences(unit, area)
+        if unit.noun is Noun.LINE:
+            return self._lines(area)
+        if unit.noun is Noun.LIST:
+            return [_counted([self._run(run) for run in self._runs(area, is_lower=False)])]
+        if unit.noun in {Noun.SECTION, Noun.HEADING}:
+            return self._sections(unit, area)
+        if unit.noun is Noun.BLOCK:
+            return [_counted([self.of_clause(one, Noun.BLOCK) for one in self._clauses(area)])]
+        return []
+
+    def _paragraphs(self, unit: Unit, area: Area) -> list[Scheme]:
+        noun = unit.noun or Noun.PARAGRAPH
+        blocks = self._blocks(area)
+        found = [_counted([self.of_clause(one, noun) for one in blocks])]
+        without = [one for one in blocks if not self._is_bare(one)]
+        if any(self._has_paragraphs(one) for one in blocks if self._is_bare(one)):
+            found.append(_counted([self.of_clause(one, noun) for one in without]))
+        if noun is Noun.CLAUSE or any(len(one) > 1 for one in unit.labels):
+            return found + self._labels(area)
+        only_openers = all(self.places.clause(one).kind in OPENERS for one in blocks)
+        return found + self._labelled_paragraphs(area, only_openers)
+
+    def _blocks(self, area: Area) -> list[ClauseId]:
+        """The blocks in an area, but not the clause that the area is, nor the chapeau that names it."""
+        own = {area.roots[0]} if area is not self.motion and area.roots else set()
+        return [one for one in self._clauses(area) if self.places.is_block(one) and one not in own]
+
+    def _is_bare(self, clause: ClauseId) -> bool:
+        found = self.places.clause(clause)
+        return found.kind is Kind.CHAPEAU and len(words(found.text)) <= _BARE_WORDS
+
+    def _has_paragraphs(self, clause: ClauseId) -> bool:
+        return any(self.places.is_block(child.id) for child in self.places.clause(clause).children)
+
+    def _labelled_paragraphs(self, area: Area, is_only: bool) -> list[Scheme]:
+        """Points that are the motion's paragraphs: those outside every chapeau, or all where nothing else is."""
+        clauses = [
+            one
+            for one in self._clauses(area)
+            if self.places.own[one]
+            and (is_only or not self._is_under_chapeau(one))
+            and self.places.own[one][0].isdigit()
+        ]
+        return self._by_list(clauses)
+
+    def _is_under_chapeau(self, clause: ClauseId) -> bool:
+        parent = self.places.parent(clause)
+        return parent is not None and self.places.clause(parent).kind in OPENERS
+
+    def _by_list(self, clauses: Sequence[ClauseId]) -> list[Scheme]:
+        """The clauses by their printed labels, those under each parent for themselves."""
+        found: dict[ClauseId | None, list[ClauseId]] = {}
+        for one in clauses:
+            found.setdefault(self.places.parent(one), []).append(one)
+        return [self._labelled(every) for every in found.values()]
+
+    def _labelled(self, clauses: Sequence[ClauseId]) -> Scheme:
+        return Scheme(
+            tuple(self.of_clause(one, Noun.POINT) for one in clauses),
+            tuple(self.places.own[one] for one in clauses),
+        )
+
+    def _labels(self, area: Area) -> list[Scheme]:
+        """Every printed label in an area, with those above it: 3(a); each that ends so for itself."""
+        clauses = [one for one in self._clauses(area) if self.places.own[one] and one not in self._own_root(area)]
+        found: list[Scheme] = []
+        paths = [self.places.path[one] for one in clauses]
+        for one, path in zip(clauses, paths, strict=True):
+            for at in range(len(path)):
+                found.append(Scheme((self.of_clause(one, Noun.POINT),), (path[at:],)))
+        exact = Scheme(tuple(self.of_clause(one, Noun.POINT) for one in clauses), tuple(paths))
+        return [exact, *found]
+
+    def _own_root(self, area: Area) -> tuple[ClauseId, ...]:
+        return area.roots if area is not self.motion and not area.is_section else ()
+
+    def _points(self, unit: Unit, area: Area) -> list[Scheme]:
+        is_lower = unit.noun is Noun.SUBPOINT
+        runs = self.runs_for(unit, area)
+        schemes = [self._run_scheme(run) for run in runs]
+        if not any(_pick(unit, scheme) for scheme in schemes) and (unit.labels or not schemes):
+            schemes = [self._run_scheme(run) for run in self._runs(area, is_lower=not is_lower)]
+        if len(schemes) > 1 and unit.ordinals and set(unit.ordinals) <= {1, -1, -2}:
+            return [_counted([one for scheme in schemes for one in scheme.areas])]
+        return schemes
+
+    def runs_for(self, unit: Unit, area: Area) -> list[Run]:
+        """The lists in an area that a point, a bullet or a sub-point can be counted in."""
+        runs = self._runs(area, is_lower=unit.noun is Noun.SUBPOINT)
+        if not runs and unit.noun is Noun.SUBPOINT:
+            runs = self._runs(area, is_lower=False)
+        if unit.noun is Noun.BULLET:
+            return [run for run in runs if not self.places.own[run.items[0]]] or runs
+        return runs
+
+    def _runs(self, area: Area, *, is_lower: bool) -> list[Run]:
+        """The lists in an area: those that stand inside its points, or those that do not."""
+        inside = set(self._clauses(area))
+        own = set(self._own_root(area))
+        found = [run for run in self.places.runs if run.items[0] in inside and not own & set(run.items)]
+        if own:
+            direct = [run for run in found if run.parent in own]
+            deeper = [run for run in found if run.parent not in own]
+            return (direct if direct or not is_lower else deeper) if not is_lower or direct else deeper
+        return [run for run in found if run.is_lower is is_lower]
+
+    def _run(self, run: Run) -> Area:
+        clauses = [one for item in run.items for one in self.places.under(item)]
+        return Area(Noun.LIST, self._rows(clauses), run.items)
+
+    def _run_scheme(self, run: Run) -> Scheme:
+        labels = tuple(self.places.own[one] or (str(number),) for number, one in enumerate(run.items, start=1))
+        return Scheme(tuple(self.of_clause(one, Noun.POINT) for one in run.items), labels)
+
+    def _sections(self, unit: Unit, area: Area) -> list[Scheme]:
+        inside = set(self._clauses(area))
+        sections = [section for section in self.places.sections if section.opener in inside]
+        found = []
+        for kind in (Kind.CHAPEAU, Kind.HEADING):
+            same = [one for one in sections if self.places.clause(one.opener).kind is kind]
+            if same:
+                found.append(_counted([self._section(unit, one) for one in same]))
+        return found + (self._labels(area) if unit.labels else [])
+
+    # --- sentences and lines
+
+    def _sentences(self, unit: Unit, area: Area) -> list[Scheme]:
+        rows = area.pieces
+        if len(area.roots) == 1 and area.noun not in {Noun.SECTION, Noun.MOTION, Noun.LIST}:
+            rows = area.pieces[:1]
+        found = [self._row_sentences(row) for row in rows if self._is_running(row)]
+        running = _counted([one for row in found for one in row])
+        if len(found) < 2 or not unit.ordinals or unit.begins:
+            return [running]
+        edge = found[0] if unit.ordinals[0] > 0 else found[-1]
+        if abs(unit.ordinals[0]) <= len(edge):
+            return [running]
+        return [running, *(_counted(row) for row in found)]
+
+    def _is_running(self, row: Hit) -> bool:
+        return self.places.clause(row.first).kind is not Kind.HEADING
+
+    def _row_sentences(self, row: Hit) -> list[Area]:
+        text = self.places.clause(row.first).text
+        return [
+            Area(Noun.SENTENCE, (Hit(row.first, start, row.first, end),))
+            for start, end in sentences(text)
+            if start < row.end and end > row.start
+        ]
+
+    def _lines(self, area: Area) -> list[Scheme]:
+        """The lines of the motion by their numbers; those of one clause counted from its first as well."""
+        numbered = lines(self.places.document, self.width)
+        inside = {hit.first: hit for hit in area.pieces}
+        every = [line for line in numbered if any(piece.first in inside for piece in line.pieces)]
+        areas = tuple(Area(Noun.LINE, line.pieces) for line in every)
+        found = [Scheme(areas, tuple((str(line.number),) for line in every))]
+        if area is not self.motion:
+            found.append(_counted(list(areas)))
+        return found
+
+
+def _counted(areas: list[Area]) -> Scheme:
+    return Scheme(tuple(areas), tuple((str(number),) for number in range(1, len(areas) + 1)))
+
+
+def _pick(unit: Unit, scheme: Scheme) -> Group:
+    """The areas that a unit's labels or ordinals name in one scheme; () where one of them names none."""
+    if unit.ordinals:
+        return _by_ordinal(unit.ordinals, scheme.areas)
+    chosen = [scheme.labels.index(label) if label in scheme.labels else -1 for label in unit.labels]
+    if not chosen or min(chosen) < 0:
+        return ()
+    if unit.through == ("last",):
+        return scheme.areas[chosen[0] :]
+    if unit.through is not None:
+        if unit.through not in scheme.labels:
+            return ()
+        return scheme.areas[chosen[0] : scheme.labels.index(unit.through) + 1]
+    return tuple(scheme.areas[index] for index in chosen)
+
+
+def _by_ordinal(ordinals: Sequence[int], areas: tuple[Area, ...]) -> Group:
+    if any(not -len(areas) <= one <= len(areas) for one in ordinals):
+        return ()
+    return tuple(areas[one - 1 if one > 0 else one] for one in ordinals)
+
+
+def _distinct(groups: Sequence[Group]) -> list[Group]:
+    found: dict[tuple[tuple[Hit, ...], ...], Group] = {}
+    for group in groups:
+        if group:
+            found.setdefault(tuple(area.pieces for area in group), group)
+    return list(found.values())
+
+
+def _is_called_exactly(places: Places, section: Section, name: Label) -> bool:
+    return words(places.clause(section.opener).text) == name
+
+
+def _begins_so(places: Places, section: Section, name: Label) -> bool:
+    return words(places.clause(section.opener).text)[: len(name)] == name
+
+
+def _is_called(places: Places, section: Section, name: Label) -> bool:
+    return name in section.names
+
+
+def _trimmed(text: str) -> str:
+    return text.removesuffix("...").removeprefix("...").strip()
+
+
+def shown_unit(unit: Unit) -> str:
+    """A unit in words: "paragraph 9", "third bullet", "section “demands”"."""
+    noun = unit.noun.value if unit.noun else "point"
+    if unit.named:
+        return f"{noun} “{unit.named}”"
+    if unit.begins or unit.holds or unit.ends:
+        return f"{noun} with the words “{unit.begins or unit.holds or unit.ends}”"
+    if unit.labels:
+        label = unit.marker or " and ".join(".".join(one) for one in unit.labels)
+        return f"{noun} {label}"
+    if unit.ordinals:
+        return (
+            f"{noun} number {unit.ordinals[0]}" if unit.ordinals[0] > 0 else f"{noun} {-unit.ordinals[0]} from the end"
+        )
+    return noun

@@ -1,0 +1,123 @@
+"""The drafter's own check, "so that it reads …", held against what the operations give.
+
+Rules:
+
+* Typography and the marks at the ends are not compared.
+* The words given may be the whole clause, or a part of it with every changed word in it. "…" stands for any words.
+* Where nothing else changes the unit, "Paragraph 3 to read …" is no check but the change itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from motions.text.apply import apply
+from motions.text.document import ClauseId, Document
+from motions.text.instructions.areas import Area
+from motions.text.instructions.context import Context
+from motions.text.instructions.folding import fold
+from motions.text.instructions.making import clean, typed_label
+from motions.text.instructions.question import Asked, Question, shown
+from motions.text.instructions.replacing import rewrite
+from motions.text.instructions.syntax import Check, Whole
+from motions.text.instructions.vocabulary import Noun
+from motions.text.operations import ChangeTitle, InsertClause, Operation, ReplaceClause, ReplaceRange, ReplaceWords
+from motions.text.refusals import Candidate, Code, Refusal
+
+_MARKS = " .;:,!?'\""
+
+
+def whole(context: Context, check: Check) -> list[Operation]:
+    """The operations by which a unit comes to read as given, where nothing else changes it. Raises Asked."""
+    span = Whole(place=check.place, start=check.start, end=check.end)
+    if check.place[-1].noun is Noun.TITLE:
+        return [ChangeTitle(expected=context.places.document.title, title=clean(check.text.words))]
+    areas = context.group(check.place)
+    if len(areas) != 1:
+        raise context.asked(span, Code.AMBIGUOUS, "One text cannot replace several places: say which.")
+    return rewrite(context, areas[0], clean(check.text.words), span)
+
+
+def touched(operation: Operation) -> tuple[ClauseId, ...]:
+    """The clauses whose words an operation changes or makes."""
+    if isinstance(operation, ReplaceWords | ReplaceClause):
+        return (operation.clause,)
+    if isinstance(operation, InsertClause):
+        return tuple(clause.id for clause in operation.clause.walk())
+    if isinstance(operation, ReplaceRange):
+        made = tuple(clause.id for top in operation.clauses for clause in top.walk())
+        return (operation.first.clause, operation.last.clause, *made)
+    if isinstance(operation, ChangeTitle):
+        return ()
+    return () if not hasattr(operation, "clause") else (operation.clause,)
+
+
+def verify(context: Context, check: Check, operations: Sequence[Operation], area: Area | None) -> None:
+    """Hold a check against the result. Raises Asked where it differs."""
+    try:
+        result = apply(context.places.document, operations)
+    except Refusal as refusal:
+        raise Asked(_refused(check, refusal)) from refusal
+    clauses = _clauses(operations, area, result)
+    wanted = _bare(clean(check.text.words))
+    if any(_reads(wanted, result.index[one].clause.text) for one in clauses):
+        return
+    if _reads(wanted, " ".join(result.index[one].clause.text for one in clauses)):
+        return
+    if any(isinstance(one, ChangeTitle) for one in operations) and _reads(wanted, result.title):
+        return
+    raise Asked(_differs(check, result, clauses))
+
+
+def _refused(check: Check, refusal: Refusal) -> Question:
+    return Question(
+        code=refusal.code, message=refusal.message, start=check.start, end=check.end, candidates=refusal.candidates
+    )
+
+
+def _clauses(operations: Sequence[Operation], area: Area | None, result: Document) -> list[ClauseId]:
+    """The clauses to compare: those that the check names and those that the operations touch."""
+    changed = [one for operation in operations for one in touched(operation)]
+    if area is not None:
+        inside = {piece.first for piece in area.pieces}
+        changed = [one for one in changed if one in inside] or list(inside)
+    return [one for one in dict.fromkeys(changed) if one in result.index]
+
+
+def _bare(words: str) -> str:
+    lines = [typed[1] if (typed := typed_label(line)) else line for line in words.split("\n") if line]
+    return fold(" ".join(lines)).strip(_MARKS)
+
+
+def _reads(wanted: str, text: str) -> bool:
+    """Whether the words are the text, or a run of it; "..." stands for any words."""
+    folded = fold(text)
+    at = 0
+    for part in wanted.split("..."):
+        piece = part.strip(_MARKS)
+        found = folded.find(piece, at)
+        if found < 0 or not _is_at_edges(folded, found, found + len(piece)):
+            return False
+        at = found + len(piece)
+    return bool(wanted)
+
+
+def _is_at_edges(text: str, start: int, end: int) -> bool:
+    before = text[start - 1 : start].isalnum() and text[start : start + 1].isalnum()
+    after = text[end : end + 1].isalnum() and text[end - 1 : end].isalnum()
+    return not before and not after
+
+
+def _differs(check: Check, result: Document, clauses: Sequence[ClauseId]) -> Question:
+    reads = [result.index[one].clause.text for one in clauses]
+    gives = shown(reads[0], 200) if reads else "no words"
+    candidates = tuple(
+        Candidate(clause=one, start=0, end=len(text), context=text) for one, text in zip(clauses, reads, strict=True)
+    )
+    return Question(
+        code=Code.RESULT_DIFFERS,
+        message=f"The amendment says that it is to read {shown(check.text.words, 200)}, but its changes give {gives}.",
+        start=check.text.start,
+        end=check.text.end,
+        candidates=candidates,
+    )

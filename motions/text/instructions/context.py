@@ -1,0 +1,74 @@
+"""What every builder of operations works with: the base, its areas, the finder of words, the maker of clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from motions.text.document import ClauseId
+from motions.text.instructions.areas import Area, Areas
+from motions.text.instructions.finding import Finder
+from motions.text.instructions.making import Maker
+from motions.text.instructions.places import Places
+from motions.text.instructions.question import Asked, Hit, Question, candidate
+from motions.text.instructions.syntax import Locator, Span, Step, Text, Unit, Where, Whole, merged, rank
+from motions.text.instructions.vocabulary import RANK, Noun
+from motions.text.refusals import Code
+
+
+class Context:
+    """One text that instructions are read against."""
+
+    def __init__(self, places: Places, width: int, maker: Maker) -> None:
+        self.places = places
+        self.areas = Areas(places, width)
+        self.finder = Finder(places, self.areas)
+        self.maker = maker
+
+    def text(self, clause: ClauseId) -> str:
+        return self.places.clause(clause).text
+
+    def row(self, clause: ClauseId) -> Hit:
+        """All the words of a clause."""
+        return Hit(clause, 0, clause, len(self.text(clause)))
+
+    def asked(self, at: Step | Span | Where | Text | Unit, code: Code, message: str, hits: Sequence[Hit] = ()) -> Asked:
+        """The question to raise about a part of the prose."""
+        candidates = tuple(candidate(self.places, hit) for hit in hits)
+        return Asked(Question(code=code, message=message, start=at.start, end=at.end, candidates=candidates))
+
+    def spans(self, step: Step) -> Sequence[Span]:
+        """What a step is about: what it names, or the unit that stood before its verb."""
+        if step.spans:
+            return step.spans
+        if not step.place:
+            raise self.asked(step, Code.NOT_UNDERSTOOD, "It is not said what this is about.")
+        return (Whole(place=step.place, start=step.start, end=step.end),)
+
+    def group(self, locator: Locator, hint: Locator = ()) -> tuple[Area, ...]:
+        """The areas of a locator; a section named in an earlier sentence may settle which of several.
+
+        Raises Asked.
+        """
+        options = self.areas.find(locator)
+        sections = tuple(unit for unit in hint if rank(unit) == RANK[Noun.SECTION])
+        if len(options) > 1 and sections:
+            narrowed = self.areas.find(merged(sections, locator))
+            options = narrowed if len(narrowed) == 1 else options
+        if len(options) > 1:
+            raise Asked(self.areas.several(locator, options))
+        return options[0]
+
+    def whole(self, span: Whole, step: Step) -> tuple[Area, ...]:
+        """The areas of a unit that a step is about."""
+        return self.group(merged(step.place, span.place), step.hint)
+
+
+def is_title(span: Span) -> bool:
+    """Whether a span is the title of the motion."""
+    return isinstance(span, Whole) and span.place[-1].noun is Noun.TITLE
+
+
+def extent(areas: Sequence[Area]) -> Hit:
+    """From the first character of the first area to the last of the last."""
+    first, last = areas[0].pieces[0], areas[-1].pieces[-1]
+    return Hit(first.first, first.start, last.last, last.end)

@@ -1,0 +1,119 @@
+"""A place in the tokens of an instruction, with what the grammar asks of it: look, take, refuse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import lru_cache
+from typing import TypeVar
+
+from motions.text.instructions.syntax import Unread
+from motions.text.instructions.tokens import Sort, Token, Tokens
+
+Value = TypeVar("Value")
+Names = Mapping[str, tuple[tuple[str, ...], ...]]
+"""The names of the sections of the base: by the first word, every name that begins with it, the longest first."""
+
+
+@lru_cache(maxsize=1024)
+def _phrases(alternatives: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Alternatives divided by "|", by their first word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for alternative in alternatives.split("|"):
+        words = tuple(alternative.split())
+        found.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in found.items()}
+
+
+class Cursor:
+    """Where the grammar has come to. ``at`` is an index into the tokens."""
+
+    def __init__(self, tokens: Tokens, names: Names, at: int = 0, looking: bool = False) -> None:
+        self.tokens = tokens
+        self.items = tokens.items
+        self.names = names
+        self.at = at
+        self.looking = looking
+
+    @property
+    def token(self) -> Token:
+        return self.items[self.at]
+
+    @property
+    def start(self) -> int:
+        return self.items[self.at].start
+
+    @property
+    def end(self) -> int:
+        """Where the token before this one ends."""
+        return self.items[self.at - 1].end if self.at else 0
+
+    def peek(self, ahead: int = 1) -> Token:
+        return self.items[min(self.at + ahead, len(self.items) - 1)]
+
+    def is_word(self, words: str) -> bool:
+        """Whether one of the phrases (divided by "|") stands here."""
+        return self._match(words) > 0
+
+    def take(self, words: str) -> str:
+        """The phrase that stands here, taken; "" when none does."""
+        length = self._match(words)
+        if not length:
+            return ""
+        taken = " ".join(token.text for token in self.items[self.at : self.at + length])
+        self.at += length
+        return taken
+
+    def is_mark(self, marks: str) -> bool:
+        token = self.items[self.at]
+        return token.sort is Sort.MARK and token.text in marks
+
+    def take_mark(self, marks: str) -> bool:
+        if self.is_mark(marks):
+            self.at += 1
+            return True
+        return False
+
+    def is_quote(self) -> bool:
+        return self.items[self.at].sort is Sort.QUOTE
+
+    def is_break(self) -> bool:
+        return self.items[self.at].sort is Sort.BREAK
+
+    def is_end(self) -> bool:
+        return self.items[self.at].sort is Sort.END
+
+    def skip_breaks(self) -> None:
+        while self.is_break():
+            self.at += 1
+
+    def attempt(self, parse: Callable[[Cursor], Value]) -> Value | None:
+        """What ``parse`` gives; where it gives None or stops, nothing was taken."""
+        at = self.at
+        value: Value | None = None
+        with suppress(Unread):
+            value = parse(self)
+        if value is None:
+            self.at = at
+        return value
+
+    def unread(self, expected: str = "") -> Unread:
+        token = self.token
+        return Unread(token.start, max(token.end, token.start), expected)
+
+    def _match(self, words: str) -> int:
+        token = self.items[self.at]
+        if token.sort is not Sort.WORD:
+            return 0
+        for phrase in _phrases(words).get(token.text, ()):
+            if self._stands(phrase):
+                return len(phrase)
+        return 0
+
+    def _stands(self, phrase: tuple[str, ...]) -> bool:
+        if len(phrase) == 1:
+            return True
+        tokens = self.items[self.at : self.at + len(phrase)]
+        return len(tokens) == len(phrase) and all(
+            token.sort is Sort.WORD and token.text == word for token, word in zip(tokens, phrase, strict=True)
+        )

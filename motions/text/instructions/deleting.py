@@ -1,0 +1,187 @@
+"""What goes: words with one adjoining space, whole clauses, stretches from one place to another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from motions.text.document import Clause, ClauseId, Kind
+from motions.text.instructions.areas import Area
+from motions.text.instructions.context import Context, extent, is_title
+from motions.text.instructions.joins import ENDS, begins_lower, removal, spaced, without_double
+from motions.text.instructions.making import clean, typed_label
+from motions.text.instructions.places import OPENERS
+from motions.text.instructions.question import Hit
+from motions.text.instructions.syntax import Edge, Locator, Quoted, Span, Step, Stretch, Unit, Whole, merged
+from motions.text.instructions.vocabulary import Noun
+from motions.text.operations import ChangeTitle, DeleteClause, Operation, Place, ReplaceRange, ReplaceWords
+from motions.text.refusals import Code
+
+_WITH_ALL_UNDER = frozenset({Noun.BLOCK, Noun.LIST, Noun.MOTION, Noun.SECTION})
+
+
+def delete(context: Context, step: Step) -> list[Operation]:
+    """The operations that delete what a step names. Raises Asked."""
+    return [one for span in context.spans(step) for one in _delete(context, span, step)]
+
+
+def _delete(context: Context, span: Span, step: Step) -> list[Operation]:
+    if isinstance(span, Quoted):
+        return delete_hits(context, context.finder.all(span, step.place), span)
+    if isinstance(span, Stretch):
+        return [stretch(context, span, step, "")]
+    if is_title(span):
+        return [ChangeTitle(expected=context.places.document.title, title="")]
+    return [one for area in context.whole(span, step) for one in delete_area(context, area, span)]
+
+
+def delete_area(context: Context, area: Area, span: Span) -> list[Operation]:
+    """The operations that delete a part of the text."""
+    if not area.roots:
+        return delete_hits(context, area.pieces, span)
+    is_whole = area.is_section or area.noun in _WITH_ALL_UNDER
+    return [_delete_clause(context, root, span, is_whole) for root in area.roots]
+
+
+def delete_hits(context: Context, hits: Sequence[Hit], span: Span) -> list[Operation]:
+    """The operations that delete words; a clause of which only marks would stay goes whole."""
+    made: list[Operation] = []
+    reach: dict[ClauseId, int] = {}
+    for hit in hits:
+        if hit.first != hit.last:
+            made.append(cut(context, *_places(hit)))
+            continue
+        text = context.text(hit.first)
+        if not any(character.isalnum() for character in text[: hit.start] + text[hit.end :]):
+            made.append(_delete_clause(context, hit.first, span))
+            continue
+        start, end = removal(text, hit.start, hit.end)
+        start = max(start, reach.get(hit.first, 0))
+        reach[hit.first] = end
+        made.append(ReplaceWords(clause=hit.first, start=start, expected=text[start:end]))
+    return made
+
+
+def _delete_clause(context: Context, clause: ClauseId, span: Span, is_whole: bool = False) -> DeleteClause:
+    found = context.places.clause(clause)
+    if found.children and found.kind in OPENERS and not is_whole:
+        message = "These words open a list or a section: say whether all that is under them is to go as well."
+        raise context.asked(span, Code.AMBIGUOUS, message, [context.row(clause)])
+    return DeleteClause(clause=clause, expected=found)
+
+
+def _places(hit: Hit) -> tuple[Place, Place]:
+    return Place(clause=hit.first, offset=hit.start), Place(clause=hit.last, offset=hit.end)
+
+
+# --- stretches
+
+
+def stretch(context: Context, span: Stretch, step: Step, words: str) -> Operation:
+    """The operation by which all from one place to another becomes the words. Raises Asked."""
+    first, last = ends(context, span, step.place)
+    return cut(context, first, last, words)
+
+
+def ends(context: Context, span: Stretch, outer: Locator) -> tuple[Place, Place]:
+    """Where a stretch begins and ends. Raises Asked."""
+    place = merged(outer, tuple(unit for unit in span.place if not is_bare(unit)))
+    bare = next((unit for unit in span.place if is_bare(unit)), None)
+    if bare is None and place and place[-1].noun is Noun.LINE and None in {span.first, span.last}:
+        raise context.asked(span, Code.AMBIGUOUS, "Say whether this ends with the line, the paragraph or the motion.")
+    first = _edge(context, span.first, span.first_edge, place)
+    last = _edge(context, span.last, span.last_edge, place)
+    if first is not None and last is None:
+        last = _far_end(context, first, bare, place, is_end=True)
+    if last is not None and first is None:
+        first = _far_end(context, last, bare, place, is_end=False)
+    if first is None or last is None or _key(context, first) >= _key(context, last):
+        raise context.asked(span, Code.OUT_OF_RANGE, "There is nothing between these two places.")
+    return first, last
+
+
+def _key(context: Context, place: Place) -> tuple[int, int]:
+    return context.places.rank[place.clause], place.offset
+
+
+def _edge(context: Context, anchor: Quoted | Whole | None, edge: Edge, place: Locator) -> Place | None:
+    if anchor is None:
+        return None
+    if isinstance(anchor, Quoted):
+        hit = context.finder.only(anchor, place)
+    else:
+        hit = extent(context.group(merged(place, anchor.place)))
+    first, last = _places(hit)
+    return first if edge is Edge.BEFORE else last
+
+
+def _far_end(context: Context, near: Place, bare: Unit | None, place: Locator, *, is_end: bool) -> Place:
+    """The end, or the beginning, of the unit that the other place is in, or of all that was named."""
+    hit = _around(context, near, bare) if bare is not None else extent(context.group(place))
+    first, last = _places(hit)
+    return last if is_end else first
+
+
+def _around(context: Context, at: Place, unit: Unit) -> Hit:
+    """The sentence, line, paragraph or section that a place is in."""
+    if unit.noun is Noun.MOTION:
+        return extent((context.areas.motion,))
+    if unit.noun in {Noun.SENTENCE, Noun.LINE}:
+        every = context.areas.expand(replace(unit, is_every=True), context.areas.of_clause(at.clause))
+        for area in (area for group in every for area in group):
+            if any(piece.first == at.clause and piece.start <= at.offset < piece.end for piece in area.pieces):
+                return extent((area,))
+    if unit.noun in {Noun.SECTION, Noun.LIST}:
+        return _section_around(context, at)
+    return context.row(at.clause)
+
+
+def _section_around(context: Context, at: Place) -> Hit:
+    for section in reversed(context.places.sections):
+        under = [one for root in section.roots for one in context.places.under(root)]
+        if at.clause in under:
+            return Hit(under[0], 0, under[-1], len(context.text(under[-1])))
+    return extent((context.areas.motion,))
+
+
+def is_bare(unit: Unit) -> bool:
+    """ "the paragraph", "the sentence": the one that something is in."""
+    picked = unit.labels or unit.ordinals or unit.named or unit.begins or unit.ends or unit.holds
+    return not picked and not unit.is_every
+
+
+def cut(context: Context, first: Place, last: Place, words: str = "") -> Operation:
+    """The operation by which all from one place to another becomes the words."""
+    new = clean(words)
+    if first.clause == last.clause and "\n" not in new:
+        return _cut_words(context.text(first.clause), first, last, new)
+    places = context.places
+    rows = places.order[places.rank[first.clause] : places.rank[last.clause] + 1]
+    expected = tuple(places.clause(one).row for one in rows)
+    head = context.text(first.clause)[: first.offset]
+    line, clauses = _range_text(context, new, head)
+    joined = spaced(head[-1:], line, "") if line else ""
+    return ReplaceRange(first=first, last=last, expected=expected, words=joined, clauses=clauses)
+
+
+def _cut_words(text: str, first: Place, last: Place, new: str) -> ReplaceWords:
+    start, end = first.offset, last.offset
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    end = start + len(text[start:end].rstrip())
+    if not new:
+        start, end = removal(text, start, end)
+        return ReplaceWords(clause=first.clause, start=start, expected=text[start:end])
+    after = text[end : end + 1]
+    words = spaced(text[start - 1 : start] if start else "", without_double(new, after), after)
+    return ReplaceWords(clause=first.clause, start=start, expected=text[start:end], words=words)
+
+
+def _range_text(context: Context, new: str, head: str) -> tuple[str, tuple[Clause, ...]]:
+    """New words for a range over several clauses: what goes on in the first, and the clauses after it."""
+    if not new:
+        return "", ()
+    if begins_lower(new) or (head and head.rstrip()[-1:] not in ENDS):
+        line, _, rest = new.partition("\n")
+        return line, context.maker.clauses(rest, Kind.PARAGRAPH, "") if rest.strip() else ()
+    kind = Kind.POINT if typed_label(new) else Kind.PARAGRAPH
+    return "", context.maker.clauses(new, kind, "")

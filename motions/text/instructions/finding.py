@@ -1,0 +1,257 @@
+"""Where quoted words stand in the part of the text that is named: exactly one place, those asked for, or a question.
+
+Rules:
+
+* Whole words come first; words that only stand inside others are never taken.
+* Words that stand several times are a question, unless the drafter says which, or says all.
+* A quotation with "…" in the middle is what lies from its first part to its last, where both can only be one place.
+* A quotation may run over the end of a clause into the next.
+* Where a locator can be read in several ways, the one that has the words is meant; with several, it is a question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from motions.text.instructions.areas import Area, Areas, Group, shown_unit
+from motions.text.instructions.folding import best, fold, matches
+from motions.text.instructions.places import Places
+from motions.text.instructions.question import Asked, Hit, Question, candidate, shown
+from motions.text.instructions.suggestions import nearest
+from motions.text.instructions.syntax import Locator, Quoted, merged
+from motions.text.refusals import Candidate, Code
+
+_MOST_CANDIDATES = 12
+
+
+class Finder:
+    """Finds quoted words in one text."""
+
+    def __init__(self, places: Places, areas: Areas) -> None:
+        self.places = places
+        self.areas = areas
+
+    def only(self, quoted: Quoted, place: Locator) -> Hit:
+        """The one place of the words. Raises Asked."""
+        found = self.all(quoted, place)
+        if len(found) > 1:
+            raise Asked(self._ambiguous(quoted, found))
+        return found[0]
+
+    def all(self, quoted: Quoted, place: Locator) -> tuple[Hit, ...]:
+        """The place of the words, or the several that the drafter asks for. Raises Asked."""
+        locator = () if quoted.is_whole_motion else merged(place, quoted.place)
+        options = self.areas.find(locator)
+        found = [self._in_group(quoted, group) for group in options]
+        having = [hits for hits in found if any(hits)]
+        if not having:
+            raise Asked(self._absent(quoted, locator, options))
+        if len(having) > 1 and len({tuple(hits) for hits in having}) > 1:
+            every = tuple(hit for hits in having for one in hits for hit in one)
+            raise Asked(self._ambiguous(quoted, every))
+        return self._chosen(quoted, having[0], locator)
+
+    def _in_group(self, quoted: Quoted, group: Group) -> list[tuple[Hit, ...]]:
+        return [self._in_area(quoted, area) for area in group]
+
+    def _chosen(self, quoted: Quoted, found: list[tuple[Hit, ...]], locator: Locator) -> tuple[Hit, ...]:
+        """What the drafter picks of the places found; in "paragraphs 2 and 4", in each."""
+        chosen: list[Hit] = []
+        for hits in found:
+            if not hits:
+                raise Asked(self._absent(quoted, locator, [()]))
+            chosen.extend(self._picked(quoted, hits))
+        return tuple(chosen)
+
+    def _picked(self, quoted: Quoted, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+        if quoted.count is not None and quoted.count != len(hits):
+            raise Asked(self._past_the_end(quoted, hits))
+        if quoted.is_every:
+            return hits
+        if quoted.nth is not None:
+            if not -len(hits) <= quoted.nth <= len(hits):
+                raise Asked(self._past_the_end(quoted, hits))
+            return (hits[quoted.nth - 1 if quoted.nth > 0 else quoted.nth],)
+        if len(hits) > 1:
+            raise Asked(self._ambiguous(quoted, hits))
+        return hits
+
+    # --- in one area
+
+    def _in_area(self, quoted: Quoted, area: Area) -> tuple[Hit, ...]:
+        hits = self._exact(quoted.words, area) or self._elided(quoted.words, area) or self._across(quoted.words, area)
+        return tuple(hit for hit in hits if self._stands_so(quoted, hit))
+
+    def _exact(self, words: str, area: Area) -> list[Hit]:
+        whole: list[Hit] = []
+        loose: list[Hit] = []
+        for piece in area.pieces:
+            text = self.places.clause(piece.first).text
+            every = matches(words, text, piece.start, self._stop(piece, area, text))
+            for match in best(every, text):
+                kept = whole if match.is_whole else loose
+                kept.append(Hit(piece.first, match.start, piece.first, match.end))
+        found = whole or loose
+        if len(found) > 1:
+            as_typed = [hit for hit in found if self._text(hit) == words]
+            return as_typed if len(as_typed) == 1 else found
+        return found
+
+    def _stop(self, piece: Hit, area: Area, text: str) -> int:
+        """Words that begin on a line may run over its end."""
+        return len(text) if area.noun.value == "line" else piece.end
+
+    def _text(self, hit: Hit) -> str:
+        return self.places.clause(hit.first).text[hit.start : hit.end]
+
+    def _elided(self, words: str, area: Area) -> list[Hit]:
+        """From the first part of a quotation to its last: “Conference … staffing”."""
+        parts = [part for part in fold(words).split("...") if part.strip(" .")]
+        if "..." not in fold(words) or not parts:
+            return []
+        found = [self._exact(part, area) for part in parts]
+        if len(parts) == 1:
+            return found[0]
+        chains = [hit for hit in found[0] if hit]
+        made: list[Hit] = []
+        for first in chains:
+            made.extend(self._chain(first, found[1:]))
+        return _innermost(made)
+
+    def _chain(self, first: Hit, rest: Sequence[Sequence[Hit]]) -> list[Hit]:
+        """Every way from a first part over the middle ones to a last."""
+        ends = [first]
+        for hits in rest:
+            ends = [hit for hit in hits if any(self._is_before(end, hit) for end in ends)]
+        return [Hit(first.first, first.start, last.last, last.end) for last in ends]
+
+    def _is_before(self, one: Hit, other: Hit) -> bool:
+        rank = self.places.rank
+        return (rank[one.last], one.end) <= (rank[other.first], other.start)
+
+    def _across(self, words: str, area: Area) -> list[Hit]:
+        """Words that run over the end of a clause."""
+        pieces = area.pieces
+        wanted = fold(words)
+        if len(pieces) < 2 or " " not in wanted:
+            return []
+        joined, starts = self._joined(pieces)
+        at = joined.find(wanted)
+        found: list[Hit] = []
+        while at >= 0:
+            hit = self._from_joined(pieces, starts, at, at + len(wanted), wanted)
+            if hit is not None:
+                found.append(hit)
+            at = joined.find(wanted, at + 1)
+        return found
+
+    def _joined(self, pieces: Sequence[Hit]) -> tuple[str, list[int]]:
+        texts, starts, at = [], [], 0
+        for piece in pieces:
+            text = fold(self.places.clause(piece.first).text)
+            starts.append(at)
+            texts.append(text)
+            at += len(text) + 1
+        return " ".join(texts), starts
+
+    def _from_joined(
+        self, pieces: Sequence[Hit], starts: Sequence[int], start: int, end: int, wanted: str
+    ) -> Hit | None:
+        first = max(index for index, at in enumerate(starts) if at <= start)
+        last = max(index for index, at in enumerate(starts) if at < end)
+        if first == last:
+            return None
+        opening = pieces[first].first
+        closing = pieces[last].first
+        head = self._last_match(opening, wanted[: starts[first + 1] - 1 - start])
+        tail = self._first_match(closing, wanted[starts[last] - start :])
+        if head is None or tail is None:
+            return None
+        return Hit(opening, head, closing, tail)
+
+    def _last_match(self, clause: str, words: str) -> int | None:
+        text = self.places.clause(clause).text
+        found = [match.start for match in matches(words, text) if match.end == len(text.rstrip())]
+        return found[-1] if found else None
+
+    def _first_match(self, clause: str, words: str) -> int | None:
+        text = self.places.clause(clause).text
+        found = [match.end for match in matches(words, text) if match.start == len(text) - len(text.lstrip())]
+        return found[0] if found else None
+
+    # --- next to other words
+
+    def _stands_so(self, quoted: Quoted, hit: Hit) -> bool:
+        """Whether the words stand right after, or right before, those that the drafter names."""
+        text = self.places.clause(hit.first).text
+        if quoted.after is not None:
+            before = fold(text[: hit.start]).rstrip(" ,;:")
+            return before.endswith(fold(quoted.after.words).rstrip(" ,;:"))
+        if quoted.before is not None:
+            after = fold(text[hit.end :]).lstrip(" ,;:")
+            return after.startswith(fold(quoted.before.words))
+        return True
+
+    # --- questions
+
+    def _ambiguous(self, quoted: Quoted, hits: Sequence[Hit]) -> Question:
+        return Question(
+            code=Code.AMBIGUOUS,
+            message=f"{shown(quoted.words)} stands in {len(hits)} places here: say which, "
+            "for example “the second”, or quote more of the words around it.",
+            start=quoted.start,
+            end=quoted.end,
+            candidates=self._candidates(hits),
+        )
+
+    def _candidates(self, hits: Sequence[Hit]) -> tuple[Candidate, ...]:
+        return tuple(candidate(self.places, hit) for hit in hits[:_MOST_CANDIDATES])
+
+    def _past_the_end(self, quoted: Quoted, hits: Sequence[Hit]) -> Question:
+        times = "once" if len(hits) == 1 else f"{len(hits)} times"
+        return Question(
+            code=Code.OUT_OF_RANGE,
+            message=f"{shown(quoted.words)} stands here only {times}."
+            if (quoted.count or abs(quoted.nth or 0)) > len(hits)
+            else f"{shown(quoted.words)} stands here {times}.",
+            start=quoted.start,
+            end=quoted.end,
+            candidates=self._candidates(hits),
+        )
+
+    def _absent(self, quoted: Quoted, locator: Locator, options: Sequence[Group]) -> Question:
+        named = f"in {shown_unit(locator[-1])}" if locator else "in the motion"
+        elsewhere = self._exact(quoted.words, self.areas.motion) if locator else []
+        if elsewhere:
+            return Question(
+                code=Code.NOT_FOUND,
+                message=f"{shown(quoted.words)} is not {named}; it stands in another place.",
+                start=quoted.start,
+                end=quoted.end,
+                candidates=self._candidates(elsewhere),
+            )
+        pieces = [piece for group in options for area in group for piece in area.pieces]
+        near = nearest(quoted.words, self.places, pieces) or nearest(
+            quoted.words, self.places, self.areas.motion.pieces
+        )
+        if near:
+            return Question(
+                code=Code.MISQUOTED,
+                message=f"{shown(quoted.words)} is not {named} word for word; the nearest words are "
+                f"{shown(self._text(near[0]))}.",
+                start=quoted.start,
+                end=quoted.end,
+                candidates=self._candidates(near),
+            )
+        return Question(
+            code=Code.NOT_FOUND,
+            message=f"{shown(quoted.words)} is not {named}.",
+            start=quoted.start,
+            end=quoted.end,
+        )
+
+
+def _innermost(hits: Sequence[Hit]) -> list[Hit]:
+    """The spans in one clause where there are any; a part twice makes several spans, which is a question."""
+    inside = [hit for hit in hits if hit.first == hit.last]
+    return list(inside or hits)

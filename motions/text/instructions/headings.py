@@ -1,0 +1,72 @@
+"""The line above an amendment that says whose it is: "Amendment 1.1", "1.2 Leeds Branch:". It is no instruction.
+
+Only what is certain is left out; and it is left out as spaces, so that every place in the prose stays where it is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from motions.text.instructions.places import Places, pieces
+from motions.text.instructions.vocabulary import NOUNS, VERBS
+
+_AMENDMENT = re.compile(
+    r"\s*(?:\*\*)?(?:(?:composite|late|emergency) )?amendment\b[^\n“”\"‘:]*(?::[^\S\n]*|(?=\n)|\Z)",
+    re.IGNORECASE,
+)
+_SUBMITTED = re.compile(
+    r"\s*(?:submitted by|submitting body|submitted|proposed by|proposer|proposing body|moved by|mover|seconded by|seconder|"
+    r"from|branch|region|motion|to motion|amendment to motion|title|to)\s*(?::|\b(?=[^\n:]*\n))[^\n“”\"]*(?=\n)",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"\s*(\w{1,3}(?:\.\w{1,3}){1,2})[.:)]?([^\S\n]+[^\n:“”\"‘]{0,80})?(:[^\S\n]*|(?=\n))")
+_NAME = re.compile(r"\s*\n\s*[^\W\d_a-z][^\n“”\"‘:.;,]{1,60}(?=\n)")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def without_heading(prose: str, places: Places) -> str:
+    """The prose with its heading lines blanked."""
+    at = 0
+    end = _heading(prose, 0, places)
+    while end > at:
+        at = end
+        end = max(_heading(prose, at, places), _name(prose, at))
+    return " " * at + prose[at:] if "\n" not in prose[:at] else _blank(prose[:at]) + prose[at:]
+
+
+def _blank(text: str) -> str:
+    return "".join(character if character == "\n" else " " for character in text)
+
+
+def _heading(prose: str, at: int, places: Places) -> int:
+    """Where the heading that begins at a place ends; the place itself when there is none."""
+    match = _AMENDMENT.match(prose, at)
+    if match and not _says_what_to_do(match.group()):
+        return match.end()
+    match = _SUBMITTED.match(prose, at)
+    if match and not _says_what_to_do(match.group()):
+        return match.end()
+    match = _NUMBERED.match(prose, at)
+    if match and _is_number(match, places) and not _says_what_to_do(match.group(2) or ""):
+        return match.end()
+    return at
+
+
+def _name(prose: str, at: int) -> int:
+    """Where a name under a heading line ends: a short line of its own, "Leeds Branch"."""
+    match = _NAME.match(prose, at)
+    if match is None or _says_what_to_do(f"x {match.group()}"):
+        return at
+    return match.end()
+
+
+def _is_number(match: re.Match[str], places: Places) -> bool:
+    """Whether a number at the head is the amendment's own, not a label of the motion."""
+    number = pieces(match.group(1))
+    is_label = number in places.path.values() or number in places.own.values()
+    return not is_label and (bool(match.group(2)) or match.group(3) == "")
+
+
+def _says_what_to_do(line: str) -> bool:
+    words = [word.lower() for word in _WORD.findall(line)]
+    return any(word in VERBS or (word in NOUNS and word not in {"motion", "title", "composite"}) for word in words[1:])

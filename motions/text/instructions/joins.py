@@ -1,0 +1,80 @@
+"""How words come into a text and go out of it without a doubled space or a space before a full stop.
+
+nurses on wards        after “nurses” insert “and midwives”        nurses and midwives on wards
+nurses on wards        after “nurses” insert “, midwives”          nurses, midwives on wards
+nurses. Wards          after “nurses” insert “Pay fell.”           nurses. Pay fell. Wards
+short of nurses.       at the end add “and midwives”               short of nurses and midwives.
+short of bank nurses.  delete “bank”                               short of nurses.
+"""
+
+from __future__ import annotations
+
+import re
+
+CLOSING = ",.;:!?)]}’”»%…"
+OPENING = "([{“‘«£$€#@/"
+STOPS = ".!?"
+ENDS = ".;:,!?"
+_CLOSERS = "”’\"')]»"
+_ENDING = re.compile(r"(?:[.;:,!?]|[;,]\s+(?:and|or))\s*\Z")
+
+
+def removal(text: str, start: int, end: int) -> tuple[int, int]:
+    """The characters to delete so that the words from ``start`` to ``end`` go with just one adjoining space."""
+    before = text[start - 1] if start else ""
+    after = text[end] if end < len(text) else ""
+    if before.isspace() and (not after or after.isspace() or after in CLOSING):
+        return start - 1, end
+    if after.isspace() and (not before or before in OPENING):
+        return start, end + 1
+    return start, end
+
+
+def spaced(before: str, words: str, after: str) -> str:
+    """The words with the spaces that they need between the character before and the one after."""
+    lead = " " if _needs_space(before, words[:1]) else ""
+    trail = " " if _needs_space(words[-1:], after) else ""
+    return f"{lead}{words}{trail}"
+
+
+def _needs_space(before: str, after: str) -> bool:
+    if not before or not after or before.isspace() or after.isspace():
+        return False
+    return after not in CLOSING and before not in OPENING
+
+
+def is_sentence(words: str) -> bool:
+    """Whether new words are a sentence of their own: a capital, and a full stop at the end."""
+    bare = words.rstrip(_CLOSERS)
+    return begins_upper(words) and bare[-1:] in STOPS and bare[-1:] != ""
+
+
+def begins_upper(words: str) -> bool:
+    first = next((character for character in words if character.isalnum()), "")
+    return first.isupper() or first.isdigit()
+
+
+def begins_lower(words: str) -> bool:
+    first = next((character for character in words if character.isalnum()), "")
+    return first.islower()
+
+
+def after_stop(text: str, offset: int) -> int:
+    """The place after the full stop, and the marks that close with it, that stands at ``offset``."""
+    at = offset
+    while at < len(text) and text[at] in STOPS:
+        at += 1
+    while at < len(text) and text[at] in _CLOSERS:
+        at += 1
+    return at
+
+
+def ending(text: str) -> int:
+    """Where the mark that ends a clause begins: ".", ";", "; and"; the length of the text when it has none."""
+    match = _ENDING.search(text)
+    return match.start() if match else len(text)
+
+
+def without_double(words: str, after: str) -> str:
+    """The words without a closing mark that stands after them already."""
+    return words[:-1] if words[-1:] and words[-1:] in ENDS and words[-1:] == after else words

@@ -1,0 +1,58 @@
+"""New clauses from the words of an instruction: the label that was typed is a label, several lines are several clauses."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
+
+from motions.text import plain
+from motions.text.document import CONTROL, Clause, ClauseId, Kind
+from motions.text.markers import candidates
+
+
+class Maker:
+    """Makes clauses with new ids."""
+
+    def __init__(self, ids: Iterator[ClauseId]) -> None:
+        self.ids = ids
+
+    def clauses(self, words: str, kind: Kind, marker: str) -> tuple[Clause, ...]:
+        """The clauses that new words are. A label typed before a point gives way to the marker of its list."""
+        text = clean(words)
+        if "\n" in text:
+            return self._several(text, kind, marker)
+        return (self.clause(text, kind, marker),)
+
+    def clause(self, words: str, kind: Kind, marker: str) -> Clause:
+        """One clause."""
+        typed = typed_label(words)
+        if typed is not None and (kind is Kind.POINT or marker):
+            own, text = typed
+            return Clause(id=next(self.ids), text=text, kind=Kind.POINT, marker=marker or own)
+        return Clause(id=next(self.ids), text=words, kind=kind, marker=marker)
+
+    def _several(self, text: str, kind: Kind, marker: str) -> tuple[Clause, ...]:
+        found = plain.clauses(text, ids=self.ids)
+        return tuple(self._styled(clause, kind, marker) for clause in found)
+
+    def _styled(self, clause: Clause, kind: Kind, marker: str) -> Clause:
+        """A clause in the style of the list that it joins."""
+        if kind is not Kind.POINT or clause.kind not in {Kind.POINT, Kind.PARAGRAPH}:
+            return replace(clause, start=None) if clause.kind is Kind.POINT and not clause.children else clause
+        return replace(clause, kind=Kind.POINT, marker=marker or clause.marker, start=None)
+
+
+def clean(words: str) -> str:
+    """New words in NFC, without spaces at their ends and without characters that cannot be printed."""
+    text = unicodedata.normalize("NFC", words).strip()
+    lines = [CONTROL.sub("", line).strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    return "\n".join(lines) if len(lines) > 1 else lines[0]
+
+
+def typed_label(words: str) -> tuple[str, str] | None:
+    """The marker that was typed before the words, with the rest of them: ("1) ", "That …")."""
+    found = [one for one in candidates(words) if not one.weak or one.style is None or one.style.closing]
+    if not found:
+        return None
+    return found[0].marker, found[0].text

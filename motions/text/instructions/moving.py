@@ -1,0 +1,141 @@
+"""What goes to another place: clauses with all under them, or words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from motions.text.document import ClauseId, Position
+from motions.text.instructions.areas import Area
+from motions.text.instructions.context import Context
+from motions.text.instructions.deleting import delete_hits
+from motions.text.instructions.inserting import insert
+from motions.text.instructions.syntax import Quoted, Side, Span, Step, Text, Unit, Where, Whole, merged
+from motions.text.instructions.vocabulary import Noun, Verb
+from motions.text.operations import MoveClause, Operation
+from motions.text.refusals import Code
+
+
+def move(context: Context, step: Step) -> list[Operation]:
+    """The operations that move what a step names. Raises Asked."""
+    made: list[Operation] = []
+    for span in context.spans(step):
+        if isinstance(span, Quoted):
+            made.extend(_words(context, step, span))
+        elif isinstance(span, Whole):
+            made.extend(_clauses(context, step, span))
+        else:
+            raise context.asked(span, Code.NOT_UNDERSTOOD, "Quote the words that are to be moved.")
+    return made
+
+
+def _words(context: Context, step: Step, span: Quoted) -> list[Operation]:
+    hit = context.finder.only(span, step.place)
+    if hit.first != hit.last:
+        raise context.asked(span, Code.NOT_UNDERSTOOD, "Words of several paragraphs cannot be moved at once.")
+    words = context.text(hit.first)[hit.start : hit.end]
+    return _words_to(context, step, span, words, delete_hits(context, (hit,), span))
+
+
+def _words_to(context: Context, step: Step, span: Span, words: str, deleted: list[Operation]) -> list[Operation]:
+    text = Text(words=words, start=span.start, end=span.end)
+    return [*deleted, *insert(context, replace(step, verb=Verb.INSERT, spans=(), text=text))]
+
+
+def _clauses(context: Context, step: Step, span: Whole) -> list[Operation]:
+    areas = context.whole(span, step)
+    if len(areas) == 1 and not areas[0].roots and len(areas[0].pieces) == 1:
+        hit = areas[0].pieces[0]
+        words = context.text(hit.first)[hit.start : hit.end]
+        return _words_to(context, step, span, words, delete_hits(context, (hit,), span))
+    roots = [root for area in areas for root in area.roots]
+    if not roots or step.where is None:
+        raise context.asked(
+            span, Code.NOT_UNDERSTOOD, "Say which paragraph, point or words are to be moved, and where."
+        )
+    position = _target(context, step, step.where, roots)
+    made: list[Operation] = []
+    for root in roots:
+        origin = context.places.index[root].position
+        made.append(MoveClause(clause=root, origin=origin, position=position))
+    return made
+
+
+def _target(context: Context, step: Step, where: Where, roots: list[ClauseId]) -> Position:
+    # the place named before the verb is that of what is moved, not that of where it goes
+    outer = tuple(unit for unit in step.place if unit.noun is Noun.SECTION)
+    if where.side is Side.AS:
+        return _as_unit(context, where, roots, merged(outer, where.place))
+    if where.side in {Side.END, Side.START}:
+        return _edge(context, where, roots, merged(outer, where.place))
+    anchor = where.anchors[0]
+    if isinstance(anchor, Whole):
+        area = context.group(merged(outer, anchor.place), step.hint)[0 if where.side is Side.BEFORE else -1]
+    else:
+        hit = context.finder.only(anchor, ())
+        area = context.areas.of_clause(hit.first if where.side is Side.BEFORE else hit.last)
+    if not area.roots:
+        raise context.asked(where, Code.NOT_UNDERSTOOD, "A paragraph or point can only go next to another one.")
+    if where.side is Side.BEFORE:
+        return _without(context, context.places.index[area.roots[0]].position, roots)
+    return _after(context, area, roots)
+
+
+def _after(context: Context, area: Area, roots: list[ClauseId]) -> Position:
+    """After a clause; a point that goes after a chapeau comes first under it."""
+    places = context.places
+    target = places.clause(area.roots[-1])
+    moved = places.clause(roots[0])
+    if moved.marker and target.children and not target.marker and not area.is_section:
+        return Position(parent=target.id)
+    return Position(parent=places.parent(target.id), after=target.id)
+
+
+def _without(context: Context, position: Position, roots: list[ClauseId]) -> Position:
+    """The position, named by a sibling that does not itself move."""
+    after = position.after
+    while after in roots and after is not None:
+        after = context.places.index[after].position.after
+    return Position(parent=position.parent, after=after)
+
+
+def _as_unit(context: Context, where: Where, roots: list[ClauseId], place: tuple[Unit, ...]) -> Position:
+    """So that it becomes point 1: before the printed point 1, or after it when it comes from above."""
+    unit = replace(place[-1], is_new=False)
+    area = context.group((*place[:-1], unit))[0]
+    if not area.roots:
+        raise context.asked(where, Code.NOT_UNDERSTOOD, "A paragraph or point can only go next to another one.")
+    target = area.roots[0]
+    found = context.places.index[target].position
+    same = context.places.parent(roots[0]) == found.parent
+    if same and context.places.rank[roots[0]] < context.places.rank[target]:
+        return Position(parent=found.parent, after=target)
+    return _without(context, found, roots)
+
+
+def _edge(context: Context, where: Where, roots: list[ClauseId], place: tuple[Unit, ...]) -> Position:
+    places = context.places
+    moved = places.clause(roots[0])
+    if not place or place[-1].noun is Noun.MOTION:
+        parent = places.parent(roots[0])
+        if parent is not None and not place and moved.marker:
+            message = "Say of what this is the end or the start: of the list, or of the motion."
+            raise context.asked(where, Code.AMBIGUOUS, message)
+        siblings = places.document.clauses
+        return Position() if where.side is Side.START else Position(after=siblings[-1].id)
+    area = context.group(place)[0]
+    if area.is_section:
+        opener = places.clause(area.roots[0])
+        parent = opener.id if opener.children or len(area.roots) == 1 else places.parent(opener.id)
+        inside = places.document.children(parent) if parent == opener.id else ()
+        if where.side is Side.START:
+            return Position(parent=parent, after=None if parent == opener.id else opener.id)
+        return Position(parent=parent, after=inside[-1].id if inside else area.roots[-1])
+    if area.noun is Noun.LIST:
+        parent = places.parent(area.roots[0])
+        if where.side is Side.START:
+            return places.index[area.roots[0]].position
+        return Position(parent=parent, after=area.roots[-1])
+    target = places.clause(area.roots[0]) if area.roots else None
+    if target is None or not target.children:
+        raise context.asked(where, Code.NOT_UNDERSTOOD, "Say after which paragraph or point it is to go.")
+    return Position(parent=target.id, after=target.children[-1].id if where.side is Side.END else None)

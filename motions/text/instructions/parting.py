@@ -1,0 +1,63 @@
+"""One clause becomes two, or two become one."""
+
+from __future__ import annotations
+
+from motions.text.document import Clause, ClauseId
+from motions.text.instructions.context import Context
+from motions.text.instructions.joins import ENDS, STOPS, after_stop
+from motions.text.instructions.syntax import Quoted, Side, Span, Step, Whole, merged
+from motions.text.operations import JoinClauses, Operation, SplitClause
+from motions.text.refusals import Code
+
+
+def split(context: Context, step: Step) -> list[Operation]:
+    """The operation that splits a clause after or before quoted words. Raises Asked."""
+    where = step.where
+    anchor = where.anchors[0] if where is not None and where.anchors else None
+    if where is None or anchor is None:
+        raise context.asked(step, Code.NOT_UNDERSTOOD, "Say after or before which words it is to be split.")
+    place = step.place
+    for span in step.spans:
+        place = merged(place, span.place) if isinstance(span, Whole) else place
+    if isinstance(anchor, Quoted):
+        hit = context.finder.only(anchor, place)
+    else:
+        hit = context.group(merged(place, anchor.place))[0].pieces[0]
+    text = context.text(hit.first)
+    at = hit.start if where.side is Side.BEFORE else _after(text, hit.end)
+    start = len(text[:at].rstrip())
+    end = at + len(text[at:]) - len(text[at:].lstrip())
+    if not text[:start] or not text[end:]:
+        raise context.asked(where, Code.OUT_OF_RANGE, "There is nothing to split off at this place.", [hit])
+    found = context.places.clause(hit.first)
+    second = Clause(id=next(context.maker.ids), text="", kind=found.kind, marker=found.marker)
+    return [SplitClause(clause=hit.first, start=start, expected=text[start:end], second=second)]
+
+
+def _after(text: str, at: int) -> int:
+    """The place behind the mark that ends the words."""
+    if at < len(text) and text[at] in STOPS:
+        return after_stop(text, at)
+    return at + 1 if at < len(text) and text[at] in ENDS else at
+
+
+def join(context: Context, step: Step) -> list[Operation]:
+    """The operations that join clauses which follow each other. Raises Asked."""
+    roots = [root for span in step.spans for root in _roots(context, span, step)]
+    if len(roots) < 2:
+        raise context.asked(step, Code.NOT_UNDERSTOOD, "Say which two paragraphs or points are to be joined.")
+    words = step.text.words if step.text else " "
+    made: list[Operation] = []
+    for first, second in zip(roots, roots[1:], strict=False):
+        found = context.places.index[second]
+        if found.position.after != first or context.places.clause(first).children:
+            message = "These two cannot be joined: the second does not follow the first at once."
+            raise context.asked(step, Code.NOT_UNDERSTOOD, message)
+        made.append(JoinClauses(clause=first, second=found.clause.row, words=words))
+    return made
+
+
+def _roots(context: Context, span: Span, step: Step) -> list[ClauseId]:
+    if not isinstance(span, Whole):
+        raise context.asked(span, Code.NOT_UNDERSTOOD, "Name the paragraphs or points that are to be joined.")
+    return [root for area in context.whole(span, step) for root in area.roots]

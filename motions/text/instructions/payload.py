@@ -1,0 +1,131 @@
+"""The grammar of new words: quoted, named ("a comma"), or set off after a colon on the same or the next lines.
+
+Insert new paragraph at the end:          Add “a”, “b”            Insert a comma after …
+Conference further notes …                as new points …
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from motions.text.instructions.cursor import Cursor
+from motions.text.instructions.spans import mark_named
+from motions.text.instructions.syntax import Text
+from motions.text.instructions.tokens import Sort, Token
+from motions.text.instructions.vocabulary import NOUNS, VERBS
+
+StartsStep = Callable[[Cursor], bool]
+"""Whether a step of its own begins at the cursor; raises Unread when it looks like one and cannot be read."""
+
+_LEAD = (
+    "as follows|to read as follows|to read|to now read|reading|which reads|that reads|stating|stating that|to say|"
+    "saying|the following|following|the following words|the following text|below|with the following|so as to read|"
+    "so that it reads|to state|to be read|worded as follows|as below|namely|it to read|in the following terms"
+)
+_WORDS = (
+    "the words|the word|the phrase|the text|the sentence|the sentences|words|word|text|the figure|the term|the name"
+)
+_CONSEQUENCE = frozenset({"renumber", "renumbering", "reletter", "relettering", "renumbered", "consequential"})
+
+
+def lead(cursor: Cursor) -> bool:
+    """Words that announce new words, taken: "to read", "as follows", a colon, a dash."""
+    taken = False
+    while cursor.take(_LEAD) or cursor.take_mark(":-") or (taken and cursor.is_break() and not cursor.is_end()):
+        taken = True
+        if cursor.is_break():
+            cursor.skip_breaks()
+            break
+    if taken:
+        cursor.skip_breaks()
+    return taken
+
+
+def quotation(cursor: Cursor, is_several: bool = False) -> Text | None:
+    """Quoted words, or a mark by its name. Quotations on lines of their own are one text."""
+    cursor.take(_WORDS)
+    if not cursor.is_quote():
+        start = cursor.start
+        mark = mark_named(cursor)
+        return Text(words=mark, start=start, end=cursor.end) if mark else None
+    first = cursor.token
+    parts = [first.text]
+    cursor.at += 1
+    while cursor.attempt(lambda here: _another(here, is_several)):
+        parts.append(cursor.items[cursor.at - 1].text)
+    return Text(words="\n".join(parts), start=first.start, end=cursor.end)
+
+
+def _another(cursor: Cursor, is_several: bool) -> bool | None:
+    """A further quotation of the same text: on the next line, or one of several points."""
+    separated = cursor.is_break()
+    if is_several:
+        separated = cursor.take_mark(",;&") or separated
+        separated = bool(cursor.take("and")) or separated
+    cursor.skip_breaks()
+    if not separated or not cursor.is_quote():
+        return None
+    cursor.at += 1
+    stands_alone = cursor.is_break() or cursor.is_end() or (is_several or cursor.is_mark(".;,"))
+    return True if stands_alone else None
+
+
+def block(cursor: Cursor, starts_step: StartsStep) -> Text | None:
+    """Words that are not quoted: to the end of the line, and on to the next line that begins a step."""
+    if cursor.is_end():
+        return None
+    first = cursor.at
+    last = _line_end(cursor.items, first)
+    if not cursor.looking:
+        last = _block_end(cursor, last, starts_step)
+    last = _without_consequence(cursor, first, last)
+    start, end = cursor.items[first].start, cursor.items[last - 1].end
+    cursor.at = last
+    words = cursor.tokens.prose[start:end]
+    if words[:1] in "“\"‘'«":
+        words = words[1:]
+    return Text(words=words, start=start, end=end, is_block=True)
+
+
+def _line_end(items: tuple[Token, ...], at: int) -> int:
+    while items[at].sort not in {Sort.BREAK, Sort.END}:
+        at += 1
+    return at
+
+
+def _block_end(cursor: Cursor, last: int, starts_step: StartsStep) -> int:
+    items = cursor.items
+    while items[last].sort is Sort.BREAK:
+        following = Cursor(cursor.tokens, cursor.names, last + 1, looking=True)
+        if starts_step(following):
+            return last
+        last = _line_end(items, last + 1)
+    return last
+
+
+def _without_consequence(cursor: Cursor, first: int, last: int) -> int:
+    """The end of the words when "Renumber accordingly." or "(and renumber)" follows them on their line."""
+    for at in range(last - 1, max(first, last - 16), -1):
+        token = cursor.items[at]
+        if token.sort is Sort.WORD and token.text in _CONSEQUENCE:
+            opening = cursor.items[at - 1]
+            if opening.text in {"and", "with"} and at - 1 > first:
+                at, opening = at - 1, cursor.items[at - 2]
+            if opening.sort is Sort.MARK and opening.text in ".;(":
+                return at - 1 if opening.text == "(" else at
+    return last
+
+
+def looks_like_step(cursor: Cursor) -> bool:
+    """Whether a line opens as an instruction would: a verb of the grammar, or "In paragraph 3", with words quoted."""
+    token = cursor.token
+    if token.sort is not Sort.WORD:
+        return False
+    line = cursor.items[cursor.at : _line_end(cursor.items, cursor.at)]
+    has_quote = any(item.sort is Sort.QUOTE for item in line)
+    names_unit = any(
+        item.text in NOUNS and (following.text[:1].isdigit() or following.text == "(")
+        for item, following in zip(line, line[1:], strict=False)
+    )
+    opens = token.text in VERBS or token.text in {"in", "after", "before", "at", "under"} or token.text in NOUNS
+    return opens and (has_quote or names_unit)

@@ -1,0 +1,229 @@
+"""The places of a text that a locator can name, worked out once: blocks, lists, sections, labels, sentences, lines.
+
+    Document                                  places
+    ├─ c1 chapeau "Conference notes:"         block 1; opens the section "notes"
+    │  ├─ c2 point 1)                         list 1, item 1
+    │  └─ c3 point 2)                         list 1, item 2
+    └─ c4 paragraph "We call …"               block 2
+
+Rules:
+
+* A block is a paragraph, a chapeau or a quotation without a marker: what "paragraph 2" counts. Headings, footnotes and
+  signatures are not counted.
+* A list is a run of points under one clause (or at the top). Lists are numbered in reading order; those inside a point
+  are lower lists, and are counted after it only where no other is meant.
+* A section is opened by a chapeau or a heading and reaches to the next one that stands no deeper.
+* A label is compared by its pieces: "3(a)" is 3, a; "H.6.1.2(b)" is h, 6, 1, 2, b.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from motions.text import numbering
+from motions.text.document import Clause, ClauseId, Document, Found, Kind
+from motions.text.instructions.cursor import Names
+from motions.text.instructions.folding import fold
+from motions.text.instructions.syntax import Label
+from motions.text.instructions.vocabulary import listed
+from motions.text.markers import style
+
+OPENERS = frozenset({Kind.CHAPEAU, Kind.HEADING})
+BLOCKS = frozenset({Kind.PARAGRAPH, Kind.CHAPEAU, Kind.QUOTATION})
+_PIECES = re.compile(r"\d+|[^\W\d_]+")
+_WORDS = re.compile(r"[^\W_]+(?:['’‘‐‑-](?=[^\W\d_])[^\W_]+)*")
+_FOLD = str.maketrans({"’": "'", "‘": "'", "-": None, "‐": None, "‑": None})
+_PRINTED = re.compile(
+    r"(?:rule|clause|section|article|para(?:graph)?)?\s*"
+    r"((?:[A-Z]\.?)?\d+(?:\.\d+)+(?:\(\w{1,4}\))*|[A-Z]\.?\d+(?:\.\d+)*(?:\(\w{1,4}\))*|\d+(?:\(\w{1,4}\))+)"
+    r"[.):]?\s",
+    re.IGNORECASE,
+)
+_OPERATIVE = listed(
+    "notes note believes believe resolves resolve calls call instructs instruct demands demand agrees agree asks ask "
+    "recognises recognise recognizes welcomes welcome condemns condemn mandates mandate urges urge supports support "
+    "requests request considers commits affirms reaffirms acknowledges deplores opposes rejects celebrates regrets "
+    "applauds congratulates directs recommends recommend notices observes"
+)
+_QUALIFIERS = listed("further also therefore additionally")
+_NAME_LENGTH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A chapeau or a heading with the top clauses of what it opens. ``names`` are what it may be called, folded."""
+
+    opener: ClauseId
+    roots: tuple[ClauseId, ...]
+    names: frozenset[tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A list: the points under one clause, in order. ``is_lower``: it stands inside a point."""
+
+    parent: ClauseId | None
+    items: tuple[ClauseId, ...]
+    is_lower: bool
+
+
+class Places:
+    """The places of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.index: Mapping[ClauseId, Found] = document.index
+        self.order = tuple(self.index)
+        self.rank = {clause_id: number for number, clause_id in enumerate(self.order)}
+        self.printed = numbering.labels(document)
+
+    @cached_property
+    def last_under(self) -> Mapping[ClauseId, int]:
+        """For each clause, the rank of the last clause under it (or of itself)."""
+        last: dict[ClauseId, int] = {}
+        for clause_id in reversed(self.order):
+            children = self.index[clause_id].clause.children
+            last[clause_id] = last[children[-1].id] if children else self.rank[clause_id]
+        return last
+
+    def clause(self, clause_id: ClauseId) -> Clause:
+        return self.index[clause_id].clause
+
+    def under(self, clause_id: ClauseId) -> tuple[ClauseId, ...]:
+        """The clause and all under it, in reading order."""
+        return self.order[self.rank[clause_id] : self.last_under[clause_id] + 1]
+
+    def parent(self, clause_id: ClauseId) -> ClauseId | None:
+        return self.index[clause_id].position.parent
+
+    @cached_property
+    def blocks(self) -> tuple[ClauseId, ...]:
+        """What "paragraph N" counts, over the whole motion."""
+        return tuple(clause_id for clause_id in self.order if self.is_block(clause_id))
+
+    def is_block(self, clause_id: ClauseId) -> bool:
+        clause = self.clause(clause_id)
+        return clause.kind in BLOCKS and not clause.marker
+
+    @cached_property
+    def own(self) -> Mapping[ClauseId, Label]:
+        """The pieces of each clause's own printed label; () for a bullet or no label."""
+        return {clause_id: self._own(clause_id) for clause_id in self.order}
+
+    def _own(self, clause_id: ClauseId) -> Label:
+        clause = self.clause(clause_id)
+        if clause.marker:
+            return pieces(self.printed[clause_id]) if style(clause.marker) else ()
+        if clause.kind in BLOCKS and (match := _PRINTED.match(clause.text)):
+            return pieces(match.group(1))
+        return ()
+
+    @cached_property
+    def path(self) -> Mapping[ClauseId, Label]:
+        """The pieces of each clause's label after those of the clauses that it is under: 3, a."""
+        found: dict[ClauseId, Label] = {}
+        for clause_id in self.order:
+            parent = self.parent(clause_id)
+            above = found[parent] if parent is not None else ()
+            own = self.own[clause_id]
+            found[clause_id] = own if above and own[: len(above)] == above else above + own
+        return found
+
+    @cached_property
+    def runs(self) -> tuple[Run, ...]:
+        """Every list, in reading order."""
+        found: dict[ClauseId | None, list[list[ClauseId]]] = {}
+        for clause_id in self.order:
+            place = self.index[clause_id]
+            if place.clause.kind is not Kind.POINT:
+                continue
+            lists = found.setdefault(place.position.parent, [])
+            if lists and lists[-1][-1] == place.position.after:
+                lists[-1].append(clause_id)
+            else:
+                lists.append([clause_id])
+        runs = [Run(parent, tuple(items), self._is_point(parent)) for parent, lists in found.items() for items in lists]
+        return tuple(sorted(runs, key=lambda run: self.rank[run.items[0]]))
+
+    def _is_point(self, clause_id: ClauseId | None) -> bool:
+        return clause_id is not None and self.clause(clause_id).kind is Kind.POINT
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """Every section, in reading order."""
+        return tuple(
+            Section(clause_id, self._roots(clause_id), names(self.clause(clause_id).text))
+            for clause_id in self.order
+            if self.clause(clause_id).kind in OPENERS
+        )
+
+    def _roots(self, opener: ClauseId) -> tuple[ClauseId, ...]:
+        """The opener, and the siblings after it up to the next opener: a heading's chapeaux are in its section."""
+        place = self.index[opener]
+        siblings = self.document.children(place.position.parent)
+        roots = [opener]
+        for sibling in siblings[place.index + 1 :]:
+            ends = sibling.kind is Kind.HEADING or (sibling.kind is Kind.CHAPEAU and place.clause.kind is Kind.CHAPEAU)
+            if ends:
+                break
+            roots.append(sibling.id)
+        return tuple(roots)
+
+    @cached_property
+    def names(self) -> Names:
+        """The names of the sections for the grammar: by first word, the longest first."""
+        found: dict[str, set[tuple[str, ...]]] = {}
+        for section in self.sections:
+            for name in section.names:
+                found.setdefault(name[0], set()).add(name)
+        return {first: tuple(sorted(every, key=lambda name: (-len(name), name))) for first, every in found.items()}
+
+    @cached_property
+    def lower_text(self) -> Mapping[ClauseId, str]:
+        """Every clause's text, folded and in lower case: for suggestions."""
+        return {clause_id: fold(self.clause(clause_id).text).lower() for clause_id in self.order}
+
+
+@lru_cache(maxsize=64)
+def places(document: Document) -> Places:
+    """The places of a document, kept for the next instruction on it."""
+    return Places(document)
+
+
+def pieces(label: str) -> Label:
+    """The pieces of a label: "3(a)" gives 3, a; "04." gives 4."""
+    return tuple(piece.lstrip("0") or "0" for piece in _PIECES.findall(label.lower()))
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a text, folded as the grammar folds them."""
+    return tuple(word.lower().translate(_FOLD) for word in _WORDS.findall(text))
+
+
+def names(text: str) -> frozenset[tuple[str, ...]]:
+    """What a section that opens with this text may be called.
+
+    "Conference further notes:" is "conference further notes", "further notes" and, where nothing else is, "notes".
+    """
+    found = words(text)[: _NAME_LENGTH * 2]
+    if not found:
+        return frozenset()
+    called = {found[:length] for length in range(2, len(found) + 1)}
+    called.add(found) if len(found) > 1 or len(text) > 1 else None
+    called.update(_operative(found))
+    return frozenset(called)
+
+
+def _operative(found: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    for at, word in enumerate(found[:_NAME_LENGTH]):
+        if word in _OPERATIVE:
+            yield (word,)
+            if at > 1:
+                yield (found[0], word)
+            first = at - 1 if at and found[at - 1] in _QUALIFIERS else at
+            for length in range(at + 1, min(len(found), at + 4) + 1):
+                yield found[first:length]
+            return

@@ -1,0 +1,205 @@
+"""Where the prose of an instruction quotes: every style of quotation mark, mixed, nested, unclosed.
+
+Rules:
+
+* A mark before a word opens, a mark after a word closes; a mark between two letters is an apostrophe.
+* A double mark closes a double mark and a single mark a single one, whatever their shape: “…", «…", ‘…'.
+* Marks nest. Only the outermost quotation counts; what is inside it is text.
+* A single mark after a word may be the apostrophe of a plural (members’). It closes when what follows could follow a
+  quotation (the end, punctuation, a word of the grammar) or when nothing later closes. Where it was doubtful, ``find``
+  says so, and the reader tries the other way too.
+* A paragraph inside a quotation may open with the mark again; that mark is no text.
+* A mark without its partner is left alone: the grammar decides what it can mean.
+
+      Insert “the “fair work” charter” after ‘members’ rights’
+             └──────────────────────┘        └───────────────┘
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from motions.text.instructions.vocabulary import FOLLOWERS
+
+DOUBLE = '“”„‟«»"″＂'
+SINGLE = "‘’‚‛‹›'`´′"
+OPENERS = "“„«‘‚‹"
+CLOSERS = "”»’›"
+MARKS = re.compile(f"[{DOUBLE}{SINGLE}]")
+NEXT_WORD = re.compile(r"[ \t\u00a0]*([^\W\d_]+)?")
+BEFORE_OPENING = "([{-–—/:;,.…=>"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Characters ``start`` to ``end`` of the prose, marks included; ``value`` is what they quote."""
+
+    start: int
+    end: int
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quotes:
+    """What a prose quotes, in order, with the marks that have no partner and those that may be apostrophes."""
+
+    quotes: tuple[Quote, ...]
+    strays: tuple[int, ...]
+    doubtful: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    at: int
+    is_double: bool
+    opens: bool
+    closes: bool
+
+
+def find(prose: str, apostrophes: frozenset[int] = frozenset()) -> Quotes:
+    """The outermost quotations of ``prose``; the marks at ``apostrophes`` are taken as apostrophes."""
+    marks = [mark for mark in _marks(prose) if mark.at not in apostrophes]
+    pairs, strays, doubtful = _pair(prose, marks)
+    spans = _outermost(pairs)
+    spans, strays = _join_paragraphs(prose, spans, strays)
+    quotes = tuple(Quote(start, end + 1, _value(prose, start, end)) for start, end in spans if end > start + 1)
+    outside = tuple(at for at in strays if not any(q.start <= at < q.end for q in quotes))
+    return Quotes(quotes, outside, tuple(at for at in doubtful if _ends_at(quotes, at)))
+
+
+def _ends_at(quotes: Iterable[Quote], at: int) -> bool:
+    return any(quote.end == at + 1 for quote in quotes)
+
+
+def _marks(prose: str) -> list[_Mark]:
+    marks: list[_Mark] = []
+    for match in MARKS.finditer(prose):
+        at = match.start()
+        before = prose[at - 1] if at else " "
+        after = prose[at + 1] if at + 1 < len(prose) else " "
+        follows_opening = bool(marks) and marks[-1].at == at - 1 and marks[-1].opens
+        mark = _mark(at, prose[at], before, after, follows_opening)
+        if mark.opens or mark.closes:
+            marks.append(mark)
+    return marks
+
+
+def _mark(at: int, character: str, before: str, after: str, follows_opening: bool) -> _Mark:
+    is_double = character in DOUBLE
+    within_word = before.isalnum() and after.isalnum()
+    can_open = before.isspace() or before in BEFORE_OPENING or follows_opening
+    opens = not after.isspace() and (can_open or (is_double and character in OPENERS))
+    can_close = not before.isspace() and not after.isalnum()
+    closes = (can_close or (is_double and character in CLOSERS)) and not (follows_opening and opens)
+    if within_word and not (is_double and character in OPENERS + CLOSERS):
+        opens = closes = False
+    if character in CLOSERS and is_double:
+        opens = False
+    if character in OPENERS and opens:
+        closes = closes and character == "“" and not can_open
+    return _Mark(at, is_double, opens, closes)
+
+
+def _pair(prose: str, marks: list[_Mark]) -> tuple[list[tuple[int, int]], list[int], list[int]]:
+    """Pairs of marks by one pass with a stack, the marks left over, and the closings that are doubtful."""
+    pairs: list[tuple[int, int]] = []
+    strays: list[int] = []
+    doubtful: list[int] = []
+    stack: list[_Mark] = []
+    later = _later_closings(marks)
+    for number, mark in enumerate(marks):
+        depth = _partner(stack, mark) if mark.closes else None
+        if depth is not None:
+            if not mark.is_double and _may_be_apostrophe(prose, mark.at):
+                if later[number] and not _could_end(prose, mark.at):
+                    continue
+                doubtful.append(mark.at)
+            strays.extend(left.at for left in stack[depth + 1 :] if left.is_double)
+            pairs.append((stack[depth].at, mark.at))
+            del stack[depth:]
+        elif mark.opens:
+            stack.append(mark)
+        elif mark.is_double:
+            strays.append(mark.at)
+    strays.extend(left.at for left in stack)
+    return pairs, sorted(strays), doubtful
+
+
+def _partner(stack: list[_Mark], mark: _Mark) -> int | None:
+    """The opening that a closing belongs to: a single one only when nothing else is open inside it."""
+    if not mark.is_double:
+        return len(stack) - 1 if stack and not stack[-1].is_double else None
+    for depth in range(len(stack) - 1, -1, -1):
+        if stack[depth].is_double:
+            return depth
+    return None
+
+
+def _later_closings(marks: list[_Mark]) -> list[bool]:
+    """For each mark, whether a single mark closes after it before the next one opens."""
+    later = [False] * len(marks)
+    found = False
+    for number in range(len(marks) - 1, -1, -1):
+        later[number] = found
+        mark = marks[number]
+        if not mark.is_double:
+            found = mark.closes
+    return later
+
+
+def _may_be_apostrophe(prose: str, at: int) -> bool:
+    return prose[at - 1].isalnum() and at + 1 < len(prose) and prose[at + 1].isspace()
+
+
+def _could_end(prose: str, at: int) -> bool:
+    """Whether what follows the mark could follow a quotation."""
+    match = NEXT_WORD.match(prose, at + 1)
+    word = match and match.group(1)
+    return not word or word.lower() in FOLLOWERS
+
+
+def _outermost(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    outer: list[tuple[int, int]] = []
+    reach = -1
+    for start, end in sorted(pairs):
+        if start > reach:
+            outer.append((start, end))
+            reach = end
+    return outer
+
+
+def _join_paragraphs(
+    prose: str, spans: list[tuple[int, int]], strays: list[int]
+) -> tuple[list[tuple[int, int]], list[int]]:
+    """A stray opening, then quotations that each begin a line: one quotation of several paragraphs."""
+    left = list(strays)
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        opening = next((at for at in left if at < start and _opens_paragraph(prose, at, start)), None)
+        if opening is None or any(opening < before < start for before, _ in spans):
+            joined.append((start, end))
+            continue
+        left = [at for at in left if not opening <= at < end]
+        joined.append((opening, end))
+    return joined, left
+
+
+def _opens_paragraph(prose: str, stray: int, start: int) -> bool:
+    line = prose.rfind("\n", 0, start)
+    same = prose[stray] in DOUBLE and prose[start] in DOUBLE
+    return same and line > stray and not prose[line:start].strip()
+
+
+def _value(prose: str, start: int, end: int) -> str:
+    inner = prose[start + 1 : end]
+    if "\n" in inner:
+        lines = inner.split("\n")
+        mark = prose[start]
+        again = all(not line.strip() or line.lstrip().startswith(mark) for line in lines[1:])
+        if again:
+            inner = "\n".join([lines[0], *(line.lstrip().removeprefix(mark) for line in lines[1:])])
+    if len(inner) > 1 and inner[0] == prose[start] and inner[-1] == prose[end]:
+        inner = inner[1:-1]
+    return inner

@@ -1,0 +1,206 @@
+"""Prose in, operations out: exactly, or a question.
+
+    tokens → grammar → steps → areas and words of the printed base → operations → the drafter's own check
+
+Rules:
+
+* Never an exception, whatever the prose; never a guess.
+* Where the marks of quotation could be paired in two ways, both are read: if both mean something, it is a question.
+* Where marks are missing, the words between the words of the grammar are taken as quoted, in the fewest ways that can
+  be read; if two of them mean something else, it is a question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from motions.text.codec import operation_to_json
+from motions.text.document import ClauseId, Document
+from motions.text.instructions import checking
+from motions.text.instructions.building import build
+from motions.text.instructions.context import Context
+from motions.text.instructions.grammar import instructions
+from motions.text.instructions.headings import without_heading
+from motions.text.instructions.making import Maker
+from motions.text.instructions.missing import readings
+from motions.text.instructions.notes import notes
+from motions.text.instructions.places import Places, places
+from motions.text.instructions.question import Asked, Question
+from motions.text.instructions.syntax import Check, Consequence, Item, Step, Unread
+from motions.text.instructions.tokens import Tokens, tokenize
+from motions.text.operations import Operation
+from motions.text.refusals import Code, Refusal
+
+WIDTH = 80
+CHARACTERS = 50_000
+_MOST_READINGS = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """What an amendment does. ``prose[i]`` is where operation i is said: characters of the prose.
+
+    ``notes`` are sentences for a person: a cross-reference that may be stale, a check that agreed.
+    """
+
+    operations: tuple[Operation, ...]
+    prose: tuple[tuple[int, int], ...]
+    notes: tuple[str, ...] = ()
+
+
+def read(prose: str, base: Document, *, ids: Iterator[ClauseId], width: int = WIDTH) -> Understood | Question:
+    """What an instruction does to the printed base, or a question.
+
+    ``ids`` gives new clauses their ids; ``width`` is the line width of the printed agenda, in characters.
+    """
+    if len(prose) > CHARACTERS:
+        message = f"The amendment has {len(prose):,} characters; at most {CHARACTERS:,} can be read at once."
+        return Question(code=Code.TOO_LARGE, message=message, start=0, end=len(prose))
+    if not base.clauses:
+        return Question(code=Code.INVALID, message="The motion has no text.", start=0, end=len(prose))
+    return _Reader(base, ids, width).read(prose)
+
+
+class _Reader:
+    def __init__(self, base: Document, ids: Iterator[ClauseId], width: int) -> None:
+        self.places: Places = places(base)
+        self.ids = ids
+        self.width = width
+
+    def read(self, prose: str) -> Understood | Question:
+        body = without_heading(prose, self.places)
+        first = self._attempt(tokenize(body))
+        others = [self._attempt(tokens) for tokens in _other_pairings(body)]
+        found = _distinct([one for one in (first, *others) if isinstance(one, Understood)])
+        if len(found) > 1:
+            return _two_ways(body)
+        if found:
+            return found[0]
+        if isinstance(first, Question) and first.code is Code.NOT_UNDERSTOOD:
+            return self._with_missing_marks(body, first)
+        return first
+
+    def _with_missing_marks(self, prose: str, first: Question) -> Understood | Question:
+        """The prose with marks put in where they are missing, in the fewest ways that can be read."""
+        tried = 0
+        question: Question | None = None
+        for level in readings(tokenize(prose)):
+            found: list[Understood] = []
+            for tokens in level:
+                tried += 1
+                if tried > _MOST_READINGS:
+                    break
+                made = self._attempt(tokens)
+                if isinstance(made, Understood):
+                    found.append(made)
+                elif made.code is not Code.NOT_UNDERSTOOD and question is None:
+                    question = made
+            distinct = _distinct(found)
+            if len(distinct) == 1:
+                return distinct[0]
+            if distinct:
+                return _two_ways(prose)
+        return question or first
+
+    def _attempt(self, tokens: Tokens) -> Understood | Question:
+        try:
+            items = instructions(tokens, self.places.names)
+            return self._understood(items, tokens.prose)
+        except Unread as unread:
+            return _unread(unread, tokens.prose)
+        except Asked as asked:
+            return asked.question
+        except Refusal as refusal:
+            return Question(
+                code=refusal.code,
+                message=refusal.message,
+                start=0,
+                end=len(tokens.prose),
+                candidates=refusal.candidates,
+            )
+
+    def _understood(self, items: Sequence[Item], prose: str) -> Understood:
+        context = Context(self.places, self.width, Maker(self.ids))
+        operations: list[Operation] = []
+        spans: list[tuple[int, int]] = []
+        for item in items:
+            made = self._made(context, item, operations)
+            operations.extend(made)
+            spans.extend([(item.start, item.end)] * len(made))
+        if not operations:
+            raise Asked(_changes_nothing(prose))
+        return Understood(
+            operations=tuple(operations),
+            prose=tuple(spans),
+            notes=notes(self.places, operations, any(isinstance(item, Consequence) for item in items)),
+        )
+
+    def _made(self, context: Context, item: Item, before: Sequence[Operation]) -> list[Operation]:
+        if isinstance(item, Step):
+            return build(context, item)
+        if isinstance(item, Check):
+            return self._checked(context, item, before)
+        return []
+
+    def _checked(self, context: Context, check: Check, before: Sequence[Operation]) -> list[Operation]:
+        """A check of what was changed, or a change of a unit that nothing else changes."""
+        area = None
+        if check.place:
+            areas = context.group(check.place) if check.place[-1].noun is not None else ()
+            area = areas[0] if areas else None
+        inside = {piece.first for piece in area.pieces} if area else set()
+        changed = {one for operation in before for one in checking.touched(operation)}
+        if check.place and not (inside & changed):
+            return checking.whole(context, check)
+        checking.verify(context, check, before, area)
+        return []
+
+
+def _other_pairings(prose: str) -> list[Tokens]:
+    """The prose with each mark that may be an apostrophe taken as one."""
+    doubtful = tokenize(prose).doubtful[:6]
+    return [tokenize(prose, frozenset({at})) for at in doubtful]
+
+
+def _distinct(found: Sequence[Understood]) -> list[Understood]:
+    different: dict[str, Understood] = {}
+    for one in found:
+        different.setdefault(_signature(one), one)
+    return list(different.values())
+
+
+def _signature(found: Understood) -> str:
+    """The operations without the ids of new clauses."""
+    return repr([_nameless(operation_to_json(operation)) for operation in found.operations])
+
+
+def _nameless(value: object) -> object:
+    if isinstance(value, dict):
+        is_clause = "marker" in value
+        return {name: _nameless(item) for name, item in value.items() if not (is_clause and name == "id")}
+    if isinstance(value, list):
+        return [_nameless(item) for item in value]
+    return value
+
+
+def _unread(unread: Unread, prose: str) -> Question:
+    words = " ".join(prose[unread.start : unread.end].split())
+    expected = f"; {unread.expected} was expected" if unread.expected else ""
+    at = f" at “{words}”" if words else " at its end"
+    return Question(
+        code=Code.NOT_UNDERSTOOD,
+        message=f"The amendment is not understood{at}{expected}.",
+        start=unread.start,
+        end=unread.end,
+    )
+
+
+def _two_ways(prose: str) -> Question:
+    message = "The quotation marks can be read in two ways: use curly quotation marks, or quote less."
+    return Question(code=Code.AMBIGUOUS, message=message, start=0, end=len(prose))
+
+
+def _changes_nothing(prose: str) -> Question:
+    message = "This changes nothing: the text reads so already."
+    return Question(code=Code.NOT_UNDERSTOOD, message=message, start=0, end=len(prose))

@@ -1,0 +1,85 @@
+"""What becomes other words: quoted words, stretches, whole units, the title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from motions.text.document import Clause, ClauseId, Position
+from motions.text.instructions.areas import Area
+from motions.text.instructions.context import Context, is_title
+from motions.text.instructions.deleting import cut, delete_hits, stretch
+from motions.text.instructions.joins import STOPS, without_double
+from motions.text.instructions.making import clean, typed_label
+from motions.text.instructions.question import Hit
+from motions.text.instructions.syntax import Quoted, Span, Step, Stretch
+from motions.text.operations import ChangeTitle, InsertClause, Operation, Place, ReplaceWords
+from motions.text.refusals import Code
+
+
+def replace_spans(context: Context, step: Step) -> list[Operation]:
+    """The operations by which what a step names becomes its words. Raises Asked."""
+    return [one for span in context.spans(step) for one in _replace(context, span, step)]
+
+
+def _replace(context: Context, span: Span, step: Step) -> list[Operation]:
+    words = clean(step.text.words) if step.text else ""
+    if isinstance(span, Stretch):
+        return [stretch(context, span, step, words)]
+    if isinstance(span, Quoted):
+        hits = context.finder.all(span, step.place)
+        return [one for hit in hits for one in _replace_hit(context, hit, words, span)]
+    if is_title(span):
+        return [ChangeTitle(expected=context.places.document.title, title=words)]
+    areas = context.whole(span, step)
+    if len(areas) == 1:
+        return rewrite(context, areas[0], words, span)
+    raise context.asked(span, Code.AMBIGUOUS, "One text cannot replace several places: say which.")
+
+
+def _replace_hit(context: Context, hit: Hit, words: str, span: Span) -> list[Operation]:
+    if not words:
+        return delete_hits(context, (hit,), span)
+    if hit.first != hit.last or "\n" in words:
+        return [cut(context, Place(clause=hit.first, offset=hit.start), Place(clause=hit.last, offset=hit.end), words)]
+    text = context.text(hit.first)
+    old, after = text[hit.start : hit.end], text[hit.end : hit.end + 1]
+    new = words if old.endswith(words[-1]) else without_double(words, after)
+    return [ReplaceWords(clause=hit.first, start=hit.start, expected=old, words=new)]
+
+
+def rewrite(context: Context, area: Area, words: str, at: Span) -> list[Operation]:
+    """The operations by which a whole unit becomes the words: only what differs is changed. Raises Asked."""
+    if not area.roots:
+        return _rewrite_words(context, area.pieces, words, at)
+    clause = context.places.clause(area.roots[0])
+    if len(area.roots) != 1:
+        raise context.asked(at, Code.AMBIGUOUS, "Say which paragraph or point of this the words replace.")
+    if clause.children:
+        message = "There are points under this: say whether the words replace them as well."
+        raise context.asked(at, Code.AMBIGUOUS, message, [context.row(clause.id)])
+    first, *rest = context.maker.clauses(words, clause.kind, clause.marker)
+    own = _own_text(clause, first)
+    under = [InsertClause(position=Position(parent=clause.id), clause=child) for child in first.children]
+    position = Position(parent=context.places.parent(clause.id), after=clause.id)
+    after = [InsertClause(position=position, clause=one) for one in rest]
+    return [*_changed(context, clause.id, 0, len(clause.text), own), *under, *after]
+
+
+def _own_text(clause: Clause, first: Clause) -> str:
+    """The new text without a label that was typed before it."""
+    typed = typed_label(first.text) if clause.marker else None
+    return typed[1] if typed else first.text
+
+
+def _rewrite_words(context: Context, pieces: Sequence[Hit], words: str, at: Span) -> list[Operation]:
+    if len(pieces) != 1:
+        raise context.asked(at, Code.AMBIGUOUS, "This is not in one paragraph: say which words are replaced.")
+    piece = pieces[0]
+    old = context.text(piece.first)[piece.start : piece.end].rstrip()
+    new = words + old[-1] if old[-1:] in STOPS and words[-1:].isalnum() else words
+    return _changed(context, piece.first, piece.start, piece.start + len(old), new)
+
+
+def _changed(context: Context, clause: ClauseId, start: int, end: int, new: str) -> list[Operation]:
+    old = context.text(clause)[start:end]
+    return [] if old == new else [ReplaceWords(clause=clause, start=start, expected=old, words=new)]

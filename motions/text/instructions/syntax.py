@@ -1,0 +1,198 @@
+"""What an instruction says, before it is looked up in a text: values, with the characters of the prose they stand on.
+
+In paragraph 3, delete “agency” and insert “bank” so that it reads: “…”
+
+Step REPLACE
+├─ place   Unit paragraph 3
+├─ spans   Quoted “agency”
+└─ text    Text “bank”
+Check “…”
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from motions.text.instructions.vocabulary import RANK, Noun, Verb
+
+Label = tuple[str, ...]
+"""A printed label, folded, by its levels: "3(a)" is ("3", "a")."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """One step of a locator: "existing paragraph 2", "points 2 to 5", "the penultimate sentence", "under ‘believes’".
+
+    noun        what is counted; None for a bare printed label
+    labels      the numbers or labels given; several for "paragraphs 3 and 4"
+    through     the label at which a range ends
+    ordinals    places counted from 1, or from the end as -1; several for "the first two"
+    is_new      the unit is what the step makes
+    is_existing the drafter says that the printed unit is meant
+    is_every    all of them
+    named       words that name a section: its chapeau or its heading
+    begins      words with which the unit begins; ``ends`` those with which it ends; ``holds`` those in it
+    is_within   the unit was given as the place of something ("in paragraph 3"), not as the thing itself
+    """
+
+    start: int
+    end: int
+    noun: Noun | None = None
+    labels: tuple[Label, ...] = ()
+    through: Label | None = None
+    ordinals: tuple[int, ...] = ()
+    is_new: bool = False
+    is_existing: bool = False
+    is_every: bool = False
+    is_plural: bool = False
+    named: str = ""
+    begins: str = ""
+    ends: str = ""
+    holds: str = ""
+    marker: str = ""
+
+
+Locator = tuple[Unit, ...]
+"""From the widest unit to the narrowest."""
+
+
+def merged(outer: Locator, inner: Locator) -> Locator:
+    """A locator within what held before: what it does not itself name of the wider units stays."""
+    if not inner:
+        return outer
+    widest = min(rank(found) for found in inner)
+    return (*(found for found in outer if rank(found) < widest), *inner)
+
+
+def rank(found: Unit) -> int:
+    """How wide a unit is: 0 for the motion."""
+    return RANK[found.noun] if found.noun else RANK[Noun.POINT]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quoted:
+    """Words of the text. ``nth`` picks one occurrence (from the end if negative), ``is_every`` takes them all.
+
+    ``count`` is how many there are to be ("both"). ``after`` and ``before`` name what it stands next to.
+    """
+
+    words: str
+    start: int
+    end: int
+    nth: int | None = None
+    is_every: bool = False
+    count: int | None = None
+    is_whole_motion: bool = False
+    place: Locator = ()
+    after: Quoted | None = None
+    before: Quoted | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whole:
+    """A unit itself."""
+
+    place: Locator
+    start: int
+    end: int
+
+
+class Edge(StrEnum):
+    """Which side of an anchor a stretch begins or ends on."""
+
+    BEFORE = "before"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """From one place to another. An anchor of None is the beginning, or the end, of ``place`` (or of the motion)."""
+
+    first: Quoted | Whole | None
+    first_edge: Edge
+    last: Quoted | Whole | None
+    last_edge: Edge
+    place: Locator = ()
+    start: int
+    end: int
+
+
+Span = Quoted | Whole | Stretch
+
+
+class Side(StrEnum):
+    """How a position stands to its anchors."""
+
+    AFTER = "after"
+    BEFORE = "before"
+    BETWEEN = "between"
+    END = "end"
+    START = "start"
+    AS = "as"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """A position: after X, before X, between X and Y, at the end or start of a unit, as a new unit."""
+
+    side: Side
+    start: int
+    end: int
+    anchors: tuple[Quoted | Whole, ...] = ()
+    place: Locator = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """New words, as they were given. ``is_block`` when they were not quoted but set off after a colon."""
+
+    words: str
+    start: int
+    end: int
+    is_block: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One thing to do. ``place`` holds in it for certain; ``hint`` was said in an earlier sentence."""
+
+    verb: Verb
+    start: int
+    end: int
+    spans: tuple[Span, ...] = ()
+    text: Text | None = None
+    new: Unit | None = None
+    where: Where | None = None
+    place: Locator = ()
+    hint: Locator = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """What a unit is to read once amended: the drafter's own check, or the whole instruction."""
+
+    place: Locator
+    text: Text
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consequence:
+    """Something that follows by itself: "renumber accordingly"."""
+
+    start: int
+    end: int
+
+
+Item = Step | Check | Consequence
+
+
+@dataclass(slots=True)
+class Unread(Exception):
+    """The grammar stops here: characters ``start`` to ``end`` of the prose were not understood."""
+
+    start: int
+    end: int
+    expected: str = field(default="")

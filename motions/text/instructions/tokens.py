@@ -1,0 +1,113 @@
+"""The prose of an instruction, cut into words, quotations, marks and breaks.
+
+Rules:
+
+* Linear in the length of the prose; nothing is thrown away: every token knows its characters.
+* A quotation is one token, however long.
+* Words are folded for the grammar: lower case, one apostrophe, no hyphen ("Sub-Clause" is ``subclause``).
+* A dotted label is one word ("H.6.1.2"); brackets are marks, so that the grammar can read "3(a)".
+* Line breaks are tokens: a list of instructions, or text given on the next lines, depends on them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from motions.text.instructions.quotes import DOUBLE, find
+
+
+class Sort(Enum):
+    """What a token is."""
+
+    WORD = "word"
+    QUOTE = "quote"
+    MARK = "mark"
+    BREAK = "break"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """Characters ``start`` to ``end`` of the prose. ``text`` is folded for the grammar, or what a quotation quotes."""
+
+    sort: Sort
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a prose, ended by an END; ``doubtful`` marks may be apostrophes."""
+
+    prose: str
+    items: tuple[Token, ...]
+    doubtful: tuple[int, ...]
+    strays: tuple[int, ...]
+
+
+_TOKEN = re.compile(
+    r"""
+      (?P<break>  [ \t\r\u00a0]* \n \s* )
+    | (?P<space>  \s+ )
+    | (?P<word>   (?: [^\W\d_] \. )? \d+ (?: \. \d+ )+
+                | [^\W\d_] \. \d+ (?: \. \d+ )*
+                | [^\W_]+ (?: ['’‘‐‑-] (?= [^\W\d_] ) [^\W_]+ )* )
+    | (?P<dots>   … | \.\.\.+ )
+    | (?P<mark>   . )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_FOLD = str.maketrans({"’": "'", "‘": "'", "-": None, "‐": None, "‑": None})
+_MARKS = {
+    **dict.fromkeys("–—−―-‒", "-"),
+    **dict.fromkeys("•·◦▪●‣*", "•"),
+    **dict.fromkeys(DOUBLE, '"'),
+    "；": ";",
+    "：": ":",
+}
+
+
+def tokenize(prose: str, apostrophes: frozenset[int] = frozenset()) -> Tokens:
+    """The tokens of ``prose``; the quotation marks at ``apostrophes`` are taken as apostrophes."""
+    found = find(prose, apostrophes)
+    items: list[Token] = []
+    at = 0
+    for quote in found.quotes:
+        _cut(prose, at, quote.start, items)
+        items.append(Token(Sort.QUOTE, quote.value, quote.start, quote.end))
+        at = quote.end
+    _cut(prose, at, len(prose), items)
+    items.append(Token(Sort.END, "", len(prose), len(prose)))
+    return Tokens(prose, tuple(items), found.doubtful, found.strays)
+
+
+def quoted(tokens: Tokens, runs: tuple[tuple[int, int], ...]) -> Tokens:
+    """The tokens with each run of them, from one index to another, as if it stood in quotation marks."""
+    items: list[Token] = []
+    at = 0
+    for first, last in runs:
+        items.extend(tokens.items[at:first])
+        start, end = tokens.items[first].start, tokens.items[last - 1].end
+        value = tokens.prose[start:end].strip(DOUBLE)
+        items.append(Token(Sort.QUOTE, value, start, end))
+        at = last
+    items.extend(tokens.items[at:])
+    return Tokens(tokens.prose, tuple(items), tokens.doubtful, tokens.strays)
+
+
+def _cut(prose: str, start: int, end: int, items: list[Token]) -> None:
+    for match in _TOKEN.finditer(prose, start, end):
+        sort = match.lastgroup
+        if sort == "space":
+            continue
+        text = match.group()
+        if sort == "word":
+            items.append(Token(Sort.WORD, text.lower().translate(_FOLD), match.start(), match.end()))
+        elif sort == "break":
+            items.append(Token(Sort.BREAK, "\n" * min(text.count("\n"), 2), match.start(), match.end()))
+        else:
+            folded = "…" if sort == "dots" else _MARKS.get(text, text)
+            items.append(Token(Sort.MARK, folded, match.start(), match.end()))

@@ -1,0 +1,153 @@
+"""The words of the language of amendments, and what each means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+def listed(words: str) -> frozenset[str]:
+    """The words, as a set."""
+    return frozenset(words.split())
+
+
+class Verb(StrEnum):
+    """What a step does."""
+
+    DELETE = "delete"
+    INSERT = "insert"
+    REPLACE = "replace"
+    SUBSTITUTE = "substitute"
+    AMEND = "amend"
+    MOVE = "move"
+    RENUMBER = "renumber"
+    SPLIT = "split"
+    JOIN = "join"
+
+
+class Noun(StrEnum):
+    """What a locator counts, from the widest to the narrowest (``RANK``)."""
+
+    MOTION = "motion"
+    TITLE = "title"
+    SECTION = "section"
+    HEADING = "heading"
+    LIST = "list"
+    PARAGRAPH = "paragraph"
+    CLAUSE = "clause"
+    BLOCK = "block"
+    POINT = "point"
+    BULLET = "bullet"
+    SUBPOINT = "sub-point"
+    SENTENCE = "sentence"
+    LINE = "line"
+    WORDS = "words"
+
+
+RANK: Mapping[Noun, int] = {
+    Noun.MOTION: 0,
+    Noun.TITLE: 0,
+    Noun.SECTION: 1,
+    Noun.HEADING: 1,
+    Noun.PARAGRAPH: 2,
+    Noun.CLAUSE: 2,
+    Noun.BLOCK: 2,
+    Noun.LIST: 3,
+    Noun.POINT: 4,
+    Noun.BULLET: 4,
+    Noun.SUBPOINT: 5,
+    Noun.LINE: 6,
+    Noun.SENTENCE: 7,
+    Noun.WORDS: 8,
+}
+
+_VERBS: Mapping[Verb, str] = {
+    Verb.DELETE: "delete deletes deleting deleted remove removes removing removed strike strikes striking struck "
+    "stricken omit omits omitting omitted cut cuts cutting leave leaving left take taking taken cross crossing drop "
+    "erase",
+    Verb.INSERT: "insert inserts inserting inserted add adds adding added include includes including included append "
+    "appends appending appended put putting",
+    Verb.REPLACE: "replace replaces replacing replaced",
+    Verb.SUBSTITUTE: "substitute substitutes substituting substituted",
+    Verb.AMEND: "amend amends amending amended change changes changing changed alter alters altering altered "
+    "reword rewording reworded redraft revise revising revised edit update correct",
+    Verb.MOVE: "move moves moving moved relocate transfer reposition",
+    Verb.RENUMBER: "renumber renumbers renumbering renumbered reletter relettering relettered",
+    Verb.SPLIT: "split splitting divide dividing separate",
+    Verb.JOIN: "join joining merge merging combine combining",
+}
+VERBS: Mapping[str, Verb] = {word: verb for verb, words in _VERBS.items() for word in words.split()}
+NEEDS_OUT = listed("strike strikes striking struck leave leaving left take taking taken cross crossing cut")
+BARE_OUT = listed("strike strikes striking struck stricken cut cuts cutting")
+
+_NOUNS: Mapping[Noun, str] = {
+    Noun.MOTION: "motion resolution text whole document composite",
+    Noun.TITLE: "title",
+    Noun.SECTION: "section sections part parts",
+    Noun.HEADING: "heading subheading chapeau preamble",
+    Noun.LIST: "list lists",
+    Noun.PARAGRAPH: "paragraph paragraphs para paras par",
+    Noun.CLAUSE: "clause clauses rule rules article articles",
+    Noun.BLOCK: "block blocks",
+    Noun.POINT: "point points pt pts item items demand demands call",
+    Noun.BULLET: "bullet bullets bulletpoint bulletpoints bp dash",
+    Noun.SUBPOINT: "subpoint subpoints subclause subclauses subparagraph subparagraphs subpara subparas subsection "
+    "subsections subbullet subbullets subitem subitems",
+    Noun.SENTENCE: "sentence sentences",
+    Noun.LINE: "line lines",
+    Noun.WORDS: "word words phrase phrases reference references",
+}
+NOUNS: Mapping[str, Noun] = {word: noun for noun, words in _NOUNS.items() for word in words.split()}
+PLURALS = listed(
+    "sections parts paragraphs paras clauses rules articles points pts items demands bullets bulletpoints subpoints "
+    "subclauses subparagraphs subparas subsections subbullets subitems sentences lines lists blocks words"
+)
+
+_UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+_UNITS += "eighteen nineteen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_IRREGULAR = {
+    "one": "first",
+    "two": "second",
+    "three": "third",
+    "five": "fifth",
+    "eight": "eighth",
+    "nine": "ninth",
+    "twelve": "twelfth",
+}
+
+
+def _ordinal(word: str) -> str:
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    return f"{word.removesuffix('y')}ieth" if word.endswith("y") else f"{word}th"
+
+
+def _numerals() -> tuple[dict[str, int], dict[str, int]]:
+    units = _UNITS.split()
+    cardinals = {word: number for number, word in enumerate(units, start=1)}
+    ordinals = {_ordinal(word): number for word, number in cardinals.items()}
+    for tens, word in enumerate(_TENS.split(), start=2):
+        cardinals[word] = ordinals[_ordinal(word)] = tens * 10
+        for number, unit in enumerate(units[:9], start=1):
+            cardinals[f"{word}{unit}"] = tens * 10 + number
+            ordinals[f"{word}{_ordinal(unit)}"] = tens * 10 + number
+    return cardinals, ordinals
+
+
+CARDINALS, ORDINALS = _numerals()
+FROM_THE_END: Mapping[str, int] = {
+    "final": -1,
+    "last": -1,
+    "closing": -1,
+    "concluding": -1,
+    "penultimate": -2,
+    "antepenultimate": -3,
+}
+NTH = {**ORDINALS, **FROM_THE_END, "opening": 1, "initial": 1}
+
+FOLLOWERS = listed(
+    "and with to by in on at after before from under of within into for as so then or between where wherever "
+    "throughout insert add replace delete remove substitute is be should shall becomes become appears appear "
+    "in respectively onwards"
+) | frozenset(VERBS)
