@@ -372,11 +372,8 @@ def _clauses(context: Context, step: Step, spot: Spot) -> list[Operation]:
 
 def _numbered(context: Context, step: Step, new: Unit, place: Locator) -> list[Operation]:
     """ "new paragraph 2", "new point 3(c)": before the one that has the number now, or at the end."""
-    if new.noun in _BLOCKS:
-        spots = _block_spots(context, step, new, place)
-    else:
-        spots = _point_spots(context, step, new, place)
-    distinct = list(dict.fromkeys(spots))
+    spots = _block_spots if new.noun in _BLOCKS else _point_spots
+    distinct = list(dict.fromkeys(spots(context, step, new, place)))
     if not distinct:
         raise context.asked(new, Code.OUT_OF_RANGE, f"There is no place for a new {_shown(new)} here.")
     if len(distinct) > 1:

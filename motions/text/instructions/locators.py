@@ -34,8 +34,14 @@ _BEGINS = (
     "which starts with|which starts|that starts with|that starts|commencing with|commencing|which reads|that reads|"
     "reading|which says|that says"
 )
-_ENDS = "and ending with|and ending|ending with|ending in|ending|which ends with|that ends with|that ends|and ends with|finishing"
-_HOLDS = "containing the words|containing|which contains|that contains|which includes|that includes|including the words|with the words"
+_ENDS = (
+    "and ending with|and ending|ending with|ending in|ending|which ends with|that ends with|that ends|and ends with|"
+    "finishing"
+)
+_HOLDS = (
+    "containing the words|containing|which contains|that contains|which includes|that includes|including the words|"
+    "with the words"
+)
 _NAMED = "headed|titled|entitled|called|named|under the heading|under"
 _SUBNOUNS = {
     "point": Noun.SUBPOINT,

@@ -1,4 +1,4 @@
-"""New clauses from the words of an instruction: the label that was typed is a label, several lines are several clauses."""
+"""New clauses from the words of an instruction: a typed label is a label, several lines are several clauses."""
 
 from __future__ import annotations
 

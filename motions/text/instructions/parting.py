@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from motions.text.document import Clause, ClauseId
 from motions.text.instructions.context import Context
 from motions.text.instructions.joins import ENDS, STOPS, after_stop
@@ -48,7 +50,7 @@ def join(context: Context, step: Step) -> list[Operation]:
         raise context.asked(step, Code.NOT_UNDERSTOOD, "Say which two paragraphs or points are to be joined.")
     words = step.text.words if step.text else " "
     made: list[Operation] = []
-    for first, second in zip(roots, roots[1:], strict=False):
+    for first, second in pairwise(roots):
         found = context.places.index[second]
         if found.position.after != first or context.places.clause(first).children:
             message = "These two cannot be joined: the second does not follow the first at once."

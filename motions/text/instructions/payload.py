@@ -7,6 +7,7 @@ Conference further notes …                as new points …
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.spans import mark_named
@@ -125,7 +126,7 @@ def looks_like_step(cursor: Cursor) -> bool:
     has_quote = any(item.sort is Sort.QUOTE for item in line)
     names_unit = any(
         item.text in NOUNS and (following.text[:1].isdigit() or following.text == "(")
-        for item, following in zip(line, line[1:], strict=False)
+        for item, following in pairwise(line)
     )
     opens = token.text in VERBS or token.text in {"in", "after", "before", "at", "under"} or token.text in NOUNS
     return opens and (has_quote or names_unit)

@@ -60,6 +60,7 @@ _ALL_TEXT = (
     "all that comes|all which follows|everything|all content|all the rest|all the remaining text|all remaining text|"
     "all subsequent text|the remaining text|the remainder|remainder|the rest|the words|words|the text|text|all"
 )
+_REMAINDERS = frozenset({"the remainder", "remainder", "the rest", "everything", "all"})
 _AFTER = "after|following|below|that follows|which follows|appearing after|that follow|coming after|subsequent to"
 _BEFORE = "before|preceding|above|prior to|appearing before|in front of|ahead of"
 _ADVERBS = "immediately|directly|straight|just|right"
@@ -293,10 +294,7 @@ def mark_named(cursor: Cursor) -> str:
 def _stretch(cursor: Cursor) -> Stretch | None:
     start = cursor.start
     phrase = cursor.take(_ALL_TEXT)
-    if phrase in {"the remainder", "remainder", "the rest", "everything", "all"}:
-        place = _remainder_of(cursor)
-    else:
-        place = ()
+    place = _remainder_of(cursor) if phrase in _REMAINDERS else ()
     cursor.take("in")
     where = locator(cursor, allow_quote=True) if phrase and not place and cursor.is_word("paragraph") else ()
     place = place or where
