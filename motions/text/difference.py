@@ -1,0 +1,235 @@
+"""What changed between two documents, as the operations that an amendment would hold.
+
+Rules:
+
+* Ids decide which clauses correspond; ``alignment`` gives them to a text that came without.
+* Applied to the text before, the operations give the text after, always.
+* Clauses under one parent keep their place as far as the longest run in the old order goes; the others are moved.
+* Words inside a clause are told as ``word_difference`` tells them. A clause cut in two, or two joined with nothing else
+  changed, are told so.
+* Every position is one of the text before: after the last sibling there that stays.
+
+::
+
+    c1 "Conference notes:"                c1 "Conference notes:"
+    ├─ c2 "that wards are short;"    →    ├─ n1 "that staff are leaving;"
+    └─ c3 "that pay has fallen."          └─ c3 "that real pay has fallen."
+
+    DeleteClause c2; InsertClause n1 at (c1, first); ReplaceWords c3 at 4: " real"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
+
+from motions.text.document import Clause, ClauseId, Document, Position
+from motions.text.operations import (
+    ChangeTitle,
+    DeleteClause,
+    InsertClause,
+    JoinClauses,
+    MoveClause,
+    Operation,
+    ReplaceClause,
+    ReplaceWords,
+    SplitClause,
+)
+from motions.text.rising import longest_rising
+from motions.text.verifying import check_size
+from motions.text.word_difference import Edit, edits
+
+
+def difference(before: Document, after: Document) -> tuple[Operation, ...]:
+    """The operations that make ``after`` of ``before``, in reading order.
+
+    Raises Refusal (too_large) where either is past the engine's limits.
+    """
+    check_size(before)
+    check_size(after)
+    comparison = _Comparison(before=before, after=after)
+    if before.title != after.title:
+        comparison.found.append(ChangeTitle(expected=before.title, title=after.title))
+    comparison.compare(after.clauses, None)
+    return tuple(comparison.found)
+
+
+def words(before: str, after: str) -> tuple[Edit, ...]:
+    """The edits that make the one text of the other, as a page marks them: never half a word."""
+    return edits(before, after)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Part:
+    """A clause that a clause was cut into, or that was joined to one: it begins at ``start`` after ``space``."""
+
+    clause: Clause
+    start: int
+    space: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Comparison:
+    before: Document
+    after: Document
+    found: list[Operation] = field(default_factory=list)
+
+    def compare(self, siblings: Sequence[Clause], parent: ClauseId | None) -> None:
+        """Tell what became of the clauses under a parent of the text before: ``siblings`` are those under it now."""
+        base = self.before.children(parent)
+        first, last = _equal_ends(base, siblings)
+        old, new = base[first : len(base) - last], siblings[first : len(siblings) - last]
+        if old or new:
+            self._walk(old, new, Position(parent=parent, after=base[first - 1].id if first else None))
+
+    def _walk(self, old: Sequence[Clause], new: Sequence[Clause], gap: Position) -> None:
+        places = {clause.id: place for place, clause in enumerate(old)}
+        kept = [clause.id for clause in new if clause.id in places]
+        staying = {kept[index] for index in longest_rising([places[clause] for clause in kept])}
+        told = index = 0
+        while index < len(new):
+            clause = new[index]
+            index += 1
+            if clause.id in staying:
+                place = places[clause.id]
+                self._delete(old[told:place])
+                halves = self._halves(old[place], new[index - 1 :])
+                seconds = self._seconds(old[place:], clause)
+                self._stay(old[place], clause, halves, seconds)
+                index += len(halves)
+                told = place + 1 + len(seconds)
+                gap = replace(gap, after=old[told - 1].id)
+            else:
+                self._arrive(clause, gap)
+        self._delete(old[told:])
+
+    # A clause that stays
+
+    def _stay(self, old: Clause, new: Clause, halves: Sequence[_Part], seconds: Sequence[_Part]) -> None:
+        if halves:
+            self._dress(old, new)
+            self._split(old, halves)
+        elif seconds:
+            self._dress(old, new)
+            self._join(old, new, seconds)
+        else:
+            self._change(old, new)
+
+    def _change(self, old: Clause, new: Clause) -> None:
+        if old.text != new.text:
+            self.found.extend(_reworded(old.id, old.text, edit) for edit in edits(old.text, new.text))
+        self._dress(old, new)
+        self.compare(new.children, new.id)
+
+    def _dress(self, old: Clause, new: Clause) -> None:
+        if (old.kind, old.marker, old.start) != (new.kind, new.marker, new.start):
+            replacement = replace(new.row, text=old.text)
+            self.found.append(ReplaceClause(clause=old.id, expected=old.row, replacement=replacement))
+
+    def _halves(self, old: Clause, new: Sequence[Clause]) -> Sequence[_Part]:
+        """The new clauses after the first of ``new`` that have the rest of the old one's words, if they do."""
+        if new[0].children or len(new) == 1:
+            return ()
+        added = takewhile(lambda clause: clause.id not in self.before.index, new[1:])
+        return _parts(old.text, new[0].text, added)
+
+    def _split(self, old: Clause, halves: Sequence[_Part]) -> None:
+        for half in halves:
+            second = replace(half.clause.row, text="")
+            self.found.append(
+                SplitClause(clause=old.id, start=half.start - len(half.space), expected=half.space, second=second)
+            )
+        self.compare(halves[-1].clause.children, old.id)
+
+    def _seconds(self, old: Sequence[Clause], new: Clause) -> Sequence[_Part]:
+        """The old clauses after the first of ``old`` whose words the clause now has as well, if it has."""
+        if old[0].children or len(old) == 1:
+            return ()
+        gone = takewhile(lambda clause: clause.id not in self.after.index, old[1:])
+        return _parts(new.text, old[0].text, gone)
+
+    def _join(self, old: Clause, new: Clause, seconds: Sequence[_Part]) -> None:
+        last = old
+        for second in seconds:
+            self.found.append(JoinClauses(clause=last.id, second=second.clause.row, words=second.space))
+            last = second.clause
+        self.compare(new.children, last.id)
+
+    # A clause that goes or comes
+
+    def _delete(self, old: Sequence[Clause]) -> None:
+        self.found.extend(
+            DeleteClause(clause=clause.id, expected=clause) for clause in old if clause.id not in self.after.index
+        )
+
+    def _arrive(self, clause: Clause, gap: Position) -> None:
+        if clause.id not in self.before.index:
+            self.found.append(InsertClause(position=gap, clause=self._new(clause)))
+            self._bring(clause)
+            return
+        origin = self.before.index[clause.id]
+        self.found.append(MoveClause(clause=clause.id, origin=origin.position, position=gap))
+        self._change(origin.clause, clause)
+
+    def _new(self, clause: Clause) -> Clause:
+        """A new clause with the new clauses under it; the old ones are moved there."""
+        added = (child for child in clause.children if child.id not in self.before.index)
+        return replace(clause, children=tuple(map(self._new, added)))
+
+    def _bring(self, clause: Clause) -> None:
+        """Move old clauses to where they stand under a new one."""
+        gap = Position(parent=clause.id)
+        for child in clause.children:
+            if child.id in self.before.index:
+                self._arrive(child, gap)
+            else:
+                self._bring(child)
+                gap = replace(gap, after=child.id)
+
+
+def _equal_ends(old: Sequence[Clause], new: Sequence[Clause]) -> tuple[int, int]:
+    """How many clauses are the same at both ends."""
+    shortest = min(len(old), len(new))
+    first = 0
+    while first < shortest and (old[first] is new[first] or old[first] == new[first]):
+        first += 1
+    last = 0
+    while last < shortest - first and (old[-1 - last] is new[-1 - last] or old[-1 - last] == new[-1 - last]):
+        last += 1
+    return first, last
+
+
+def _parts(whole: str, first: str, clauses: Iterable[Clause]) -> Sequence[_Part]:
+    """The clauses that hold, one after another and with nothing but space between, what follows ``first``."""
+    at = len(first)
+    if not first or at == len(whole) or not whole.startswith(first):
+        return ()
+    parts: list[_Part] = []
+    for clause in clauses:
+        start = len(whole) - len(whole[at:].lstrip())
+        if not clause.text or not whole.startswith(clause.text, start):
+            return ()
+        parts.append(_Part(clause=clause, start=start, space=whole[at:start]))
+        at = start + len(clause.text)
+        if at == len(whole):
+            return parts
+        if clause.children:
+            return ()
+    return ()
+
+
+def _reworded(clause: ClauseId, text: str, edit: Edit) -> ReplaceWords:
+    """The operation of one edit; an insertion names the words on either side."""
+    operation = ReplaceWords(clause=clause, start=edit.start, expected=text[edit.start : edit.end], words=edit.words)
+    if edit.start < edit.end:
+        return operation
+    before = text[: edit.start]
+    following = text[edit.end :]
+    word = len(following) - len(following.lstrip())
+    space = following.find(" ", word)
+    return replace(
+        operation,
+        before=before[before.rfind(" ", 0, len(before.rstrip())) + 1 :],
+        after=following if space < 0 else following[:space],
+    )
