@@ -21,20 +21,33 @@ from zoneinfo import ZoneInfo
 
 from motions.models import Amendment, Decision, Motion
 from motions.states import AmendmentState, Event, MotionState, Party
+from motions.text.instructions import Question
 from motions.text.refusals import Candidate
 from motions.text.refusals import Refusal as EngineRefusal
 
 
 class Refusal(Exception):
-    """The program will not do it, and nothing was changed. ``candidates`` are places that might have been meant."""
+    """The program will not do it, and nothing was changed.
+
+    ``candidates`` are places of the text that might have been meant; ``span`` is where in the words that were given the
+    question is: characters from, to.
+    """
 
     status: ClassVar[int]
 
-    def __init__(self, code: str, sentence: str, *, candidates: tuple[Candidate, ...] = ()) -> None:
+    def __init__(
+        self,
+        code: str,
+        sentence: str,
+        *,
+        candidates: tuple[Candidate, ...] = (),
+        span: tuple[int, int] | None = None,
+    ) -> None:
         super().__init__(sentence)
         self.code = code
         self.sentence = sentence
         self.candidates = candidates
+        self.span = span
 
 
 class Forbidden(Refusal):
@@ -362,9 +375,18 @@ def bad_rules(messages: Sequence[str]) -> BadText:
     return BadText("bad_rules", " ".join(messages))
 
 
+def not_utf8(*, byte: int, line: int) -> BadText:
+    return BadText("not_utf8", f"It is not UTF-8 text: line {line} holds the byte 0x{byte:02X}. Save it as UTF-8.")
+
+
 def engine(refusal: EngineRefusal) -> BadText:
     """What the text engine refuses, in its own words."""
     return BadText(refusal.code, refusal.message, candidates=refusal.candidates)
+
+
+def question(asked: Question) -> BadText:
+    """What the reader of instructions asks, in its own words."""
+    return BadText(asked.code, asked.message, candidates=asked.candidates, span=(asked.start, asked.end))
 
 
 NOT_YET_MOVED = frozenset(

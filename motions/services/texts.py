@@ -32,13 +32,18 @@ def check_pasted(text: str, what: str) -> None:
     """Raises BadText for a text that is empty, enormous, or holds a character that cannot be printed."""
     if not text.strip():
         raise refusals.empty(what)
-    if len(text) > MAX_CHARACTERS:
-        raise refusals.too_large(characters=len(text), limit=MAX_CHARACTERS)
+    check_size(text)
     for number, line in enumerate(text.split("\n"), start=1):
         for place, character in enumerate(line):
             if unicodedata.category(character) in {"Cc", "Cs"} and character not in SPACES:
                 before = line[:place].strip()[-20:]
                 raise refusals.control_character(character=character, line=number, before=before)
+
+
+def check_size(text: str) -> None:
+    """Raises BadText for an enormous text."""
+    if len(text) > MAX_CHARACTERS:
+        raise refusals.too_large(characters=len(text), limit=MAX_CHARACTERS)
 
 
 def clean_title(title: str) -> str:
@@ -80,11 +85,15 @@ def read_pasted(*, title: str, text: str) -> Pasted:
         kept = document.title if document.title not in {"", given} else ""
         heading = (Clause(id=next(fresh_ids()), text=kept, kind=Kind.HEADING),) if kept else ()
         document = Document(title=given, clauses=heading + document.clauses)
-    source = {
+    return Pasted(document=check_document(document), source=source_of(reading))
+
+
+def source_of(reading: plain.Reading) -> dict[str, Any]:
+    """{"header": [line], "marks": [mark]}: what stood above the text, and what a person should look at."""
+    return {
         "header": [asdict(line) for line in reading.header.lines],
         "marks": [asdict(mark) for mark in reading.marks],
     }
-    return Pasted(document=check_document(document), source=source)
 
 
 def read(text: str) -> plain.Reading:

@@ -179,8 +179,7 @@ class Places:
         for section in self.sections:
             for name in section.names:
                 found.setdefault(name[0], set()).add(name)
-        ordered = {first: tuple(sorted(every, key=lambda name: (-len(name), name))) for first, every in found.items()}
-        return Names(ordered, frozenset(own[-1] for own in self.own.values() if own))
+        return {first: tuple(sorted(every, key=lambda name: (-len(name), name))) for first, every in found.items()}
 
     @cached_property
     def lower_text(self) -> Mapping[ClauseId, str]:

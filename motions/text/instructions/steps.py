@@ -10,7 +10,6 @@ step := verb span ["and" ("insert" | "replace with") TEXT]        delete
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import partial
 
 from motions.text.instructions import payload
 from motions.text.instructions.cursor import Cursor
@@ -108,7 +107,7 @@ def step(cursor: Cursor, starts_step: StartsStep, before: Pieces, has_unit: bool
 
 
 def _delete(cursor: Cursor, starts_step: StartsStep, start: int, has_unit: bool) -> Step:
-    found = cursor.attempt(partial(spans, may_reach=True)) or ()
+    found = cursor.attempt(spans) or ()
     if not found:
         cursor.take("it|this|all of it|completely|entirely")
         if not has_unit:
@@ -208,8 +207,6 @@ def _insert_piece(cursor: Cursor, starts_step: StartsStep, pieces: Pieces) -> bo
 
 def _insert_where(cursor: Cursor, pieces: Pieces) -> bool:
     def position(here: Cursor) -> Where | None:
-        if pieces.text is not None and here.begins_sentence():
-            return None
         here.take_mark(",") if pieces.text or pieces.new else None
         return where(here)
 
@@ -241,8 +238,6 @@ def _insert_replaced(cursor: Cursor, pieces: Pieces) -> bool:
 
 def _insert_place(cursor: Cursor, pieces: Pieces) -> bool:
     def place(here: Cursor) -> Locator | None:
-        if pieces.text is not None and here.begins_sentence():
-            return None
         here.take_mark(",") if pieces.text or pieces.new or pieces.where else None
         is_open = here.take_mark("(")
         if not here.take(WITHIN) and not is_open:

@@ -1,0 +1,202 @@
+"""A body's amendment to a motion: proposed in one of five forms, handed in, withdrawn, accepted by the mover."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from motions import permissions, refusals
+from motions.models import Amendment, Body, Motion, Person, Version
+from motions.services import adopting, limits, recording, stepping, texts
+from motions.services.drafting import check_base
+from motions.services.editing import Edits, edited
+from motions.services.locking import lock_amendment, lock_motion
+from motions.services.operations import operations_of, place
+from motions.states import AmendmentState, Event
+from motions.text import apply, difference, instructions
+from motions.text.codec import operation_to_json
+from motions.text.document import Document
+from motions.text.operations import Operation
+from motions.text.refusals import Refusal as EngineRefusal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What an amendment is given as, in exactly one form.
+
+    document    the whole text as it should read (JSON)
+    edits       the clauses that a person edited on the page
+    text        the whole text as it should read, as plain text
+    operations  operations (JSON)
+    prose       an instruction, as agendas print it
+    """
+
+    document: Mapping[str, Any] | None = None
+    edits: Edits | None = None
+    text: str = ""
+    operations: Sequence[Mapping[str, Any]] | None = None
+    prose: str = ""
+
+    def __post_init__(self) -> None:
+        forms = [self.document is not None, self.edits is not None, self.operations is not None]
+        if sum([*forms, bool(self.text.strip()), bool(self.prose.strip())]) != 1:
+            raise refusals.one_form_of_amendment()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worked:
+    """A change worked out against its base: what it does, how the agenda words it, and what then reads.
+
+    ``notes`` are sentences that a person should see before handing it in.
+    """
+
+    operations: tuple[Operation, ...]
+    prose: str
+    prose_is_computed: bool
+    document: Document
+    words_added: int
+    notes: tuple[str, ...] = ()
+
+
+def preview(*, actor: Person, motion: Motion, body: Body, base: int, change: Change) -> Worked:
+    """What the change would be, without saving anything. Raises as ``propose`` does."""
+    permissions.check_can_propose(actor, motion, body)
+    return work_out(change, check_base(motion, base))
+
+
+@transaction.atomic
+def propose(
+    *, actor: Person, motion: Motion, body: Body, base: int, change: Change, now: datetime | None = None
+) -> Amendment:
+    """Draft an amendment of the body to the motion. Returns it, a draft.
+
+    ``base`` is the number of the version that it is written on. Raises Forbidden, WrongTime when the motion cannot be
+    amended, Stale when its text has changed, BadText with the question when the change is not exact.
+    """
+    now = now or timezone.now()
+    motion = lock_motion(motion)
+    permissions.check_can_propose(actor, motion, body)
+    version = check_base(motion, base)
+    amendment = Amendment(motion=motion, version=version, body=body, proposer=actor, created_at=now)
+    _take(amendment, work_out(change, version))
+    recording.keep(amendment, actor=actor, reason="Drafted", now=now)
+    return amendment
+
+
+@transaction.atomic
+def redraft(
+    *, actor: Person, amendment: Amendment, base: int, change: Change, reason: str = "", now: datetime | None = None
+) -> Amendment:
+    """Change a draft of an amendment; it is then written on the motion's current text. Raises as ``propose`` does."""
+    now = now or timezone.now()
+    amendment = lock_amendment(amendment)
+    permissions.check_can_redraft_amendment(actor, amendment)
+    version = check_base(amendment.motion, base)
+    amendment.version = version
+    _take(amendment, work_out(change, version))
+    recording.keep(amendment, actor=actor, reason=reason or "Redrafted", now=now)
+    return amendment
+
+
+def _take(amendment: Amendment, worked: Worked) -> None:
+    amendment.operations = [operation_to_json(operation) for operation in worked.operations]
+    amendment.prose, amendment.prose_is_computed = worked.prose, worked.prose_is_computed
+    amendment.words_added = worked.words_added
+    amendment.position = place(worked.operations, amendment.version.content)
+
+
+def work_out(change: Change, version: Version) -> Worked:
+    """The change as operations on the version. Raises BadText with the question when it is not exact."""
+    base = version.content
+    try:
+        operations, notes = _operations(change, version)
+        document = texts.check_document(apply.apply(base, operations))
+    except EngineRefusal as refusal:
+        raise refusals.engine(refusal) from refusal
+    if document == base:
+        raise refusals.changes_nothing()
+    return Worked(
+        operations=operations,
+        prose=change.prose.strip(),
+        prose_is_computed=not change.prose.strip(),
+        document=document,
+        words_added=limits.words_added(operations),
+        notes=notes,
+    )
+
+
+def _operations(change: Change, version: Version) -> tuple[tuple[Operation, ...], tuple[str, ...]]:
+    """The operations, with what the reader of an instruction wants a person to know."""
+    base = version.content
+    if change.operations is not None:
+        return operations_of(change.operations, base), ()
+    if not change.prose:
+        return difference.difference(base, _edited(change, base)), ()
+    texts.check_pasted(change.prose, "instruction")
+    width = version.motion.conference.rules.line_width
+    answer = instructions.read(change.prose, base, ids=texts.fresh_ids(), width=width)
+    if isinstance(answer, instructions.Question):
+        raise refusals.question(answer)
+    return answer.operations, answer.notes
+
+
+def _edited(change: Change, base: Document) -> Document:
+    if change.document is not None:
+        return texts.document_of(change.document, base=base)
+    if change.edits is not None:
+        return edited(base, change.edits)
+    return difference.align(base, texts.read_pasted(title=base.title, text=change.text).document)
+
+
+@transaction.atomic
+def submit(*, actor: Person, amendment: Amendment, now: datetime | None = None) -> Amendment:
+    """Hand the amendment in.
+
+    Raises Forbidden, Stale when the motion's text has changed since it was written, WrongTime after the deadline,
+    BadText when it adds too many words.
+    """
+    now = now or timezone.now()
+    amendment = lock_amendment(amendment)
+    permissions.check_can_submit_amendment(actor, amendment)
+    permissions.check_can_propose(actor, amendment.motion, amendment.body)
+    check_base(amendment.motion, amendment.version.number)
+    limits.check_amendment(amendment, now=now)
+    amendment.submitted_by, amendment.submitted_at = actor, now
+    stepping.step_amendment(amendment, Event.SUBMIT, actor=actor, reason="Handed in", now=now)
+    return amendment
+
+
+@transaction.atomic
+def withdraw(*, actor: Person, amendment: Amendment, reason: str = "", now: datetime | None = None) -> Amendment:
+    """Take the amendment back: by its body, or, once it is moved, by the chair with the consent of conference.
+
+    Raises Forbidden, WrongTime, BadText when an amendment that was handed in is withdrawn without a reason.
+    """
+    now = now or timezone.now()
+    amendment = lock_amendment(amendment)
+    permissions.check_can_withdraw_amendment(actor, amendment)
+    if amendment.state != AmendmentState.DRAFT:
+        reason = texts.clean_reason(reason, "the agenda prints why an amendment was withdrawn")
+    amendment.cause = reason
+    stepping.step_amendment(amendment, Event.WITHDRAW, actor=actor, reason=reason or "Withdrawn as a draft", now=now)
+    return amendment
+
+
+@transaction.atomic
+def accept(*, actor: Person, amendment: Amendment, now: datetime | None = None) -> Amendment:
+    """The mover of the motion takes the amendment in without a vote, where the rules let a mover.
+
+    Raises Forbidden, WrongTime when the rules do not, or with the question when it cannot stand beside another that
+    was carried or accepted.
+    """
+    now = now or timezone.now()
+    amendment = lock_amendment(amendment)
+    permissions.check_can_accept(actor, amendment)
+    stepping.step_amendment(amendment, Event.ACCEPT, actor=actor, reason="Accepted by the mover", now=now)
+    adopting.check_agreement(amendment.motion)
+    return amendment

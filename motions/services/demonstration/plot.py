@@ -1,0 +1,86 @@
+"""The words in which the demonstration is written down: what each motion says, and what becomes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vote:
+    """A vote as it was counted; without figures, as the chair declared it."""
+
+    votes_for: int | None = None
+    votes_against: int | None = None
+    abstentions: int | None = None
+    method: str = "card"
+    result: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Replace:
+    """Words of the text become others; nothing is one way to delete them."""
+
+    words: str
+    by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Insert:
+    """A new clause after the one that holds the words ``after``."""
+
+    text: str
+    after: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Delete:
+    """The clause that holds these words goes."""
+
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Move:
+    """The clause that holds these words goes after the one that holds the words ``after``, beside it."""
+
+    words: str
+    after: str
+
+
+Edit = Replace | Insert | Delete | Move
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proposal:
+    """An amendment, and what becomes of it.
+
+    ``fate`` is the state in which it ends (motions/states.py); ``vote`` is there where conference voted.
+    ``ruled_out`` is the operation, counted from 0, that is not in order while the rest stands. ``prose`` is an
+    instruction as a branch wrote it, in place of edits.
+    """
+
+    body: str
+    edits: tuple[Edit, ...] = ()
+    prose: str = ""
+    fate: str = "in_order"
+    vote: Vote | None = None
+    reason: str = ""
+    note: str = ""
+    ruled_out: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Script:
+    """A motion, its amendments, and what becomes of it; ``fate`` as in ``Proposal``."""
+
+    body: str
+    title: str
+    subject: str
+    text: str
+    fate: str
+    kind: str = "motion"
+    vote: Vote | None = None
+    reason: str = ""
+    note: str = ""
+    proposals: tuple[Proposal, ...] = field(default=())
+    is_published: bool = False

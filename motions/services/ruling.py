@@ -1,0 +1,193 @@
+"""The standing orders committee: what is in order, in whole or in part, under which number, in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from motions import permissions, refusals
+from motions.models import Amendment, MadeBy, Motion, Person, Reason, Ruling, Version
+from motions.services import numbers, recording, stepping, texts
+from motions.services.drafting import check_base, rewritten, set_text
+from motions.services.locking import lock_amendment, lock_conference, lock_motion
+from motions.states import AmendmentState, Event, MotionState
+from motions.text import apply
+from motions.text.refusals import Refusal as EngineRefusal
+
+RULABLE_PARTS = frozenset(
+    {AmendmentState.SUBMITTED, AmendmentState.IN_ORDER, AmendmentState.CARRIED, AmendmentState.ACCEPTED}
+)
+REWORDABLE = frozenset({MotionState.SUBMITTED, MotionState.NOT_IN_ORDER, MotionState.AGENDA})
+
+
+@transaction.atomic
+def rule_motion(
+    *,
+    actor: Person,
+    motion: Motion,
+    in_order: bool,
+    reason: str = "",
+    note: str = "",
+    number: str = "",
+    now: datetime | None = None,
+) -> Motion:
+    """Rule on a motion: in order, with the number given or the next free one; or not in order, with a reason.
+
+    A ruling may be changed until the motion is moved; the number that was given stays. What is not in order for legal
+    reasons is withheld: only its body and the committee see it. Raises Forbidden, WrongTime, BadText.
+    """
+    now = now or timezone.now()
+    motion = lock_motion(motion)
+    lock_conference(motion.conference)
+    event = Event.RULE_IN_ORDER if in_order else Event.RULE_NOT_IN_ORDER
+    permissions.check_can_cause(actor, motion, event)
+    ruling = _ruling(actor=actor, motion=motion, in_order=in_order, reason=reason, note=note, now=now)
+    if in_order:
+        numbers.number_motion(motion, number)
+    motion.is_withheld = ruling.reason == Reason.LEGAL_JEOPARDY
+    stepping.step_motion(motion, event, actor=actor, reason=_said(ruling), now=now)
+    return motion
+
+
+@transaction.atomic
+def rule_amendment(
+    *,
+    actor: Person,
+    amendment: Amendment,
+    in_order: bool,
+    reason: str = "",
+    note: str = "",
+    number: str = "",
+    operation: int | None = None,
+    now: datetime | None = None,
+) -> Amendment:
+    """Rule on an amendment as ``rule_motion`` does on a motion; or on one operation of it, counted from 0.
+
+    With an operation ruled out the amendment consists of what stands. That can be ruled after the vote too, until the
+    motion itself is decided: it is how the committee settles which of two carried amendments stands. Raises Forbidden,
+    WrongTime, BadText, also when what would stand cannot stand alone.
+    """
+    now = now or timezone.now()
+    amendment = lock_amendment(amendment)
+    permissions.check_can_rule(actor, amendment.motion.conference)
+    if operation is not None:
+        _check_part(amendment, operation)
+    else:
+        event = Event.RULE_IN_ORDER if in_order else Event.RULE_NOT_IN_ORDER
+        permissions.check_can_cause_to_amendment(actor, amendment, event)
+    ruling = _ruling(
+        actor=actor,
+        motion=amendment.motion,
+        amendment=amendment,
+        operation=operation,
+        in_order=in_order,
+        reason=reason,
+        note=note,
+        now=now,
+    )
+    if operation is not None:
+        _rule_part(amendment, operation, in_order=in_order)
+        recording.keep(amendment, actor=actor, reason=f"Part {operation + 1}: {_said(ruling)}", now=now)
+        return amendment
+    if in_order:
+        if amendment.motion.state not in {MotionState.AGENDA, MotionState.MOVED}:
+            raise refusals.not_amendable(amendment.motion)
+        numbers.number_amendment(amendment, number)
+    amendment.is_withheld = ruling.reason == Reason.LEGAL_JEOPARDY
+    stepping.step_amendment(amendment, event, actor=actor, reason=_said(ruling), now=now)
+    return amendment
+
+
+def _check_part(amendment: Amendment, operation: int) -> None:
+    if not 0 <= operation < len(amendment.operations):
+        raise refusals.no_such_operation(operation + 1, len(amendment.operations))
+    if amendment.state not in RULABLE_PARTS or amendment.motion.state not in UNDECIDED:
+        raise refusals.wrong_state(str(amendment), AmendmentState(amendment.state), Event.RULE_NOT_IN_ORDER)
+
+
+UNDECIDED = frozenset({MotionState.AGENDA, MotionState.MOVED, MotionState.VOTE_PENDING})
+
+
+def _rule_part(amendment: Amendment, operation: int, *, in_order: bool) -> None:
+    out = set(amendment.ruled_out) - {operation} if in_order else {*amendment.ruled_out, operation}
+    amendment.ruled_out = sorted(out)
+    standing = amendment.standing_operations()
+    if not standing:
+        raise refusals.nothing_in_order()
+    try:
+        apply.apply(amendment.version.content, standing)
+    except EngineRefusal as refusal:
+        raise refusals.engine(refusal) from refusal
+
+
+def _ruling(*, in_order: bool, reason: str, note: str, actor: Person, now: datetime, **question: Any) -> Ruling:
+    if not in_order and reason not in Reason.values:
+        raise refusals.unknown("reason", reason, Reason.values)
+    if note.strip():
+        texts.check_pasted(note, "note")
+    return Ruling.objects.create(
+        in_order=in_order,
+        reason="" if in_order else reason,
+        note=note.strip(),
+        ruled_by=actor,
+        ruled_by_name=actor.name,
+        ruled_at=now,
+        **question,
+    )
+
+
+def _said(ruling: Ruling) -> str:
+    return f"{ruling}. {ruling.note}" if ruling.note else str(ruling)
+
+
+@transaction.atomic
+def reword(
+    *,
+    actor: Person,
+    motion: Motion,
+    base: int,
+    reason: str,
+    title: str = "",
+    text: str = "",
+    document: Mapping[str, Any] | None = None,
+    now: datetime | None = None,
+) -> Motion:
+    """Change the words of a motion so that it is in order: a new version, recorded as the committee's.
+
+    Amendments that were handed in go over to the new version where every word that they name is still in its place.
+    Raises Forbidden, Stale, BadText, and WrongTime naming the amendments that would break.
+    """
+    now = now or timezone.now()
+    motion = lock_motion(motion)
+    permissions.check_can_rule(actor, motion.conference)
+    before = check_base(motion, base)
+    if motion.state not in REWORDABLE:
+        raise refusals.wrong_state(str(motion), MotionState(motion.state), Event.RULE_IN_ORDER)
+    reason = texts.clean_reason(reason, "the agenda prints what the committee changed, and why")
+    changed = rewritten(before.content, title=title, text=text, document=document)
+    if changed == before.content:
+        raise refusals.changes_nothing()
+    set_text(motion, changed, made_by=MadeBy.WORDING, actor=actor, reason=reason, now=now)
+    recording.keep(motion, actor=actor, reason=reason, now=now)
+    if motion.current is not None:
+        _carry_over(motion, before, motion.current, actor=actor, reason=reason, now=now)
+    return motion
+
+
+def _carry_over(motion: Motion, before: Version, after: Version, *, actor: Person, reason: str, now: datetime) -> None:
+    handed_in = motion.amendments.exclude(state__in=[AmendmentState.DRAFT, AmendmentState.WITHDRAWN])
+    broken = []
+    for amendment in handed_in.filter(version=before).select_related("body").in_text_order():
+        try:
+            apply.apply(after.content, amendment.all_operations())
+        except EngineRefusal:
+            broken.append(amendment)
+            continue
+        amendment.version = after
+        recording.keep(amendment, actor=actor, reason=f"Carried over to {after}. {reason}", now=now)
+    if broken:
+        raise refusals.amendments_would_break(broken)

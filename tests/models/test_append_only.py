@@ -1,0 +1,62 @@
+"""What is written once stays as it was written, whichever way somebody goes about it."""
+
+import pytest
+from django.db import Error, connection, models, transaction
+
+from motions.models import AppendOnlyError, Decision, Publication, Ruling, Version
+from motions.services import publishing
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(params=[Version, Ruling, Decision, Publication])
+def row(request: pytest.FixtureRequest) -> models.Model:
+    """A row of each kind, as the story of a published motion leaves it."""
+    cast = factories.cast()
+    motion = factories.carried(cast)
+    publishing.publish(actor=cast.standing_orders, motion=motion, now=factories.NOON)
+    found: models.Model = request.param.objects.first()
+    return found
+
+
+def test_it_cannot_be_saved_again(row):
+    with pytest.raises(AppendOnlyError, match="is written once: it cannot be changed"):
+        row.save()
+
+
+def test_it_cannot_be_saved_over(row):
+    row._state.adding = True
+
+    with pytest.raises(Error), transaction.atomic():
+        row.save()
+
+
+def test_it_cannot_be_deleted(row):
+    with pytest.raises(AppendOnlyError, match="is written once: it cannot be deleted"):
+        row.delete()
+
+
+def test_rows_cannot_be_changed_together(row):
+    with pytest.raises(AppendOnlyError):
+        type(row).objects.update(motion=None)
+    with pytest.raises(AppendOnlyError):
+        type(row).objects.bulk_update([row], ["motion"])
+
+
+def test_rows_cannot_be_deleted_together(row):
+    with pytest.raises(AppendOnlyError):
+        type(row).objects.all().delete()
+    with pytest.raises(AppendOnlyError):
+        type(row).objects.all()._raw_delete("default")
+
+
+def test_the_database_refuses_a_change_too(row):
+    with pytest.raises(Error, match="is written once"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"UPDATE {row._meta.db_table} SET motion_id = motion_id")  # noqa: S608 - the name of our own table
+
+
+@pytest.mark.postgresql
+def test_postgresql_refuses_to_delete_too(row):
+    with pytest.raises(Error, match="is written once"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {row._meta.db_table}")  # noqa: S608 - the name of our own table

@@ -1,0 +1,218 @@
+"""Bad states that the database itself refuses, whatever the program would do."""
+
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, models, transaction
+
+from motions.models import Body, Conference, Credential, Decision, Motion, PublicationLog, Rules, Ruling, Version
+from tests import factories
+from tests.factories import NOON, Cast
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return factories.cast()
+
+
+def refused(constraint: str, model: type[models.Model], **fields: Any) -> None:
+    """The database refuses the row, and names the constraint (SQLite does so for checks alone)."""
+    with pytest.raises(IntegrityError) as error, transaction.atomic():
+        model(**fields).save(force_insert=True)
+    assert constraint in str(error.value) or "UNIQUE constraint failed" in str(error.value)
+
+
+def cannot_become(constraint: str, row: models.Model, **changes: Any) -> None:
+    """The database refuses the change of the row."""
+    with pytest.raises(IntegrityError) as error, transaction.atomic():
+        type(row)._base_manager.filter(pk=row.pk).update(**changes)
+    assert constraint in str(error.value) or "UNIQUE constraint failed" in str(error.value)
+
+
+class TestConferences:
+    def test_a_conference_cannot_end_before_it_starts(self, cast):
+        cannot_become("conference_ends_after_it_starts", cast.conference, end_date="2026-06-08")
+
+    def test_a_threshold_is_a_share(self, cast):
+        rules = Rules.objects.get(conference=cast.conference)
+
+        cannot_become("threshold_is_a_share", rules, threshold_numerator=3, threshold_denominator=2)
+        cannot_become("threshold_is_a_share", rules, threshold_numerator=0)
+        cannot_become("rule_change_threshold_is_a_share", rules, rule_change_numerator=4)
+
+    def test_two_bodies_cannot_share_a_short_name(self, cast):
+        refused("one_body_per_slug", Body, organisation=cast.organisation, name="Another", slug="harbour-branch")
+
+    def test_two_conferences_cannot_share_a_short_name(self, cast):
+        days = {"start_date": "2026-06-09", "end_date": "2026-06-09"}
+
+        refused("slug", Conference, organisation=cast.organisation, name="Another", slug="spring", **days)
+
+
+class TestCredentials:
+    def test_a_role_is_held_once(self, cast):
+        held = {"person": cast.teller, "conference": cast.conference, "role": "teller"}
+
+        refused("one_credential_per_role", Credential, **held)
+
+    def test_a_body_is_spoken_for_once(self, cast):
+        held = {"person": cast.delegate, "conference": cast.conference, "role": "delegate", "body": cast.harbour}
+
+        refused("one_credential_per_body", Credential, **held)
+
+    def test_a_role_is_one_that_there_is(self, cast):
+        held = {"person": cast.visitor, "conference": cast.conference, "role": "king"}
+
+        refused("credential_has_a_known_role", Credential, **held)
+
+    @pytest.mark.parametrize(("role", "speaks"), [("delegate", False), ("teller", True)])
+    def test_a_delegate_and_no_other_speaks_for_a_body(self, cast, role, speaks):
+        held = {"person": cast.visitor, "conference": cast.conference, "role": role}
+        of = {"body": cast.harbour} if speaks else {}
+
+        refused("a_delegate_and_no_other_speaks_for_a_body", Credential, **held, **of)
+
+
+class TestMotions:
+    def test_two_motions_cannot_share_a_number(self, cast):
+        factories.on_agenda(cast)
+
+        cannot_become("one_motion_per_number", factories.on_agenda(cast), number="1")
+
+    def test_many_motions_can_be_without_a_number(self, cast):
+        factories.draft(cast)
+        factories.draft(cast)
+
+        assert Motion.objects.filter(number="").count() == 2
+
+    @pytest.mark.parametrize("state", ["agenda", "moved", "vote_pending", "lost", "fell", "not_reached"])
+    def test_a_motion_has_a_number_from_the_agenda_on(self, cast, state):
+        cannot_become("motion_has_a_number_from_the_agenda_on", factories.submitted(cast), state=state)
+
+    def test_a_motion_has_a_state_and_a_kind_that_there_are(self, cast):
+        motion = factories.on_agenda(cast)
+
+        cannot_become("motion_has_a_known_state", motion, state="amended")
+        cannot_become("motion_has_a_known_kind", motion, kind="wish")
+
+    def test_a_motion_that_was_handed_in_has_a_text(self, cast):
+        cannot_become("motion_past_draft_has_a_text", factories.submitted(cast), current=None)
+
+    def test_a_carried_motion_has_an_adopted_text_and_no_other_has(self, cast):
+        cannot_become("carried_motions_and_no_others_have_an_adopted_text", factories.carried(cast), adopted=None)
+        cannot_become("carried_motions_and_no_others_have_an_adopted_text", factories.carried(cast), state="lost")
+
+    def test_versions_are_numbered_once_and_from_one(self, cast):
+        motion = factories.draft(cast)
+        written = {"motion": motion, "document": {}, "created_by": cast.delegate, "created_at": NOON}
+
+        refused("one_version_per_number", Version, **written, made_by="redraft", number=1)
+        refused("versions_are_numbered_from_one", Version, **written, made_by="redraft", number=0)
+        refused("version_has_a_known_maker", Version, **written, made_by="magic", number=2)
+
+
+class TestAmendments:
+    def test_two_amendments_cannot_share_a_number(self, cast):
+        motion = factories.on_agenda(cast)
+        factories.amendment_in_order(cast, motion, factories.deleting(motion, "pay"))
+        other = factories.amendment_in_order(cast, motion, factories.deleting(motion, "agency"))
+
+        cannot_become("one_amendment_per_number", other, number="1.1")
+
+    @pytest.mark.parametrize("state", ["in_order", "accepted", "moved", "carried", "lost", "not_moved"])
+    def test_an_amendment_has_a_number_once_it_is_in_order(self, cast, state):
+        motion = factories.on_agenda(cast)
+        amendment = factories.submitted_amendment(cast, motion, factories.deleting(motion, "pay"))
+
+        cannot_become("amendment_has_a_number_once_in_order", amendment, state=state)
+
+    def test_an_amendment_has_a_state_that_there_is(self, cast):
+        motion = factories.on_agenda(cast)
+        amendment = factories.amendment_in_order(cast, motion, factories.deleting(motion, "pay"))
+
+        cannot_become("amendment_has_a_known_state", amendment, state="agenda")
+
+    def test_a_motion_with_amendments_stays(self, cast):
+        motion = factories.on_agenda(cast)
+        factories.drafted_amendment(cast, motion, factories.deleting(motion, "pay"))
+
+        with pytest.raises(models.ProtectedError):
+            motion.delete()
+
+    @pytest.mark.parametrize(
+        ("constraint", "fields"),
+        [
+            ("ruling_not_in_order_and_no_other_has_a_reason", {"in_order": False, "reason": ""}),
+            ("ruling_not_in_order_and_no_other_has_a_reason", {"in_order": True, "reason": "vague"}),
+            ("ruling_has_a_known_reason", {"in_order": False, "reason": "ugly"}),
+            ("ruling_on_an_operation_names_its_amendment", {"in_order": True, "operation": 0}),
+        ],
+    )
+    def test_a_ruling_says_what_it_has_to_and_no_more(self, cast, constraint, fields):
+        ruled = {"motion": factories.submitted(cast), "ruled_by": cast.standing_orders, "ruled_at": NOON}
+
+        refused(constraint, Ruling, **ruled, **fields)
+
+
+def decided(cast: Cast, motion: Motion, **fields: Any) -> dict[str, Any]:
+    """The fields of a decision that is whole, but for what is said otherwise."""
+    return {
+        "motion": motion,
+        "method": "count",
+        "votes_for": 1,
+        "votes_against": 0,
+        "result": "carried",
+        "cause": "figures",
+        "declared_by": cast.teller,
+        "declared_at": NOON,
+        "key": "another",
+        **fields,
+    }
+
+
+class TestDecisions:
+    def test_a_motion_is_decided_once(self, cast):
+        motion = factories.carried(cast)
+
+        refused("one_first_decision_per_motion", Decision, **decided(cast, motion))
+
+    def test_an_amendment_is_decided_once(self, cast):
+        motion = factories.moved(cast)
+        amendment = factories.moved_amendment(cast, motion, factories.deleting(motion, "pay"))
+        factories.vote(cast, motion, amendment)
+
+        refused("one_first_decision_per_amendment", Decision, **decided(cast, motion, amendment=amendment))
+
+    def test_a_decision_is_superseded_once(self, cast):
+        motion = factories.carried(cast)
+        first = Decision.objects.get()
+        Decision.objects.create(**decided(cast, motion, supersedes=first, reason="Recount"))
+
+        refused("supersedes", Decision, **decided(cast, motion, supersedes=first, reason="Again", key="third"))
+
+    def test_a_key_is_used_once(self, cast):
+        factories.vote(cast, factories.moved(cast), key="tap")
+
+        refused("key", Decision, **decided(cast, factories.moved(cast), key="tap"))
+
+    @pytest.mark.parametrize(
+        ("constraint", "fields"),
+        [
+            ("counted_votes_and_no_others_have_figures", {"votes_for": None}),
+            ("counted_votes_and_no_others_have_figures", {"method": "voice"}),
+            ("correction_and_no_other_has_a_reason", {"reason": "Recount"}),
+            ("decision_has_a_key", {"key": ""}),
+            ("decision_has_a_known_method", {"method": "dice", "votes_for": None, "votes_against": None}),
+            ("decision_has_a_known_result", {"result": "maybe"}),
+            ("decision_has_a_known_cause", {"cause": "luck"}),
+            ("votes_for", {"votes_for": -1}),
+        ],
+    )
+    def test_a_decision_is_whole(self, cast, constraint, fields):
+        refused(constraint, Decision, **decided(cast, factories.moved(cast), **fields))
+
+
+def test_there_is_one_publication_log():
+    refused("there_is_one_log", PublicationLog, pk=2)
