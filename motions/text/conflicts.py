@@ -291,7 +291,8 @@ def _coverings(plan: Plan) -> Iterator[Clash]:
         others = (*plan.arrivals.get(gap, ()), *plan.joins.get(gap.after or "", ()))
         yield from _each_pair(ConflictKind.RANGE, covers)
         for cover, other in product(covers, others):
-            yield from _between(ConflictKind.RANGE, cover, other)
+            if not (isinstance(other.effect, Insert) and other.effect.part_of == cover.effect.part_of):
+                yield from _between(ConflictKind.RANGE, cover, other)
 
 
 def _joinings(plan: Plan) -> Iterator[Clash]:

@@ -24,7 +24,7 @@ from motions.text.operations import Amendment
 from motions.text.plan import Plan, Sources, lines, planned
 from motions.text.primitives import Effect, Split, TextEdit
 from motions.text.provenance import Marked, Piece, marked, pieces
-from motions.text.questions import Conflict
+from motions.text.questions import Conflict, clause_of, gap_place
 from motions.text.quoting import place
 from motions.text.refusals import Refusal
 
@@ -136,12 +136,14 @@ def _notes(plan: Plan) -> Iterator[Note]:
 
 
 def _agreements(plan: Plan) -> Iterator[Note]:
-    told = set()
+    told: dict[tuple[Sources, ClauseId | None], None] = {}
     for group in plan.agreed:
-        if len(group.sources) > 1 and group.sources not in told:
-            told.add(group.sources)
-            sentence = f"{_numbers(group.sources)} make the same change; it is made once."
-            yield Note(kind=NoteKind.AGREEMENT, sources=group.sources, clause=_clause(group.effect), sentence=sentence)
+        if len(group.sources) > 1:
+            told[group.sources, clause_of(group.effect)] = None
+    for sources, clause in told:
+        where = place(plan.base, clause) if clause is None or clause in plan.base.index else "a new clause"
+        sentence = f"{_numbers(sources)} make the same change in {where}; it is made once."
+        yield Note(kind=NoteKind.AGREEMENT, sources=sources, clause=clause, sentence=sentence)
 
 
 def _orders(plan: Plan) -> Iterator[Note]:
@@ -154,12 +156,11 @@ def _orders(plan: Plan) -> Iterator[Note]:
         for together in points.values():
             yield from _order(together, clause, f"insert words at one point in {place(plan.base, clause)}")
     for gap, arrivals in plan.arrivals.items():
-        where = place(plan.base, gap.after or gap.parent) if gap.after or gap.parent else "the start"
-        yield from _order(arrivals, gap.after or gap.parent, f"put clauses at one place, next to {where}")
+        yield from _order(arrivals, gap.after or gap.parent, f"put clauses {gap_place(gap, plan.base)}")
 
 
 def _order(groups: Sequence[Agreed[Effect]], clause: ClauseId | None, deed: str) -> Iterator[Note]:
-    sources = tuple(source for group in groups for source in group.sources[:1])
+    sources = tuple(group.sources[0] for group in groups)
     if len({source.number for source in sources}) > 1:
         sentence = f"{_numbers(sources)} {deed}; they stand in the order of the agenda."
         yield Note(kind=NoteKind.ORDER, sources=sources, clause=clause, sentence=sentence)
@@ -173,10 +174,6 @@ def _emptied(plan: Plan) -> Iterator[Note]:
                 sources = tuple(dict.fromkeys(source for group in groups for source in group.sources))
                 sentence = f"Nothing is left of the words of {place(plan.base, clause)}."
                 yield Note(kind=NoteKind.EMPTIED, sources=sources, clause=clause, sentence=sentence)
-
-
-def _clause(effect: Effect) -> ClauseId | None:
-    return effect.gap.after or effect.gap.parent if hasattr(effect, "gap") else effect.clause
 
 
 def _numbers(sources: Sources) -> str:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from motions.text.document import ClauseId, Document
-from motions.text.operations import Source
+from motions.text.document import ClauseId, Document, Position
+from motions.text.operations import ReplaceRange, Source
 from motions.text.primitives import Cover, Dress, Effect, Insert, Join, Move, Remove, Split, TextEdit
 from motions.text.quoting import opening, place, quote
 
@@ -82,40 +82,104 @@ def conflict(clash: Clash, base: Document) -> Conflict:
 
 def sentence(clash: Clash, base: Document) -> str:
     """The question that a clash puts."""
-    first, *others = clash.sides
-    named = _old_words(first.effect, base)
-    parts = [f"{first.source.number} {_deed(first, base)}"]
-    parts += [f"{other.source.number} {_answer(first, other, named, base)}" for other in others]
-    return f"{parts[0]}, where {' and '.join(parts[1:])}; which stands?"
+    first, *others = _deeds(clash, base)
+    numbers = [side.source.number for side in clash.sides]
+    answers = [f"{number} {deed}" for number, deed in zip(numbers[1:], others, strict=True)]
+    return f"{numbers[0]} {first}, where {' and '.join(answers)}; which stands?"
 
 
 def contradiction(clash: Clash, base: Document) -> str:
     """Why an amendment whose own operations clash is refused."""
-    first, *others = clash.sides
-    named = _old_words(first.effect, base)
-    deeds = [_deed(first, base), *(_answer(first, other, named, base) for other in others)]
-    return f"The amendment contradicts itself: it {', and it '.join(deeds)}."
+    return f"The amendment contradicts itself: it {', and it '.join(_deeds(clash, base))}."
+
+
+def gap_place(gap: Position, base: Document) -> str:
+    """Where a gap is, for a sentence."""
+    if gap.after in base.index:
+        return f"after {place(base, gap.after)}"
+    if gap.parent in base.index:
+        return f"under {place(base, gap.parent)}"
+    return "under a new clause" if gap.parent else "at the start"
 
 
 def _place(clash: Clash, base: Document) -> tuple[ClauseId | None, int, int]:
-    """The place that the conflict is about: that of the narrowest text edit, or a whole clause."""
+    """The place that the conflict is about: that of the last text edit, or a whole clause."""
     for side in reversed(clash.sides):
         if isinstance(side.effect, TextEdit | Split):
-            effect = side.effect
-            return effect.clause, effect.start, effect.end
-    clause = next(found for side in clash.sides if (found := _clause(side.effect)) is not None)
-    return clause, 0, len(base.index[clause].clause.text) if clause in base.index else 0
+            return side.effect.clause, side.effect.start, side.effect.end
+    named = (clause_of(side.effect) for side in clash.sides)
+    clause = next((clause for clause in named if clause in base.index), None)
+    return clause, 0, len(base.index[clause].clause.text) if clause else len(base.title)
 
 
-def _clause(effect: Effect) -> ClauseId | None:
-    """The clause that an effect names, or by which a gap is named."""
-    if isinstance(effect, Insert | Cover):
-        return effect.gap.after or effect.gap.parent
-    return effect.clause
+def clause_of(effect: Effect) -> ClauseId | None:
+    """The clause that an effect is about, or by which its gap is named."""
+    return effect.gap.after or effect.gap.parent if isinstance(effect, Insert | Cover) else effect.clause
 
 
-def _old_words(effect: Effect, base: Document) -> str | None:
-    return _change(effect, base)[0] if isinstance(effect, TextEdit) else None
+def _deeds(clash: Clash, base: Document) -> list[str]:
+    """What each side does. The clause, and the words, that the first side names are not named again."""
+    first, *others = (side.effect for side in clash.sides)
+    deeds = [_deed(first, base, place(base, clause_of(first)))]
+    for effect in others:
+        if clause_of(effect) != clause_of(first) or _range(first):
+            deeds.append(_deed(effect, base, place(base, clause_of(effect))))
+        elif isinstance(effect, TextEdit) and isinstance(first, TextEdit) and not _range(effect):
+            deeds.append(_other_wording(first, effect, base))
+        elif type(effect) is type(first) and isinstance(effect, Dress | Join):
+            deeds.append("does so otherwise")
+        else:
+            deeds.append(_deed(effect, base, "that clause"))
+    return deeds
+
+
+def _range(effect: Effect) -> ReplaceRange | None:
+    """The range that an effect is part of."""
+    return effect.part_of if isinstance(effect, TextEdit | Remove | Insert | Cover) else None
+
+
+def _deed(effect: Effect, base: Document, where: str) -> str:
+    """What an effect does to the clause that is called ``where``."""
+    if isinstance(effect, TextEdit | Remove | Insert) and effect.part_of:
+        return _range_deed(effect.part_of, base)
+    match effect:
+        case TextEdit():
+            old, new = _change(effect, base)
+            return f"changes {where} to {quote(new)}" if _is_whole(effect) else f"{_wording(old, new)} in {where}"
+        case Remove():
+            return f"deletes {where}"
+        case Move():
+            return f"moves {where} {gap_place(effect.gap, base)}"
+        case Insert():
+            return f"inserts {opening(effect.clause.text)} {gap_place(effect.gap, base)}"
+        case Dress():
+            return f"changes how {where} is laid out"
+        case Split():
+            return f"divides {where}"
+        case Join():
+            return f"joins {where} with the next"
+        case Cover():
+            return _range_deed(effect.part_of, base)
+
+
+def _range_deed(operation: ReplaceRange, base: Document) -> str:
+    first, last = place(base, operation.first.clause), place(base, operation.last.clause)
+    deed = "replaces" if operation.words or operation.clauses else "deletes"
+    return f"{deed} text in {first}" if first == last else f"{deed} text from {first} to {last}"
+
+
+def _other_wording(first: TextEdit, other: TextEdit, base: Document) -> str:
+    """What a text edit does where another has just been named in the same clause."""
+    (named, _), (old, new) = _change(first, base), _change(other, base)
+    if _is_whole(other) or (old == named and old and new):
+        return f"changes it to {quote(new)}"
+    return _wording(old, new)
+
+
+def _wording(old: str, new: str) -> str:
+    if not old:
+        return f"inserts {quote(new)}"
+    return f"changes {quote(old)} to {quote(new)}" if new else f"deletes {quote(old)}"
 
 
 def _change(edit: TextEdit, base: Document) -> tuple[str, str]:
@@ -125,47 +189,6 @@ def _change(edit: TextEdit, base: Document) -> tuple[str, str]:
     return text[start:end], text[start : edit.start] + edit.words + text[edit.end : end]
 
 
-def _deed(side: Side, base: Document) -> str:
-    """What one side does, with its place."""
-    effect = side.effect
-    match effect:
-        case TextEdit():
-            return f"{_wording(*_change(effect, base))} in {place(base, effect.clause)}"
-        case Remove():
-            return f"deletes {place(base, effect.clause)}"
-        case Move():
-            return f"moves {place(base, effect.clause)} {_gap(effect, base)}"
-        case Insert():
-            return f"inserts {opening(effect.clause.text)} {_gap(effect, base)}"
-        case Dress():
-            return f"changes how {place(base, effect.clause)} is laid out"
-        case Split():
-            return f"divides {place(base, effect.clause)}"
-        case Join():
-            return f"joins {place(base, effect.clause)} with the next"
-        case Cover():
-            return f"replaces the text {_gap(effect, base)}"
-
-
-def _answer(first: Side, other: Side, named: str | None, base: Document) -> str:
-    """What another side does; the words or the place just named are not named again."""
-    effect = other.effect
-    if not isinstance(effect, TextEdit) or not isinstance(first.effect, TextEdit):
-        return _deed(other, base)
-    old, new = _change(effect, base)
-    return f"changes it to {quote(new)}" if old == named and old and new else _wording(old, new)
-
-
-def _wording(old: str, new: str) -> str:
-    if not old:
-        return f"inserts {quote(new)}"
-    return f"changes {quote(old)} to {quote(new)}" if new else f"deletes {quote(old)}"
-
-
-def _gap(effect: Insert | Move | Cover, base: Document) -> str:
-    gap = effect.gap
-    if gap.after in base.index:
-        return f"after {place(base, gap.after)}"
-    if gap.parent in base.index:
-        return f"under {place(base, gap.parent)}"
-    return "among new clauses" if gap.parent else "at the start"
+def _is_whole(edit: TextEdit) -> bool:
+    """Whether an edit rewords a whole text."""
+    return edit.held[0] < 0
