@@ -12,13 +12,14 @@ Rules:
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import Generic, TypeVar
 
 from motions.text.document import ClauseId, Document, Position
 from motions.text.operations import Source
-from motions.text.primitives import Effect, Insert, Move, Split, TextEdit, anonymous
+from motions.text.primitives import Effect, Insert, Move, Span, Split, TextEdit, anonymous
 
 EffectType = TypeVar("EffectType", bound=Effect, covariant=True)
 Step = tuple[Source, Effect]
@@ -92,19 +93,29 @@ def _identity(effect: Effect, base: Document) -> Hashable:
 def leftmost(edit: TextEdit, base: Document) -> tuple[int, int, str]:
     """The start, end and words of an insertion or deletion in the leftmost place that gives the same text."""
     start, end, words = edit.start, edit.end, edit.words
-    if start < end and words:
-        return start, end, words
-    steps = sum(
-        1 for _ in _steps_left(edit, base.title if edit.clause is None else base.index[edit.clause].clause.text)
-    )
+    steps = _steps(edit, base)[0]
     turn = steps % len(words) if words else 0
     return start - steps, end - steps, words[len(words) - turn :] + words[: len(words) - turn]
 
 
-def _steps_left(edit: TextEdit, text: str) -> Iterator[int]:
-    """One for each character that the edit can move to the left and still give the same text."""
-    moving = edit.words or text[edit.start : edit.end]
-    for steps in range(edit.start):
-        if text[edit.start - 1 - steps] != moving[-1 - steps % len(moving)]:
-            return
-        yield steps
+def room(edit: TextEdit, base: Document) -> Span:
+    """The characters from the leftmost to the rightmost place where an insertion or deletion gives the same text.
+
+    >>> base = Document(title="very very well")
+    >>> room(TextEdit(clause=None, start=5, end=10, words="", held=(5, 10)), base)
+    (0, 10)
+    """
+    left, right = _steps(edit, base)
+    return edit.start - left, edit.end + right
+
+
+def _steps(edit: TextEdit, base: Document) -> Span:
+    """How many characters to the left, and to the right, an edit could happen and give the same text."""
+    start, end = edit.start, edit.end
+    if start < end and edit.words:
+        return 0, 0
+    text = base.title if edit.clause is None else base.index[edit.clause].clause.text
+    moving = edit.words or text[start:end]
+    left = takewhile(lambda step: text[start - 1 - step] == moving[-1 - step % len(moving)], range(start))
+    right = takewhile(lambda step: text[end + step] == moving[step % len(moving)], range(len(text) - end))
+    return sum(1 for _ in left), sum(1 for _ in right)

@@ -73,9 +73,15 @@ class Plan:
     covers: dict[Position, list[Agreed[Cover]]]
 
     @cached_property
-    def joined(self) -> set[ClauseId]:
-        """The clauses whose text follows that of the clause before."""
-        return {group.effect.second for groups in self.joins.values() for group in groups}
+    def joined(self) -> dict[ClauseId, ClauseId]:
+        """The clauses whose text follows that of another, each with that other."""
+        return {group.effect.second: clause for clause, groups in self.joins.items() for group in groups}
+
+    @cached_property
+    def new(self) -> dict[ClauseId, Clause]:
+        """The clauses that are inserted, by their ids."""
+        inserted = [group.effect.clause for group in _of(self.agreed, Insert)]
+        return {clause.id: clause for top in inserted for clause in top.walk()}
 
     @cached_property
     def touched(self) -> set[ClauseId]:

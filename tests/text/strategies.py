@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, pairwise
+from random import Random
 
 from hypothesis import strategies as st
 
@@ -42,66 +43,52 @@ SPACES = [" ", " ", " ", "\u00a0", "  "]
 MARKERS = ["", "", "1) ", "1)", "(1) ", "1. ", "a) ", "(i) ", "A. ", "1.1 ", "• ", "- ", "– "]
 
 
-@st.composite
-def texts(draw: st.DrawFn, *, max_words: int = 8) -> str:
-    """One line of words that a motion could hold; now and then none."""
-    words = draw(st.lists(st.sampled_from(WORDS), max_size=max_words))
-    spaced = [word + draw(st.sampled_from(SPACES)) for word in words[:-1]] + words[-1:]
-    return "".join(spaced) + draw(st.sampled_from(ENDINGS))
+def _text(chance: Random, most: int) -> str:
+    spaced = [chance.choice(WORDS) + chance.choice(SPACES) for _ in range(chance.randint(0, most))]
+    return "".join(spaced)[:-1] + chance.choice(ENDINGS)
+
+
+def _layout(chance: Random) -> Clause:
+    start = chance.choice([None, None, chance.randint(1, 30)])
+    return Clause(id="any", text="", kind=chance.choice(list(Kind)), marker=chance.choice(MARKERS), start=start)
+
+
+# Drawing a text word by word takes ten times as long as drawing one of many texts.
+CHANCE = Random(718273)  # noqa: S311 texts to try, no secrets
+TEXTS = ["", *(_text(CHANCE, 2 + number // 25) for number in range(400))]
+PHRASES = ["", *(_text(CHANCE, 3) for _ in range(100))]
+LAYOUTS = [Clause(id="any", text=""), *(_layout(CHANCE) for _ in range(100))]
+
+
+def texts() -> st.SearchStrategy[str]:
+    """One line of up to 18 words that a motion could hold; now and then none."""
+    return st.sampled_from(TEXTS)
+
+
+def phrases() -> st.SearchStrategy[str]:
+    """Up to three words, now and then none."""
+    return st.sampled_from(PHRASES)
 
 
 @st.composite
 def rows(draw: st.DrawFn, clause_id: str) -> Clause:
     """One clause with nothing under it."""
-    return Clause(
-        id=clause_id,
-        text=draw(texts()),
-        kind=draw(st.sampled_from(Kind)),
-        marker=draw(st.sampled_from(MARKERS)),
-        start=draw(st.none() | st.integers(1, 30)),
-    )
+    return replace(draw(st.sampled_from(LAYOUTS)), id=clause_id, text=draw(texts()))
 
 
 @st.composite
 def forests(draw: st.DrawFn, ids: Iterator[str], *, depth: int, max_size: int, min_size: int = 0) -> tuple[Clause, ...]:
-    """Clauses with clauses under them, to some depth."""
-    if depth == 0:
-        return ()
-    size = draw(st.integers(min_size, max_size))
-    return tuple(
-        replace(draw(rows(next(ids))), children=draw(forests(ids, depth=depth - 1, max_size=max_size - 1)))
-        for _ in range(size)
-    )
+    """Clauses with clauses under them, ``max_size`` in all, to some depth."""
+    levels = draw(st.lists(st.integers(0, depth - 1), min_size=min_size, max_size=max_size))
+    return _built(_reachable(levels, [draw(rows(next(ids))) for _ in levels]), 0)
 
 
-@st.composite
-def documents(draw: st.DrawFn, *, depth: int = 4, max_size: int = 4, min_size: int = 0) -> Document:
-    """A document whose clauses are c1, c2, … in reading order of their making."""
-    ids = (f"c{number}" for number in count(1))
-    return Document(
-        title=draw(texts(max_words=4)), clauses=draw(forests(ids, depth=depth, max_size=max_size, min_size=min_size))
-    )
-
-
-@st.composite
-def rewritings(draw: st.DrawFn, document: Document) -> Document:
-    """Another document with some of the same clauses, anywhere, and with new ones."""
-    kept = [clause.row for clause in document.walk() if draw(st.booleans())]
-    new = [draw(rows(f"r{number}")) for number in range(draw(st.integers(0, 3)))]
-    changed = [draw(st.just(row) | rows(row.id)) for row in draw(st.permutations([*kept, *new]))]
-    title = draw(st.just(document.title) | texts(max_words=4))
-    return Document(title=title, clauses=draw(_nested(changed)))
-
-
-@st.composite
-def _nested(draw: st.DrawFn, flat: list[Clause]) -> tuple[Clause, ...]:
-    """The rows, in reading order, some of them under those before."""
+def _reachable(levels: list[int], flat: list[Clause]) -> list[tuple[int, Clause]]:
+    """Each clause with its depth, which is at most one more than that of the clause before."""
     found: list[tuple[int, Clause]] = []
-    depth = 0
-    for row in flat:
-        depth = draw(st.integers(0, min(depth + 1, 4))) if found else 0
-        found.append((depth, row))
-    return _built(found, 0)
+    for level, row in zip(levels, flat, strict=True):
+        found.append((min(level, found[-1][0] + 1) if found else 0, row))
+    return found
 
 
 def _built(flat: list[tuple[int, Clause]], depth: int) -> tuple[Clause, ...]:
@@ -112,18 +99,42 @@ def _built(flat: list[tuple[int, Clause]], depth: int) -> tuple[Clause, ...]:
     )
 
 
+@st.composite
+def documents(draw: st.DrawFn, *, depth: int = 4, max_size: int = 12, min_size: int = 0) -> Document:
+    """A document whose clauses are c1, c2, … in reading order."""
+    ids = (f"c{number}" for number in count(1))
+    clauses = draw(forests(ids, depth=depth, max_size=max_size, min_size=min_size))
+    return Document(title=draw(phrases()), clauses=clauses)
+
+
+@st.composite
+def rewritings(draw: st.DrawFn, document: Document) -> Document:
+    """Another document with some of the same clauses, anywhere, and with new ones."""
+    kept = [clause.row for clause in document.walk() if draw(st.booleans())]
+    new = [draw(rows(f"r{number}")) for number in range(draw(st.integers(0, 3)))]
+    changed = [draw(st.just(row) | rows(row.id)) for row in draw(st.permutations([*kept, *new]))]
+    levels = [draw(st.integers(0, 3)) for _ in changed]
+    title = draw(st.just(document.title) | phrases())
+    return Document(title=title, clauses=_built(_reachable(levels, changed), 0))
+
+
 # One operation
 
 
 @st.composite
 def operations(draw: st.DrawFn, document: Document, *, prefix: str = "n") -> Operation:
     """An operation that the document accepts; the ids of new clauses begin with the prefix."""
+    operation = draw(_candidates(document, prefix))
+    return operation if applies(document, [operation]) else draw(insertions(document, prefix))
+
+
+def _candidates(document: Document, prefix: str) -> st.SearchStrategy[Operation]:
+    """An operation that the document may refuse."""
     kinds: list[Callable[[Document, str], st.SearchStrategy[Operation]]]
-    kinds = [word_changes, rewordings, insertions, deletions, moves, splits, ranges, title_changes]
+    kinds = [word_changes, word_changes, rewordings, insertions, deletions, moves, splits, ranges, title_changes]
     kinds = kinds if document.clauses else [insertions, title_changes]
     kinds = [*kinds, joins] if _pairs(document) else kinds
-    operation = draw(draw(st.sampled_from(kinds))(document, prefix))
-    return operation if applies(document, [operation]) else draw(insertions(document, prefix))
+    return st.sampled_from(kinds).flatmap(lambda kind: kind(document, prefix))
 
 
 @st.composite
@@ -135,7 +146,7 @@ def word_changes(draw: st.DrawFn, document: Document, prefix: str) -> ReplaceWor
     for token in tokens(text):
         edges.append(edges[-1] + len(token))
     start, end = sorted(draw(st.tuples(st.sampled_from(edges), st.sampled_from(edges))))
-    words = draw(st.just("") | texts(max_words=3))
+    words = draw(st.just("") | phrases())
     return ReplaceWords(
         clause=found.clause.id,
         start=start,
@@ -166,7 +177,7 @@ def insertions(draw: st.DrawFn, document: Document, prefix: str) -> InsertClause
 @st.composite
 def new_clauses(draw: st.DrawFn, prefix: str) -> Clause:
     """A clause with new ids, with up to two levels under it."""
-    stem = f"{prefix}{draw(st.integers(0, 10**9))}"
+    stem = f"{prefix}{draw(st.integers(0, 10**6))}"
     ids = (f"{stem}.{number}" for number in count(1))
     return replace(draw(rows(next(ids))), children=draw(forests(ids, depth=2, max_size=2)))
 
@@ -216,7 +227,7 @@ def ranges(draw: st.DrawFn, document: Document, prefix: str) -> ReplaceRange:
         first=Place(clause=first.id, offset=offsets[0]),
         last=Place(clause=last.id, offset=offsets[1]),
         expected=tuple(clause.row for clause in found),
-        words=draw(st.just("") | texts(max_words=3)),
+        words=draw(st.just("") | phrases()),
         clauses=draw(st.just(()) | st.tuples(new_clauses(prefix))),
     )
 
@@ -224,7 +235,7 @@ def ranges(draw: st.DrawFn, document: Document, prefix: str) -> ReplaceRange:
 @st.composite
 def title_changes(draw: st.DrawFn, document: Document, prefix: str) -> ChangeTitle:
     """Another title."""
-    title = draw(texts(max_words=4).filter(lambda text: text != document.title))
+    title = draw(phrases().filter(lambda text: text != document.title))
     return ChangeTitle(expected=document.title, title=title)
 
 
@@ -257,7 +268,7 @@ def amendments(draw: st.DrawFn, document: Document, *, number: str = "1.1", max_
     """Operations that can be applied together; those drawn that cannot be added are left out."""
     chosen: list[Operation] = []
     for _ in range(draw(st.integers(1, max_size))):
-        operation = draw(operations(document, prefix=f"{number}-{len(chosen)}-"))
+        operation = draw(_candidates(document, f"{number}-{len(chosen)}-"))
         if applies(document, [*chosen, operation]):
             chosen.append(operation)
     return Amendment(number=number, operations=tuple(chosen))
@@ -283,7 +294,7 @@ class Agenda:
 @st.composite
 def agendas(draw: st.DrawFn, *, max_amendments: int = 4, max_operations: int = 3) -> Agenda:
     """A document with amendments, each of which applies by itself; some repeat what another does."""
-    base = draw(documents(depth=3, max_size=4, min_size=2))
+    base = draw(documents(depth=3, max_size=10, min_size=2))
     chosen: list[Amendment] = []
     for index in range(draw(st.integers(1, max_amendments))):
         number = f"1.{index + 1}"

@@ -1,0 +1,224 @@
+"""Carry an open amendment from the version that it was written against to the next.
+
+Rules:
+
+* The amendment is judged beside the changes that made the new version, all against the old one. Where they conflict it
+  needs its proposer, with the same question that a committee would be asked.
+* Otherwise every operation is written anew against the new version: spans moved with their words, positions named by
+  the siblings that are there now, expected text as it reads now. What the new version has already is left out.
+* The result is what consolidating all of them would have given; where that cannot be reached exactly, the amendment
+  needs its proposer. Nothing is searched for.
+* Between two versions of which only the texts are known, a change that could as well have happened a few words to the
+  left or right (one of two equal words went) touches all those places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from motions.text.agreement import Agreed, Step, agree, room
+from motions.text.apply import apply, result
+from motions.text.conflicts import clashes
+from motions.text.document import Document, Position
+from motions.text.effects import amendment_effects
+from motions.text.operations import (
+    Amendment,
+    ChangeTitle,
+    DeleteClause,
+    InsertClause,
+    JoinClauses,
+    MoveClause,
+    Operation,
+    Place,
+    ReplaceClause,
+    ReplaceRange,
+    ReplaceWords,
+    Source,
+    SplitClause,
+)
+from motions.text.plan import Plan, document, planned
+from motions.text.primitives import Dress, Effect, Insert, Move, TextEdit
+from motions.text.questions import sentence
+from motions.text.refusals import Refusal
+from motions.text.restructuring import restructure
+from motions.text.tracing import gap_after, point_after
+
+PROPOSAL = "this amendment"
+NEW_VERSION = "the new version"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rebased:
+    """The amendment written against the new version.
+
+    ``origins`` gives, for each operation, the index that it had; one that is missing is in the new version already.
+    """
+
+    operations: tuple[Operation, ...]
+    origins: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeedsProposer:
+    """The amendment cannot be carried over without its proposer. ``operation`` is the index of the one in question."""
+
+    reason: str
+    operation: int | None = None
+
+
+def rebase(operations: Sequence[Operation], base: Document, carried: Sequence[Amendment]) -> Rebased | NeedsProposer:
+    """The operations, written against ``base``, on the version that the carried amendments make of it.
+
+    Raises Refusal where the operations or the carried amendments do not fit the base, or the carried ones one another.
+    """
+    carried_steps = [step for amendment in carried for step in _steps(amendment, base)]
+    agenda = [amendment.number for amendment in carried]
+    alone = agree(base, carried_steps)
+    for clash in clashes(base, alone, agenda):
+        raise ValueError(f"The carried amendments are in conflict: {sentence(clash, base)}")
+    return _rebased(operations, base, carried_steps, [*agenda, PROPOSAL], planned(base, alone))
+
+
+def rebase_between(operations: Sequence[Operation], before: Document, after: Document) -> Rebased | NeedsProposer:
+    """The operations, written against ``before``, on ``after``, a version with clauses of the same ids.
+
+    Raises Refusal where the operations do not fit ``before``.
+    """
+    changes = Amendment(number=NEW_VERSION, operations=restructure(before, after))
+    steps = [(source, _with_room(effect, before)) for source, effect in _steps(changes, before)]
+    plan = planned(before, agree(before, steps))
+    return _rebased(operations, before, steps, [NEW_VERSION, PROPOSAL], plan)
+
+
+def _steps(amendment: Amendment, base: Document) -> list[Step]:
+    return [
+        (Source(number=amendment.number, operation=index), effect)
+        for index, effect in amendment_effects(amendment.operations, base)
+    ]
+
+
+def _with_room(effect: Effect, base: Document) -> Effect:
+    """A change of words that holds every place where it could have happened."""
+    if not isinstance(effect, TextEdit):
+        return effect
+    start, end = room(effect, base)
+    uncertain = int((start, end) != (effect.start, effect.end))
+    return replace(effect, held=(start - uncertain, end + uncertain))
+
+
+def _rebased(
+    operations: Sequence[Operation], base: Document, carried: list[Step], agenda: list[str], plan: Plan
+) -> Rebased | NeedsProposer:
+    proposal = Amendment(number=PROPOSAL, operations=tuple(operations))
+    agreed = agree(base, [*carried, *_steps(proposal, base)])
+    for clash in clashes(base, agreed, agenda):
+        operation = next(side.source.operation for side in clash.sides if side.source.number == PROPOSAL)
+        question = sentence(clash, base)
+        return NeedsProposer(reason=question[0].upper() + question[1:], operation=operation)
+    try:
+        rewritten = _Rewriting(plan=plan, after=document(plan)).all(operations, agreed)
+        exact = apply(document(plan), rewritten.operations) == result(planned(base, agreed))
+    except Refusal:
+        exact = False
+    return rewritten if exact else NeedsProposer(reason=UNCERTAIN)
+
+
+UNCERTAIN = "The places that this amendment names cannot be found with certainty in the new version."
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Rewriting:
+    """Operations on a plan's base, written anew against what the plan makes of it."""
+
+    plan: Plan
+    after: Document
+
+    def all(self, operations: Sequence[Operation], agreed: Sequence[Agreed[Effect]]) -> Rebased:
+        """Every operation of which something is still to be done."""
+        open_effects: dict[int, list[Effect]] = {}
+        for group in agreed:
+            if group.sources[0].number == PROPOSAL:
+                open_effects.setdefault(group.sources[0].operation, []).append(group.effect)
+        pairs = [
+            (index, rewritten)
+            for index, effects in sorted(open_effects.items())
+            for rewritten in self.one(operations[index], effects)
+        ]
+        return Rebased(operations=tuple(pair[1] for pair in pairs), origins=tuple(pair[0] for pair in pairs))
+
+    def one(self, operation: Operation, effects: list[Effect]) -> Iterator[Operation]:
+        """The operation, or nothing where the new version has it already. ``effects`` are those still to be done."""
+        match operation:
+            case ReplaceWords():
+                yield from (self.words(operation, effect) for effect in effects if isinstance(effect, TextEdit))
+            case ReplaceClause():
+                yield self.row(operation, effects)
+            case InsertClause():
+                yield replace(operation, position=self.gap(effects[0]))
+            case DeleteClause():
+                if operation.clause in self.after.index:
+                    yield replace(operation, expected=self.after.index[operation.clause].clause)
+            case MoveClause():
+                yield from self.move(operation, effects[0])
+            case SplitClause():
+                place = point_after(self.plan, Place(clause=operation.clause, offset=operation.start))
+                yield replace(operation, clause=place.clause, start=place.offset)
+            case JoinClauses():
+                yield self.join(operation)
+            case ReplaceRange():
+                yield self.range(operation)
+            case ChangeTitle():
+                yield replace(operation, expected=self.after.title)
+
+    def words(self, operation: ReplaceWords, edit: TextEdit) -> ReplaceWords:
+        """The whole operation where nothing in the words that it quotes has changed, or else just what it changes."""
+        start, end, words = operation.start, operation.start + len(operation.expected), operation.words
+        if any(start < other.effect.end and other.effect.start < end for other in self.plan.texts.get(edit.clause, ())):
+            start, end, words = edit.start, edit.end, edit.words
+        place = point_after(self.plan, Place(clause=operation.clause, offset=start))
+        text = self.after.index[place.clause].clause.text
+        last = place.offset + end - start
+        return ReplaceWords(
+            clause=place.clause,
+            start=place.offset,
+            expected=text[place.offset : last],
+            words=words,
+            before=text[max(0, place.offset - len(operation.before)) : place.offset],
+            after=text[last : last + len(operation.after)],
+        )
+
+    def row(self, operation: ReplaceClause, effects: list[Effect]) -> ReplaceClause:
+        """The text, the layout or both, as is still to be done."""
+        expected = self.after.index[operation.clause].clause.row
+        new = operation.replacement
+        rewords = any(isinstance(effect, TextEdit) for effect in effects)
+        dresses = any(isinstance(effect, Dress) for effect in effects)
+        layout = new if dresses else expected
+        return ReplaceClause(
+            clause=operation.clause,
+            expected=expected,
+            replacement=replace(layout, text=new.text if rewords else expected.text),
+        )
+
+    def gap(self, effect: Effect) -> Position:
+        if not isinstance(effect, Insert | Move):
+            raise TypeError(effect)
+        return gap_after(self.plan, effect.gap)
+
+    def move(self, operation: MoveClause, effect: Effect) -> Iterator[MoveClause]:
+        origin, position = self.after.index[operation.clause].position, self.gap(effect)
+        if position != origin and position.after != operation.clause:
+            yield replace(operation, origin=origin, position=position)
+
+    def join(self, operation: JoinClauses) -> JoinClauses:
+        end = len(self.plan.base.index[operation.clause].clause.text)
+        clause = point_after(self.plan, Place(clause=operation.clause, offset=end)).clause
+        return replace(operation, clause=clause, second=self.after.index[operation.second.id].clause.row)
+
+    def range(self, operation: ReplaceRange) -> ReplaceRange:
+        first, last = point_after(self.plan, operation.first), point_after(self.plan, operation.last, ending=True)
+        ids = list(self.after.index)
+        touched = ids[ids.index(first.clause) : ids.index(last.clause) + 1]
+        expected = tuple(self.after.index[clause].clause.row for clause in touched)
+        return replace(operation, first=first, last=last, expected=expected)

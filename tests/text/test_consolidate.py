@@ -1,0 +1,183 @@
+"""Consolidation: the golden cases, and the laws that hold for all texts and all sets of amendments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from motions.text.apply import apply
+from motions.text.conflicts import conflicts
+from motions.text.consolidate import Consolidated, Questions, consolidate, what_if
+from motions.text.document import Clause, Document, Position
+from motions.text.operations import Amendment, InsertClause, MoveClause, Operation, ReplaceWords, Source
+from motions.text.refusals import Code, Refusal
+from tests.text.golden import Case, cases, write_outcome
+from tests.text.strategies import Agenda, agendas
+
+FILES = sorted((Path(__file__).parent / "cases" / "consolidate").glob("*.txt"))
+
+
+def golden() -> Iterator[Case]:
+    for file in FILES:
+        yield from cases(file.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", list(golden()), ids=lambda case: case.title)
+def test_golden_case(case: Case) -> None:
+    assert write_outcome(consolidate(case.base, case.amendments)) == case.outcome
+
+
+# The laws
+
+
+@given(agendas(), st.randoms(use_true_random=False))
+def test_the_order_of_recording_cannot_matter(agenda: Agenda, chance: Random) -> None:
+    """Votes arrive as a set of numbers; the agenda alone has an order."""
+    numbers = [amendment.number for amendment in agenda.amendments]
+    recorded = sorted(numbers, key=lambda _: chance.random())
+    outcome, other = (what_if(agenda.base, agenda.amendments, carried) for carried in (numbers, recorded))
+    assert write_outcome(outcome) == write_outcome(other)
+
+
+@given(agendas())
+def test_a_lost_amendment_leaves_the_text_as_it_was(agenda: Agenda) -> None:
+    """What is not carried has no part in the text: it is as if it had never been written."""
+    outcome = what_if(agenda.base, agenda.amendments, set())
+    assert isinstance(outcome, Consolidated)
+    assert outcome.document == agenda.base
+
+
+@given(agendas())
+def test_one_amendment_alone_is_what_applying_it_gives(agenda: Agenda) -> None:
+    for amendment in agenda.amendments:
+        outcome = what_if(agenda.base, agenda.amendments, {amendment.number})
+        assert isinstance(outcome, Consolidated)
+        assert outcome.document == apply(agenda.base, amendment.operations)
+
+
+@given(agendas())
+def test_every_amendment_is_applied_or_answered_with_a_question(agenda: Agenda) -> None:
+    outcome = consolidate(agenda.base, agenda.amendments)
+    if isinstance(outcome, Questions):
+        assert outcome.conflicts or outcome.refusals
+    else:
+        assert outcome.applied == tuple(amendment.number for amendment in agenda.amendments)
+
+
+@given(agendas())
+def test_no_clause_is_doubled_and_none_is_lost(agenda: Agenda) -> None:
+    """Each clause of the base, and each new one, stands once, unless an operation took it away."""
+    outcome = consolidate(agenda.base, agenda.amendments)
+    if isinstance(outcome, Consolidated):
+        ids = [clause.id for clause in outcome.document.walk()]
+        assert len(ids) == len(set(ids))
+        alone = [apply(agenda.base, amendment.operations) for amendment in agenda.amendments]
+        lost = {clause for clause in agenda.base.index if any(clause not in after.index for after in alone)}
+        assert lost == set(agenda.base.index) - set(ids)
+
+
+@given(agendas())
+def test_the_same_amendment_again_changes_nothing(agenda: Agenda) -> None:
+    """Agreement: every amendment moved a second time, under other numbers, gives the same text."""
+    again = tuple(Amendment(number=f"2.{a.number}", operations=a.operations) for a in agenda.amendments)
+    outcome = consolidate(agenda.base, agenda.amendments)
+    doubled = consolidate(agenda.base, agenda.amendments + again)
+    assert isinstance(doubled, Questions) == isinstance(outcome, Questions)
+    if isinstance(outcome, Consolidated) and isinstance(doubled, Consolidated):
+        assert doubled.document == outcome.document
+
+
+@given(agendas())
+def test_amendments_that_conflict_in_a_pair_conflict_in_the_set(agenda: Agenda) -> None:
+    """And in no other way, save for a circle that takes more than two."""
+    together = {conflict.sides for conflict in conflicts(agenda.base, agenda.amendments)}
+    pairs = {
+        conflict.sides
+        for index, one in enumerate(agenda.amendments)
+        for other in agenda.amendments[index + 1 :]
+        for conflict in conflicts(agenda.base, (one, other))
+    }
+    assert pairs == {sides for sides in together if len(sides) == 2}
+
+
+@given(agendas())
+def test_what_is_compatible_stays_so_when_less_is_carried(agenda: Agenda) -> None:
+    """Any choice of outcomes of amendments without conflict gives its text."""
+    if isinstance(consolidate(agenda.base, agenda.amendments), Consolidated):
+        for amendment in agenda.amendments:
+            kept = {other.number for other in agenda.amendments} - {amendment.number}
+            assert isinstance(what_if(agenda.base, agenda.amendments, kept), Consolidated)
+
+
+# What the golden cases cannot show
+
+BASE = Document(title="Staffing", clauses=(Clause(id="c1", text="Conference notes e x."), Clause(id="c2", text="So.")))
+
+
+def amendment(number: str, *operations: Operation) -> Amendment:
+    return Amendment(number=number, operations=operations)
+
+
+def test_a_conflict_says_who_and_where() -> None:
+    found = conflicts(
+        BASE,
+        [
+            amendment("1.1", ReplaceWords(clause="c2", start=0, expected="So", words="Thus")),
+            amendment("1.2", ReplaceWords(clause="c1", start=11, expected="notes", words="sees")),
+            amendment("1.3", ReplaceWords(clause="c1", start=11, expected="notes e", words="hears of")),
+        ],
+    )
+    assert [(conflict.sides, conflict.clause, conflict.start, conflict.end) for conflict in found] == [
+        ((Source(number="1.2", operation=0), Source(number="1.3", operation=0)), "c1", 11, 18)
+    ]
+
+
+def test_words_that_together_break_the_text_are_a_question() -> None:
+    """An accent put after "e" is a letter that the text would have to change."""
+    outcome = consolidate(BASE, [amendment("1.1", ReplaceWords(clause="c1", start=18, words="\u0301"))])
+    assert isinstance(outcome, Questions)
+    assert [(refused.number, refused.code) for refused in outcome.refusals] == [("1.1", Code.INVALID)]
+
+
+def test_words_that_only_together_break_the_text_are_a_question_to_all() -> None:
+    outcome = consolidate(
+        BASE,
+        [
+            amendment("1.1", ReplaceWords(clause="c1", start=18, expected=" ")),
+            amendment("1.2", ReplaceWords(clause="c1", start=19, expected="x", words="\u0301y")),
+            amendment("1.3", ReplaceWords(clause="c2", start=0, expected="So", words="Thus")),
+        ],
+    )
+    assert isinstance(outcome, Questions)
+    assert [(refused.number, refused.code) for refused in outcome.refusals] == [("1.1, 1.2, 1.3", Code.INVALID)]
+
+
+def test_two_amendments_cannot_have_one_number() -> None:
+    operation = ReplaceWords(clause="c2", start=0, expected="So", words="Thus")
+    with pytest.raises(Refusal) as refusal:
+        consolidate(BASE, [amendment("1.1", operation), amendment("1.1", operation)])
+    assert str(refusal.value) == "Two amendments have the number 1.1."
+
+
+def test_clauses_moved_into_one_new_clause_by_two_amendments_that_agree_on_it() -> None:
+    """1.1 and 1.2 insert the same chapeau under different ids; each moves a clause under its own."""
+    operations = [
+        amendment(
+            f"1.{number}",
+            InsertClause(position=Position(after="c2"), clause=Clause(id=f"n{number}", text="Conference regrets:")),
+            MoveClause(clause=f"c{number}", origin=origin, position=Position(parent=f"n{number}")),
+        )
+        for number, origin in ((1, Position()), (2, Position(after="c1")))
+    ]
+    outcome = consolidate(BASE, operations)
+    assert isinstance(outcome, Consolidated)
+    assert [(found.depth, clause) for clause, found in outcome.document.index.items()] == [
+        (0, "n1"),
+        (1, "c1"),
+        (1, "c2"),
+    ]
