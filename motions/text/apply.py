@@ -10,13 +10,13 @@ from collections.abc import Sequence
 
 from motions.text.agreement import Agreed
 from motions.text.conflicts import clashes
+from motions.text.difference import difference
 from motions.text.document import Document, InvalidText, TooDeep
 from motions.text.effects import amendment_effects
 from motions.text.operations import Operation, Source
 from motions.text.plan import Plan, document, planned
 from motions.text.questions import contradiction
 from motions.text.refusals import Code, Refusal
-from motions.text.restructuring import restructure
 from motions.text.verifying import check_size
 
 
@@ -45,7 +45,7 @@ def invert(base: Document, operations: Sequence[Operation]) -> tuple[Operation, 
 
     Raises Refusal as ``apply`` does.
     """
-    return restructure(apply(base, operations), base)
+    return difference(apply(base, operations), base)
 
 
 def plan(base: Document, operations: Sequence[Operation]) -> Plan:

@@ -20,6 +20,7 @@ from dataclasses import dataclass, replace
 from motions.text.agreement import Agreed, Step, agree, room
 from motions.text.apply import apply, result
 from motions.text.conflicts import clashes
+from motions.text.difference import difference
 from motions.text.document import Document, Position
 from motions.text.effects import amendment_effects
 from motions.text.operations import (
@@ -41,7 +42,6 @@ from motions.text.plan import Plan, document, planned
 from motions.text.primitives import Dress, Effect, Insert, Move, TextEdit
 from motions.text.questions import sentence
 from motions.text.refusals import Refusal
-from motions.text.restructuring import restructure
 from motions.text.tracing import gap_after, point_after
 
 PROPOSAL = "this amendment"
@@ -85,7 +85,7 @@ def rebase_between(operations: Sequence[Operation], before: Document, after: Doc
 
     Raises Refusal where the operations do not fit ``before``.
     """
-    changes = Amendment(number=NEW_VERSION, operations=restructure(before, after))
+    changes = Amendment(number=NEW_VERSION, operations=difference(before, after))
     steps = [(source, _with_room(effect, before)) for source, effect in _steps(changes, before)]
     plan = planned(before, agree(before, steps))
     return _rebased(operations, before, steps, [NEW_VERSION, PROPOSAL], plan)
