@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from motions.text.document import Clause, ClauseId, Document
+from motions.text.document import ClauseId, Document
+from motions.text.provenance import Marked
 
 SHORT = 12  # figures of the hash that a person compares by eye
 
@@ -83,49 +84,6 @@ class Mover:
         return f"Amendment {self.number}, {self.body}"
 
 
-class Change(StrEnum):
-    """Whether words, or a whole clause, were in the motion as submitted and are in the adopted text."""
-
-    KEPT = "kept"
-    INSERTED = "inserted"
-    DELETED = "deleted"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MarkedWords:
-    """Words with one mark; ``amendments`` are the numbers of those that inserted or deleted them."""
-
-    text: str
-    change: Change = Change.KEPT
-    amendments: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MarkedClause:
-    """One clause of the marked view, in the order in which a person reads it.
-
-    ``change`` is that of the clause as such; a clause that was moved is there twice, deleted and inserted. ``row`` is
-    the clause as adopted (as submitted, for a deleted one) and ``label`` what is printed before it; ``was`` is the
-    row as submitted where its kind, marker or start is another now. A kept clause that was ``joined`` to the one before
-    lost the break between them; one that was ``split`` from it gained one.
-    """
-
-    row: Clause
-    label: str
-    depth: int
-    words: tuple[MarkedWords, ...]
-    change: Change = Change.KEPT
-    amendments: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marked:
-    """The adopted text with all that was deleted still in its place: words of the title, then clauses."""
-
-    title: tuple[MarkedWords, ...]
-    clauses: tuple[MarkedClause, ...]
-
-
 @dataclass(frozen=True, kw_only=True)
 class Edition:
     """One immutable version of an adopted text.
@@ -134,6 +92,8 @@ class Edition:
     the version in force, ``page`` the page for people, ``previous`` the address of the version before. ``note`` says
     why the text is not in force, and what took its place. ``labels`` are those of ``numbering.labels``. ``text`` is
     the canonical plain text and ``sha256`` its hash. ``decided_at`` is None where an archive does not say.
+    ``submitted`` is the motion on which the amendments were written and ``marked`` the adopted text with what they
+    changed in it; both are there, or neither.
     """
 
     seq: int
@@ -164,6 +124,7 @@ class Edition:
     reason: str = ""
     votes: tuple[Vote, ...] = ()
     movers: Mapping[str, Mover] = field(default_factory=dict)
+    submitted: Document | None = None
     marked: Marked | None = None
 
     def __post_init__(self) -> None:
@@ -171,6 +132,8 @@ class Edition:
             raise InvalidEdition("The hash is not that of the text.")
         if self.labels.keys() != self.document.index.keys():
             raise InvalidEdition("The labels are not those of the document.")
+        if (self.submitted is None) != (self.marked is None):
+            raise InvalidEdition("The marked text and the motion as submitted belong together.")
         moments = [self.decided_at, self.published_at, *(vote.declared_at for vote in self.votes)]
         if any(moment and moment.utcoffset() is None for moment in moments):
             raise InvalidEdition("A datetime has no offset.")
@@ -182,8 +145,8 @@ class Edition:
 
     @property
     def name(self) -> str:
-        """ "Motion 12": as people say it. A number in words is one already: "Composite A"."""
-        return f"Motion {self.number}" if self.number[:1].isdigit() else self.number
+        """ "Motion 12": as people say it. A number of two words is a name already: "Composite A"."""
+        return self.number if " " in self.number else f"Motion {self.number}"
 
     @property
     def suffixes(self) -> tuple[str, ...]:

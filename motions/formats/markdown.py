@@ -24,8 +24,8 @@ HEADING = "## "
 QUOTATION = "> "
 
 _COUNTED = re.compile(r"([1-9]\d{0,8})([.)])")
-_ANYWHERE = re.compile(r"([\\`*_\[\]<>&~|$])")
-_AT_THE_START = re.compile(r"^([#+=:-]|\d+(?=[.)]))")
+_ANYWHERE = re.compile(r"([\\`*_\[\]<>&~|$#])")
+_AT_THE_START = re.compile(r"^([0-9]*)([+=:.)-])")
 _EDGES = re.compile(r"^[ \t]+|[ \t]+$|(?<=[ \t])[ \t]+|\t")
 
 
@@ -51,12 +51,8 @@ def escape(text: str) -> str:
     1\. A \*plain\* line
     """
     escaped = _ANYWHERE.sub(r"\\\1", text)
-    escaped = _AT_THE_START.sub(lambda found: _escape_start(found[0]), escaped)
+    escaped = _AT_THE_START.sub(r"\1\\\2", escaped)
     return _EDGES.sub(lambda found: "".join(f"&#{ord(character)};" for character in found[0]), escaped)
-
-
-def _escape_start(start: str) -> str:
-    return f"&#{ord(start[0])};{start[1:]}" if start[0].isdigit() else f"\\{start}"
 
 
 def _blocks(forest: Sequence[Clause], labels: Labels) -> Iterator[str]:

@@ -63,7 +63,7 @@ def write(edition: Edition) -> bytes:
         tag("meta", charset="utf-8"),
         tag("meta", http_equiv="Content-Security-Policy", content=POLICY),
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        tag("meta", name="description", content=_description(edition)),
+        tag("meta", name="description", content=wording.summary(edition)),
         tag("link", rel="canonical", href=edition.page),
         tag("link", rel="license", href=edition.licence_address),
         tag("title", said),
@@ -95,10 +95,6 @@ def write_fragment(edition: Edition) -> bytes:
         lang=edition.language,
     )
     return f"{article}\n".encode()
-
-
-def _description(edition: Edition) -> str:
-    return " ".join(filter(None, [wording.warning(edition), wording.origin(edition) + ".", wording.decision(edition)]))
 
 
 def _header(edition: Edition) -> Markup:

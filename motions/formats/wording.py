@@ -5,6 +5,7 @@ If the text is not in force, that comes first.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -59,6 +60,11 @@ def decision(edition: Edition) -> str:
     return one_line(f"{edition.outcome} by {edition.conference}{when}.")
 
 
+def summary(edition: Edition) -> str:
+    """What the text is in one breath: the warning if there is one, the motion, the decision."""
+    return " ".join(filter(None, [warning(edition), f"{origin(edition)}.", decision(edition)]))
+
+
 def figures(vote: Vote) -> str:
     """ "718,273 for, 373,801 against, 12 abstaining", or "" where nobody counted."""
     counted = (("for", vote.votes_for), ("against", vote.votes_against), ("abstaining", vote.abstentions))
@@ -98,5 +104,5 @@ def facts(edition: Edition) -> tuple[Fact, ...]:
 
 
 def one_line(words: str) -> str:
-    """The words on one line, so that no name can pass for the end of what is said about the text."""
-    return " ".join(words.split())
+    """The words on one line and printable, so that no name can pass for the end of what is said about the text."""
+    return " ".join("".join(" " if unicodedata.category(each) == "Cc" else each for each in words).split())

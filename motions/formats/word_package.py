@@ -1,0 +1,200 @@
+"""The files that a Word document consists of: everything but the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+
+from lxml import etree
+
+from motions.formats import wording
+from motions.formats.archive import zipped
+from motions.formats.edition import Edition
+from motions.formats.word_lists import Definition
+from motions.formats.word_styles import styles
+from motions.formats.word_xml import RELATIONS, STEP, XML, Element, w
+from motions.formats.xml_text import xml_text
+
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+CORE = f"{PACKAGE}/metadata/core-properties"
+TERMS = "http://purl.org/dc/terms/"
+DUBLIN = "http://purl.org/dc/elements/1.1/"
+SCHEMA = "http://www.w3.org/2001/XMLSchema-instance"
+
+PARTS = ("document", "styles", "numbering", "settings", "footer1")
+RELATED = ("styles", "numbering", "settings", "footer1")
+
+
+def package(
+    edition: Edition, body: Iterable[Element], lists: Iterable[Definition], addresses: Mapping[str, str]
+) -> bytes:
+    """The document as a file. ``addresses`` gives each address the name of its relation."""
+    parts = {
+        "document": w("document", w("body", *body, _page())),
+        "styles": styles(edition.language),
+        "numbering": _numbering(list(lists)),
+        "settings": _settings(),
+        "footer1": _footer(edition),
+    }
+    files = {
+        "[Content_Types].xml": _content_types(),
+        "_rels/.rels": _relations(
+            [
+                ("document", f"{OFFICE}/relationships/officeDocument", "word/document.xml"),
+                ("core", f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+            ]
+        ),
+        "docProps/core.xml": _core(edition),
+        "word/_rels/document.xml.rels": _relations(
+            [(name, f"{RELATIONS}/{name.rstrip('1')}", f"{name}.xml") for name in RELATED],
+            [(name, f"{RELATIONS}/hyperlink", address) for address, name in addresses.items()],
+        ),
+        **{f"word/{name}.xml": parts[name] for name in PARTS},
+    }
+    return zipped({name: _bytes(root) for name, root in files.items()})
+
+
+def utc(moment: datetime) -> str:
+    """The moment as Word writes it: "2026-06-14T10:42:00Z"."""
+    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def _bytes(root: Element) -> bytes:
+    etree.cleanup_namespaces(root)
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def _element(namespace: str, name: str, text: str = "", **attributes: str) -> Element:
+    element = etree.Element(f"{{{namespace}}}{name}", nsmap={None: namespace}, **attributes)
+    element.text = xml_text(text) or None
+    return element
+
+
+def _content_types() -> Element:
+    root = _element(f"{PACKAGE}/content-types", "Types")
+    root.append(
+        _element(
+            f"{PACKAGE}/content-types",
+            "Default",
+            Extension="rels",
+            ContentType="application/vnd.openxmlformats-package.relationships+xml",
+        )
+    )
+    kinds = {f"/word/{name}.xml": f"{MAIN}.{name.rstrip('1')}+xml" for name in PARTS}
+    kinds["/word/document.xml"] = f"{MAIN}.document.main+xml"
+    kinds["/docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
+    for part, kind in kinds.items():
+        root.append(_element(f"{PACKAGE}/content-types", "Override", PartName=part, ContentType=kind))
+    return root
+
+
+def _relations(inside: Iterable[tuple[str, str, str]], outside: Iterable[tuple[str, str, str]] = ()) -> Element:
+    namespace = f"{PACKAGE}/relationships"
+    root = _element(namespace, "Relationships")
+    for name, kind, target in inside:
+        root.append(_element(namespace, "Relationship", Id=name, Type=kind, Target=target))
+    for name, kind, target in outside:
+        root.append(_element(namespace, "Relationship", Id=name, Type=kind, Target=target, TargetMode="External"))
+    return root
+
+
+def _core(edition: Edition) -> Element:
+    root = etree.Element(f"{{{CORE}}}coreProperties", nsmap={"cp": CORE, "dc": DUBLIN, "dcterms": TERMS, "xsi": SCHEMA})
+    said = {
+        f"{{{DUBLIN}}}title": edition.title,
+        f"{{{DUBLIN}}}subject": wording.origin(edition),
+        f"{{{DUBLIN}}}creator": edition.credit or edition.conference,
+        f"{{{DUBLIN}}}description": wording.summary(edition),
+        f"{{{DUBLIN}}}language": edition.language,
+        f"{{{DUBLIN}}}identifier": edition.links["html"],
+        f"{{{CORE}}}version": str(edition.version),
+        f"{{{TERMS}}}created": utc(edition.published_at),
+        f"{{{TERMS}}}modified": utc(edition.published_at),
+    }
+    for name, value in said.items():
+        child = etree.SubElement(root, name)
+        child.text = xml_text(value)
+        if name.startswith(f"{{{TERMS}}}"):
+            child.set(f"{{{SCHEMA}}}type", "dcterms:W3CDTF")
+    return root
+
+
+def _settings() -> Element:
+    compatibility = w("compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val=15)
+    return w("settings", w("zoom", percent=100), w("defaultTabStop", val=STEP), w("compat", compatibility))
+
+
+def _numbering(lists: list[Definition]) -> Element:
+    """Every list with a definition of its own, so that no list counts on from another."""
+    return w(
+        "numbering",
+        *(_abstract(each) for each in lists),
+        *(w("num", w("abstractNumId", val=each.id), numId=each.id) for each in lists),
+    )
+
+
+def _abstract(each: Definition) -> Element:
+    levels = [_level(each, level) for level in range(min(each.level, 9))]
+    return w("abstractNum", w("multiLevelType", val="multilevel"), *levels, abstractNumId=each.id)
+
+
+def _level(each: Definition, level: int) -> Element:
+    number = "" if each.is_bulleted else f"%{level + 1}"
+    return w(
+        "lvl",
+        w("start", val=each.start),
+        w("numFmt", val=each.format),
+        w("lvlText", val=f"{each.opening}{number}{each.closing}"),
+        w("lvlJc", val="left"),
+        w("pPr", w("ind", left=STEP * each.level, hanging=STEP)),
+        ilvl=level,
+    )
+
+
+def _page() -> Element:
+    """A4, with margins that leave some 70 characters to a line."""
+    footer = w("footerReference", type="default")
+    footer.set(f"{{{RELATIONS}}}id", "footer1")
+    return w(
+        "sectPr",
+        footer,
+        w("pgSz", w=11906, h=16838),
+        w("pgMar", top=1418, right=1701, bottom=1418, left=1701, header=709, footer=709, gutter=0),
+    )
+
+
+def _footer(edition: Edition) -> Element:
+    said = f"{wording.origin(edition)} · version {edition.version} · {edition.short_sha256}"
+    return w(
+        "ftr",
+        w(
+            "p",
+            w("pPr", w("pStyle", val="Footer")),
+            _plain(said),
+            w("r", w("tab")),
+            *_field("PAGE"),
+            _plain(" / "),
+            *_field("NUMPAGES"),
+        ),
+    )
+
+
+def _plain(text: str) -> Element:
+    element = w("t")
+    element.set(f"{{{XML}}}space", "preserve")
+    element.text = xml_text(text)
+    return w("r", element)
+
+
+def _field(name: str) -> list[Element]:
+    instruction = w("instrText")
+    instruction.text = name
+    return [
+        w("r", w("fldChar", fldCharType="begin")),
+        w("r", instruction),
+        w("r", w("fldChar", fldCharType="separate")),
+        _plain("1"),
+        w("r", w("fldChar", fldCharType="end")),
+    ]

@@ -1,0 +1,68 @@
+"""What every representation says."""
+
+from dataclasses import replace
+
+import pytest
+
+from motions.formats import wording
+from motions.formats.edition import Status, Vote
+from tests.formats.cast import DECIDED, edition
+
+
+def test_the_decision_in_one_sentence():
+    assert wording.decision(edition()) == (
+        "Carried as amended (12.1, 12.3) by National Delegate Conference 2026, 14 June 2026."
+    )
+
+
+def test_a_text_in_force_has_no_warning():
+    assert wording.warning(edition(note="not to be said")) == ""
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        (Status.SUPERSEDED, "This text is no longer in force: it was superseded. See motion 4."),
+        (Status.LAPSED, "This text is no longer in force: it has lapsed. See motion 4."),
+        (Status.WITHDRAWN, "This text is withdrawn: it is not to be relied on. See motion 4."),
+    ],
+)
+def test_a_text_that_is_not_in_force_says_so_and_why(status, said):
+    assert wording.warning(edition(status=status, note="See motion 4.")) == said
+
+
+@pytest.mark.parametrize(
+    ("vote", "said"),
+    [
+        (
+            Vote(result="Carried", has_passed=True, method="Voice", declared_at=DECIDED),
+            "The motion: carried, voice",
+        ),
+        (
+            Vote(
+                amendment="1.2",
+                result="Lost",
+                has_passed=False,
+                method="Count",
+                declared_at=DECIDED,
+                votes_for=3,
+                votes_against=1200,
+            ),
+            "Amendment 1.2: lost, count, 3 for, 1,200 against",
+        ),
+    ],
+)
+def test_a_vote_in_words(vote, said):
+    assert wording.vote(vote) == said
+
+
+def test_no_name_can_pass_for_the_end_of_what_is_said():
+    forged = replace(edition(), conference=f"Conference\n{'-' * 72}\nForged text", subject="")
+
+    assert wording.decision(forged).count("\n") == 0
+    assert {fact.term for fact in wording.facts(forged)} >= {"Version", "Status", "Address", "SHA-256"}
+    assert "Subject" not in {fact.term for fact in wording.facts(forged)}
+
+
+def test_times_have_their_offset():
+    assert wording.time(DECIDED) == "14 June 2026, 11:42 (UTC+01:00)"
