@@ -28,6 +28,7 @@ from motions.text.instructions.vocabulary import Noun
 from motions.text.refusals import Code
 
 _BARE_WORDS = 5
+_CONTAINERS = frozenset({Noun.MOTION, Noun.SECTION, Noun.LIST})
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +210,7 @@ class Areas:
 
     def _blocks(self, area: Area) -> list[ClauseId]:
         """The blocks in an area, but not the clause that the area is, nor the chapeau that names it."""
-        own = {area.roots[0]} if area is not self.motion and area.roots else set()
+        own = {area.roots[0]} if area.noun not in {Noun.MOTION, Noun.LIST} and area.roots else set()
         return [one for one in self._clauses(area) if self.places.is_block(one) and one not in own]
 
     def _is_bare(self, clause: ClauseId) -> bool:
@@ -259,7 +260,7 @@ class Areas:
         return [exact, *found]
 
     def _own_root(self, area: Area) -> tuple[ClauseId, ...]:
-        return area.roots if area is not self.motion and not area.is_section else ()
+        return area.roots if area.noun not in _CONTAINERS else ()
 
     def _points(self, unit: Unit, area: Area) -> list[Scheme]:
         is_lower = unit.noun is Noun.SUBPOINT

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
@@ -11,12 +12,23 @@ from motions.text.instructions.syntax import Unread
 from motions.text.instructions.tokens import Sort, Token, Tokens
 
 Value = TypeVar("Value")
-Names = Mapping[str, tuple[tuple[str, ...], ...]]
-"""The names of the sections of the base: by the first word, every name that begins with it, the longest first."""
+_SENTENCE_ENDS = frozenset(".;:!?")
+Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the grammar must know of the base: the names of its sections and the letters that label its clauses.
+
+    ``sections`` are by their first word, the longest first.
+    """
+
+    sections: Phrases
+    labels: frozenset[str]
 
 
 @lru_cache(maxsize=1024)
-def _phrases(alternatives: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+def _phrases(alternatives: str) -> Phrases:
     """Alternatives divided by "|", by their first word, the longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for alternative in alternatives.split("|"):
@@ -32,6 +44,7 @@ class Cursor:
         self.tokens = tokens
         self.items = tokens.items
         self.names = names
+        self.labels = names.labels
         self.at = at
         self.looking = looking
 
@@ -82,6 +95,13 @@ class Cursor:
 
     def is_end(self) -> bool:
         return self.items[self.at].sort is Sort.END
+
+    def begins_sentence(self) -> bool:
+        """Whether a word with a capital stands here, after a quotation that ends as a sentence does."""
+        token, before = self.token, self.items[self.at - 1]
+        if token.sort is not Sort.WORD or before.sort is not Sort.QUOTE:
+            return False
+        return self.tokens.prose[token.start].isupper() and before.text.rstrip()[-1:] in _SENTENCE_ENDS
 
     def skip_breaks(self) -> None:
         while self.is_break():

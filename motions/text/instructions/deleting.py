@@ -13,6 +13,7 @@ from motions.text.instructions.making import clean, typed_label
 from motions.text.instructions.places import OPENERS
 from motions.text.instructions.question import Hit
 from motions.text.instructions.syntax import Edge, Locator, Quoted, Span, Step, Stretch, Unit, Whole, merged
+from motions.text.instructions.titles import change_title, names_title
 from motions.text.instructions.vocabulary import Noun
 from motions.text.operations import ChangeTitle, DeleteClause, Operation, Place, ReplaceRange, ReplaceWords
 from motions.text.refusals import Code
@@ -26,6 +27,8 @@ def delete(context: Context, step: Step) -> list[Operation]:
 
 
 def _delete(context: Context, span: Span, step: Step) -> list[Operation]:
+    if isinstance(span, Quoted) and (names_title(step.place) or names_title(span.place)):
+        return change_title(context, span, "")
     if isinstance(span, Quoted):
         return delete_hits(context, context.finder.all(span, step.place), span)
     if isinstance(span, Stretch):

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
+from functools import partial
 
 from motions.text.instructions import payload
 from motions.text.instructions.cursor import Cursor, Names
@@ -103,6 +104,8 @@ def _joined(cursor: Cursor) -> Gap:
         return Gap.COMMA
     if cursor.is_mark("("):
         return Gap.COMMA
+    if cursor.begins_sentence():
+        return Gap.STOP
     raise cursor.unread("the end of the instruction")
 
 
@@ -205,6 +208,10 @@ def _with_verb(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
         scope = Scope(place=own, hint=scope.hint, hold=hold, has_unit=prelude.is_bare)
         if hold is Hold.BLOCK or (prelude.has_colon and _enumerated(cursor)):
             return [], replace(scope, is_fresh=True, hold=max(hold, Hold.LINE))
+    if prelude.is_set and prelude.pieces.where is None and not _verb_first(cursor):
+        items = cursor.attempt(partial(passive, starts_step=starts_step)) or []
+        if items:
+            return [_settled(item, scope) for item in items], scope
     is_verbless = prelude.pieces.new is not None or prelude.pieces.where is not None
     if is_verbless and not _verb_first(cursor):
         items = _insertion(cursor, prelude.pieces)

@@ -20,6 +20,7 @@ from motions.text.instructions.areas import Area
 from motions.text.instructions.context import Context, extent
 from motions.text.instructions.joins import (
     ENDS,
+    CLOSERS,
     STOPS,
     after_stop,
     begins_lower,
@@ -33,6 +34,7 @@ from motions.text.instructions.making import clean, typed_label
 from motions.text.instructions.places import Run, pieces
 from motions.text.instructions.question import Hit
 from motions.text.instructions.syntax import Label, Locator, Quoted, Side, Step, Unit, Where, Whole, merged
+from motions.text.instructions.titles import insert_in_title, names_title
 from motions.text.instructions.vocabulary import Noun
 from motions.text.markers import candidates
 from motions.text.openings import opens
@@ -75,6 +77,8 @@ def _given(step: Step) -> str:
 
 def _words(context: Context, step: Step) -> list[Operation]:
     where = step.where
+    if where is not None and (names_title(step.place) or any(_in_title(one) for one in where.anchors)):
+        return insert_in_title(context, step, where, _given(step))
     if where is None:
         return _at_edge(context, step, Side.END, step.place)
     if where.side in {Side.END, Side.START}:
@@ -86,6 +90,10 @@ def _words(context: Context, step: Step) -> list[Operation]:
     if where.side is Side.BETWEEN:
         hits = (_between(context, step, where, hits),)
     return [_beside_words(context, step, where, hit) for hit in hits]
+
+
+def _in_title(anchor: Quoted | Whole) -> bool:
+    return names_title(anchor.place)
 
 
 def _between(context: Context, step: Step, where: Where, hits: tuple[Hit, ...]) -> Hit:
@@ -126,7 +134,7 @@ def _beside_words(context: Context, step: Step, where: Where, hit: Hit) -> Opera
         return _insertion(context, hit.first, hit.start, words)
     text = context.text(hit.last)
     at = hit.end
-    if is_sentence(words) and at < len(text):
+    if is_sentence(words) and at < len(text) and text[:at].rstrip(CLOSERS)[-1:] not in STOPS:
         if text[at] not in STOPS:
             message = "This would put a sentence into the middle of another: say where it is to go."
             raise context.asked(where, Code.AMBIGUOUS, message, [hit])
@@ -353,6 +361,9 @@ def _marker_near(context: Context, position: Position, new: Unit, step: Step) ->
     near = next((one.marker for one in siblings if one.kind is Kind.POINT), "")
     if near:
         return near
+    cousins = (one.marker for uncle in _uncles(context, position) for one in uncle.children if one.marker)
+    if position.parent is not None and (marker := next(cousins, "")):
+        return marker
     typed = typed_label(_given(step))
     if typed is not None:
         return typed[0]
@@ -363,6 +374,13 @@ def _marker_near(context: Context, position: Position, new: Unit, step: Step) ->
     if new.noun is Noun.BULLET:
         return "• "
     raise context.asked(new, Code.NOT_UNDERSTOOD, "There is no list here yet: say how its points are to be marked.")
+
+
+def _uncles(context: Context, position: Position) -> tuple[Clause, ...]:
+    if position.parent is None:
+        return ()
+    parent = context.places.clause(position.parent)
+    return context.places.document.children(context.places.parent(parent.id)) if parent.kind is Kind.POINT else ()
 
 
 def _clauses(context: Context, step: Step, spot: Spot) -> list[Operation]:

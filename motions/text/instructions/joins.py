@@ -15,7 +15,7 @@ CLOSING = ",.;:!?)]}’”»%…"
 OPENING = "([{“‘«£$€#@/"
 STOPS = ".!?"
 ENDS = ".;:,!?"
-_CLOSERS = "”’\"')]»"
+CLOSERS = "”’\"')]»"
 _ENDING = re.compile(r"(?:[.;:,!?]|[;,]\s+(?:and|or))\s*\Z")
 
 
@@ -45,7 +45,7 @@ def _needs_space(before: str, after: str) -> bool:
 
 def is_sentence(words: str) -> bool:
     """Whether new words are a sentence of their own: a capital, and a full stop at the end."""
-    bare = words.rstrip(_CLOSERS)
+    bare = words.rstrip(CLOSERS)
     return begins_upper(words) and bare[-1:] in STOPS and bare[-1:] != ""
 
 
@@ -64,7 +64,7 @@ def after_stop(text: str, offset: int) -> int:
     at = offset
     while at < len(text) and text[at] in STOPS:
         at += 1
-    while at < len(text) and text[at] in _CLOSERS:
+    while at < len(text) and text[at] in CLOSERS:
         at += 1
     return at
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.syntax import Label, Locator, Unit
 from motions.text.instructions.tokens import Sort, Token
-from motions.text.instructions.vocabulary import CARDINALS, NOUNS, NTH, PLURALS, RANK, VERBS, Noun
+from motions.text.instructions.vocabulary import CARDINALS, NOUNS, NTH, PLURALS, RANK, VERBS, Noun, listed
 
 WITHIN = (
     "in the case of|in|on|at|under the heading|under the headings|under heading|under the subheading|underneath|under|"
@@ -24,6 +24,7 @@ WITHIN = (
 CONNECTORS = "of|in|under the heading|under heading|under|on|from within|from|within|at|below the heading"
 _DETERMINERS = "the|this|that|our|its|their|a|an|same|said|these|those"
 _NEW = "new|further|additional|extra|another|separate"
+_NEW_WORDS = frozenset(_NEW.split("|"))
 _EXISTING = "existing|current|original|present|printed|old"
 _FILLERS = (
     "whole|entire|full|complete|main|action|numbered|unnumbered|bulleted|lettered|campaigning|remaining|text of the"
@@ -43,6 +44,7 @@ _HOLDS = (
     "with the words"
 )
 _NAMED = "headed|titled|entitled|called|named|under the heading|under"
+_SECTIONS = listed("section list heading part points bullets paragraph chapeau")
 _SUBNOUNS = {
     "point": Noun.SUBPOINT,
     "points": Noun.SUBPOINT,
@@ -66,6 +68,7 @@ class _Modifiers:
     is_new: bool = False
     is_existing: bool = False
     is_every: bool = False
+    is_plural: bool = False
 
 
 def locator(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = False) -> Locator:
@@ -128,12 +131,10 @@ def unit(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = False
     cursor.take(_DETERMINERS)
     modifiers = _modifiers(cursor)
     found = _noun_unit(cursor, modifiers, start) or _named_unit(cursor, start)
-    if found is None and allow_quote and cursor.is_quote() and _noun_at(cursor.peek()):
+    if found is None and cursor.is_quote() and cursor.peek().text in _SECTIONS:
         found = _quoted_section(cursor, start)
     if found is None and (allow_label or modifiers.is_existing or modifiers.is_new):
         found = _labelled(cursor, None, start, modifiers)
-    if found is None and modifiers.ordinals and allow_label and cursor.is_mark(",:"):
-        found = None
     if found is None:
         cursor.at = at
     return found
@@ -143,9 +144,9 @@ def _quoted_section(cursor: Cursor, start: int) -> Unit | None:
     """the ‘believes’ section"""
     name = cursor.token.text
     cursor.at += 1
-    if not cursor.take("section|list|heading|part|points|bullets|bullet points|paragraph|chapeau"):
-        return None
-    return Unit(start=start, end=cursor.end, noun=Noun.SECTION, named=name)
+    called = cursor.take("section|list|heading|part|points|bullets|bullet points|paragraph|chapeau")
+    noun = Noun.HEADING if called in {"heading", "chapeau"} else Noun.SECTION
+    return Unit(start=start, end=cursor.end, noun=noun, named=name) if called else None
 
 
 def _modifiers(cursor: Cursor) -> _Modifiers:
@@ -160,6 +161,9 @@ def _modifiers(cursor: Cursor) -> _Modifiers:
             cursor.take(_DETERMINERS)
         elif cursor.take(_FILLERS):
             continue
+        elif _cardinal(cursor.token) and cursor.peek().text in _NEW_WORDS:
+            found.is_plural = cursor.token.text not in {"one", "1"}
+            cursor.at += 1
         elif ordinals := _ordinals(cursor):
             found.ordinals = ordinals
         else:
@@ -277,13 +281,15 @@ def _unit(
         is_new=modifiers.is_new,
         is_existing=modifiers.is_existing,
         is_every=modifiers.is_every,
-        is_plural=is_plural,
+        is_plural=is_plural or modifiers.is_plural,
     )
 
 
 def _described(cursor: Cursor, made: Unit) -> Unit:
     """A unit with the words that it begins with, ends with, holds, or is headed by."""
     found = made
+    if found.is_new:
+        return found
     if found.noun in {Noun.SECTION, Noun.LIST, Noun.HEADING} and not found.labels:
         named = cursor.attempt(lambda here: _words_after(here, _NAMED))
         if named is None and found.noun is not Noun.LIST and cursor.is_quote():
@@ -330,7 +336,7 @@ def section_name(cursor: Cursor) -> str:
     token = cursor.token
     if token.sort is not Sort.WORD:
         return ""
-    for name in cursor.names.get(token.text, ()):
+    for name in cursor.names.sections.get(token.text, ()):
         words = cursor.items[cursor.at : cursor.at + len(name)]
         if tuple(word.text for word in words) == name:
             cursor.at += len(name)
@@ -344,7 +350,7 @@ def _labelled(
     """A unit with its labels, when a label stands here."""
     cursor.take("numbers|number|nos|no|labelled|marked") if sort else ""
     opening = cursor.at
-    first = label(cursor, after_noun=sort is not None)
+    first = label(cursor, after_noun=sort is not None or modifiers.is_new)
     if first is None:
         return None
     marker = _marker(cursor, opening)
@@ -398,7 +404,8 @@ def label(cursor: Cursor, *, after_noun: bool) -> Label | None:
         pieces.extend(_split(token.text))
     while _bracketed(cursor, pieces):
         continue
-    if cursor.is_mark(")") and not _opened(cursor, at):
+    closes_label = cursor.is_mark(")") and not _opened(cursor, at)
+    if closes_label or (cursor.is_mark(".") and cursor.peek().sort is Sort.QUOTE):
         cursor.at += 1
     return tuple(pieces)
 
@@ -438,7 +445,8 @@ def _is_label(cursor: Cursor, token: Token, after_noun: bool) -> bool:
     following = cursor.peek()
     closes = following.sort is Sort.MARK and following.text == ")"
     if len(text) == 1 or _ROMAN.match(text):
-        return closes or (after_noun and (text != "a" or _ends_label(following)))
+        is_ended = text != "a" or _ends_label(following)
+        return closes or (after_noun and is_ended) or (text in cursor.labels and _ends_label(following))
     return after_noun and (text in CARDINALS or bool(_MIXED.match(text)))
 
 

@@ -179,7 +179,8 @@ class Places:
         for section in self.sections:
             for name in section.names:
                 found.setdefault(name[0], set()).add(name)
-        return {first: tuple(sorted(every, key=lambda name: (-len(name), name))) for first, every in found.items()}
+        ordered = {first: tuple(sorted(every, key=lambda name: (-len(name), name))) for first, every in found.items()}
+        return Names(ordered, frozenset(own[-1] for own in self.own.values() if own))
 
     @cached_property
     def lower_text(self) -> Mapping[ClauseId, str]:

@@ -11,6 +11,7 @@ from motions.text.instructions.deleting import cut, delete_hits, stretch
 from motions.text.instructions.joins import STOPS, without_double
 from motions.text.instructions.making import clean, typed_label
 from motions.text.instructions.question import Hit
+from motions.text.instructions.titles import change_title, names_title
 from motions.text.instructions.syntax import Quoted, Span, Step, Stretch
 from motions.text.operations import ChangeTitle, InsertClause, Operation, Place, ReplaceWords
 from motions.text.refusals import Code
@@ -25,6 +26,8 @@ def _replace(context: Context, span: Span, step: Step) -> list[Operation]:
     words = clean(step.text.words) if step.text else ""
     if isinstance(span, Stretch):
         return [stretch(context, span, step, words)]
+    if isinstance(span, Quoted) and (names_title(step.place) or names_title(span.place)):
+        return change_title(context, span, words)
     if isinstance(span, Quoted):
         hits = context.finder.all(span, step.place)
         return [one for hit in hits for one in _replace_hit(context, hit, words, span)]

@@ -64,6 +64,7 @@ _REMAINDERS = frozenset({"the remainder", "remainder", "the rest", "everything",
 _AFTER = "after|following|below|that follows|which follows|appearing after|that follow|coming after|subsequent to"
 _BEFORE = "before|preceding|above|prior to|appearing before|in front of|ahead of"
 _ADVERBS = "immediately|directly|straight|just|right"
+_NAMING = frozenset({"section", "heading", "list", "chapeau"})
 _MARKS = {
     "comma": ",",
     "fullstop": ".",
@@ -79,9 +80,12 @@ _MARKS = {
 _MARK_NAMES = "|".join(_MARKS)
 
 
-def spans(cursor: Cursor) -> tuple[Span, ...]:
-    """One span, or several: "“a”, “b” and “c”", "points 2 and 3 and paragraph 4"."""
-    first = span(cursor)
+def spans(cursor: Cursor, *, may_reach: bool = False) -> tuple[Span, ...]:
+    """One span, or several: "“a”, “b” and “c”", "points 2 and 3 and paragraph 4".
+
+    ``may_reach``: "“a” to “b”" is all from the one to the other, and not a change.
+    """
+    first = (cursor.attempt(_quote_to_quote) if may_reach else None) or span(cursor)
     found: list[Span] = [first]
     more: Span | None = cursor.attempt(_next_span)
     while more is not None:
@@ -136,7 +140,7 @@ def quoted(cursor: Cursor) -> Quoted | None:
     if nth is None:
         cursor.take("the")
         nth = _ordinal_before_quote(cursor)
-    if not cursor.is_quote():
+    if not cursor.is_quote() or cursor.peek().text in _NAMING:
         return None
     token = cursor.token
     cursor.at += 1
@@ -305,7 +309,6 @@ def _stretch(cursor: Cursor) -> Stretch | None:
         or (_all_after(cursor, start) if phrase else None)
         or (_all_before(cursor, start) if phrase else None)
         or (_all_between(cursor, start) if phrase else None)
-        or (_quote_to_quote(cursor, start) if not phrase else None)
     )
     if found is None:
         return None
@@ -435,10 +438,11 @@ def _from_to(cursor: Cursor, start: int) -> Stretch | None:
     )
 
 
-def _quote_to_quote(cursor: Cursor, start: int) -> Stretch | None:
+def _quote_to_quote(cursor: Cursor) -> Stretch | None:
     """“a” to “b”, “a” up to the end of the paragraph, “a” onwards: only where a step deletes."""
+    start = cursor.start
     cursor.take(_WORDS)
-    if not cursor.is_quote() or cursor.items[0].sort is Sort.END:
+    if not cursor.is_quote():
         return None
     following = cursor.peek()
     if following.text not in {"up", "through", "until", "onwards", "onward", "to", "and"}:

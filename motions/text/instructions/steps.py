@@ -10,6 +10,7 @@ step := verb span ["and" ("insert" | "replace with") TEXT]        delete
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from motions.text.instructions import payload
 from motions.text.instructions.cursor import Cursor
@@ -107,7 +108,7 @@ def step(cursor: Cursor, starts_step: StartsStep, before: Pieces, has_unit: bool
 
 
 def _delete(cursor: Cursor, starts_step: StartsStep, start: int, has_unit: bool) -> Step:
-    found = cursor.attempt(spans) or ()
+    found = cursor.attempt(partial(spans, may_reach=True)) or ()
     if not found:
         cursor.take("it|this|all of it|completely|entirely")
         if not has_unit:
@@ -207,6 +208,8 @@ def _insert_piece(cursor: Cursor, starts_step: StartsStep, pieces: Pieces) -> bo
 
 def _insert_where(cursor: Cursor, pieces: Pieces) -> bool:
     def position(here: Cursor) -> Where | None:
+        if pieces.text is not None and here.begins_sentence():
+            return None
         here.take_mark(",") if pieces.text or pieces.new else None
         return where(here)
 
@@ -238,6 +241,8 @@ def _insert_replaced(cursor: Cursor, pieces: Pieces) -> bool:
 
 def _insert_place(cursor: Cursor, pieces: Pieces) -> bool:
     def place(here: Cursor) -> Locator | None:
+        if pieces.text is not None and here.begins_sentence():
+            return None
         here.take_mark(",") if pieces.text or pieces.new or pieces.where else None
         is_open = here.take_mark("(")
         if not here.take(WITHIN) and not is_open:
