@@ -186,11 +186,12 @@ class _Spot:
     changed: Span
     held: Span
     parts: bool
+    whole: bool
 
     @property
     def harmless(self) -> bool:
         """Whether any number of effects can share the spot: they insert at one point."""
-        return self.changed[0] == self.changed[1] and not self.parts and self.held[0] >= 0
+        return self.changed[0] == self.changed[1] and not self.parts and not self.whole
 
     def crosses(self, other: _Spot) -> bool:
         """Whether one changes what the other changes or holds."""
@@ -206,7 +207,7 @@ def _by_spot(groups: Iterable[_Words]) -> dict[_Spot, list[_Words]]:
         changed = effect.start, effect.end
         held = effect.held if isinstance(effect, TextEdit) else changed
         reach = min(changed[0], held[0]), max(changed[1], held[1])
-        spots[_Spot(reach, changed, held, isinstance(effect, Split))].append(group)
+        spots[_Spot(reach, changed, held, isinstance(effect, Split), _rewords(effect))].append(group)
     return spots
 
 
@@ -314,7 +315,7 @@ def _against_join(join: Join, plan: Plan) -> Iterator[Agreed[Effect]]:
 
 def _rewords(effect: Effect) -> bool:
     """Whether an edit holds a whole text."""
-    return isinstance(effect, TextEdit) and effect.held[0] < 0
+    return isinstance(effect, TextEdit) and effect.whole
 
 
 # Circles

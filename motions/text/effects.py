@@ -174,7 +174,7 @@ def _replace_clause(operation: ReplaceClause, base: Document, _born: Born) -> It
 
 def _whole(clause: ClauseId | None, text: str, words: str) -> Iterator[TextEdit]:
     for edit in _edit(clause, text, 0, len(text), words):
-        yield replace(edit, held=(-1, len(text) + 1))
+        yield replace(edit, held=(-1, len(text) + 1), whole=True)
 
 
 def _change_title(operation: ChangeTitle, base: Document, _born: Born) -> Iterator[Effect]:

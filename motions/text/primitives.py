@@ -28,8 +28,8 @@ Span = tuple[int, int]
 class TextEdit:
     """Characters ``start`` to ``end`` of a clause's text (the title's for None) become ``words``.
 
-    ``held`` is the span that must not change besides: the edit's own span with the word that it holds. An edit of the
-    whole text holds from before its first character to after its last.
+    ``held`` is the span that must not change besides: the edit's own span with the word that it holds. An edit that
+    rewords the ``whole`` text holds from before its first character to after its last.
     """
 
     clause: ClauseId | None
@@ -37,6 +37,7 @@ class TextEdit:
     end: int
     words: str
     held: Span
+    whole: bool = False
     part_of: ReplaceRange | None = None
 
 

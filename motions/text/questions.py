@@ -145,7 +145,7 @@ def _deed(effect: Effect, base: Document, where: str) -> str:
     match effect:
         case TextEdit():
             old, new = _change(effect, base)
-            return f"changes {where} to {quote(new)}" if _is_whole(effect) else f"{_wording(old, new)} in {where}"
+            return f"changes {where} to {quote(new)}" if effect.whole else f"{_wording(old, new)} in {where}"
         case Remove():
             return f"deletes {where}"
         case Move():
@@ -171,7 +171,7 @@ def _range_deed(operation: ReplaceRange, base: Document) -> str:
 def _other_wording(first: TextEdit, other: TextEdit, base: Document) -> str:
     """What a text edit does where another has just been named in the same clause."""
     (named, _), (old, new) = _change(first, base), _change(other, base)
-    if _is_whole(other) or (old == named and old and new):
+    if other.whole or (old == named and old and new):
         return f"changes it to {quote(new)}"
     return _wording(old, new)
 
@@ -187,8 +187,3 @@ def _change(edit: TextEdit, base: Document) -> tuple[str, str]:
     text = base.title if edit.clause is None else base.index[edit.clause].clause.text
     start, end = max(min(edit.start, edit.held[0]), 0), min(max(edit.end, edit.held[1]), len(text))
     return text[start:end], text[start : edit.start] + edit.words + text[edit.end : end]
-
-
-def _is_whole(edit: TextEdit) -> bool:
-    """Whether an edit rewords a whole text."""
-    return edit.held[0] < 0

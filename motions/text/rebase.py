@@ -99,12 +99,12 @@ def _steps(amendment: Amendment, base: Document) -> list[Step]:
 
 
 def _with_room(effect: Effect, base: Document) -> Effect:
-    """A change of words that holds every place where it could have happened."""
+    """A change of words that holds every place where it could have happened; an insertion, their edges as well."""
     if not isinstance(effect, TextEdit):
         return effect
     start, end = room(effect, base)
-    uncertain = int((start, end) != (effect.start, effect.end))
-    return replace(effect, held=(start - uncertain, end + uncertain))
+    edge = 1 if effect.start == effect.end and start < end else 0
+    return replace(effect, held=(start - edge, end + edge))
 
 
 def _rebased(

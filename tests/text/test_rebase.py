@@ -1,0 +1,310 @@
+"""An open amendment on the next version: the same change, or a question to its proposer; never a guess."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+
+from motions.text.apply import apply
+from motions.text.consolidate import Consolidated, Questions, consolidate
+from motions.text.document import Clause, Document, Kind, Position
+from motions.text.operations import (
+    Amendment,
+    ChangeTitle,
+    DeleteClause,
+    InsertClause,
+    JoinClauses,
+    MoveClause,
+    Operation,
+    Place,
+    ReplaceClause,
+    ReplaceRange,
+    ReplaceWords,
+    SplitClause,
+)
+from motions.text.rebase import UNCERTAIN, NeedsProposer, Rebased, rebase, rebase_between
+from tests.text.strategies import Agenda, agendas
+
+
+@given(agendas())
+def test_rebasing_gives_what_consolidating_would_have_given(agenda: Agenda) -> None:
+    """Where the open amendment conflicts with what was carried, its proposer is asked.
+
+    A clause that was split cannot be moved in one operation: there alone certainty is out of reach.
+    """
+    *carried, proposal = agenda.amendments
+    version = consolidate(agenda.base, carried)
+    if isinstance(version, Consolidated):
+        together = consolidate(agenda.base, agenda.amendments)
+        rebased = rebase(proposal.operations, agenda.base, carried)
+        if isinstance(together, Questions):
+            assert isinstance(rebased, NeedsProposer)
+        elif isinstance(rebased, Rebased):
+            assert apply(version.document, rebased.operations) == together.document
+        else:
+            assert rebased.reason == UNCERTAIN
+            assert SplitClause in {type(operation) for other in carried for operation in other.operations}
+            assert MoveClause in {type(operation) for operation in proposal.operations}
+
+
+@given(agendas(max_amendments=1))
+def test_on_the_same_version_an_amendment_stays_as_it_is(agenda: Agenda) -> None:
+    operations = agenda.amendments[0].operations
+    same = Rebased(operations=operations, origins=tuple(range(len(operations))))
+    assert rebase(operations, agenda.base, ()) == same
+    assert rebase_between(operations, agenda.base, agenda.base) == same
+
+
+@given(agendas(max_amendments=2))
+def test_between_two_texts_nothing_is_carried_over_that_does_not_apply(agenda: Agenda) -> None:
+    proposal, other = agenda.amendments[0], agenda.amendments[-1]
+    after = apply(agenda.base, other.operations)
+    rebased = rebase_between(proposal.operations, agenda.base, after)
+    if isinstance(rebased, Rebased):
+        apply(after, rebased.operations)
+
+
+# Each kind of operation
+
+PAY = Clause(id="c2", text="pay has fallen;", kind=Kind.POINT, marker="1) ")
+RENT = Clause(id="c3", text="rents have risen.", kind=Kind.POINT, marker="1) ")
+NOTES = Clause(id="c1", text="Conference notes that:", kind=Kind.CHAPEAU, children=(PAY, RENT))
+ACT = Clause(id="c4", text="Conference resolves to act at once.")
+BASE = Document(title="Pay", clauses=(NOTES, ACT))
+NEW = Clause(id="n1", text="food is dear;")
+
+ADD_REAL = ReplaceWords(clause="c2", start=0, words="real ")
+ADD_POINT = InsertClause(position=Position(parent="c1", after="c2"), clause=NEW)
+DELETE_PAY = DeleteClause(clause="c2", expected=PAY)
+SPLIT_ACT = SplitClause(clause="c4", start=26, expected=" ", second=Clause(id="n9", text=""))
+JOIN_POINTS = JoinClauses(clause="c2", second=RENT, words=" and ")
+MOVE_PAY = MoveClause(clause="c2", origin=Position(parent="c1"), position=Position(parent="c1", after="c3"))
+DRESS_ACT = ReplaceClause(clause="c4", expected=ACT, replacement=Clause(id="c4", text=ACT.text, kind=Kind.QUOTATION))
+
+REBASED: dict[str, tuple[Sequence[Operation], Operation, Operation | None]] = {
+    "words move with what is put before them": (
+        [ADD_REAL],
+        ReplaceWords(clause="c2", start=8, expected="fallen", words="halved", before="pay has ", after=";"),
+        ReplaceWords(clause="c2", start=13, expected="fallen", words="halved", before="pay has ", after=";"),
+    ),
+    "words go with their half": (
+        [SPLIT_ACT],
+        ReplaceWords(clause="c4", start=27, expected="at once", words="in June"),
+        ReplaceWords(clause="n9", start=0, expected="at once", words="in June"),
+    ),
+    "words go with what they are joined to": (
+        [JOIN_POINTS],
+        ReplaceWords(clause="c3", start=0, expected="rents", words="rent"),
+        ReplaceWords(clause="c2", start=20, expected="rents", words="rent"),
+    ),
+    "only what differs where words that are merely quoted have changed": (
+        [ReplaceWords(clause="c2", start=0, expected="pay", words="income")],
+        ReplaceWords(clause="c2", start=0, expected="pay has fallen", words="pay has halved"),
+        ReplaceWords(clause="c2", start=11, expected="fallen", words="halved"),
+    ),
+    "words put where others were put come after them": (
+        [ADD_REAL],
+        ReplaceWords(clause="c2", start=0, words="net "),
+        ReplaceWords(clause="c2", start=5, words="net "),
+    ),
+    "the same words are there already": ([ADD_REAL], ADD_REAL, None),
+    "a clause comes after what was put at its place": (
+        [ADD_POINT],
+        InsertClause(position=Position(parent="c1", after="c2"), clause=Clause(id="n2", text="heating is dear;")),
+        InsertClause(position=Position(parent="c1", after="n1"), clause=Clause(id="n2", text="heating is dear;")),
+    ),
+    "the place of a clause that went stays": (
+        [DELETE_PAY],
+        ADD_POINT,
+        InsertClause(position=Position(parent="c1"), clause=NEW),
+    ),
+    "the place of a clause that was moved away stays": (
+        [MOVE_PAY],
+        ADD_POINT,
+        InsertClause(position=Position(parent="c1"), clause=NEW),
+    ),
+    "a clause after one that was split comes after its second half": (
+        [SPLIT_ACT],
+        InsertClause(position=Position(after="c4"), clause=NEW),
+        InsertClause(position=Position(after="n9"), clause=NEW),
+    ),
+    "a clause under one that was split comes under its second half": (
+        [SPLIT_ACT],
+        InsertClause(position=Position(parent="c4"), clause=NEW),
+        InsertClause(position=Position(parent="n9"), clause=NEW),
+    ),
+    "a clause under one that was joined to another comes under that": (
+        [JOIN_POINTS],
+        InsertClause(position=Position(parent="c3"), clause=NEW),
+        InsertClause(position=Position(parent="c2"), clause=NEW),
+    ),
+    "the same clause is there already": ([ADD_POINT], InsertClause(position=ADD_POINT.position, clause=NEW), None),
+    "a deleted clause is expected as it reads now": (
+        [DELETE_PAY],
+        DeleteClause(clause="c1", expected=NOTES),
+        DeleteClause(clause="c1", expected=Clause(id="c1", text=NOTES.text, kind=Kind.CHAPEAU, children=(RENT,))),
+    ),
+    "a clause under one that went has gone": ([DeleteClause(clause="c1", expected=NOTES)], DELETE_PAY, None),
+    "a clause moves from where it stands now": (
+        [ADD_POINT],
+        MoveClause(clause="c3", origin=Position(parent="c1", after="c2"), position=Position()),
+        MoveClause(clause="c3", origin=Position(parent="c1", after="n1"), position=Position()),
+    ),
+    "a clause that stands where it was to go": (
+        [DELETE_PAY],
+        MoveClause(clause="c3", origin=Position(parent="c1", after="c2"), position=Position(parent="c1")),
+        None,
+    ),
+    "a split moves with its words": (
+        [ReplaceWords(clause="c4", start=0, expected="Conference", words="It")],
+        SPLIT_ACT,
+        SplitClause(clause="c4", start=18, expected=" ", second=Clause(id="n9", text="")),
+    ),
+    "a join expects the second clause as it reads now": (
+        [ReplaceWords(clause="c3", start=0, words="all ")],
+        JOIN_POINTS,
+        JoinClauses(
+            clause="c2",
+            second=Clause(id="c3", text="all rents have risen.", kind=Kind.POINT, marker="1) "),
+            words=" and ",
+        ),
+    ),
+    "a join after a split joins the second half": (
+        [SplitClause(clause="c2", start=3, expected=" ", second=Clause(id="n9", text=""))],
+        JOIN_POINTS,
+        JoinClauses(clause="n9", second=RENT, words=" and "),
+    ),
+    "the layout where the words have changed": (
+        [ReplaceWords(clause="c4", start=0, expected="Conference", words="It")],
+        DRESS_ACT,
+        ReplaceClause(
+            clause="c4",
+            expected=Clause(id="c4", text="It resolves to act at once."),
+            replacement=Clause(id="c4", text="It resolves to act at once.", kind=Kind.QUOTATION),
+        ),
+    ),
+    "the words where the layout has changed": (
+        [DRESS_ACT],
+        ReplaceClause(clause="c4", expected=ACT, replacement=Clause(id="c4", text="It will act.")),
+        ReplaceClause(
+            clause="c4",
+            expected=Clause(id="c4", text=ACT.text, kind=Kind.QUOTATION),
+            replacement=Clause(id="c4", text="It will act.", kind=Kind.QUOTATION),
+        ),
+    ),
+    "a range moves with its ends": (
+        [ADD_REAL, ReplaceWords(clause="c3", start=10, words=" all")],
+        ReplaceRange(
+            first=Place(clause="c2", offset=0),
+            last=Place(clause="c3", offset=10),
+            expected=(PAY, RENT),
+            words="life is dear as rents",
+        ),
+        ReplaceRange(
+            first=Place(clause="c2", offset=5),
+            last=Place(clause="c3", offset=10),
+            expected=(
+                Clause(id="c2", text="real pay has fallen;", kind=Kind.POINT, marker="1) "),
+                Clause(id="c3", text="rents have all risen.", kind=Kind.POINT, marker="1) "),
+            ),
+            words="life is dear as rents",
+        ),
+    ),
+    "the title is there already": (
+        [ChangeTitle(expected="Pay", title="Fair pay")],
+        ChangeTitle(expected="Pay", title="Fair pay"),
+        None,
+    ),
+    "the title": (
+        [ADD_REAL],
+        ChangeTitle(expected="Pay", title="Fair pay"),
+        ChangeTitle(expected="Pay", title="Fair pay"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("carried", "operation", "expected"), REBASED.values(), ids=REBASED)
+def test_one_operation(carried: Sequence[Operation], operation: Operation, expected: Operation | None) -> None:
+    rebased = rebase([operation], BASE, [Amendment(number="1.1", operations=tuple(carried))])
+    assert rebased == Rebased(operations=(expected,) if expected else (), origins=(0,) if expected else ())
+
+
+ASKED: dict[str, tuple[Operation, Operation, str]] = {
+    "the words have changed": (
+        ReplaceWords(clause="c2", start=8, expected="fallen", words="halved"),
+        ReplaceWords(clause="c2", start=8, expected="fallen", words="sunk"),
+        "1.1 changes “fallen” to “halved” in the clause “pay has fallen;”, where this amendment changes it to “sunk”; "
+        "which stands?",
+    ),
+    "the clause has gone": (
+        DELETE_PAY,
+        ReplaceWords(clause="c2", start=8, expected="fallen", words="sunk"),
+        "1.1 deletes the clause “pay has fallen;”, where this amendment changes “fallen” to “sunk” in that clause; "
+        "which stands?",
+    ),
+    "a clause that was split is moved": (
+        SPLIT_ACT,
+        MoveClause(clause="c4", origin=Position(after="c1"), position=Position()),
+        UNCERTAIN,
+    ),
+}
+
+
+@pytest.mark.parametrize(("carried", "operation", "reason"), ASKED.values(), ids=ASKED)
+def test_what_the_proposer_is_asked(carried: Operation, operation: Operation, reason: str) -> None:
+    rebased = rebase([ADD_POINT, operation], BASE, [Amendment(number="1.1", operations=(carried,))])
+    assert isinstance(rebased, NeedsProposer)
+    assert rebased.reason == reason
+    assert rebased.operation == (None if reason == UNCERTAIN else 1)
+
+
+def test_what_becomes_of_each_operation_can_be_told() -> None:
+    carried = Amendment(number="1.1", operations=(ADD_REAL,))
+    rebased = rebase([ADD_REAL, ADD_POINT], BASE, [carried])
+    assert rebased == Rebased(operations=(ADD_POINT,), origins=(1,))
+
+
+def test_carried_amendments_in_conflict_have_no_version() -> None:
+    carried = [
+        Amendment(number="1.1", operations=(DELETE_PAY,)),
+        Amendment(number="1.2", operations=(ADD_REAL,)),
+    ]
+    with pytest.raises(ValueError, match=r"^The carried amendments are in conflict: 1\.1 deletes"):
+        rebase([ADD_POINT], BASE, carried)
+
+
+# Two texts
+
+TWICE = Document(clauses=(Clause(id="c1", text="better pay and better pay now"),))
+
+
+def version(text: str) -> Document:
+    return Document(clauses=(Clause(id="c1", text=text),))
+
+
+def test_one_of_two_equal_words_went_and_nobody_knows_which() -> None:
+    """The second "better pay" may be the one that went: so neither is edited by guess."""
+    rebased = rebase_between(
+        [ReplaceWords(clause="c1", start=15, expected="better", words="fair")], TWICE, version("better pay now")
+    )
+    assert isinstance(rebased, NeedsProposer)
+    assert rebased.reason == (
+        "The new version changes “better pay and better pay” to “better pay” in the clause “better pay and better pay "
+        "now”, where this amendment changes “better” to “fair”; which stands?"
+    )
+
+
+def test_words_elsewhere_in_the_clause_are_certain() -> None:
+    operation = ReplaceWords(clause="c1", start=26, expected="now", words="soon")
+    rebased = rebase_between([operation], TWICE, version("better pay now"))
+    assert rebased == Rebased(
+        operations=(ReplaceWords(clause="c1", start=11, expected="now", words="soon"),), origins=(0,)
+    )
+
+
+def test_words_put_beside_equal_words_could_stand_on_either_side() -> None:
+    operation = ReplaceWords(clause="c1", start=0, words="much ")
+    before, after = version("better pay"), version("better better pay")
+    assert isinstance(rebase_between([operation], before, after), NeedsProposer)
