@@ -28,6 +28,7 @@ _GRAMMAR = (
     | frozenset(NOUNS)
     | frozenset(NTH)
 )
+_COUNTED = frozenset(NOUNS) | {"new", "further", "additional", "occurrences", "following"}
 _MOST_SWALLOWED = 3
 _MOST_WORDS = 400
 
@@ -61,11 +62,12 @@ def _runs(tokens: Tokens) -> list[tuple[int, int]]:
 def _is_text(items: tuple[Token, ...], index: int, token: Token) -> bool:
     if token.sort is not Sort.WORD:
         return token.sort is Sort.MARK and token.text in "\"'’"
-    if token.text in _GRAMMAR or token.text in CARDINALS:
+    if token.text in _GRAMMAR:
         return False
-    before = items[index - 1] if index else None
-    is_label = before is not None and before.sort is Sort.WORD and before.text in NOUNS
-    return not (is_label or token.text[0].isdigit())
+    before, after = items[index - 1], items[index + 1]
+    is_label = before.text in NOUNS or (after.sort is Sort.MARK and after.text == ")")
+    is_count = (token.text in CARDINALS or token.text[0].isdigit()) and after.text in _COUNTED
+    return not (is_label or is_count)
 
 
 def _is_inner_mark(items: tuple[Token, ...], index: int) -> bool:

@@ -15,6 +15,7 @@ from motions.text.instructions.titles import change_title, names_title
 from motions.text.instructions.syntax import Quoted, Span, Step, Stretch
 from motions.text.operations import ChangeTitle, InsertClause, Operation, Place, ReplaceWords
 from motions.text.refusals import Code
+from motions.text.word_difference import edits
 
 
 def replace_spans(context: Context, step: Step) -> list[Operation]:
@@ -85,4 +86,7 @@ def _rewrite_words(context: Context, pieces: Sequence[Hit], words: str, at: Span
 
 def _changed(context: Context, clause: ClauseId, start: int, end: int, new: str) -> list[Operation]:
     old = context.text(clause)[start:end]
-    return [] if old == new else [ReplaceWords(clause=clause, start=start, expected=old, words=new)]
+    return [
+        ReplaceWords(clause=clause, start=start + edit.start, expected=old[edit.start : edit.end], words=edit.words)
+        for edit in edits(old, new)
+    ]

@@ -493,7 +493,9 @@ def _where(cursor: Cursor) -> Where | None:
     is_open = cursor.take_mark("(")
     cursor.take("to go|to be inserted|to be placed|to come|to appear|so that it follows")
     cursor.take(_ADVERBS)
-    found = _beside(cursor, start) or _between(cursor, start) or _at_edge(cursor, start) or _as_unit(cursor, start)
+    found = None
+    for form in (_beside, _between, _at_edge, _as_unit):
+        found = found or cursor.attempt(partial(form, start=start))
     if found is None or (is_open and not cursor.take_mark(")")):
         return None
     return found

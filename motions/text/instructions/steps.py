@@ -14,7 +14,7 @@ from functools import partial
 
 from motions.text.instructions import payload
 from motions.text.instructions.cursor import Cursor
-from motions.text.instructions.locators import WITHIN, locator, unit
+from motions.text.instructions.locators import WITHIN, label, locator, unit
 from motions.text.instructions.payload import StartsStep
 from motions.text.instructions.spans import anchor, neighbour, qualified, span, spans, where
 from motions.text.instructions.syntax import (
@@ -274,8 +274,21 @@ def _insert_new(cursor: Cursor, pieces: Pieces) -> bool:
     found = cursor.attempt(_new_unit)
     if found is None:
         return False
+    if found.noun is Noun.SECTION and found.named and (numbered := cursor.attempt(_number)):
+        pieces.place = (*pieces.place, replace(found, is_new=False))
+        found = numbered
     pieces.new = found
     return True
+
+
+def _number(cursor: Cursor) -> Unit | None:
+    """The number after the name of a section: "new Resolves 4"."""
+    start, opening = cursor.start, cursor.at
+    found = label(cursor, after_noun=True)
+    if found is None:
+        return None
+    marker = cursor.tokens.prose[cursor.items[opening].start : cursor.end]
+    return Unit(start=start, end=cursor.end, noun=Noun.POINT, labels=(found,), is_new=True, marker=marker)
 
 
 def _new_unit(cursor: Cursor) -> Unit | None:
