@@ -1,23 +1,68 @@
-"""The label that is printed before each clause: computed from where the clause stands, never stored.
+"""How clauses are named and counted in print: labels, addresses, line numbers. Computed from where a clause stands.
 
-Rules:
+Rules for labels:
 
 * Lists restart under each parent. Under one parent a clause counts on from the last before it in the same style,
   whatever stands between, unless it has a ``start`` of its own.
 * Where the parent is numbered too, the last number of "1.1" counts and what is before it follows the parent.
 * A lettered style ("1A") repeats the number before it.
 * A clause without a marker has the label "".
+
+Rules for addresses, the words by which a person names a clause:
+
+* "paragraph 3" counts every clause that is running text (paragraphs, chapeaux, quotations) and has no marker, through
+  the whole text. Headings, footnotes and signatures are named for themselves.
+* A point is named by its number, or by its place in its list where it prints none: "point 2", "point 1(a)",
+  "point 3.2"; under a chapeau that is short, with its words: "point 2 under “Conference notes:”".
+* No two clauses have the same address: what else would have is told apart by where its list begins, and then in order
+  ("the second heading “Pay”").
+
+Rules for lines:
+
+* A clause's text is wrapped at a width in characters, without its label: after a space or a hyphen, and a longer word
+  is cut. Lines are counted from 1 through the whole text, without the title. Every character is in exactly one line;
+  the space at which a line is wrapped belongs to the line before, and hangs over its end.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+import re
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
-from motions.text.document import Clause, ClauseId, Document
+from motions.text.document import Clause, ClauseId, Document, Kind
 from motions.text.markers import Count, Style, style
+from motions.text.quoting import opening
+from motions.text.words import clusters
 
 Counts = dict[Style, int]
+RUNNING = frozenset({Kind.PARAGRAPH, Kind.CHAPEAU, Kind.QUOTATION})
+NARROWEST = 10  # characters
+_SHORT_CHAPEAU = 60
+_ENDS = re.compile(r"^\W+|\W+$")
+_SPACES = " \t"
+_HYPHENS = "-‐"
+_NOUNS = {
+    Kind.PARAGRAPH: "marked paragraph",
+    Kind.CHAPEAU: "marked chapeau",
+    Kind.QUOTATION: "quotation",
+    Kind.FOOTNOTE: "footnote",
+    Kind.SIGNATURE: "signature",
+}
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """Characters ``start`` to ``end`` of a clause's text, printed on one line."""
+
+    number: int
+    clause: ClauseId
+    start: int
+    end: int
 
 
 def labels(document: Document) -> Mapping[ClauseId, str]:
@@ -67,3 +112,157 @@ def inherited(counted: Style, path: str | None) -> str:
 def own_path(counted: Style, number: int) -> str | None:
     """The numbers of a clause, as those under it print them before their own: "4.3"; None when it has letters."""
     return f"{counted.prefix}{number}{counted.letter}" if counted.count is Count.ARABIC else None
+
+
+# Addresses
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Name:
+    """What a clause is called by itself; a point also has its ``path`` and the clause that its list is by."""
+
+    plain: str
+    path: str = ""
+    relation: str = ""
+    by: Clause | None = None
+
+
+def addresses(document: Document) -> Mapping[ClauseId, str]:
+    """The words by which a person names each clause, in reading order.
+
+    Document                                   addresses
+    ├─ c1 heading   "Pay"                      heading “Pay”
+    ├─ c2 chapeau   "Conference notes:"        paragraph 1
+    │  ├─ c3 point  "1) "                      point 1 under “Conference notes:”
+    │  │  └─ c4 point "a) "                    point 1(a) under “Conference notes:”
+    │  └─ c5 point  "1) "                      point 2 under “Conference notes:”
+    └─ c6 paragraph                            paragraph 2
+    """
+    named: dict[ClauseId, _Name] = {}
+    _name(document.clauses, None, _Name(plain=""), named, labels(document), Counter())
+    alike = Counter(name.plain for name in named.values())
+    mistakable = {(name.relation, name.by.id) for name in named.values() if name.by and alike[name.plain] > 1}
+    return _told_apart({clause: _in_full(name, named, mistakable) for clause, name in named.items()})
+
+
+def _name(
+    siblings: Iterable[Clause],
+    parent: Clause | None,
+    above: _Name,
+    named: dict[ClauseId, _Name],
+    printed: Mapping[ClauseId, str],
+    counts: Counter[str],
+) -> None:
+    place, before = 0, None
+    for clause in siblings:
+        place = place + 1 if clause.kind is Kind.POINT else 0
+        if clause.kind is Kind.POINT:
+            path = above.path + _piece(clause, printed[clause.id], place, above.path)
+            beginning = above if above.path else _beginning(parent, before)
+            name = replace(beginning, plain=f"point {path}", path=path)
+        else:
+            name, before = _Name(plain=_plain(clause, counts)), clause
+        named[clause.id] = name
+        _name(clause.children, clause, name, named, printed, counts)
+
+
+def _beginning(parent: Clause | None, before: Clause | None) -> _Name:
+    """What a list is by: the sibling that it comes after, or the clause that it is under."""
+    return _Name(plain="", relation="after" if before else "under", by=before or parent)
+
+
+def _plain(clause: Clause, counts: Counter[str]) -> str:
+    """What a clause that is no point is called."""
+    if clause.kind is Kind.HEADING:
+        return f"heading {opening(clause.text)}"
+    noun = "paragraph" if clause.kind in RUNNING and not clause.marker else _NOUNS[clause.kind]
+    counts[noun] += 1
+    return f"{noun} {counts[noun]}"
+
+
+def _piece(clause: Clause, label: str, place: int, above: str) -> str:
+    """What a point adds to the number of the point above: "1", "(a)", ".2"; its place in the list for a bullet."""
+    counted = style(clause.marker)
+    number = _ENDS.sub("", label) if counted else str(place)
+    if not above:
+        return number
+    if counted and counted.prefix:
+        number = number.rpartition(".")[2]
+    return f"({number})" if number[0].isalpha() else f".{number}"
+
+
+def _in_full(name: _Name, named: Mapping[ClauseId, _Name], mistakable: Container[tuple[str, ClauseId]]) -> str:
+    """The name with what its list is by: always where that is a short chapeau, else where another has such names."""
+    by = name.by
+    if by is None:
+        return name.plain
+    if name.relation == "under" and by.kind is Kind.CHAPEAU and len(by.text) <= _SHORT_CHAPEAU:
+        return f"{name.plain} under “{by.text}”"
+    return f"{name.plain} {name.relation} {named[by.id].plain}" if (name.relation, by.id) in mistakable else name.plain
+
+
+def _told_apart(named: Mapping[ClauseId, str]) -> Mapping[ClauseId, str]:
+    """The addresses, those that several clauses have with a number in order."""
+    total, seen = Counter(named.values()), Counter[str]()
+    found: dict[ClauseId, str] = {}
+    for clause, name in named.items():
+        seen[name] += 1
+        found[clause] = name if total[name] == 1 else f"the {ordinal(seen[name])} {name}"
+    return found
+
+
+def ordinal(number: int) -> str:
+    """A number as people say it in order.
+
+    >>> [ordinal(number) for number in (1, 10, 11, 22, 103)]
+    ['first', 'tenth', '11th', '22nd', '103rd']
+    """
+    if number <= len(_ORDINALS):
+        return _ORDINALS[number - 1]
+    is_teen = number % 100 in {11, 12, 13}
+    return f"{number}{'th' if is_teen else _ENDINGS.get(number % 10, 'th')}"
+
+
+# Lines
+
+
+def lines(document: Document, width: int) -> tuple[Line, ...]:
+    """The numbered lines of the text, wrapped at ``width`` characters.
+
+    Raises ValueError for a width under NARROWEST.
+    """
+    if width < NARROWEST:
+        raise ValueError(f"A line has at least {NARROWEST} characters.")
+    spans = ((clause.id, start, end) for clause in document.walk() for start, end in wrapped(clause.text, width))
+    return tuple(
+        Line(number=number, clause=clause, start=start, end=end)
+        for number, (clause, start, end) in enumerate(spans, start=1)
+    )
+
+
+def wrapped(text: str, width: int) -> Iterator[tuple[int, int]]:
+    """Where each line of a text begins and ends; an empty text is one line."""
+    start = 0
+    while len(text) - start > width:
+        end = _line_end(text, start, width)
+        yield start, end
+        start = end
+    if start < len(text) or not text:
+        yield start, len(text)
+
+
+def _line_end(text: str, start: int, width: int) -> int:
+    """After the last space or hyphen that lets the line fit; spaces hang over. Else where a long word is cut."""
+    last = start + width
+    if text[last] in _SPACES:
+        return last + len(text[last:]) - len(text[last:].lstrip(_SPACES))
+    for end in range(last, start, -1):
+        if text[end - 1] in _SPACES or (text[end - 1] in _HYPHENS and text[end - 2 : end - 1].isalnum()):
+            return end
+    return start + _fitting(text[start : last + 1], width)
+
+
+def _fitting(word: str, width: int) -> int:
+    """How many characters of a long word fit, without cutting one from what combines with it."""
+    ends = list(accumulate(map(len, clusters(word))))
+    return max((end for end in ends[:-1] if end <= width), default=width)

@@ -50,6 +50,9 @@ _INNER = r"""
 _LETTERS = rf"[\w{_MARKS}{_INVISIBLE}]"
 _WORD = rf"LETTERS+ {_INNER} | [£$€¥](?=\d) LETTERS+ {_INNER}".replace("LETTERS", _LETTERS)
 _MARK = rf"[{_REGIONAL}]{{2}} | [^\w\s] (?: [{_MARKS}{_SKIN_TONES}{_TAGS}] | \u200d [^\w\s]? )*"
+_CLUSTER = re.compile(
+    rf"[{_REGIONAL}]{{2}} | \S (?: [{_MARKS}{_INVISIBLE}{_SKIN_TONES}{_TAGS}] | (?<=\u200d) [^\w\s] )* | \s", re.VERBOSE
+)
 _TOKEN = re.compile(rf"{_WORD} | \s+ | {_MARK}", re.VERBOSE)
 _UNIT = re.compile(rf"(?: {_WORD} | {_MARK} ) \s* | \s+", re.VERBOSE)
 
@@ -70,6 +73,11 @@ def units(text: str) -> list[str]:
     ['Wards', "' ", 'pay', ', ', 'too']
     """
     return _UNIT.findall(text)
+
+
+def clusters(text: str) -> list[str]:
+    """What a reader sees as single characters, each with what combines with it."""
+    return _CLUSTER.findall(text)
 
 
 def is_word(token: str) -> bool:

@@ -1,0 +1,52 @@
+"""Sentences end where a person would say that they do."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from motions.text.sentences import sentences
+
+# Each sentence ends at "|".
+CUT = [
+    "Pay fell.| We act.",
+    "Pay fell by 1.5 per cent; prices rose: we act.",
+    "See No. 4 and paras. 3 to 5.| Then act.",
+    "Cllr. J. Smith and Dr. Okoye spoke.| They were heard.",
+    "Use agency staff, e.g. NHS Professionals, i.e. The Bank.| Not others.",
+    "“No money.”| “Why?”| (He left.)| We stay.",
+    "He asked “Why?” and left.",
+    "What now?!| Nothing…| Then this.",
+    "It said so.[1]| It was right.",
+    "It closed at 9 p.m.| The doors stayed shut.",
+    "Pay, hours, etc.| We demand more.",
+    "Pay, hours, etc. Nothing else.",
+    "Plan B.| The end.",
+    "The U.K. Government acts.",
+    "1. More staff.| 2. More pay.",
+    "version 2.0 is out.| Version 3 is not",
+    "No full stop",
+    "Rise of 65.8%.| 718,273 for.",
+]
+
+
+@pytest.mark.parametrize("marked", [*CUT, "  Around.|  Spaced  "])
+def test_sentences(marked: str) -> None:
+    text = marked.replace("|", "")
+    assert [text[start:end] for start, end in sentences(text)] == [part.strip() for part in marked.split("|")]
+
+
+@pytest.mark.parametrize("text", ["", "   "])
+def test_no_words_are_no_sentence(text: str) -> None:
+    assert sentences(text) == ()
+
+
+@given(st.text(alphabet="Aa. ?!…”\"')1[]é") | st.text())
+def test_only_space_is_between_sentences(text: str) -> None:
+    rest, at = "", 0
+    for start, end in sentences(text):
+        assert start < end
+        rest += text[at:start]
+        at = end
+    assert (rest + text[at:]).strip() == ""
