@@ -141,7 +141,7 @@ class Edition:
     @property
     def title(self) -> str:
         """The title, or the number where the text has none."""
-        return self.document.title or self.name
+        return self.document.title if self.document.title.strip() else self.name
 
     @property
     def name(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from motions.formats import json_text, markdown, plain_text, tracked, web_page, word
+from motions.formats import json_text, markdown, pdf, plain_text, tracked, web_page, word
 from motions.formats.edition import Edition
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -28,6 +28,7 @@ FORMATS: Mapping[str, Format] = {
     "embed.html": Format(
         media_type="text/html; charset=utf-8", name="Web page, to embed", write=web_page.write_fragment
     ),
+    "pdf": Format(media_type="application/pdf", name="PDF", write=pdf.write),
     "docx": Format(media_type=WORD, name="Word", write=word.write),
     "tracked.docx": Format(media_type=WORD, name="Word, with tracked changes", write=tracked.write),
 }
