@@ -1584,7 +1584,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("number", ""), _negated=True),
-                    ("state__in", ("draft", "submitted", "not_in_order", "withdrawn", "fell")),
+                    ("state__in", ("draft", "submitted", "not_in_order", "withdrawn", "fell", "not_reached")),
                     _connector="OR",
                 ),
                 name="amendment_has_a_number_once_in_order",

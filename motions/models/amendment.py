@@ -24,6 +24,7 @@ UNNUMBERED = (
     AmendmentState.NOT_IN_ORDER,
     AmendmentState.WITHDRAWN,
     AmendmentState.FELL,
+    AmendmentState.NOT_REACHED,
 )
 
 

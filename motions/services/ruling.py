@@ -14,8 +14,11 @@ from motions.models import Amendment, MadeBy, Motion, Person, Reason, Ruling, Ve
 from motions.services import numbers, recording, stepping, texts
 from motions.services.drafting import check_base, rewritten, set_text
 from motions.services.locking import lock_amendment, lock_conference, lock_motion
+from motions.services.operations import place
 from motions.states import AmendmentState, Event, MotionState
 from motions.text import apply
+from motions.text.codec import operation_to_json
+from motions.text.rebase import NeedsProposer, rebase_between
 from motions.text.refusals import Refusal as EngineRefusal
 
 RULABLE_PARTS = frozenset(
@@ -158,7 +161,7 @@ def reword(
 ) -> Motion:
     """Change the words of a motion so that it is in order: a new version, recorded as the committee's.
 
-    Amendments that were handed in go over to the new version where every word that they name is still in its place.
+    Amendments that were handed in are written anew on the new version, where that can be done exactly.
     Raises Forbidden, Stale, BadText, and WrongTime naming the amendments that would break.
     """
     now = now or timezone.now()
@@ -179,15 +182,18 @@ def reword(
 
 
 def _carry_over(motion: Motion, before: Version, after: Version, *, actor: Person, reason: str, now: datetime) -> None:
+    """Write what was handed in anew on the new version. Raises WrongTime naming what its proposers have to look at."""
     handed_in = motion.amendments.exclude(state__in=[AmendmentState.DRAFT, AmendmentState.WITHDRAWN])
     broken = []
     for amendment in handed_in.filter(version=before).select_related("body").in_text_order():
-        try:
-            apply.apply(after.content, amendment.all_operations())
-        except EngineRefusal:
+        answer = rebase_between(amendment.all_operations(), before.content, after.content)
+        if isinstance(answer, NeedsProposer) or not answer.operations:
             broken.append(amendment)
             continue
         amendment.version = after
-        recording.keep(amendment, actor=actor, reason=f"Carried over to {after}. {reason}", now=now)
+        amendment.operations = [operation_to_json(operation) for operation in answer.operations]
+        amendment.ruled_out = [new for new, old in enumerate(answer.origins) if old in amendment.ruled_out]
+        amendment.position = place(answer.operations, after.content)
+        recording.keep(amendment, actor=actor, reason=f"Carried over to version {after.number}. {reason}", now=now)
     if broken:
         raise refusals.amendments_would_break(broken)

@@ -1,0 +1,96 @@
+"""What is before conference."""
+
+import pytest
+
+from motions.models import Amendment
+from motions.refusals import BadText, Forbidden, WrongTime
+from motions.services import ordering
+from tests import factories
+from tests.factories import Cast, deleting
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return factories.cast()
+
+
+@pytest.mark.parametrize("who", ["chair", "standing_orders"])
+def test_a_motion_is_moved(cast, who):
+    assert ordering.move_motion(actor=getattr(cast, who), motion=factories.on_agenda(cast)).state == "moved"
+
+
+@pytest.mark.parametrize("who", ["delegate", "teller", "visitor", "anonymous"])
+def test_nobody_else_moves_it(cast, who):
+    with pytest.raises(Forbidden):
+        ordering.move_motion(actor=getattr(cast, who), motion=factories.on_agenda(cast))
+
+
+def test_a_motion_that_is_not_on_the_agenda_is_not_moved(cast):
+    with pytest.raises(WrongTime, match="“Safe staffing” is still a draft: it cannot be moved"):
+        ordering.move_motion(actor=cast.chair, motion=factories.draft(cast))
+
+
+def test_an_amendment_is_moved_after_its_motion(cast):
+    motion = factories.on_agenda(cast)
+    amendment = factories.amendment_in_order(cast, motion, deleting(motion, "pay"))
+
+    with pytest.raises(WrongTime) as refusal:
+        ordering.move_amendment(actor=cast.chair, amendment=amendment)
+    assert str(refusal.value) == "Motion 1 has not been moved: move it before amendment 1.1 is taken."
+
+    factories.move(cast, motion)
+    assert ordering.move_amendment(actor=cast.chair, amendment=amendment).state == "moved"
+
+
+def test_an_amendment_that_nobody_moves_is_passed_over(cast):
+    motion = factories.moved(cast)
+    amendment = factories.amendment_in_order(cast, motion, deleting(motion, "pay"))
+
+    amendment = ordering.pass_over(actor=cast.chair, amendment=amendment)
+
+    assert amendment.state == "not_moved"
+    assert amendment.history.first().history_change_reason == "Called, and nobody moved it"
+    assert factories.vote(cast, motion).result == "carried"
+
+
+@pytest.mark.parametrize(
+    ("end", "state", "of_amendments"),
+    [(ordering.not_reached, "not_reached", "not_reached"), (ordering.fall, "fell", "fell")],
+)
+def test_a_motion_ends_without_a_vote_and_its_amendments_with_it(cast, end, state, of_amendments):
+    motion = factories.moved(cast)
+    open_ones = [
+        factories.submitted_amendment(cast, motion, deleting(motion, "pay")),
+        factories.amendment_in_order(cast, motion, deleting(motion, "wards")),
+        factories.moved_amendment(cast, motion, deleting(motion, "agency")),
+    ]
+
+    with pytest.raises(BadText, match="Say why"):
+        end(actor=cast.chair, motion=motion, reason="")
+    motion = end(actor=cast.chair, motion=motion, reason="Statement 1 was carried")
+
+    assert (motion.state, motion.cause) == (state, "Statement 1 was carried")
+    after = Amendment.objects.filter(pk__in=[each.pk for each in open_ones])
+    assert {each.state for each in after} == {of_amendments}
+
+
+def test_an_amendment_falls_because_of_another(cast):
+    motion = factories.moved(cast)
+    amendment = factories.amendment_in_order(cast, motion, deleting(motion, "pay"))
+
+    amendment = ordering.fall_amendment(actor=cast.chair, amendment=amendment, reason="1.2 was carried")
+
+    assert (amendment.state, amendment.cause) == ("fell", "1.2 was carried")
+
+
+def test_a_result_is_awaited_once_all_amendments_are_decided(cast):
+    motion = factories.moved(cast)
+    amendment = factories.amendment_in_order(cast, motion, deleting(motion, "pay"))
+
+    with pytest.raises(WrongTime, match=r"Decide amendment 1\.1 first"):
+        ordering.await_result(actor=cast.teller, motion=motion)
+
+    ordering.pass_over(actor=cast.chair, amendment=amendment)
+    assert ordering.await_result(actor=cast.teller, motion=motion).state == "vote_pending"
