@@ -4,6 +4,7 @@ from motions.models.amendment import Amendment, Reason, Ruling
 from motions.models.append_only import AppendOnlyError
 from motions.models.conference import Conference, Rules
 from motions.models.decision import Decision
+from motions.models.floor import Floor
 from motions.models.motion import MadeBy, Motion, Version
 from motions.models.organisation import Body, Organisation
 from motions.models.people import Credential, Person
@@ -17,6 +18,7 @@ __all__ = [
     "Conference",
     "Credential",
     "Decision",
+    "Floor",
     "MadeBy",
     "Motion",
     "Organisation",

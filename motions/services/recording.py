@@ -1,10 +1,12 @@
-"""Saving a row so that its history says who, when and why."""
+"""Saving a row so that its history says who, when and why, and so that the hall learns of it."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from motions.models import Amendment, Body, Conference, Credential, Motion, Organisation, Person, Rules
+from django.db.models import F
+
+from motions.models import Amendment, Body, Conference, Credential, Floor, Motion, Organisation, Person, Rules
 
 Recorded = Amendment | Body | Conference | Credential | Motion | Organisation | Person | Rules
 
@@ -21,3 +23,26 @@ def keep(row: Recorded, *, actor: Person | None, reason: str, now: datetime) -> 
     finally:
         for mark in marks:
             row.__dict__.pop(mark, None)
+    _tell_the_hall(row)
+
+
+def _tell_the_hall(row: Recorded) -> None:
+    """Whatever a hall sees is saved by ``keep``, so no service has to remember this."""
+    match row:
+        case Motion(number=str(number), conference_id=conference) if number:
+            _turn_floor(conference)
+        case Amendment(number=str(number), motion=motion) if number:
+            _turn_floor(motion.conference_id)
+        case Rules(conference_id=conference):
+            _turn_floor(conference)
+
+
+def _turn_floor(conference: int) -> None:
+    """Count one change; the floor is held until the transaction ends, so versions become visible in their order."""
+    if not _counted(conference):
+        Floor.objects.get_or_create(conference_id=conference)
+        _counted(conference)
+
+
+def _counted(conference: int) -> bool:
+    return bool(Floor.objects.filter(pk=conference).update(version=F("version") + 1))
