@@ -14,7 +14,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
 from typing import Generic, TypeVar
 
 from motions.text.document import ClauseId, Document, Position
@@ -116,6 +115,20 @@ def _steps(edit: TextEdit, base: Document) -> Span:
         return 0, 0
     text = base.title if edit.clause is None else base.index[edit.clause].clause.text
     moving = edit.words or text[start:end]
-    left = takewhile(lambda step: text[start - 1 - step] == moving[-1 - step % len(moving)], range(start))
-    right = takewhile(lambda step: text[end + step] == moving[step % len(moving)], range(len(text) - end))
-    return sum(1 for _ in left), sum(1 for _ in right)
+    return _repeated(text[:start][::-1], moving[::-1]), _repeated(text[end:], moving)
+
+
+def _repeated(text: str, moving: str) -> int:
+    """How many characters a text begins with that are those of ``moving``, over and over.
+
+    >>> _repeated("very very well", "very ")
+    10
+    """
+    if not text or text[0] != moving[0]:
+        return 0
+    endless = moving * (len(text) // len(moving) + 1)
+    low, high = 1, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if text[:middle] == endless[:middle] else (low, middle - 1)
+    return low

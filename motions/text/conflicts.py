@@ -56,6 +56,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
+from motions.text import limits
 from motions.text.agreement import Agreed, Step, agree
 from motions.text.document import Clause, ClauseId, Document, Position
 from motions.text.effects import amendment_effects
@@ -114,7 +115,8 @@ def judge(base: Document, amendments: Sequence[Amendment]) -> Judgement:
 def clashes(base: Document, agreed: Sequence[Agreed[Effect]], agenda: Sequence[str]) -> list[Clash]:
     """Every pair of operations that cannot both stand, once, and every circle of moves.
 
-    ``agenda`` holds the numbers of the amendments in order; so are the sides of a clash, and the clashes.
+    ``agenda`` holds the numbers of the amendments in order; so are the sides of a clash, and the clashes. Raises
+    Refusal (too_large) past limits.CONFLICTS.
     """
     rank = {number: index for index, number in enumerate(agenda)}
     found: dict[tuple[tuple[int, int], ...], Clash] = {}
@@ -124,6 +126,8 @@ def clashes(base: Document, agreed: Sequence[Agreed[Effect]], agenda: Sequence[s
         )
         key = tuple(place for place, _, _ in ranked)
         found.setdefault(key, Clash(kind=clash.kind, sides=tuple(side for _, _, side in ranked)))
+        if len(found) > limits.CONFLICTS:
+            raise Refusal(Code.TOO_LARGE, f"More than {limits.CONFLICTS:,} pairs of changes cannot both stand.")
     return [found[key] for key in sorted(found)]
 
 

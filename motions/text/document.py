@@ -131,6 +131,11 @@ class Document:
         """Every clause by its id, in reading order."""
         return {found.clause.id: found for found in locate(self.clauses)}
 
+    @cached_property
+    def order(self) -> Mapping[ClauseId, int]:
+        """The number of every clause in reading order, from 0."""
+        return {clause: number for number, clause in enumerate(self.index)}
+
     def walk(self) -> Iterator[Clause]:
         """Every clause in reading order."""
         for clause in self.clauses:

@@ -142,9 +142,9 @@ def _misquoted(operation: ReplaceWords, text: str, base: Document) -> Refusal:
 
 
 def _occurrences(words: str, text: str) -> list[int]:
-    starts = []
+    starts: list[int] = []
     start = text.find(words)
-    while start >= 0:
+    while start >= 0 and len(starts) < limits.CANDIDATES:
         starts.append(start)
         start = text.find(words, start + 1)
     return starts
@@ -185,7 +185,7 @@ def _change_title(operation: ChangeTitle, base: Document, _born: Born) -> Iterat
 
 def _insert_clause(operation: InsertClause, base: Document, born: Born) -> Iterator[Effect]:
     check_gap(operation.position, base, born)
-    check_new(operation.clause.walk(), base, born)
+    check_new([operation.clause], base, born)
     yield Insert(gap=operation.position, clause=operation.clause)
 
 

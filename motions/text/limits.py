@@ -9,4 +9,6 @@ from __future__ import annotations
 CHARACTERS = 1_000_000
 CLAUSES = 10_000
 DEPTH = 30
+CANDIDATES = 100  # places that are offered where words are not at the place named
+CONFLICTS = 10_000  # that are told of at once
 OPERATIONS = 50_000  # of one amendment: enough to write the largest text anew

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from motions.text.document import Clause, ClauseId, Kind, Position
+from motions.text.document import Clause, ClauseId, Kind, Position, locate
 from motions.text.operations import ReplaceRange
 
 Span = tuple[int, int]
@@ -111,16 +111,17 @@ Effect = TextEdit | Dress | Remove | Insert | Move | Split | Join | Cover
 class Born:
     """The clauses that the earlier operations of an amendment bring, by their ids.
 
-    ``halves`` are the ids of the second halves of split clauses: taken, but no place to put anything.
+    ``parents`` says under which clause each stands, if under one of them. ``halves`` are the ids of the second halves
+    of split clauses: taken, but no place to put anything.
     """
 
-    clauses: dict[ClauseId, Clause] = field(default_factory=dict)
+    parents: dict[ClauseId, ClauseId | None] = field(default_factory=dict)
     halves: set[ClauseId] = field(default_factory=set)
 
     def add(self, effect: Effect) -> None:
         """Remember the clauses that an effect brings."""
         if isinstance(effect, Insert):
-            self.clauses.update((clause.id, clause) for clause in effect.clause.walk())
+            self.parents.update((found.clause.id, found.position.parent) for found in locate((effect.clause,)))
         elif isinstance(effect, Split):
             self.halves.add(effect.second.id)
 

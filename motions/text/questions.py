@@ -14,6 +14,10 @@ from motions.text.primitives import Cover, Dress, Effect, Insert, Join, Move, Re
 from motions.text.quoting import opening, place, quote
 
 
+TOLD = 5
+"""Of the sides of a circle, how many a sentence tells."""
+
+
 class ConflictKind(StrEnum):
     """What a conflict is about.
 
@@ -84,13 +88,13 @@ def sentence(clash: Clash, base: Document) -> str:
     """The question that a clash puts."""
     first, *others = _deeds(clash, base)
     numbers = [side.source.number for side in clash.sides]
-    answers = [f"{number} {deed}" for number, deed in zip(numbers[1:], others, strict=True)]
+    answers = [f"{number} {deed}" for number, deed in zip(numbers[1:TOLD], others[: TOLD - 1], strict=True)]
     return f"{numbers[0]} {first}, where {' and '.join(answers)}; which stands?"
 
 
 def contradiction(clash: Clash, base: Document) -> str:
     """Why an amendment whose own operations clash is refused."""
-    return f"The amendment contradicts itself: it {', and it '.join(_deeds(clash, base))}."
+    return f"The amendment contradicts itself: it {', and it '.join(_deeds(clash, base)[:TOLD])}."
 
 
 def gap_place(gap: Position, base: Document) -> str:

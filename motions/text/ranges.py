@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from motions.text.document import Clause, ClauseId, Document, Found, Position
 from motions.text.operations import Place, ReplaceRange
@@ -20,7 +20,7 @@ def range_effects(operation: ReplaceRange, base: Document, born: Born) -> Iterat
     """The text that goes, the clauses that go, the gaps between them, and what comes instead."""
     first, last = (_check_place(point, base) for point in (operation.first, operation.last))
     rows = _rows(first, last, operation, base)
-    check_new((clause for top in operation.clauses for clause in top.walk()), base, born)
+    check_new(operation.clauses, base, born)
     identity = replace(operation, clauses=tuple(anonymous(clause) for clause in operation.clauses))
     found: tuple[Effect, ...] = (
         *_range_texts(operation, first, last, identity),
@@ -42,12 +42,11 @@ def _check_place(point: Place, base: Document) -> Found:
 
 def _rows(first: Found, last: Found, operation: ReplaceRange, base: Document) -> list[Clause]:
     """The rows that the range touches, in reading order, verified."""
-    ids = list(base.index)
-    start, end = ids.index(first.clause.id), ids.index(last.clause.id)
+    start, end = base.order[first.clause.id], base.order[last.clause.id]
     backwards = first is last and operation.first.offset > operation.last.offset
     if start > end or backwards:
         raise Refusal(Code.INVALID, "The range ends before it begins.")
-    rows = [base.index[clause].clause.row for clause in ids[start : end + 1]]
+    rows = [found.clause.row for found in islice(base.index.values(), start, end + 1)]
     if tuple(rows) != operation.expected:
         raise Refusal(
             Code.MISQUOTED, f"The text from {opening(first.clause.text)} on does not read as the amendment says."
@@ -101,7 +100,7 @@ def _range_insertions(
     under_first = list(first.clause.walk())
     last = base.index[operation.last.clause].clause
     to_the_end = last is under_first[-1] and operation.last.offset == len(last.text)
-    if last in under_first and not to_the_end:
+    if any(clause is last for clause in under_first) and not to_the_end:
         raise Refusal(Code.INVALID, "New clauses cannot stand before words that stay in the clause they follow.")
     gap = Position(parent=first.position.parent, after=first.clause.id)
     yield from (Insert(gap=gap, clause=clause, part_of=identity) for clause in operation.clauses)

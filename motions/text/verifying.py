@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from motions.text import limits
-from motions.text.document import Clause, ClauseId, Document, Found, Position
+from motions.text.document import Clause, ClauseId, Document, Found, Position, TooDeep, locate
 from motions.text.primitives import Born
 from motions.text.quoting import opening, place
 from motions.text.refusals import Code, Refusal
@@ -35,9 +35,8 @@ def at(base: Document, clause: ClauseId) -> str:
 
 def check_gap(gap: Position, base: Document, born: Born) -> None:
     """Raises Refusal (not_found) where the text has no such place."""
-    if gap.parent in born.clauses:
-        siblings = born.clauses[gap.parent].children
-        exists = gap.after is None or any(clause.id == gap.after for clause in siblings)
+    if gap.parent in born.parents:
+        exists = gap.after is None or born.parents.get(gap.after) == gap.parent
     else:
         parent = gap.parent and clause_at(gap.parent, base).clause.id
         exists = gap.after is None or clause_at(gap.after, base).position.parent == parent
@@ -46,9 +45,13 @@ def check_gap(gap: Position, base: Document, born: Born) -> None:
 
 
 def check_new(clauses: Iterable[Clause], base: Document, born: Born) -> None:
-    """Raises Refusal (invalid) where a new clause bears an id that is taken."""
+    """Raises Refusal (invalid) where a new clause bears an id that is taken, (too_large) for too deep a tree."""
     seen: set[ClauseId] = set()
-    for clause in clauses:
-        if clause.id in base.index or clause.id in born.clauses or clause.id in born.halves or clause.id in seen:
+    try:
+        new = [found.clause for found in locate(tuple(clauses))]
+    except TooDeep as error:
+        raise Refusal(Code.TOO_LARGE, str(error)) from error
+    for clause in new:
+        if clause.id in base.index or clause.id in born.parents or clause.id in born.halves or clause.id in seen:
             raise Refusal(Code.INVALID, f"The new clause {opening(clause.text)} bears the id of another clause.")
         seen.add(clause.id)
