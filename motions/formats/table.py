@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from motions.formats import json_text, markdown, pdf, plain_text, tracked, web_page, word
+from motions.formats import akoma_ntoso, json_text, markdown, pdf, plain_text, tracked, web_page, word
 from motions.formats.edition import Edition
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -31,6 +31,7 @@ FORMATS: Mapping[str, Format] = {
     "pdf": Format(media_type="application/pdf", name="PDF", write=pdf.write),
     "docx": Format(media_type=WORD, name="Word", write=word.write),
     "tracked.docx": Format(media_type=WORD, name="Word, with tracked changes", write=tracked.write),
+    "xml": Format(media_type="application/akn+xml", name="Akoma Ntoso", write=akoma_ntoso.write),
 }
 
 

@@ -13,7 +13,7 @@ from motions.formats.table import write
 from tests.formats.cast import edition
 
 FOLDER = Path(__file__).parent / "golden"
-READABLE = ("json", "txt", "md", "html", "embed.html")
+READABLE = ("json", "txt", "md", "html", "embed.html", "xml")
 
 EDITIONS = {
     "in_force": edition(),
