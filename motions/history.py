@@ -30,9 +30,9 @@ from motions.states import AmendmentState, MotionState
 class Happening(StrEnum):
     """What a row of the story tells, in the order in which rows of one moment are told."""
 
-    VERSION = "version"
     RULING = "ruling"
     DECISION = "decision"
+    VERSION = "version"
     STATE = "state"
     CHANGE = "change"
     PUBLICATION = "publication"
@@ -155,8 +155,11 @@ def _by_amendment(amendments: Mapping[int, str]) -> dict[int, list[Any]]:
 def _changes(
     history: list[Any], subject: str, amendment: int | None, states: type[MotionState] | type[AmendmentState]
 ) -> Iterator[Row]:
+    """States that follow one another, and other changes; a change that made a version is told by the version."""
     for before, after in pairwise([None, *history]):
         is_step = before is not None and before.state != after.state
+        if before is not None and not is_step and _text(before) != _text(after):
+            continue
         step = f"{states(before.state).label} → {states(after.state).label}" if is_step else states(after.state).label
         yield Row(
             at=after.history_date,
@@ -167,3 +170,8 @@ def _changes(
             reason=after.history_change_reason or "",
             actor=after.actor_name,
         )
+
+
+def _text(change: Any) -> int | None:
+    """The version that a motion's text was; None for an amendment, whose text is in its operations."""
+    return getattr(change, "current_id", None)

@@ -210,7 +210,7 @@ Conference instructs the National Executive Council to:
     proposals=(
         Proposal(
             body="northern-buses",
-            edits=(Replace(words="test cases", by="ten test cases in ten regions"),),
+            prose="In point 1 delete “test cases” and insert “ten test cases in ten regions”.",
             fate="submitted",
         ),
         Proposal(

@@ -1,0 +1,51 @@
+"""The demonstration: a motion in every state, amendments of every kind, and it is played once."""
+
+import pytest
+
+from motions.models import Amendment, Conference, Motion, Publication
+from motions.services.demonstration import loading
+from motions.states import AmendmentState, MotionState
+from motions.text.conflicts import conflicts
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def this_year() -> Conference:
+    return loading.load()
+
+
+@pytest.mark.usefixtures("this_year")
+def test_there_is_a_motion_in_every_state_and_an_amendment_in_every_but_one():
+    assert set(Motion.objects.values_list("state", flat=True)) == set(MotionState.values)
+    assert set(Amendment.objects.values_list("state", flat=True)) == set(AmendmentState.values) - {"not_reached"}
+
+
+@pytest.mark.usefixtures("this_year")
+def test_there_is_an_amendment_of_every_kind():
+    kinds = {operation["op"] for amendment in Amendment.objects.all() for operation in amendment.operations}
+
+    assert {"replace_words", "insert_clause", "delete_clause", "move_clause"} <= kinds
+    assert Amendment.objects.exclude(ruled_out=[]).exists()
+    assert Amendment.objects.filter(prose_is_computed=False).exists()
+
+
+def test_two_texts_of_each_year_are_published(this_year):
+    assert Publication.objects.in_force().filter(motion__conference=this_year).count() == 2
+    assert Publication.objects.in_force().exclude(motion__conference=this_year).count() == 2
+
+
+def test_one_pair_of_amendments_is_in_conflict_and_undecided(this_year):
+    motion = Motion.objects.with_texts().get(conference=this_year, title__startswith="Buses")
+    undecided = motion.amendments.filter(state="in_order").in_text_order()
+
+    assert motion.current is not None
+    (question,) = conflicts(motion.current.content, [each.as_operations() for each in undecided])
+    assert {side.number for side in question.sides} == {"2.1", "2.2"}
+
+
+def test_it_is_played_once(this_year):
+    motions = Motion.objects.count()
+
+    assert loading.load() == this_year
+    assert Motion.objects.count() == motions

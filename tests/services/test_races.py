@@ -1,0 +1,130 @@
+"""Two people at the same moment: one of them is told what the other did."""
+
+from collections.abc import Callable
+from threading import Barrier, Thread
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from motions.models import Decision, Motion, Publication
+from motions.refusals import Refusal, WrongTime
+from motions.services import deciding, drafting, publishing, ruling
+from tests import factories
+
+pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
+
+
+def together(*calls: Callable[[], Any]) -> list[Any]:
+    """What each call answers, or its refusal, when all of them begin at once, each on its own connection."""
+    answers: list[Any] = [None] * len(calls)
+    start = Barrier(len(calls))
+
+    def run(place: int) -> None:
+        start.wait()
+        try:
+            answers[place] = calls[place]()
+        except Refusal as refusal:
+            answers[place] = refusal
+        finally:
+            connection.close()
+
+    threads = [Thread(target=run, args=(place,)) for place in range(len(calls))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return answers
+
+
+def test_two_tellers_give_one_decision_and_one_refusal_that_shows_it():
+    cast = factories.cast()
+    motion = factories.moved(cast)
+
+    def count(who: str, votes_for: int) -> Callable[[], Decision]:
+        return lambda: deciding.record_vote(
+            actor=getattr(cast, who),
+            motion=motion,
+            method="count",
+            votes_for=votes_for,
+            votes_against=12,
+            key=f"{who} taps",
+        )
+
+    answers = together(count("teller", 310), count("chair", 311), count("standing_orders", 312))
+
+    decision = Decision.objects.get()
+    refused = [answer for answer in answers if isinstance(answer, WrongTime)]
+    assert [answer for answer in answers if isinstance(answer, Decision)] == [decision]
+    assert len(refused) == 2
+    for refusal in refused:
+        assert f"carried, {decision.votes_for} for, 12 against, recorded by {decision.declared_by_name}" in str(refusal)
+
+
+def test_a_double_tap_is_one_vote():
+    cast = factories.cast()
+    motion = factories.moved(cast)
+
+    answers = together(*[lambda: factories.vote(cast, motion, key="tap")] * 5)
+
+    assert set(answers) == {Decision.objects.get()}
+
+
+def test_one_key_on_two_motions_is_one_vote():
+    cast = factories.cast()
+    motions = [factories.moved(cast), factories.moved(cast)]
+
+    answers = together(*[lambda motion=motion: factories.vote(cast, motion, key="tap") for motion in motions])
+
+    assert Decision.objects.count() == 1
+    assert [answer.code for answer in answers if isinstance(answer, Refusal)] == ["key_used"]
+
+
+def test_numbers_are_given_one_after_the_other():
+    cast = factories.cast()
+    motions = [factories.submitted(cast) for _ in range(4)]
+
+    together(
+        *[
+            lambda motion=motion: ruling.rule_motion(actor=cast.standing_orders, motion=motion, in_order=True)
+            for motion in motions
+        ]
+    )
+
+    assert sorted(Motion.objects.values_list("number", flat=True)) == ["1", "2", "3", "4"]
+
+
+def test_a_body_does_not_hand_in_more_by_being_quick():
+    cast = factories.cast(rules={"motions_per_body": 1})
+    motions = [factories.draft(cast), factories.draft(cast)]
+
+    answers = together(
+        *[lambda motion=motion: drafting.submit(actor=cast.delegate, motion=motion) for motion in motions]
+    )
+
+    assert [answer.code for answer in answers if isinstance(answer, Refusal)] == ["too_many_motions"]
+
+
+def test_the_log_has_no_gaps_when_many_publish():
+    cast = factories.cast()
+    motions = [factories.carried(cast) for _ in range(4)]
+
+    together(
+        *[lambda motion=motion: publishing.publish(actor=cast.standing_orders, motion=motion) for motion in motions]
+    )
+
+    entries = list(Publication.objects.in_sequence())
+    assert [entry.seq for entry in entries] == [1, 2, 3, 4]
+    assert [entry.previous_sha256 for entry in entries] == ["", *[entry.entry_sha256 for entry in entries[:3]]]
+
+
+def test_one_of_two_redrafts_of_the_same_version_is_told():
+    cast = factories.cast()
+    motion = factories.draft(cast)
+
+    def redraft(title: str) -> Callable[[], Motion]:
+        return lambda: drafting.redraft(actor=cast.delegate, motion=motion, base=1, title=title)
+
+    answers = together(redraft("Safer"), redraft("Safest"))
+
+    assert sorted(type(answer).__name__ for answer in answers) == ["Motion", "Stale"]
