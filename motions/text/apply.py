@@ -13,6 +13,7 @@ from motions.text.conflicts import clashes
 from motions.text.difference import difference
 from motions.text.document import Document, InvalidText, TooDeep
 from motions.text.effects import amendment_effects
+from motions.text.naming import Naming
 from motions.text.operations import Operation, Source
 from motions.text.plan import Plan, document, planned
 from motions.text.questions import contradiction
@@ -55,7 +56,7 @@ def plan(base: Document, operations: Sequence[Operation]) -> Plan:
         for index, effect in amendment_effects(operations, base)
     ]
     for clash in clashes(base, agreed, [""]):
-        raise Refusal(Code.CONFLICT, contradiction(clash, base))
+        raise Refusal(Code.CONFLICT, contradiction(clash, Naming(document=base)))
     return planned(base, agreed)
 
 

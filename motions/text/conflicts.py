@@ -60,6 +60,7 @@ from motions.text import limits
 from motions.text.agreement import Agreed, Step, agree
 from motions.text.document import Clause, ClauseId, Document, Position
 from motions.text.effects import amendment_effects
+from motions.text.naming import Naming
 from motions.text.operations import Amendment, Source
 from motions.text.plan import Plan, planned
 from motions.text.primitives import Cover, Effect, Insert, Join, Move, Remove, Span, Split, TextEdit
@@ -104,10 +105,11 @@ def judge(base: Document, amendments: Sequence[Amendment]) -> Judgement:
     agreed = agree(base, steps)
     refusals += _double_ids(agreed)
     found = clashes(base, agreed, [amendment.number for amendment in amendments])
-    refusals += _contradictions(found, base)
+    naming = Naming(document=base)
+    refusals += _contradictions(found, naming)
     return Judgement(
         agreed=tuple(agreed),
-        conflicts=tuple(conflict(clash, base) for clash in found if not _is_alone(clash)),
+        conflicts=tuple(conflict(clash, naming) for clash in found if not _is_alone(clash)),
         refusals=tuple(refusals),
     )
 
@@ -416,13 +418,13 @@ def _is_alone(clash: Clash) -> bool:
     return len({side.source.number for side in clash.sides}) == 1
 
 
-def _contradictions(found: Sequence[Clash], base: Document) -> list[Refused]:
+def _contradictions(found: Sequence[Clash], naming: Naming) -> list[Refused]:
     return [
         Refused(
             number=clash.sides[0].source.number,
             operation=clash.sides[0].source.operation,
             code=Code.CONFLICT,
-            sentence=contradiction(clash, base),
+            sentence=contradiction(clash, naming),
         )
         for clash in found
         if _is_alone(clash)

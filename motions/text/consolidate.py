@@ -20,12 +20,12 @@ from motions.text.apply import plan as plan_alone
 from motions.text.apply import result
 from motions.text.conflicts import Refused, judge, refused
 from motions.text.document import ClauseId, Document
+from motions.text.naming import Naming
 from motions.text.operations import Amendment
 from motions.text.plan import Plan, Sources, lines, planned
 from motions.text.primitives import Effect, Split, TextEdit
 from motions.text.provenance import Marked, Piece, marked, pieces
 from motions.text.questions import Conflict, clause_of, gap_place
-from motions.text.quoting import place
 from motions.text.refusals import Refusal
 
 
@@ -85,7 +85,7 @@ class Consolidated:
     @cached_property
     def notes(self) -> tuple[Note, ...]:
         """What is worth saying, in no order of weight."""
-        return tuple(_notes(self.plan))
+        return tuple(_notes(self.plan, Naming(document=self.plan.base)))
 
 
 def consolidate(base: Document, amendments: Sequence[Amendment]) -> Consolidated | Questions:
@@ -129,24 +129,23 @@ def _unfit(base: Document, amendments: Sequence[Amendment], joint: Refusal) -> l
 # Notes
 
 
-def _notes(plan: Plan) -> Iterator[Note]:
-    yield from _agreements(plan)
-    yield from _orders(plan)
-    yield from _emptied(plan)
+def _notes(plan: Plan, naming: Naming) -> Iterator[Note]:
+    yield from _agreements(plan, naming)
+    yield from _orders(plan, naming)
+    yield from _emptied(plan, naming)
 
 
-def _agreements(plan: Plan) -> Iterator[Note]:
+def _agreements(plan: Plan, naming: Naming) -> Iterator[Note]:
     told: dict[tuple[Sources, ClauseId | None], None] = {}
     for group in plan.agreed:
         if len(group.sources) > 1:
             told[group.sources, clause_of(group.effect)] = None
     for sources, clause in told:
-        where = place(plan.base, clause) if clause is None or clause in plan.base.index else "a new clause"
-        sentence = f"{_numbers(sources)} make the same change in {where}; it is made once."
+        sentence = f"{_numbers(sources)} make the same change in {naming.place(clause)}; it is made once."
         yield Note(kind=NoteKind.AGREEMENT, sources=sources, clause=clause, sentence=sentence)
 
 
-def _orders(plan: Plan) -> Iterator[Note]:
+def _orders(plan: Plan, naming: Naming) -> Iterator[Note]:
     """Where several amendments put something at one point of a text, or into one gap."""
     for clause, groups in plan.texts.items():
         points: dict[int, list[Agreed[TextEdit | Split]]] = {}
@@ -154,9 +153,9 @@ def _orders(plan: Plan) -> Iterator[Note]:
             if group.effect.start == group.effect.end:
                 points.setdefault(group.effect.start, []).append(group)
         for together in points.values():
-            yield from _order(together, clause, f"insert words at one point in {place(plan.base, clause)}")
+            yield from _order(together, clause, f"insert words at one point in {naming.place(clause)}")
     for gap, arrivals in plan.arrivals.items():
-        yield from _order(arrivals, gap.after or gap.parent, f"put clauses {gap_place(gap, plan.base)}")
+        yield from _order(arrivals, gap.after or gap.parent, f"put clauses {gap_place(gap, naming)}")
 
 
 def _order(groups: Sequence[Agreed[Effect]], clause: ClauseId | None, deed: str) -> Iterator[Note]:
@@ -166,13 +165,13 @@ def _order(groups: Sequence[Agreed[Effect]], clause: ClauseId | None, deed: str)
         yield Note(kind=NoteKind.ORDER, sources=sources, clause=clause, sentence=sentence)
 
 
-def _emptied(plan: Plan) -> Iterator[Note]:
+def _emptied(plan: Plan, naming: Naming) -> Iterator[Note]:
     for clause, groups in plan.texts.items():
         if clause is not None and clause not in plan.joined:
             base_clause = plan.base.index[clause].clause
             if base_clause.text and not any(line.row.text for line in lines(plan, base_clause)):
                 sources = tuple(dict.fromkeys(source for group in groups for source in group.sources))
-                sentence = f"Nothing is left of the words of {place(plan.base, clause)}."
+                sentence = f"Nothing is left of the words of {naming.place(clause)}."
                 yield Note(kind=NoteKind.EMPTIED, sources=sources, clause=clause, sentence=sentence)
 
 

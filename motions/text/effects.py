@@ -18,6 +18,7 @@ from typing import Any
 
 from motions.text import limits
 from motions.text.document import ClauseId, Document, Position
+from motions.text.naming import place
 from motions.text.operations import (
     ChangeTitle,
     DeleteClause,
@@ -31,7 +32,7 @@ from motions.text.operations import (
     SplitClause,
 )
 from motions.text.primitives import Born, Dress, Effect, Insert, Join, Move, Remove, Span, Split, TextEdit
-from motions.text.quoting import opening, place, quote
+from motions.text.quoting import opening, quote
 from motions.text.ranges import range_effects
 from motions.text.refusals import Candidate, Code, Refusal
 from motions.text.verifying import at, check_gap, check_new, clause_at

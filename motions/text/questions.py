@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from motions.text.document import ClauseId, Document, Position
+from motions.text.document import ClauseId, Position
+from motions.text.naming import Naming
 from motions.text.operations import ReplaceRange, Source
 from motions.text.primitives import Cover, Dress, Effect, Insert, Join, Move, Remove, Split, TextEdit
-from motions.text.quoting import opening, place, quote
-
+from motions.text.quoting import opening, quote
 
 TOLD = 5
 """Of the sides of a circle, how many a sentence tells."""
@@ -71,49 +71,49 @@ class Clash:
     sides: tuple[Side, ...]
 
 
-def conflict(clash: Clash, base: Document) -> Conflict:
+def conflict(clash: Clash, naming: Naming) -> Conflict:
     """The clash as a question."""
-    clause, start, end = _place(clash, base)
+    clause, start, end = _place(clash, naming)
     return Conflict(
         kind=clash.kind,
         sides=tuple(side.source for side in clash.sides),
         clause=clause,
         start=start,
         end=end,
-        sentence=sentence(clash, base),
+        sentence=sentence(clash, naming),
     )
 
 
-def sentence(clash: Clash, base: Document) -> str:
+def sentence(clash: Clash, naming: Naming) -> str:
     """The question that a clash puts."""
-    first, *others = _deeds(clash, base)
+    first, *others = _deeds(clash, naming)
     numbers = [side.source.number for side in clash.sides]
     answers = [f"{number} {deed}" for number, deed in zip(numbers[1:TOLD], others[: TOLD - 1], strict=True)]
     return f"{numbers[0]} {first}, where {' and '.join(answers)}; which stands?"
 
 
-def contradiction(clash: Clash, base: Document) -> str:
+def contradiction(clash: Clash, naming: Naming) -> str:
     """Why an amendment whose own operations clash is refused."""
-    return f"The amendment contradicts itself: it {', and it '.join(_deeds(clash, base)[:TOLD])}."
+    return f"The amendment contradicts itself: it {', and it '.join(_deeds(clash, naming)[:TOLD])}."
 
 
-def gap_place(gap: Position, base: Document) -> str:
+def gap_place(gap: Position, naming: Naming) -> str:
     """Where a gap is, for a sentence."""
-    if gap.after in base.index:
-        return f"after {place(base, gap.after)}"
-    if gap.parent in base.index:
-        return f"under {place(base, gap.parent)}"
+    if gap.after in naming.document.index:
+        return f"after {naming.place(gap.after)}"
+    if gap.parent in naming.document.index:
+        return f"under {naming.place(gap.parent)}"
     return "under a new clause" if gap.parent else "at the start"
 
 
-def _place(clash: Clash, base: Document) -> tuple[ClauseId | None, int, int]:
+def _place(clash: Clash, naming: Naming) -> tuple[ClauseId | None, int, int]:
     """The place that the conflict is about: that of the last text edit, or a whole clause."""
     for side in reversed(clash.sides):
         if isinstance(side.effect, TextEdit | Split):
             return side.effect.clause, side.effect.start, side.effect.end
     named = (clause_of(side.effect) for side in clash.sides)
-    clause = next((clause for clause in named if clause in base.index), None)
-    return clause, 0, len(base.index[clause].clause.text) if clause else len(base.title)
+    clause = next((clause for clause in named if clause in naming.document.index), None)
+    return clause, 0, len(naming.text(clause))
 
 
 def clause_of(effect: Effect) -> ClauseId | None:
@@ -121,19 +121,19 @@ def clause_of(effect: Effect) -> ClauseId | None:
     return effect.gap.after or effect.gap.parent if isinstance(effect, Insert | Cover) else effect.clause
 
 
-def _deeds(clash: Clash, base: Document) -> list[str]:
+def _deeds(clash: Clash, naming: Naming) -> list[str]:
     """What each side does. The clause, and the words, that the first side names are not named again."""
     first, *others = (side.effect for side in clash.sides)
-    deeds = [_deed(first, base, place(base, clause_of(first)))]
+    deeds = [_deed(first, naming, naming.place(clause_of(first)))]
     for effect in others:
         if clause_of(effect) != clause_of(first) or _range(first):
-            deeds.append(_deed(effect, base, place(base, clause_of(effect))))
+            deeds.append(_deed(effect, naming, naming.place(clause_of(effect))))
         elif isinstance(effect, TextEdit) and isinstance(first, TextEdit) and not _range(effect):
-            deeds.append(_other_wording(first, effect, base))
+            deeds.append(_other_wording(first, effect, naming))
         elif type(effect) is type(first) and isinstance(effect, Dress | Join):
             deeds.append("does so otherwise")
         else:
-            deeds.append(_deed(effect, base, "that clause"))
+            deeds.append(_deed(effect, naming, "that clause"))
     return deeds
 
 
@@ -142,20 +142,20 @@ def _range(effect: Effect) -> ReplaceRange | None:
     return effect.part_of if isinstance(effect, TextEdit | Remove | Insert | Cover) else None
 
 
-def _deed(effect: Effect, base: Document, where: str) -> str:
+def _deed(effect: Effect, naming: Naming, where: str) -> str:
     """What an effect does to the clause that is called ``where``."""
     if isinstance(effect, TextEdit | Remove | Insert) and effect.part_of:
-        return _range_deed(effect.part_of, base)
+        return _range_deed(effect.part_of, naming)
     match effect:
         case TextEdit():
-            old, new = _change(effect, base)
+            old, new = _change(effect, naming)
             return f"changes {where} to {quote(new)}" if effect.whole else f"{_wording(old, new)} in {where}"
         case Remove():
             return f"deletes {where}"
         case Move():
-            return f"moves {where} {gap_place(effect.gap, base)}"
+            return f"moves {where} {gap_place(effect.gap, naming)}"
         case Insert():
-            return f"inserts {opening(effect.clause.text)} {gap_place(effect.gap, base)}"
+            return f"inserts {opening(effect.clause.text)} {gap_place(effect.gap, naming)}"
         case Dress():
             return f"changes how {where} is laid out"
         case Split():
@@ -163,18 +163,18 @@ def _deed(effect: Effect, base: Document, where: str) -> str:
         case Join():
             return f"joins {where} with the next"
         case Cover():
-            return _range_deed(effect.part_of, base)
+            return _range_deed(effect.part_of, naming)
 
 
-def _range_deed(operation: ReplaceRange, base: Document) -> str:
-    first, last = place(base, operation.first.clause), place(base, operation.last.clause)
+def _range_deed(operation: ReplaceRange, naming: Naming) -> str:
+    first, last = naming.place(operation.first.clause), naming.place(operation.last.clause)
     deed = "replaces" if operation.words or operation.clauses else "deletes"
     return f"{deed} text in {first}" if first == last else f"{deed} text from {first} to {last}"
 
 
-def _other_wording(first: TextEdit, other: TextEdit, base: Document) -> str:
+def _other_wording(first: TextEdit, other: TextEdit, naming: Naming) -> str:
     """What a text edit does where another has just been named in the same clause."""
-    (named, _), (old, new) = _change(first, base), _change(other, base)
+    (named, _), (old, new) = _change(first, naming), _change(other, naming)
     if other.whole or (old == named and old and new):
         return f"changes it to {quote(new)}"
     return _wording(old, new)
@@ -186,8 +186,8 @@ def _wording(old: str, new: str) -> str:
     return f"changes {quote(old)} to {quote(new)}" if new else f"deletes {quote(old)}"
 
 
-def _change(edit: TextEdit, base: Document) -> tuple[str, str]:
+def _change(edit: TextEdit, naming: Naming) -> tuple[str, str]:
     """The old and the new words of an edit, with the word that it holds."""
-    text = base.title if edit.clause is None else base.index[edit.clause].clause.text
+    text = naming.text(edit.clause)
     start, end = max(min(edit.start, edit.held[0]), 0), min(max(edit.end, edit.held[1]), len(text))
     return text[start:end], text[start : edit.start] + edit.words + text[edit.end : end]

@@ -1,11 +1,6 @@
-"""How the engine's sentences name words and places.
-
-Words are quoted in curly quotes, cut in the middle where they are long. A clause is named by its opening words.
-"""
+"""How the engine's sentences quote words: in curly quotes, cut where they are long."""
 
 from __future__ import annotations
-
-from motions.text.document import ClauseId, Document
 
 LONGEST_QUOTE = 60
 LONGEST_OPENING = 40
@@ -33,13 +28,3 @@ def opening(text: str) -> str:
     if len(text) <= LONGEST_OPENING:
         return f"“{text}”"
     return f"“{text[:LONGEST_OPENING].rsplit(' ', 1)[0].rstrip(' ,;:')}…”"
-
-
-def place(document: Document, clause: ClauseId | None) -> str:
-    """Where a clause is, for a sentence; None is the title."""
-    if clause is None:
-        return "the title"
-    found = document.find(clause)
-    if found is None:
-        return "a clause that is not in the text"
-    return f"the clause {opening(found.clause.text)}"

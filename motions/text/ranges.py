@@ -7,9 +7,10 @@ from dataclasses import replace
 from itertools import islice, pairwise
 
 from motions.text.document import Clause, ClauseId, Document, Found, Position
+from motions.text.naming import place
 from motions.text.operations import Place, ReplaceRange
 from motions.text.primitives import Born, Cover, Effect, Insert, Remove, TextEdit, anonymous
-from motions.text.quoting import opening, place
+from motions.text.quoting import opening
 from motions.text.refusals import Code, Refusal
 from motions.text.verifying import at, check_new, clause_at
 

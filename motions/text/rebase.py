@@ -23,6 +23,7 @@ from motions.text.conflicts import clashes
 from motions.text.difference import difference
 from motions.text.document import Document, Position
 from motions.text.effects import amendment_effects
+from motions.text.naming import Naming
 from motions.text.operations import (
     Amendment,
     ChangeTitle,
@@ -76,7 +77,7 @@ def rebase(operations: Sequence[Operation], base: Document, carried: Sequence[Am
     agenda = [amendment.number for amendment in carried]
     alone = agree(base, carried_steps)
     for clash in clashes(base, alone, agenda):
-        raise ValueError(f"The carried amendments are in conflict: {sentence(clash, base)}")
+        raise ValueError(f"The carried amendments are in conflict: {sentence(clash, Naming(document=base))}")
     return _rebased(operations, base, carried_steps, [*agenda, PROPOSAL], planned(base, alone))
 
 
@@ -114,7 +115,7 @@ def _rebased(
     agreed = agree(base, [*carried, *_steps(proposal, base)])
     for clash in clashes(base, agreed, agenda):
         operation = next(side.source.operation for side in clash.sides if side.source.number == PROPOSAL)
-        question = sentence(clash, base)
+        question = sentence(clash, Naming(document=base))
         return NeedsProposer(reason=question[0].upper() + question[1:], operation=operation)
     try:
         rewritten = _Rewriting(plan=plan, after=document(plan)).all(operations, agreed)

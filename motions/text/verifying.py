@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from motions.text import limits
 from motions.text.document import Clause, ClauseId, Document, Found, Position, TooDeep, locate
+from motions.text.naming import place
 from motions.text.primitives import Born
-from motions.text.quoting import opening, place
+from motions.text.quoting import opening
 from motions.text.refusals import Code, Refusal
 
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
+from itertools import pairwise
 
-from motions.text.apply import apply
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from motions.text import limits
+from motions.text.apply import apply, invert
 from motions.text.document import Clause, Document, Kind, Position
-from motions.text.operations import DeleteClause, MoveClause, Operation, ReplaceWords
+from motions.text.operations import DeleteClause, InsertClause, MoveClause, Operation, ReplaceWords
 from motions.text.refusals import Code, Refusal
+from tests.text.strategies import Agenda, agendas, documents, operations, word_changes
 
 SPENDING = Clause(id="c2", text="agency spending;", kind=Kind.POINT, marker="1) ")
 STAFFING = Clause(id="c3", text="short staffing.", kind=Kind.POINT, marker="1) ")
@@ -22,11 +28,11 @@ def outline(document: Document) -> list[str]:
 
 
 def test_words_and_clauses_change_together() -> None:
-    operations: list[Operation] = [
+    chosen: list[Operation] = [
         ReplaceWords(clause="c2", start=6, words=" and bank", before="agency"),
         DeleteClause(clause="c3", expected=STAFFING),
     ]
-    assert outline(apply(BASE, operations)) == [
+    assert outline(apply(BASE, chosen)) == [
         "c1 Conference notes:",
         "  c2 agency and bank spending;",
         "c4 Conference resolves to act.",
@@ -34,19 +40,131 @@ def test_words_and_clauses_change_together() -> None:
 
 
 def test_what_is_moved_out_of_a_deleted_clause_stays() -> None:
-    operations: list[Operation] = [
+    chosen: list[Operation] = [
         DeleteClause(clause="c1", expected=NOTES),
         MoveClause(clause="c3", origin=Position(parent="c1", after="c2"), position=Position(after="c1")),
     ]
-    assert outline(apply(BASE, operations)) == ["c3 short staffing.", "c4 Conference resolves to act."]
+    assert outline(apply(BASE, chosen)) == ["c3 short staffing.", "c4 Conference resolves to act."]
 
 
 def test_words_that_are_not_there_are_refused() -> None:
-    operations: list[Operation] = [
+    chosen: list[Operation] = [
         ReplaceWords(clause="c4", start=0, expected="Conference", words="Congress"),
         ReplaceWords(clause="c2", start=0, expected="bank", words="agency"),
     ]
     with pytest.raises(Refusal) as refusal:
-        apply(BASE, operations)
+        apply(BASE, chosen)
     assert (refusal.value.code, refusal.value.operation) == (Code.NOT_FOUND, 1)
-    assert str(refusal.value) == "The clause “agency spending;” does not say “bank”."
+    assert str(refusal.value) == "Point 1 under “Conference notes:” does not say “bank”."
+
+
+def test_operations_that_contradict_each_other_are_refused() -> None:
+    chosen: list[Operation] = [
+        DeleteClause(clause="c2", expected=SPENDING),
+        ReplaceWords(clause="c2", start=0, expected="agency", words="bank"),
+    ]
+    with pytest.raises(Refusal) as refusal:
+        apply(BASE, chosen)
+    assert refusal.value.code is Code.CONFLICT
+    assert str(refusal.value) == (
+        "The amendment contradicts itself: it deletes point 1 under “Conference notes:”, and it changes “agency” to "
+        "“bank” in that clause."
+    )
+
+
+def test_a_text_that_could_not_be_kept_is_refused() -> None:
+    with pytest.raises(Refusal) as refusal:
+        apply(BASE, [ReplaceWords(clause="c4", start=0, expected="Conference", words="One\nline")])
+    assert refusal.value.code is Code.INVALID
+    assert str(refusal.value) == (
+        "With this change the text could not be kept. The text holds a control character (U+000A)."
+    )
+
+
+def chain(length: int) -> Document:
+    """Clauses c0, c1, … side by side."""
+    return Document(clauses=tuple(Clause(id=f"c{number}", text="x") for number in range(length)))
+
+
+def under_one_another(document: Document) -> list[Operation]:
+    """Each clause moved under the one before."""
+    ids = list(document.index)
+    return [
+        MoveClause(clause=clause, origin=document.index[clause].position, position=Position(parent=parent))
+        for parent, clause in pairwise(ids)
+    ]
+
+
+def test_clauses_nest_to_the_limit() -> None:
+    document = chain(limits.DEPTH)
+    assert list(apply(document, under_one_another(document)).index.values())[-1].depth == limits.DEPTH - 1
+
+
+@pytest.mark.parametrize("length", [limits.DEPTH + 1, 2_000])
+def test_clauses_nested_past_the_limit_are_refused(length: int) -> None:
+    document = chain(length)
+    with pytest.raises(Refusal) as refusal:
+        apply(document, under_one_another(document))
+    assert refusal.value.code is Code.TOO_LARGE
+    assert str(refusal.value).startswith("With this change the text would not fit. ")
+
+
+def test_new_clauses_that_come_too_deep_are_refused() -> None:
+    document = chain(limits.DEPTH)
+    new = Clause(id="n1", text="", children=(Clause(id="n2", text=""),))
+    last = f"c{limits.DEPTH - 2}"
+    chosen = [*under_one_another(document)[:-1], InsertClause(position=Position(parent=last), clause=new)]
+    with pytest.raises(Refusal) as refusal:
+        apply(document, chosen)
+    assert refusal.value.code is Code.TOO_LARGE
+
+
+LARGE = {
+    "clauses": (chain(limits.CLAUSES), Clause(id="n", text=""), "A text can have 10,000 clauses; this one has more."),
+    "characters": (
+        Document(clauses=(Clause(id="c", text="x" * limits.CHARACTERS),)),
+        Clause(id="n", text="x"),
+        "A text can have 1,000,000 characters; this one has more.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("largest", "more", "sentence"), LARGE.values(), ids=LARGE)
+def test_a_text_past_the_limits_is_refused_before_and_after(largest: Document, more: Clause, sentence: str) -> None:
+    assert apply(largest, []) == largest
+    too_large = Document(clauses=(*largest.clauses, more))
+    for document, chosen in ((largest, [InsertClause(position=Position(), clause=more)]), (too_large, [])):
+        with pytest.raises(Refusal) as refusal:
+            apply(document, chosen)
+        assert (refusal.value.code, str(refusal.value)) == (Code.TOO_LARGE, sentence)
+
+
+@given(st.data())
+def test_every_operation_has_an_inverse_that_restores_the_bytes(data: st.DataObject) -> None:
+    document = data.draw(documents())
+    operation = [data.draw(operations(document))]
+    assert apply(apply(document, operation), invert(document, operation)) == document
+
+
+@given(agendas(max_amendments=1, max_operations=6))
+def test_every_amendment_has_an_inverse_that_restores_the_bytes(agenda: Agenda) -> None:
+    chosen = agenda.amendments[0].operations
+    assert apply(apply(agenda.base, chosen), invert(agenda.base, chosen)) == agenda.base
+
+
+@given(st.data())
+def test_an_operation_refused_leaves_no_trace(data: st.DataObject) -> None:
+    """Exact text or a refusal: nothing about a text but the words that are named decides."""
+    document, other = data.draw(documents(min_size=1)), data.draw(documents(min_size=1))
+    operation = data.draw(word_changes(document, "n"))
+    try:
+        made = apply(other, [operation])
+    except Refusal:
+        return
+    found = other.index[operation.clause].clause.text
+    expected = operation.before + operation.expected + operation.after
+    start = operation.start - len(operation.before)
+    assert found[start : start + len(expected)] == expected
+    assert made.index[operation.clause].clause.text == (
+        found[: operation.start] + operation.words + found[operation.start + len(operation.expected) :]
+    )

@@ -235,14 +235,14 @@ ASKED: dict[str, tuple[Operation, Operation, str]] = {
     "the words have changed": (
         ReplaceWords(clause="c2", start=8, expected="fallen", words="halved"),
         ReplaceWords(clause="c2", start=8, expected="fallen", words="sunk"),
-        "1.1 changes “fallen” to “halved” in the clause “pay has fallen;”, where this amendment changes it to “sunk”; "
-        "which stands?",
+        "1.1 changes “fallen” to “halved” in point 1 under “Conference notes that:”, where this "
+        "amendment changes it to “sunk”; which stands?",
     ),
     "the clause has gone": (
         DELETE_PAY,
         ReplaceWords(clause="c2", start=8, expected="fallen", words="sunk"),
-        "1.1 deletes the clause “pay has fallen;”, where this amendment changes “fallen” to “sunk” in that clause; "
-        "which stands?",
+        "1.1 deletes point 1 under “Conference notes that:”, where this amendment changes “fallen” "
+        "to “sunk” in that clause; which stands?",
     ),
     "a clause that was split is moved": (
         SPLIT_ACT,
@@ -291,8 +291,8 @@ def test_one_of_two_equal_words_went_and_nobody_knows_which() -> None:
     )
     assert isinstance(rebased, NeedsProposer)
     assert rebased.reason == (
-        "The new version changes “better pay and better pay” to “better pay” in the clause “better pay and better pay "
-        "now”, where this amendment changes “better” to “fair”; which stands?"
+        "The new version changes “better pay and better pay” to “better pay” in paragraph 1, "
+        "where this amendment changes “better” to “fair”; which stands?"
     )
 
 
