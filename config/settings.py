@@ -28,6 +28,9 @@ if IS_PUBLIC and DEBUG:
     )
 
 ALLOWED_HOSTS = PUBLIC_HOSTS or ["127.0.0.1", "localhost", "[::1]"]
+# What published texts say of who may use them; nothing where the organisation has not chosen.
+LICENCE = env.text("CARRIED_LICENCE")
+LICENCE_ADDRESS = env.text("CARRIED_LICENCE_ADDRESS")
 # What published texts say about where they are, for ever: the first of the public names.
 SITE_ADDRESS = f"https://{PUBLIC_HOSTS[0].lstrip('.')}" if IS_PUBLIC else "http://127.0.0.1:8000"
 

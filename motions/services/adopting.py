@@ -8,8 +8,7 @@ from motions import refusals
 from motions.models import MadeBy, Motion, Person, Version
 from motions.services import texts
 from motions.text import plain
-from motions.text.consolidate import Questions, consolidate
-from motions.text.document import Document
+from motions.text.consolidate import Consolidated, Questions, consolidate
 from motions.text.operations import Amendment as Operations
 
 
@@ -23,8 +22,8 @@ def standing_amendments(motion: Motion) -> tuple[Operations, ...]:
     return tuple(amendment.as_operations() for amendment in standing)
 
 
-def consolidated(motion: Motion) -> Document:
-    """The motion's text with every amendment that stands.
+def consolidated(motion: Motion) -> Consolidated:
+    """The motion's text with every amendment that stands, and how it came of them.
 
     Raises WrongTime with the exact questions when two of them cannot both stand, and BadText for a motion without text.
     """
@@ -34,7 +33,7 @@ def consolidated(motion: Motion) -> Document:
     if isinstance(answer, Questions):
         conflicts, unfit = answer.conflicts, answer.refusals
         raise refusals.conflict([*(each.sentence for each in conflicts), *(each.sentence for each in unfit)])
-    return answer.document
+    return answer
 
 
 def check_agreement(motion: Motion) -> None:
@@ -47,7 +46,7 @@ def adopt(motion: Motion, *, actor: Person, reason: str, now: datetime) -> None:
 
     A text that was adopted before, and that comes out the same again, is the same version.
     """
-    document = consolidated(motion)
+    document = consolidated(motion).document
     before = motion.versions.filter(made_by=MadeBy.ADOPTION).order_by("-number").first()
     if before is not None and before.content == document and before.parent_id == motion.current_id:
         motion.adopted = before
@@ -65,6 +64,6 @@ def recomputed(motion: Motion) -> Version:
     adopted = motion.adopted
     if adopted is None:
         raise refusals.nothing_adopted(motion)
-    if adopted.made_by != MadeBy.IMPORT and plain.digest(consolidated(motion)) != adopted.sha256:
+    if adopted.made_by != MadeBy.IMPORT and plain.digest(consolidated(motion).document) != adopted.sha256:
         raise AdoptionDiffers(f"{motion}: the stored adopted text differs from the one that the votes give.")
     return adopted

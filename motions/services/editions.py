@@ -12,8 +12,10 @@ from django.conf import settings
 from motions.counting import Result
 from motions.formats.edition import Edition, Mover, Outcome, Status, Vote
 from motions.formats.table import FORMATS
-from motions.models import Decision, Motion, Publication, PublicationEvent, Rendering
+from motions.models import Decision, MadeBy, Motion, Publication, PublicationEvent, Rendering
+from motions.services import adopting
 from motions.text import numbering
+from motions.text.consolidate import Consolidated
 
 TEXTS = "/api/v1/adopted"
 PAGES = "/adopted"
@@ -30,6 +32,7 @@ def edition(motion: Motion, publication: Publication) -> Edition:
     zone = motion.conference.zone
     standing = _standing(motion)
     document = publication.version.content
+    merged = _merged(motion, publication)
     number = publication.version_number
     return Edition(
         seq=publication.seq,
@@ -56,28 +59,36 @@ def edition(motion: Motion, publication: Publication) -> Edition:
         address=address(motion, version=number),
         latest=address(motion),
         page=f"{address(motion, under=PAGES)}/",
-        licence="",
-        licence_address="",
+        licence=settings.LICENCE,
+        licence_address=settings.LICENCE_ADDRESS,
         credit=f"{motion.conference.organisation.name}, {motion.conference.name}",
-        previous=address(motion, version=number - 1) if number > 1 else "",
+        previous=f"{address(motion, version=number - 1)}.json" if number > 1 else "",
         reason=publication.reason,
         votes=tuple(_vote(motion, decision) for decision in standing),
         movers=_movers(motion, standing),
+        submitted=merged.plan.base if merged else None,
+        marked=merged.marked if merged else None,
     )
 
 
 def render(publication: Publication, of: Edition) -> None:
     """Keep the edition in each of its formats."""
     for suffix in of.suffixes:
-        if suffix in FORMATS:
-            content = FORMATS[suffix].write(of)
-            Rendering.objects.create(
-                publication=publication,
-                suffix=suffix,
-                media_type=FORMATS[suffix].media_type,
-                content=content,
-                sha256=hashlib.sha256(content).hexdigest(),
-            )
+        content = FORMATS[suffix].write(of)
+        Rendering.objects.create(
+            publication=publication,
+            suffix=suffix,
+            media_type=FORMATS[suffix].media_type,
+            content=content,
+            sha256=hashlib.sha256(content).hexdigest(),
+        )
+
+
+def _merged(motion: Motion, publication: Publication) -> Consolidated | None:
+    """How the text came of the motion and its amendments; None for a withdrawal, and for a text from an archive."""
+    if publication.event == PublicationEvent.WITHDRAW or publication.version.made_by == MadeBy.IMPORT:
+        return None
+    return adopting.consolidated(motion)
 
 
 def _standing(motion: Motion) -> tuple[Decision, ...]:
@@ -104,12 +115,14 @@ def _vote(motion: Motion, decision: Decision) -> Vote:
 
 
 def _movers(motion: Motion, standing: tuple[Decision, ...]) -> Mapping[str, Mover]:
+    """Who moved each amendment that is in the text; one that was accepted came in with the motion."""
+    decided = {decision.amendment_id: decision.declared_at for decision in standing}
+    accepted_at = decided.get(None, motion.created_at)
     return {
-        decision.amendment.number: Mover(
-            number=decision.amendment.number,
-            body=decision.amendment.body.name,
-            carried_at=decision.declared_at.astimezone(motion.conference.zone),
+        amendment.number: Mover(
+            number=amendment.number,
+            body=amendment.body.name,
+            carried_at=decided.get(amendment.pk, accepted_at).astimezone(motion.conference.zone),
         )
-        for decision in standing
-        if decision.amendment and decision.result == Result.CARRIED
+        for amendment in motion.amendments.standing().select_related("body")
     }
