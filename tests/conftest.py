@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 from tests.no_skips import OUTSIDE, pytest_make_collect_report, pytest_runtest_makereport
 
@@ -16,6 +16,10 @@ SEEDS = Path(__file__).parent.parent.parent / "shared" / "seeds"
 settings.register_profile("quick", max_examples=50, deadline=None)
 settings.register_profile("thorough", max_examples=2_000, deadline=None)
 settings.register_profile("ci", max_examples=200, deadline=None, derandomize=True, print_blob=True)
+settings.register_profile("nightly", deadline=None, print_blob=True)  # tests/text shares out a million cases
+settings.register_profile(
+    "mutants", max_examples=30, deadline=None, derandomize=True, database=None, phases=[Phase.explicit, Phase.generate]
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") == "true" else "quick"))
 
 

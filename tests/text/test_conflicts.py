@@ -1,0 +1,102 @@
+"""Which effects cannot both stand: the overlap of spans, and the size of an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from motions.text import limits
+from motions.text.conflicts import conflicts, cuts
+from motions.text.document import Clause, Document, Position
+from motions.text.operations import Amendment, DeleteClause, MoveClause, Operation, ReplaceWords, Source
+from motions.text.questions import ConflictKind
+from motions.text.refusals import Code, Refusal
+
+TEXT = "one two three four five"
+BASE = Document(clauses=(Clause(id="c1", text=TEXT), Clause(id="c2", text="six")))
+
+OVERLAPS = {
+    "apart": ((0, 2), (3, 5), False),
+    "touching": ((0, 3), (3, 5), False),
+    "overlapping": ((0, 4), (3, 5), True),
+    "one in the other": ((0, 9), (3, 5), True),
+    "the same": ((3, 5), (3, 5), True),
+    "a point before": ((2, 2), (3, 5), False),
+    "a point at the start": ((3, 3), (3, 5), False),
+    "a point inside": ((4, 4), (3, 5), True),
+    "a point at the end": ((5, 5), (3, 5), False),
+    "a point after": ((6, 6), (3, 5), False),
+    "the same point": ((3, 3), (3, 3), False),
+}
+
+
+@pytest.mark.parametrize(("one", "another", "expected"), OVERLAPS.values(), ids=OVERLAPS)
+def test_cutting(one: tuple[int, int], another: tuple[int, int], expected: bool) -> None:
+    assert (cuts(one, another), cuts(another, one)) == (expected, expected)
+
+
+def amendments(operations: Sequence[Operation]) -> list[Amendment]:
+    """One amendment for each operation."""
+    return [Amendment(number=f"1.{index}", operations=(operation,)) for index, operation in enumerate(operations)]
+
+
+@given(st.lists(st.tuples(st.integers(0, 23), st.integers(0, 23)).map(sorted), min_size=2, max_size=8))
+def test_sweeping_finds_what_comparing_all_pairs_finds(spans: list[list[int]]) -> None:
+    operations = [
+        ReplaceWords(clause="c1", start=start, expected=TEXT[start:end], words=f"{index}")
+        for index, (start, end) in enumerate(spans)
+    ]
+    pairs = {
+        (Source(number=f"1.{left}", operation=0), Source(number=f"1.{right}", operation=0))
+        for right, two in enumerate(spans)
+        for left, one in enumerate(spans[:right])
+        if cuts((one[0], one[1]), (two[0], two[1]))
+    }
+    assert {conflict.sides for conflict in conflicts(BASE, amendments(operations))} == pairs
+
+
+def test_two_operations_are_told_of_once_however_often_they_meet() -> None:
+    """The range of one covers both clauses that the other deletes and every gap."""
+    both = [DeleteClause(clause=clause.id, expected=clause) for clause in BASE.clauses]
+    words = ReplaceWords(clause="c1", start=0, expected="one", words="1")
+    found = conflicts(BASE, [Amendment(number="1.1", operations=tuple(both)), *amendments([words])])
+    assert [conflict.sides for conflict in found] == [
+        (Source(number="1.1", operation=0), Source(number="1.0", operation=0))
+    ]
+
+
+def test_conflicts_come_in_the_order_of_the_agenda() -> None:
+    operations = [
+        ReplaceWords(clause="c2", start=0, expected="six", words="6"),
+        ReplaceWords(clause="c1", start=4, expected="two", words="2"),
+        ReplaceWords(clause="c1", start=4, expected="two three", words="2, 3"),
+        ReplaceWords(clause="c2", start=0, expected="six", words="VI"),
+    ]
+    found = conflicts(BASE, amendments(operations))
+    assert [[side.number for side in conflict.sides] for conflict in found] == [["1.0", "1.3"], ["1.1", "1.2"]]
+    assert [(conflict.clause, conflict.start, conflict.end) for conflict in found] == [("c2", 0, 3), ("c1", 4, 13)]
+
+
+def test_a_conflict_over_a_whole_clause_spans_it() -> None:
+    moves = [
+        MoveClause(clause="c1", origin=Position(), position=Position(after="c2")),
+        MoveClause(clause="c1", origin=Position(), position=Position(parent="c2")),
+    ]
+    (found,) = conflicts(BASE, amendments(moves))
+    assert (found.kind, found.clause, found.start, found.end) == (ConflictKind.PLACE, "c1", 0, len(TEXT))
+
+
+def test_more_conflicts_than_anyone_could_answer_are_refused() -> None:
+    operations = [
+        ReplaceWords(clause="c2", start=0, expected="six", words=f"{index}") for index in range(limits.CONFLICTS // 50)
+    ]
+    assert len(conflicts(BASE, amendments(operations[:100]))) == 100 * 99 // 2
+    with pytest.raises(Refusal) as refusal:
+        conflicts(BASE, amendments(operations))
+    assert (refusal.value.code, str(refusal.value)) == (
+        Code.TOO_LARGE,
+        "More than 10,000 pairs of changes cannot both stand.",
+    )
