@@ -20,12 +20,12 @@ from dataclasses import dataclass
 
 from motions.text.document import ClauseId, Kind
 from motions.text.instructions.folding import fold
-from motions.text.instructions.lines import lines, sentences
 from motions.text.instructions.places import OPENERS, Places, Run, Section, words
 from motions.text.instructions.question import Asked, Hit, Question, candidate
 from motions.text.instructions.syntax import Label, Locator, Unit
 from motions.text.instructions.vocabulary import Noun
 from motions.text.refusals import Code
+from motions.text.sentences import sentences
 
 _BARE_WORDS = 5
 _CONTAINERS = frozenset({Noun.MOTION, Noun.SECTION, Noun.LIST})
@@ -338,10 +338,9 @@ class Areas:
 
     def _lines(self, area: Area) -> list[Scheme]:
         """The lines of the motion by their numbers; those of one clause counted from its first as well."""
-        numbered = lines(self.places.document, self.width)
-        inside = {hit.first: hit for hit in area.pieces}
-        every = [line for line in numbered if any(piece.first in inside for piece in line.pieces)]
-        areas = tuple(Area(Noun.LINE, line.pieces) for line in every)
+        inside = {hit.first for hit in area.pieces}
+        every = [line for line in self.places.lines(self.width) if line.clause in inside]
+        areas = tuple(Area(Noun.LINE, (Hit(line.clause, line.start, line.clause, line.end),)) for line in every)
         found = [Scheme(areas, tuple((str(line.number),) for line in every))]
         if area is not self.motion:
             found.append(_counted(list(areas)))

@@ -17,12 +17,12 @@ from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from functools import partial
 
-from motions.text.instructions import payload
+from motions.text.instructions import exact, payload
 from motions.text.instructions.cursor import Cursor, Names
 from motions.text.instructions.locators import WITHIN, label, locator, unit
 from motions.text.instructions.spans import spans, where
 from motions.text.instructions.steps import Pieces, check, consequence, insertion, paragraph_break, passive, step
-from motions.text.instructions.syntax import Check, Consequence, Item, Locator, Side, Step, Unit, Unread, merged
+from motions.text.instructions.syntax import Check, Consequence, Exact, Item, Locator, Side, Step, Unit, Unread, merged
 from motions.text.instructions.tokens import Sort, Tokens
 from motions.text.instructions.vocabulary import VERBS, Verb
 
@@ -93,7 +93,7 @@ def instructions(tokens: Tokens, names: Names) -> tuple[Item, ...]:
         gap = _gap(cursor)
         if gap is Gap.NONE and not cursor.is_end() and not scope.is_fresh:
             gap = _joined(cursor)
-    if not any(isinstance(item, Step | Check) for item in items):
+    if not any(isinstance(item, Step | Check | Exact) for item in items):
         raise Unread(0, len(tokens.prose), "what to do")
     return tuple(items)
 
@@ -153,6 +153,8 @@ def _opens_statement(cursor: Cursor) -> bool:
 def statement(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
     """One statement, with what it leaves in force. Raises Unread."""
     start = cursor.start
+    if cursor.tokens.is_exact and (form := exact.read(cursor)):
+        return [form], scope
     has_bracket = cursor.take_mark("(")
     cursor.take("please|firstly|first of all|secondly|thirdly|finally|lastly|amendment to|consequentially")
     if consequence(cursor):

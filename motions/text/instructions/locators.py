@@ -128,6 +128,9 @@ def unit(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = False
         cursor.at += 1
         cursor.take("section|list|heading|part")
         return Unit(start=start, end=cursor.end, noun=Noun.SECTION, named=name)
+    named = _named_unit(cursor, start)
+    if named is not None:
+        return named
     cursor.take(_DETERMINERS)
     modifiers = _modifiers(cursor)
     found = _noun_unit(cursor, modifiers, start) or _named_unit(cursor, start)

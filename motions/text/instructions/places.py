@@ -26,10 +26,10 @@ from functools import cached_property, lru_cache
 from motions.text import numbering
 from motions.text.document import Clause, ClauseId, Document, Found, Kind
 from motions.text.instructions.cursor import Names
-from motions.text.instructions.folding import fold
 from motions.text.instructions.syntax import Label
 from motions.text.instructions.vocabulary import listed
 from motions.text.markers import style
+from motions.text.numbering import Line
 
 OPENERS = frozenset({Kind.CHAPEAU, Kind.HEADING})
 BLOCKS = frozenset({Kind.PARAGRAPH, Kind.CHAPEAU, Kind.QUOTATION})
@@ -79,6 +79,7 @@ class Places:
         self.order = tuple(self.index)
         self.rank = {clause_id: number for number, clause_id in enumerate(self.order)}
         self.printed = numbering.labels(document)
+        self._lines: dict[int, tuple[Line, ...]] = {}
 
     @cached_property
     def last_under(self) -> Mapping[ClauseId, int]:
@@ -182,10 +183,11 @@ class Places:
         ordered = {first: tuple(sorted(every, key=lambda name: (-len(name), name))) for first, every in found.items()}
         return Names(ordered, frozenset(own[-1] for own in self.own.values() if own))
 
-    @cached_property
-    def lower_text(self) -> Mapping[ClauseId, str]:
-        """Every clause's text, folded and in lower case: for suggestions."""
-        return {clause_id: fold(self.clause(clause_id).text).lower() for clause_id in self.order}
+    def lines(self, width: int) -> tuple[Line, ...]:
+        """The numbered lines of the printed agenda."""
+        if width not in self._lines:
+            self._lines[width] = numbering.lines(self.document, width)
+        return self._lines[width]
 
 
 @lru_cache(maxsize=64)

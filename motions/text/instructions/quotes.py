@@ -9,6 +9,7 @@ Rules:
   quotation (the end, punctuation, a word of the grammar) or when nothing later closes. Where it was doubtful, ``find``
   says so, and the reader tries the other way too.
 * A paragraph inside a quotation may open with the mark again; that mark is no text.
+* Text between ⟦ and ⟧ is exact (see ``exact``), and then nothing else quotes.
 * A mark without its partner is left alone: the grammar decides what it can mean.
 
       Insert “the “fair work” charter” after ‘members’ rights’
@@ -28,6 +29,7 @@ SINGLE = "‘’‚‛‹›'`´′"
 OPENERS = "“„«‘‚‹"
 CLOSERS = "”»’›"
 MARKS = re.compile(f"[{DOUBLE}{SINGLE}]")
+FENCES = re.compile("⟦(?:[^⟧]|⟧⟧)*⟧(?!⟧)")
 NEXT_WORD = re.compile(r"[ \t\u00a0]*([^\W\d_]+)?")
 BEFORE_OPENING = "([{-–—/:;,.…=>"
 
@@ -60,6 +62,9 @@ class _Mark:
 
 def find(prose: str, apostrophes: frozenset[int] = frozenset()) -> Quotes:
     """The outermost quotations of ``prose``; the marks at ``apostrophes`` are taken as apostrophes."""
+    fences = [match.span() for match in FENCES.finditer(prose)] if "⟦" in prose else []
+    if fences:
+        return Quotes(tuple(Quote(start, end, _unfenced(prose[start:end])) for start, end in fences), (), ())
     marks = [mark for mark in _marks(prose) if mark.at not in apostrophes]
     pairs, strays, doubtful = _pair(prose, marks)
     spans = _outermost(pairs)
@@ -67,6 +72,10 @@ def find(prose: str, apostrophes: frozenset[int] = frozenset()) -> Quotes:
     quotes = tuple(Quote(start, end + 1, _value(prose, start, end)) for start, end in spans if end > start + 1)
     outside = tuple(at for at in strays if not any(q.start <= at < q.end for q in quotes))
     return Quotes(quotes, outside, tuple(at for at in doubtful if _ends_at(quotes, at)))
+
+
+def _unfenced(text: str) -> str:
+    return text[1:-1].replace("⟧⟧", "⟧")
 
 
 def _ends_at(quotes: Iterable[Quote], at: int) -> bool:

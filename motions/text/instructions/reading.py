@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from motions.text.codec import operation_to_json
 from motions.text.document import ClauseId, Document
-from motions.text.instructions import checking
+from motions.text.instructions import checking, exact
 from motions.text.instructions.building import build
 from motions.text.instructions.context import Context
 from motions.text.instructions.grammar import instructions
@@ -27,7 +27,7 @@ from motions.text.instructions.missing import readings
 from motions.text.instructions.notes import notes
 from motions.text.instructions.places import Places, places
 from motions.text.instructions.question import Asked, Question
-from motions.text.instructions.syntax import Check, Consequence, Item, Step, Unread
+from motions.text.instructions.syntax import Check, Consequence, Exact, Item, Step, Unread
 from motions.text.instructions.tokens import Tokens, tokenize
 from motions.text.operations import Operation
 from motions.text.refusals import Code, Refusal
@@ -122,10 +122,11 @@ class _Reader:
 
     def _understood(self, items: Sequence[Item], prose: str) -> Understood:
         context = Context(self.places, self.width, Maker(self.ids))
+        builder = exact.Builder(self.places, context.maker)
         operations: list[Operation] = []
         spans: list[tuple[int, int]] = []
         for item in items:
-            made = self._made(context, item, operations)
+            made = [builder.build(item)] if isinstance(item, Exact) else self._made(context, item, operations)
             operations.extend(made)
             spans.extend([(item.start, item.end)] * len(made))
         if not operations:

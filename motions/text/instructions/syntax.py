@@ -14,6 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from motions.text.document import Clause
 from motions.text.instructions.vocabulary import RANK, Noun, Verb
 
 Label = tuple[str, ...]
@@ -186,7 +187,22 @@ class Consequence:
     end: int
 
 
-Item = Step | Check | Consequence
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exact:
+    """An operation in its exact form (see ``exact``). ``clause`` and ``target`` are blocks: "7", "new 1"."""
+
+    form: str
+    start: int
+    end: int
+    clause: str = ""
+    target: str = ""
+    side: str = ""
+    numbers: tuple[int, int] = (0, 0)
+    text: str = ""
+    clauses: tuple[Clause, ...] = ()
+
+
+Item = Step | Check | Consequence | Exact
 
 
 @dataclass(slots=True)

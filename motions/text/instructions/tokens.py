@@ -47,6 +47,11 @@ class Tokens:
     doubtful: tuple[int, ...]
     strays: tuple[int, ...]
 
+    @property
+    def is_exact(self) -> bool:
+        """Whether the prose may hold exact forms."""
+        return "block " in self.prose or "⟦" in self.prose
+
 
 _TOKEN = re.compile(
     r"""

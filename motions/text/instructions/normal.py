@@ -1,0 +1,124 @@
+"""The normal form of operations: two lists of operations that say the same have the same one.
+
+Rules:
+
+* Ends of old and new words that are the same are left out, and what is only inserted, or only deleted, stands as far to
+  the left as it can: deleting " agency" or "agency " is one thing.
+* Words "before" and "after" that only verify are left out; words that become themselves are left out altogether.
+* New clauses are called n1, n2 … in the order in which they are named, and what is put under a new clause is put there
+  at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from motions.text.document import Clause, ClauseId, Document, Position
+from motions.text.operations import (
+    InsertClause,
+    MoveClause,
+    Operation,
+    ReplaceRange,
+    ReplaceWords,
+    SplitClause,
+)
+
+
+def normal(operations: Sequence[Operation], base: Document) -> tuple[Operation, ...]:
+    """The operations in normal form."""
+    folded = _gathered(list(operations), base)
+    names = _names(folded)
+    slid = [_slid(one, base) if isinstance(one, ReplaceWords) else one for one in folded]
+    return tuple(_renamed(one, names) for one in slid if one is not None)
+
+
+def _slid(operation: ReplaceWords, base: Document) -> ReplaceWords | None:
+    text = base.index[operation.clause].clause.text
+    old, new, start = operation.expected, operation.words, operation.start
+    while old and new and old[-1] == new[-1]:
+        old, new = old[:-1], new[:-1]
+    while old and new and old[0] == new[0]:
+        old, new, start = old[1:], new[1:], start + 1
+    moving = old or new
+    if not moving:
+        return None
+    while not (old and new) and start and text[start - 1] == moving[-1]:
+        moving = moving[-1] + moving[:-1]
+        start -= 1
+    if not (old and new):
+        old, new = (moving, "") if old else ("", moving)
+    return ReplaceWords(clause=operation.clause, start=start, expected=old, words=new)
+
+
+def _gathered(operations: list[Operation], base: Document) -> list[Operation]:
+    """What is inserted under a clause that was itself inserted, put into that clause."""
+    made: list[Operation] = []
+    for operation in operations:
+        if isinstance(operation, InsertClause) and operation.position.parent not in base.index:
+            index = _owner(made, operation.position.parent)
+            if index is not None:
+                owner = made[index]
+                if isinstance(owner, InsertClause):
+                    made[index] = replace(owner, clause=_with(owner.clause, operation))
+                    continue
+        made.append(operation)
+    return made
+
+
+def _owner(made: Sequence[Operation], parent: ClauseId | None) -> int | None:
+    for index, operation in enumerate(made):
+        if isinstance(operation, InsertClause) and any(one.id == parent for one in operation.clause.walk()):
+            return index
+    return None
+
+
+def _with(clause: Clause, operation: InsertClause) -> Clause:
+    """The clause with another inserted under it, after those that came to the same place before."""
+    if clause.id != operation.position.parent:
+        return replace(clause, children=tuple(_with(child, operation) for child in clause.children))
+    after = operation.position.after
+    at = next((index + 1 for index, child in enumerate(clause.children) if child.id == after), 0)
+    return replace(clause, children=(*clause.children[:at], operation.clause, *clause.children[at:]))
+
+
+def _names(operations: Sequence[Operation]) -> dict[ClauseId, ClauseId]:
+    names: dict[ClauseId, ClauseId] = {}
+    for operation in operations:
+        for clause in _new(operation):
+            for one in clause.walk():
+                names[one.id] = f"n{len(names) + 1}"
+    return names
+
+
+def _new(operation: Operation) -> tuple[Clause, ...]:
+    if isinstance(operation, InsertClause):
+        return (operation.clause,)
+    if isinstance(operation, SplitClause):
+        return (operation.second,)
+    return operation.clauses if isinstance(operation, ReplaceRange) else ()
+
+
+def _renamed(operation: Operation, names: dict[ClauseId, ClauseId]) -> Operation:
+    match operation:
+        case InsertClause():
+            return InsertClause(position=_place(operation.position, names), clause=_called(operation.clause, names))
+        case MoveClause():
+            return replace(operation, position=_place(operation.position, names))
+        case SplitClause():
+            return replace(operation, second=_called(operation.second, names))
+        case ReplaceRange():
+            return replace(operation, clauses=tuple(_called(clause, names) for clause in operation.clauses))
+        case _:
+            return operation
+
+
+def _place(position: Position, names: dict[ClauseId, ClauseId]) -> Position:
+    parent, after = position.parent, position.after
+    return Position(
+        parent=names.get(parent, parent) if parent else None, after=names.get(after, after) if after else None
+    )
+
+
+def _called(clause: Clause, names: dict[ClauseId, ClauseId]) -> Clause:
+    return replace(clause, id=names[clause.id], children=tuple(_called(child, names) for child in clause.children))
