@@ -8,7 +8,7 @@ written by ``write`` and read by ``read``.
     Block 7 becomes a point marked ⟦1) ⟧ starting at 4 reading ⟦…⟧.
     Insert after block 7 a point marked ⟦1) ⟧ reading ⟦…⟧ holding (a paragraph reading ⟦…⟧).
     Delete block 7.                              Move block 7 to first under block 2.
-    Split block 7 at characters 10 to 11 into a paragraph.
+    Split block 7 at characters 10 to 11 into a paragraph reading ⟦⟧.
     Join block 8 to block 7 with ⟦ ⟧.            The title becomes ⟦…⟧.
     Characters 3 of block 2 to 9 of block 5 become ⟦…⟧ and then (a paragraph reading ⟦…⟧).
 """
@@ -135,8 +135,7 @@ def _clause(clause: Clause) -> str:
         parts.append(f"marked {fenced(clause.marker)}")
     if clause.start is not None:
         parts.append(f"starting at {clause.start}")
-    if clause.text:
-        parts.append(f"reading {fenced(clause.text)}")
+    parts.append(f"reading {fenced(clause.text)}")
     if clause.children:
         parts.append(f"holding ({_clauses(clause.children)})")
     return " ".join(parts)
@@ -304,7 +303,8 @@ def _read_clause(cursor: Cursor) -> Clause:
     cursor.at += 1
     marker = _fenced(cursor) if cursor.take("marked") else ""
     start = _number(cursor) if cursor.take("starting at") else None
-    text = _fenced(cursor) if cursor.take("reading") else ""
+    _need(cursor, "reading")
+    text = _fenced(cursor)
     children = _in_brackets(cursor) if cursor.take("holding") else ()
     return Clause(id="new", kind=kind, marker=marker, start=start, text=text, children=children)
 

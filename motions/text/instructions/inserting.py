@@ -19,8 +19,8 @@ from motions.text.document import Clause, ClauseId, Kind, Position
 from motions.text.instructions.areas import Area
 from motions.text.instructions.context import Context, extent
 from motions.text.instructions.joins import (
-    ENDS,
     CLOSERS,
+    ENDS,
     STOPS,
     after_stop,
     begins_lower,

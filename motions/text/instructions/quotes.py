@@ -9,7 +9,7 @@ Rules:
   quotation (the end, punctuation, a word of the grammar) or when nothing later closes. Where it was doubtful, ``find``
   says so, and the reader tries the other way too.
 * A paragraph inside a quotation may open with the mark again; that mark is no text.
-* Text between ⟦ and ⟧ is exact (see ``exact``), and then nothing else quotes.
+* Text between ⟦ and ⟧ is exact (see ``exact``), and then no mark in it counts.
 * A mark without its partner is left alone: the grammar decides what it can mean.
 
       Insert “the “fair work” charter” after ‘members’ rights’
@@ -62,9 +62,8 @@ class _Mark:
 
 def find(prose: str, apostrophes: frozenset[int] = frozenset()) -> Quotes:
     """The outermost quotations of ``prose``; the marks at ``apostrophes`` are taken as apostrophes."""
-    fences = [match.span() for match in FENCES.finditer(prose)] if "⟦" in prose else []
-    if fences:
-        return Quotes(tuple(Quote(start, end, _unfenced(prose[start:end])) for start, end in fences), (), ())
+    if "⟦" in prose:
+        return _find_between_fences(prose, apostrophes)
     marks = [mark for mark in _marks(prose) if mark.at not in apostrophes]
     pairs, strays, doubtful = _pair(prose, marks)
     spans = _outermost(pairs)
@@ -72,6 +71,19 @@ def find(prose: str, apostrophes: frozenset[int] = frozenset()) -> Quotes:
     quotes = tuple(Quote(start, end + 1, _value(prose, start, end)) for start, end in spans if end > start + 1)
     outside = tuple(at for at in strays if not any(q.start <= at < q.end for q in quotes))
     return Quotes(quotes, outside, tuple(at for at in doubtful if _ends_at(quotes, at)))
+
+
+def _find_between_fences(prose: str, apostrophes: frozenset[int]) -> Quotes:
+    """What is quoted exactly, and what is quoted around that."""
+    fences = [match.span() for match in FENCES.finditer(prose)]
+    around = FENCES.sub(lambda match: " " * len(match.group()), prose).replace("⟦", " ")
+    found = find(around, apostrophes)
+    exact = [Quote(start, end, _unfenced(prose[start:end])) for start, end in fences]
+    outside = [
+        quote for quote in found.quotes if not any(one.start < quote.end and quote.start < one.end for one in exact)
+    ]
+    quotes = tuple(sorted((*exact, *outside), key=lambda quote: quote.start))
+    return Quotes(quotes, found.strays, found.doubtful)
 
 
 def _unfenced(text: str) -> str:

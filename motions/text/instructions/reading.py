@@ -57,7 +57,7 @@ def read(prose: str, base: Document, *, ids: Iterator[ClauseId], width: int = WI
     if len(prose) > CHARACTERS:
         message = f"The amendment has {len(prose):,} characters; at most {CHARACTERS:,} can be read at once."
         return Question(code=Code.TOO_LARGE, message=message, start=0, end=len(prose))
-    if not base.clauses:
+    if not base.clauses and "⟦" not in prose:
         return Question(code=Code.INVALID, message="The motion has no text.", start=0, end=len(prose))
     return _Reader(base, ids, width).read(prose)
 

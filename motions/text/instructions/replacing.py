@@ -11,8 +11,8 @@ from motions.text.instructions.deleting import cut, delete_hits, stretch
 from motions.text.instructions.joins import STOPS, without_double
 from motions.text.instructions.making import clean, typed_label
 from motions.text.instructions.question import Hit
-from motions.text.instructions.titles import change_title, names_title
 from motions.text.instructions.syntax import Quoted, Span, Step, Stretch
+from motions.text.instructions.titles import change_title, names_title
 from motions.text.operations import ChangeTitle, InsertClause, Operation, Place, ReplaceWords
 from motions.text.refusals import Code
 from motions.text.word_difference import edits
