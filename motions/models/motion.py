@@ -135,6 +135,16 @@ class Motion(models.Model):
     def __str__(self) -> str:
         return f"Motion {self.number}" if self.number else f"“{self.title}”"
 
+    @property
+    def content(self) -> Document:
+        """The text on which amendments are written: that of the current version."""
+        return self.current.content if self.current else Document(title=self.title)
+
+    @property
+    def version_number(self) -> int:
+        """The number of the current version; 0 before there is one."""
+        return self.current.number if self.current else 0
+
     def outcome(self, amendments: Iterable[str]) -> Outcome | None:
         """What came of it, given the numbers of the amendments that stand."""
         return derive(
