@@ -91,6 +91,10 @@ def not_your_body(body: str) -> Forbidden:
     return Forbidden("not_your_body", f"Only a delegate of {body} can do this.")
 
 
+def delegates_only(doing: str) -> Forbidden:
+    return Forbidden("delegates_only", f"Only a delegate of a body can {doing}.")
+
+
 def only(party: Party, doing: str) -> Forbidden:
     return Forbidden("only", f"Only {party} can {doing}.")
 
