@@ -1,0 +1,192 @@
+"""Adopted texts for people: words first, then where every word came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+
+from motions.models import Amendment, Decision, Publication, PublicationEvent
+from motions.outcome import Outcome
+from motions.presenters.markup import PrintedRow, printed
+from motions.presenters.motion import amendment_url, motion_url
+from motions.presenters.phrases import Box, Link, day, how, moment
+from motions.presenters.rows import plain_rows, sourced_rows
+from motions.states import AmendmentState
+from motions.text.codec import document_from_json
+from motions.text.consolidate import Consolidated, consolidate
+from motions.text.provenance import pieces
+
+SHORT_HASH = 12
+PAGE = 50
+FORMATS = {"json": "JSON", "txt": "Plain text"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdoptedLine:
+    """A text in the list of all."""
+
+    number: str
+    title: str
+    url: str
+    words: str
+    conference: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where words came from: an amendment, who wrote it, and what came of it."""
+
+    number: str
+    heading: str
+    sentences: tuple[str, ...]
+    link: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A term and what it is here."""
+
+    term: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdoptedPage:
+    """Everything that the page prints."""
+
+    title: str
+    number: str
+    conference: str
+    words: str
+    withdrawn: Box | None
+    caption: str
+    rows: list[PrintedRow]
+    sources: tuple[Source, ...]
+    facts: tuple[Fact, ...]
+    version: int
+    sha256: str
+    short_hash: str
+    links: tuple[Link, ...]
+
+
+def words(publication: Publication) -> str:
+    """ "Carried as amended (1.1, 1.3) by Annual Conference 2026, 14 June 2026": what a text is, first of all."""
+    outcome = Outcome(**{**publication.outcome, "amendments": tuple(publication.outcome["amendments"])})
+    decided = publication.payload["decided_at"]
+    zone = publication.motion.conference.zone
+    when = f", {day(datetime.fromisoformat(decided).astimezone(zone).date())}" if decided else ""
+    return f"{outcome} by {publication.motion.conference.name}{when}"
+
+
+def line(publication: Publication) -> AdoptedLine:
+    """A text in the list of all."""
+    motion = publication.motion
+    withdrawn = "Withdrawn. " if publication.event == PublicationEvent.WITHDRAW else ""
+    return AdoptedLine(
+        number=motion.number,
+        title=publication.payload["title"],
+        url=reverse("adopted", args=[motion.conference.slug, motion.number]),
+        words=withdrawn + words(publication),
+        conference=motion.conference.name,
+        body=publication.payload["body"],
+    )
+
+
+def adopted_page(publication: Publication) -> AdoptedPage:
+    """The page of one text. Two queries: the amendments, and the decisions."""
+    motion = publication.motion
+    amendments = {each.number: each for each in motion.amendments.standing().select_related("body", "version")}
+    decisions = {each.amendment_id: each for each in motion.decisions.standing()}
+    return AdoptedPage(
+        title=publication.payload["title"],
+        number=motion.number,
+        conference=motion.conference.name,
+        words=words(publication),
+        withdrawn=_withdrawn(publication),
+        caption="Words that an amendment brought in are underlined with dots: follow them to see whose."
+        if amendments
+        else "",
+        rows=_rows(publication, amendments),
+        sources=tuple(_sources(publication, amendments, decisions)),
+        facts=tuple(_facts(publication)),
+        version=publication.version_number,
+        sha256=publication.sha256,
+        short_hash=publication.sha256[:SHORT_HASH],
+        links=tuple(_links(publication)),
+    )
+
+
+def _rows(publication: Publication, amendments: Mapping[str, Amendment]) -> list[PrintedRow]:
+    """The text with what amendments brought in marked, where the votes as they stand still give this very text."""
+    document, base = document_from_json(publication.document), publication.version.parent
+    taken = [amendments[number].as_operations() for number in publication.outcome["amendments"] if number in amendments]
+    computed = consolidate(base.content, taken) if base else None
+    if isinstance(computed, Consolidated) and computed.document == document:
+        return printed(sourced_rows(document, pieces(computed.plan)))
+    return printed(plain_rows(document, width=None))
+
+
+def _withdrawn(publication: Publication) -> Box | None:
+    if publication.event == PublicationEvent.CORRECT:
+        return Box(words="Corrected", tone="wait", sentences=(publication.reason,))
+    if publication.event != PublicationEvent.WITHDRAW:
+        return None
+    when = moment(publication.published_at, publication.motion.conference.zone)
+    return Box(words="Withdrawn: no longer in force", tone="bad", sentences=(publication.reason, f"Withdrawn {when}."))
+
+
+def _sources(
+    publication: Publication, amendments: Mapping[str, Amendment], decisions: Mapping[int | None, Decision]
+) -> Iterable[Source]:
+    motion, zone = publication.motion, publication.motion.conference.zone
+    yield Source(
+        number=motion.number,
+        heading=f"{motion.body.name}, who moved the motion",
+        sentences=_came_of(decisions.get(None), "Carried", zone),
+        link=Link(url=motion_url(motion), words="Read the motion"),
+    )
+    for number in publication.outcome["amendments"]:
+        if number in amendments:
+            amendment = amendments[number]
+            yield Source(
+                number=number,
+                heading=amendment.body.name,
+                sentences=(amendment.prose, *_came_of(decisions.get(amendment.pk), _taken(amendment), zone)),
+                link=Link(url=amendment_url(motion, amendment), words=f"Read amendment {number}"),
+            )
+
+
+def _taken(amendment: Amendment) -> str:
+    return "Accepted by the mover" if amendment.state == AmendmentState.ACCEPTED else "Carried"
+
+
+def _came_of(decision: Decision | None, taken: str, zone: Any) -> tuple[str, ...]:
+    if decision is None:
+        return (f"{taken}.",)
+    return (f"{taken} {moment(decision.declared_at, zone)}. {how(decision)}",)
+
+
+def _facts(publication: Publication) -> Iterable[Fact]:
+    payload, zone = publication.payload, publication.motion.conference.zone
+    yield Fact(term="Moved by", words=payload["body"])
+    if payload["subject"]:
+        yield Fact(term="Subject", words=payload["subject"])
+    yield Fact(term="Published", words=moment(publication.published_at, zone))
+
+
+def _links(publication: Publication) -> Iterable[Link]:
+    motion = publication.motion
+    for suffix, name in FORMATS.items():
+        address = f"/api/v1/adopted/{motion.conference.slug}/{motion.number}/v{publication.version_number}.{suffix}"
+        yield Link(url=address, words=name)
+    yield Link(url=reverse("motion_history", args=[motion.conference.slug, motion.pk]), words="History")
+
+
+def lines(publications: Sequence[Publication]) -> tuple[AdoptedLine, ...]:
+    """The texts of one page of the list."""
+    return tuple(line(publication) for publication in publications)

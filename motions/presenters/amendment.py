@@ -1,0 +1,149 @@
+"""The page of an amendment: its instruction, and what it does to the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from motions import permissions
+from motions.models import Amendment, Decision, Ruling
+from motions.permissions import Standing
+from motions.presenters import drafts
+from motions.presenters.agenda import motion_url
+from motions.presenters.markup import PrintedRow, printed
+from motions.presenters.motion import MARKED, TEXT, Action, amendment_url
+from motions.presenters.phrases import Box, Link, Tag, amendment_tag, moment, tone, why
+from motions.presenters.rows import marked_rows, plain_rows
+from motions.states import AmendmentState
+from motions.text.apply import apply
+from motions.text.operations import Amendment as Operations
+
+RESULT = "amended"
+WAYS = {MARKED: "Changes marked", RESULT: "With this amendment", TEXT: "Without it"}
+TO_RULE_ON = frozenset({AmendmentState.SUBMITTED, AmendmentState.IN_ORDER, AmendmentState.NOT_IN_ORDER})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmendmentPage:
+    """Everything that the page prints."""
+
+    heading: str
+    number: str
+    title: str
+    body: str
+    tag: Tag
+    facts: tuple[str, ...]
+    outcome: Box | None
+    prose: str
+    rulings: tuple[str, ...]
+    ways: tuple[Link, ...]
+    caption: str
+    rows: list[PrintedRow]
+    actions: tuple[Action, ...]
+    links: tuple[Link, ...]
+
+
+def amendment_page(amendment: Amendment, standing: Standing, chosen: str) -> AmendmentPage:
+    """The page. Two queries: the standing decision, and the rulings."""
+    motion = amendment.motion
+    show = chosen if chosen in WAYS else MARKED
+    decision = amendment.decisions.standing().first()
+    return AmendmentPage(
+        heading=f"{amendment} to {motion}",
+        number=amendment.number,
+        title=motion.title,
+        body=amendment.body.name,
+        tag=amendment_tag(amendment),
+        facts=tuple(_facts(amendment)),
+        outcome=_outcome(amendment, decision),
+        prose=amendment.prose,
+        rulings=rulings(amendment),
+        ways=tuple(_ways(amendment, show)),
+        caption="Lines are numbered as on the printed agenda.",
+        rows=rows(amendment, show),
+        actions=tuple(_actions(amendment, standing)),
+        links=tuple(_links(amendment)),
+    )
+
+
+def rows(amendment: Amendment, show: str) -> list[PrintedRow]:
+    """The text that the amendment was written on: with what it does marked, done, or left out."""
+    base, width = amendment.version.content, amendment.motion.conference.rules.line_width
+    standing = amendment.standing_operations()
+    if show == TEXT:
+        return printed(plain_rows(base, width=width))
+    if show == RESULT:
+        return printed(plain_rows(apply(base, standing), width=width))
+    return printed(marked_rows(base, [Operations(number="", operations=standing)], width=width))
+
+
+def amended_fields(amendment: Amendment) -> dict[str, str]:
+    """What the draft says, as the fields in which it is edited; where its text has changed since, the instruction."""
+    fields = {"prose": amendment.prose}
+    if amendment.version_id == amendment.motion.current_id:
+        base = amendment.version.content
+        fields |= drafts.fields_of(base, apply(base, amendment.all_operations()))
+    return fields
+
+
+def rulings(amendment: Amendment) -> tuple[str, ...]:
+    """What the standing orders committee said, oldest first."""
+    return tuple(said(ruling) for ruling in amendment.rulings.order_by("ruled_at", "pk"))
+
+
+def said(ruling: Ruling) -> str:
+    """ "Part 2: Not in order: It is vague. (the note)"."""
+    part = "" if ruling.operation is None else f"Part {ruling.operation + 1}: "
+    note = f" {ruling.note}" if ruling.note else ""
+    return f"{part}{ruling}.{note}"
+
+
+def _facts(amendment: Amendment) -> Iterable[str]:
+    zone = amendment.motion.conference.zone
+    yield f"Written by {amendment.proposer.name} on version {amendment.version.number} of the text."
+    if amendment.submitted_at:
+        yield f"Handed in {moment(amendment.submitted_at, zone)}."
+    if amendment.cause:
+        yield amendment.cause
+
+
+def _outcome(amendment: Amendment, decision: Decision | None) -> Box | None:
+    if decision is None:
+        return None
+    words = AmendmentState(amendment.state).label
+    return Box(words=words, tone=tone(amendment.state), sentences=why(decision))
+
+
+def _ways(amendment: Amendment, show: str) -> Iterable[Link]:
+    address = amendment_url(amendment.motion, amendment)
+    for way, words in WAYS.items():
+        yield Link(url=f"{address}?show={way}", words=words, current=way == show)
+
+
+def _actions(amendment: Amendment, standing: Standing) -> Iterable[Action]:
+    """What the reader may do now; the first is the main one."""
+    slug, pk = amendment.motion.conference.slug, amendment.pk
+    may_rule = amendment.state in TO_RULE_ON and permissions.can_rule(standing, amendment.motion.conference)
+    found = [
+        (permissions.can_vote_on_amendment(standing, amendment), "Record the vote", "vote_amendment", False),
+        (permissions.can_move_amendment(standing, amendment), f"{amendment} is moved", "move_amendment", True),
+        (permissions.can_submit_amendment(standing, amendment), "Hand it in", "amendment_submit", True),
+        (permissions.can_redraft_amendment(standing, amendment), "Edit the draft", "amendment_edit", False),
+        (permissions.can_accept(standing, amendment), "Accept it into the motion", "amendment_accept", True),
+        (may_rule, "Rule on this amendment", "rule_amendment", False),
+    ]
+    first = True
+    for is_possible, words, name, posts in found:
+        if is_possible:
+            yield Action(words=words, url=reverse(name, args=[slug, pk]), posts=posts, is_main=first)
+            first = False
+    if permissions.can_withdraw_amendment(standing, amendment):
+        yield Action(words="Withdraw it", url=reverse("amendment_withdraw", args=[slug, pk]), is_grave=True)
+
+
+def _links(amendment: Amendment) -> Iterable[Link]:
+    motion = amendment.motion
+    yield Link(url=motion_url(motion), words=f"{motion}" if motion.number else "The motion")
+    yield Link(url=reverse("motion_history", args=[motion.conference.slug, motion.pk]), words="History")

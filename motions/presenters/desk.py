@@ -1,0 +1,212 @@
+"""The standing orders committee's desk: what waits, what collides, in which order things are taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from motions.models import Amendment, Conference, Motion
+from motions.presenters.agenda import UNDECIDED, motion_url
+from motions.presenters.amendment import rows as amendment_rows
+from motions.presenters.amendment import said
+from motions.presenters.markup import PrintedRow, printed
+from motions.presenters.motion import amendment_url
+from motions.presenters.phrases import Tag, amendment_tag, count, listed, moment, motion_tag, outcome_of
+from motions.presenters.rows import plain_rows
+from motions.states import OPEN_AMENDMENTS, STANDING_AMENDMENTS, AmendmentState, MotionState
+from motions.text.conflicts import judge
+from motions.text.operations import Amendment as Operations
+
+MAY_COLLIDE = OPEN_AMENDMENTS | STANDING_AMENDMENTS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """Something handed in that no one has ruled on."""
+
+    name: str
+    title: str
+    body: str
+    when: str
+    url: str
+    rule_url: str
+    tag: Tag
+    prose: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collisions:
+    """A motion with the amendments to it that cannot both stand."""
+
+    name: str
+    url: str
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taking:
+    """A motion with the order in which conference takes it and its amendments."""
+
+    number: str
+    title: str
+    url: str
+    tag: Tag
+    sequence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToPublish:
+    """A carried motion whose adopted text is not out."""
+
+    number: str
+    title: str
+    url: str
+    outcome: str
+    publish_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """The page of the committee."""
+
+    summary: str
+    waiting: tuple[Waiting, ...]
+    collisions: tuple[Collisions, ...]
+    order: tuple[Taking, ...]
+    ready: tuple[ToPublish, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToRule:
+    """What a ruling is made on: the thing itself, what it collides with, what was ruled before."""
+
+    name: str
+    title: str
+    body: str
+    url: str
+    prose: str
+    parts: tuple[str, ...]
+    collisions: tuple[str, ...]
+    rulings: tuple[str, ...]
+    rows: list[PrintedRow]
+
+
+def desk(conference: Conference, motions: Sequence[Motion]) -> Desk:
+    """The desk of the conference; ``motions`` come with their texts and amendments. One query."""
+    waiting = tuple(_waiting(motions))
+    published = set(
+        conference.motions.filter(publications__isnull=False).values_list("publications__version", flat=True)
+    )
+    return Desk(
+        summary=f"{count(len(waiting), 'item waits', 'items wait')} for a ruling.",
+        waiting=waiting,
+        collisions=tuple(_collisions(motions)),
+        order=tuple(_taking(motion) for motion in motions if motion.state in UNDECIDED),
+        ready=tuple(_ready(motion) for motion in motions if motion.adopted_id and motion.adopted_id not in published),
+    )
+
+
+def _waiting(motions: Sequence[Motion]) -> Iterable[Waiting]:
+    for motion in motions:
+        if motion.state == MotionState.SUBMITTED:
+            yield _to_wait(motion, motion, f"motion “{motion.title}”")
+        for amendment in motion.amendments.all():
+            if amendment.state == AmendmentState.SUBMITTED:
+                yield _to_wait(amendment, motion, f"the amendment by {amendment.body.name}")
+
+
+def _to_wait(row: Motion | Amendment, motion: Motion, name: str) -> Waiting:
+    is_amendment = isinstance(row, Amendment)
+    suffix = "amendment" if is_amendment else "motion"
+    handed_in = f"handed in {moment(row.submitted_at, motion.conference.zone)}" if row.submitted_at else ""
+    return Waiting(
+        name=name,
+        title=f"Amendment to {_short(motion)}" if is_amendment else motion.title,
+        body=row.body.name,
+        when=handed_in,
+        url=amendment_url(motion, row) if isinstance(row, Amendment) else motion_url(motion),
+        rule_url=reverse(f"rule_{suffix}", args=[motion.conference.slug, row.pk]),
+        tag=amendment_tag(row) if isinstance(row, Amendment) else motion_tag(row, None),
+        prose=row.prose if isinstance(row, Amendment) else "",
+    )
+
+
+def _short(motion: Motion) -> str:
+    return f"motion {motion.number}" if motion.number else str(motion)
+
+
+def _collisions(motions: Sequence[Motion]) -> Iterable[Collisions]:
+    for motion in motions:
+        sentences = collisions(motion) if motion.state in UNDECIDED else ()
+        if sentences:
+            yield Collisions(name=f"{motion}: {motion.title}", url=motion_url(motion), sentences=sentences)
+
+
+def collisions(motion: Motion) -> tuple[str, ...]:
+    """The amendments to the motion that cannot both stand, each pair as a sentence."""
+    rows = [each for each in motion.amendments.all() if each.state in MAY_COLLIDE]
+    together = [_named(each) for each in rows if each.version_id == motion.current_id]
+    if len(together) < 2:
+        return ()
+    return tuple(conflict.sentence for conflict in judge(motion.content, together).conflicts)
+
+
+def _named(amendment: Amendment) -> Operations:
+    """The operations under the number, or, before there is one, under the name of the body and a key of its own."""
+    name = amendment.number or f"the amendment by {amendment.body.name} (no. {amendment.pk} handed in)"
+    return Operations(number=name, operations=amendment.standing_operations())
+
+
+def _taking(motion: Motion) -> Taking:
+    numbers = [each.number for each in motion.amendments.all() if each.state in OPEN_AMENDMENTS and each.number]
+    then = f"{listed(numbers)}, in the order of the text; then the motion as amended" if numbers else "the motion"
+    return Taking(
+        number=motion.number,
+        title=motion.title,
+        url=motion_url(motion),
+        tag=motion_tag(motion, None),
+        sequence=f"Takes {then}.",
+    )
+
+
+def _ready(motion: Motion) -> ToPublish:
+    return ToPublish(
+        number=motion.number,
+        title=motion.title,
+        url=motion_url(motion),
+        outcome=str(outcome_of(motion, list(motion.amendments.all())) or ""),
+        publish_url=reverse("publish", args=[motion.conference.slug, motion.pk]),
+    )
+
+
+def motion_to_rule(motion: Motion) -> ToRule:
+    """A motion to rule on."""
+    width = motion.conference.rules.line_width
+    return ToRule(
+        name=str(motion) if motion.number else f"motion “{motion.title}”",
+        title=motion.title,
+        body=motion.body.name,
+        url=motion_url(motion),
+        prose="",
+        parts=(),
+        collisions=(),
+        rulings=tuple(said(each) for each in motion.rulings.filter(amendment=None).order_by("ruled_at", "pk")),
+        rows=printed(plain_rows(motion.content, width=width)),
+    )
+
+
+def amendment_to_rule(amendment: Amendment, motion: Motion) -> ToRule:
+    """An amendment to rule on, in whole or in part; ``motion`` is its own, with all its amendments."""
+    return ToRule(
+        name=f"amendment {amendment.number}" if amendment.number else f"the amendment by {amendment.body.name}",
+        title=f"Amendment to {_short(motion)}: {motion.title}",
+        body=amendment.body.name,
+        url=amendment_url(motion, amendment),
+        prose=amendment.prose,
+        parts=tuple(f"Part {number}" for number, _ in enumerate(amendment.operations, start=1)),
+        collisions=collisions(motion),
+        rulings=tuple(said(each) for each in amendment.rulings.order_by("ruled_at", "pk")),
+        rows=amendment_rows(amendment, "marked"),
+    )

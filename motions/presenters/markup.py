@@ -1,0 +1,98 @@
+"""Marking up a text: escape first, then mark. Every mark says in words what it says in colour."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from motions.presenters.rows import Change, Row, Span
+
+NO_ADDRESSES: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedRow:
+    """One clause, ready for the page."""
+
+    id: str
+    css: str
+    label: str
+    words: SafeString
+    notes: tuple[str, ...]
+
+
+def printed(rows: Sequence[Row], addresses: Mapping[str, str] = NO_ADDRESSES) -> list[PrintedRow]:
+    """The rows with their words marked up. ``addresses`` gives the page of an amendment by its number."""
+    return [
+        PrintedRow(id=row.id, css=_css(row), label=row.label, words=words(row.spans, addresses), notes=row.notes)
+        for row in rows
+    ]
+
+
+def words(spans: Sequence[Span], addresses: Mapping[str, str] = NO_ADDRESSES) -> SafeString:
+    """Words with deletions and insertions marked, each run of them naming its amendment."""
+    return format_html_join(
+        "",
+        "{}{}",
+        (
+            (_marked(span), _numbers(span, addresses) if span.numbers != after.numbers else "")
+            for span, after in pairwise([*spans, Span(words="")])
+        ),
+    )
+
+
+def _css(row: Row) -> str:
+    bare = "" if row.label else " bare"
+    return f"clause {row.kind} depth-{min(row.depth, 4)}{bare}"
+
+
+def _marked(span: Span) -> SafeString | str:
+    shown = _from_its_line(span)
+    if span.change is Change.KEPT:
+        return shown
+    if span.change is Change.BROUGHT:
+        return _brought(span, shown)
+    named = f" by {' and '.join(span.numbers)}" if any(span.numbers) else ""
+    return format_html(
+        '<{tag}><span class="vh">[{change}{named}: </span>{shown}<span class="vh">]</span></{tag}>',
+        tag="ins" if span.change is Change.INSERTED else "del",
+        change=span.change.value,
+        named=named,
+        shown=shown,
+    )
+
+
+def _from_its_line(span: Span) -> SafeString | str:
+    """The words; the first word of a printed line holds the line's number, so that both wrap together."""
+    if span.line is None:
+        return span.words
+    first, gap, rest = span.words.partition(" ")
+    return format_html(
+        '<span class="start"><span class="line" aria-hidden="true">{}</span>{}</span>{}{}', span.line, first, gap, rest
+    )
+
+
+def _brought(span: Span, shown: SafeString | str) -> SafeString:
+    """Words that a carried amendment brought in, linked to the list of where they came from."""
+    return format_html(
+        '<a class="from" href="#from-{}">{}<span class="vh"> (from {})</span></a>',
+        span.numbers[0],
+        shown,
+        " and ".join(span.numbers),
+    )
+
+
+def _numbers(span: Span, addresses: Mapping[str, str]) -> SafeString:
+    return format_html_join(
+        "",
+        "{}",
+        ((_number(number, addresses),) for number in span.numbers if number and span.change is not Change.BROUGHT),
+    )
+
+
+def _number(number: str, addresses: Mapping[str, str]) -> SafeString:
+    if number not in addresses:
+        return format_html('<span class="by" aria-hidden="true">{}</span>', number)
+    return format_html('<a class="by" href="{}" aria-label="amendment {}">{}</a>', addresses[number], number, number)

@@ -1,0 +1,276 @@
+"""The page of a motion: its text, three ways, with its amendments and what the reader may do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser
+from django.urls import reverse
+
+from motions import permissions
+from motions.models import Amendment, Body, Decision, Motion, Person, PublicationEvent
+from motions.outcome import Outcome
+from motions.permissions import Standing
+from motions.presenters.agenda import motion_url
+from motions.presenters.markup import PrintedRow, printed
+from motions.presenters.phrases import (
+    Box,
+    Link,
+    Tag,
+    amendment_tag,
+    moment,
+    motion_tag,
+    outcome_of,
+    tone,
+    why,
+)
+from motions.presenters.rows import marked_rows, plain_rows
+from motions.states import (
+    ADOPTED_MOTIONS,
+    OPEN_AMENDMENTS,
+    STANDING_AMENDMENTS,
+    AmendmentState,
+    MotionKind,
+    MotionState,
+)
+from motions.text.consolidate import Consolidated, Questions, consolidate
+
+MARKED, AMENDED, TEXT = "marked", "amended", "text"
+IN_PLAY = frozenset({AmendmentState.IN_ORDER, AmendmentState.MOVED}) | STANDING_AMENDMENTS
+CAPTIONS = {
+    MARKED: "Every change names the amendment that makes it. Lines are numbered as on the printed agenda.",
+    AMENDED: "The text with every amendment that was carried or accepted.",
+    TEXT: "The text before any amendment. Lines are numbered as on the printed agenda.",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """Something the reader may do here: a button that posts, or a link to the page where it is done."""
+
+    words: str
+    url: str
+    posts: bool = False
+    is_main: bool = False
+    is_grave: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmendmentCard:
+    """An amendment in the list under its motion."""
+
+    id: int
+    number: str
+    heading: str
+    url: str
+    prose: str
+    tag: Tag
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MotionPage:
+    """Everything that the page prints."""
+
+    heading: str
+    kind: str
+    number: str
+    title: str
+    body: str
+    subject: str
+    tag: Tag
+    facts: tuple[str, ...]
+    outcome: Box | None
+    questions: tuple[str, ...]
+    ways: tuple[Link, ...]
+    caption: str
+    rows: list[PrintedRow]
+    actions: tuple[Action, ...]
+    links: tuple[Link, ...]
+    amendments: tuple[AmendmentCard, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """A motion with all that is known about it, so that nothing below asks the database."""
+
+    motion: Motion
+    amendments: tuple[Amendment, ...]
+    decisions: Mapping[int | None, Decision]
+    bodies: tuple[Body, ...]
+    is_published: bool
+
+    @property
+    def outcome(self) -> Outcome | None:
+        return outcome_of(self.motion, self.amendments)
+
+    @property
+    def standing(self) -> list[Amendment]:
+        return [each for each in self.amendments if each.state in STANDING_AMENDMENTS]
+
+
+def load(motion: Motion, reader: Person | AnonymousUser) -> Loaded:
+    """Five queries, however many amendments there are."""
+    amendments = motion.amendments.visible_to(reader).in_text_order().select_related("body", "version")
+    return Loaded(
+        motion=motion,
+        amendments=tuple(amendments),
+        decisions={each.amendment_id: each for each in motion.decisions.standing()},
+        bodies=tuple(permissions.bodies_of(reader, motion.conference)),
+        is_published=_is_out(motion),
+    )
+
+
+def _is_out(motion: Motion) -> bool:
+    last = motion.publications.order_by("-seq").values_list("event", flat=True).first()
+    return last not in (None, PublicationEvent.WITHDRAW)
+
+
+def motion_page(loaded: Loaded, standing: Standing, chosen: str) -> MotionPage:
+    """The page, with the text shown in the chosen way where that way is there."""
+    motion = loaded.motion
+    consolidated = consolidate(motion.content, [each.as_operations() for each in loaded.standing])
+    ways = _ways(loaded, isinstance(consolidated, Consolidated))
+    show = chosen if chosen in ways else _usual(motion, ways)
+    return MotionPage(
+        heading=f"{motion}: {motion.title}" if motion.number else motion.title,
+        kind=MotionKind(motion.kind).label,
+        number=motion.number,
+        title=motion.title,
+        body=motion.body.name,
+        subject=motion.subject,
+        tag=motion_tag(motion, loaded.outcome),
+        facts=tuple(_facts(motion)),
+        outcome=_outcome(loaded),
+        questions=() if isinstance(consolidated, Consolidated) else sentences(consolidated),
+        ways=tuple(_way(motion, way, way == show) for way in ways) if len(ways) > 1 else (),
+        caption=CAPTIONS[show],
+        rows=_rows(loaded, consolidated, show),
+        actions=tuple(_actions(loaded, standing)),
+        links=tuple(_links(loaded)),
+        amendments=tuple(card(motion, each, loaded.decisions.get(each.pk)) for each in loaded.amendments),
+    )
+
+
+def _ways(loaded: Loaded, is_computed: bool) -> list[str]:
+    """The ways in which there is something to show."""
+    marked = [MARKED] if _in_play(loaded) else []
+    amended = [AMENDED] if is_computed and loaded.standing else []
+    return [*marked, *amended, TEXT]
+
+
+def sentences(questions: Questions) -> tuple[str, ...]:
+    """What stops the text from being computed, as sentences."""
+    return (*(each.sentence for each in questions.conflicts), *(each.sentence for each in questions.refusals))
+
+
+def _usual(motion: Motion, ways: Sequence[str]) -> str:
+    return AMENDED if motion.state in ADOPTED_MOTIONS and AMENDED in ways else ways[0]
+
+
+def _in_play(loaded: Loaded) -> list[Amendment]:
+    """The amendments to mark: those still to be decided, until the motion is; those taken in, always."""
+    states = STANDING_AMENDMENTS if loaded.outcome else IN_PLAY
+    current = loaded.motion.current_id
+    return [each for each in loaded.amendments if each.state in states and each.version_id == current]
+
+
+def _way(motion: Motion, way: str, is_current: bool) -> Link:
+    words = {MARKED: "Changes marked", AMENDED: "As amended", TEXT: "As submitted"}[way]
+    return Link(url=f"{motion_url(motion)}?show={way}", words=words, current=is_current)
+
+
+def _rows(loaded: Loaded, consolidated: Consolidated | Questions, show: str) -> list[PrintedRow]:
+    motion, width = loaded.motion, loaded.motion.conference.rules.line_width
+    if show == AMENDED and isinstance(consolidated, Consolidated):
+        return printed(plain_rows(consolidated.document, width=width))
+    if show == TEXT:
+        return printed(plain_rows(motion.content, width=width))
+    in_play = _in_play(loaded)
+    addresses = {each.number: amendment_url(motion, each) for each in in_play}
+    marked = marked_rows(motion.content, [each.as_operations() for each in in_play], width=width)
+    return printed(marked, addresses)
+
+
+def amendment_url(motion: Motion, amendment: Amendment) -> str:
+    """The page of the amendment."""
+    return reverse("amendment", args=[motion.conference.slug, amendment.pk])
+
+
+def _facts(motion: Motion) -> Iterable[str]:
+    if motion.submitted_at:
+        yield f"Handed in {moment(motion.submitted_at, motion.conference.zone)}."
+    if motion.cause:
+        yield motion.cause
+    yield f"To carry it takes {motion.conference.rules.threshold(motion.kind)}."
+
+
+def _outcome(loaded: Loaded) -> Box | None:
+    outcome, decision = loaded.outcome, loaded.decisions.get(None)
+    if outcome is None:
+        return None
+    return Box(words=str(outcome), tone=tone(loaded.motion.state), sentences=why(decision) if decision else ())
+
+
+def card(motion: Motion, amendment: Amendment, decision: Decision | None) -> AmendmentCard:
+    """The amendment with its instruction and what came of it."""
+    return AmendmentCard(
+        id=amendment.pk,
+        number=amendment.number,
+        heading=amendment.body.name,
+        url=amendment_url(motion, amendment),
+        prose=amendment.prose,
+        tag=amendment_tag(amendment),
+        sentences=why(decision) if decision else tuple(filter(None, (amendment.cause,))),
+    )
+
+
+def _actions(loaded: Loaded, standing: Standing) -> Iterable[Action]:
+    """What the reader may do now; the first is the main one."""
+    motion = loaded.motion
+    slug, pk = motion.conference.slug, motion.pk
+    may_vote = permissions.can_vote(standing, motion)
+    is_clear = not any(each.state in OPEN_AMENDMENTS for each in loaded.amendments)
+    found = [
+        (may_vote and is_clear, "Record the vote", "vote_motion", False),
+        (permissions.can_move(standing, motion), f"{motion} is moved", "move_motion", True),
+        (_may_rule(standing, motion), "Rule on this motion", "rule_motion", False),
+        (_may_publish(loaded, standing), "Publish the adopted text", "publish", True),
+        (permissions.can_submit(standing, motion), "Hand it in", "motion_submit", True),
+        (permissions.can_redraft(standing, motion), "Edit the draft", "motion_edit", False),
+        (_may_propose(loaded, standing), "Propose an amendment", "amendment_new", False),
+    ]
+    first = True
+    if may_vote and not is_clear:
+        yield Action(words="Take its amendments first", url=reverse("votes", args=[slug]), is_main=True)
+        first = False
+    for is_possible, words, name, posts in found:
+        if is_possible:
+            yield Action(words=words, url=reverse(name, args=[slug, pk]), posts=posts, is_main=first)
+            first = False
+    if loaded.is_published and permissions.can_publish(standing, motion.conference):
+        yield Action(words="Correct or withdraw the text", url=reverse("publication", args=[slug, pk]), is_grave=True)
+    if permissions.can_withdraw(standing, motion):
+        yield Action(words="Withdraw it", url=reverse("motion_withdraw", args=[slug, pk]), is_grave=True)
+
+
+def _may_rule(standing: Standing, motion: Motion) -> bool:
+    waits = motion.state in (MotionState.SUBMITTED, MotionState.NOT_IN_ORDER)
+    return waits and permissions.can_rule(standing, motion.conference)
+
+
+def _may_publish(loaded: Loaded, standing: Standing) -> bool:
+    waits = loaded.motion.adopted_id is not None and not loaded.is_published
+    return waits and permissions.can_publish(standing, loaded.motion.conference)
+
+
+def _may_propose(loaded: Loaded, standing: Standing) -> bool:
+    return any(permissions.can_propose(standing, loaded.motion, body) for body in loaded.bodies)
+
+
+def _links(loaded: Loaded) -> Iterable[Link]:
+    motion = loaded.motion
+    yield Link(url=reverse("motion_history", args=[motion.conference.slug, motion.pk]), words="History")
+    if loaded.is_published:
+        yield Link(url=reverse("adopted", args=[motion.conference.slug, motion.number]), words="Adopted text")
