@@ -1,0 +1,211 @@
+"""What people type, read into Python. Rules are not here: services refuse, with a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from django import forms
+
+from motions.counting import COUNTED, CastingVote, Method, Result
+from motions.models import Body, Reason
+from motions.text.document import Clause, Document, Kind
+
+FIGURE = forms.NumberInput(
+    attrs={"inputmode": "numeric", "pattern": "[0-9]*", "class": "figure", "autocomplete": "off"}
+)
+WIDE_FIGURE = 2**53
+
+
+def _choose(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
+    field = form.fields[name]
+    if isinstance(field, forms.ChoiceField):
+        field.choices = choices
+
+
+class MotionForm(forms.Form):
+    """A motion as it is first written or pasted."""
+
+    body = forms.ChoiceField(label="Submitted by")
+    title = forms.CharField(label="Title", required=False)
+    subject = forms.CharField(
+        label="Subject (optional)", required=False, help_text="A word or two to find it by, such as “pensions”."
+    )
+    text = forms.CharField(
+        label="The whole text",
+        required=False,
+        strip=False,
+        help_text="Put each clause on a line of its own. Numbers, letters, bullets and indents are understood.",
+        widget=forms.Textarea(attrs={"class": "paste", "rows": 16}),
+    )
+
+    def __init__(self, *args: Any, bodies: Iterable[Body], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _choose(self, "body", [(body.slug, body.name) for body in bodies])
+
+
+class RedraftForm(forms.Form):
+    """A draft's title and text, written anew."""
+
+    base = forms.IntegerField(widget=forms.HiddenInput)
+    title = forms.CharField(label="Title", required=False)
+    text = forms.CharField(
+        label="The whole text",
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"class": "paste", "rows": 16}),
+    )
+
+
+class LayoutForm(forms.Form):
+    """A draft's title beside its clauses, which are read from their own fields."""
+
+    base = forms.IntegerField(widget=forms.HiddenInput)
+    title = forms.CharField(label="Title", required=False)
+
+
+class ReasonForm(forms.Form):
+    """Why something is done."""
+
+    reason = forms.CharField(
+        label="Why", required=False, widget=forms.Textarea(attrs={"rows": 3}), help_text="It goes on record."
+    )
+
+
+class RulingForm(forms.Form):
+    """A ruling of the standing orders committee."""
+
+    in_order = forms.ChoiceField(
+        label="The ruling", choices=[("yes", "In order"), ("no", "Not in order")], widget=forms.RadioSelect
+    )
+    operation = forms.ChoiceField(label="What you are ruling on", required=False, widget=forms.RadioSelect)
+    reason = forms.ChoiceField(
+        label="If it is not in order, why",
+        required=False,
+        choices=Reason.choices,
+        widget=forms.RadioSelect,
+    )
+    number = forms.CharField(
+        label="If it is in order, its number on the agenda",
+        required=False,
+        help_text="The number suggested is the next one free. A number that was printed is never used again.",
+        widget=forms.TextInput(attrs={"class": "short", "autocomplete": "off"}),
+    )
+    note = forms.CharField(
+        label="Note to the branch (optional)",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="What you would say to them. It goes on record.",
+    )
+
+    def __init__(self, *args: Any, parts: Iterable[str] = (), is_numbered: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(str(index), prose) for index, prose in enumerate(parts)]
+        if len(choices) > 1:
+            _choose(self, "operation", [("", "All of it"), *choices])
+        else:
+            del self.fields["operation"]
+        if is_numbered:
+            del self.fields["number"]
+
+
+class CountForm(forms.Form):
+    """Votes that were counted."""
+
+    method = forms.ChoiceField(
+        label="Counted by",
+        choices=[(method.value, method.label) for method in Method if method in COUNTED],
+        widget=forms.RadioSelect,
+        initial=Method.COUNT,
+    )
+    votes_for = forms.IntegerField(label="For", required=False, min_value=0, max_value=WIDE_FIGURE, widget=FIGURE)
+    votes_against = forms.IntegerField(
+        label="Against", required=False, min_value=0, max_value=WIDE_FIGURE, widget=FIGURE
+    )
+    abstentions = forms.IntegerField(
+        label="Abstentions", required=False, min_value=0, max_value=WIDE_FIGURE, widget=FIGURE
+    )
+    casting_vote = forms.ChoiceField(
+        label="On a tie, the chair’s casting vote",
+        required=False,
+        choices=CastingVote.choices,
+        widget=forms.RadioSelect,
+        initial=CastingVote.NOT_USED,
+    )
+
+    def __init__(self, *args: Any, may_cast: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not may_cast:
+            del self.fields["casting_vote"]
+
+
+class DeclaredForm(forms.Form):
+    """A result that nobody counted."""
+
+    method = forms.ChoiceField(
+        label="How it was decided",
+        choices=[(method.value, method.label) for method in Method if method not in COUNTED],
+        widget=forms.RadioSelect,
+        initial=Method.AGREED,
+    )
+    result = forms.ChoiceField(label="The result", choices=Result.choices, widget=forms.RadioSelect)
+
+
+class VoteForm(forms.Form):
+    """A vote as the last page sends it, to be recorded."""
+
+    method = forms.ChoiceField(choices=Method.choices)
+    result = forms.ChoiceField(choices=Result.choices, required=False)
+    votes_for = forms.IntegerField(required=False, min_value=0, max_value=WIDE_FIGURE)
+    votes_against = forms.IntegerField(required=False, min_value=0, max_value=WIDE_FIGURE)
+    abstentions = forms.IntegerField(required=False, min_value=0, max_value=WIDE_FIGURE)
+    casting_vote = forms.ChoiceField(choices=CastingVote.choices, required=False)
+    key = forms.CharField(max_length=100, required=False)
+    note = forms.CharField(required=False)
+    corrects = forms.IntegerField(required=False)
+
+
+def document_from_fields(base: Document, title: str, fields: Mapping[str, str]) -> dict[str, Any]:
+    """A draft as its clauses were laid out on the page, as JSON.
+
+    Each clause of ``base`` has the fields "text-…", "kind-…", "depth-…" and "marker-…" with its id. One at depth 2
+    comes under the last one at depth 1; one with no words is left out; a line break begins another clause like it.
+
+    depth  text                      document
+    0      "Conference notes:"       ├─ "Conference notes:"
+    1      "that …;"                 │  └─ "that …;"
+    3      "above all …"             │     └─ "above all …"
+    """
+    clauses: list[dict[str, Any]] = []
+    open_lists = [clauses]
+    for clause_id, found in base.index.items():
+        depth = min(_depth(fields.get(f"depth-{clause_id}"), found.depth), len(open_lists) - 1)
+        for row in _rows(found.clause, fields):
+            del open_lists[depth + 1 :]
+            open_lists[depth].append(row)
+            open_lists.append(row["children"])
+    return {"title": title, "clauses": clauses}
+
+
+def _depth(typed: str | None, usual: int) -> int:
+    return int(typed) if typed and typed.isdecimal() and len(typed) < 3 else usual
+
+
+def _rows(clause: Clause, fields: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    text = fields.get(f"text-{clause.id}", clause.text)
+    kind = fields.get(f"kind-{clause.id}", clause.kind.value)
+    typed = fields.get(f"marker-{clause.id}", clause.marker.strip()).strip()
+    is_same = typed == clause.marker.strip()
+    marker = (
+        clause.marker if is_same and clause.marker else f"{typed} " if typed else "• " if kind == Kind.POINT else ""
+    )
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    for number, line in enumerate(lines):
+        yield {
+            "id": clause.id if number == 0 else f"{clause.id}-{number}",
+            "kind": kind,
+            "marker": marker,
+            "start": clause.start if is_same and number == 0 else None,
+            "text": line,
+            "children": [],
+        }

@@ -1,0 +1,159 @@
+"""A body's own motion: written, written again, handed in, withdrawn."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from motions import gates
+from motions.forms import LayoutForm, MotionForm, ReasonForm, RedraftForm, document_from_fields
+from motions.models import Conference, Motion
+from motions.permissions import bodies_of, check_can_redraft, standing_of
+from motions.presenters import drafts, places
+from motions.presenters.motion import motion_url
+from motions.presenters.phrases import Link
+from motions.refusals import delegates_only
+from motions.services import drafting, texts
+from motions.text import plain
+from motions.views.answering import MemberRequest, base_to_print, filled, left_over, or_shows, was_refused
+from motions.views.motions import show_motion
+
+
+def show_motion_new(request: MemberRequest, slug: str) -> HttpResponse:
+    """The empty page, or the page with what was typed and, where it can be read, how it is read."""
+    conference = gates.conference(slug)
+    bodies = list(bodies_of(request.user, conference))
+    if not bodies:
+        raise delegates_only("draft a motion")
+    form = MotionForm(request.POST or None, bodies=bodies)
+    context = {
+        "here": places.here(conference, standing_of(request.user, conference), "motion_new"),
+        "form": form,
+        "bodies": bodies,
+        "reading": _reading(request, conference),
+    }
+    return render(request, "motions/motion_new.html", context)
+
+
+def _reading(request: MemberRequest, conference: Conference) -> drafts.Reading | None:
+    if request.method != "POST" or was_refused(request):
+        return None
+    pasted = texts.read_pasted(title=request.POST.get("title", ""), text=request.POST.get("text", ""))
+    return drafts.reading(pasted.document, pasted.source["marks"], width=conference.rules.line_width)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@or_shows(show_motion_new)
+def motion_new(request: MemberRequest, slug: str) -> HttpResponse:
+    """Draft a motion, or see first how it is read."""
+    if request.method != "POST" or request.POST.get("step") == "preview":
+        return show_motion_new(request, slug)
+    conference = gates.conference(slug)
+    bodies = {body.slug: body for body in bodies_of(request.user, conference)}
+    written = filled(MotionForm(request.POST, bodies=bodies.values())).cleaned_data
+    motion = drafting.draft_motion(
+        actor=request.user,
+        conference=conference,
+        body=bodies[written["body"]],
+        title=written["title"],
+        text=written["text"],
+        subject=written["subject"],
+    )
+    messages.success(request, "Your draft is saved. Read it as it will be printed, then hand it in.")
+    return redirect(motion_url(motion))
+
+
+def show_motion_edit(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    """The draft as one text, or, with ``?as=clauses``, clause by clause."""
+    motion = gates.motion(request.user, pk, conference=slug)
+    standing = standing_of(request.user, motion.conference)
+    check_can_redraft(standing, motion)
+    by_clause = request.GET.get("as") == "clauses"
+    document = motion.content
+    typed = request.POST if request.method == "POST" else None
+    initial = {"base": motion.version_number, "title": motion.title, "text": plain.write(document)}
+    context = {
+        "here": places.here(motion.conference, standing),
+        "title": motion.title,
+        "body": motion.body.name,
+        "ways": _ways(request, by_clause),
+        "form": (LayoutForm if by_clause else RedraftForm)(typed, initial=initial),
+        "base": base_to_print(request, motion.version_number),
+        "clauses": drafts.clause_fields(document, typed.dict() if typed else None),
+        "kinds": drafts.KIND_CHOICES,
+        "depths": drafts.depth_choices(document),
+        "left_over": left_over(request, motion),
+        "back": motion_url(motion),
+    }
+    return render(request, "motions/motion_edit.html", context)
+
+
+def _ways(request: MemberRequest, by_clause: bool) -> list[Link]:
+    return [
+        Link(url=request.path, words="The whole text", current=not by_clause),
+        Link(url=f"{request.path}?as=clauses", words="Clause by clause", current=by_clause),
+    ]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@or_shows(show_motion_edit)
+def motion_edit(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    """Change a draft."""
+    if request.method != "POST":
+        return show_motion_edit(request, slug, pk)
+    motion = gates.motion(request.user, pk, conference=slug)
+    if request.GET.get("as") == "clauses":
+        _redraft_clauses(request, motion)
+    else:
+        written = filled(RedraftForm(request.POST)).cleaned_data
+        drafting.redraft(
+            actor=request.user, motion=motion, base=written["base"], title=written["title"], text=written["text"]
+        )
+    messages.success(request, "Your draft is saved.")
+    return redirect(motion_url(motion))
+
+
+def _redraft_clauses(request: MemberRequest, motion: Motion) -> None:
+    written = filled(LayoutForm(request.POST)).cleaned_data
+    document = document_from_fields(motion.content, written["title"], request.POST)
+    drafting.redraft(actor=request.user, motion=motion, base=written["base"], document=document)
+
+
+@require_POST
+@or_shows(show_motion)
+def motion_submit(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    """Hand the motion in."""
+    motion = gates.motion(request.user, pk, conference=slug)
+    drafting.submit(actor=request.user, motion=motion)
+    messages.success(request, "Your motion is handed in. The standing orders committee rules on it next.")
+    return redirect(motion_url(motion))
+
+
+def show_motion_withdraw(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    """Ask why."""
+    motion = gates.motion(request.user, pk, conference=slug)
+    context = {
+        "here": places.here(motion.conference, standing_of(request.user, motion.conference)),
+        "about": str(motion),
+        "title": f"Withdraw “{motion.title}”?",
+        "warning": "A motion that is withdrawn cannot be handed in again, and its number is not used for another.",
+        "form": ReasonForm(request.POST or None),
+        "button": "Withdraw the motion",
+        "back": motion_url(motion),
+    }
+    return render(request, "motions/reason.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@or_shows(show_motion_withdraw)
+def motion_withdraw(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    """Take the motion back."""
+    if request.method != "POST":
+        return show_motion_withdraw(request, slug, pk)
+    motion = gates.motion(request.user, pk, conference=slug)
+    reason = filled(ReasonForm(request.POST)).cleaned_data["reason"]
+    drafting.withdraw(actor=request.user, motion=motion, reason=reason)
+    messages.success(request, "The motion is withdrawn.")
+    return redirect(motion_url(motion))

@@ -1,0 +1,81 @@
+"""Lists ask the database as often for three rows as for one."""
+
+import pytest
+from django.urls import reverse
+
+from motions.services import publishing
+from tests import factories
+
+
+def with_amendments(cast, title):
+    """A motion on the agenda with an amendment in order and one to rule on."""
+    motion = factories.on_agenda(cast, title=title)
+    factories.amendment_in_order(cast, motion, factories.deleting(motion, "that pay has fallen"))
+    factories.submitted_amendment(cast, motion, factories.replacing(motion, "wards", "all wards"))
+    return motion
+
+
+def published(cast, title):
+    """A motion with an adopted text that is out."""
+    motion = factories.carried(cast, title=title)
+    publishing.publish(actor=cast.standing_orders, motion=motion)
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+@pytest.mark.parametrize(
+    ("name", "who", "queries"),
+    [
+        ("agenda", "anonymous", 3),
+        ("agenda", "delegate", 6),
+        ("agenda", "standing_orders", 6),
+        ("desk", "standing_orders", 7),
+        ("votes", "teller", 7),
+    ],
+)
+def test_the_lists_of_a_conference(cast, browser_of, django_assert_num_queries, rows, name, who, queries):
+    for number in range(rows):
+        with_amendments(cast, f"Motion number {number}")
+    browser = browser_of(who)
+
+    with django_assert_num_queries(queries):
+        browser.get(reverse(name, args=["spring"]))
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_votes_that_were_taken(cast, browser_of, django_assert_num_queries, rows):
+    for number in range(rows):
+        factories.carried(cast, title=f"Motion number {number}")
+    browser = browser_of("teller")
+
+    with django_assert_num_queries(7):
+        assert browser.get(reverse("votes", args=["spring"])).content.count(b"310 for, 12 against") == rows
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_list_of_conferences(cast, browser_of, django_assert_num_queries, rows):
+    for number in range(rows - 1):
+        factories.cast(slug=f"autumn-{number}")
+    browser = browser_of("delegate")
+
+    with django_assert_num_queries(4):
+        browser.get(reverse("conferences"))
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_list_of_adopted_texts(cast, browser_of, django_assert_num_queries, rows):
+    for number in range(rows):
+        published(cast, f"Motion number {number}")
+
+    with django_assert_num_queries(2):
+        browser_of("anonymous").get(reverse("adopted_list"))
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_a_motion_with_its_amendments(cast, browser_of, django_assert_num_queries, rows):
+    motion = factories.on_agenda(cast)
+    for word in ["wards", "agency", "pay"][:rows]:
+        factories.amendment_in_order(cast, motion, factories.replacing(motion, word, f"all {word}"))
+    browser = browser_of("standing_orders")
+
+    with django_assert_num_queries(8):
+        browser.get(reverse("motion", args=["spring", motion.pk]))
