@@ -206,7 +206,8 @@ class Areas:
         if noun is Noun.CLAUSE or any(len(one) > 1 for one in unit.labels):
             return found + self._labels(area)
         only_openers = all(self.places.clause(one).kind in OPENERS for one in blocks)
-        return found + self._labelled_paragraphs(area, only_openers)
+        is_lettered = any(not one[0].isdigit() for one in unit.labels)
+        return found + self._labelled_paragraphs(area, only_openers or is_lettered)
 
     def _blocks(self, area: Area) -> list[ClauseId]:
         """The blocks in an area, but not the clause that the area is, nor the chapeau that names it."""
@@ -223,11 +224,7 @@ class Areas:
     def _labelled_paragraphs(self, area: Area, is_only: bool) -> list[Scheme]:
         """Points that are the motion's paragraphs: those outside every chapeau, or all where nothing else is."""
         clauses = [
-            one
-            for one in self._clauses(area)
-            if self.places.own[one]
-            and (is_only or not self._is_under_chapeau(one))
-            and self.places.own[one][0].isdigit()
+            one for one in self._clauses(area) if self.places.own[one] and (is_only or not self._is_under_chapeau(one))
         ]
         return self._by_list(clauses)
 

@@ -35,7 +35,10 @@ def _delete(context: Context, span: Span, step: Step) -> list[Operation]:
         return [stretch(context, span, step, "")]
     if is_title(span):
         return [ChangeTitle(expected=context.places.document.title, title="")]
-    return [one for area in context.whole(span, step) for one in delete_area(context, area, span)]
+    areas = context.whole(span, step)
+    if not any(area.roots for area in areas):
+        return delete_hits(context, [piece for area in areas for piece in area.pieces], span)
+    return [one for area in areas for one in delete_area(context, area, span)]
 
 
 def delete_area(context: Context, area: Area, span: Span) -> list[Operation]:
@@ -50,7 +53,7 @@ def delete_hits(context: Context, hits: Sequence[Hit], span: Span) -> list[Opera
     """The operations that delete words; a clause of which only marks would stay goes whole."""
     made: list[Operation] = []
     reach: dict[ClauseId, int] = {}
-    for hit in hits:
+    for hit in _adjoining(context, hits):
         if hit.first != hit.last:
             made.append(cut(context, *_places(hit)))
             continue
@@ -63,6 +66,24 @@ def delete_hits(context: Context, hits: Sequence[Hit], span: Span) -> list[Opera
         reach[hit.first] = end
         made.append(ReplaceWords(clause=hit.first, start=start, expected=text[start:end]))
     return made
+
+
+def _adjoining(context: Context, hits: Sequence[Hit]) -> list[Hit]:
+    """The hits, those with nothing but a space between as one."""
+    joined: list[Hit] = []
+    for hit in hits:
+        before = joined[-1] if joined else None
+        is_next = before is not None and before.first == before.last == hit.first == hit.last
+        if (
+            before
+            and is_next
+            and not context.text(hit.first)[before.end : hit.start].strip()
+            and before.end <= hit.start
+        ):
+            joined[-1] = Hit(hit.first, before.start, hit.last, hit.end)
+        else:
+            joined.append(hit)
+    return joined
 
 
 def _delete_clause(context: Context, clause: ClauseId, span: Span, is_whole: bool = False) -> DeleteClause:

@@ -19,6 +19,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from motions.text import limits
 from motions.text.document import Clause, ClauseId, Document, Kind, Position
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.making import Maker
@@ -294,8 +295,10 @@ def _position(cursor: Cursor) -> tuple[str, str]:
     return side, "" if side == "first of all" else _block(cursor)
 
 
-def _read_clause(cursor: Cursor) -> Clause:
+def _read_clause(cursor: Cursor, depth: int = 0) -> Clause:
     """A clause with no id of its own yet."""
+    if depth > limits.DEPTH:
+        raise cursor.unread()
     cursor.take("a")
     kind = _KINDS.get(cursor.token.text)
     if kind is None:
@@ -305,16 +308,16 @@ def _read_clause(cursor: Cursor) -> Clause:
     start = _number(cursor) if cursor.take("starting at") else None
     _need(cursor, "reading")
     text = _fenced(cursor)
-    children = _in_brackets(cursor) if cursor.take("holding") else ()
+    children = _in_brackets(cursor, depth + 1) if cursor.take("holding") else ()
     return Clause(id="new", kind=kind, marker=marker, start=start, text=text, children=children)
 
 
-def _in_brackets(cursor: Cursor) -> tuple[Clause, ...]:
+def _in_brackets(cursor: Cursor, depth: int = 0) -> tuple[Clause, ...]:
     if not cursor.take_mark("("):
         raise cursor.unread()
-    found = [_read_clause(cursor)]
+    found = [_read_clause(cursor, depth)]
     while cursor.take_mark(","):
-        found.append(_read_clause(cursor))
+        found.append(_read_clause(cursor, depth))
     if not cursor.take_mark(")"):
         raise cursor.unread()
     return tuple(found)

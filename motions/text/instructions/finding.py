@@ -83,15 +83,11 @@ class Finder:
         return tuple(hit for hit in hits if self._stands_so(quoted, hit))
 
     def _exact(self, words: str, area: Area) -> list[Hit]:
-        whole: list[Hit] = []
-        loose: list[Hit] = []
+        found: list[Hit] = []
         for piece in area.pieces:
             text = self.places.clause(piece.first).text
             every = matches(words, text, piece.start, self._stop(piece, area, text))
-            for match in best(every, text):
-                kept = whole if match.is_whole else loose
-                kept.append(Hit(piece.first, match.start, piece.first, match.end))
-        found = whole or loose
+            found.extend(Hit(piece.first, match.start, piece.first, match.end) for match in best(every, text))
         if len(found) > 1:
             as_typed = [hit for hit in found if self._text(hit) == words]
             return as_typed if len(as_typed) == 1 else found

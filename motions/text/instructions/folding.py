@@ -72,25 +72,21 @@ def folded(text: str) -> Folded:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Characters ``start`` to ``end`` of a text. ``is_whole``: it neither begins nor ends inside a word."""
+    """Characters ``start`` to ``end`` of a text."""
 
     start: int
     end: int
-    is_whole: bool
 
 
 def matches(words: str, text: str, start: int = 0, end: int | None = None) -> list[Match]:
-    """Where the words stand between two places of a text, inside words last: see ``best``."""
+    """Where the words stand between two places of a text, inside other words too: see ``best``."""
     wanted = fold(words)
     if not wanted:
         return []
     source = folded(text)
     stop = len(text) if end is None else end
-    return [
-        match
-        for at in _places(wanted, source.text)
-        if (match := _match(source, at, at + len(wanted))).start >= start and match.end <= stop
-    ]
+    spans = (source.exact(at, at + len(wanted)) for at in _places(wanted, source.text))
+    return [Match(first, last) for first, last in spans if first >= start and last <= stop]
 
 
 def _places(wanted: str, text: str) -> Iterator[int]:
@@ -100,32 +96,26 @@ def _places(wanted: str, text: str) -> Iterator[int]:
         at = text.find(wanted, at + 1)
 
 
-def _match(source: Folded, start: int, end: int) -> Match:
-    first, last = source.exact(start, end)
-    return Match(first, last, _is_edge(source.text, start, -1) and _is_edge(source.text, end, 1))
+def is_inside(text: str, match: Match) -> bool:
+    """Whether a match begins or ends between two letters or digits, as "act" does in "action" or "1" in "1.5"."""
+    return _is_cut(text, match.start) or _is_cut(text, match.end)
 
 
-def _is_edge(text: str, at: int, step: int) -> bool:
-    """Whether no word goes on past a place: letters, or a hyphen or an apostrophe between letters, or a decimal."""
-    inner, outer = (at, at - 1) if step < 0 else (at - 1, at)
-    if not (0 <= outer < len(text) and 0 <= inner < len(text)) or not text[inner].isalnum():
-        return True
-    if text[outer].isalnum():
+def _is_cut(text: str, at: int) -> bool:
+    if not 0 < at < len(text):
         return False
-    beyond = outer + step
-    if text[outer] in "-'" and 0 <= beyond < len(text):
-        return not text[beyond].isalnum()
-    return not (text[outer] in ".,:" and 0 <= beyond < len(text) and text[beyond].isdigit() and text[inner].isdigit())
+    if text[at - 1].isalnum() and text[at].isalnum():
+        return True
+    return _in_number(text, at)
 
 
-def is_inside_letters(text: str, match: Match) -> bool:
-    """Whether a match begins or ends between two letters or digits, as "act" does in "action"."""
-    before = match.start > 0 and text[match.start - 1].isalnum() and text[match.start].isalnum()
-    after = match.end < len(text) and text[match.end].isalnum() and text[match.end - 1].isalnum()
-    return before or after
+def _in_number(text: str, at: int) -> bool:
+    """Whether a decimal or a group of thousands goes on over a place: 1|.5 or 1.|5."""
+    ends = text[at - 1].isdigit() and text[at] in ".," and text[at + 1 : at + 2].isdigit()
+    begins = text[at].isdigit() and text[at - 1] in ".," and text[max(0, at - 2) : at - 1].isdigit()
+    return ends or begins
 
 
 def best(found: list[Match], text: str) -> list[Match]:
-    """The matches that count: whole words; where there are none, those that end at a hyphen or an apostrophe."""
-    whole = [match for match in found if match.is_whole]
-    return whole or [match for match in found if not is_inside_letters(text, match)]
+    """The matches that count: those that are not inside a word. "worker" also stands in "worker’s"."""
+    return [match for match in found if not is_inside(text, match)]

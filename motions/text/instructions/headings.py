@@ -16,7 +16,8 @@ _AMENDMENT = re.compile(
 )
 _SUBMITTED = re.compile(
     r"\s*(?:submitted by|submitting body|submitted|proposed by|proposer|proposing body|moved by|mover|seconded by|"
-    r"seconder|from|branch|region|motion|to motion|amendment to motion|title|to)\s*(?::|\b(?=[^\n:]*\n))[^\n“”\"]*(?=\n)",
+    r"seconder|from|branch|region|motion|to motion|amendment to motion|title|to)"
+    r"\s*(?::|\b(?=[^\n:]*\n))[^\n“”\"]*(?=\n)",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\s*(\w{1,3}(?:\.\w{1,3}){1,2})[.:)]?([^\S\n]+[^\n:“”\"‘]{0,80})?(:[^\S\n]*|(?=\n))")

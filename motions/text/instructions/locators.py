@@ -407,13 +407,13 @@ def label(cursor: Cursor, *, after_noun: bool) -> Label | None:
         pieces.extend(_split(token.text))
     while _bracketed(cursor, pieces):
         continue
-    closes_label = cursor.is_mark(")") and not _opened(cursor, at)
+    closes_label = cursor.is_mark(")") and not is_bracketed(cursor, at)
     if closes_label or (cursor.is_mark(".") and cursor.peek().sort is Sort.QUOTE):
         cursor.at += 1
     return tuple(pieces)
 
 
-def _opened(cursor: Cursor, at: int) -> bool:
+def is_bracketed(cursor: Cursor, at: int) -> bool:
     """Whether a bracket opened a few tokens before the label, so that the closing one is not the label's."""
     depth = 0
     for token in cursor.items[max(0, at - 12) : cursor.at]:

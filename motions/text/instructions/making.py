@@ -52,7 +52,8 @@ def clean(words: str) -> str:
 
 def typed_label(words: str) -> tuple[str, str] | None:
     """The marker that was typed before the words, with the rest of them: ("1) ", "That …")."""
-    found = [one for one in candidates(words) if not one.weak or one.style is None or one.style.closing]
+    line = words.partition("\n")[0]
+    found = [one for one in candidates(line) if not one.weak or one.style is None or one.style.closing]
     if not found:
         return None
     return found[0].marker, found[0].text

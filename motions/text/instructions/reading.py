@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from motions.text.codec import operation_to_json
-from motions.text.document import ClauseId, Document
+from motions.text.document import ClauseId, Document, InvalidText
 from motions.text.instructions import checking, exact
 from motions.text.instructions.building import build
 from motions.text.instructions.context import Context
@@ -28,6 +28,7 @@ from motions.text.instructions.notes import notes
 from motions.text.instructions.places import Places, places
 from motions.text.instructions.question import Asked, Question
 from motions.text.instructions.syntax import Check, Consequence, Exact, Item, Step, Unread
+from motions.text.instructions.titles import names_title
 from motions.text.instructions.tokens import Tokens, tokenize
 from motions.text.operations import Operation
 from motions.text.refusals import Code, Refusal
@@ -111,6 +112,8 @@ class _Reader:
             return _unread(unread, tokens.prose)
         except Asked as asked:
             return asked.question
+        except InvalidText as error:
+            return Question(code=Code.INVALID, message=str(error), start=0, end=len(tokens.prose))
         except Refusal as refusal:
             return Question(
                 code=refusal.code,
@@ -146,10 +149,9 @@ class _Reader:
 
     def _checked(self, context: Context, check: Check, before: Sequence[Operation]) -> list[Operation]:
         """A check of what was changed, or a change of a unit that nothing else changes."""
-        area = None
-        if check.place:
-            areas = context.group(check.place) if check.place[-1].noun is not None else ()
-            area = areas[0] if areas else None
+        if names_title(check.place):
+            return checking.whole(context, check)
+        area = context.group(check.place)[0] if check.place else None
         inside = {piece.first for piece in area.pieces} if area else set()
         changed = {one for operation in before for one in checking.touched(operation)}
         if check.place and not (inside & changed):

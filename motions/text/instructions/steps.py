@@ -14,7 +14,7 @@ from functools import partial
 
 from motions.text.instructions import payload
 from motions.text.instructions.cursor import Cursor
-from motions.text.instructions.locators import WITHIN, label, locator, unit
+from motions.text.instructions.locators import WITHIN, is_bracketed, label, locator, unit
 from motions.text.instructions.payload import StartsStep
 from motions.text.instructions.spans import anchor, neighbour, qualified, span, spans, where
 from motions.text.instructions.syntax import (
@@ -695,7 +695,7 @@ def _within_sequel(cursor: Cursor) -> bool:
     """A bracket or a comma inside the consequence, not the one that closes what is around it."""
     following = cursor.peek()
     if cursor.is_mark(")"):
-        return cursor.peek(-2).text == "(" if cursor.at > 1 else False
+        return not is_bracketed(cursor, cursor.at)
     return following.sort is Sort.WORD and (following.text in _SEQUEL or following.text[0].isdigit())
 
 
