@@ -116,16 +116,12 @@ def _check(
         raise refusals.sign_in_first()
     ever = frozenset[Party]().union(*rows.values())
     if ever and not sides & ever:
-        raise refusals.not_yours(event, _in_a_sentence(subject), ever)
+        raise refusals.not_yours(event, subject, ever)
     now = rows.get(str(state))
     if now is None:
         raise refusals.wrong_state(subject, state, event)
     if not sides & now:
-        raise refusals.not_yours(event, _in_a_sentence(subject), now)
-
-
-def _in_a_sentence(subject: str) -> str:
-    return subject[:1].lower() + subject[1:]
+        raise refusals.not_yours(event, subject, now)
 
 
 # Writing

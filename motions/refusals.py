@@ -84,7 +84,7 @@ def sign_in_first() -> Forbidden:
 
 
 def not_yours(event: Event, subject: str, who: Iterable[Party]) -> Forbidden:
-    return Forbidden("not_yours", f"Only {_or(sorted(who))} can {event} {subject}.")
+    return Forbidden("not_yours", f"{subject} can be {DONE[event]} only by {_or(sorted(who))}.")
 
 
 def not_your_body(body: str) -> Forbidden:

@@ -146,7 +146,7 @@ class Party(StrEnum):
     STANDING_ORDERS = "the standing orders committee"
     FLOOR = "the chair or the standing orders committee"
     TELLERS = "a teller, the chair or the standing orders committee"
-    CONSEQUENCE = "no one: it follows from a decision"
+    CONSEQUENCE = "a decision that it follows from"
     ARCHIVIST = "whoever keeps the installation"
 
 

@@ -1,0 +1,196 @@
+"""The commands that whoever keeps the installation runs."""
+
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from motions.management.commands import states
+from motions.models import Body, Conference, Motion
+from motions.services import people
+from tests import factories
+from tests.factories import TEXT, Cast
+
+pytestmark = pytest.mark.django_db
+
+FILED = f"""Safe staffing
+
+National Conference 2023
+14 February 2023
+Carried
+
+{TEXT}"""
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return factories.cast()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "motion.txt"
+    path.write_text(FILED, encoding="utf-8")
+    return path
+
+
+def run(*arguments: Any, **options: Any) -> str:
+    """What the command prints."""
+    printed = StringIO()
+    call_command(*arguments, stdout=printed, **options)
+    return printed.getvalue()
+
+
+def refused(*arguments: Any, **options: Any) -> tuple[int, str]:
+    """The exit status and the sentence with which the command refuses."""
+    with pytest.raises(CommandError) as error:
+        run(*arguments, **options)
+    return error.value.returncode, str(error.value)
+
+
+class TestImportMotion:
+    def test_it_prints_what_it_understood(self, cast, file):
+        printed = run("import_motion", file, conference="spring", body="harbour-branch")
+
+        assert printed == (
+            "Safe staffing\n"
+            "Carried, Conference of spring, Harbour branch, number 1\n"
+            "\n"
+            "  title: Safe staffing\n"
+            "  conference: National Conference 2023\n"
+            "  date: 14 February 2023\n"
+            "  outcome: Carried\n"
+            "\n"
+            "[chapeau] Conference notes:\n"
+            "    [point] 1) that wards are short of nurses;\n"
+            "    [point] 2) that agency spending has doubled;\n"
+            "    [point] 3) that pay has fallen.\n"
+            "[paragraph] Conference calls on the Executive to act.\n"
+        )
+
+    def test_it_says_what_a_person_should_look_at(self, cast, file):
+        file.write_text(f"Safe staffing\n\nBack to all motions\n\n{TEXT}", encoding="utf-8")
+
+        printed = run("import_motion", file, conference="spring", body="harbour-branch")
+
+        assert "Please look at:\n  “Back to all motions” was set aside" in printed
+        assert Motion.objects.get().state == "draft"
+
+    def test_a_missing_file(self, cast, tmp_path):
+        status, sentence = refused("import_motion", tmp_path / "none.txt", conference="spring", body="harbour-branch")
+
+        assert (status, sentence.endswith("none.txt cannot be read: No such file or directory.")) == (2, True)
+
+    def test_a_conference_that_is_not_there(self, cast, file):
+        status, sentence = refused("import_motion", file, conference="autumn", body="harbour-branch")
+
+        assert status == 3
+        assert sentence == (
+            "There is no conference “autumn”; there are: spring. Create one with: python manage.py create_conference "
+            "--help"
+        )
+
+    def test_a_body_that_is_not_there(self, cast, file):
+        status, sentence = refused("import_motion", file, conference="spring", body="hill")
+
+        assert status == 3
+        assert sentence == "Union of spring has no body “hill”; it has: harbour-branch, valley-branch."
+
+    @pytest.mark.parametrize(("content", "sentence"), [(b"\xff", "It is not UTF-8 text"), (b"", "empty")])
+    def test_a_file_that_is_no_text(self, cast, file, content, sentence):
+        file.write_bytes(content)
+
+        status, said = refused("import_motion", file, conference="spring", body="harbour-branch")
+
+        assert status == 4
+        assert sentence in said
+
+    def test_the_real_documents_are_read(self, cast, seeds):
+        for path in seeds:
+            printed = run("import_motion", path, conference="spring", body="harbour-branch")
+
+            assert printed.startswith(Motion.objects.latest("pk").title)
+
+
+class TestCreateConference:
+    def test_with_everything_that_it_takes(self):
+        printed = run(
+            "create_conference",
+            "Autumn Conference",
+            slug="autumn",
+            organisation="Union of Bakers",
+            start="2026-09-01",
+            end="2026-09-02",
+            body=["Hill branch", "Dale branch"],
+        )
+
+        assert printed == (
+            "Autumn Conference: --conference autumn; bodies of Union of Bakers: dale-branch, hill-branch\n"
+        )
+
+    def test_with_what_is_there_already(self, cast):
+        run(
+            "create_conference",
+            "Autumn Conference",
+            organisation="Union of spring",
+            start="2026-09-01",
+            end="2026-09-02",
+            body=["Harbour branch", "Hill branch"],
+        )
+
+        assert Conference.objects.get(slug="autumn-conference").organisation == cast.organisation
+        assert Body.objects.count() == 3
+
+    def test_what_cannot_be_is_refused_whole(self):
+        _, sentence = refused(
+            "create_conference", "Autumn", organisation="Bakers", start="2026-09-02", end="2026-09-01", body=["Hill"]
+        )
+
+        assert sentence == "The conference ends before it starts: look at the dates."
+        assert Body.objects.count() == 0
+
+
+class TestSignInLink:
+    def test_it_signs_its_person_in(self, cast):
+        printed = run("sign_in_link", cast.delegate.username)
+
+        assert printed.startswith("http://127.0.0.1:8000/sign-in/")
+        assert people.person_of(token=printed.strip().strip("/").rpartition("/")[2]) == cast.delegate
+
+    def test_a_public_installation_gives_its_own_address(self, cast, settings):
+        settings.PUBLIC_HOSTS = ["motions.example.org"]
+
+        assert run("sign_in_link", cast.delegate.username).startswith("https://motions.example.org/sign-in/")
+
+    def test_nobody_of_that_name(self, cast):
+        _, sentence = refused("sign_in_link", "nobody")
+
+        assert sentence.startswith("There is nobody called “nobody”; there are: ")
+
+
+class TestLoadDemonstration:
+    def test_it_prints_a_link_for_each_role_and_the_public_address(self):
+        printed = run("load_demonstration")
+
+        assert [line.partition(":")[0] for line in printed.splitlines() if not line.startswith(" ")] == [
+            "Delegate",
+            "Standing orders",
+            "Teller",
+            "Chair",
+            "Everyone, without signing in",
+        ]
+        assert printed.endswith("    http://127.0.0.1:8000/\n")
+
+    def test_a_public_installation_does_not_print_them(self, settings):
+        settings.IS_PUBLIC = True
+
+        _, sentence = refused("load_demonstration")
+
+        assert "it is not for a public installation" in sentence
+        assert not Motion.objects.exists()
+
+
+def test_states_prints_its_document():
+    assert run("states") == states.document()
