@@ -122,12 +122,19 @@ def work_out(change: Change, version: Version) -> Worked:
         raise refusals.changes_nothing()
     return Worked(
         operations=operations,
-        prose=change.prose.strip(),
+        prose=change.prose.strip() or printed(operations, version),
         prose_is_computed=not change.prose.strip(),
         document=document,
         words_added=limits.words_added(operations),
         notes=notes,
     )
+
+
+def printed(operations: Sequence[Operation], version: Version) -> str:
+    """The instruction for the operations on the version, as the agenda of this conference prints it."""
+    rules = version.motion.conference.rules
+    style = instructions.style_from_json(rules.instruction_style, width=rules.line_width)
+    return instructions.write(operations, version.content, style=style)
 
 
 def _operations(change: Change, version: Version) -> tuple[tuple[Operation, ...], tuple[str, ...]]:

@@ -15,6 +15,7 @@ from django.utils.text import slugify
 from motions import permissions, refusals
 from motions.models import Body, Conference, Organisation, Person, Rules
 from motions.services import recording, texts
+from motions.text.instructions import style_from_json
 
 
 @transaction.atomic
@@ -105,8 +106,11 @@ def _keep_rules(rules: Rules, changes: Mapping[str, Any], *, actor: Person, reas
         setattr(rules, name, value)
     try:
         rules.full_clean(exclude=["conference"])
+        style_from_json(rules.instruction_style)
     except ValidationError as error:
         raise refusals.bad_rules(error.messages) from error
+    except (ValueError, AttributeError) as error:
+        raise refusals.bad_rules([f"The style of instructions cannot be read: {error}."]) from error
     recording.keep(rules, actor=actor, reason=reason, now=now)
     return rules
 

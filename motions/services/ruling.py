@@ -12,6 +12,7 @@ from django.utils import timezone
 from motions import permissions, refusals
 from motions.models import Amendment, MadeBy, Motion, Person, Reason, Ruling, Version
 from motions.services import numbers, recording, stepping, texts
+from motions.services.amending import printed
 from motions.services.drafting import check_base, rewritten, set_text
 from motions.services.locking import lock_amendment, lock_conference, lock_motion
 from motions.services.operations import place
@@ -194,6 +195,8 @@ def _carry_over(motion: Motion, before: Version, after: Version, *, actor: Perso
         amendment.operations = [operation_to_json(operation) for operation in answer.operations]
         amendment.ruled_out = [new for new, old in enumerate(answer.origins) if old in amendment.ruled_out]
         amendment.position = place(answer.operations, after.content)
+        if amendment.prose_is_computed:
+            amendment.prose = printed(answer.operations, after)
         recording.keep(amendment, actor=actor, reason=f"Carried over to version {after.number}. {reason}", now=now)
     if broken:
         raise refusals.amendments_would_break(broken)

@@ -51,6 +51,8 @@ def test_a_conference_has_rules_from_the_start(cast):
         ({"time_zone": "../secret"}, "There is no time zone “../secret”"),
         ({"rules": {"speaking_time": 3}}, "There is no rule “speaking_time”; there are: amendment_deadline_at"),
         ({"rules": {"line_width": -1}}, "Ensure this value is greater than or equal to 0."),
+        ({"rules": {"instruction_style": {"verbs": "sing"}}}, "The style of instructions cannot be read: 'sing'"),
+        ({"rules": {"instruction_style": "plain"}}, "The style of instructions cannot be read"),
         ({"rules": {"threshold_numerator": 3}}, "threshold_is_a_share"),
     ],
 )

@@ -184,7 +184,7 @@ class TestRuling:
         answer = browser_of("stranger").post(url("rule_motion", motion.pk), {"in_order": "yes"})
 
         assert answer.status_code == 403
-        assert "the standing orders committee can" in answer.content.decode()
+        assert "only by the standing orders committee" in answer.content.decode()
 
 
 class TestVoting:
