@@ -26,6 +26,7 @@ venv-dev:
 
 run: venv ## serve a demonstration conference on http://127.0.0.1:8000
 	@$(MANAGE) migrate --verbosity 1
+	@$(MANAGE) load_demonstration
 	@DJANGO_RUNSERVER_HIDE_WARNING=true $(MANAGE) runserver 127.0.0.1:8000
 
 test: ## run every check there is
