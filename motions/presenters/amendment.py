@@ -14,14 +14,15 @@ from motions.presenters import drafts
 from motions.presenters.agenda import motion_url
 from motions.presenters.markup import PrintedRow, printed
 from motions.presenters.motion import MARKED, TEXT, Action, amendment_url
-from motions.presenters.phrases import Box, Link, Tag, amendment_tag, moment, tone, why
+from motions.presenters.phrases import Box, Link, Tag, amendment_tag, moment, said, tone, why
 from motions.presenters.rows import marked_rows, plain_rows
-from motions.states import AmendmentState
+from motions.states import OPEN_AMENDMENTS, AmendmentState
 from motions.text.apply import apply
 from motions.text.operations import Amendment as Operations
 
 RESULT = "amended"
 WAYS = {MARKED: "Changes marked", RESULT: "With this amendment", TEXT: "Without it"}
+STILL_OPEN = OPEN_AMENDMENTS | {AmendmentState.DRAFT, AmendmentState.NOT_IN_ORDER}
 TO_RULE_ON = frozenset({AmendmentState.SUBMITTED, AmendmentState.IN_ORDER, AmendmentState.NOT_IN_ORDER})
 
 
@@ -61,7 +62,7 @@ def amendment_page(amendment: Amendment, standing: Standing, chosen: str) -> Ame
         prose=amendment.prose,
         rulings=rulings(amendment),
         ways=tuple(_ways(amendment, show)),
-        caption="Lines are numbered as on the printed agenda.",
+        caption="" if show == RESULT else "Lines are numbered as on the printed agenda.",
         rows=rows(amendment, show),
         actions=tuple(_actions(amendment, standing)),
         links=tuple(_links(amendment)),
@@ -75,7 +76,7 @@ def rows(amendment: Amendment, show: str) -> list[PrintedRow]:
     if show == TEXT:
         return printed(plain_rows(base, width=width))
     if show == RESULT:
-        return printed(plain_rows(apply(base, standing), width=width))
+        return printed(plain_rows(apply(base, standing), width=None))
     return printed(marked_rows(base, [Operations(number="", operations=standing)], width=width))
 
 
@@ -89,15 +90,18 @@ def amended_fields(amendment: Amendment) -> dict[str, str]:
 
 
 def rulings(amendment: Amendment) -> tuple[str, ...]:
-    """What the standing orders committee said, oldest first."""
-    return tuple(said(ruling) for ruling in amendment.rulings.order_by("ruled_at", "pk"))
+    """What the standing orders committee said beyond "in order", oldest first."""
+    return tuple(
+        in_words(ruling)
+        for ruling in amendment.rulings.order_by("ruled_at", "pk")
+        if ruling.note or ruling.reason or ruling.operation is not None
+    )
 
 
-def said(ruling: Ruling) -> str:
-    """ "Part 2: Not in order: It is vague. (the note)"."""
+def in_words(ruling: Ruling) -> str:
+    """ "Part 2: not in order. It is vague. (the note)"."""
     part = "" if ruling.operation is None else f"Part {ruling.operation + 1}: "
-    note = f" {ruling.note}" if ruling.note else ""
-    return f"{part}{ruling}.{note}"
+    return " ".join((f"{part}{'In order' if ruling.in_order else 'Not in order'}.", *said(ruling)))
 
 
 def _facts(amendment: Amendment) -> Iterable[str]:
@@ -105,15 +109,13 @@ def _facts(amendment: Amendment) -> Iterable[str]:
     yield f"Written by {amendment.proposer.name} on version {amendment.version.number} of the text."
     if amendment.submitted_at:
         yield f"Handed in {moment(amendment.submitted_at, zone)}."
-    if amendment.cause:
-        yield amendment.cause
 
 
 def _outcome(amendment: Amendment, decision: Decision | None) -> Box | None:
-    if decision is None:
+    if decision is None and amendment.state in STILL_OPEN:
         return None
-    words = AmendmentState(amendment.state).label
-    return Box(words=words, tone=tone(amendment.state), sentences=why(decision))
+    sentences = (*(why(decision) if decision else ()), *filter(None, (amendment.cause,)))
+    return Box(words=AmendmentState(amendment.state).label, tone=tone(amendment.state), sentences=sentences)
 
 
 def _ways(amendment: Amendment, show: str) -> Iterable[Link]:

@@ -9,13 +9,14 @@ from django.urls import reverse
 
 from motions.models import Amendment, Conference, Motion
 from motions.presenters.agenda import UNDECIDED, motion_url
+from motions.presenters.amendment import in_words
 from motions.presenters.amendment import rows as amendment_rows
-from motions.presenters.amendment import said
 from motions.presenters.markup import PrintedRow, printed
 from motions.presenters.motion import amendment_url
 from motions.presenters.phrases import Tag, amendment_tag, count, listed, moment, motion_tag, outcome_of
 from motions.presenters.rows import plain_rows
 from motions.states import OPEN_AMENDMENTS, STANDING_AMENDMENTS, AmendmentState, MotionState
+from motions.text import instructions
 from motions.text.conflicts import judge
 from motions.text.operations import Amendment as Operations
 
@@ -123,7 +124,7 @@ def _to_wait(row: Motion | Amendment, motion: Motion, name: str) -> Waiting:
     handed_in = f"handed in {moment(row.submitted_at, motion.conference.zone)}" if row.submitted_at else ""
     return Waiting(
         name=name,
-        title=f"Amendment to {_short(motion)}" if is_amendment else motion.title,
+        title=f"To {_short(motion)}: {motion.title}" if is_amendment else motion.title,
         body=row.body.name,
         when=handed_in,
         url=amendment_url(motion, row) if isinstance(row, Amendment) else motion_url(motion),
@@ -192,7 +193,7 @@ def motion_to_rule(motion: Motion) -> ToRule:
         prose="",
         parts=(),
         collisions=(),
-        rulings=tuple(said(each) for each in motion.rulings.filter(amendment=None).order_by("ruled_at", "pk")),
+        rulings=tuple(in_words(each) for each in motion.rulings.filter(amendment=None).order_by("ruled_at", "pk")),
         rows=printed(plain_rows(motion.content, width=width)),
     )
 
@@ -205,8 +206,15 @@ def amendment_to_rule(amendment: Amendment, motion: Motion) -> ToRule:
         body=amendment.body.name,
         url=amendment_url(motion, amendment),
         prose=amendment.prose,
-        parts=tuple(f"Part {number}" for number, _ in enumerate(amendment.operations, start=1)),
+        parts=parts(amendment),
         collisions=collisions(motion),
-        rulings=tuple(said(each) for each in amendment.rulings.order_by("ruled_at", "pk")),
+        rulings=tuple(in_words(each) for each in amendment.rulings.order_by("ruled_at", "pk")),
         rows=amendment_rows(amendment, "marked"),
     )
+
+
+def parts(amendment: Amendment) -> tuple[str, ...]:
+    """What each operation of the amendment does, as an instruction of its own."""
+    base = amendment.version.content
+    style = instructions.style_from_json(amendment.motion.conference.rules.instruction_style)
+    return tuple(instructions.write((operation,), base, style=style) for operation in amendment.all_operations())

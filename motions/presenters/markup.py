@@ -49,11 +49,17 @@ def _css(row: Row) -> str:
 
 
 def _marked(span: Span) -> SafeString | str:
-    shown = _from_its_line(span)
-    if span.change is Change.KEPT:
-        return shown
-    if span.change is Change.BROUGHT:
-        return _brought(span, shown)
+    """The words in their mark; the spaces at its edges stay outside, where no line runs under or through them."""
+    shown = span.words.strip(" ")
+    if span.change is Change.KEPT or not shown:
+        return _from_its_line(span, span.words)
+    before, after = span.words.split(shown, 1)
+    mark = _brought if span.change is Change.BROUGHT else _changed
+    return format_html("{}{}{}", before, mark(span, _from_its_line(span, shown)), after)
+
+
+def _changed(span: Span, shown: SafeString | str) -> SafeString:
+    """Words that an amendment deletes or inserts."""
     named = f" by {' and '.join(span.numbers)}" if any(span.numbers) else ""
     return format_html(
         '<{tag}><span class="vh">[{change}{named}: </span>{shown}<span class="vh">]</span></{tag}>',
@@ -64,16 +70,6 @@ def _marked(span: Span) -> SafeString | str:
     )
 
 
-def _from_its_line(span: Span) -> SafeString | str:
-    """The words; the first word of a printed line holds the line's number, so that both wrap together."""
-    if span.line is None:
-        return span.words
-    first, gap, rest = span.words.partition(" ")
-    return format_html(
-        '<span class="start"><span class="line" aria-hidden="true">{}</span>{}</span>{}{}', span.line, first, gap, rest
-    )
-
-
 def _brought(span: Span, shown: SafeString | str) -> SafeString:
     """Words that a carried amendment brought in, linked to the list of where they came from."""
     return format_html(
@@ -81,6 +77,22 @@ def _brought(span: Span, shown: SafeString | str) -> SafeString:
         span.numbers[0],
         shown,
         " and ".join(span.numbers),
+    )
+
+
+def _from_its_line(span: Span, shown: str) -> SafeString | str:
+    """The first word of a printed line holds the line's number, so that both wrap together."""
+    if span.line is None:
+        return shown
+    first, gap, rest = shown.partition(" ")
+    wrap = format_html('<br class="{}">', "wrap-here") if span.is_wrapped else ""
+    return format_html(
+        '{}<span class="start"><span class="line" aria-hidden="true">{}</span>{}</span>{}{}',
+        wrap,
+        span.line,
+        first,
+        gap,
+        rest,
     )
 
 

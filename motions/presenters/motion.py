@@ -9,10 +9,10 @@ from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
 from motions import permissions
-from motions.models import Amendment, Body, Decision, Motion, Person, PublicationEvent
+from motions.models import Amendment, Body, Decision, Motion, Person, PublicationEvent, Ruling
 from motions.outcome import Outcome
 from motions.permissions import Standing
-from motions.presenters.agenda import motion_url
+from motions.presenters.agenda import UNDECIDED, motion_url
 from motions.presenters.markup import PrintedRow, printed
 from motions.presenters.phrases import (
     Box,
@@ -22,6 +22,7 @@ from motions.presenters.phrases import (
     moment,
     motion_tag,
     outcome_of,
+    said,
     tone,
     why,
 )
@@ -100,6 +101,7 @@ class Loaded:
     decisions: Mapping[int | None, Decision]
     bodies: tuple[Body, ...]
     is_published: bool
+    ruling: Ruling | None = None
 
     @property
     def outcome(self) -> Outcome | None:
@@ -111,14 +113,16 @@ class Loaded:
 
 
 def load(motion: Motion, reader: Person | AnonymousUser) -> Loaded:
-    """Five queries, however many amendments there are."""
+    """Five queries, however many amendments there are; one more for a motion that is not in order."""
     amendments = motion.amendments.visible_to(reader).in_text_order().select_related("body", "version")
+    is_out_of_order = motion.state == MotionState.NOT_IN_ORDER
     return Loaded(
         motion=motion,
         amendments=tuple(amendments),
         decisions={each.amendment_id: each for each in motion.decisions.standing()},
         bodies=tuple(permissions.bodies_of(reader, motion.conference)),
         is_published=_is_out(motion),
+        ruling=motion.rulings.filter(amendment=None).order_by("ruled_at", "pk").last() if is_out_of_order else None,
     )
 
 
@@ -184,7 +188,7 @@ def _way(motion: Motion, way: str, is_current: bool) -> Link:
 def _rows(loaded: Loaded, consolidated: Consolidated | Questions, show: str) -> list[PrintedRow]:
     motion, width = loaded.motion, loaded.motion.conference.rules.line_width
     if show == AMENDED and isinstance(consolidated, Consolidated):
-        return printed(plain_rows(consolidated.document, width=width))
+        return printed(plain_rows(consolidated.document, width=None))
     if show == TEXT:
         return printed(plain_rows(motion.content, width=width))
     in_play = _in_play(loaded)
@@ -201,16 +205,19 @@ def amendment_url(motion: Motion, amendment: Amendment) -> str:
 def _facts(motion: Motion) -> Iterable[str]:
     if motion.submitted_at:
         yield f"Handed in {moment(motion.submitted_at, motion.conference.zone)}."
-    if motion.cause:
-        yield motion.cause
-    yield f"To carry it takes {motion.conference.rules.threshold(motion.kind)}."
+    if motion.state in UNDECIDED:
+        yield f"To carry it takes {motion.conference.rules.threshold(motion.kind)}."
 
 
 def _outcome(loaded: Loaded) -> Box | None:
-    outcome, decision = loaded.outcome, loaded.decisions.get(None)
+    """What came of it and why; also that it was ruled not in order."""
+    motion, outcome, decision = loaded.motion, loaded.outcome, loaded.decisions.get(None)
+    if motion.state == MotionState.NOT_IN_ORDER and loaded.ruling:
+        return Box(words=MotionState.NOT_IN_ORDER.label, tone="bad", sentences=said(loaded.ruling))
     if outcome is None:
         return None
-    return Box(words=str(outcome), tone=tone(loaded.motion.state), sentences=why(decision) if decision else ())
+    sentences = (*(why(decision) if decision else ()), *filter(None, (motion.cause,)))
+    return Box(words=str(outcome), tone=tone(motion.state), sentences=sentences)
 
 
 def card(motion: Motion, amendment: Amendment, decision: Decision | None) -> AmendmentCard:

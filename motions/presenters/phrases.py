@@ -8,7 +8,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from motions.counting import Method
-from motions.models import Amendment, Decision, Motion
+from motions.models import Amendment, Decision, Motion, Ruling
 from motions.outcome import Outcome
 from motions.states import STANDING_AMENDMENTS, AmendmentState, MotionState
 
@@ -86,6 +86,12 @@ def why(decision: Decision) -> tuple[str, ...]:
     declared = f"Recorded by {decision.declared_by_name}, {moment(decision.declared_at, zone)}."
     corrected = f"This corrects an earlier decision: {decision.reason}" if decision.supersedes_id else ""
     return tuple(filter(None, (how(decision), needed, declared, decision.note, corrected)))
+
+
+def said(ruling: Ruling) -> tuple[str, ...]:
+    """Why something is not in order, with the committee's note."""
+    reason = f"{ruling.get_reason_display()}." if ruling.reason else ""
+    return tuple(filter(None, (reason, ruling.note)))
 
 
 def moment(at: datetime, zone: ZoneInfo) -> str:

@@ -45,12 +45,16 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """Words that share one fate. ``line`` is the printed line that begins with them, or None."""
+    """Words that share one fate. ``line`` is the printed line that begins with them, or None.
+
+    ``is_wrapped`` says that this line is not the first of its clause: print breaks the clause before these words.
+    """
 
     words: str
     change: Change = Change.KEPT
     numbers: tuple[str, ...] = ()
     line: int | None = None
+    is_wrapped: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,7 +202,9 @@ def spans(text: str, edits: Sequence[Edit], lines: Mapping[int, int]) -> tuple[S
 def _base_span(text: str, start: int, end: int, edits: Sequence[Edit], lines: Mapping[int, int]) -> Span:
     numbers = tuple(dict.fromkeys(edit.number for edit in edits if edit.start <= start and end <= edit.end))
     change = Change.DELETED if numbers else Change.KEPT
-    return Span(words=text[start:end], change=change, numbers=numbers, line=lines.get(start))
+    line = lines.get(start)
+    wrapped = line is not None and start > 0
+    return Span(words=text[start:end], change=change, numbers=numbers, line=line, is_wrapped=wrapped)
 
 
 def line_starts(document: Document, width: int | None) -> Mapping[ClauseId, Mapping[int, int]]:

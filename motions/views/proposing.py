@@ -100,7 +100,7 @@ def _preview(request: MemberRequest, motion: Motion, bodies: list[Body]) -> draf
         change=_change(request, motion.content),
     )
     width = motion.conference.rules.line_width
-    return drafts.amendment_preview(motion.content, worked.operations, worked.prose, (), width=width)
+    return drafts.amendment_preview(motion.content, worked.operations, worked.prose, worked.notes, width=width)
 
 
 def _change(request: MemberRequest, base: Document) -> amending.Change:

@@ -39,12 +39,18 @@ def test_an_amendment_alone_on_its_page_is_not_named():
 
 
 def test_the_first_word_of_a_printed_line_holds_its_number_which_is_not_read_aloud():
-    spans = [Span(words="six ", line=4), Span(words="long hours", line=5)]
+    spans = [Span(words="six ", line=4), Span(words="long hours", line=5, is_wrapped=True)]
 
     assert words(spans) == (
-        '<span class="start"><span class="line" aria-hidden="true">4</span>six</span> '
+        '<span class="start"><span class="line" aria-hidden="true">4</span>six</span> <br class="wrap-here">'
         '<span class="start"><span class="line" aria-hidden="true">5</span>long</span> hours'
     )
+
+
+def test_spaces_at_the_edge_of_a_change_are_not_marked():
+    spans = [Span(words=" all ", change=Change.INSERTED, numbers=("",)), Span(words="  ", change=Change.DELETED)]
+
+    assert words(spans) == ' <ins><span class="vh">[inserted: </span>all<span class="vh">]</span></ins>   '
 
 
 def test_words_that_were_carried_in_link_to_where_they_came_from():
