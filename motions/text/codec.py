@@ -7,6 +7,7 @@ never repaired by guess.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
 from typing import Any, TypeVar, cast
 
 from motions.text.document import Clause, Document, InvalidText, Kind, Position
@@ -38,7 +39,7 @@ def document_to_json(document: Document) -> Json:
 
 def document_from_json(value: Mapping[str, Any]) -> Document:
     """The document that was written. Raises InvalidText when the value is not one."""
-    return _read(lambda: Document(title=value["title"], clauses=_clauses_from_json(value["clauses"])))
+    return _read(lambda: Document(title=_text(value["title"]), clauses=_clauses_from_json(value["clauses"])))
 
 
 def clause_to_json(clause: Clause) -> Json:
@@ -57,11 +58,11 @@ def clause_from_json(value: Mapping[str, Any]) -> Clause:
     """The clause that was written. Raises InvalidText when the value is not one."""
     return _read(
         lambda: Clause(
-            id=value["id"],
+            id=_text(value["id"]),
             kind=Kind(value["kind"]),
-            marker=value["marker"],
-            start=value["start"],
-            text=value["text"],
+            marker=_text(value["marker"]),
+            start=_number_or_none(value["start"]),
+            text=_text(value["text"]),
             children=_clauses_from_json(value["children"]),
         )
     )
@@ -78,11 +79,9 @@ def operation_from_json(value: Mapping[str, Any]) -> Operation:
 
     def build() -> Operation:
         kind = KINDS[value["op"]]
-        fields = {name: item for name, item in value.items() if name != "op"}
-        return cast(
-            Operation,
-            kind(**{name: _READERS.get(name, _same)(item) for name, item in fields.items()}),
-        )
+        readers = {field.name: _READERS[field.type] for field in fields(kind)}
+        given = {name: readers[name](item) for name, item in value.items() if name != "op"}
+        return cast(Operation, kind(**given))
 
     return _read(build)
 
@@ -113,36 +112,48 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _same(value: Any) -> Any:
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is not text")
     return value
+
+
+def _number(value: Any) -> int:
+    if type(value) is not int:
+        raise TypeError(f"{value!r} is not a whole number")
+    return value
+
+
+def _text_or_none(value: Any) -> str | None:
+    return None if value is None else _text(value)
+
+
+def _number_or_none(value: Any) -> int | None:
+    return None if value is None else _number(value)
 
 
 def _clauses_from_json(values: Sequence[Mapping[str, Any]]) -> tuple[Clause, ...]:
     return tuple(clause_from_json(value) for value in values)
 
 
-def _words_or_rows(value: str | Sequence[Mapping[str, Any]] | Mapping[str, Any]) -> Any:
-    """``expected`` is words in one operation, a clause in another and rows in a third."""
-    if isinstance(value, str):
-        return value
-    return clause_from_json(value) if isinstance(value, Mapping) else _clauses_from_json(value)
+def _position(value: Mapping[str, Any]) -> Position:
+    return Position(parent=_text_or_none(value["parent"]), after=_text_or_none(value["after"]))
 
 
-def _clause_or_id(value: str | Mapping[str, Any]) -> Any:
-    return value if isinstance(value, str) else clause_from_json(value)
+def _place(value: Mapping[str, Any]) -> Place:
+    return Place(clause=_text(value["clause"]), offset=_number(value["offset"]))
 
 
-_READERS: Mapping[str, Callable[[Any], Any]] = {
-    "clause": _clause_or_id,
-    "second": clause_from_json,
-    "replacement": clause_from_json,
-    "expected": _words_or_rows,
-    "clauses": _clauses_from_json,
-    "position": lambda value: Position(**value),
-    "origin": lambda value: Position(**value),
-    "first": lambda value: Place(**value),
-    "last": lambda value: Place(**value),
+_READERS: Mapping[Any, Callable[[Any], Any]] = {
+    "ClauseId": _text,
+    "str": _text,
+    "int": _number,
+    "Clause": clause_from_json,
+    "tuple[Clause, ...]": _clauses_from_json,
+    "Position": _position,
+    "Place": _place,
 }
+"""How a field of an operation is read, by its type as operations.py writes it."""
 
 
 def _read(build: Callable[[], Value]) -> Value:

@@ -153,12 +153,10 @@ def _each_pair(kind: ConflictKind, groups: Iterable[Agreed[Effect]]) -> Iterator
 
 
 def _between(kind: ConflictKind, one: Agreed[Effect], another: Agreed[Effect]) -> Iterator[Clash]:
-    """A clash for each who asks for the one and each who asks for the other; an operation never clashes with itself."""
-    for left in one.sources:
-        for right in another.sources:
-            if left != right:
-                sides = Side(source=left, effect=one.effect), Side(source=right, effect=another.effect)
-                yield Clash(kind=kind, sides=sides)
+    """A clash for each who asks for the one and each who asks for the other."""
+    for left, right in product(one.sources, another.sources):
+        sides = Side(source=left, effect=one.effect), Side(source=right, effect=another.effect)
+        yield Clash(kind=kind, sides=sides)
 
 
 # Words

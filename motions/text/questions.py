@@ -162,7 +162,7 @@ def _deed(effect: Effect, naming: Naming, where: str) -> str:
             return f"divides {where}"
         case Join():
             return f"joins {where} with the next"
-        case Cover():
+        case _:
             return _range_deed(effect.part_of, naming)
 
 

@@ -26,7 +26,6 @@ from motions.text.effects import amendment_effects
 from motions.text.naming import Naming
 from motions.text.operations import (
     Amendment,
-    ChangeTitle,
     DeleteClause,
     InsertClause,
     JoinClauses,
@@ -39,7 +38,7 @@ from motions.text.operations import (
     Source,
     SplitClause,
 )
-from motions.text.plan import Plan, document, planned
+from motions.text.plan import Plan, planned
 from motions.text.primitives import Dress, Effect, Insert, Move, TextEdit
 from motions.text.questions import sentence
 from motions.text.refusals import Refusal
@@ -117,9 +116,10 @@ def _rebased(
         operation = next(side.source.operation for side in clash.sides if side.source.number == PROPOSAL)
         question = sentence(clash, Naming(document=base))
         return NeedsProposer(reason=question[0].upper() + question[1:], operation=operation)
+    after = result(plan)
+    rewritten = _Rewriting(plan=plan, after=after).all(operations, agreed)
     try:
-        rewritten = _Rewriting(plan=plan, after=document(plan)).all(operations, agreed)
-        exact = apply(document(plan), rewritten.operations) == result(planned(base, agreed))
+        exact = apply(after, rewritten.operations) == result(planned(base, agreed))
     except Refusal:
         exact = False
     return rewritten if exact else NeedsProposer(reason=UNCERTAIN)
@@ -156,12 +156,12 @@ class _Rewriting:
             case ReplaceClause():
                 yield self.row(operation, effects)
             case InsertClause():
-                yield replace(operation, position=self.gap(effects[0]))
+                yield replace(operation, position=self.gap(effects))
             case DeleteClause():
                 if operation.clause in self.after.index:
                     yield replace(operation, expected=self.after.index[operation.clause].clause)
             case MoveClause():
-                yield from self.move(operation, effects[0])
+                yield from self.move(operation, effects)
             case SplitClause():
                 place = point_after(self.plan, Place(clause=operation.clause, offset=operation.start))
                 yield replace(operation, clause=place.clause, start=place.offset)
@@ -169,7 +169,7 @@ class _Rewriting:
                 yield self.join(operation)
             case ReplaceRange():
                 yield self.range(operation)
-            case ChangeTitle():
+            case _:
                 yield replace(operation, expected=self.after.title)
 
     def words(self, operation: ReplaceWords, edit: TextEdit) -> ReplaceWords:
@@ -202,13 +202,13 @@ class _Rewriting:
             replacement=replace(layout, text=new.text if rewords else expected.text),
         )
 
-    def gap(self, effect: Effect) -> Position:
-        if not isinstance(effect, Insert | Move):
-            raise TypeError(effect)
-        return gap_after(self.plan, effect.gap)
+    def gap(self, effects: list[Effect]) -> Position:
+        """The place of the one insertion or move that is still to be done."""
+        (gap,) = (effect.gap for effect in effects if isinstance(effect, Insert | Move))
+        return gap_after(self.plan, gap)
 
-    def move(self, operation: MoveClause, effect: Effect) -> Iterator[MoveClause]:
-        origin, position = self.after.index[operation.clause].position, self.gap(effect)
+    def move(self, operation: MoveClause, effects: list[Effect]) -> Iterator[MoveClause]:
+        origin, position = self.after.index[operation.clause].position, self.gap(effects)
         if position != origin and position.after != operation.clause:
             yield replace(operation, origin=origin, position=position)
 

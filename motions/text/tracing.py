@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from motions.text.document import Clause, ClauseId, Position
 from motions.text.operations import Place
-from motions.text.plan import Plan, chain, lines
+from motions.text.plan import Plan, lines
 from motions.text.primitives import Insert, Split
 
 
@@ -19,8 +19,7 @@ def point_after(plan: Plan, point: Place, *, ending: bool = False) -> Place:
                                   →                      n1 "rents"       before 0
     """
     clause, offset = head(plan, point.clause), 0
-    for link in chain(plan, plan.base.index[clause].clause):
-        limit = point.offset if link.id == point.clause else len(link.text) + 1
+    for link, limit in _way(plan, point):
         at = 0
         for group in plan.texts.get(link.id, ()):
             effect = group.effect
@@ -32,10 +31,19 @@ def point_after(plan: Plan, point: Place, *, ending: bool = False) -> Place:
             else:
                 offset += len(effect.words)
             at = effect.end
-        if link.id == point.clause:
-            return Place(clause=clause, offset=offset + point.offset - at)
-        offset += len(link.text) - at + sum(len(join.effect.words) for join in plan.joins[link.id])
-    raise KeyError(point.clause)
+        offset += limit - at
+        if link.id != point.clause:
+            offset += len(plan.joins[link.id][0].effect.words)
+    return Place(clause=clause, offset=offset)
+
+
+def _way(plan: Plan, point: Place) -> Iterator[tuple[Clause, int]]:
+    """The clauses whose words come before the point, each with where to stop: its end, or at last the point."""
+    clause = plan.base.index[head(plan, point.clause)].clause
+    while clause.id != point.clause:
+        yield clause, len(clause.text)
+        clause = plan.base.index[plan.joins[clause.id][0].effect.second].clause
+    yield clause, point.offset
 
 
 def head(plan: Plan, clause: ClauseId) -> ClauseId:
@@ -54,17 +62,8 @@ def gap_after(plan: Plan, gap: Position) -> Position:
         return Position(parent=None, after=_last(_before(plan, gap, plan.base.clauses)))
     if gap.parent not in plan.base.index and gap.parent not in plan.new:
         return gap
-    first = _clause(plan, head(plan, gap.parent))
-    return Position(parent=_last_line(plan, first), after=_last(_under_chain(plan, gap, first)))
-
-
-def _under_chain(plan: Plan, gap: Position, first: Clause) -> Iterator[ClauseId]:
-    for link in chain(plan, first):
-        if link.id == gap.parent:
-            yield from _before(plan, gap, link.children)
-            return
-        end = link.children[-1].id if link.children else None
-        yield from _before(plan, Position(parent=link.id, after=end), link.children)
+    parent = _last_line(plan, _clause(plan, head(plan, gap.parent)))
+    return Position(parent=parent, after=_last(_before(plan, gap, _clause(plan, gap.parent).children)))
 
 
 def _before(plan: Plan, gap: Position, siblings: tuple[Clause, ...]) -> Iterator[ClauseId]:

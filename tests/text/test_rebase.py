@@ -25,6 +25,7 @@ from motions.text.operations import (
     SplitClause,
 )
 from motions.text.rebase import UNCERTAIN, NeedsProposer, Rebased, rebase, rebase_between
+from motions.text.refusals import Refusal
 from tests.text.strategies import Agenda, agendas
 
 
@@ -264,6 +265,52 @@ def test_what_becomes_of_each_operation_can_be_told() -> None:
     carried = Amendment(number="1.1", operations=(ADD_REAL,))
     rebased = rebase([ADD_REAL, ADD_POINT], BASE, [carried])
     assert rebased == Rebased(operations=(ADD_POINT,), origins=(1,))
+
+
+def test_what_is_put_under_a_clause_that_is_there_already_goes_there() -> None:
+    """Both insert the same chapeau, each under its own id; the amendment adds a point, and moves one there."""
+    place = Position(after="c4")
+    carried = InsertClause(
+        position=place, clause=Clause(id="n1", text="It regrets:", children=(Clause(id="n2", text="delay;"),))
+    )
+    proposal: list[Operation] = [
+        InsertClause(
+            position=place, clause=Clause(id="n3", text="It regrets:", children=(Clause(id="n4", text="delay;"),))
+        ),
+        InsertClause(position=Position(parent="n3", after="n4"), clause=Clause(id="n5", text="silence;")),
+        MoveClause(clause="c2", origin=Position(parent="c1"), position=Position(parent="n3")),
+    ]
+    rebased = rebase(proposal, BASE, [Amendment(number="1.1", operations=(carried,))])
+    assert rebased == Rebased(
+        operations=(
+            InsertClause(position=Position(parent="n1", after="n2"), clause=Clause(id="n5", text="silence;")),
+            MoveClause(clause="c2", origin=Position(parent="c1"), position=Position(parent="n1")),
+        ),
+        origins=(1, 2),
+    )
+
+
+def test_what_goes_under_a_clause_of_its_own_stays_there() -> None:
+    proposal: list[Operation] = [
+        InsertClause(position=Position(after="c4"), clause=Clause(id="n1", text="It regrets:")),
+        MoveClause(clause="c2", origin=Position(parent="c1"), position=Position(parent="n1")),
+    ]
+    rebased = rebase(proposal, BASE, [Amendment(number="1.1", operations=(ADD_REAL,))])
+    assert rebased == Rebased(operations=tuple(proposal), origins=(0, 1))
+
+
+def test_words_that_cannot_be_kept_beside_those_carried_need_the_proposer() -> None:
+    """An accent put where the space before it has gone would change the letter before."""
+    carried = ReplaceWords(clause="c2", start=3, expected=" ")
+    proposal = ReplaceWords(clause="c2", start=4, expected="has", words="\u0301 has")
+    rebased = rebase([proposal], BASE, [Amendment(number="1.1", operations=(carried,))])
+    assert rebased == NeedsProposer(reason=UNCERTAIN)
+
+
+def test_a_version_that_cannot_be_made_is_refused() -> None:
+    carried = Amendment(number="1.1", operations=(ReplaceWords(clause="c2", start=3, words="\u0301"),))
+    with pytest.raises(Refusal):
+        rebase([ADD_POINT], BASE, [carried])
 
 
 def test_carried_amendments_in_conflict_have_no_version() -> None:
