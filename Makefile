@@ -13,7 +13,7 @@ SHELL_TESTS := tests $(ENGINE_TESTS:%=--ignore=%)
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help venv venv-dev run test browser format-check lint types layers deployment migrations documents-check \
-	test-engine engine-coverage test-postgresql test-sqlite format documents bench mutants clean
+	test-engine engine-coverage test-postgresql test-sqlite format documents bench mutation nightly clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -88,9 +88,12 @@ format: venv-dev ## format the code and mend what the linter can mend
 bench: venv-dev ## measure the text engine beside what one would pick instead
 	@$(PYTHON) -m benchmarks
 
-mutants: venv-dev ## list the changes to the engine that no test notices (takes long)
-	@$(VENV)/bin/mutmut run
+mutation: venv-dev ## change the merging of amendments on purpose and list the changes that no test notices (an hour)
+	@HYPOTHESIS_PROFILE=mutants $(VENV)/bin/mutmut run --max-children 2
 	@$(VENV)/bin/mutmut results
+
+nightly: venv-dev ## try the properties of the text engine on a million cases (hours)
+	@HYPOTHESIS_PROFILE=nightly $(PYTHON) -m pytest -n 2 -m hypothesis tests/text
 
 clean: ## remove what can be made again; the data stays
 	@rm -rf $(VENV) build staticfiles mutants .coverage .hypothesis .*_cache
