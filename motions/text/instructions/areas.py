@@ -315,6 +315,10 @@ class Areas:
             rows = area.pieces[:1]
         found = [self._row_sentences(row) for row in rows if self._is_running(row)]
         running = _counted([one for row in found for one in row])
+        outside = [row for row in rows if self.places.clause(row.first).kind is not Kind.POINT]
+        if unit.ordinals and unit.ordinals[0] < 0 and 0 < len(outside) < len(rows):
+            apart = [one for row in outside if self._is_running(row) for one in self._row_sentences(row)]
+            return [running, _counted(apart)]
         if len(found) < 2 or not unit.ordinals or unit.begins:
             return [running]
         edge = found[0] if unit.ordinals[0] > 0 else found[-1]

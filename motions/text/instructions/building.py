@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from motions.text.instructions.context import Context
 from motions.text.instructions.deleting import delete
 from motions.text.instructions.inserting import insert
-from motions.text.instructions.moving import move
+from motions.text.instructions.moving import move, swap
 from motions.text.instructions.parting import join, split
 from motions.text.instructions.replacing import replace_spans
 from motions.text.instructions.syntax import Step
@@ -19,6 +19,7 @@ BUILDERS: Mapping[Verb, Callable[[Context, Step], list[Operation]]] = {
     Verb.INSERT: insert,
     Verb.REPLACE: replace_spans,
     Verb.MOVE: move,
+    Verb.SWAP: swap,
     Verb.SPLIT: split,
     Verb.JOIN: join,
 }

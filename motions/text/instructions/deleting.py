@@ -104,6 +104,8 @@ def _places(hit: Hit) -> tuple[Place, Place]:
 def stretch(context: Context, span: Stretch, step: Step, words: str) -> Operation:
     """The operation by which all from one place to another becomes the words. Raises Asked."""
     first, last = ends(context, span, step.place)
+    if first.clause == last.clause and not words:
+        return delete_hits(context, [Hit(first.clause, first.offset, last.clause, last.offset)], span)[0]
     return cut(context, first, last, words)
 
 

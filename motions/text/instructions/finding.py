@@ -87,7 +87,11 @@ class Finder:
         for piece in area.pieces:
             text = self.places.clause(piece.first).text
             every = matches(words, text, piece.start, self._stop(piece, area, text))
-            found.extend(Hit(piece.first, match.start, piece.first, match.end) for match in best(every, text))
+            found.extend(
+                Hit(piece.first, match.start, piece.first, match.end)
+                for match in best(every, text)
+                if match.start < piece.end
+            )
         if len(found) > 1:
             as_typed = [hit for hit in found if self._text(hit) == words]
             return as_typed if len(as_typed) == 1 else found

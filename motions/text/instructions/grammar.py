@@ -214,6 +214,8 @@ def _with_verb(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
         items = cursor.attempt(partial(passive, starts_step=starts_step)) or []
         if items:
             return [_settled(item, scope) for item in items], scope
+    if prelude.pieces.replaced and not _verb_first(cursor):
+        return [_settled(item, scope) for item in insertion(cursor, starts_step, prelude.pieces, start)], scope
     is_verbless = prelude.pieces.new is not None or prelude.pieces.where is not None
     if is_verbless and not _verb_first(cursor):
         items = _insertion(cursor, prelude.pieces)
@@ -277,7 +279,8 @@ def _for_span(cursor: Cursor) -> tuple | None:  # type: ignore[type-arg]
     cursor.take("for")
     found = spans(cursor)
     cursor.take_mark(",")
-    return found if cursor.is_word("substitute|insert|put|read|add") else None
+    cursor.take("read")
+    return found if cursor.is_word("substitute|insert|put|add") or cursor.is_quote() else None
 
 
 def _place_piece(cursor: Cursor, found: Prelude) -> bool:
@@ -320,7 +323,7 @@ def _amend_prelude(cursor: Cursor, found: Prelude) -> bool:
         if VERBS.get(here.token.text) is not Verb.AMEND:
             return None
         here.at += 1
-        if here.take("by") and _verb_first(here):
+        if here.take("by") and _is_action(here):
             return ()
         here.take(WITHIN)
         place = locator(here, allow_label=True, allow_quote=True)
@@ -333,7 +336,7 @@ def _amend_prelude(cursor: Cursor, found: Prelude) -> bool:
             found.has_colon = True
             return place if announced else None
         here.take("by|to|and|so as to|in order to")
-        return place if _verb_first(here) else None
+        return place if _is_action(here) else None
 
     place = cursor.attempt(parse)
     if place is None:
@@ -341,6 +344,10 @@ def _amend_prelude(cursor: Cursor, found: Prelude) -> bool:
     found.place = place
     found.is_set = bool(place)
     return True
+
+
+def _is_action(cursor: Cursor) -> bool:
+    return _verb_first(cursor) or (cursor.is_word("the") and cursor.peek(2).text == "of")
 
 
 def starts_step(cursor: Cursor) -> bool:

@@ -591,11 +591,18 @@ def _motion_edge(context: Context, step: Step, side: Side) -> list[Operation]:
         return [_words_at_edge(context, step, context.row(last.id), Side.END)]
     if typed_label(words) is not None and last.kind is Kind.POINT:
         return _clauses(context, step, _labelled_end(context, last, words))
-    if last.kind is Kind.POINT and not opens(words) and not _is_motion_of_points(context):
+    if last.kind is Kind.POINT and not _opens_as_paragraph(context, words) and not _is_motion_of_points(context):
         message = "Say whether this is a new paragraph at the end of the motion or a new point of its last list."
         raise context.asked(step.where or step, Code.AMBIGUOUS, message, [context.row(last.id)])
     new = Unit(start=step.start, end=step.end, noun=Noun.PARAGRAPH, is_new=True)
     return _clauses(context, step, _edge_spot(context, step, new, (), Side.END))
+
+
+def _opens_as_paragraph(context: Context, words: str) -> bool:
+    """Whether words begin as a paragraph does: "Conference thanks …" where others begin with "Conference"."""
+    first = words.split()[0]
+    blocks = (context.text(one).split() for one in context.places.blocks)
+    return opens(words) or (len(first) > 2 and any(block[:1] == [first] for block in blocks))
 
 
 def _is_motion_of_points(context: Context) -> bool:

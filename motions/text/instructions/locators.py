@@ -26,10 +26,8 @@ _DETERMINERS = "the|this|that|our|its|their|a|an|same|said|these|those"
 _NEW = "new|further|additional|extra|another|separate"
 _NEW_WORDS = frozenset(_NEW.split("|"))
 _EXISTING = "existing|current|original|present|printed|old"
-_FILLERS = (
-    "whole|entire|full|complete|main|action|numbered|unnumbered|bulleted|lettered|campaigning|remaining|text of the"
-)
-_ALL = "all of the|all the|all|every|each of the|each|both of the|both the|both"
+_FILLERS = "all of|the whole of|whole of|the entirety of|whole|entire|full|complete|main|action|numbered|unnumbered|bulleted|lettered|campaigning|remaining|text of the"
+_ALL = "all the|all|every|each of the|each|both of the|both the|both"
 _BEGINS = (
     "beginning with|beginning|which begins with|which begins|that begins with|that begins|starting with|starting|"
     "which starts with|which starts|that starts with|that starts|commencing with|commencing|which reads|that reads|"
@@ -39,10 +37,7 @@ _ENDS = (
     "and ending with|and ending|ending with|ending in|ending|which ends with|that ends with|that ends|and ends with|"
     "finishing"
 )
-_HOLDS = (
-    "containing the words|containing|which contains|that contains|which includes|that includes|including the words|"
-    "with the words"
-)
+_HOLDS = "containing the words|containing|which contains|that contains|which includes|that includes|including the words"
 _NAMED = "headed|titled|entitled|called|named|under the heading|under"
 _SECTIONS = listed("section list heading part points bullets paragraph chapeau")
 _SUBNOUNS = {
@@ -159,11 +154,11 @@ def _modifiers(cursor: Cursor) -> _Modifiers:
             found.is_new = True
         elif cursor.take(_EXISTING):
             found.is_existing = True
+        elif cursor.take(_FILLERS):
+            cursor.take(_DETERMINERS)
         elif cursor.take(_ALL):
             found.is_every = True
             cursor.take(_DETERMINERS)
-        elif cursor.take(_FILLERS):
-            continue
         elif _cardinal(cursor.token) and cursor.peek().text in _NEW_WORDS:
             found.is_plural = cursor.token.text not in {"one", "1"}
             cursor.at += 1
@@ -358,7 +353,9 @@ def _labelled(
         return None
     marker = _marker(cursor, opening)
     labels = [first]
-    through = cursor.attempt(_through)
+    may_range = is_plural or sort is None or cursor.is_mark("-")
+    through = cursor.attempt(_through) if may_range else None
+    cursor.take("inclusive") if through else ""
     while through is None and (more := cursor.attempt(lambda here: _next_label(here, is_plural, sort))):
         labels.append(more)
     if through is None and len(labels) == 1 and cursor.is_word("onwards|onward"):

@@ -28,6 +28,20 @@ def move(context: Context, step: Step) -> list[Operation]:
     return made
 
 
+def swap(context: Context, step: Step) -> list[Operation]:
+    """The operations by which two clauses change places. Raises Asked."""
+    spans = [span for span in step.spans if isinstance(span, Whole)]
+    roots = [root for span in spans for area in context.whole(span, step) for root in area.roots]
+    if len(roots) != 2 or len(spans) != len(step.spans):
+        raise context.asked(step, Code.NOT_UNDERSTOOD, "Name the two paragraphs or points that change places.")
+    first, second = sorted(roots, key=lambda root: context.places.rank[root])
+    one, other = context.places.index[first].position, context.places.index[second].position
+    made: list[Operation] = [MoveClause(clause=second, origin=other, position=one)]
+    if other.after != first:
+        made.append(MoveClause(clause=first, origin=one, position=other))
+    return made
+
+
 def _words(context: Context, step: Step, span: Quoted) -> list[Operation]:
     hit = context.finder.only(span, step.place)
     if hit.first != hit.last:

@@ -59,10 +59,10 @@ def quotation(cursor: Cursor, is_several: bool = False) -> Text | None:
 
 def _another(cursor: Cursor, is_several: bool) -> bool | None:
     """A further quotation of the same text: on the next line, or one of several points."""
-    separated = cursor.is_break()
+    separated = cursor.is_break() or is_several
     if is_several:
-        separated = cursor.take_mark(",;&") or separated
-        separated = bool(cursor.take("and")) or separated
+        cursor.take_mark(",;&")
+        cursor.take("and")
     cursor.skip_breaks()
     if not separated or not cursor.is_quote():
         return None

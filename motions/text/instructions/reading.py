@@ -20,6 +20,7 @@ from motions.text.document import ClauseId, Document, InvalidText
 from motions.text.instructions import checking, exact
 from motions.text.instructions.building import build
 from motions.text.instructions.context import Context
+from motions.text.instructions.deleting import is_bare
 from motions.text.instructions.grammar import instructions
 from motions.text.instructions.headings import without_heading
 from motions.text.instructions.making import Maker
@@ -151,10 +152,12 @@ class _Reader:
         """A check of what was changed, or a change of a unit that nothing else changes."""
         if names_title(check.place):
             return checking.whole(context, check)
-        area = context.group(check.place)[0] if check.place else None
+        area = None
+        if check.place and not (before and all(is_bare(unit) for unit in check.place)):
+            area = context.group(check.place)[0]
         inside = {piece.first for piece in area.pieces} if area else set()
         changed = {one for operation in before for one in checking.touched(operation)}
-        if check.place and not (inside & changed):
+        if area is not None and not (inside & changed):
             return checking.whole(context, check)
         checking.verify(context, check, before, area)
         return []

@@ -58,11 +58,11 @@ _BOTH = "in both places|both times|in both cases|in both instances|on both occas
 _ALL_TEXT = (
     "all the text|all text|all the words|all words|all wording|all the wording|all of the text|all that appears|"
     "all that comes|all which follows|everything|all content|all the rest|all the remaining text|all remaining text|"
-    "all subsequent text|the remaining text|the remainder|remainder|the rest|the words|words|the text|text|all"
+    "all points|all paragraphs|all bullets|all bullet points|all sentences|all subsequent text|the remaining text|the remainder|remainder|the rest|the words|words|the text|text|all"
 )
 _REMAINDERS = frozenset({"the remainder", "remainder", "the rest", "everything", "all"})
-_AFTER = "after|following|below|that follows|which follows|appearing after|that follow|coming after|subsequent to"
-_BEFORE = "before|preceding|above|prior to|appearing before|in front of|ahead of"
+_AFTER = "after|follow|to follow|following|below|that follows|which follows|appearing after|that follow|coming after|subsequent to"
+_BEFORE = "before|precede|to precede|preceding|above|prior to|appearing before|in front of|ahead of"
 _ADVERBS = "immediately|directly|straight|just|right"
 _NAMING = frozenset({"section", "heading", "list", "chapeau"})
 _MARKS = {
@@ -248,7 +248,7 @@ def _counted(cursor: Cursor) -> int | None:
 
 def _standing(cursor: Cursor, found: Quoted, is_set_off: bool) -> Quoted | None:
     """In which place, or next to which words."""
-    within = cursor.take(_OF_WORDS_WITHIN)
+    within = cursor.take("at the end of|at the beginning of|at the start of") or cursor.take(_OF_WORDS_WITHIN)
     if within or is_set_off:
         place = locator(cursor, allow_label=bool(within), allow_quote=within not in {"", "from", "at", "on"})
         if not place or place[-1].is_new:
@@ -416,7 +416,10 @@ def _from_to(cursor: Cursor, start: int) -> Stretch | None:
         place = of_unit or ()
     else:
         first = anchor(cursor)
-    if cursor.take("onwards|onward|on"):
+    open_ended = isinstance(first, Whole) and first.place[-1].through == ("last",)
+    if isinstance(first, Whole) and open_ended:
+        first = replace(first, place=(*first.place[:-1], replace(first.place[-1], through=None)))
+    if open_ended or cursor.take("onwards|onward|on"):
         return Stretch(first=first, first_edge=edge, last=None, last_edge=Edge.AFTER, start=start, end=cursor.end)
     at = cursor.at
     last, last_edge, ending = _until(cursor)
@@ -546,7 +549,7 @@ def _at_edge(cursor: Cursor, start: int) -> Where | None:
 
 
 def _as_unit(cursor: Cursor, start: int) -> Where | None:
-    if not cursor.take("as|so that it becomes|to become|becoming|to be|so it becomes|to form"):
+    if not cursor.take("as|so that it becomes|become|to become|becoming|to be|so it becomes|to form"):
         return None
     found = cursor.attempt(lambda here: unit(here, allow_label=True))
     if found is None or found.noun is Noun.MOTION:

@@ -52,6 +52,17 @@ _READS = (
 )
 
 
+_NOMINAL = {
+    "the deletion of": Verb.DELETE,
+    "the removal of": Verb.DELETE,
+    "the omission of": Verb.DELETE,
+    "the insertion of": Verb.INSERT,
+    "the addition of": Verb.INSERT,
+    "the inclusion of": Verb.INSERT,
+    "the replacement of": Verb.REPLACE,
+}
+
+
 @dataclass(slots=True)
 class Pieces:
     """What an insertion has said so far, in whatever order."""
@@ -65,6 +76,8 @@ class Pieces:
 
 def verb(cursor: Cursor) -> Verb | None:
     """The verb that stands here, taken: "delete", "strike out", "leave out"."""
+    if noun := cursor.take("|".join(_NOMINAL)):
+        return _NOMINAL[noun]
     token = cursor.token
     found = VERBS.get(token.text) if token.sort is Sort.WORD else None
     if found is None:
@@ -95,6 +108,9 @@ def step(cursor: Cursor, starts_step: StartsStep, before: Pieces, has_unit: bool
         return [_delete(cursor, starts_step, start, has_unit)]
     if done is Verb.MOVE:
         return [_move(cursor, start, has_unit)]
+    if done is Verb.SWAP:
+        cursor.take("round|around|the order of")
+        return [Step(verb=done, spans=spans(cursor), start=start, end=cursor.end)]
     if done is Verb.SPLIT:
         return [_split(cursor, start)]
     if done is Verb.JOIN:
@@ -108,15 +124,18 @@ def step(cursor: Cursor, starts_step: StartsStep, before: Pieces, has_unit: bool
 
 
 def _delete(cursor: Cursor, starts_step: StartsStep, start: int, has_unit: bool) -> Step:
+    cursor.take_mark(":")
     found = cursor.attempt(partial(spans, may_reach=True)) or ()
     if not found:
         cursor.take("it|this|all of it|completely|entirely")
         if not has_unit:
             raise cursor.unread("the words, or the paragraph or point, to delete")
     found = _with_neighbour(cursor, found)
+    cursor.take("in its entirety|in their entirety|in full|entirely|completely|altogether")
     text = cursor.attempt(lambda here: _replacement(here, starts_step))
+    place = (cursor.attempt(_trailing_place) if text else None) or ()
     done = Verb.REPLACE if text else Verb.DELETE
-    return Step(verb=done, spans=found, text=text, start=start, end=cursor.end)
+    return Step(verb=done, spans=found, text=text, place=place, start=start, end=cursor.end)
 
 
 def _with_neighbour(cursor: Cursor, found: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -203,6 +222,7 @@ def _insert_piece(cursor: Cursor, starts_step: StartsStep, pieces: Pieces) -> bo
         or _insert_text(cursor, starts_step, pieces)
         or _insert_new(cursor, pieces)
         or _insert_filler(cursor, pieces)
+        or _insert_unannounced(cursor, starts_step, pieces)
     )
 
 
@@ -316,6 +336,17 @@ def _insert_filler(cursor: Cursor, pieces: Pieces) -> bool:
         cursor.at += 1
         return True
     return False
+
+
+def _insert_unannounced(cursor: Cursor, starts_step: StartsStep, pieces: Pieces) -> bool:
+    """ "Add new point 6) Send this motion to all branches.": the label alone announces the words."""
+    if pieces.text is not None or pieces.new is None or not pieces.new.labels:
+        return False
+    is_announced = cursor.items[cursor.at - 1].text == ")" or cursor.take_mark(".")
+    if not is_announced or cursor.token.sort is not Sort.WORD:
+        return False
+    pieces.text = payload.block(cursor, starts_step)
+    return pieces.text is not None
 
 
 def _announced_consequence(cursor: Cursor) -> bool:
@@ -601,7 +632,9 @@ def passive(cursor: Cursor, starts_step: StartsStep) -> list[Item] | None:
     """ "“x” to be replaced with “y”", "paragraph 3 should be deleted", "“x” becomes “y”"."""
     start = cursor.start
     found = spans(cursor)
-    if cursor.take("becomes|become|to become|should become|is to become") and isinstance(found[0], Quoted):
+    if cursor.take(
+        "becomes|become|to become|should become|is to become|should read|to read|shall read|reads"
+    ) and isinstance(found[0], Quoted):
         text = _text(cursor, starts_step)
         if text is None:
             return None

@@ -21,6 +21,7 @@ class Verb(StrEnum):
     AMEND = "amend"
     MOVE = "move"
     RENUMBER = "renumber"
+    SWAP = "swap"
     SPLIT = "split"
     JOIN = "join"
 
@@ -73,6 +74,7 @@ _VERBS: Mapping[Verb, str] = {
     "reword rewording reworded redraft revise revising revised edit update correct",
     Verb.MOVE: "move moves moving moved relocate transfer reposition",
     Verb.RENUMBER: "renumber renumbers renumbering renumbered reletter relettering relettered",
+    Verb.SWAP: "swap swapping exchange transpose reverse",
     Verb.SPLIT: "split splitting divide dividing separate",
     Verb.JOIN: "join joining merge merging combine combining",
 }
