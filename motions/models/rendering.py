@@ -11,7 +11,8 @@ from motions.models.publication import Publication
 class Rendering(AppendOnly):
     """One published text in one format, rendered once and kept: no later release changes what was published.
 
-    ``suffix`` is that of its address ("json", "txt", "embed.html"), ``sha256`` the hash of ``content``.
+    ``suffix`` is that of its address ("json", "txt", "embed.html"; "/provenance.json" for where its words came from),
+    ``sha256`` the hash of ``content``.
     """
 
     publication = models.ForeignKey(Publication, on_delete=models.PROTECT, related_name="renderings")

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from django.conf import settings
 
 from motions.counting import Result
+from motions.formats import provenance_json
 from motions.formats.edition import Edition, Mover, Outcome, Status, Vote
 from motions.formats.table import FORMATS
 from motions.models import Decision, MadeBy, Motion, Publication, PublicationEvent, Rendering
@@ -19,6 +20,7 @@ from motions.text.consolidate import Consolidated
 
 TEXTS = "/api/v1/adopted"
 PAGES = "/adopted"
+PROVENANCE = "/provenance.json"
 
 
 def address(motion: Motion, *, version: int | None = None, under: str = TEXTS) -> str:
@@ -72,16 +74,20 @@ def edition(motion: Motion, publication: Publication) -> Edition:
 
 
 def render(publication: Publication, of: Edition) -> None:
-    """Keep the edition in each of its formats."""
+    """Keep the edition in each of its formats, and where its words came from."""
     for suffix in of.suffixes:
-        content = FORMATS[suffix].write(of)
-        Rendering.objects.create(
-            publication=publication,
-            suffix=suffix,
-            media_type=FORMATS[suffix].media_type,
-            content=content,
-            sha256=hashlib.sha256(content).hexdigest(),
-        )
+        _keep(publication, suffix, FORMATS[suffix].media_type, FORMATS[suffix].write(of))
+    _keep(publication, PROVENANCE, "application/json", provenance_json.write(of))
+
+
+def _keep(publication: Publication, suffix: str, media_type: str, content: bytes) -> None:
+    Rendering.objects.create(
+        publication=publication,
+        suffix=suffix,
+        media_type=media_type,
+        content=content,
+        sha256=hashlib.sha256(content).hexdigest(),
+    )
 
 
 def _merged(motion: Motion, publication: Publication) -> Consolidated | None:

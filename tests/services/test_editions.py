@@ -7,12 +7,13 @@ import zipfile
 
 import pytest
 
+from motions.formats import provenance_json
 from motions.formats.edition import SUFFIXES, TRACKED
 from motions.formats.table import FORMATS
 from motions.models import Publication, Rendering
 from motions.models.append_only import AppendOnlyError
 from motions.services import publishing
-from motions.services.editions import edition
+from motions.services.editions import PROVENANCE, edition
 from tests import factories
 from tests.factories import NOON, Cast, replacing, vote
 
@@ -41,16 +42,17 @@ def kept(publication: Publication, suffix: str) -> bytes:
 def test_every_format_is_kept_with_its_hash_and_its_media_type(publication):
     renderings = {each.suffix: each for each in publication.renderings.all()}
 
-    assert set(renderings) == set(SUFFIXES)
+    assert set(renderings) == {*SUFFIXES, PROVENANCE}
     for suffix, rendering in renderings.items():
         assert rendering.sha256 == hashlib.sha256(bytes(rendering.content)).hexdigest()
-        assert rendering.media_type == FORMATS[suffix].media_type
+        assert rendering.media_type == (FORMATS[suffix].media_type if suffix in FORMATS else "application/json")
 
 
 def test_rendering_again_gives_the_same_bytes(publication):
     again = edition(factories.fresh(publication.motion), Publication.objects.get(pk=publication.pk))
 
-    assert {suffix: FORMATS[suffix].write(again) for suffix in again.suffixes} == {
+    written = {suffix: FORMATS[suffix].write(again) for suffix in again.suffixes}
+    assert written | {PROVENANCE: provenance_json.write(again)} == {
         each.suffix: bytes(each.content) for each in publication.renderings.all()
     }
 
