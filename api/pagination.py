@@ -62,7 +62,7 @@ class Keyset(BasePagination):
 
     def _link(self, request: Request, last: Model) -> str:
         cursor = "~".join(str(getattr(last, key.removeprefix("-"))) for key in self.keys)
-        return replace_query_param(request.get_full_path(), "cursor", cursor)
+        return replace_query_param(request.build_absolute_uri(), "cursor", cursor)
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
         schema = {"type": "integer", "minimum": 1, "maximum": self.highest_limit, "default": self.default_limit}
@@ -101,3 +101,9 @@ def _after(keys: Sequence[str], values: Sequence[str]) -> Q:
         beyond |= same & Q(**{f"{name}__{'lt' if key.startswith('-') else 'gt'}": value})
         same &= Q(**{name: value})
     return beyond
+
+
+class AgendaOrder(Keyset):
+    """Motions as the agenda prints them, and amendments in the order of the place that they touch."""
+
+    keys = ("position", "pk")

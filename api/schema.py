@@ -40,6 +40,14 @@ class AutoSchema(openapi.AutoSchema):
         own: list[Any] = list(super().get_override_parameters())
         return own + [each for each in getattr(self.view, "query", ()) if self.method == "GET"]
 
+    def get_summary(self) -> str:
+        """The first line of what the handler, or its view, says of itself."""
+        return _parts(super().get_description())[0]
+
+    def get_description(self) -> str:  # type: ignore[override]  # as drf-spectacular has it
+        """What it says below its first line."""
+        return _parts(super().get_description())[1]
+
     def get_operation_id(self) -> str:
         """The view's own name: "read_motion", "submit_motion"."""
         names: dict[str, str] = getattr(self.view, "operations", {})
@@ -57,6 +65,11 @@ class AutoSchema(openapi.AutoSchema):
         yield from WITH_A_PATH if "{" in self.path else ()
         yield from WRITES if self.method != "GET" else ()
         yield from getattr(self.view, "may_answer", {}).get(self.method.lower(), ())
+
+
+def _parts(description: str) -> tuple[str, str]:
+    first, _, rest = description.strip().partition("\n")
+    return first.strip(), rest.strip()
 
 
 def query(name: str, kind: Any, description: str, **more: Any) -> OpenApiParameter:

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from api.views import adopted, changes, conferences
+from api.views import adopted, amendments, changes, conferences, decisions, description, motions
 
 
 class NumberConverter:
@@ -24,6 +24,25 @@ app_name = "api"
 urlpatterns = [
     path("v1/conferences/", conferences.Conferences.as_view(), name="conferences"),
     path("v1/conferences/<slug:conference>/", conferences.OneConference.as_view(), name="conference"),
+    path("v1/conferences/<slug:conference>/motions/", motions.Motions.as_view(), name="motions"),
+    path("v1/motions/<int:pk>", motions.OneMotion.as_view(), name="motion"),
+    path("v1/motions/<int:pk>/history", motions.MotionHistory.as_view(), name="motion_history"),
+    path("v1/motions/<int:pk>/submit", motions.SubmitMotion.as_view(), name="submit_motion"),
+    path("v1/motions/<int:pk>/withdraw", motions.WithdrawMotion.as_view(), name="withdraw_motion"),
+    path("v1/motions/<int:pk>/ruling", motions.RuleMotion.as_view(), name="rule_motion"),
+    path("v1/motions/<int:pk>/move", motions.MoveMotion.as_view(), name="move_motion"),
+    path("v1/motions/<int:pk>/vote", motions.VoteMotion.as_view(), name="vote_motion"),
+    path("v1/motions/<int:pk>/publish", motions.PublishMotion.as_view(), name="publish_motion"),
+    path("v1/motions/<int:pk>/amendments/", amendments.Amendments.as_view(), name="amendments"),
+    path("v1/motions/<int:pk>/amendments/preview", amendments.PreviewAmendment.as_view(), name="preview_amendment"),
+    path("v1/amendments/<int:pk>", amendments.OneAmendment.as_view(), name="amendment"),
+    path("v1/amendments/<int:pk>/submit", amendments.SubmitAmendment.as_view(), name="submit_amendment"),
+    path("v1/amendments/<int:pk>/withdraw", amendments.WithdrawAmendment.as_view(), name="withdraw_amendment"),
+    path("v1/amendments/<int:pk>/accept", amendments.AcceptAmendment.as_view(), name="accept_amendment"),
+    path("v1/amendments/<int:pk>/ruling", amendments.RuleAmendment.as_view(), name="rule_amendment"),
+    path("v1/amendments/<int:pk>/move", amendments.MoveAmendment.as_view(), name="move_amendment"),
+    path("v1/amendments/<int:pk>/vote", amendments.VoteAmendment.as_view(), name="vote_amendment"),
+    path("v1/decisions/<int:pk>/correct", decisions.CorrectDecision.as_view(), name="correct_decision"),
     path("v1/adopted/", adopted.AdoptedTexts.as_view(), name="adopted_list"),
     path("v1/adopted/<slug:conference>/<number:number>", adopted.LatestAdopted.as_view(), name="adopted"),
     path(
@@ -31,5 +50,12 @@ urlpatterns = [
         adopted.AdoptedVersion.as_view(),
         name="adopted_version",
     ),
+    path(
+        "v1/adopted/<slug:conference>/<number:number>/v<int:version>/provenance.json",
+        adopted.AdoptedProvenance.as_view(),
+        name="adopted_provenance",
+    ),
     path("v1/changes/", changes.Changes.as_view(), name="changes"),
+    path("schema/", description.Schema.as_view(), name="schema"),
+    path("docs/", description.documentation, name="documentation"),
 ]

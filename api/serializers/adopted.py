@@ -70,6 +70,52 @@ class AdoptedSerializer(AdoptedRowSerializer):
     text = serializers.CharField(help_text="The canonical plain text.")
 
 
+class SpanSerializer(serializers.Serializer[Any]):
+    """Words of one clause with one source."""
+
+    start = serializers.IntegerField(help_text="Characters, from the beginning of the clause.")
+    end = serializers.IntegerField()
+    text = serializers.CharField()
+    amendments = serializers.ListField(
+        child=serializers.CharField(), help_text="The numbers of those that brought the words; empty: the motion."
+    )
+
+
+class ClauseSpansSerializer(serializers.Serializer[Any]):
+    """Where the words of one clause came from. Joined, the spans are its text."""
+
+    id = serializers.CharField()
+    spans = SpanSerializer(many=True)
+
+
+class MovedMotionSerializer(serializers.Serializer[Any]):
+    """Who moved the motion, and the decision on it."""
+
+    body = serializers.CharField()
+    decision = VoteEventSerializer(allow_null=True)
+
+
+class MovedAmendmentSerializer(MovedMotionSerializer):
+    """Who moved an amendment that is in the text, and the decision on it; null where the mover accepted it."""
+
+    number = serializers.CharField()
+    carried_at = serializers.DateTimeField()
+
+
+class ProvenanceSerializer(serializers.Serializer[Any]):
+    """Where every word of one version came from."""
+
+    conference = serializers.CharField()
+    number = serializers.CharField()
+    version = serializers.IntegerField()
+    sha256 = serializers.CharField(help_text="Of the canonical plain text in UTF-8.")
+    motion = MovedMotionSerializer()
+    amendments = MovedAmendmentSerializer(many=True)
+    title = SpanSerializer(many=True)
+    clauses = ClauseSpansSerializer(many=True)
+    links = serializers.DictField(child=serializers.CharField())
+
+
 class ChangeSerializer(serializers.Serializer[Publication]):
     """One entry of the change log."""
 

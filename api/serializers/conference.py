@@ -4,27 +4,31 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import reverse
 from rest_framework import serializers
 
+from api.serializers.links import Links
 from motions.models import Conference
 
 
-class ConferenceLinksSerializer(serializers.Serializer[Conference]):
+class ConferenceLinksSerializer(Links[Conference]):
     """Where to go from a conference."""
 
     self = serializers.SerializerMethodField()
+    motions = serializers.SerializerMethodField()
     adopted = serializers.SerializerMethodField()
     page = serializers.SerializerMethodField()
 
     def get_self(self, conference: Conference) -> str:
-        return reverse("api:conference", args=[conference.slug])
+        return self.address("api:conference", conference.slug)
+
+    def get_motions(self, conference: Conference) -> str:
+        return self.address("api:motions", conference.slug)
 
     def get_adopted(self, conference: Conference) -> str:
-        return f"{reverse('api:adopted_list')}?conference={conference.slug}"
+        return f"{self.address('api:adopted_list')}?conference={conference.slug}"
 
     def get_page(self, conference: Conference) -> str:
-        return reverse("agenda", args=[conference.slug])
+        return self.address("agenda", conference.slug)
 
 
 class ConferenceSerializer(serializers.Serializer[Conference]):

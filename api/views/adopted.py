@@ -14,8 +14,8 @@ from rest_framework.request import Request
 from api.filters import AdoptedFilters
 from api.pagination import NewestFirst
 from api.problems import NOTHING_HERE, Problem
-from api.serializers.adopted import AdoptedRowSerializer, AdoptedSerializer
-from api.views.base import Open
+from api.serializers.adopted import AdoptedRowSerializer, AdoptedSerializer, ProvenanceSerializer
+from api.views.base import AsPublished, Open
 from motions.formats import web_page
 from motions.formats.table import FORMATS
 from motions.models import Publication, PublicationEvent, Rendering
@@ -53,6 +53,7 @@ class AdoptedTexts(Open):
 class LatestAdopted(Open):
     """The text in force."""
 
+    content_negotiation_class = AsPublished
     operations = {"get": "read_adopted"}
     may_answer = {"get": (410,)}
 
@@ -84,6 +85,7 @@ class LatestAdopted(Open):
 class AdoptedVersion(Open):
     """One version for ever."""
 
+    content_negotiation_class = AsPublished
     operations = {"get": "read_adopted_version"}
     may_answer = {"get": (410,)}
 
@@ -112,6 +114,23 @@ class AdoptedVersion(Open):
         response = _rendered(request, entry, suffix, cache_control=FOR_EVER)
         response.headers["Link"] = f'<{editions.address(entry.motion)}>; rel="latest-version"'
         return response
+
+
+class AdoptedProvenance(Open):
+    """Where the words of one version came from."""
+
+    content_negotiation_class = AsPublished
+    operations = {"get": "read_provenance"}
+    may_answer = {"get": (410,)}
+
+    @extend_schema(parameters=[TAG, KNOWN], responses={200: ProvenanceSerializer, 304: UNCHANGED})
+    def get(self, request: Request, conference: str, number: str, version: int) -> HttpResponseBase:
+        """Read where every word of one version came from
+
+        The motion, or which amendment; moved by whom, carried when and with what figures. These bytes never change.
+        """
+        entry = _published(conference, number, version)
+        return _rendered(request, entry, editions.PROVENANCE, cache_control=FOR_EVER)
 
 
 def _entries(conference: str, number: str) -> QuerySet[Publication]:
@@ -160,7 +179,8 @@ def _rendered(request: Request, entry: Publication, suffix: str, *, cache_contro
     """The bytes as they were published; or, to a reader who has them, that they are the same, without loading them."""
     known = entry.renderings.filter(suffix=suffix).values_list("sha256", "media_type").first()
     if known is None:
-        there_are = ", ".join(sorted(entry.renderings.values_list("suffix", flat=True)))
+        suffixes = entry.renderings.exclude(suffix=editions.PROVENANCE).values_list("suffix", flat=True)
+        there_are = ", ".join(sorted(suffixes))
         raise Problem(404, "not_found", f"This version has no format “{suffix}”; there are: {there_are}.")
     sha256, media_type = known
     response = HttpResponse(content_type=media_type)

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.generics import GenericAPIView
+from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.pagination import BasePagination
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
@@ -37,6 +38,14 @@ class Endpoint(GenericAPIView[Any]):
         filters = getattr(getattr(self, "filterset_class", None), "base_filters", {})
         pagination = getattr(self.pagination_class, "parameters", ())
         return [*filters, *pagination, *(each.name for each in self.query)]
+
+
+class AsPublished(DefaultContentNegotiation):
+    """The view itself says in which format its bytes are."""
+
+    def select_renderer(self, request: Request, renderers: Any, format_suffix: str | None = None) -> Any:
+        """The first renderer, which is not used."""
+        return renderers[0], renderers[0].media_type
 
 
 class Open(Endpoint):

@@ -1,0 +1,84 @@
+"""Motions as the API prints them."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from api.serializers.amendment import AmendmentSerializer, standing
+from api.serializers.decision import DecisionSerializer
+from api.serializers.links import Links
+from api.serializers.text import ClauseSerializer, OutcomeSerializer, clauses
+from motions.models import Motion
+from motions.states import STANDING_AMENDMENTS, MotionKind, MotionState
+
+
+class MotionLinksSerializer(Links[Motion]):
+    """Where to go from a motion."""
+
+    self = serializers.SerializerMethodField()
+    conference = serializers.SerializerMethodField()
+    amendments = serializers.SerializerMethodField()
+    history = serializers.SerializerMethodField()
+    page = serializers.SerializerMethodField()
+
+    def get_self(self, motion: Motion) -> str:
+        return self.address("api:motion", motion.pk)
+
+    def get_conference(self, motion: Motion) -> str:
+        return self.address("api:conference", motion.conference.slug)
+
+    def get_amendments(self, motion: Motion) -> str:
+        return self.address("api:amendments", motion.pk)
+
+    def get_history(self, motion: Motion) -> str:
+        return self.address("api:motion_history", motion.pk)
+
+    def get_page(self, motion: Motion) -> str:
+        return self.address("motion", motion.conference.slug, motion.pk)
+
+
+class MotionRowSerializer(serializers.Serializer[Motion]):
+    """A motion without its text, as lists print it."""
+
+    id = serializers.IntegerField(source="pk")
+    conference = serializers.CharField(source="conference.slug")
+    number = serializers.CharField(help_text="Empty until it is ruled in order.")
+    title = serializers.CharField()
+    kind = serializers.ChoiceField(choices=MotionKind.choices)
+    subject = serializers.CharField()
+    body = serializers.CharField(source="body.name")
+    state = serializers.ChoiceField(choices=MotionState.choices)
+    cause = serializers.CharField()
+    outcome = serializers.SerializerMethodField()
+    submitted_at = serializers.DateTimeField(allow_null=True)
+    links: Any = MotionLinksSerializer(source="*")
+
+    @extend_schema_field(OutcomeSerializer(allow_null=True))
+    def get_outcome(self, motion: Motion) -> Any:
+        """What came of it; null while conference has yet to decide."""
+        outcome = motion.outcome([each.number for each in motion.amendments.all() if each.state in STANDING_AMENDMENTS])
+        return outcome and OutcomeSerializer(asdict(outcome)).data
+
+
+class MotionSerializer(MotionRowSerializer):
+    """A motion with its text, its amendments, and the decision on it."""
+
+    version = serializers.IntegerField(source="current.number", help_text="The version of the text.")
+    clauses = serializers.SerializerMethodField()
+    text = serializers.CharField(source="current.text", help_text="The canonical plain text.")
+    sha256 = serializers.CharField(source="current.sha256", help_text="Of the canonical plain text in UTF-8.")
+    decision = serializers.SerializerMethodField()
+    amendments: Any = AmendmentSerializer(many=True)
+
+    @extend_schema_field(ClauseSerializer(many=True))
+    def get_clauses(self, motion: Motion) -> Any:
+        return clauses(motion.current.content) if motion.current else []
+
+    @extend_schema_field(DecisionSerializer(allow_null=True))
+    def get_decision(self, motion: Motion) -> Any:
+        """The decision that stands, where there is one."""
+        return standing([each for each in motion.decisions.all() if each.amendment_id is None])

@@ -1,0 +1,189 @@
+"""Motions: read by whoever may see them, written by services."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import Any
+
+from django.db.models import Prefetch
+from django.http import HttpResponseBase
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from api.pagination import AgendaOrder
+from api.serializers.adopted import AdoptedRowSerializer
+from api.serializers.decision import DecisionSerializer
+from api.serializers.history import StepSerializer, StepsSerializer
+from api.serializers.motion import MotionRowSerializer, MotionSerializer
+from api.serializers.writing import (
+    DraftMotionSerializer,
+    ReasonSerializer,
+    RedraftMotionSerializer,
+    RuleMotionSerializer,
+    VoteSerializer,
+)
+from api.views.base import Endpoint
+from api.views.writing import (
+    ETAG,
+    IDEMPOTENCY_KEY,
+    IF_MATCH,
+    LOCATION,
+    Write,
+    body_of,
+    key,
+    show_decision,
+    show_motion,
+    version_seen,
+)
+from motions import gates
+from motions.history import story
+from motions.models import Amendment, Motion
+from motions.services import deciding, drafting, ordering, publishing, ruling
+
+
+class Motions(Write):
+    """The motions of a conference."""
+
+    queryset = Motion.objects.all()
+    serializer_class = DraftMotionSerializer
+    pagination_class = AgendaOrder
+    operations = {"get": "list_motions", "post": "draft_motion"}
+
+    @extend_schema(responses=MotionRowSerializer(many=True))
+    def get(self, request: Request, conference: str) -> HttpResponseBase:
+        """List the motions of a conference that you may see, in the order of the agenda
+
+        Those that are not on the agenda come first.
+        """
+        amendments = Prefetch("amendments", Amendment.objects.standing().in_text_order())
+        visible = Motion.objects.visible_to(request.user).at(gates.conference(conference))
+        rows = visible.select_related("conference__rules", "body").prefetch_related(amendments)
+        part: Any = self.paginate_queryset(rows)
+        return self.get_paginated_response(MotionRowSerializer(part, many=True, context={"request": request}).data)
+
+    @extend_schema(parameters=[ETAG, LOCATION], responses={201: MotionSerializer})
+    def post(self, request: Request, conference: str) -> HttpResponseBase:
+        """Draft a motion for a body that you speak for"""
+        place, given = gates.conference(conference), self.given()
+        body = body_of(request, place, given.pop("body"))
+        motion = drafting.draft_motion(actor=self.actor, conference=place, body=body, **given)
+        return show_motion(request, motion.pk, status=201)
+
+
+class OneMotion(Write):
+    """One motion."""
+
+    serializer_class = RedraftMotionSerializer
+    operations = {"get": "read_motion", "patch": "redraft_motion"}
+    may_answer = {"patch": (412, 428)}
+
+    @extend_schema(parameters=[ETAG], responses=MotionSerializer)
+    def get(self, request: Request, pk: int) -> HttpResponseBase:
+        """Read a motion with its text, its amendments and the decision on it"""
+        return show_motion(request, pk)
+
+    @extend_schema(parameters=[ETAG, IF_MATCH], responses=MotionSerializer)
+    def patch(self, request: Request, pk: int) -> HttpResponseBase:
+        """Redraft a motion that was not handed in yet
+
+        `If-Match` says which text you read. Where it has changed since, nothing is written and the answer is 412.
+        """
+        motion = gates.motion(request.user, pk)
+        seen = version_seen(request, motion)
+        drafting.redraft(actor=self.actor, motion=motion, base=seen, **self.given())
+        return show_motion(request, pk)
+
+
+class MotionHistory(Endpoint):
+    """What happened to a motion."""
+
+    serializer_class = StepsSerializer
+    operations = {"get": "read_motion_history"}
+
+    @extend_schema(responses=StepsSerializer)
+    def get(self, request: Request, pk: int) -> HttpResponseBase:
+        """Read every step of a motion and its amendments, with who and why, oldest first"""
+        steps: Any = story(gates.motion(request.user, pk), request.user)
+        return Response({"results": StepSerializer(steps, many=True).data})
+
+
+class MotionStep(ABC, Write):
+    """Something that is done to a motion; the answer is the motion afterwards."""
+
+    @extend_schema(parameters=[ETAG], responses=MotionSerializer)
+    def post(self, request: Request, pk: int) -> HttpResponseBase:
+        self.do(gates.motion(request.user, pk), **self.given())
+        return show_motion(request, pk)
+
+    @abstractmethod
+    def do(self, motion: Motion, **given: Any) -> None:
+        """The one service call."""
+
+
+class SubmitMotion(MotionStep):
+    """Hand a motion in"""
+
+    operations = {"post": "submit_motion"}
+
+    def do(self, motion: Motion, **given: Any) -> None:
+        drafting.submit(actor=self.actor, motion=motion)
+
+
+class WithdrawMotion(MotionStep):
+    """Take a motion back; once it was handed in, with a reason"""
+
+    serializer_class = ReasonSerializer
+    operations = {"post": "withdraw_motion"}
+
+    def do(self, motion: Motion, **given: Any) -> None:
+        drafting.withdraw(actor=self.actor, motion=motion, **given)
+
+
+class RuleMotion(MotionStep):
+    """Rule on a motion: in order, with its number, or not in order, with a reason"""
+
+    serializer_class = RuleMotionSerializer
+    operations = {"post": "rule_motion"}
+
+    def do(self, motion: Motion, **given: Any) -> None:
+        ruling.rule_motion(actor=self.actor, motion=motion, **given)
+
+
+class MoveMotion(MotionStep):
+    """Say that a motion is before conference"""
+
+    operations = {"post": "move_motion"}
+
+    def do(self, motion: Motion, **given: Any) -> None:
+        ordering.move_motion(actor=self.actor, motion=motion)
+
+
+class VoteMotion(Write):
+    """The vote on a motion."""
+
+    serializer_class = VoteSerializer
+    operations = {"post": "vote_motion"}
+
+    @extend_schema(parameters=[IDEMPOTENCY_KEY], responses={201: DecisionSerializer})
+    def post(self, request: Request, pk: int) -> HttpResponseBase:
+        """Record what conference decided on a motion
+
+        Sent again with the same `Idempotency-Key`, the decision that is there is the answer.
+        """
+        motion = gates.motion(request.user, pk)
+        decision = deciding.record_vote(actor=self.actor, motion=motion, key=key(request), **self.given())
+        return show_decision(decision)
+
+
+class PublishMotion(Write):
+    """The adopted text of a motion, published."""
+
+    operations = {"post": "publish_motion"}
+
+    @extend_schema(responses={201: AdoptedRowSerializer})
+    def post(self, request: Request, pk: int) -> HttpResponseBase:
+        """Publish the adopted text of a motion, for ever"""
+        self.given()
+        publication = publishing.publish(actor=self.actor, motion=gates.motion(request.user, pk))
+        return Response(AdoptedRowSerializer(publication).data, status=201)

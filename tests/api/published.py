@@ -1,0 +1,41 @@
+"""Adopted texts, published: what the reading side of the API is tried with."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from motions.models import Motion, Publication
+from motions.services import ordering, publishing
+from tests import factories
+from tests.factories import NOON, Cast
+
+PUBLISHED_AT = NOON + timedelta(days=2)
+
+
+def publish(cast: Cast, motion: Motion) -> Publication:
+    """The adopted text of a carried motion, published."""
+    return publishing.publish(actor=cast.standing_orders, motion=motion, now=PUBLISHED_AT)
+
+
+def text(cast: Cast, **more: str) -> Publication:
+    """A motion carried as it was, and published."""
+    return publish(cast, factories.carried(cast, **more))
+
+
+def amended_text(cast: Cast) -> Publication:
+    """A motion of which words were replaced and a clause was deleted, carried as amended, and published."""
+    motion = factories.on_agenda(cast, subject="Health")
+    changes = [factories.replacing(motion, "short of", "without"), factories.deleting(motion, "pay has fallen")]
+    amendments = [factories.amendment_in_order(cast, motion, change) for change in changes]
+    factories.move(cast, motion)
+    for amendment in amendments:
+        ordering.move_amendment(actor=cast.chair, amendment=amendment)
+        factories.vote(cast, motion, amendment)
+    factories.vote(cast, motion, votes_for=718_273, votes_against=373_801, abstentions=12)
+    return publish(cast, factories.fresh(motion))
+
+
+def withdraw(cast: Cast, motion: Motion, reason: str = "Two figures were mixed up.") -> Publication:
+    return publishing.withdraw(
+        actor=cast.standing_orders, motion=motion, reason=reason, now=PUBLISHED_AT + timedelta(days=1)
+    )

@@ -1,0 +1,145 @@
+"""Refusals: problem details everywhere, with one sentence."""
+
+import json
+
+import pytest
+from django.http import Http404, HttpResponse
+from django.test import Client, RequestFactory
+from rest_framework.exceptions import ParseError, Throttled
+
+from api import problems
+from config import errors
+from motions.refusals import BadText
+from motions.text.refusals import Candidate
+from tests import factories
+from tests.api.test_adopted import assert_problem
+from tests.api.test_motions import DRAFT, send
+
+MOTIONS = "/api/v1/conferences/spring/motions/"
+
+
+def test_an_address_that_is_not_there(db, reader):
+    for address in ["/api/", "/api/v1/nowhere/", "/api/v1/motions/x", "/api/v2/adopted/"]:
+        assert_problem(reader.get(address), 404, "not_found")
+
+
+def test_a_method_that_is_not_there(cast, reader, signed_in):
+    assert_problem(reader.delete("/api/v1/adopted/"), 405, "method_not_allowed")
+    assert_problem(reader.delete(MOTIONS), 403, "sign_in_first")
+    answer = signed_in(cast.delegate).delete(MOTIONS)
+    assert_problem(answer, 405, "method_not_allowed")
+    assert answer.headers["Allow"] == "GET, POST, HEAD, OPTIONS"
+
+
+def test_a_body_that_is_not_json(cast, signed_in):
+    client = signed_in(cast.delegate)
+
+    assert_problem(client.post(MOTIONS, "{", content_type="application/json"), 400, "parse_error")
+    assert_problem(client.post(MOTIONS, b"\xff", content_type="application/json"), 400, "parse_error")
+    assert_problem(client.post(MOTIONS, "NaN", content_type="application/json"), 400, "parse_error")
+    assert_problem(client.post(MOTIONS, "[]", content_type="application/json"), 400, "invalid")
+    assert_problem(client.post(MOTIONS, {"title": "x"}), 415, "unsupported_media_type")
+
+
+@pytest.mark.parametrize("deep", ["[" * 65 + "]" * 65, "[" * 100_000 + "]" * 100_000])
+def test_a_body_that_is_nested_too_deeply(cast, signed_in, deep):
+    answer = signed_in(cast.delegate).post(MOTIONS, deep, content_type="application/json")
+
+    assert_problem(answer, 400, "parse_error")
+
+
+def test_a_body_that_is_too_large(cast, signed_in, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 10_240
+
+    answer = send(signed_in(cast.delegate), "conferences/spring/motions/", DRAFT | {"text": "x" * 10_240})
+
+    assert_problem(answer, 413, "too_large")
+    assert answer.json()["detail"] == "The request is too large: up to 10 kB are taken."
+
+
+def test_a_format_that_is_not_there(db, reader):
+    assert_problem(reader.get("/api/v1/adopted/", headers={"Accept": "image/png"}), 406, "not_acceptable")
+
+
+def test_a_write_to_a_page_of_another_site(cast):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(cast.delegate)
+
+    answer = client.post(MOTIONS, json.dumps(DRAFT), content_type="application/json")
+
+    assert_problem(answer, 403, "permission_denied")
+
+
+def test_a_parameter_of_a_write(cast, signed_in):
+    answer = send(signed_in(cast.delegate), "conferences/spring/motions/?dry_run=1", DRAFT)
+
+    assert_problem(answer, 400, "unknown_parameter")
+    assert answer.json()["detail"] == "There is no parameter “dry_run” here; there are none."
+
+
+def test_a_defect(cast, monkeypatch):
+    def broken(*args: object) -> None:
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr("api.views.changes.whole_number", broken)
+
+    answer = Client(raise_request_exception=False).get("/api/v1/changes/")
+
+    assert_problem(answer, 500, "defect")
+    assert "broken" not in answer.content.decode()
+
+
+def test_the_places_that_might_have_been_meant():
+    place = Candidate(clause="c1", start=4, end=9, context="… the wards are …")
+    refusal = BadText("ambiguous", "“wards” is there twice.", candidates=(place,))
+
+    answer = handled(refusal)
+
+    assert json.loads(answer.content) == {
+        "type": "about:blank",
+        "title": "Unprocessable Entity",
+        "status": 422,
+        "detail": "“wards” is there twice.",
+        "code": "ambiguous",
+        "candidates": [{"clause": "c1", "start": 4, "end": 9, "context": "… the wards are …"}],
+    }
+
+
+def test_when_to_come_back():
+    answer = handled(Throttled(wait=30))
+
+    assert (answer.status_code, answer.headers["Retry-After"]) == (429, "30")
+
+
+def test_no_refusal_is_kept_by_a_cache():
+    assert handled(ParseError()).headers["Cache-Control"] == "no-store"
+
+
+def handled(error: Exception) -> HttpResponse:
+    """The answer to what a view raises."""
+    answer = problems.handle(error, {})
+    assert answer is not None
+    return answer
+
+
+class TestWhereNoViewAnswers:
+    @pytest.mark.parametrize(
+        ("handler", "status"),
+        [
+            (lambda request: errors.bad_request(request, ValueError()), 400),
+            (lambda request: errors.permission_denied(request, PermissionError()), 403),
+            (lambda request: errors.page_not_found(request, Http404()), 404),
+            (errors.server_error, 500),
+        ],
+    )
+    def test_programs_get_problems_and_people_pages(self, handler, status, rf: RequestFactory):
+        program, person = handler(rf.get("/api/v1/x")), handler(rf.get("/x"))
+
+        assert (program.status_code, program.headers["Content-Type"]) == (status, "application/problem+json")
+        assert (person.status_code, person.headers["Content-Type"]) == (status, "text/html; charset=utf-8")
+
+
+def test_a_number_that_no_database_has(cast, reader):
+    factories.draft(cast)
+
+    assert_problem(reader.get(f"/api/v1/motions/{10**30}"), 404, "not_found")
