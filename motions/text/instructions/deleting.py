@@ -36,6 +36,9 @@ def _delete(context: Context, span: Span, step: Step) -> list[Operation]:
     if is_title(span):
         return [ChangeTitle(expected=context.places.document.title, title="")]
     areas = context.whole(span, step)
+    if span.place[-1].is_called:
+        message = "Say whether these words or the whole section under them are to go."
+        raise context.asked(span, Code.AMBIGUOUS, message, [area.pieces[0] for area in areas])
     if not any(area.roots for area in areas):
         return delete_hits(context, [piece for area in areas for piece in area.pieces], span)
     return [one for area in areas for one in delete_area(context, area, span)]

@@ -241,7 +241,7 @@ def _insertion(cursor: Cursor, pieces: Pieces) -> list[Item]:
     """An insertion whose verb is left to be understood: "New paragraph 4: …", "After point 3, new point: …"."""
     if pieces.new is None:
         raise cursor.unread("what to do: delete, insert, replace, move")
-    return insertion(cursor, starts_step, pieces, cursor.start)
+    return insertion(cursor, starts_step, replace(pieces, is_adding=True), cursor.start)
 
 
 def _settled(item: Item, scope: Scope) -> Item:

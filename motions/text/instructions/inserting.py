@@ -79,6 +79,8 @@ def _words(context: Context, step: Step) -> list[Operation]:
     where = step.where
     if where is not None and (names_title(step.place) or any(_in_title(one) for one in where.anchors)):
         return insert_in_title(context, step, where, _given(step))
+    if where is None and not step.is_adding:
+        raise context.asked(step, Code.AMBIGUOUS, "It is not said where this is to be inserted.")
     if where is None:
         return _at_edge(context, step, Side.END, step.place)
     if where.side in {Side.END, Side.START}:
@@ -294,6 +296,8 @@ def _new_clause(context: Context, step: Step, new: Unit) -> list[Operation]:
     place = merged(step.place, where.place) if where is not None else step.place
     if new.labels or new.ordinals:
         return _numbered(context, step, new, place)
+    if where is None and not step.is_adding:
+        raise context.asked(step, Code.AMBIGUOUS, "It is not said where this is to be inserted.")
     side = where.side if where is not None else Side.END
     return _clauses(context, step, _edge_spot(context, step, new, place, side))
 

@@ -27,6 +27,7 @@ _NEW = "new|further|additional|extra|another|separate"
 _NEW_WORDS = frozenset(_NEW.split("|"))
 _EXISTING = "existing|current|original|present|printed|old"
 _FILLERS = "all of|the whole of|whole of|the entirety of|whole|entire|full|complete|main|action|numbered|unnumbered|bulleted|lettered|campaigning|remaining|text of the"
+_WHOLE = frozenset({"all of", "the whole of", "whole of", "the entirety of", "whole", "entire", "full", "complete"})
 _ALL = "all the|all|every|each of the|each|both of the|both the|both"
 _BEGINS = (
     "beginning with|beginning|which begins with|which begins|that begins with|that begins|starting with|starting|"
@@ -64,6 +65,7 @@ class _Modifiers:
     is_existing: bool = False
     is_every: bool = False
     is_plural: bool = False
+    is_whole: bool = False
 
 
 def locator(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = False) -> Locator:
@@ -128,7 +130,11 @@ def unit(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = False
         return named
     cursor.take(_DETERMINERS)
     modifiers = _modifiers(cursor)
-    found = _noun_unit(cursor, modifiers, start) or _named_unit(cursor, start)
+    found = _noun_unit(cursor, modifiers, start)
+    if found is None and not modifiers.ordinals:
+        found = _named_unit(cursor, start)
+    if found is not None and modifiers.is_whole:
+        found = replace(found, is_called=False)
     if found is None and cursor.is_quote() and cursor.peek().text in _SECTIONS:
         found = _quoted_section(cursor, start)
     if found is None and (allow_label or modifiers.is_existing or modifiers.is_new):
@@ -154,7 +160,8 @@ def _modifiers(cursor: Cursor) -> _Modifiers:
             found.is_new = True
         elif cursor.take(_EXISTING):
             found.is_existing = True
-        elif cursor.take(_FILLERS):
+        elif filler := cursor.take(_FILLERS):
+            found.is_whole = found.is_whole or filler in _WHOLE
             cursor.take(_DETERMINERS)
         elif cursor.take(_ALL):
             found.is_every = True
@@ -325,8 +332,8 @@ def _named_unit(cursor: Cursor, start: int) -> Unit | None:
     name = section_name(cursor)
     if not name:
         return None
-    cursor.take("section|list|heading|part|paragraph|chapeau")
-    return Unit(start=start, end=cursor.end, noun=Noun.SECTION, named=name)
+    is_called = not cursor.take("section|list|heading|part|paragraph|chapeau")
+    return Unit(start=start, end=cursor.end, noun=Noun.SECTION, named=name, is_called=is_called)
 
 
 def section_name(cursor: Cursor) -> str:

@@ -42,7 +42,7 @@ _REPLACING = (
     "replace with|replace it with|replace by|replace them with|replace this with|replace these with|replacing with|"
     "replacing it with|substitute with|substitute it with|substituting|substitute|insert|inserting|add|adding|"
     "replaced with|replaced by|replacing them with|put|putting|insert instead|and replace with|replace that with|"
-    "substitute for it|in its place insert|in their place insert|instead insert|in place insert|inserted"
+    "the insertion of|the addition of|the substitution of|substitute for it|in its place insert|in their place insert|instead insert|in place insert|inserted"
 )
 _READS = (
     "so that it reads as follows|so that it reads|so it reads as follows|so it reads|so that it now reads|"
@@ -72,6 +72,7 @@ class Pieces:
     where: Where | None = None
     place: Locator = ()
     replaced: tuple[Span, ...] = field(default=())
+    is_adding: bool = False
 
 
 def verb(cursor: Cursor) -> Verb | None:
@@ -103,6 +104,8 @@ def step(cursor: Cursor, starts_step: StartsStep, before: Pieces, has_unit: bool
     if done is None:
         raise cursor.unread("what to do: delete, insert, replace, move")
     if done is Verb.INSERT:
+        said = cursor.items[cursor.at - 1].text if cursor.items[cursor.at - 1].text != "of" else cursor.peek(-2).text
+        before.is_adding = said.startswith(("add", "append", "inclu"))
         return insertion(cursor, starts_step, before, start)
     if done is Verb.DELETE:
         return [_delete(cursor, starts_step, start, has_unit)]
@@ -207,6 +210,7 @@ def insertion(cursor: Cursor, starts_step: StartsStep, before: Pieces, start: in
         new=pieces.new,
         where=pieces.where,
         place=pieces.place,
+        is_adding=pieces.is_adding,
         start=start,
         end=cursor.end,
     )

@@ -34,7 +34,8 @@ class Unit:
     is_every    all of them
     named       words that name a section: its chapeau or its heading
     begins      words with which the unit begins; ``ends`` those with which it ends; ``holds`` those in it
-    is_within   the unit was given as the place of something ("in paragraph 3"), not as the thing itself
+    marker      the label as it was written, with its marks
+    is_called   a section by its name alone ("Conference notes"), which might also mean just those words
     """
 
     start: int
@@ -52,6 +53,7 @@ class Unit:
     ends: str = ""
     holds: str = ""
     marker: str = ""
+    is_called: bool = False
 
 
 Locator = tuple[Unit, ...]
@@ -156,7 +158,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One thing to do. ``place`` holds in it for certain; ``hint`` was said in an earlier sentence."""
+    """One thing to do. ``place`` holds in it for certain; ``hint`` was said in an earlier sentence.
+
+    ``is_adding``: "add", which means at the end where no place is given; "insert" does not.
+    """
 
     verb: Verb
     start: int
@@ -167,6 +172,7 @@ class Step:
     where: Where | None = None
     place: Locator = ()
     hint: Locator = ()
+    is_adding: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
