@@ -4,9 +4,10 @@ Rules:
 
 * Text is brought to Unicode's NFC form. White space at the ends of a line is layout; nothing else is changed.
 * A line is joined to the one before it, with a space, only where that can be told: both stand in one group without a
-  blank line, the line begins no list, and either the first is so full that its next word did not fit the width to
-  which the whole text is wrapped, or the line hangs under the text of its marker. Otherwise the lines stay blocks of
-  their own, and where the second looks like the rest of the first, a person is asked.
+  blank line, the line begins no list, and the text is wrapped (no line is long, and lines are so full that the next
+  word did not fit), and this line is full or breaks off before a word in lower case; or the line hangs under the text
+  of its marker. Otherwise the lines stay blocks of their own, and where the second looks like the rest of the first, a
+  person is asked.
 * A line that ends in a hyphen is joined without a space, and a person is asked.
 * Repeated ">" of one quotation are layout.
 """
@@ -32,6 +33,7 @@ _BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _TAB = 4
 _WIDTHS = range(40, 131)  # a narrower text is a list, a wider one was never wrapped
 _PROOFS = 3
+_ENDS = ".;:!?"
 _CONTROL_NAMES = {0: "null", 7: "bell", 8: "backspace", 27: "escape", 127: "delete"}
 
 
@@ -108,15 +110,14 @@ def _wrap_width(groups: Sequence[Sequence[Block]]) -> int | None:
     """The width to which the text is wrapped, or None where nothing shows that it is.
 
     It is shown by lines so full that the next word did not fit, with a next line that begins in lower case: as many
-    as three, or else every line that is followed by another in its group.
+    as three, or else half of the lines that are followed by another in their group.
     """
     pairs = [pair for group in groups for pair in pairwise(group)]
     width = max((_end(line) for group in groups for line in group), default=0)
     if width not in _WIDTHS:
         return None
-    full = [pair for pair in pairs if _is_full(*pair, width)]
-    proofs = [after for _, after in full if after.text[0].islower()]
-    return width if len(proofs) >= _PROOFS or (proofs and len(full) == len(pairs)) else None
+    proofs = [after for line, after in pairs if _is_full(line, after, width) and after.text[0].islower()]
+    return width if proofs and len(proofs) >= min(_PROOFS, len(pairs) / 2) else None
 
 
 def _end(line: Block) -> int:
@@ -130,7 +131,7 @@ def _is_full(line: Block, after: Block, width: int) -> bool:
 def _joined(group: Sequence[Block], width: int | None) -> Iterator[Block]:
     block, last, column = group[0], group[0], _text_column(group[0])
     for line in group[1:]:
-        if _is_bold_together(block, line) or _continues(last, line, column, width):
+        if _is_bold_together(block, line) or _continues(block, last, line, column, width):
             block = _join(block, line)
         else:
             yield block
@@ -148,16 +149,17 @@ def _text_column(line: Block) -> int | None:
     return line.indent + len(line.text) - len(line.candidates[0].text)
 
 
-def _continues(last: Block, line: Block, column: int | None, width: int | None) -> bool:
+def _continues(block: Block, last: Block, line: Block, column: int | None, width: int | None) -> bool:
+    """Whether a line goes on from the line before it, the last of a block so far."""
     if line.text.startswith(">"):
         return last.text.startswith(">")
-    if _begins_list(last, line):
+    if _begins_list(block, last, line):
         return False
-    if column is not None and line.indent > last.indent and abs(line.indent - column) < 2:
+    if column is not None and line.indent > block.indent and abs(line.indent - column) < 2:
         return True
     if column is not None and line.text[0].islower() and line.indent == column:
         return True
-    return width is not None and _is_full(last, line, width)
+    return width is not None and (_is_full(last, line, width) or _breaks_off(last, line))
 
 
 def _is_bold_together(block: Block, line: Block) -> bool:
@@ -165,11 +167,14 @@ def _is_bold_together(block: Block, line: Block) -> bool:
     return block.text.startswith("**") and line.text.endswith("**") and block.text.count("**") == 1
 
 
-def _begins_list(last: Block, line: Block) -> bool:
-    """Whether the line begins a list, and not a wrapped line that happens to begin like one."""
-    if not line.candidates:
-        return False
-    return not line.candidates[0].weak or last.text[-1] in ".;:!?" or bool(last.candidates)
+def _begins_list(block: Block, last: Block, line: Block) -> bool:
+    """Whether the line begins a point, and not a wrapped line that happens to begin like one."""
+    if any(not candidate.weak for candidate in line.candidates):
+        return True
+    is_first = last.text[-1] in _ENDS and any(candidate.is_first for candidate in line.candidates)
+    return is_first or any(
+        one.key == other.key and other.number == one.number + 1 for one in block.candidates for other in line.candidates
+    )
 
 
 def _join(block: Block, line: Block) -> Block:
@@ -181,5 +186,10 @@ def _join(block: Block, line: Block) -> Block:
     return replace(block, text=f"{block.text} {text}")
 
 
+def _breaks_off(last: Block, line: Block) -> bool:
+    """Whether a line stops in mid-sentence and the next goes on in lower case."""
+    return last.text[-1] not in _ENDS and not line.text[0].isupper() and not line.candidates
+
+
 def _looks_broken(last: Block, line: Block) -> bool:
-    return line.text[0].islower() and last.text[-1] not in ".;:!?" and not line.candidates
+    return line.text[0].islower() and last.text[-1] not in _ENDS and not line.candidates

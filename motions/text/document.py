@@ -28,6 +28,7 @@ from functools import cached_property
 from motions.text import limits
 
 ClauseId = str
+CONTINUED = -1
 CONTROL = re.compile("[\0-\x08\n-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")  # all but the tab
 
 
@@ -66,7 +67,10 @@ class Clause:
 
     ``marker`` is the style in which the clause is labelled, written as the first of its list would be, with the gap
     before the text ("1)", "1) ", "(a) ", "(iv) " is written "(i) ", "• "); "" prints no label.
-    ``start`` is the number at which the list restarts here, or None where the clause simply follows the one before.
+    ``start`` is the number at which its list begins, and every item of the list holds it: the first may go and the rest
+    keep their count. CONTINUED is a list that goes on from the last one of its style before it in the document; None
+    is what the items beside it hold, and where they hold nothing the list begins at 1 or goes on from the last one
+    under the same parent.
     """
 
     id: ClauseId

@@ -19,7 +19,7 @@ from enum import StrEnum
 
 from motions.text.blocks import Block
 from motions.text.markers import is_list_like
-from motions.text.openings import opens_section
+from motions.text.openings import breaks_off, opens_section
 from motions.text.words import words
 
 
@@ -154,6 +154,9 @@ _FURNITURE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_PART = re.compile(
+    r"(?:section|part|chapter|appendix|annex) \w+|background|introduction|preamble|summary|context", re.IGNORECASE
+)
 _TITLE_WORDS = 30
 _TITLE_CHARACTERS = 200
 
@@ -248,7 +251,8 @@ def _line(part: Part, block: Block, value: str = "") -> HeaderLine:
 def is_title(block: Block) -> bool:
     """Whether a block looks like a title: short, not ending like a sentence or a list, not a point of one."""
     text = _plain_title(block.text)
-    return _is_short(text) and text[-1] not in ".,;:" and not is_list_like(text) and not opens_section(text)
+    no_title = is_list_like(text) or opens_section(text) or breaks_off(text) or _PART.fullmatch(text)
+    return _is_short(text) and text[-1] not in ".,;:" and not no_title
 
 
 def _plain_title(text: str) -> str:

@@ -16,16 +16,16 @@ Rules:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from motions.text import limits
 from motions.text.blocks import Block
-from motions.text.document import Kind
-from motions.text.markers import Candidate, Style
+from motions.text.document import CONTINUED, Kind
+from motions.text.markers import Candidate, Style, style
 from motions.text.numbering import Counts, following, inherited, own_path
-from motions.text.openings import opens, opens_section
+from motions.text.openings import breaks_off, opens, opens_section
 from motions.text.shapes import (
     begins_quoted,
     headings,
@@ -76,6 +76,17 @@ class _List:
     is_flat: bool = False
 
 
+@dataclass(kw_only=True)
+class _Run:
+    """The last items under a row, where they count on from each other: their style, start, first and last number."""
+
+    key: Style
+    start: int | None
+    first: int
+    number: int
+    rows: list[Row]
+
+
 @dataclass(frozen=True, kw_only=True)
 class _Spot:
     """Where a point goes: how many open lists stay open, the row that it is under, whether it goes on with the last."""
@@ -116,6 +127,8 @@ class _Layout:
         self.section: int | None = None
         self.is_citing = False
         self.counts: dict[int | None, Counts] = {}
+        self.last: Counts = {}
+        self.runs: dict[int | None, _Run] = {}
 
     def place(self, index: int) -> None:
         block = self.blocks[index]
@@ -124,6 +137,8 @@ class _Layout:
         row.questions[:0] = block.questions
         row.depth = 0 if row.parent is None else self.rows[row.parent].depth + 1
         self.rows.append(row)
+        if not row.marker or style(row.marker) is None:
+            self.runs.pop(row.parent, None)
 
     # A block that begins with a marker
 
@@ -143,11 +158,10 @@ class _Layout:
             return row
         return self._point(candidate, indent)
 
-    def _note(self, candidate: Candidate) -> Row:
+    def _note(self, candidate: Candidate) -> Row | None:
         self._close()
         row = Row(kind=Kind.FOOTNOTE, text=candidate.text)
-        self._number(row, candidate)
-        return row
+        return row if self._number(row, candidate) else None
 
     def _believed(self, index: int, candidates: Sequence[Candidate], indent: int) -> Candidate | None:
         """The reading of the marker that its run confirms; None where it is no marker."""
@@ -159,18 +173,36 @@ class _Layout:
     def _is_believed(self, index: int, candidate: Candidate, indent: int) -> bool:
         if not candidate.weak or self._list_continued(candidate, indent) is not None:
             return True
-        closed = isinstance(candidate.style, Style) and candidate.style.closing.startswith(")")
-        return (index, candidate.key) in self.successors and (candidate.is_first or closed)
+        counted = candidate.style
+        if counted is None:
+            return False
+        run = (index, counted.key) in self.successors
+        if self.last.get(counted.key) == candidate.number - 1:
+            return run or bool(counted.closing) or self.rows[-1].kind is Kind.CHAPEAU
+        return run and (candidate.is_first or counted.closing.startswith(")") or bool(counted.prefix))
 
     def _is_chapeau_as_bullet(self, candidate: Candidate, indent: int) -> bool:
         at_root = not self.lists or indent < self.lists[0].indent + _DEEPER
-        is_sign = candidate.style is None and not candidate.marker[0].isalpha()
-        return is_sign and at_root and candidate.text.endswith(":") and opens(candidate.text)
+        return at_root and _is_chapeau(candidate)
 
-    def _point(self, candidate: Candidate, indent: int) -> Row:
-        spot = self._spot(candidate, indent)
-        row = Row(kind=Kind.POINT, text=candidate.text, parent=spot.parent)
-        self._number(row, candidate)
+    def _point(self, candidate: Candidate, indent: int) -> Row | None:
+        """The row of a point at the first spot where its marker prints as it was written."""
+        first = self._spot(candidate, indent)
+        for spot in (first, *self._outer_spots(candidate, first.kept - 1)):
+            row = Row(kind=Kind.POINT, text=candidate.text, parent=spot.parent)
+            if self._number(row, candidate):
+                return self._put(row, spot, candidate, indent)
+        return None
+
+    def _outer_spots(self, candidate: Candidate, level: int) -> Iterator[_Spot]:
+        """The spots beside the points above, from the lowest up, where the marker's own prefix would print."""
+        for outer in reversed(range(level)):
+            parent = self.lists[outer].parent
+            if candidate.style is None or self._prints(candidate.style, parent):
+                goes_on = self.lists[outer].key == candidate.key
+                yield _Spot(kept=outer + goes_on, parent=parent, goes_on=goes_on)
+
+    def _put(self, row: Row, spot: _Spot, candidate: Candidate, indent: int) -> Row:
         del self.lists[spot.kept :]
         if spot.goes_on:
             going_on = self.lists[-1]
@@ -187,16 +219,43 @@ class _Layout:
         self.lists.append(opened)
         return row
 
-    def _number(self, row: Row, candidate: Candidate) -> None:
-        """Give the row its marker, and a start where it prints another number than would follow."""
+    def _number(self, row: Row, candidate: Candidate) -> bool:
+        """Give the row its marker and the start of its list. False where no start would print it as it was written."""
         row.marker = candidate.marker
         if candidate.style is None:
-            return
-        counts = self.counts.setdefault(row.parent, {})
-        if following(candidate.style, counts) != candidate.number:
-            row.start = candidate.number
-        counts[candidate.style.key] = candidate.number
-        row.path = own_path(candidate.style, candidate.number)
+            return True
+        style, number = candidate.style, candidate.number
+        run = self.runs.get(row.parent)
+        if run is None or run.key != style.key:
+            run = _Run(
+                key=style.key, start=self._start(style, number, row.parent), first=number, number=number, rows=[]
+            )
+        elif number != run.number + (not style.letter):
+            begun = self._start_anew(run, number)
+            if begun is None:
+                return False
+            run = begun
+        row.start, run.number = run.start, number
+        run.rows.append(row)
+        self.runs[row.parent] = run
+        self.counts.setdefault(row.parent, {})[style.key] = self.last[style.key] = number
+        row.path = own_path(style, number)
+        return True
+
+    def _start(self, style: Style, number: int, parent: int | None) -> int | None:
+        """The start of a list that begins with this number."""
+        if number == following(style, self.counts.get(parent, {})):
+            return None
+        return CONTINUED if number > 1 and number == following(style, self.last) else number
+
+    def _start_anew(self, run: _Run, number: int) -> _Run | None:
+        """The list that begins right after another of its style; None where the two could not be told apart."""
+        if number == run.start or (run.start is None and number == run.first > 1):
+            return None
+        if run.start is None and number > 1:
+            for row in run.rows:
+                row.start = run.first
+        return _Run(key=run.key, start=number, first=number, number=number, rows=[])
 
     # Where a point goes
 
@@ -218,7 +277,8 @@ class _Layout:
         """The lower list that a point opens with ":", where this block is in the same style and no deeper."""
         last, level = self.rows[-1], self.lists[-1]
         same = level.last == len(self.rows) - 1 and level.key == candidate.key and _is_level(indent, level)
-        if not (same and last.text.endswith(":") and candidate.is_first and self._has_room(last)):
+        is_plain = candidate.style is None or not candidate.style.prefix
+        if not (same and is_plain and last.text.endswith(":") and candidate.is_first and self._has_room(last)):
             return None
         if candidate.style is None:
             last.questions.append(Question.LOWER_LIST)
@@ -249,7 +309,7 @@ class _Layout:
         for level in reversed(range(len(self.lists))):
             open_list = self.lists[level]
             last = self.rows[open_list.last]
-            if last.path == candidate.style.prefix[:-1] and self._has_room(last):
+            if last.path == candidate.style.prefix.rstrip(".") and self._has_room(last):
                 return _Spot(kept=level + 1, parent=open_list.last)
             if self._prints(candidate.style, open_list.parent) and _are_family(open_list.key, candidate.style):
                 return _Spot(kept=level + 1, parent=open_list.parent, goes_on=True)
@@ -293,8 +353,9 @@ class _Layout:
             return Row(kind=Kind.SIGNATURE, text=text)
         if is_address(text) and self.rows and self.rows[-1].kind is Kind.FOOTNOTE:
             return Row(kind=Kind.FOOTNOTE, text=text)
-        if self._opens(index, text):
+        if self._opens(index, text) or self._breaks_off(index, text):
             return self._chapeau(text)
+        was_in_list = bool(self.lists)
         owner = self._owner(text, indent)
         if self.lists:
             return Row(kind=_running(text, indent), text=text, parent=owner)
@@ -303,7 +364,7 @@ class _Layout:
         if index in self.headings:
             self._close()
             return Row(kind=Kind.HEADING, text=text)
-        return Row(kind=_running(text, indent), text=text, parent=owner)
+        return Row(kind=_running(text, 0 if was_in_list else indent), text=text, parent=owner)
 
     def _signs_on(self, text: str) -> bool:
         signed = [row.kind is Kind.SIGNATURE for row in self.rows[-_SIGNATURE_LINES:]]
@@ -312,6 +373,14 @@ class _Layout:
     def _opens(self, index: int, text: str) -> bool:
         """Whether the words open a part of the motion, however they are indented."""
         return (text.endswith(":") and opens(text)) or (opens_section(text) and index + 1 < len(self.blocks))
+
+    def _breaks_off(self, index: int, text: str) -> bool:
+        """Whether a short line without a mark is finished by the points that follow: "this Union shall"."""
+        is_open = is_short(text) and not is_address(text) and (text[0].islower() or breaks_off(text))
+        following = (one for block in self.blocks[index + 1 : index + 2] for one in block.candidates)
+        return is_open and any(
+            not _is_chapeau(one) and (not one.weak or (index + 1, one.key) in self.successors) for one in following
+        )
 
     def _chapeau(self, text: str) -> Row:
         within = self.section if self.section is not None and opens(self.rows[self.section].text) else None
@@ -336,6 +405,12 @@ class _Layout:
 
     def _close(self) -> None:
         self.lists, self.section, self.is_citing = [], None, False
+
+
+def _is_chapeau(candidate: Candidate) -> bool:
+    """Whether a bullet has the words of a chapeau: "• This branch believes:"."""
+    is_bullet = candidate.style is None and not candidate.marker[0].isalpha()
+    return is_bullet and candidate.text.endswith(":") and opens(candidate.text)
 
 
 def _follows(candidate: Candidate, open_list: _List) -> bool:

@@ -14,7 +14,7 @@ met                      style                                          counts
 1. 1) (1) 1: 1 [1]       1. 1) (1) 1: 1 [1]                             1, 2, 3 …
 a) (b) c. A. B)          a) (a) a. A. A)                                a … z, aa …
 i) (iv) II.              i) (i) I.                                      i, ii, iii, iv …
-1.2 4.3.1                1.1 4.3.1                                      the last number
+1.2 4.3.1 H.6.1 A2       1.1 4.3.1 H.6.1 A1                             the last number
 13A 13B.                 1A 1B.                                         as the one before
 • · - – * ▪ >            itself                                         nothing
 ======================== ============================================== =======================
@@ -26,6 +26,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Count(StrEnum):
@@ -92,13 +93,13 @@ class Candidate:
 
 
 _STYLE = re.compile(
-    r"(?P<opening>[(\[]?)(?P<prefix>(?:[0-9]+\.)*)(?P<count>[1aAiI])(?P<letter>(?<=1)[A-Z])?"
+    r"(?P<opening>[(\[]?)(?P<prefix>(?:[A-Z]\.?)?(?:[0-9]+\.)*)(?P<count>[1aAiI])(?P<letter>(?<=1)[A-Z])?"
     r"(?P<closing>[.)\]:]{0,2}|\ [-–—])(?P<gap>\s*)"
 )
 _NUMBERED = re.compile(
     r"""
     (?P<opening> [(\[]? )
-    (?P<prefix> (?: (?: [0-9]{1,3}\. )+ (?=[0-9]) )? )
+    (?P<prefix> (?: (?: [A-Z]\.? )? (?: [0-9]{1,3}\. )* (?=[0-9]) )? )
     (?P<number> [0-9]{1,4} | [ivxlcdm]{1,8} | [IVXLCDM]{1,8} | [a-z]{1,2} | [A-Z]{1,2} )
     (?P<letter> (?<=[0-9])[A-Z] )?
     (?P<closing> \)\. | [.)\]:] | \ [-–—](?=\s) | )
@@ -110,6 +111,7 @@ _NUMBERED = re.compile(
 _BULLETS = "•·∙▪▫◦‣⁃●○■□➢➤✓✔\uf0b7\uf0a7"
 _BULLET = re.compile(rf"(?P<marker>[{_BULLETS}]\s*|[-–—*>]\s+|o\t\s*)(?P<text>\S.*)", re.DOTALL)
 _CLOSINGS = {"(": {")", ")."}, "[": {"]"}, "": {".", ")", ").", ":", " -", " –", " —", ""}}
+_RULE = re.compile(r"[A-Z]\.?[0-9]+\.")  # of a rule book: nothing else begins so
 _YEARS = 1000
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
@@ -117,6 +119,7 @@ _ROMAN = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=256)
 def style(marker: str) -> Style | None:
     """The style that a marker is, or None when it counts nothing: "• "."""
     match = _STYLE.fullmatch(marker)
@@ -188,6 +191,8 @@ def _readings(match: re.Match[str]) -> Iterator[Candidate]:
 
 def _is_weak(read: Style, number: int) -> bool:
     """A year, a decimal, an initial, a bare number, the middle of an alphabet."""
+    if _RULE.match(read.prefix):
+        return False
     if read.count is Count.ARABIC:
         unusual = read.closing in {"", ":"} or read.closing.startswith(" ") or not (read.gap or ")" in read.closing)
         return unusual or bool(read.prefix or read.letter) or number >= _YEARS

@@ -2,8 +2,10 @@
 
 Rules for labels:
 
-* Lists restart under each parent. Under one parent a clause counts on from the last before it in the same style,
-  whatever stands between, unless it has a ``start`` of its own.
+* A list is a run of siblings of one style; ``Clause.start`` says at which number it begins, and where it is None the
+  list has the start of the items beside it that have one. Such a list goes on from the last before it in the same style
+  under the same parent, whatever stands between, or else begins at 1. A list that is CONTINUED goes on from the last of
+  its style in the document.
 * Where the parent is numbered too, the last number of "1.1" counts and what is before it follows the parent.
 * A lettered style ("1A") repeats the number before it.
 * A clause without a marker has the label "".
@@ -28,12 +30,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from motions.text.document import Clause, ClauseId, Document, Kind
-from motions.text.markers import Count, Style, style
+from motions.text.document import CONTINUED, Clause, ClauseId, Document, Kind
+from motions.text.markers import Count, Style, style, write_number
 from motions.text.quoting import opening
 from motions.text.words import clusters
 
@@ -76,42 +78,80 @@ def labels(document: Document) -> Mapping[ClauseId, str]:
     └─ c5 "1. " start 7            7.
     """
     printed: dict[ClauseId, str] = {}
-    _label(document.clauses, None, printed)
+    _label(document.clauses, None, printed, {})
     return printed
 
 
 def following(counted: Style, counts: Counts) -> int:
-    """The number that a clause of this style has by itself after the siblings counted."""
+    """The number of a clause of this style after those counted."""
     if counted.letter:
         return counts.get(counted.key, 1)
     return counts.get(counted.key, 0) + 1
 
 
-def _label(clauses: Iterable[Clause], path: str | None, printed: dict[ClauseId, str]) -> None:
+def _label(siblings: Sequence[Clause], path: str | None, printed: dict[ClauseId, str], last: Counts) -> None:
+    """Label clauses and all under them; ``last`` holds the last number of each style in the document so far."""
+    styles = [_printed_style(clause, path) for clause in siblings]
     counts: Counts = {}
-    for clause in clauses:
-        counted = style(clause.marker)
+    before: tuple[Style, int | None] | None = None
+    for clause, counted, start in zip(siblings, styles, _starts(siblings, styles), strict=True):
         if counted is None:
+            before = None
             printed[clause.id] = clause.marker.rstrip()
-            _label(clause.children, None, printed)
+            _label(clause.children, None, printed, last)
             continue
-        counted = replace(counted, prefix=inherited(counted, path))
-        number = following(counted, counts) if clause.start is None else clause.start
-        counts[counted.key] = number
+        if start is None or before == (counted.key, start):
+            number = following(counted, counts)
+        else:
+            number = following(counted, last) if start == CONTINUED else start
+        counts[counted.key] = last[counted.key] = number
+        before = counted.key, start
         printed[clause.id] = counted.label(number)
-        _label(clause.children, own_path(counted, number), printed)
+        _label(clause.children, own_path(counted, number), printed, last)
+
+
+def _printed_style(clause: Clause, path: str | None) -> Style | None:
+    counted = style(clause.marker)
+    return counted and replace(counted, prefix=inherited(counted, path))
+
+
+def _starts(siblings: Sequence[Clause], styles: Sequence[Style | None]) -> list[int | None]:
+    """The start of each clause: its own, or that of the nearest beside it in the list, first of those before it.
+
+    1 is not taken from what comes after: a list that begins at 1 after another is a new list.
+    """
+    found = [clause.start for clause in siblings]
+    for index in range(1, len(found)):
+        if found[index] is None and _are_together(styles, index):
+            found[index] = found[index - 1]
+    for index in reversed(range(1, len(found))):
+        if found[index - 1] is None and found[index] != 1 and _are_together(styles, index):
+            found[index - 1] = found[index]
+    return found
+
+
+def _are_together(styles: Sequence[Style | None], index: int) -> bool:
+    one, other = styles[index - 1], styles[index]
+    return one is not None and other is not None and one.key == other.key
 
 
 def inherited(counted: Style, path: str | None) -> str:
-    """The prefix that is printed: the parent's numbers where they are as many, else the style's own."""
-    if path is not None and path.count(".") + 1 == counted.prefix.count("."):
-        return path + "."
-    return counted.prefix
+    """The prefix that is printed: the parent's numbers where they are of the same kind, else the style's own.
+
+    >>> inherited(Style(count=Count.ARABIC, prefix="1."), "4")
+    '4.'
+    """
+    own = counted.prefix
+    if not path or not own or path[0].isalpha() != own[0].isalpha() or path.count(".") != own.rstrip(".").count("."):
+        return own
+    return path + own[len(own.rstrip(".")) :]
 
 
 def own_path(counted: Style, number: int) -> str | None:
-    """The numbers of a clause, as those under it print them before their own: "4.3"; None when it has letters."""
-    return f"{counted.prefix}{number}{counted.letter}" if counted.count is Count.ARABIC else None
+    """The numbers of a clause, as those under it print them before their own: "4.3", "B"; None when it has letters."""
+    if counted.count not in {Count.ARABIC, Count.UPPER}:
+        return None
+    return f"{counted.prefix}{write_number(counted.count, number)}{counted.letter}"
 
 
 # Addresses

@@ -19,10 +19,18 @@ _DOES = r"""
     (?: notes? | believes? | resolves? | agrees? | recognises? | recognizes? | acknowledges? | welcomes? | considers?
       | affirms? | reaffirms? | recalls? | regrets? | deplores? | condemns? | congratulates? | applauds? | supports?
       | opposes? | rejects? | demands? | instructs? | mandates? | urges? | requests? | asks? | directs? | commits?
-      | calls?\s+(?:on|upon|for) | resolves?\s+to | agrees?\s+to )
+      | calls?\s+(?:on|upon|for) | shall | will | must | should )
 """
 _OPENING = re.compile(rf"{_WHO},?{_ADVERB}\s+{_DOES}\b", re.IGNORECASE | re.VERBOSE)
-_BARE = re.compile(rf"{_WHO},?{_ADVERB}\s+{_DOES}(?:\s+(?:that|to))?", re.IGNORECASE | re.VERBOSE)
+_BARE = re.compile(
+    rf"(?: (?:that\s+)? {_WHO},?{_ADVERB}\s+{_DOES}(?:\s+(?:that|to))? | (?:that\s+)? this\s+ {_WHO} | {_DOES} )",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+_UNFINISHED = re.compile(
+    r"whereas|.*\b(?:that|to|shall|will|must|should|for|by|on|including|include|are|is)", re.IGNORECASE
+)
 
 
 def opens(text: str) -> bool:
@@ -33,3 +41,8 @@ def opens(text: str) -> bool:
 def opens_section(text: str) -> bool:
     """Whether the text is nothing but such words: "Conference notes:", "This branch believes"."""
     return _BARE.fullmatch(text.rstrip(":, –—-")) is not None
+
+
+def breaks_off(text: str) -> bool:
+    """Whether a line stops in mid-sentence, so that what follows goes on from it: "Whereas", "this Union shall"."""
+    return _UNFINISHED.fullmatch(text) is not None

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motions.text.document import Clause, Document, Kind
+from motions.text.document import CONTINUED, Clause, Document, Kind
 from motions.text.numbering import NARROWEST, addresses, labels, lines, ordinal
 from tests.text.strategies import documents
 
@@ -34,6 +34,7 @@ SIBLINGS = {
     ),
     "counting goes on past what has no number": (["1. ", "", "• ", "1. "], ["1.", "", "•", "2."]),
     "a lettered number repeats the one before": (["1. ", "1A. ", "1B. ", "1. "], ["1.", "1A.", "1B.", "2."]),
+    "the numbers of a rule book": (["H.6.1 ", "H.6.1 ", "A1 ", "A1 "], ["H.6.1", "H.6.2", "A1", "A2"]),
     "another prefix is another list": (["3.1 ", "3.1 ", "4.1 "], ["3.1", "3.2", "4.1"]),
     "what is no style prints as it is": (["3) ", "§ ", "aa "], ["3)", "§", "aa"]),
 }
@@ -47,11 +48,13 @@ def test_labels_of_siblings(markers: list[str], expected: list[str]) -> None:
 
 def test_labels_restart_under_each_parent_and_follow_it() -> None:
     text = document(
-        clause("c1", "1. ", clause("c2", "1.1 "), clause("c3", "1.1 ", clause("c4", "(a) "))),
+        clause("c1", "1. ", clause("c2", "1.1 "), clause("c3", "1.1 ", clause("c4", "(a) ")), start=1),
         clause("c5", "1. ", clause("c6", "1.1 ", clause("c7", "1.1.1 ")), start=7),
         clause("c8", "a) ", clause("c9", "1.1 ")),
+        clause("c10", "A. ", clause("c11", "B1 "), clause("c12", "1.1 ")),
     )
-    assert list(labels(text).values()) == ["1.", "1.1", "1.2", "(a)", "7.", "7.1", "7.1.1", "a)", "1.1"]
+    expected = ["1.", "1.1", "1.2", "(a)", "7.", "7.1", "7.1.1", "a)", "1.1", "A.", "A1", "1.1"]
+    assert list(labels(text).values()) == expected
 
 
 @pytest.mark.parametrize(
@@ -60,6 +63,36 @@ def test_labels_restart_under_each_parent_and_follow_it() -> None:
 )
 def test_a_start_of_its_own(marker: str, start: int, label: str) -> None:
     assert labels(document(clause("c1", marker, start=start))) == {"c1": label}
+
+
+def numbered(*starts: int | None) -> list[str]:
+    """The labels of points next to each other with these starts."""
+    return list(
+        labels(document(*(clause(f"c{index}", "1 ", start=start) for index, start in enumerate(starts)))).values()
+    )
+
+
+@pytest.mark.parametrize(
+    ("starts", "expected"),
+    [
+        ([4, 4, 4], "4 5 6"),
+        ([None, 4, None], "4 5 6"),  # what comes new into a list counts with it
+        ([1, 1, 4, 4], "1 2 4 5"),
+        ([None, None, 1, 1], "1 2 1 2"),
+        ([CONTINUED, CONTINUED], "1 2"),
+    ],
+)
+def test_the_items_of_a_list_hold_its_start(starts: list[int | None], expected: str) -> None:
+    assert numbered(*starts) == expected.split()
+
+
+def test_a_list_goes_on_from_the_last_of_its_style() -> None:
+    text = document(
+        chapeau("c1", "Notes:", clause("c2", "1. "), clause("c3", "1. ", clause("c4", "a) "))),
+        chapeau("c5", "Calls:", clause("c6", "1. ", start=CONTINUED), clause("c7", "1. ", clause("c8", "a) "))),
+        clause("c9", "1. "),
+    )
+    assert [labels(text)[one] for one in ("c3", "c6", "c7", "c8", "c9")] == ["2.", "3.", "4.", "a)", "1."]
 
 
 def test_addresses() -> None:
