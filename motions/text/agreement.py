@@ -74,8 +74,8 @@ def _renamed(effect: Effect, number: str, seen: _Seen) -> Effect:
 
 def _share_names(number: str, effect: Effect, first: Effect, seen: _Seen) -> None:
     if isinstance(effect, Insert) and isinstance(first, Insert):
-        for own, shared in zip(effect.clause.walk(), first.clause.walk(), strict=True):
-            seen.names[number, own.id] = shared.id
+        pairs = zip(effect.clause.walk(), first.clause.walk(), strict=True)
+        seen.names.update(((number, own.id), shared.id) for own, shared in pairs)
 
 
 def _identity(effect: Effect, base: Document) -> Hashable:

@@ -221,11 +221,8 @@ def cuts(one: Span, another: Span) -> bool:
     >>> cuts((2, 5), (4, 6)), cuts((2, 5), (5, 6)), cuts((3, 3), (2, 5)), cuts((2, 2), (2, 5)), cuts((2, 2), (2, 2))
     (True, False, True, False, False)
     """
-    return max(one[0], another[0]) < min(one[1], another[1]) or _inside(one, another) or _inside(another, one)
-
-
-def _inside(point: Span, span: Span) -> bool:
-    return point[0] == point[1] and span[0] < point[0] < span[1]
+    overlap = max(one[0], another[0]) < min(one[1], another[1])
+    return overlap or another[0] < one[0] < another[1] or one[0] < another[0] < one[1]
 
 
 # Deletions

@@ -136,11 +136,8 @@ def _notes(plan: Plan, naming: Naming) -> Iterator[Note]:
 
 
 def _agreements(plan: Plan, naming: Naming) -> Iterator[Note]:
-    told: dict[tuple[Sources, ClauseId | None], None] = {}
-    for group in plan.agreed:
-        if len(group.sources) > 1:
-            told[group.sources, clause_of(group.effect)] = None
-    for sources, clause in told:
+    shared = ((group.sources, clause_of(group.effect)) for group in plan.agreed if len(group.sources) > 1)
+    for sources, clause in dict.fromkeys(shared):
         sentence = f"{_numbers(sources)} make the same change in {naming.place(clause)}; it is made once."
         yield Note(kind=NoteKind.AGREEMENT, sources=sources, clause=clause, sentence=sentence)
 
@@ -178,4 +175,4 @@ def _emptied(plan: Plan, naming: Naming) -> Iterator[Note]:
 def _numbers(sources: Sources) -> str:
     """“1.2 and 1.4”, “1.2, 1.3 and 1.4”."""
     *others, last = dict.fromkeys(source.number for source in sources)
-    return f"{', '.join(others)} and {last}" if others else last
+    return f"{', '.join(others)} and {last}"

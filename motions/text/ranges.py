@@ -63,18 +63,18 @@ def _goes(operation: ReplaceRange, clause: Clause) -> bool:
 
 
 def _range_texts(operation: ReplaceRange, first: Found, last: Found, identity: ReplaceRange) -> Iterator[TextEdit]:
-    """The words that go from clauses which stay."""
-    points = operation.first, operation.last
+    """The words that go from clauses which stay. The first one's end and the last one's start are inside the range."""
+    start, end, length = operation.first.offset, operation.last.offset, len(first.clause.text)
     if first is last:
-        spans = [(first.clause, points[0].offset, points[1].offset, operation.words)]
+        edits = [(first.clause, (start, end), operation.words, (start, end))]
     else:
-        spans = [
-            (first.clause, points[0].offset, len(first.clause.text), operation.words),
-            (last.clause, 0, points[1].offset, ""),
+        edits = [
+            (first.clause, (start, length), operation.words, (start, length + 1)),
+            (last.clause, (0, end), "", (-1, end)),
         ]
-    for clause, start, end, words in spans:
-        if not _goes(operation, clause) and clause.text[start:end] != words:
-            yield TextEdit(clause=clause.id, start=start, end=end, words=words, held=(start, end), part_of=identity)
+    for clause, (here, there), words, held in edits:
+        if not _goes(operation, clause) and clause.text[here:there] != words:
+            yield TextEdit(clause=clause.id, start=here, end=there, words=words, held=held, part_of=identity)
 
 
 def _range_clauses(

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from motions.text.apply import apply
 from motions.text.conflicts import conflicts
-from motions.text.consolidate import Consolidated, Questions, consolidate, what_if
+from motions.text.consolidate import Consolidated, NoteKind, Questions, consolidate, what_if
 from motions.text.document import Clause, Document, Position
-from motions.text.operations import Amendment, InsertClause, MoveClause, Operation, ReplaceWords, Source
+from motions.text.operations import Amendment, ChangeTitle, InsertClause, MoveClause, Operation, ReplaceWords, Source
+from motions.text.questions import ConflictKind
 from motions.text.refusals import Code, Refusal
 from tests.text.golden import Case, cases, write_outcome
 from tests.text.strategies import Agenda, agendas
@@ -137,10 +138,80 @@ def test_a_conflict_says_who_and_where() -> None:
     ]
 
 
+def test_notes_say_who_and_where() -> None:
+    operations: list[Operation] = [
+        ReplaceWords(clause="c1", start=16, words=" here"),
+        ReplaceWords(clause="c2", start=0, expected="So."),
+        InsertClause(position=Position(parent="c2"), clause=Clause(id="n1", text="first")),
+        InsertClause(position=Position(after="c1"), clause=Clause(id="n2", text="second")),
+        ChangeTitle(expected="Staffing", title="Safe staffing"),
+    ]
+    others: list[Operation] = [
+        ReplaceWords(clause="c1", start=16, words=" there"),
+        ReplaceWords(clause="c2", start=0, expected="So."),
+        InsertClause(position=Position(parent="c2"), clause=Clause(id="n3", text="third")),
+        InsertClause(position=Position(after="c1"), clause=Clause(id="n4", text="fourth")),
+        ChangeTitle(expected="Staffing", title="Safe staffing"),
+    ]
+    outcome = consolidate(BASE, [amendment("1.1", *operations), amendment("1.2", *others)])
+    assert isinstance(outcome, Consolidated)
+
+    def both(operation: int) -> tuple[Source, Source]:
+        return Source(number="1.1", operation=operation), Source(number="1.2", operation=operation)
+
+    assert [(note.kind, note.sources, note.clause) for note in outcome.notes] == [
+        (NoteKind.AGREEMENT, both(1), "c2"),
+        (NoteKind.AGREEMENT, both(4), None),
+        (NoteKind.ORDER, both(0), "c1"),
+        (NoteKind.ORDER, both(2), "c2"),
+        (NoteKind.ORDER, both(3), "c1"),
+        (NoteKind.EMPTIED, both(1), "c2"),
+    ]
+
+
+def test_three_that_agree_are_all_named() -> None:
+    operation = ReplaceWords(clause="c2", start=0, expected="So", words="Thus")
+    outcome = consolidate(BASE, [amendment(number, operation) for number in ("1.1", "1.2", "1.3")])
+    assert isinstance(outcome, Consolidated)
+    assert [note.sentence for note in outcome.notes] == [
+        "1.1, 1.2 and 1.3 make the same change in paragraph 2; it is made once."
+    ]
+
+
+def test_what_is_refused_says_which_operation_and_offers_places() -> None:
+    outcome = consolidate(
+        BASE,
+        [
+            amendment(
+                "1.1",
+                ChangeTitle(expected="Staffing", title="Safe staffing"),
+                ReplaceWords(clause="c1", start=0, expected="notes", words="sees"),
+            ),
+            amendment("1.2", ReplaceWords(clause="c1", start=11, expected="notes", words="sees")),
+        ],
+    )
+    assert isinstance(outcome, Questions)
+    (refused,) = outcome.refusals
+    assert (refused.number, refused.operation, refused.code) == ("1.1", 1, Code.MISQUOTED)
+    assert [(place.start, place.end) for place in refused.candidates] == [(11, 16)]
+    assert outcome.conflicts == ()
+
+
+def test_a_circle_names_all_who_make_it() -> None:
+    operations: list[Operation] = [
+        MoveClause(clause="c1", origin=Position(), position=Position(parent="c2")),
+        MoveClause(clause="c2", origin=Position(after="c1"), position=Position(parent="c1")),
+    ]
+    (found,) = conflicts(BASE, [amendment(f"1.{index}", operation) for index, operation in enumerate(operations)])
+    assert (found.kind, found.clause) == (ConflictKind.CIRCLE, "c1")
+    assert found.sides == (Source(number="1.0", operation=0), Source(number="1.1", operation=0))
+
+
 def test_words_that_together_break_the_text_are_a_question() -> None:
     """An accent put after "e" is a letter that the text would have to change."""
     outcome = consolidate(BASE, [amendment("1.1", ReplaceWords(clause="c1", start=18, words="\u0301"))])
     assert isinstance(outcome, Questions)
+    assert outcome.conflicts == ()
     assert [(refused.number, refused.code) for refused in outcome.refusals] == [("1.1", Code.INVALID)]
 
 

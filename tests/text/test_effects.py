@@ -113,8 +113,8 @@ def test_a_range_takes_words_clauses_and_the_gaps_between_them() -> None:
         clauses=(Clause(id="new", text=NEW.text),),
     )
     assert effects(operation, BASE) == (
-        TextEdit(clause="c1", start=10, end=22, words=" meets", held=(10, 22), part_of=same),
-        TextEdit(clause="c4", start=0, end=10, words="", held=(0, 10), part_of=same),
+        TextEdit(clause="c1", start=10, end=22, words=" meets", held=(10, 23), part_of=same),
+        TextEdit(clause="c4", start=0, end=10, words="", held=(-1, 10), part_of=same),
         Remove(clause="c2", part_of=same),
         Remove(clause="c3", part_of=same),
         Insert(gap=Position(after="c1"), clause=NEW, part_of=same),
@@ -449,13 +449,20 @@ def test_a_refusal(operation: Operation, code: Code, sentence: str) -> None:
 
 def test_the_places_where_the_words_are_are_offered() -> None:
     document = Document(clauses=(Clause(id="c1", text="better pay, better work"),))
-    operation = ReplaceWords(clause="c1", start=3, expected="better", words="fair", after=" ")
+    operation = ReplaceWords(clause="c1", start=3, expected="etter", words="fair", before="b", after=" ")
     with pytest.raises(Refusal) as refusal:
         effects(operation, document)
     assert [(place.clause, place.start, place.end, place.context) for place in refusal.value.candidates] == [
-        ("c1", 0, 6, "better pay, better work"),
-        ("c1", 12, 18, "better pay, better work"),
+        ("c1", 1, 6, "better pay, better work"),
+        ("c1", 13, 18, "better pay, better work"),
     ]
+
+
+def test_places_that_overlap_are_all_offered() -> None:
+    document = Document(clauses=(Clause(id="c1", text="aaab"),))
+    with pytest.raises(Refusal) as refusal:
+        effects(ReplaceWords(clause="c1", start=2, expected="aa", words="b"), document)
+    assert [place.start for place in refusal.value.candidates] == [0, 1]
 
 
 def test_no_more_places_are_offered_than_anyone_would_read() -> None:

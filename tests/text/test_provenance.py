@@ -8,7 +8,7 @@ from hypothesis import given
 
 from motions.text.apply import plan
 from motions.text.consolidate import Consolidated, consolidate
-from motions.text.document import Clause, Document, Position
+from motions.text.document import Clause, Document, Kind, Position
 from motions.text.operations import (
     Amendment,
     DeleteClause,
@@ -16,6 +16,7 @@ from motions.text.operations import (
     JoinClauses,
     MoveClause,
     Operation,
+    ReplaceClause,
     ReplaceWords,
     Source,
     SplitClause,
@@ -143,6 +144,23 @@ def test_what_is_moved_out_of_a_deleted_clause() -> None:
         "  c3 left [bank staff;] by 1",
         "c4 kept It resolves to act.",
         "c3 moved bank staff; by 1",
+    ]
+
+
+def test_all_that_is_under_a_deleted_clause_is_shown_at_its_old_place() -> None:
+    deep = Clause(id="c1", text="a", children=(Clause(id="c2", text="b", children=(Clause(id="c3", text="c"),)),))
+    found = marked(plan(Document(clauses=(deep,)), [DeleteClause(clause="c1", expected=deep)]))
+    assert page(found) == ["c1 deleted [a] by 0", "  c2 deleted [b] by 0", "    c3 deleted [c] by 0"]
+
+
+def test_who_laid_a_clause_out_anew() -> None:
+    replacement = Clause(id="c4", text=RESOLVES.text, kind=Kind.POINT, marker="• ")
+    found = marked(plan(BASE, [ReplaceClause(clause="c4", expected=RESOLVES, replacement=replacement)]))
+    assert [(row.clause.marker, row.change, row.laid_out_by) for row in found.rows] == [
+        ("", Change.KEPT, ()),
+        ("", Change.KEPT, ()),
+        ("", Change.KEPT, ()),
+        ("• ", Change.KEPT, (Source(number="", operation=0),)),
     ]
 
 

@@ -153,6 +153,11 @@ REBASED: dict[str, tuple[Sequence[Operation], Operation, Operation | None]] = {
         MoveClause(clause="c3", origin=Position(parent="c1", after="c2"), position=Position()),
         MoveClause(clause="c3", origin=Position(parent="c1", after="n1"), position=Position()),
     ),
+    "a clause moves to where its place is now": (
+        [ADD_POINT],
+        MoveClause(clause="c4", origin=Position(after="c1"), position=Position(parent="c1", after="c2")),
+        MoveClause(clause="c4", origin=Position(after="c1"), position=Position(parent="c1", after="n1")),
+    ),
     "a clause that stands where it was to go": (
         [DELETE_PAY],
         MoveClause(clause="c3", origin=Position(parent="c1", after="c2"), position=Position(parent="c1")),
@@ -162,6 +167,11 @@ REBASED: dict[str, tuple[Sequence[Operation], Operation, Operation | None]] = {
         [ReplaceWords(clause="c4", start=0, expected="Conference", words="It")],
         SPLIT_ACT,
         SplitClause(clause="c4", start=18, expected=" ", second=Clause(id="n9", text="")),
+    ),
+    "a split goes with its words": (
+        [JOIN_POINTS],
+        SplitClause(clause="c3", start=5, expected=" ", second=Clause(id="n8", text="")),
+        SplitClause(clause="c2", start=25, expected=" ", second=Clause(id="n8", text="")),
     ),
     "a join expects the second clause as it reads now": (
         [ReplaceWords(clause="c3", start=0, words="all ")],
@@ -193,6 +203,21 @@ REBASED: dict[str, tuple[Sequence[Operation], Operation, Operation | None]] = {
             clause="c4",
             expected=Clause(id="c4", text=ACT.text, kind=Kind.QUOTATION),
             replacement=Clause(id="c4", text="It will act.", kind=Kind.QUOTATION),
+        ),
+    ),
+    "a range goes with what its ends are joined to": (
+        [JOIN_POINTS],
+        ReplaceRange(
+            first=Place(clause="c3", offset=5), last=Place(clause="c4", offset=11), expected=(RENT, ACT), words=" rose"
+        ),
+        ReplaceRange(
+            first=Place(clause="c2", offset=25),
+            last=Place(clause="c4", offset=11),
+            expected=(
+                Clause(id="c2", text="pay has fallen; and rents have risen.", kind=Kind.POINT, marker="1) "),
+                ACT,
+            ),
+            words=" rose",
         ),
     ),
     "a range moves with its ends": (
