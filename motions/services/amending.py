@@ -19,6 +19,7 @@ from motions.services.locking import lock_amendment, lock_motion
 from motions.services.operations import operations_of, place
 from motions.states import AmendmentState, Event
 from motions.text import apply, difference, instructions
+from motions.text.alignment import align
 from motions.text.codec import operation_to_json
 from motions.text.document import Document
 from motions.text.operations import Operation
@@ -157,7 +158,7 @@ def _edited(change: Change, base: Document) -> Document:
         return texts.document_of(change.document, base=base)
     if change.edits is not None:
         return edited(base, change.edits)
-    return difference.align(base, texts.read_pasted(title=base.title, text=change.text).document)
+    return align(base, texts.read_pasted(title=base.title, text=change.text).document)
 
 
 @transaction.atomic

@@ -15,7 +15,7 @@ from motions.models import Body, Conference, MadeBy, Motion, Person, Version
 from motions.services import consequences, limits, recording, stepping, texts
 from motions.services.locking import lock_conference, lock_motion
 from motions.states import Event, MotionKind, MotionState
-from motions.text import difference
+from motions.text.alignment import align
 from motions.text.document import Document
 
 
@@ -105,7 +105,7 @@ def rewritten(base: Document, *, title: str, text: str, document: Mapping[str, A
         return texts.document_of(document, base=base)
     if not text:
         return replace(base, title=texts.clean_title(title))
-    return difference.align(base, texts.read_pasted(title=title or base.title, text=text).document)
+    return align(base, texts.read_pasted(title=title or base.title, text=text).document)
 
 
 def set_text(motion: Motion, document: Document, *, made_by: MadeBy, actor: Person, reason: str, now: datetime) -> None:

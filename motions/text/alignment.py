@@ -1,0 +1,134 @@
+"""Which clauses of a text that came without ids are those of a text that has them.
+
+Rules:
+
+* A clause with the same words is the same clause: first where the order was kept, then wherever else it went.
+* Between two such clauses, those that share most of their words are the same, in the order in which they stand.
+* Nothing is said for certain of words that changed: an alignment only decides how a change is *told* (reworded, or
+  deleted and put in anew), never what the text is.
+
+::
+
+    c1 "Conference notes:"               x1 "Conference notes:"                       c1
+    ├─ c2 "wards are short of nurses;"   ├─ x2 "wards are short of nurses and more;"  c2
+    └─ c3 "pay has fallen."              ├─ x3 "rotas are late;"                      x3
+                                         └─ x4 "pay has fallen."                      c3
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from motions.text.document import Clause, ClauseId, Document
+from motions.text.rising import longest_rising
+from motions.text.verifying import check_size
+from motions.text.words import words
+
+_ALIKE = 0.5  # the share of their words that two versions of one clause have in common, at least
+_COMPARED = 40_000  # pairs of clauses, at most, that are compared word by word between two that are the same
+
+Pairs = Iterator[tuple[int, int]]
+
+
+def align(before: Document, after: Document) -> Document:
+    """``after`` with the ids of ``before`` where clauses correspond; its other clauses keep their own, which are new.
+
+    Raises Refusal (too_large) where either is past the engine's limits.
+    """
+    check_size(before)
+    check_size(after)
+    old, new = list(before.walk()), list(after.walk())
+    found = dict(_in_order(old, new, range(len(old)), range(len(new))))
+    found.update(_elsewhere(old, new, found))
+    names = {new[one].id: old[other].id for one, other in found.items()}
+    return replace(after, clauses=tuple(_named(clause, names) for clause in after.clauses))
+
+
+def _named(clause: Clause, names: Mapping[ClauseId, ClauseId]) -> Clause:
+    children = tuple(_named(child, names) for child in clause.children)
+    return replace(clause, id=names.get(clause.id, clause.id), children=children)
+
+
+def _in_order(old: Sequence[Clause], new: Sequence[Clause], olds: range, news: range) -> Pairs:
+    """Pairs (new, old) of places between these two stretches, in order."""
+    while olds and news and old[olds[0]].text == new[news[0]].text:
+        yield news[0], olds[0]
+        olds, news = olds[1:], news[1:]
+    while olds and news and old[olds[-1]].text == new[news[-1]].text:
+        yield news[-1], olds[-1]
+        olds, news = olds[:-1], news[:-1]
+    anchors = _anchors(old, new, olds, news)
+    if not anchors:
+        yield from _alike(old, new, olds, news)
+        return
+    ends = [*anchors, (news.stop, olds.stop)]
+    for (one, other), (next_one, next_other) in zip([(news.start - 1, olds.start - 1), *anchors], ends, strict=True):
+        if one >= news.start:
+            yield one, other
+        if other + 1 < next_other and one + 1 < next_one:
+            yield from _in_order(old, new, range(other + 1, next_other), range(one + 1, next_one))
+
+
+def _anchors(old: Sequence[Clause], new: Sequence[Clause], olds: range, news: range) -> list[tuple[int, int]]:
+    """The longest run of clauses whose words stand once in either stretch, and kept their order."""
+    there, here = _once(old, olds), _once(new, news)
+    pairs = [(place, there[text]) for text, place in here.items() if text in there]
+    return [pairs[index] for index in longest_rising([other for _, other in pairs])]
+
+
+def _once(clauses: Sequence[Clause], places: range) -> dict[str, int]:
+    """Where each text stands that stands once."""
+    counts = Counter(clauses[place].text for place in places)
+    return {clauses[place].text: place for place in places if counts[clauses[place].text] == 1}
+
+
+def _alike(old: Sequence[Clause], new: Sequence[Clause], olds: range, news: range) -> Pairs:
+    """The pairs, in order, that have most of their words in common all told."""
+    if not olds or not news or len(olds) * len(news) > _COMPARED:
+        return
+    there = [Counter(word.casefold() for word in words(old[place].text)) for place in olds]
+    here = [Counter(word.casefold() for word in words(new[place].text)) for place in news]
+    shares = [[_share(one, other) for other in there] for one in here]
+    best = _sums(shares)
+    one = other = 0
+    while one < len(here) and other < len(there):
+        if shares[one][other] and best[one][other] == shares[one][other] + best[one + 1][other + 1]:
+            yield news[one], olds[other]
+            one, other = one + 1, other + 1
+        elif best[one][other] == best[one + 1][other]:
+            one += 1
+        else:
+            other += 1
+
+
+def _share(one: Counter[str], other: Counter[str]) -> float:
+    """How much of their words two clauses have in common; 0 where that is too little to be one clause."""
+    total = one.total() + other.total()
+    share = 2 * (one & other).total() / total if total else 0.0
+    return share if share >= _ALIKE else 0.0
+
+
+def _sums(shares: Sequence[Sequence[float]]) -> list[list[float]]:
+    """For each place (one, other), the most that pairs in order from there on can have in common."""
+    width = len(shares[0])
+    best = [[0.0] * (width + 1) for _ in range(len(shares) + 1)]
+    for one in reversed(range(len(shares))):
+        for other in reversed(range(width)):
+            share = shares[one][other]
+            paired = share + best[one + 1][other + 1] if share else 0.0
+            best[one][other] = max(paired, best[one + 1][other], best[one][other + 1])
+    return best
+
+
+def _elsewhere(old: Sequence[Clause], new: Sequence[Clause], found: Mapping[int, int]) -> Pairs:
+    """Clauses that went elsewhere with their words unchanged, first come first served."""
+    taken = set(found.values())
+    left: dict[str, list[int]] = {}
+    for place in reversed(range(len(old))):
+        if place not in taken and old[place].text:
+            left.setdefault(old[place].text, []).append(place)
+    for place, clause in enumerate(new):
+        if place not in found and left.get(clause.text):
+            yield place, left[clause.text].pop()
