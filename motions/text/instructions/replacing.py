@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from motions.text.document import Clause, ClauseId, Kind, Position
@@ -55,7 +56,8 @@ def _put_instead(context: Context, roots: Sequence[ClauseId], words: str) -> lis
     style = (Kind.POINT, clause.marker) if clause.kind is Kind.POINT else (Kind.PARAGRAPH, "")
     position = context.places.index[roots[0]].position
     gone = [DeleteClause(clause=root, expected=context.places.clause(root)) for root in roots]
-    come = [InsertClause(position=position, clause=one) for one in context.maker.clauses(words, *style)]
+    made = context.maker.clauses(words, *style)
+    come = [InsertClause(position=position, clause=replace(one, start=clause.start)) for one in made]
     return [*gone, *come]
 
 
