@@ -71,11 +71,13 @@ class TestImportMotion:
         )
 
     def test_it_says_what_a_person_should_look_at(self, cast, file):
-        file.write_text(f"Safe staffing\n\nBack to all motions\n\n{TEXT}", encoding="utf-8")
+        doubtful = "· This branch resolves:\n· To act."
+        file.write_text(f"Safe staffing\n\nBack to all motions\n\n{TEXT}\n{doubtful}\n", encoding="utf-8")
 
         printed = run("import_motion", file, conference="spring", body="harbour-branch")
 
         assert "Please look at:\n  “Back to all motions” was set aside" in printed
+        assert "\n  “This branch resolves:”: This was written as a point of a list" in printed
         assert Motion.objects.get().state == "draft"
 
     def test_a_missing_file(self, cast, tmp_path):

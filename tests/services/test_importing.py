@@ -1,6 +1,7 @@
 """Motions read from files: no word is lost."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,7 +31,7 @@ def cast() -> Cast:
     return factories.cast()
 
 
-def read(cast: Cast, content: str | bytes, **more: str) -> Imported:
+def read(cast: Cast, content: str | bytes, **more: Any) -> Imported:
     return importing.import_motion(
         actor=cast.keeper,
         conference=cast.conference,

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -11,10 +12,11 @@ from motions.models import Body, Conference
 from motions.refusals import Refusal
 from motions.services import importing, people
 from motions.services.importing import Imported
-from motions.text.document import Document
+from motions.text.document import ClauseId, Document
 from motions.text.numbering import labels
 
 UNREADABLE, UNKNOWN, REFUSED = 2, 3, 4
+OPENING = 60  # characters of a clause that a person needs to find it
 
 
 class Command(BaseCommand):
@@ -85,7 +87,13 @@ def understood(imported: Imported) -> Iterator[str]:
     if reading.marks:
         yield ""
         yield "Please look at:"
-        yield from (f"  {mark.sentence}" for mark in reading.marks)
+        yield from (f"  {place(reading.document, mark.clause)}{mark.sentence}" for mark in reading.marks)
+
+
+def place(document: Document, clause: ClauseId | None) -> str:
+    """The opening words of the clause, for a person to find it; nothing for what is no clause."""
+    found = document.find(clause) if clause else None
+    return f"“{shorten(found.clause.text, OPENING, placeholder='…')}”: " if found else ""
 
 
 def outline(document: Document) -> Iterator[str]:
