@@ -11,6 +11,7 @@ Rules:
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field, replace
@@ -124,11 +125,5 @@ def _repeated(text: str, moving: str) -> int:
     >>> _repeated("very very well", "very ")
     10
     """
-    if not text or text[0] != moving[0]:
-        return 0
-    endless = moving * (len(text) // len(moving) + 1)
-    low, high = 1, len(text)
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if text[:middle] == endless[:middle] else (low, middle - 1)
-    return low
+    endless = moving * (len(text) // len(moving) + 1) if text[:1] == moving[:1] else ""
+    return bisect_left(range(1, len(text) + 1), True, key=lambda length: text[:length] != endless[:length])
