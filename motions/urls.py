@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motions.views import adopted, amendments, conferences, desk, drafting, motions, proposing, signing_in, votes
+from motions.views import adopted, amendments, conferences, desk, drafting, hall, motions, proposing, signing_in, votes
 
 urlpatterns = [
     path("", conferences.conferences, name="conferences"),
@@ -14,6 +14,9 @@ urlpatterns = [
     path("c/<slug:slug>/", conferences.agenda, name="agenda"),
     path("c/<slug:slug>/desk/", desk.desk, name="desk"),
     path("c/<slug:slug>/votes/", votes.votes, name="votes"),
+    path("c/<slug:slug>/hall/", hall.hall, name="hall"),
+    path("c/<slug:slug>/hall/<int:version>/", hall.hall_news, name="hall_news"),
+    path("c/<slug:slug>/projector/", hall.projector, name="projector"),
     path("c/<slug:slug>/motions/new/", drafting.motion_new, name="motion_new"),
     path("c/<slug:slug>/motions/<int:pk>/", motions.motion, name="motion"),
     path("c/<slug:slug>/motions/<int:pk>/history/", motions.motion_history, name="motion_history"),

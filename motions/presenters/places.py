@@ -32,6 +32,7 @@ class Here:
 def here(conference: Conference, standing: Standing, place: str = "") -> Here:
     """The navigation with the places that this person's roles give."""
     links = [
+        ("hall", "Hall", True),
         ("desk", "Standing orders desk", Role.STANDING_ORDERS in standing.roles),
         ("votes", "Votes", bool(standing.roles & (TELLERS | FLOOR))),
     ]
