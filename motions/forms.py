@@ -88,7 +88,7 @@ class RulingForm(forms.Form):
     number = forms.CharField(
         label="If it is in order, its number on the agenda",
         required=False,
-        help_text="The number suggested is the next one free. A number that was printed is never used again.",
+        help_text="The next one free is filled in. A number that was given is never used again.",
         widget=forms.TextInput(attrs={"class": "short", "autocomplete": "off"}),
     )
     note = forms.CharField(

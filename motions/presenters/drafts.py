@@ -147,9 +147,7 @@ def height(text: str) -> int:
 
 def reading(document: Document, marks: Iterable[Mapping[str, str | None]], *, width: int) -> Reading:
     """How a paste was read. Each mark is {"clause": its id or None, "sentence": what a person should look at}."""
-    notes: dict[str, list[str]] = {}
-    for mark in marks:
-        notes.setdefault(mark["clause"] or WHOLE, []).append(mark["sentence"] or "")
+    notes = notes_of(marks)
     clauses = sum(1 for _ in document.walk())
     return Reading(
         title=document.title,
@@ -157,6 +155,14 @@ def reading(document: Document, marks: Iterable[Mapping[str, str | None]], *, wi
         remarks=tuple(notes.get(WHOLE, ())),
         rows=printed(plain_rows(document, width=width, notes=notes)),
     )
+
+
+def notes_of(marks: Iterable[Mapping[str, str | None]]) -> dict[str, list[str]]:
+    """The sentences by clause, and under WHOLE those about the text as a whole."""
+    notes: dict[str, list[str]] = {}
+    for mark in marks:
+        notes.setdefault(mark["clause"] or WHOLE, []).append(mark["sentence"] or "")
+    return notes
 
 
 def amendment_preview(

@@ -18,6 +18,7 @@ class PrintedRow:
 
     id: str
     css: str
+    kind: str
     label: str
     words: SafeString
     notes: tuple[str, ...]
@@ -26,7 +27,9 @@ class PrintedRow:
 def printed(rows: Sequence[Row], addresses: Mapping[str, str] = NO_ADDRESSES) -> list[PrintedRow]:
     """The rows with their words marked up. ``addresses`` gives the page of an amendment by its number."""
     return [
-        PrintedRow(id=row.id, css=_css(row), label=row.label, words=words(row.spans, addresses), notes=row.notes)
+        PrintedRow(
+            id=row.id, css=_css(row), kind=row.kind, label=row.label, words=words(row.spans, addresses), notes=row.notes
+        )
         for row in rows
     ]
 

@@ -12,6 +12,7 @@ from motions import permissions
 from motions.models import Amendment, Body, Decision, Motion, Person, PublicationEvent, Ruling
 from motions.outcome import Outcome
 from motions.permissions import Standing
+from motions.presenters import drafts
 from motions.presenters.agenda import UNDECIDED, motion_url
 from motions.presenters.markup import PrintedRow, printed
 from motions.presenters.phrases import (
@@ -22,6 +23,7 @@ from motions.presenters.phrases import (
     moment,
     motion_tag,
     outcome_of,
+    ruled_out,
     said,
     tone,
     why,
@@ -190,11 +192,17 @@ def _rows(loaded: Loaded, consolidated: Consolidated | Questions, show: str) -> 
     if show == AMENDED and isinstance(consolidated, Consolidated):
         return printed(plain_rows(consolidated.document, width=None))
     if show == TEXT:
-        return printed(plain_rows(motion.content, width=width))
+        return printed(plain_rows(motion.content, width=width, notes=_questions(motion)))
     in_play = _in_play(loaded)
     addresses = {each.number: amendment_url(motion, each) for each in in_play}
     marked = marked_rows(motion.content, [each.as_operations() for each in in_play], width=width)
     return printed(marked, addresses)
+
+
+def _questions(motion: Motion) -> dict[str, list[str]]:
+    """What the program asked about its reading of a draft, by clause, for the body that is still writing it."""
+    marks = motion.source.get("marks", []) if motion.state == MotionState.DRAFT else []
+    return drafts.notes_of(marks)
 
 
 def amendment_url(motion: Motion, amendment: Amendment) -> str:
@@ -229,7 +237,7 @@ def card(motion: Motion, amendment: Amendment, decision: Decision | None) -> Ame
         url=amendment_url(motion, amendment),
         prose=amendment.prose,
         tag=amendment_tag(amendment),
-        sentences=why(decision) if decision else tuple(filter(None, (amendment.cause,))),
+        sentences=tuple(filter(None, (ruled_out(amendment), *(why(decision) if decision else ()), amendment.cause))),
     )
 
 

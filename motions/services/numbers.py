@@ -7,9 +7,10 @@ Amendments are numbered after their motion: 1.1, 1.2, 8A.1.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from motions import refusals
-from motions.models import Amendment, Motion
+from motions.models import Amendment, Conference, Motion
 
 MOTION_NUMBER = re.compile(r"(?P<series>[A-Z]{0,3})(?P<place>[1-9]\d{0,3})(?P<suffix>[A-Z]?)")
 PLACES = 10_000
@@ -25,10 +26,19 @@ def number_motion(motion: Motion, wanted: str) -> None:
         _check_kept(motion.number, wanted)
         return
     taken = dict(Motion.objects.filter(conference=motion.conference).exclude(number="").values_list("number", "title"))
-    motion.number = wanted.strip().upper() or str(1 + max((_place(number) for number in taken), default=0))
+    motion.number = wanted.strip().upper() or _after(taken)
     motion.position = agenda_position(motion.number)
     if motion.number in taken:
         raise refusals.number_taken(motion.number, taken[motion.number])
+
+
+def next_motion_number(conference: Conference) -> str:
+    """The number that the next motion gets where no other is wanted."""
+    return _after(Motion.objects.filter(conference=conference).exclude(number="").values_list("number", flat=True))
+
+
+def _after(taken: Iterable[str]) -> str:
+    return str(1 + max((_place(number) for number in taken), default=0))
 
 
 def agenda_position(number: str) -> int:
@@ -51,14 +61,23 @@ def number_amendment(amendment: Amendment, wanted: str) -> None:
         _check_kept(amendment.number, wanted)
         return
     motion = amendment.motion
-    taken = set(motion.amendments.exclude(number="").values_list("number", flat=True))
-    shape = re.compile(rf"{re.escape(motion.number)}\.([1-9]\d{{0,3}})")
-    last = max((int(match[1]) for match in map(shape.fullmatch, taken) if match), default=0)
-    amendment.number = wanted.strip().upper() or f"{motion.number}.{last + 1}"
-    if not shape.fullmatch(amendment.number):
-        raise refusals.bad_number(amendment.number, f"{motion.number}.{last + 1}")
-    if amendment.number in taken:
+    expected = next_amendment_number(motion)
+    amendment.number = wanted.strip().upper() or expected
+    if not _shape(motion).fullmatch(amendment.number):
+        raise refusals.bad_number(amendment.number, expected)
+    if motion.amendments.filter(number=amendment.number).exists():
         raise refusals.number_taken(amendment.number, f"another amendment to {motion.title}")
+
+
+def next_amendment_number(motion: Motion) -> str:
+    """The number that the next amendment to the motion gets where no other is wanted."""
+    taken = motion.amendments.exclude(number="").values_list("number", flat=True)
+    last = max((int(match[1]) for match in map(_shape(motion).fullmatch, taken) if match), default=0)
+    return f"{motion.number}.{last + 1}"
+
+
+def _shape(motion: Motion) -> re.Pattern[str]:
+    return re.compile(rf"{re.escape(motion.number)}\.([1-9]\d{{0,3}})")
 
 
 def _check_kept(number: str, wanted: str) -> None:

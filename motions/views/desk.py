@@ -16,7 +16,7 @@ from motions.permissions import check_can_publish, check_can_rule, standing_of
 from motions.presenters import desk as desk_presenter
 from motions.presenters import places
 from motions.presenters.motion import motion_url
-from motions.services import publishing, ruling
+from motions.services import numbers, publishing, ruling
 from motions.views.answering import MemberRequest, filled, or_refuses, or_shows
 from motions.views.motions import show_motion
 
@@ -66,7 +66,15 @@ def _ruling_page(request: MemberRequest, motion: Motion, item: desk_presenter.To
 
 
 def _form(request: MemberRequest, row: Motion | Amendment, item: desk_presenter.ToRule) -> RulingForm:
-    return RulingForm(request.POST or None, parts=item.parts, is_numbered=bool(row.number))
+    numbered = bool(row.number)
+    suggested = "" if numbered else _next_number(row)
+    return RulingForm(request.POST or None, parts=item.parts, is_numbered=numbered, initial={"number": suggested})
+
+
+def _next_number(row: Motion | Amendment) -> str:
+    if isinstance(row, Amendment):
+        return numbers.next_amendment_number(row.motion)
+    return numbers.next_motion_number(row.conference)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

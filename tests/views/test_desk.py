@@ -1,0 +1,129 @@
+"""The committee's desk: ruling in whole and in part, and publishing."""
+
+import pytest
+
+from motions.models import Publication
+from motions.services import deciding
+from motions.services.amending import Change
+from motions.services.editing import Edits
+from tests import factories
+from tests.views.pages import url, words
+
+
+@pytest.fixture
+def desk(browser_of):
+    """The committee's browser."""
+    return browser_of("standing_orders")
+
+
+def two_parts(motion):
+    """A change of two clauses."""
+    wards, pay = factories.clause(motion, "wards"), factories.clause(motion, "pay")
+    return Change(edits=Edits(texts={wards: "that wards are unsafe;", pay: "that pay is low."}))
+
+
+def test_the_next_free_number_is_filled_in(cast, desk):
+    factories.on_agenda(cast, title="First")
+    motion = factories.submitted(cast, title="Second")
+
+    assert 'name="number" value="2"' in desk.get(url("rule_motion", motion.pk)).content.decode()
+
+
+def test_an_amendment_is_ruled_on_part_by_part(cast, desk):
+    motion = factories.on_agenda(cast)
+    amendment = factories.amendment_in_order(cast, motion, two_parts(motion))
+    page = words(desk.get(url("rule_amendment", amendment.pk)))
+    assert "All of it" in page
+    assert "“unsafe”" in page
+
+    ruling = {"in_order": "no", "operation": "1", "reason": "vague", "note": "Low by what measure?"}
+    assert desk.post(url("rule_amendment", amendment.pk), ruling).status_code == 302
+
+    amendment.refresh_from_db()
+    assert amendment.ruled_out == [1]
+    page = words(desk.get(url("amendment", amendment.pk)))
+    assert "Part 2: Not in order. It is vague. Low by what measure?" in page
+    assert "Part 2 was ruled not in order." in words(desk.get(url("motion", motion.pk)))
+
+
+def test_a_motion_that_is_not_in_order_says_why(cast, desk, browser_of):
+    motion = factories.submitted(cast)
+    desk.post(url("rule_motion", motion.pk), {"in_order": "no", "reason": "late", "note": "By an hour."})
+
+    assert "Not in order It came too late. By an hour." in words(browser_of("delegate").get(url("motion", motion.pk)))
+
+
+def test_amendments_that_cannot_both_stand_are_a_question_on_the_desk(cast, desk):
+    motion = factories.on_agenda(cast)
+    for change in ["hospitals", "care homes"]:
+        factories.amendment_in_order(cast, motion, factories.replacing(motion, "wards", change))
+    page = words(desk.get(url("desk")))
+
+    assert "Motion 1: Safe staffing" in page
+    assert "which stands?" in page
+    assert "Takes 1.1 and 1.2, in the order of the text; then the motion as amended." in page
+
+
+def test_two_amendments_of_one_body_that_have_no_number_are_told_apart(cast, desk):
+    motion = factories.on_agenda(cast)
+    for change in ["hospitals", "care homes"]:
+        factories.submitted_amendment(cast, motion, factories.replacing(motion, "wards", change))
+
+    assert "which stands?" in words(desk.get(url("desk")))
+
+
+class TestPublishing:
+    def test_a_carried_motion_waits_on_the_desk_until_it_is_published(self, cast, desk, browser_of):
+        motion = factories.carried(cast)
+        assert "Publish motion 1" in words(desk.get(url("desk")))
+
+        answer = desk.post(url("publish", motion.pk))
+
+        assert (answer.status_code, answer["Location"]) == (302, "/adopted/spring/1/")
+        assert "Publish motion 1" not in words(desk.get(url("desk")))
+        assert browser_of("teller").post(url("publish", motion.pk)).status_code == 403
+
+    def test_a_correction_says_why_and_stands_in_place_of_the_first(self, cast, desk, browser_of):
+        motion = factories.moved(cast)
+        amendment = factories.moved_amendment(cast, motion, factories.replacing(motion, "wards", "all wards"))
+        decision = factories.vote(cast, motion, amendment)
+        factories.vote(cast, motion)
+        desk.post(url("publish", motion.pk))
+        deciding.correct(
+            actor=cast.teller,
+            decision=decision,
+            method="count",
+            votes_for=1,
+            votes_against=2,
+            key="k",
+            reason="Recount.",
+        )
+
+        answer = desk.post(url("publication", motion.pk), {"step": "correct", "reason": "After the recount."})
+
+        assert answer.status_code == 302
+        page = words(browser_of("anonymous").get("/adopted/spring/1/"))
+        assert "Corrected After the recount." in page
+        assert "Carried by Conference of spring" in page
+
+    def test_a_withdrawn_text_says_so_first_and_is_gone(self, cast, desk, browser_of):
+        motion = factories.carried(cast)
+        desk.post(url("publish", motion.pk))
+
+        desk.post(url("publication", motion.pk), {"step": "withdraw", "reason": "Overturned on appeal."})
+
+        answer = browser_of("anonymous").get("/adopted/spring/1/")
+        assert answer.status_code == 410
+        assert "Withdrawn: no longer in force Overturned on appeal." in words(answer)
+
+    def test_a_correction_without_a_reason_is_refused(self, cast, desk):
+        motion = factories.carried(cast)
+        desk.post(url("publish", motion.pk))
+
+        assert desk.post(url("publication", motion.pk), {"step": "withdraw"}).status_code == 422
+        assert Publication.objects.count() == 1
+
+    def test_only_the_committee_corrects_what_is_published(self, cast, browser_of):
+        motion = factories.carried(cast)
+
+        assert browser_of("chair").get(url("publication", motion.pk)).status_code == 403

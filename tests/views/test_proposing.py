@@ -1,0 +1,136 @@
+"""Writing an amendment by editing the text or as an instruction, and writing it again."""
+
+import pytest
+
+from motions.models import Amendment
+from motions.text.apply import apply
+from tests import factories
+from tests.views.pages import url, words
+
+
+@pytest.fixture
+def writer(browser_of):
+    """The browser of Valley branch's delegate."""
+    return browser_of("stranger")
+
+
+def save(writer, name, row, **fields):
+    return writer.post(url(name, row.pk), {"base": "1", "step": "save"} | fields)
+
+
+def text_with(amendment):
+    """The clauses as they would read."""
+    return [clause.text for clause in apply(amendment.version.content, amendment.all_operations()).walk()]
+
+
+def test_clauses_are_inserted_at_the_start_first_under_a_clause_and_after_one(cast, writer):
+    motion = factories.on_agenda(cast)
+    notes, pay = factories.clause(motion, "notes"), factories.clause(motion, "pay")
+
+    save(
+        writer,
+        "amendment_new",
+        motion,
+        **{"insert-start": "Preamble.", f"first-{notes}": "that rotas come late;", f"insert-{pay}": "one;\r\ntwo."},
+    )
+
+    assert text_with(Amendment.objects.get()) == [
+        "Preamble.",
+        "Conference notes:",
+        "that rotas come late;",
+        "that wards are short of nurses;",
+        "that agency spending has doubled;",
+        "that pay has fallen.",
+        "one;",
+        "two.",
+        "Conference calls on the Executive to act.",
+    ]
+
+
+def test_an_instruction_shows_the_edited_text_and_is_kept_as_written(cast, writer):
+    motion = factories.on_agenda(cast)
+    address = url("amendment_new", motion.pk) + "?by=instruction"
+    prose = "In point 3, delete “fallen” and insert “collapsed”."
+
+    seen = writer.post(address, {"base": "1", "step": "preview", "prose": prose}).content.decode()
+    writer.post(address, {"base": "1", "step": "save", "prose": prose})
+
+    assert "collapsed" in seen.split('id="marked"')[1]
+    amendment = Amendment.objects.get()
+    assert (amendment.prose, amendment.prose_is_computed) == (prose, False)
+    assert "that pay has collapsed." in text_with(amendment)
+
+
+def test_an_instruction_that_is_not_exact_is_a_question_with_the_places_in_context(cast, writer):
+    motion = factories.on_agenda(cast)
+    address = url("amendment_new", motion.pk) + "?by=instruction"
+
+    answer = writer.post(address, {"base": "1", "step": "save", "prose": "Delete “that”."})
+
+    assert answer.status_code == 422
+    assert "agency spending" in words(answer).split("Amendment to 1")[0]
+    assert "Delete “that”." in words(answer)
+
+
+def test_a_draft_is_edited_again_with_what_it_says(cast, writer):
+    motion = factories.on_agenda(cast)
+    wards, pay = factories.clause(motion, "wards"), factories.clause(motion, "pay")
+    fields = {f"text-{wards}": "that wards are unsafe;", f"insert-{wards}": "that rotas come late;", "delete": pay}
+    save(writer, "amendment_new", motion, **fields)
+    amendment = Amendment.objects.get()
+
+    page = writer.get(url("amendment_edit", amendment.pk)).content.decode()
+    assert ">that wards are unsafe;</textarea>" in page
+    assert ">that rotas come late;</textarea>" in page
+    assert f'value="{pay}" checked' in page
+
+    save(writer, "amendment_edit", amendment, **{f"text-{wards}": "that wards are closed;"})
+    amendment.refresh_from_db()
+    assert text_with(amendment)[1:3] == ["that wards are closed;", "that agency spending has doubled;"]
+
+
+def test_a_draft_is_nobody_elses_to_edit(cast, browser_of):
+    motion = factories.on_agenda(cast)
+    amendment = factories.drafted_amendment(cast, motion, factories.deleting(motion, "pay"))
+
+    assert browser_of("delegate").get(url("amendment_edit", amendment.pk)).status_code == 404
+
+
+def test_what_was_handed_in_is_not_edited(cast, writer):
+    motion = factories.on_agenda(cast)
+    amendment = factories.submitted_amendment(cast, motion, factories.deleting(motion, "pay"))
+
+    assert writer.get(url("amendment_edit", amendment.pk)).status_code == 409
+
+
+def test_the_mover_accepts_where_the_rules_let_them(db, browser_of):
+    cast = factories.cast(slug="autumn", rules={"mover_may_accept": True})
+    motion = factories.on_agenda(cast)
+    amendment = factories.amendment_in_order(cast, motion, factories.deleting(motion, "pay"))
+    browser = browser_of("anonymous")
+    browser.force_login(cast.delegate)
+
+    browser.post(f"/c/autumn/amendments/{amendment.pk}/accept/")
+
+    amendment.refresh_from_db()
+    assert amendment.state == "accepted"
+
+
+def test_an_amendment_is_withdrawn_with_a_reason(cast, writer):
+    motion = factories.on_agenda(cast)
+    amendment = factories.amendment_in_order(cast, motion, factories.deleting(motion, "pay"))
+
+    assert writer.get(url("amendment_withdraw", amendment.pk)).status_code == 200
+    assert writer.post(url("amendment_withdraw", amendment.pk), {"reason": ""}).status_code == 422
+    assert writer.post(url("amendment_withdraw", amendment.pk), {"reason": "Content."}).status_code == 302
+    assert "Withdrawn Content." in words(writer.get(url("amendment", amendment.pk)))
+
+
+@pytest.mark.parametrize(("show", "reads"), [("marked", 1), ("amended", 0), ("text", 1), ("sideways", 1)])
+def test_the_text_with_and_without_it(cast, writer, show, reads):
+    motion = factories.on_agenda(cast)
+    amendment = factories.amendment_in_order(cast, motion, factories.deleting(motion, "pay"))
+
+    page = writer.get(url("amendment", amendment.pk), {"show": show}).content.decode()
+
+    assert page.count("pay has fallen.</") + page.count("pay has fallen.<span") == reads

@@ -1,0 +1,206 @@
+"""Pages that people read: the agenda, a motion, the floor, adopted texts, and the pages that say no."""
+
+import pytest
+from django.test import Client, RequestFactory
+from django.urls import reverse
+
+from config.errors import server_error
+from motions.presenters import adopted
+from motions.services import deciding, publishing
+from tests import factories
+from tests.views.pages import url, words
+
+
+class TestTheAgenda:
+    def test_the_filters_show_what_they_say(self, cast, browser_of):
+        factories.on_agenda(cast, title="Open")
+        factories.carried(cast, title="Done")
+        anonymous = browser_of("anonymous")
+
+        assert "All (2) To be decided (1) Carried (1)" in words(anonymous.get(url("agenda")))
+        shown = words(anonymous.get(url("agenda"), {"state": "carried"}))
+        assert "Done" in shown
+        assert "Open" not in shown
+        assert "No motion here is like that." in words(anonymous.get(url("agenda"), {"state": "closed"}))
+
+    def test_an_empty_agenda_says_so(self, cast, browser_of):
+        assert "No motion is on the agenda yet." in words(browser_of("anonymous").get(url("agenda")))
+
+    def test_what_waits_for_its_reader_comes_first(self, cast, browser_of):
+        factories.draft(cast, title="Half a thought")
+        factories.submitted(cast, title="To rule on")
+        factories.moved(cast, title="To vote on")
+
+        def first_of(name):
+            return words(browser_of(name).get(url("agenda"))).split("Agenda All")[0]
+
+        assert "Your drafts “Half a thought”, Harbour branch" in first_of("delegate")
+        assert "Waiting for your ruling “To rule on”" in first_of("standing_orders")
+        assert "Moved, and not decided Motion 1: To vote on" in first_of("teller")
+        assert "Half a thought" not in first_of("stranger")
+
+    def test_the_front_page_says_what_its_reader_is_at_each_conference(self, cast, browser_of):
+        page = words(browser_of("delegate").get("/"))
+
+        assert "Union of spring · 9 to 11 June 2026 · you are delegate of Harbour branch" in page
+
+
+class TestAMotion:
+    def test_amendments_that_collide_are_all_marked(self, cast, browser_of):
+        motion = factories.on_agenda(cast)
+        for change in ["hospitals", "care homes"]:
+            factories.amendment_in_order(cast, motion, factories.replacing(motion, "wards", change))
+
+        page = browser_of("anonymous").get(url("motion", motion.pk)).content.decode()
+
+        assert page.count("<ins>") == 2
+        assert page.count("<del>") == 1
+        assert page.count('class="by"') == 4
+
+    def test_lost_amendments_are_listed_and_not_marked(self, cast, browser_of):
+        motion = factories.moved(cast)
+        amendment = factories.moved_amendment(cast, motion, factories.deleting(motion, "pay"))
+        factories.vote(cast, motion, amendment, votes_for=1, votes_against=2)
+
+        page = browser_of("anonymous").get(url("motion", motion.pk)).content.decode()
+
+        assert "<del>" not in page
+        assert "By a count: 1 for, 2 against." in page
+
+    def test_a_carried_motion_shows_the_adopted_text_first(self, cast, browser_of):
+        motion = factories.moved(cast)
+        amendment = factories.moved_amendment(cast, motion, factories.replacing(motion, "fallen", "collapsed"))
+        factories.vote(cast, motion, amendment)
+        factories.vote(cast, motion)
+
+        page = browser_of("anonymous").get(url("motion", motion.pk)).content.decode()
+
+        assert "that pay has collapsed." in page
+        assert "<ins>" not in page
+        assert "Carried as amended (1.1)" in page
+
+    def test_amendments_that_were_carried_and_cannot_both_stand_are_a_question_on_the_page(self, cast, browser_of):
+        motion = factories.moved(cast)
+        for change in ["collapsed", "halved"]:
+            amendment = factories.moved_amendment(cast, motion, factories.replacing(motion, "fallen", change))
+            factories.vote(cast, motion, amendment)
+
+        assert "which stands?" in words(browser_of("anonymous").get(url("motion", motion.pk)))
+
+    def test_words_that_look_like_markup_stay_words(self, cast, browser_of):
+        motion = factories.on_agenda(cast, title="<b>Bold</b>", text="Conference <script>alert(1)</script> notes.")
+
+        page = browser_of("anonymous").get(url("motion", motion.pk)).content.decode()
+
+        assert "<script>" not in page
+        assert "&lt;b&gt;Bold&lt;/b&gt;" in page
+
+
+class TestTheFloor:
+    def test_an_amendment_that_nobody_moved(self, cast, browser_of):
+        motion = factories.moved(cast)
+        amendment = factories.amendment_in_order(cast, motion, factories.deleting(motion, "pay"))
+        chair = browser_of("chair")
+        assert "1.1 is moved Nobody moved it" in words(chair.get(url("votes")))
+
+        chair.post(url("pass_over", amendment.pk))
+
+        amendment.refresh_from_db()
+        assert amendment.state == "not_moved"
+
+    def test_a_motion_waits_for_its_amendments(self, cast, browser_of):
+        motion = factories.moved(cast)
+        factories.moved_amendment(cast, motion, factories.deleting(motion, "pay"))
+
+        page = words(browser_of("teller").get(url("votes")))
+
+        assert "Vote on 1.1" in page
+        assert "Vote on 1 " not in page
+
+    def test_the_teller_does_not_move(self, cast, browser_of):
+        motion = factories.on_agenda(cast)
+
+        answer = browser_of("teller").post(url("move_motion", motion.pk))
+
+        assert answer.status_code == 403
+        assert "Motion 1 can be moved only by the chair or the standing orders committee." in words(answer)
+
+
+class TestAdoptedTexts:
+    def publish(self, cast, count):
+        for number in range(count):
+            motion = factories.carried(cast, title=f"Text {number}")
+            publishing.publish(actor=cast.standing_orders, motion=motion)
+
+    def test_the_list_goes_on_where_it_ended(self, cast, browser_of, monkeypatch):
+        monkeypatch.setattr(adopted, "PAGE", 2)
+        self.publish(cast, 3)
+        anonymous = browser_of("anonymous")
+
+        first = anonymous.get(reverse("adopted_list"))
+        assert "Text 2" in words(first)
+        assert "Text 0" not in words(first)
+        older = anonymous.get(reverse("adopted_list") + "?conference=&before=2")
+        assert "Text 0" in words(older)
+        assert "Older texts" not in words(older)
+
+    def test_the_list_of_one_conference(self, cast, browser_of):
+        self.publish(cast, 1)
+        other = factories.cast(slug="autumn")
+        publishing.publish(actor=other.standing_orders, motion=factories.carried(other, title="Elsewhere"))
+
+        page = words(browser_of("anonymous").get(reverse("adopted_list"), {"conference": "spring"}))
+
+        assert "Text 0" in page
+        assert "Elsewhere" not in page
+
+    def test_a_text_whose_votes_were_corrected_since_claims_no_sources_for_its_words(self, cast, browser_of):
+        motion = factories.moved(cast)
+        amendment = factories.moved_amendment(cast, motion, factories.replacing(motion, "fallen", "collapsed"))
+        decision = factories.vote(cast, motion, amendment)
+        factories.vote(cast, motion)
+        publishing.publish(actor=cast.standing_orders, motion=factories.fresh(motion))
+        deciding.correct(
+            actor=cast.teller,
+            decision=decision,
+            method="count",
+            votes_for=1,
+            votes_against=2,
+            key="k",
+            reason="Recount.",
+        )
+
+        page = browser_of("anonymous").get("/adopted/spring/1/").content.decode()
+
+        assert "that pay has collapsed." in page
+        assert 'class="from"' not in page
+
+
+class TestPagesThatSayNo:
+    def test_an_address_that_is_not_there(self, db):
+        answer = Client().get("/nowhere/")
+
+        assert answer.status_code == 404
+        assert "There is nothing at this address" in words(answer)
+
+    def test_a_form_from_another_site(self, cast):
+        browser = Client(enforce_csrf_checks=True)
+        browser.force_login(cast.delegate)
+
+        answer = browser.post(url("motion_new"), {"title": "x"})
+
+        assert answer.status_code == 403
+        assert "The page was open too long" in words(answer)
+
+    def test_a_defect(self):
+        answer = server_error(RequestFactory().get("/"))
+
+        assert answer.status_code == 500
+        assert "Something went wrong here" in words(answer)
+
+    @pytest.mark.parametrize("path", ["/", "/adopted/", "/sign-in/"])
+    def test_every_page_names_itself_once(self, db, path):
+        page = Client().get(path).content.decode()
+
+        assert page.count("<h1") == 1
+        assert page.count('id="main"') == 1
