@@ -81,9 +81,12 @@ class _Comparison:
         first, last = _equal_ends(base, siblings)
         old, new = base[first : len(base) - last], siblings[first : len(siblings) - last]
         if old or new:
-            self._walk(old, new, Position(parent=parent, after=base[first - 1].id if first else None))
+            self._walk(old, new, parent, base[first - 1].id if first else None)
 
-    def _walk(self, old: Sequence[Clause], new: Sequence[Clause], gap: Position) -> None:
+    def _walk(
+        self, old: Sequence[Clause], new: Sequence[Clause], parent: ClauseId | None, after: ClauseId | None
+    ) -> None:
+        """Tell of siblings that begin after ``after``."""
         places = {clause.id: place for place, clause in enumerate(old)}
         kept = [clause.id for clause in new if clause.id in places]
         staying = {kept[index] for index in longest_rising([places[clause] for clause in kept])}
@@ -91,30 +94,32 @@ class _Comparison:
         while index < len(new):
             clause = new[index]
             index += 1
-            if clause.id in staying:
-                place = places[clause.id]
-                self._delete(old[told:place])
-                halves = self._halves(old[place], new[index - 1 :])
-                seconds = self._seconds(old[place:], clause)
-                self._stay(old[place], clause, halves, seconds)
-                index += len(halves)
-                told = place + 1 + len(seconds)
-                gap = replace(gap, after=old[told - 1].id)
-            else:
-                self._arrive(clause, gap)
+            if clause.id not in staying:
+                self._arrive(clause, Position(parent=parent, after=after))
+                continue
+            place = places[clause.id]
+            self._delete(old[told:place])
+            told = place + 1
+            if clause != old[place]:
+                halves, seconds = self._stay(old[place:], new[index - 1 :])
+                index, told = index + halves, told + seconds
+            after = old[told - 1].id
         self._delete(old[told:])
 
     # A clause that stays
 
-    def _stay(self, old: Clause, new: Clause, halves: Sequence[_Part], seconds: Sequence[_Part]) -> None:
+    def _stay(self, old: Sequence[Clause], new: Sequence[Clause]) -> tuple[int, int]:
+        """Tell of the first clause of each; how many of the new are its other halves, of the old are joined to it."""
+        halves, seconds = self._halves(old[0], new), self._seconds(old, new[0])
         if halves:
-            self._dress(old, new)
-            self._split(old, halves)
+            self._dress(old[0], new[0])
+            self._split(old[0], halves)
         elif seconds:
-            self._dress(old, new)
-            self._join(old, new, seconds)
+            self._dress(old[0], new[0])
+            self._join(old[0], new[0], seconds)
         else:
-            self._change(old, new)
+            self._change(old[0], new[0])
+        return len(halves), len(seconds)
 
     def _change(self, old: Clause, new: Clause) -> None:
         if old.text != new.text:
@@ -129,7 +134,7 @@ class _Comparison:
 
     def _halves(self, old: Clause, new: Sequence[Clause]) -> Sequence[_Part]:
         """The new clauses after the first of ``new`` that have the rest of the old one's words, if they do."""
-        if new[0].children or len(new) == 1:
+        if new[0].children or new[0].text == old.text:
             return ()
         added = takewhile(lambda clause: clause.id not in self.before.index, new[1:])
         return _parts(old.text, new[0].text, added)
@@ -144,7 +149,7 @@ class _Comparison:
 
     def _seconds(self, old: Sequence[Clause], new: Clause) -> Sequence[_Part]:
         """The old clauses after the first of ``old`` whose words the clause now has as well, if it has."""
-        if old[0].children or len(old) == 1:
+        if old[0].children or old[0].text == new.text:
             return ()
         gone = takewhile(lambda clause: clause.id not in self.after.index, old[1:])
         return _parts(new.text, old[0].text, gone)

@@ -136,6 +136,11 @@ class Document:
         return {found.clause.id: found for found in locate(self.clauses)}
 
     @cached_property
+    def characters(self) -> int:
+        """How many characters the clauses have together."""
+        return sum([len(found.clause.text) for found in self.index.values()])
+
+    @cached_property
     def order(self) -> Mapping[ClauseId, int]:
         """The number of every clause in reading order, from 0."""
         return {clause: number for number, clause in enumerate(self.index)}

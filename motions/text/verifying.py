@@ -16,7 +16,7 @@ def check_size(document: Document) -> None:
     """Raises Refusal (too_large) for a text past the sizes that the engine works on."""
     if len(document.index) > limits.CLAUSES:
         raise Refusal(Code.TOO_LARGE, f"A text can have {limits.CLAUSES:,} clauses; this one has more.")
-    if sum(len(clause.text) for clause in document.walk()) > limits.CHARACTERS:
+    if document.characters > limits.CHARACTERS:
         raise Refusal(Code.TOO_LARGE, f"A text can have {limits.CHARACTERS:,} characters; this one has more.")
 
 
