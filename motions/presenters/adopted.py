@@ -9,8 +9,10 @@ from typing import Any
 
 from django.urls import reverse
 
+from motions.formats.table import FORMATS
 from motions.models import Amendment, Decision, Publication, PublicationEvent
 from motions.outcome import Outcome
+from motions.presenters.instruction import Part, parts
 from motions.presenters.markup import PrintedRow, printed
 from motions.presenters.motion import amendment_url, motion_url
 from motions.presenters.phrases import Box, Link, day, how, moment
@@ -22,7 +24,6 @@ from motions.text.provenance import pieces
 
 SHORT_HASH = 12
 PAGE = 50
-FORMATS = {"json": "JSON", "txt": "Plain text"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,8 @@ class Source:
     heading: str
     sentences: tuple[str, ...]
     link: Link
+    prose: str = ""
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +75,7 @@ class AdoptedPage:
     sha256: str
     short_hash: str
     links: tuple[Link, ...]
+    formats: tuple[Link, ...]
 
 
 def words(publication: Publication) -> str:
@@ -98,7 +102,7 @@ def line(publication: Publication) -> AdoptedLine:
 
 
 def adopted_page(publication: Publication) -> AdoptedPage:
-    """The page of one text. Two queries: the amendments, and the decisions."""
+    """The page of one text. Three queries: the amendments, the decisions, the formats."""
     motion = publication.motion
     amendments = {each.number: each for each in motion.amendments.standing().select_related("body", "version")}
     decisions = {each.amendment_id: each for each in motion.decisions.standing()}
@@ -118,6 +122,7 @@ def adopted_page(publication: Publication) -> AdoptedPage:
         sha256=publication.sha256,
         short_hash=publication.sha256[:SHORT_HASH],
         links=tuple(_links(publication)),
+        formats=tuple(_formats(publication)),
     )
 
 
@@ -156,7 +161,9 @@ def _sources(
             yield Source(
                 number=number,
                 heading=amendment.body.name,
-                sentences=(amendment.prose, *_came_of(decisions.get(amendment.pk), _taken(amendment), zone)),
+                sentences=_came_of(decisions.get(amendment.pk), _taken(amendment), zone),
+                prose=amendment.prose,
+                parts=parts(amendment),
                 link=Link(url=amendment_url(motion, amendment), words=f"Read amendment {number}"),
             )
 
@@ -179,11 +186,19 @@ def _facts(publication: Publication) -> Iterable[Fact]:
     yield Fact(term="Published", words=moment(publication.published_at, zone))
 
 
+def _formats(publication: Publication) -> Iterable[Link]:
+    """Every format that this version was rendered in, as it went out; none of a text that was withdrawn."""
+    motion = publication.motion
+    kept = set(publication.renderings.values_list("suffix", flat=True))
+    for suffix, written in FORMATS.items():
+        if suffix in kept:
+            place = [motion.conference.slug, motion.number, publication.version_number, suffix]
+            yield Link(url=reverse("api:adopted_version", args=place), words=written.name)
+
+
 def _links(publication: Publication) -> Iterable[Link]:
     motion = publication.motion
-    for suffix, name in FORMATS.items():
-        address = f"/api/v1/adopted/{motion.conference.slug}/{motion.number}/v{publication.version_number}.{suffix}"
-        yield Link(url=address, words=name)
+    yield Link(url=motion_url(motion), words=str(motion))
     yield Link(url=reverse("motion_history", args=[motion.conference.slug, motion.pk]), words="History")
 
 

@@ -12,6 +12,7 @@ from motions.models import Amendment, Decision, Ruling
 from motions.permissions import Standing
 from motions.presenters import drafts
 from motions.presenters.agenda import motion_url
+from motions.presenters.instruction import Part, parts
 from motions.presenters.markup import PrintedRow, printed
 from motions.presenters.motion import MARKED, TEXT, Action, amendment_url
 from motions.presenters.phrases import Box, Link, Tag, amendment_tag, moment, said, tone, why
@@ -38,6 +39,7 @@ class AmendmentPage:
     facts: tuple[str, ...]
     outcome: Box | None
     prose: str
+    parts: tuple[Part, ...]
     rulings: tuple[str, ...]
     ways: tuple[Link, ...]
     caption: str
@@ -60,6 +62,7 @@ def amendment_page(amendment: Amendment, standing: Standing, chosen: str) -> Ame
         facts=tuple(_facts(amendment)),
         outcome=_outcome(amendment, decision),
         prose=amendment.prose,
+        parts=parts(amendment),
         rulings=rulings(amendment),
         ways=tuple(_ways(amendment, show)),
         caption="" if show == RESULT else "Lines are numbered as on the printed agenda.",

@@ -11,12 +11,12 @@ from motions.models import Amendment, Conference, Motion
 from motions.presenters.agenda import UNDECIDED, motion_url
 from motions.presenters.amendment import in_words
 from motions.presenters.amendment import rows as amendment_rows
+from motions.presenters.instruction import in_parts
 from motions.presenters.markup import PrintedRow, printed
 from motions.presenters.motion import amendment_url
 from motions.presenters.phrases import Tag, amendment_tag, count, listed, moment, motion_tag, outcome_of
 from motions.presenters.rows import plain_rows
 from motions.states import OPEN_AMENDMENTS, STANDING_AMENDMENTS, AmendmentState, MotionState
-from motions.text import instructions
 from motions.text.conflicts import judge
 from motions.text.operations import Amendment as Operations
 
@@ -206,15 +206,8 @@ def amendment_to_rule(amendment: Amendment, motion: Motion) -> ToRule:
         body=amendment.body.name,
         url=amendment_url(motion, amendment),
         prose=amendment.prose,
-        parts=parts(amendment),
+        parts=in_parts(amendment),
         collisions=collisions(motion),
         rulings=tuple(in_words(each) for each in amendment.rulings.order_by("ruled_at", "pk")),
         rows=amendment_rows(amendment, "marked"),
     )
-
-
-def parts(amendment: Amendment) -> tuple[str, ...]:
-    """What each operation of the amendment does, as an instruction of its own."""
-    base = amendment.version.content
-    style = instructions.style_from_json(amendment.motion.conference.rules.instruction_style)
-    return tuple(instructions.write((operation,), base, style=style) for operation in amendment.all_operations())

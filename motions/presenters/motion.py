@@ -14,6 +14,7 @@ from motions.outcome import Outcome
 from motions.permissions import Standing
 from motions.presenters import drafts
 from motions.presenters.agenda import UNDECIDED, motion_url
+from motions.presenters.instruction import Part, parts
 from motions.presenters.markup import PrintedRow, printed
 from motions.presenters.phrases import (
     Box,
@@ -23,7 +24,6 @@ from motions.presenters.phrases import (
     moment,
     motion_tag,
     outcome_of,
-    ruled_out,
     said,
     tone,
     why,
@@ -68,6 +68,7 @@ class AmendmentCard:
     heading: str
     url: str
     prose: str
+    parts: tuple[Part, ...]
     tag: Tag
     sentences: tuple[str, ...]
 
@@ -236,8 +237,9 @@ def card(motion: Motion, amendment: Amendment, decision: Decision | None) -> Ame
         heading=amendment.body.name,
         url=amendment_url(motion, amendment),
         prose=amendment.prose,
+        parts=parts(amendment),
         tag=amendment_tag(amendment),
-        sentences=tuple(filter(None, (ruled_out(amendment), *(why(decision) if decision else ()), amendment.cause))),
+        sentences=tuple(filter(None, (*(why(decision) if decision else ()), amendment.cause))),
     )
 
 

@@ -88,15 +88,6 @@ def why(decision: Decision) -> tuple[str, ...]:
     return tuple(filter(None, (how(decision), needed, declared, decision.note, corrected)))
 
 
-def ruled_out(amendment: Amendment) -> str:
-    """ "Parts 2 and 3 were ruled not in order.", or "" where nothing was."""
-    parts = [str(part + 1) for part in sorted(amendment.ruled_out)]
-    if not parts:
-        return ""
-    were = f"Part {parts[0]} was" if len(parts) == 1 else f"Parts {listed(parts)} were"
-    return f"{were} ruled not in order."
-
-
 def said(ruling: Ruling) -> tuple[str, ...]:
     """Why something is not in order, with the committee's note."""
     reason = f"{ruling.get_reason_display()}." if ruling.reason else ""
