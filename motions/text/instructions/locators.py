@@ -26,7 +26,10 @@ _DETERMINERS = "the|this|that|our|its|their|a|an|same|said|these|those"
 _NEW = "new|further|additional|extra|another|separate"
 _NEW_WORDS = frozenset(_NEW.split("|"))
 _EXISTING = "existing|current|original|present|printed|old"
-_FILLERS = "all of|the whole of|whole of|the entirety of|whole|entire|full|complete|main|action|numbered|unnumbered|bulleted|lettered|campaigning|remaining|text of the"
+_FILLERS = (
+    "all of|the whole of|whole of|the entirety of|whole|entire|full|complete|main|action|numbered|unnumbered|"
+    "bulleted|lettered|campaigning|remaining|text of the"
+)
 _WHOLE = frozenset({"all of", "the whole of", "whole of", "the entirety of", "whole", "entire", "full", "complete"})
 _ALL = "all the|all|every|each of the|each|both of the|both the|both"
 _BEGINS = (

@@ -19,7 +19,8 @@ Rules:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from motions.text.instructions.vocabulary import FOLLOWERS
@@ -29,7 +30,6 @@ SINGLE = "‘’‚‛‹›'`´′"
 OPENERS = "“„«‘‚‹"
 CLOSERS = "”»’›"
 MARKS = re.compile(f"[{DOUBLE}{SINGLE}]")
-FENCES = re.compile("⟦(?:[^⟧]|⟧⟧)*⟧(?!⟧)")
 NEXT_WORD = re.compile(r"[ \t\u00a0]*([^\W\d_]+)?")
 BEFORE_OPENING = "([{-–—/:;,.…=>"
 
@@ -69,21 +69,45 @@ def find(prose: str, apostrophes: frozenset[int] = frozenset()) -> Quotes:
     spans = _outermost(pairs)
     spans, strays = _join_paragraphs(prose, spans, strays)
     quotes = tuple(Quote(start, end + 1, _value(prose, start, end)) for start, end in spans if end > start + 1)
-    outside = tuple(at for at in strays if not any(q.start <= at < q.end for q in quotes))
-    return Quotes(quotes, outside, tuple(at for at in doubtful if _ends_at(quotes, at)))
+    ends = {quote.end - 1 for quote in quotes}
+    return Quotes(quotes, tuple(_outside(strays, quotes)), tuple(at for at in doubtful if at in ends))
+
+
+def _outside(strays: Iterable[int], quotes: Sequence[Quote]) -> Iterator[int]:
+    """The marks that stand in no quotation. Both are in order."""
+    waiting = iter(quotes)
+    quote = next(waiting, None)
+    for at in strays:
+        while quote is not None and quote.end <= at:
+            quote = next(waiting, None)
+        if quote is None or at < quote.start:
+            yield at
 
 
 def _find_between_fences(prose: str, apostrophes: frozenset[int]) -> Quotes:
     """What is quoted exactly, and what is quoted around that."""
-    fences = [match.span() for match in FENCES.finditer(prose)]
-    around = FENCES.sub(lambda match: " " * len(match.group()), prose).replace("⟦", " ")
-    found = find(around, apostrophes)
-    exact = [Quote(start, end, _unfenced(prose[start:end])) for start, end in fences]
-    outside = [
-        quote for quote in found.quotes if not any(one.start < quote.end and quote.start < one.end for one in exact)
-    ]
+    exact = list(_fences(prose))
+    around = list(prose.replace("⟦", " "))
+    for quote in exact:
+        around[quote.start : quote.end] = " " * (quote.end - quote.start)
+    found = find("".join(around), apostrophes)
+    starts = [quote.start for quote in exact]
+    outside = (quote for quote in found.quotes if bisect(starts, quote.start) == bisect(starts, quote.end))
     quotes = tuple(sorted((*exact, *outside), key=lambda quote: quote.start))
     return Quotes(quotes, found.strays, found.doubtful)
+
+
+def _fences(prose: str) -> Iterator[Quote]:
+    """Text between ⟦ and ⟧, where a doubled ⟧ is text."""
+    start = prose.find("⟦")
+    while start >= 0:
+        end = prose.find("⟧", start)
+        while end >= 0 and prose.startswith("⟧⟧", end):
+            end = prose.find("⟧", end + 2)
+        if end < 0:
+            return
+        yield Quote(start, end + 1, _unfenced(prose[start : end + 1]))
+        start = prose.find("⟦", end)
 
 
 def _unfenced(text: str) -> str:
@@ -112,7 +136,7 @@ def _mark(at: int, character: str, before: str, after: str, follows_opening: boo
     within_word = before.isalnum() and after.isalnum()
     can_open = before.isspace() or before in BEFORE_OPENING or follows_opening
     opens = not after.isspace() and (can_open or (is_double and character in OPENERS))
-    can_close = not before.isspace() and not after.isalnum()
+    can_close = not after.isalnum() and (not before.isspace() or after.isspace() or after in ",.;:")
     closes = (can_close or (is_double and character in CLOSERS)) and not (follows_opening and opens)
     if within_word and not (is_double and character in OPENERS + CLOSERS):
         opens = closes = False
@@ -195,16 +219,26 @@ def _join_paragraphs(
     prose: str, spans: list[tuple[int, int]], strays: list[int]
 ) -> tuple[list[tuple[int, int]], list[int]]:
     """A stray opening, then quotations that each begin a line: one quotation of several paragraphs."""
-    left = list(strays)
+    left: list[int] = []
     joined: list[tuple[int, int]] = []
+    waiting = list(reversed(strays))
     for start, end in spans:
-        opening = next((at for at in left if at < start and _opens_paragraph(prose, at, start)), None)
-        if opening is None or any(opening < before < start for before, _ in spans):
+        while waiting and waiting[-1] < start:
+            left.append(waiting.pop())
+        since = joined[-1][1] if joined else -1
+        opening = _first_since(left, since)
+        if opening is not None and _opens_paragraph(prose, left[opening], start):
+            joined.append((left[opening], end))
+            del left[opening:]
+        else:
             joined.append((start, end))
-            continue
-        left = [at for at in left if not opening <= at < end]
-        joined.append((opening, end))
-    return joined, left
+    return joined, [*left, *reversed(waiting)]
+
+
+def _first_since(strays: Sequence[int], since: int) -> int | None:
+    """The index of the first stray mark past a place, among those in order."""
+    index = bisect(strays, since)
+    return index if index < len(strays) else None
 
 
 def _opens_paragraph(prose: str, stray: int, start: int) -> bool:

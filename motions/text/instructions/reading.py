@@ -35,7 +35,7 @@ from motions.text.operations import Operation
 from motions.text.refusals import Code, Refusal
 
 WIDTH = 80
-CHARACTERS = 50_000
+CHARACTERS = 30_000
 _MOST_READINGS = 24
 
 

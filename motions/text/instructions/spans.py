@@ -56,12 +56,17 @@ _EVERYWHERE = (
 )
 _BOTH = "in both places|both times|in both cases|in both instances|on both occasions|twice"
 _ALL_TEXT = (
-    "all the text|all text|all the words|all words|all wording|all the wording|all of the text|all that appears|"
-    "all that comes|all which follows|everything|all content|all the rest|all the remaining text|all remaining text|"
-    "all points|all paragraphs|all bullets|all bullet points|all sentences|all subsequent text|the remaining text|the remainder|remainder|the rest|the words|words|the text|text|all"
+    "all the text|all text|all the words|all words|all wording|all the wording|all of the text|"
+    "all that appears|all that comes|all which follows|everything|all content|all the rest|"
+    "all the remaining text|all remaining text|all points|all paragraphs|all bullets|all bullet points|"
+    "all sentences|all subsequent text|the remaining text|the remainder|remainder|the rest|the words|words|"
+    "the text|text|all"
 )
 _REMAINDERS = frozenset({"the remainder", "remainder", "the rest", "everything", "all"})
-_AFTER = "after|follow|to follow|following|below|that follows|which follows|appearing after|that follow|coming after|subsequent to"
+_AFTER = (
+    "after|follow|to follow|following|below|that follows|which follows|appearing after|that follow|"
+    "coming after|subsequent to"
+)
 _BEFORE = "before|precede|to precede|preceding|above|prior to|appearing before|in front of|ahead of"
 _ADVERBS = "immediately|directly|straight|just|right"
 _NAMING = frozenset({"section", "heading", "list", "chapeau"})

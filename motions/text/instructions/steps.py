@@ -39,10 +39,11 @@ _INSTEAD = (
     "in place of these words|in place of this"
 )
 _REPLACING = (
-    "replace with|replace it with|replace by|replace them with|replace this with|replace these with|replacing with|"
-    "replacing it with|substitute with|substitute it with|substituting|substitute|insert|inserting|add|adding|"
-    "replaced with|replaced by|replacing them with|put|putting|insert instead|and replace with|replace that with|"
-    "the insertion of|the addition of|the substitution of|substitute for it|in its place insert|in their place insert|instead insert|in place insert|inserted"
+    "replace with|replace it with|replace by|replace them with|replace this with|replace these with|"
+    "replacing with|replacing it with|substitute with|substitute it with|substituting|substitute|insert|"
+    "inserting|add|adding|replaced with|replaced by|replacing them with|put|putting|insert instead|"
+    "and replace with|replace that with|the insertion of|the addition of|the substitution of|"
+    "substitute for it|in its place insert|in their place insert|instead insert|in place insert|inserted"
 )
 _READS = (
     "so that it reads as follows|so that it reads|so it reads as follows|so it reads|so that it now reads|"

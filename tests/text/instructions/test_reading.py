@@ -1,0 +1,127 @@
+"""Whatever is pasted, the reader answers: with operations that apply, or with a question about words of the prose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from motions.text.apply import apply
+from motions.text.document import Document
+from motions.text.instructions import Question, Understood, normal, read
+from motions.text.instructions.reading import CHARACTERS
+from motions.text.refusals import Code, Refusal
+from tests.text.instructions.corpus import Case, cases, document
+from tests.text.strategies import documents
+
+CASES = cases()
+BASES = sorted({case.motion for case in CASES})
+PIECES = [
+    "delete", "insert", "replace", "with", "and", "in", "after", "before", "paragraph 1", "paragraph 2", "point 3",
+    "point 1(b)", "the second sentence", "“staff”", "‘staff’", '"', "“", "’", "nurses", "all after", "from", "to",
+    "to the end", "throughout", "new point 6", "new paragraph", ":", ";", ".", ",", "\n", "\n\n", "so that it reads",
+    "renumber", "line 4", "under “Conference believes”", "(a)", "1.", "•", "move", "the second occurrence of", "…",
+    "the title", "add at end", "substitute", "for", "by", "existing", "final", "⟦", "⟧", "block 2", "characters 1",
+]  # fmt: skip
+
+
+def ids() -> Iterator[str]:
+    return (f"n{number}" for number in count(1))
+
+
+def assert_answered(prose: str, base: Document) -> None:
+    answer = read(prose, base, ids=ids())
+    if isinstance(answer, Question):
+        assert 0 <= answer.start <= answer.end <= len(prose)
+        assert answer.message.endswith((".", "”")), answer.message
+        return
+    assert answer.operations
+    assert len(answer.prose) == len(answer.operations)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14), st.sampled_from(BASES))
+def test_pieces_of_the_grammar_in_any_order_are_answered(pieces: list[str], motion: str) -> None:
+    assert_answered(" ".join(pieces), document(motion))
+
+
+@given(st.text(max_size=200), st.sampled_from(BASES))
+def test_any_text_is_answered(prose: str, motion: str) -> None:
+    assert_answered(prose, document(motion))
+
+
+@given(st.sampled_from(CASES), documents())
+def test_any_instruction_to_any_document_is_answered(case: Case, base: Document) -> None:
+    assert_answered(case.prose, base)
+
+
+@given(st.sampled_from(CASES), st.data())
+def test_half_an_instruction_is_answered(case: Case, data: st.DataObject) -> None:
+    end = data.draw(st.integers(0, len(case.prose)))
+    assert_answered(case.prose[:end], document(case.motion))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.file}: {case.name}")
+def test_what_is_read_can_be_applied(case: Case) -> None:
+    base = document(case.motion)
+    answer = read(case.prose, base, ids=ids())
+    if isinstance(answer, Understood):
+        try:
+            apply(base, answer.operations)
+        except Refusal as refusal:
+            pytest.fail(f"{case.prose}: {refusal}")
+
+
+def spaced(prose: str) -> str:
+    """The prose with other spaces: doubled, and without a break."""
+    return prose.replace(" ", "  ").replace("  ", " \u00a0", 1)
+
+
+def straight(prose: str) -> str:
+    """The prose with straight marks for curly ones, and three dots for an ellipsis."""
+    return prose.translate(str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"}))
+
+
+def guillemets(prose: str) -> str:
+    """The prose with the double marks of other languages."""
+    return prose.translate(str.maketrans({"“": "«", "”": "»"}))
+
+
+def shouted(prose: str) -> str:
+    """The prose with its verbs in capitals."""
+    for verb in ("Delete", "Insert", "Replace", "Add", "Move", "delete", "insert", "replace"):
+        prose = prose.replace(f"{verb} ", f"{verb.upper()} ")
+    return prose
+
+
+def same(answer: Understood | Question, other: Understood | Question, base: Document) -> bool:
+    if isinstance(answer, Question) or isinstance(other, Question):
+        return isinstance(answer, Question) and isinstance(other, Question) and answer.code is other.code
+    return normal(answer.operations, base) == normal(other.operations, base)
+
+
+INSERTED = ("insert", "add", "replace", "with", "read", "title", "becomes", "New", "new", "change", "substitute")
+PLAIN = [case for case in CASES if not any(word in case.prose.lower() for word in INSERTED)]
+
+
+@pytest.mark.parametrize("case", PLAIN, ids=lambda case: f"{case.file}: {case.name}")
+@pytest.mark.parametrize("change", [spaced, straight, guillemets, shouted])
+def test_typography_of_the_prose_changes_nothing(case: Case, change: object) -> None:
+    base = document(case.motion)
+    assert callable(change)
+    other = read(change(case.prose), base, ids=ids())
+    assert same(read(case.prose, base, ids=ids()), other, base), f"{change(case.prose)}\n{other}"
+
+
+def test_a_prose_that_is_too_long_is_refused() -> None:
+    answer = read("x" * (CHARACTERS + 1), document(BASES[0]), ids=ids())
+    assert isinstance(answer, Question)
+    assert answer.code is Code.TOO_LARGE
+
+
+def test_a_motion_without_text_is_refused() -> None:
+    answer = read("Delete paragraph 1.", Document(), ids=ids())
+    assert isinstance(answer, Question)
+    assert answer.code is Code.INVALID
