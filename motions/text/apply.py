@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from motions.text.agreement import Agreed
+from motions.text.agreement import agree
 from motions.text.conflicts import clashes
 from motions.text.difference import difference
 from motions.text.document import Document, InvalidText, TooDeep
@@ -18,6 +18,7 @@ from motions.text.operations import Operation, Source
 from motions.text.plan import Plan, document, planned
 from motions.text.questions import contradiction
 from motions.text.refusals import Code, Refusal
+from motions.text.spacing import apart
 from motions.text.verifying import check_size
 
 
@@ -51,10 +52,8 @@ def invert(base: Document, operations: Sequence[Operation]) -> tuple[Operation, 
 
 def plan(base: Document, operations: Sequence[Operation]) -> Plan:
     """The operations of one amendment, verified. Raises Refusal."""
-    agreed = [
-        Agreed(effect=effect, sources=(Source(number="", operation=index),))
-        for index, effect in amendment_effects(operations, base)
-    ]
+    steps = ((Source(number="", operation=index), effect) for index, effect in amendment_effects(operations, base))
+    agreed = apart(base, agree(base, steps))
     for clash in clashes(base, agreed, [""]):
         raise Refusal(Code.CONFLICT, contradiction(clash, Naming(document=base)))
     return planned(base, agreed)

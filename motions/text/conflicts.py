@@ -67,6 +67,7 @@ from motions.text.primitives import Cover, Effect, Insert, Join, Move, Remove, S
 from motions.text.questions import Clash, Conflict, ConflictKind, Side, conflict, contradiction
 from motions.text.quoting import opening
 from motions.text.refusals import Candidate, Code, Refusal
+from motions.text.spacing import apart
 from motions.text.verifying import check_size
 
 
@@ -102,7 +103,7 @@ def judge(base: Document, amendments: Sequence[Amendment]) -> Judgement:
     """What the amendments, in agenda order, come to together. Raises Refusal as ``conflicts`` does."""
     check_size(base)
     steps, refusals = _verified(base, amendments)
-    agreed = agree(base, steps)
+    agreed = apart(base, agree(base, steps))
     refusals += _double_ids(agreed)
     found = clashes(base, agreed, [amendment.number for amendment in amendments])
     naming = Naming(document=base)

@@ -42,6 +42,7 @@ from motions.text.plan import Plan, planned
 from motions.text.primitives import Dress, Effect, Insert, Move, TextEdit
 from motions.text.questions import sentence
 from motions.text.refusals import Refusal
+from motions.text.spacing import apart
 from motions.text.tracing import gap_after, point_after
 
 PROPOSAL = "this amendment"
@@ -74,7 +75,7 @@ def rebase(operations: Sequence[Operation], base: Document, carried: Sequence[Am
     """
     carried_steps = [step for amendment in carried for step in _steps(amendment, base)]
     agenda = [amendment.number for amendment in carried]
-    alone = agree(base, carried_steps)
+    alone = apart(base, agree(base, carried_steps))
     for clash in clashes(base, alone, agenda):
         raise ValueError(f"The carried amendments are in conflict: {sentence(clash, Naming(document=base))}")
     return _rebased(operations, base, carried_steps, [*agenda, PROPOSAL], planned(base, alone))
@@ -87,7 +88,7 @@ def rebase_between(operations: Sequence[Operation], before: Document, after: Doc
     """
     changes = Amendment(number=NEW_VERSION, operations=difference(before, after))
     steps = [(source, _with_room(effect, before)) for source, effect in _steps(changes, before)]
-    plan = planned(before, agree(before, steps))
+    plan = planned(before, apart(before, agree(before, steps)))
     return _rebased(operations, before, steps, [NEW_VERSION, PROPOSAL], plan)
 
 
@@ -111,7 +112,7 @@ def _rebased(
     operations: Sequence[Operation], base: Document, carried: list[Step], agenda: list[str], plan: Plan
 ) -> Rebased | NeedsProposer:
     proposal = Amendment(number=PROPOSAL, operations=tuple(operations))
-    agreed = agree(base, [*carried, *_steps(proposal, base)])
+    agreed = apart(base, agree(base, [*carried, *_steps(proposal, base)]))
     for clash in clashes(base, agreed, agenda):
         operation = next(side.source.operation for side in clash.sides if side.source.number == PROPOSAL)
         question = sentence(clash, Naming(document=base))

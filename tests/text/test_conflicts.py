@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from motions.text import limits
 from motions.text.conflicts import conflicts, cuts
 from motions.text.document import Clause, Document, Position
-from motions.text.operations import Amendment, DeleteClause, MoveClause, Operation, ReplaceWords, Source
+from motions.text.operations import Amendment, DeleteClause, MoveClause, Operation, ReplaceWords, Source, SplitClause
 from motions.text.questions import ConflictKind
 from motions.text.refusals import Code, Refusal
 
@@ -100,3 +100,12 @@ def test_more_conflicts_than_anyone_could_answer_are_refused() -> None:
         Code.TOO_LARGE,
         "More than 10,000 pairs of changes cannot both stand.",
     )
+
+
+def test_two_splits_that_share_a_space_are_in_conflict() -> None:
+    base = Document(clauses=(Clause(id="c1", text="one   two"),))
+    splits = [
+        SplitClause(clause="c1", start=start, expected="  ", second=Clause(id=f"n{start}", text="")) for start in (3, 4)
+    ]
+    (found,) = conflicts(base, amendments(splits))
+    assert (found.kind, found.start, found.end) == (ConflictKind.WORDS, 4, 6)
