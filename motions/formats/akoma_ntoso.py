@@ -152,10 +152,9 @@ def _proprietary(edition: Edition) -> Element:
         "credit": edition.credit,
     }
     proprietary = a("proprietary", source="#carried")
-    for name, value in said.items():
-        if value:
-            child = etree.SubElement(proprietary, f"{{{OWN}}}{name}", nsmap={"carried": OWN})
-            child.text = xml_text(value)
+    for name in filter(said.get, said):
+        child = etree.SubElement(proprietary, f"{{{OWN}}}{name}", nsmap={"carried": OWN})
+        child.text = xml_text(said[name])
     return proprietary
 
 

@@ -56,14 +56,12 @@ def strips(marked: Marked, submitted: Document) -> list[Strip]:
 def _joined(marked: Marked, submitted: Document) -> Mapping[ClauseId, Sequence[Clause]]:
     """The clauses of the motion that have no row of their own, by the sibling before that they were joined to."""
     shown = {row.clause.id for row in marked.rows}
+    first: dict[ClauseId, ClauseId] = {}
     found: dict[ClauseId, list[Clause]] = {}
     for each in submitted.index.values():
         if each.clause.id not in shown and each.position.after is not None:
-            first = each.position.after
-            for previous, together in found.items():
-                if first in {clause.id for clause in together}:
-                    first = previous
-            found.setdefault(first, []).append(each.clause)
+            first[each.clause.id] = first.get(each.position.after, each.position.after)
+            found.setdefault(first[each.clause.id], []).append(each.clause)
     return found
 
 
@@ -81,15 +79,13 @@ def _chains(rows: Iterable[Row]) -> Iterator[list[Row]]:
 
 def _cut(rows: list[Row], submitted: Document, joined: Mapping[ClauseId, Sequence[Clause]]) -> Iterator[Strip]:
     first = rows[0]
-    more = joined.get(first.clause.id, ())
     if first.change in ARRIVED:
         yield _arrived(first)
     elif first.change in GONE:
-        yield _gone(first.depth, first.clause, first.sources)
-        for clause in more:
-            yield from _gone_below(first.depth, clause, first.sources)
+        yield _gone(first)
     else:
-        yield from _standing(rows, [submitted.index[first.clause.id].clause.row, *(clause.row for clause in more)])
+        clauses = [submitted.index[first.clause.id].clause, *joined.get(first.clause.id, ())]
+        yield from _standing(rows, [clause.row for clause in clauses])
 
 
 def _arrived(row: Row) -> Strip:
@@ -103,15 +99,10 @@ def _arrived(row: Row) -> Strip:
     )
 
 
-def _gone(depth: int, clause: Clause, sources: Sources) -> Strip:
-    words = (Run(text=clause.text, mark=Mark.DELETED, sources=sources),)
-    return Strip(depth=depth, words=words, end=Mark.DELETED, sources=sources, adopted=None, submitted=clause.row)
-
-
-def _gone_below(depth: int, clause: Clause, sources: Sources) -> Iterator[Strip]:
-    yield _gone(depth, clause, sources)
-    for child in clause.children:
-        yield from _gone_below(depth + 1, child, sources)
+def _gone(row: Row) -> Strip:
+    return Strip(
+        depth=row.depth, words=row.runs, end=Mark.DELETED, sources=row.sources, adopted=None, submitted=row.clause
+    )
 
 
 def _standing(rows: list[Row], clauses: list[Clause]) -> Iterator[Strip]:

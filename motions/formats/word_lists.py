@@ -2,24 +2,30 @@
 
 Rules:
 
-* Word counts a list where its count gives the very labels that the text has, whether tracked changes are accepted or
-  rejected. Branches can then go on writing, and the numbers follow.
-* Any other label is typed, with a tab: "1.2", "13A", "[1]", the 27th letter.
-* A list is the siblings of one style under one parent; a clause with a ``start`` begins another.
+* A list goes on as long as Word's own count gives the very labels that the text has, whether tracked changes are
+  accepted or rejected; where it does not, another list begins. Branches can then go on writing, and numbers follow.
+* A label that Word cannot count is typed, with a tab: "1.2", "13A", "[1]", the 27th letter.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from motions.text.document import Clause
-from motions.text.markers import Count, Style, style
+from motions.text.markers import Count, Style, candidates, style
 
 DEEPEST = 8  # Word's lists have nine levels
 COUNTED_MARKS = frozenset({("", "."), ("", ")"), ("(", ")")})
-LETTERS = 26
-ROMANS = 4000
+MANY = 32_767  # Word counts no further
+RANGES = {
+    Count.ARABIC: range(MANY),
+    Count.LOWER: range(1, 27),
+    Count.UPPER: range(1, 27),
+    Count.LOWER_ROMAN: range(1, 4000),
+    Count.UPPER_ROMAN: range(1, 4000),
+}
 
 NAMES = {
     Count.ARABIC: "decimal",
@@ -30,6 +36,8 @@ NAMES = {
 }
 BULLET = "bullet"
 
+Key = Style | str
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
@@ -39,10 +47,22 @@ class Side:
     label: str
 
     @property
-    def key(self) -> Style | str:
-        """What the items of one list have in common."""
+    def key(self) -> Key:
+        """What the items of one list have in common: a style that counts, or a bullet."""
         counted = style(self.clause.marker)
         return self.label if counted is None else counted.key
+
+    @property
+    def number(self) -> int | None:
+        """What the label counts, where Word can count it too; 0 for a bullet; None where the label is typed."""
+        key = self.key
+        if isinstance(key, str):
+            return 0 if len(key) == 1 and not key.isalnum() else None
+        if key.prefix or (key.opening, key.closing) not in COUNTED_MARKS:
+            return None
+        counted = [read.number for read in candidates(f"{self.label} x") if read.key == key]
+        fitting = (number for number in counted if key.label(number) == self.label and number in RANGES[key.count])
+        return next(fitting, None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,20 +91,9 @@ class Place:
         return min(self.level - 1, DEEPEST)
 
 
-@dataclass(kw_only=True)
-class _List:
-    """One list while it is collected: the labels of its items in each text."""
-
-    key: Style | str
-    level: int
-    start: int
-    adopted: list[str] = field(default_factory=list)
-    submitted: list[str] = field(default_factory=list)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Definition:
-    """A list that Word counts: the format of its numbers as Word names it, and its label with ``%`` for the number."""
+    """A list that Word counts: the format of its numbers as Word names it, and its label around the number."""
 
     id: int
     level: int
@@ -108,13 +117,77 @@ class Numbering:
     definitions: Sequence[Definition]
 
 
-@dataclass(kw_only=True)
-class _Collector:
-    """The lists met so far, and the way from the top down to the item at hand."""
+class Text(StrEnum):
+    """The two texts that a tracked document holds."""
 
-    lists: list[_List] = field(default_factory=list)
-    open: dict[tuple[object, Style | str], _List] = field(default_factory=dict)
-    path: list[tuple[int, bool]] = field(default_factory=list)
+    ADOPTED = "adopted"
+    SUBMITTED = "submitted"
+
+
+Sides = dict[Text, Side]
+
+
+@dataclass(kw_only=True)
+class _List:
+    """A list while it is filled: the number that Word would give the next item, in each text."""
+
+    definition: Definition
+    following: dict[Text, int]
+
+    def continues(self, sides: Sides) -> bool:
+        """Whether Word would give the next item these labels."""
+        return all(self.following[text] == side.number for text, side in sides.items())
+
+    def add(self, sides: Sides) -> None:
+        """Count one item more, in the texts that it is in."""
+        for text in sides:
+            self.following[text] += not self.definition.is_bulleted
+
+
+@dataclass(kw_only=True)
+class _Lists:
+    """The lists met so far: the last of each style under each parent, and at each level."""
+
+    definitions: list[Definition] = field(default_factory=list)
+    last: dict[tuple[object, Key], _List] = field(default_factory=dict)
+
+    def place(self, parent: int | None, level: int, sides: Sides) -> Iterator[tuple[Text, Place]]:
+        """The place of one item in each text: in one list where that is right for both."""
+        key, *others = {side.key for side in sides.values()}
+        found = None if others else self._found(parent, level, key, sides)
+        if found is not None:
+            found.add(sides)
+            self.last[parent, key] = self.last[f"level {level}", key] = found
+            yield from ((text, Place(level=level, list_id=found.definition.id)) for text in sides)
+        elif len(sides) == 1:
+            yield from ((text, Place(level=level, typed_label=side.label)) for text, side in sides.items())
+        else:
+            for text, side in sides.items():
+                yield from self.place(parent, level, {text: side})
+
+    def _found(self, parent: int | None, level: int, key: Key, sides: Sides) -> _List | None:
+        """The list that goes on with the item, or a new one; None where no list gives its labels."""
+        numbers = {side.number for side in sides.values()}
+        if None in numbers:
+            return None
+        for last in (self.last.get((parent, key)), self.last.get((f"level {level}", key))):
+            if last is not None and last.definition.level == level and last.continues(sides):
+                return last
+        return self._begun(key, level, *numbers) if len(numbers) == 1 else None
+
+    def _begun(self, key: Key, level: int, start: int | None) -> _List:
+        start = start or 0
+        bullet = isinstance(key, str)
+        definition = Definition(
+            id=len(self.definitions) + 1,
+            level=level,
+            start=1 if bullet else start,
+            format=BULLET if isinstance(key, str) else NAMES[key.count],
+            opening=key if isinstance(key, str) else key.opening,
+            closing="" if isinstance(key, str) else key.closing,
+        )
+        self.definitions.append(definition)
+        return _List(definition=definition, following=dict.fromkeys(Text, start))
 
 
 def number(items: Iterable[Item]) -> Numbering:
@@ -125,87 +198,21 @@ def number(items: Iterable[Item]) -> Numbering:
     │  │  └─ 13A the rule         level 2, typed "13A"
     │  └─ (b) pay                 level 1, list 1
     """
-    collector = _Collector()
-    found = [_sides(collector, index, item) for index, item in enumerate(items)]
-    counted = [each for each in collector.lists if is_counted(each.key, each.start, each.adopted, each.submitted)]
-    ids = {id(each): number for number, each in enumerate(counted, start=1)}
+    lists = _Lists()
+    path: list[tuple[int, bool]] = []
+    found = []
+    for index, item in enumerate(items):
+        del path[item.depth :]
+        parent = path[-1][0] if path else None
+        above = sum(is_labelled for _, is_labelled in path)
+        sides = {text: side for text in Text if (side := getattr(item, text)) is not None}
+        path.append((index, any(side.label for side in sides.values())))
+        labelled = {text: side for text, side in sides.items() if side.label}
+        places = {text: Place(level=above) for text in sides}
+        places |= dict(lists.place(parent, above + 1, labelled)) if labelled else {}
+        found.append(places)
     return Numbering(
-        adopted=[_place(ids, adopted) for adopted, _ in found],
-        submitted=[_place(ids, submitted) for _, submitted in found],
-        definitions=[_definition(ids[id(each)], each) for each in counted],
-    )
-
-
-_Found = tuple[Side, int, _List | None] | None
-
-
-def _sides(collector: _Collector, index: int, item: Item) -> tuple[_Found, _Found]:
-    del collector.path[item.depth :]
-    either = item.adopted or item.submitted
-    parent = collector.path[-1][0] if collector.path else None
-    above = sum(is_labelled for _, is_labelled in collector.path)
-    collector.path.append((index, bool(either and either.label)))
-    adopted = _file(collector, parent, above, item.adopted)
-    same = item.adopted and item.submitted and _dress(item.adopted) == _dress(item.submitted)
-    if same and adopted and item.submitted:
-        submitted: _Found = (item.submitted, adopted[1], adopted[2])
-    else:
-        submitted = _file(collector, parent, above, item.submitted)
-    if adopted and adopted[2]:
-        adopted[2].adopted.append(adopted[0].label)
-    if submitted and submitted[2]:
-        submitted[2].submitted.append(submitted[0].label)
-    return adopted, submitted
-
-
-def _dress(side: Side) -> tuple[Style | str, int | None]:
-    return side.key, side.clause.start
-
-
-def _file(collector: _Collector, parent: int | None, above: int, side: Side | None) -> _Found:
-    """The side with its level and the list that it belongs to, which is begun where it has to be."""
-    if side is None:
-        return None
-    if not side.label:
-        return side, above, None
-    key = (parent, side.key)
-    if key not in collector.open or side.clause.start is not None:
-        start = 1 if side.clause.start is None else side.clause.start
-        collector.open[key] = _List(key=side.key, level=above + 1, start=start)
-        collector.lists.append(collector.open[key])
-    return side, above + 1, collector.open[key]
-
-
-def is_counted(key: Style | str, start: int, *texts: Sequence[str]) -> bool:
-    """Whether Word's own count gives these labels, in each text."""
-    if isinstance(key, str):
-        return len(key) == 1 and not key.isalnum()
-    if key.prefix or (key.opening, key.closing) not in COUNTED_MARKS:
-        return False
-    last = start + max(map(len, texts)) - 1
-    limit = {Count.ARABIC: None, Count.LOWER: LETTERS, Count.UPPER: LETTERS}.get(key.count, ROMANS - 1)
-    if start < (key.count is not Count.ARABIC) or (limit is not None and last > limit):
-        return False
-    return all(list(labels) == [key.label(start + index) for index in range(len(labels))] for labels in texts)
-
-
-def _place(ids: dict[int, int], found: _Found) -> Place | None:
-    if found is None:
-        return None
-    side, level, members = found
-    list_id = ids.get(id(members))
-    return Place(level=level, list_id=list_id, typed_label="" if list_id else side.label)
-
-
-def _definition(number: int, found: _List) -> Definition:
-    key = found.key
-    if isinstance(key, str):
-        return Definition(id=number, level=found.level, start=1, format=BULLET, opening=key, closing="")
-    return Definition(
-        id=number,
-        level=found.level,
-        start=found.start,
-        format=NAMES[key.count],
-        opening=key.opening,
-        closing=key.closing,
+        adopted=[places.get(Text.ADOPTED) for places in found],
+        submitted=[places.get(Text.SUBMITTED) for places in found],
+        definitions=lists.definitions,
     )

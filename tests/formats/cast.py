@@ -90,7 +90,7 @@ WARM_HOMES = Document(
                 )
             ),
         ),
-        Clause(id="c16", kind=Kind.FOOTNOTE, text="* The grant is paid by the regional energy funds."),
+        Clause(id="c16", kind=Kind.FOOTNOTE, text="The grant is paid by the regional energy funds."),
         Clause(id="c17", kind=Kind.SIGNATURE, text="North Vale Home Care Branch"),
     ),
 )

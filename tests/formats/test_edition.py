@@ -22,6 +22,7 @@ def test_an_outcome_names_the_amendments_carried():
     [
         ({"sha256": "0" * 64}, "The hash is not that of the text."),
         ({"labels": {}}, "The labels are not those of the document."),
+        ({"submitted": WARM_HOMES}, "The marked text and the motion as submitted belong together."),
         ({"decided_at": datetime(2026, 6, 14)}, "A datetime has no offset."),  # noqa: DTZ001 - that is the mistake
     ],
 )

@@ -124,7 +124,7 @@ class TestMarkdown:
 
     def test_a_list_that_does_not_count_on_by_one_keeps_its_numbers(self):
         points = (
-            Clause(id="c1", kind=Kind.POINT, marker="1. ", text="x"),
+            Clause(id="c1", kind=Kind.POINT, marker="1. ", start=1, text="x"),
             Clause(id="c2", kind=Kind.POINT, marker="1. ", start=7, text="y"),
         )
 
