@@ -123,7 +123,7 @@ class CountForm(forms.Form):
         label="Against", required=False, min_value=0, max_value=WIDE_FIGURE, widget=FIGURE
     )
     abstentions = forms.IntegerField(
-        label="Abstentions", required=False, min_value=0, max_value=WIDE_FIGURE, widget=FIGURE
+        label="Abstain", required=False, min_value=0, max_value=WIDE_FIGURE, widget=FIGURE
     )
     casting_vote = forms.ChoiceField(
         label="On a tie, the chair’s casting vote",
