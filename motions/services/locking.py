@@ -14,9 +14,13 @@ from motions.models import Amendment, Conference, Motion, PublicationLog
 
 
 def lock_motion(motion: Motion) -> Motion:
-    """The motion as it is now, held. Raises Motion.DoesNotExist when it is gone."""
-    held = Motion.objects.select_for_update(of=("self",)).with_texts()
-    return held.get(pk=motion.pk)
+    """The motion as it is now, held. Raises Motion.DoesNotExist when it is gone.
+
+    It is read after the lock is held, in a query of its own: one that had to wait would see the motion as it is now
+    beside the versions as they were when it began to wait, and find the current one missing.
+    """
+    Motion.objects.select_for_update().only("pk").get(pk=motion.pk)
+    return Motion.objects.with_texts().get(pk=motion.pk)
 
 
 def lock_amendment(amendment: Amendment) -> Amendment:

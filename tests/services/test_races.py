@@ -5,10 +5,10 @@ from threading import Barrier, Thread
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from motions.models import Decision, Motion, Publication
-from motions.refusals import Refusal, WrongTime
+from motions.refusals import Refusal, Stale, WrongTime
 from motions.services import deciding, drafting, publishing, ruling
 from tests import factories
 
@@ -118,13 +118,31 @@ def test_the_log_has_no_gaps_when_many_publish():
     assert [entry.previous_sha256 for entry in entries] == ["", *[entry.entry_sha256 for entry in entries[:3]]]
 
 
-def test_one_of_two_redrafts_of_the_same_version_is_told():
+def test_whoever_had_to_wait_finds_everything_as_it_is_now():
     cast = factories.cast()
     motion = factories.draft(cast)
+    answers: list[Any] = []
 
-    def redraft(title: str) -> Callable[[], Motion]:
-        return lambda: drafting.redraft(actor=cast.delegate, motion=motion, base=1, title=title)
+    def redraft(title: str) -> Any:
+        return drafting.redraft(actor=cast.delegate, motion=motion, base=1, title=title)
 
-    answers = together(redraft("Safer"), redraft("Safest"))
+    def second() -> None:
+        answers.extend(together(lambda: redraft("Safest")))
 
-    assert sorted(type(answer).__name__ for answer in answers) == ["Motion", "Stale"]
+    waiting = Thread(target=second)
+    with transaction.atomic():
+        redraft("Safer")
+        waiting.start()
+        while not is_somebody_waiting():
+            pass
+    waiting.join()
+
+    assert [(type(answer), answer.current) for answer in answers] == [(Stale, 2)]
+
+
+def is_somebody_waiting() -> bool:
+    """Whether another connection waits for a lock."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+        (count,) = cursor.fetchone()
+    return bool(count)
