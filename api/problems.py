@@ -28,7 +28,6 @@ from django.core.exceptions import BadRequest, PermissionDenied, RequestDataTooB
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from rest_framework import exceptions
 from rest_framework.settings import api_settings
-from rest_framework.views import set_rollback
 
 from motions.refusals import Refusal, Stale, sign_in_first
 from motions.text.refusals import Candidate
@@ -65,16 +64,9 @@ def answer(status: int, code: str, sentence: str, **members: Any) -> HttpRespons
 
 def handle(error: Exception, context: Mapping[str, Any]) -> HttpResponse | None:
     """The answer to anything that a view raises; None for a defect, which becomes a 500."""
-    response = _answer(error, context.get("request"))
-    if response is not None:
-        set_rollback()
-    return response
-
-
-def _answer(error: Exception, request: Any) -> HttpResponse | None:
     match error:
         case Refusal():
-            return _refused(error, request)
+            return _refused(error, context.get("request"))
         case Problem():
             return answer(error.status, error.code, error.sentence, **error.members)
         case exceptions.ValidationError():

@@ -44,6 +44,7 @@ class AdoptedTexts(Open):
     pagination_class = NewestFirst
     operations = {"get": "list_adopted"}
 
+    @extend_schema(responses=AdoptedRowSerializer(many=True))
     def get(self, request: Request) -> HttpResponseBase:
         """List the adopted texts in force, the last published first"""
         part = self.paginate_queryset(self.filter_queryset(self.get_queryset()))

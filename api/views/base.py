@@ -14,6 +14,8 @@ from rest_framework.request import Request
 
 from api import parameters
 
+A_SECOND = "public, max-age=1"
+
 
 class Endpoint(GenericAPIView[Any]):
     """An address that knows its parameters.
@@ -53,3 +55,9 @@ class Open(Endpoint):
 
     authentication_classes = ()
     permission_classes = (AllowAny,)
+
+    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
+        """Lists may be kept for a second, so that a hall that asks all at once asks once."""
+        final = super().finalize_response(request, response, *args, **kwargs)
+        final.headers.setdefault("Cache-Control", A_SECOND)
+        return final

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404
+from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -21,6 +22,7 @@ class Conferences(Open):
     pagination_class = LatestConferences
     operations = {"get": "list_conferences"}
 
+    @extend_schema(responses=ConferenceSerializer(many=True))
     def get(self, request: Request) -> HttpResponseBase:
         """List conferences, the latest first"""
         part = self.paginate_queryset(self.get_queryset())

@@ -24,6 +24,7 @@ def test_reads_are_the_same_for_everyone(cast, reader, signed_in, address):
 
     assert stranger.status_code == 200
     assert stranger.content == delegate.content
+    assert stranger.headers["Cache-Control"].startswith("public, max-age=")
     for answer in (stranger, delegate):
         assert answer.headers["Access-Control-Allow-Origin"] == "*"
         assert "Access-Control-Allow-Credentials" not in answer.headers

@@ -67,7 +67,7 @@ def test_a_write_to_a_page_of_another_site(cast):
 
     answer = client.post(MOTIONS, json.dumps(DRAFT), content_type="application/json")
 
-    assert_problem(answer, 403, "permission_denied")
+    assert_problem(answer, 403, "forged")
 
 
 def test_a_parameter_of_a_write(cast, signed_in):
