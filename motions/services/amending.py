@@ -84,7 +84,7 @@ def propose(
     permissions.check_can_propose(actor, motion, body)
     version = check_base(motion, base)
     amendment = Amendment(motion=motion, version=version, body=body, proposer=actor, created_at=now)
-    _take(amendment, work_out(change, version))
+    take(amendment, work_out(change, version))
     recording.keep(amendment, actor=actor, reason="Drafted", now=now)
     return amendment
 
@@ -99,12 +99,13 @@ def redraft(
     permissions.check_can_redraft_amendment(actor, amendment)
     version = check_base(amendment.motion, base)
     amendment.version = version
-    _take(amendment, work_out(change, version))
+    take(amendment, work_out(change, version))
     recording.keep(amendment, actor=actor, reason=reason or "Redrafted", now=now)
     return amendment
 
 
-def _take(amendment: Amendment, worked: Worked) -> None:
+def take(amendment: Amendment, worked: Worked) -> None:
+    """Put the change into the amendment; the caller saves it."""
     amendment.operations = [operation_to_json(operation) for operation in worked.operations]
     amendment.prose, amendment.prose_is_computed = worked.prose, worked.prose_is_computed
     amendment.words_added = worked.words_added

@@ -32,6 +32,8 @@ def whole(context: Context, check: Check) -> list[Operation]:
     span = Whole(place=check.place, start=check.start, end=check.end)
     if check.place[-1].noun is Noun.TITLE:
         return [ChangeTitle(expected=context.places.document.title, title=clean(check.text.words))]
+    if not clean(check.text.words):
+        raise context.asked(span, Code.NOT_UNDERSTOOD, "There are no words that it is to read.")
     areas = context.group(check.place)
     if len(areas) != 1:
         raise context.asked(span, Code.AMBIGUOUS, "One text cannot replace several places: say which.")

@@ -56,6 +56,8 @@ class Spot:
 
 def insert(context: Context, step: Step) -> list[Operation]:
     """The operations that insert what a step gives. Raises Asked."""
+    if not _given(step):
+        raise context.asked(step, Code.NOT_UNDERSTOOD, "There are no words to insert.")
     if step.where is not None and step.where.side is Side.AS:
         unit = step.where.place[-1]
         place = merged(step.place, step.where.place[:-1])

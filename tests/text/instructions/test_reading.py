@@ -74,6 +74,10 @@ def test_what_is_read_can_be_applied(case: Case) -> None:
             pytest.fail(f"{case.prose}: {refusal}")
 
 
+STRAIGHT = {ord("“"): '"', ord("”"): '"', ord("‘"): "'", ord("’"): "'"}
+FOREIGN = {ord("“"): "«", ord("”"): "»"}
+
+
 def spaced(prose: str) -> str:
     """The prose with other spaces: doubled, and without a break."""
     return prose.replace(" ", "  ").replace("  ", " \u00a0", 1)
@@ -81,12 +85,12 @@ def spaced(prose: str) -> str:
 
 def straight(prose: str) -> str:
     """The prose with straight marks for curly ones, and three dots for an ellipsis."""
-    return prose.translate(str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"}))
+    return prose.translate(STRAIGHT)
 
 
 def guillemets(prose: str) -> str:
     """The prose with the double marks of other languages."""
-    return prose.translate(str.maketrans({"“": "«", "”": "»"}))
+    return prose.translate(FOREIGN)
 
 
 def shouted(prose: str) -> str:

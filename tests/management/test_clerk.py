@@ -1,0 +1,178 @@
+"""The commands for clerks: consolidate, from files alone; import_agenda, into a conference."""
+
+import json
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from motions.models import Motion
+from tests import factories
+
+MOTION = """Buses
+
+Conference notes:
+
+1) that fares have doubled;
+2) that routes have closed.
+
+Conference calls for free buses.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "motion.txt").write_text(MOTION, encoding="utf-8")
+    return tmp_path
+
+
+def amendment(folder: Path, name: str, prose: str) -> str:
+    path = folder / name
+    path.write_text(prose, encoding="utf-8")
+    return str(path)
+
+
+def run(folder: Path, *amendments: str, **options: Any) -> tuple[int, str, str]:
+    """The exit status, and what stood on standard output and standard error."""
+    out, err = StringIO(), StringIO()
+    arguments = [part for name in amendments for part in ("--amendment", name)]
+    status = 0
+    try:
+        call_command("consolidate", str(folder / "motion.txt"), *arguments, stdout=out, stderr=err, **options)
+    except SystemExit as stop:
+        status = int(str(stop.code))
+    return status, out.getvalue(), err.getvalue()
+
+
+def test_a_motion_without_amendments_is_printed(folder: Path) -> None:
+    assert run(folder) == (0, MOTION.replace("doubled;\n2)", "doubled;\n\n2)"), "")
+
+
+def test_amendments_are_applied_together(folder: Path) -> None:
+    first = amendment(folder, "first.txt", "Amendment 1.1\n\nDelete point 1 and renumber.")
+    second = amendment(folder, "second.txt", "1.2 Harbour branch: In paragraph 2, replace “free” with “cheap”.")
+    text = "Buses\n\nConference notes:\n\n1) that routes have closed.\n\nConference calls for cheap buses.\n"
+    assert run(folder, first, second) == (0, text, "")
+
+
+def test_a_question_stops_the_text(folder: Path) -> None:
+    first = amendment(folder, "first.txt", "Delete “have”.")
+    status, out, err = run(folder, first)
+    assert (status, out) == (3, "")
+    assert err.startswith(f"{first}: “have” stands in 2 places here")
+    assert err.count("\n") == 1
+
+
+def test_a_conflict_stops_the_text(folder: Path) -> None:
+    first = amendment(folder, "first.txt", "Replace “free” with “cheap”.")
+    second = amendment(folder, "second.txt", "Replace “free” with “green”.")
+    status, out, err = run(folder, first, second)
+    assert (status, out) == (3, "")
+    assert [line.partition(": ")[0] for line in err.splitlines()] == [first, second]
+
+
+def test_an_amendment_that_contradicts_itself_is_refused(folder: Path) -> None:
+    first = amendment(folder, "first.txt", "Delete paragraph 2. In paragraph 2, replace “free” with “green”.")
+    status, out, err = run(folder, first, json=True)
+    found = json.loads(out)
+    assert status == 3
+    assert found["amendments"][0]["status"] == "refused"
+    assert found["amendments"][0]["reason"]["code"] == "conflict"
+    assert err
+
+
+def test_one_file_given_twice_is_one_change(folder: Path) -> None:
+    first = amendment(folder, "first.txt", "Delete point 1.")
+    status, out, _ = run(folder, first, first)
+    assert status == 0
+    assert "fares" not in out
+
+
+def test_json_of_a_text(folder: Path) -> None:
+    first = amendment(folder, "first.txt", "In point 2, replace “routes” with “stops”. Add new point 3) that it rains.")
+    status, out, err = run(folder, first, json=True)
+    found = json.loads(out)
+    assert (status, err) == (0, "")
+    assert found["text"].endswith(
+        "2) that stops have closed.\n\n3) that it rains.\n\nConference calls for free buses.\n"
+    )
+    assert found["conflicts"] == []
+    sheet = found["amendments"][0]
+    assert (sheet["file"], sheet["status"], sheet["reason"]) == (first, "applied", None)
+    assert [(one["op"], one["clause"], one["prose"]) for one in sheet["operations"]] == [
+        ("replace_words", "c3", "In point 2, replace “routes” with “stops”"),
+        ("insert_clause", "c3", "Add new point 3) that it rains."),
+    ]
+    assert sheet["operations"][1]["inserted"]["text"] == "that it rains."
+
+
+def test_json_of_a_range(folder: Path) -> None:
+    first = amendment(folder, "first.txt", "Delete all after “doubled;”.")
+    _, out, _ = run(folder, first, json=True)
+    found = json.loads(out)
+    assert found["amendments"][0]["operations"][0]["clause"] == "c2"
+    assert found["text"] == "Buses\n\nConference notes:\n\n1) that fares have doubled;\n"
+
+
+def test_json_of_a_question(folder: Path) -> None:
+    first = amendment(folder, "first.txt", "Delete “have”.")
+    status, out, _ = run(folder, first, json=True)
+    found = json.loads(out)
+    assert status == 3
+    assert found["text"] is None
+    reason = found["amendments"][0]["reason"]
+    assert reason["code"] == "ambiguous"
+    assert [one["clause"] for one in reason["candidates"]] == ["c2", "c3"]
+
+
+def test_json_of_a_conflict(folder: Path) -> None:
+    first = amendment(folder, "first.txt", "Replace “free” with “cheap”.")
+    second = amendment(folder, "second.txt", "Replace “free” with “green”.")
+    third = amendment(folder, "third.txt", "Delete point 1.")
+    _, out, _ = run(folder, first, second, third, json=True)
+    found = json.loads(out)
+    assert [one["status"] for one in found["amendments"]] == ["conflict", "conflict", "applied"]
+    assert found["conflicts"][0]["files"] == [first, second]
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00x"], ids=["empty", "not text"])
+def test_a_motion_that_cannot_be_read(folder: Path, content: bytes) -> None:
+    (folder / "motion.txt").write_bytes(content)
+    status, out, err = run(folder)
+    assert (status, out) == (2, "")
+    assert err.startswith(str(folder / "motion.txt"))
+
+
+def test_a_file_that_is_not_there(folder: Path) -> None:
+    status, out, err = run(folder, str(folder / "none.txt"))
+    assert (status, out) == (2, "")
+    assert "none.txt" in err
+
+
+@pytest.mark.django_db
+def test_an_agenda_is_read_into_a_conference(folder: Path) -> None:
+    factories.cast()
+    agenda = amendment(
+        folder, "agenda.txt", "Motion 1: Buses\nHarbour branch\n\nWe want buses.\n\nMotion 2: Trams\n\nWe do."
+    )
+    out = StringIO()
+    call_command("import_agenda", agenda, "--conference", "spring", stdout=out)
+    assert Motion.objects.get().title == "Buses"
+    assert out.getvalue() == (
+        "Motion 1: Buses (line 1): understood\n"
+        "    On the agenda for Harbour branch, with 1 clause.\n"
+        "Motion 2: Trams (line 6): needs a person\n"
+        "    No body is named as the one that submits it.\n"
+        "1 understood, 1 need a person.\n"
+    )
+
+
+@pytest.mark.django_db
+def test_an_agenda_that_is_not_text_is_refused(folder: Path) -> None:
+    factories.cast()
+    (folder / "agenda.txt").write_bytes(b"\xff\xfe\x00x")
+    with pytest.raises(CommandError) as refused:
+        call_command("import_agenda", str(folder / "agenda.txt"), "--conference", "spring")
+    assert refused.value.returncode == 4

@@ -1,0 +1,146 @@
+"""Agendas cut into motions and amendments: nothing is lost, what is not certain is marked."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from motions.text import agenda
+from motions.text.agenda import NO_BODY, NO_NUMBER, NO_TEXT, NO_TITLE, WRONG_NUMBER, Item, Sheet
+
+SAID = """Final agenda
+
+Motion 1: Safe staffing
+Harbour branch
+
+Conference notes:
+
+1) that wards are short of nurses;
+2) that pay has fallen.
+
+Amendment 1.1
+Valley branch
+
+In point 1, replace “short of” with “without”.
+
+Amendment 1.2 – Harbour branch
+Delete point 2.
+
+Motion 2 – Buses
+Submitted by: Valley branch
+
+Conference calls for buses.
+"""
+
+
+def test_motions_and_amendments_by_name() -> None:
+    assert agenda.read(SAID) == agenda.Agenda(
+        set_aside=("Final agenda",),
+        items=(
+            Item(
+                number="1",
+                title="Safe staffing",
+                body="Harbour branch",
+                text="Conference notes:\n\n1) that wards are short of nurses;\n2) that pay has fallen.",
+                line=3,
+                amendments=(
+                    Sheet(
+                        number="1.1",
+                        body="Valley branch",
+                        prose="In point 1, replace “short of” with “without”.",
+                        line=11,
+                    ),
+                    Sheet(number="1.2", body="Harbour branch", prose="Delete point 2.", line=16),
+                ),
+            ),
+            Item(number="2", title="Buses", body="Valley branch", text="Conference calls for buses.", line=19),
+        ),
+    )
+
+
+NUMBERED = """1. Safe staffing (Harbour branch)
+
+Conference notes that wards are short of nurses.
+
+1.1 Valley branch
+
+Delete “short of”.
+
+2. Buses
+Valley branch
+
+1. Conference calls for buses.
+
+2. Conference calls for trams.
+"""
+
+
+def test_motions_by_bare_numbers() -> None:
+    found = agenda.read(NUMBERED)
+    assert [(item.number, item.title, item.body) for item in found.items] == [
+        ("1", "Safe staffing", "Harbour branch"),
+        ("2", "Buses", "Valley branch"),
+    ]
+    assert found.items[0].amendments == (Sheet(number="1.1", body="Valley branch", prose="Delete “short of”.", line=5),)
+    assert found.items[1].text == "1. Conference calls for buses.\n\n2. Conference calls for trams."
+
+
+def test_other_series() -> None:
+    text = "Composite A\nPay\nHarbour branch\n\nConference acts.\n\nEmergency motion EM1\nStrike\nmoved by Valley branch\n\nWe act."
+    assert [(item.number, item.title, item.body, item.text) for item in agenda.read(text).items] == [
+        ("A", "Pay", "Harbour branch", "Conference acts."),
+        ("EM1", "Strike", "Valley branch", "We act."),
+    ]
+
+
+def test_a_title_with_its_body_after_a_dash() -> None:
+    item = agenda.read("Motion 4\nSafe staffing – Harbour branch\n\nConference acts.").items[0]
+    assert (item.title, item.body) == ("Safe staffing", "Harbour branch")
+
+
+def test_what_is_missing_is_marked() -> None:
+    found = agenda.read(
+        "Motion 1\n\nConference notes that pay has fallen.\n\nAmendment\n\nDelete paragraph 1.\n\nMotion 2"
+    )
+    assert found.items[0].marks == (NO_TITLE, NO_BODY)
+    assert found.items[0].amendments[0].marks == (NO_NUMBER, NO_BODY)
+    assert found.items[1].marks == (NO_TITLE, NO_BODY, NO_TEXT)
+
+
+def test_an_amendment_of_another_motion_is_marked() -> None:
+    found = agenda.read(
+        "Motion 1: Pay\nHarbour branch\n\nConference acts.\n\nAmendment 2.1\nValley branch\n\nDelete “acts”."
+    )
+    assert found.items[0].amendments[0].marks == (WRONG_NUMBER,)
+
+
+def test_a_sentence_about_a_motion_is_no_heading() -> None:
+    text = "Motion 1: Pay\nHarbour branch\n\nConference recalls that\nMotion 2 was carried by conference last year.\n"
+    assert agenda.read(text).items[0].text == "Conference recalls that\nMotion 2 was carried by conference last year."
+
+
+def test_an_amendment_before_any_motion_is_set_aside() -> None:
+    assert agenda.read("Amendment 1.1\nDelete point 1.").set_aside == ("Amendment 1.1", "Delete point 1.")
+
+
+LINES = st.sampled_from(
+    ["Motion 1: Pay", "Motion 2", "Amendment 1.1", "1.2 Valley branch", "3. Buses", "Harbour branch", "", "Delete “x”.",
+     "Submitted by: Valley branch", "Conference notes that pay fell.", "1) a point;", "Composite A", "(Valley branch)"]
+)  # fmt: skip
+
+
+@given(st.lists(LINES, max_size=20))
+def test_no_word_of_an_agenda_is_lost(lines: list[str]) -> None:
+    found = agenda.read("\n".join(lines))
+    kept = [*found.set_aside]
+    for item in found.items:
+        kept += [item.number, item.title, item.body, item.text]
+        kept += [word for sheet in item.amendments for word in (sheet.number, sheet.body, sheet.prose)]
+    have = " ".join(kept).casefold()
+    for word in ("pay", "harbour", "valley", "delete", "fell", "buses", "a point"):
+        assert "\n".join(lines).casefold().count(word) == have.count(word)
+
+
+@given(st.text())
+def test_any_text_is_read(text: str) -> None:
+    agenda.read(text)
