@@ -8,7 +8,7 @@ from typing import Any
 from motions import refusals
 from motions.services.texts import fresh_ids
 from motions.text.codec import operation_from_json
-from motions.text.document import ClauseId, Document, InvalidText
+from motions.text.document import ClauseId, Document, InvalidText, Position
 from motions.text.operations import (
     ChangeTitle,
     InsertClause,
@@ -44,22 +44,27 @@ def place(operations: Sequence[Operation], base: Document) -> int:
     The title comes first; then clause by clause, and within a clause character by character.
     """
     numbers = {clause: number for number, clause in enumerate(base.index, start=1)}
-    return min((_place(operation, numbers) for operation in operations), default=0)
+    return min((_place(operation, numbers, base) for operation in operations), default=0)
 
 
-def _place(operation: Operation, numbers: Mapping[ClauseId, int]) -> int:
+def _place(operation: Operation, numbers: Mapping[ClauseId, int], base: Document) -> int:
     match operation:
         case ChangeTitle():
             return 0
         case InsertClause(position=position):
-            before = position.after or position.parent
-            return (numbers.get(before, 0) if before else 0) * WIDTH + WIDTH - 1
+            return numbers.get(_before(position, base), 0) * WIDTH + WIDTH - 1
         case ReplaceRange(first=first):
             return numbers.get(first.clause, 0) * WIDTH + min(first.offset, WIDTH - 1)
         case ReplaceWords(clause=clause, start=start) | SplitClause(clause=clause, start=start):
             return numbers.get(clause, 0) * WIDTH + min(start, WIDTH - 1)
         case _:
             return numbers.get(operation.clause, 0) * WIDTH
+
+
+def _before(position: Position, base: Document) -> ClauseId:
+    """The clause that is read before what is put there: the last one under ``after``, or the parent itself."""
+    sibling = base.find(position.after) if position.after else None
+    return list(sibling.clause.walk())[-1].id if sibling else position.parent or ""
 
 
 def _new(operations: Sequence[Operation]) -> Iterator[ClauseId]:

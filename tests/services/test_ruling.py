@@ -11,6 +11,9 @@ from motions.services.amending import Change
 from motions.services.editing import Edits, Insertion
 from motions.services.numbers import agenda_position
 from motions.text.apply import apply
+from motions.text.codec import operation_to_json
+from motions.text.document import Clause, Position
+from motions.text.operations import InsertClause
 from tests import factories
 from tests.factories import TEXT, Cast, adopted, clause, current, deleting, inserting, replacing, vote
 
@@ -207,6 +210,21 @@ class TestParts:
         with pytest.raises(BadText, match="That would leave no part in order"):
             rule_amendment(cast, amendment, in_order=False, operation=0, reason="vague")
 
+    def test_what_stands_can_stand_alone(self, cast):
+        motion = factories.on_agenda(cast)
+        new = Clause(id="new", text="that rotas are late:")
+        under = Clause(id="under", text="by night.")
+        operations = [
+            InsertClause(position=Position(), clause=new),
+            InsertClause(position=Position(parent="new"), clause=under),
+        ]
+        change = Change(operations=[operation_to_json(each) for each in operations])
+        amendment = factories.amendment_in_order(cast, motion, change)
+
+        with pytest.raises(BadText):
+            rule_amendment(cast, amendment, in_order=False, operation=0, reason="vague")
+        assert rule_amendment(cast, amendment, in_order=False, operation=1, reason="vague").ruled_out == [1]
+
     def test_the_committee_settles_which_of_two_carried_amendments_stands(self, cast):
         motion = factories.moved(cast)
         one = factories.moved_amendment(cast, motion, two_parts(motion))
@@ -269,6 +287,25 @@ class TestRewording:
         assert amendment.version == words.version == motion.current
         text = apply(current(motion).content, words.standing_operations())
         assert "that our agency spending has tripled;" in {each.text for each in text.walk()}
+
+    def test_an_instruction_stays_in_its_body_s_words(self, cast):
+        motion = factories.on_agenda(cast)
+        prose = "In point 2 delete “doubled” and insert “tripled”."
+        amendment = factories.amendment_in_order(cast, motion, Change(prose=prose))
+
+        self.reword(cast, motion, text=TEXT.replace("that agency", "that our agency"))
+
+        amendment = Amendment.objects.get(pk=amendment.pk)
+        assert (amendment.version.number, amendment.prose) == (2, prose)
+
+    def test_what_was_ruled_out_stays_so(self, cast):
+        motion = factories.on_agenda(cast)
+        amendment = factories.amendment_in_order(cast, motion, two_parts(motion))
+        rule_amendment(cast, amendment, in_order=False, operation=1, reason="vague")
+
+        self.reword(cast, motion, text=TEXT.replace("that pay", "that our pay"))
+
+        assert Amendment.objects.get(pk=amendment.pk).ruled_out == [1]
 
     def test_amendments_that_would_break_stop_it(self, cast):
         motion = factories.on_agenda(cast)
