@@ -233,6 +233,8 @@ def check_can_vote_on_amendment(asker: Asker, amendment: Amendment) -> None:
     check_can_cause_to_amendment(asker, amendment, Event.CARRY)
 
 
+can_cause = asks(check_can_cause)
+can_cause_to_amendment = asks(check_can_cause_to_amendment)
 can_draft = asks(check_can_draft)
 can_redraft = asks(check_can_redraft)
 can_redraft_amendment = asks(check_can_redraft_amendment)

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from motions.views import adopted, amendments, conferences, desk, drafting, hall, motions, proposing, signing_in, votes
+from motions.views import (
+    adopted,
+    amendments,
+    conferences,
+    desk,
+    drafting,
+    floor,
+    hall,
+    motions,
+    proposing,
+    signing_in,
+    votes,
+)
 
 urlpatterns = [
     path("", conferences.conferences, name="conferences"),
@@ -26,6 +38,9 @@ urlpatterns = [
     path("c/<slug:slug>/motions/<int:pk>/amend/", proposing.amendment_new, name="amendment_new"),
     path("c/<slug:slug>/motions/<int:pk>/ruling/", desk.rule_motion, name="rule_motion"),
     path("c/<slug:slug>/motions/<int:pk>/move/", votes.move_motion, name="move_motion"),
+    path("c/<slug:slug>/motions/<int:pk>/fall/", floor.motion_fall, name="motion_fall"),
+    path("c/<slug:slug>/motions/<int:pk>/not-reached/", floor.motion_not_reached, name="motion_not_reached"),
+    path("c/<slug:slug>/motions/<int:pk>/await/", floor.motion_await, name="motion_await"),
     path("c/<slug:slug>/motions/<int:pk>/vote/", votes.vote_motion, name="vote_motion"),
     path("c/<slug:slug>/motions/<int:pk>/publish/", desk.publish, name="publish"),
     path("c/<slug:slug>/motions/<int:pk>/publication/", desk.publication, name="publication"),
@@ -37,5 +52,6 @@ urlpatterns = [
     path("c/<slug:slug>/amendments/<int:pk>/ruling/", desk.rule_amendment, name="rule_amendment"),
     path("c/<slug:slug>/amendments/<int:pk>/move/", votes.move_amendment, name="move_amendment"),
     path("c/<slug:slug>/amendments/<int:pk>/pass-over/", votes.pass_over, name="pass_over"),
+    path("c/<slug:slug>/amendments/<int:pk>/fall/", floor.amendment_fall, name="amendment_fall"),
     path("c/<slug:slug>/amendments/<int:pk>/vote/", votes.vote_amendment, name="vote_amendment"),
 ]

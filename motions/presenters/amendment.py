@@ -17,7 +17,7 @@ from motions.presenters.markup import PrintedRow, printed
 from motions.presenters.motion import MARKED, TEXT, Action, amendment_url
 from motions.presenters.phrases import Box, Link, Tag, amendment_tag, moment, said, tone, why
 from motions.presenters.rows import marked_rows, plain_rows
-from motions.states import OPEN_AMENDMENTS, AmendmentState
+from motions.states import OPEN_AMENDMENTS, AmendmentState, Event
 from motions.text.apply import apply
 from motions.text.operations import Amendment as Operations
 
@@ -144,8 +144,10 @@ def _actions(amendment: Amendment, standing: Standing) -> Iterable[Action]:
         if is_possible:
             yield Action(words=words, url=reverse(name, args=[slug, pk]), posts=posts, is_main=first)
             first = False
+    if permissions.can_cause_to_amendment(standing, amendment, Event.FALL):
+        yield Action(words="It falls without a vote", url=reverse("amendment_fall", args=[slug, pk]), is_rare=True)
     if permissions.can_withdraw_amendment(standing, amendment):
-        yield Action(words="Withdraw it", url=reverse("amendment_withdraw", args=[slug, pk]), is_grave=True)
+        yield Action(words="Withdraw it", url=reverse("amendment_withdraw", args=[slug, pk]), is_rare=True)
 
 
 def _links(amendment: Amendment) -> Iterable[Link]:

@@ -34,6 +34,7 @@ from motions.states import (
     OPEN_AMENDMENTS,
     STANDING_AMENDMENTS,
     AmendmentState,
+    Event,
     MotionKind,
     MotionState,
 )
@@ -41,6 +42,11 @@ from motions.text.consolidate import Consolidated, Questions, consolidate
 
 MARKED, AMENDED, TEXT = "marked", "amended", "text"
 IN_PLAY = frozenset({AmendmentState.IN_ORDER, AmendmentState.MOVED}) | STANDING_AMENDMENTS
+WITHOUT_A_VOTE = [
+    (Event.AWAIT_RESULT, "The result is to come", "motion_await"),
+    (Event.FALL, "It falls without a vote", "motion_fall"),
+    (Event.NOT_REACH, "It was not reached", "motion_not_reached"),
+]
 CAPTIONS = {
     MARKED: "Every change names the amendment that makes it. Lines are numbered as on the printed agenda.",
     AMENDED: "The text with every amendment that was carried or accepted.",
@@ -50,13 +56,16 @@ CAPTIONS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """Something the reader may do here: a button that posts, or a link to the page where it is done."""
+    """Something the reader may do here: a button that posts, or a link to the page where it is done.
+
+    ``is_rare`` keeps what is seldom wanted, and cannot be undone by pressing again, out of the way.
+    """
 
     words: str
     url: str
     posts: bool = False
     is_main: bool = False
-    is_grave: bool = False
+    is_rare: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -266,10 +275,13 @@ def _actions(loaded: Loaded, standing: Standing) -> Iterable[Action]:
         if is_possible:
             yield Action(words=words, url=reverse(name, args=[slug, pk]), posts=posts, is_main=first)
             first = False
+    for event, words, name in WITHOUT_A_VOTE:
+        if permissions.can_cause(standing, motion, event):
+            yield Action(words=words, url=reverse(name, args=[slug, pk]), is_rare=True)
     if loaded.is_published and permissions.can_publish(standing, motion.conference):
-        yield Action(words="Correct or withdraw the text", url=reverse("publication", args=[slug, pk]), is_grave=True)
+        yield Action(words="Correct or withdraw the text", url=reverse("publication", args=[slug, pk]), is_rare=True)
     if permissions.can_withdraw(standing, motion):
-        yield Action(words="Withdraw it", url=reverse("motion_withdraw", args=[slug, pk]), is_grave=True)
+        yield Action(words="Withdraw it", url=reverse("motion_withdraw", args=[slug, pk]), is_rare=True)
 
 
 def _may_rule(standing: Standing, motion: Motion) -> bool:
