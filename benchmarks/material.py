@@ -8,14 +8,26 @@ from random import Random
 from motions.text import codec
 from motions.text.document import Clause, Document, Kind
 
-COMMON = "the of and to in a for that with by on is our this all from at as be it".split()  # noqa: SIM905
-SUBJECTS = (
-    "branch conference union members wages staffing wards nurses porters schools teachers buses drivers libraries"  # noqa: SIM905
-    " pensions safety training contracts hours agency cleaners councils housing rents climate energy ballot campaign"
-    " budget funding closure outsourcing apprentices carers equality bargaining inspection depot timetable hospital"
-    " canteen uniforms overtime rotas grades allowances representatives stewards negotiations employers ministers"
-    " parliament assembly charter policy report survey petition leaflet rally strike picket solidarity dispute"
-).split()
+COMMON = ["the", "of", "and", "to", "in", "a", "for", "that", "with", "by", "on", "is", "our", "this", "all", "from"]
+SUBJECTS = [
+    *[
+        "branch",
+        "conference",
+        "union",
+        "members",
+        "wages",
+        "staffing",
+        "wards",
+        "nurses",
+        "porters",
+        "schools",
+        "buses",
+    ],
+    *["drivers", "libraries", "pensions", "safety", "training", "contracts", "hours", "agency", "cleaners", "councils"],
+    *["housing", "rents", "climate", "energy", "ballot", "campaign", "budget", "funding", "closure", "apprentices"],
+    *["carers", "equality", "inspection", "depot", "timetable", "hospital", "canteen", "uniforms", "overtime", "rotas"],
+    *["grades", "allowances", "stewards", "employers", "ministers", "charter", "policy", "report", "petition", "rally"],
+]
 ENDINGS = ("ing", "ed", "s", "al", "less", "wide", "ful", "ly")
 VOCABULARY = [word + ending for word in SUBJECTS for ending in ("", *ENDINGS)]
 SIX = 6
@@ -60,9 +72,8 @@ def _clause(random: Random, clause_id: str, index: int, words: int) -> Clause:
     text = paragraph(random, words)
     if index % 10:
         return Clause(id=clause_id, text=text)
-    points = tuple(
-        Clause(id=f"{clause_id}.{number}", kind=Kind.POINT, marker="1) ", text=paragraph(random, 12)) for number in (1, 2)
-    )
+    names = (f"{clause_id}.1", f"{clause_id}.2")
+    points = tuple(Clause(id=name, kind=Kind.POINT, marker="1) ", text=paragraph(random, 12)) for name in names)
     return Clause(id=clause_id, kind=Kind.CHAPEAU, text=text, children=points)
 
 
@@ -72,7 +83,7 @@ def agenda(seed: int, amendments: int, paragraphs: int) -> Agenda:
 
     Every amended document is read from storage, as the program has it: it shares nothing with the base.
     """
-    random = Random(seed)
+    random = Random(seed)  # noqa: S311 - the same texts each time are the point
     base = motion(random, paragraphs)
     chosen = random.sample(range(paragraphs), amendments)
     amended = (_amended(random, base, number, index) for number, index in enumerate(chosen))

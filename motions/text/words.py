@@ -82,7 +82,7 @@ def clusters(text: str) -> list[str]:
 
 def is_word(token: str) -> bool:
     """Whether a token is a word or a number, not a mark or a space."""
-    return any(character.isalnum() for character in token)
+    return token[0].isalnum() or any(character.isalnum() for character in token)
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -1,0 +1,104 @@
+"""Motions that say nearly the same are found, with what they share and where they differ."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from motions.text import plain
+from motions.text.document import Clause, Document
+from motions.text.similarity import Pair, compare, pairs
+from motions.text.word_difference import Edit
+from tests.text.strategies import documents
+
+MODEL = """Staffing on wards
+
+[Name of branch] notes:
+1) that every third post on our wards is empty;
+2) that [number] members left last year.
+
+[Name of branch] calls on the [name of trust] to publish its rotas each month and to fill every post by [date].
+"""
+
+
+def motion(text: str) -> Document:
+    ids = (f"c{number}" for number in range(100))
+    return plain.read(text, ids=ids).document
+
+
+def filled_in(branch: str, trust: str, number: str, date: str) -> Document:
+    text = MODEL.replace("[Name of branch]", branch).replace("[name of trust]", trust)
+    return motion(text.replace("[number]", number).replace("[date]", date))
+
+
+OTHER = motion("Buses\n\nWe note that the last bus leaves before the late shift ends, and call for a night service.")
+
+
+def test_a_model_motion_filled_in_differently_is_found() -> None:
+    ealing = filled_in("Ealing branch", "Northside trust", "sixty", "June")
+    leeds = filled_in("Leeds health", "city trust", "twelve", "1 May 2027")
+    found = pairs([ealing, OTHER, motion(MODEL), leeds])
+    assert [(pair.first, pair.second) for pair in found] == [(0, 2), (2, 3), (0, 3)]
+
+
+def test_the_threshold_is_kept() -> None:
+    texts = [filled_in("Ealing", "trust", "six", "June"), filled_in("Leeds", "board", "ten", "May")]
+    (found,) = pairs(texts, 0.1)
+    assert pairs(texts, found.share) == (found,)
+    assert pairs(texts, found.share + 0.01) == ()
+
+
+@pytest.mark.parametrize("threshold", [0, -1, 1.01])
+def test_a_threshold_is_a_share(threshold: float) -> None:
+    with pytest.raises(ValueError, match="share"):
+        pairs([], threshold)
+
+
+@given(st.lists(documents(max_size=2), max_size=4), st.sampled_from([0.2, 0.5, 1.0]))
+def test_the_same_pairs_as_by_comparing_all(texts: list[Document], threshold: float) -> None:
+    """Texts as short as these are their own sketches, so that no pair can be missed."""
+    by_hand = [
+        Pair(first=one, second=other, share=compare(texts[one], texts[other]).share)
+        for one, other in combinations(range(len(texts)), 2)
+    ]
+    expected = sorted((pair for pair in by_hand if pair.share >= threshold), key=lambda pair: (-pair.share, pair.first))
+    assert list(pairs(texts, threshold)) == expected
+
+
+def test_what_two_texts_share_and_where_they_differ() -> None:
+    first = motion(
+        "Pay\n\nConference notes that pay has fallen.\n\nWe call for a rise of five per cent.\n\nWe act now."
+    )
+    second = motion(
+        "Pay\n\nConference notes that pay has fallen.\n\nWe call for a rise of ten per cent.\n\nOur banks differ."
+    )
+    shared, changed, gone, new = compare(first, second).parts
+    assert shared.is_shared
+    assert changed.edits == (Edit(start=22, end=26, words="ten"),)
+    assert gone.first == first.clauses[2]
+    assert gone.second is None
+    assert new.first is None
+    assert new.second == second.clauses[2]
+    assert [part.is_shared for part in (changed, gone, new)] == [False, False, False]
+
+
+def test_ids_do_not_matter() -> None:
+    first = Document(clauses=(Clause(id="c1", text="one two three"), Clause(id="c2", text="four five six")))
+    second = Document(clauses=(Clause(id="c2", text="one two three"), Clause(id="c1", text="four five six")))
+    found = compare(first, second)
+    assert found.share == 1
+    assert all(part.is_shared for part in found.parts)
+
+
+def test_nothing_shares_nothing() -> None:
+    assert compare(Document(), Document()).share == 0
+
+
+@given(documents(), documents())
+def test_every_clause_of_both_is_told_once(first: Document, second: Document) -> None:
+    parts = compare(first, second).parts
+    assert sorted(part.first.id for part in parts if part.first) == sorted(first.index)
+    assert [part.second.id for part in parts if part.second] == list(second.index)
