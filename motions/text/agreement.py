@@ -114,7 +114,7 @@ def _steps(edit: TextEdit, base: Document) -> Span:
     start, end = edit.start, edit.end
     if start < end and edit.words:
         return 0, 0
-    text = base.title if edit.clause is None else base.index[edit.clause].clause.text
+    text = base.text(edit.clause)
     moving = edit.words or text[start:end]
     return _repeated(text[:start][::-1], moving[::-1]), _repeated(text[end:], moving)
 

@@ -154,6 +154,10 @@ class Document:
         """The clause with this id and where it stands, or None."""
         return self.index.get(clause_id)
 
+    def text(self, clause_id: ClauseId | None) -> str:
+        """The words of a clause, or of the title for None. Raises KeyError when there is no such clause."""
+        return self.title if clause_id is None else self.index[clause_id].clause.text
+
     def children(self, parent: ClauseId | None) -> tuple[Clause, ...]:
         """The clauses under ``parent``, or at the top for None.
 

@@ -25,10 +25,6 @@ class Naming:
         """What a clause is called; None is the title, and a clause that is not in the document is a new one."""
         return "the title" if clause is None else self.addresses.get(clause, "a new clause")
 
-    def text(self, clause: ClauseId | None) -> str:
-        """The words of a clause, or of the title for None."""
-        return self.document.title if clause is None else self.document.index[clause].clause.text
-
 
 def place(document: Document, clause: ClauseId) -> str:
     """What a clause is called."""

@@ -136,7 +136,9 @@ def _under(plan: Plan, parent: ClauseId | None, siblings: tuple[Clause, ...], co
 def _departure(plan: Plan, clause: Clause, context: _Context) -> _Context | None:
     """How a clause itself went from its place, or None."""
     if clause.id in plan.removals:
-        return replace(context, change=Change.DELETED, sources=plan.removals[clause.id][0].sources)
+        groups = plan.removals[clause.id]
+        by = tuple(source for group in groups for source in group.sources)
+        return replace(context, change=Change.DELETED, sources=by)
     if clause.id in plan.moves:
         return replace(context, change=Change.LEFT, sources=plan.moves[clause.id][0].sources)
     return None

@@ -113,7 +113,7 @@ def _place(clash: Clash, naming: Naming) -> tuple[ClauseId | None, int, int]:
             return side.effect.clause, side.effect.start, side.effect.end
     named = (clause_of(side.effect) for side in clash.sides)
     clause = next((clause for clause in named if clause in naming.document.index), None)
-    return clause, 0, len(naming.text(clause))
+    return clause, 0, len(naming.document.text(clause))
 
 
 def clause_of(effect: Effect) -> ClauseId | None:
@@ -188,6 +188,6 @@ def _wording(old: str, new: str) -> str:
 
 def _change(edit: TextEdit, naming: Naming) -> tuple[str, str]:
     """The old and the new words of an edit, with the word that it holds."""
-    text = naming.text(edit.clause)
+    text = naming.document.text(edit.clause)
     start, end = max(min(edit.start, edit.held[0]), 0), min(max(edit.end, edit.held[1]), len(text))
     return text[start:end], text[start : edit.start] + edit.words + text[edit.end : end]

@@ -100,12 +100,17 @@ def _steps(amendment: Amendment, base: Document) -> list[Step]:
 
 
 def _with_room(effect: Effect, base: Document) -> Effect:
-    """A change of words that holds every place where it could have happened; an insertion, their edges as well."""
+    """A change of words that holds every place where it could have happened; an insertion, their edges as well.
+
+    Whether a space comes before the words or after them leaves no doubt about the place.
+    """
     if not isinstance(effect, TextEdit):
         return effect
     start, end = room(effect, base)
-    edge = 1 if effect.start == effect.end and start < end else 0
-    return replace(effect, held=(start - edge, end + edge))
+    if effect.start < effect.end:
+        return replace(effect, held=(start, end))
+    is_certain = not base.text(effect.clause)[start:end].strip()
+    return effect if is_certain else replace(effect, held=(start - 1, end + 1))
 
 
 def _rebased(

@@ -31,7 +31,7 @@ def apart(base: Document, agreed: Sequence[Agreed[Effect]]) -> list[Agreed[Effec
     moved: dict[int, _Words] = {}
     for clause, effects in by_clause.items():
         before = sorted(effects, key=_in_reading_order)
-        after = _parted(base.title if clause is None else base.index[clause].clause.text, before)
+        after = _parted(base.text(clause), before)
         moved.update((id(old), new) for old, new in zip(before, after, strict=True) if old is not new)
     return [replace(group, effect=moved.get(id(group.effect), group.effect)) for group in agreed]
 

@@ -18,7 +18,7 @@ from motions.text.operations import Amendment, ChangeTitle, InsertClause, MoveCl
 from motions.text.questions import ConflictKind
 from motions.text.refusals import Code, Refusal
 from tests.text.golden import Case, cases, write_outcome
-from tests.text.strategies import Agenda, agendas
+from tests.text.strategies import Agenda, agendas, texts, word_changes
 
 FILES = sorted((Path(__file__).parent / "cases" / "consolidate").glob("*.txt"))
 
@@ -113,6 +113,28 @@ def test_what_is_compatible_stays_so_when_less_is_carried(agenda: Agenda) -> Non
         for amendment in agenda.amendments:
             kept = {other.number for other in agenda.amendments} - {amendment.number}
             assert isinstance(what_if(agenda.base, agenda.amendments, kept), Consolidated)
+
+
+@given(st.data())
+def test_disjoint_words_come_out_as_if_each_were_typed_over(data: st.DataObject) -> None:
+    """From right to left, so that no place moves. Equal words that come or go side by side may be one change."""
+    text = data.draw(texts())
+    base = Document(clauses=(Clause(id="c1", text=text),))
+    drawn = [data.draw(word_changes(base, "")) for _ in range(data.draw(st.integers(1, 4)))]
+    chosen: list[ReplaceWords] = []
+    for operation in drawn:
+        start, end = operation.start, operation.start + len(operation.expected)
+        is_apart = all(end < other.start or other.start + len(other.expected) < start for other in chosen)
+        if is_apart and operation.expected != operation.words:
+            chosen.append(operation)
+    typed = text
+    for operation in sorted(chosen, key=lambda operation: operation.start, reverse=True):
+        end = operation.start + len(operation.expected)
+        typed = typed[: operation.start] + operation.words + typed[end:]
+    outcome = consolidate(base, [amendment(f"1.{index}", operation) for index, operation in enumerate(chosen)])
+    assert isinstance(outcome, Consolidated)
+    if all(note.kind is not NoteKind.AGREEMENT for note in outcome.notes):
+        assert outcome.document.text("c1") == typed
 
 
 # What the golden cases cannot show

@@ -58,6 +58,11 @@ def test_finding_and_missing_a_clause() -> None:
         TREE.children("c9")
 
 
+def test_the_words_of_a_clause_and_of_the_title() -> None:
+    document = Document(title="Pay", clauses=(Clause(id="c1", text="fell"),))
+    assert (document.text(None), document.text("c1")) == ("Pay", "fell")
+
+
 def test_a_row_has_nothing_under_it() -> None:
     clause = TREE.index["c1"].clause
     assert clause.row == Clause(id="c1", text="")

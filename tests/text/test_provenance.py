@@ -81,6 +81,21 @@ def test_whatever_is_not_of_the_base_names_an_operation_that_was_given(agenda: A
                 assert set(run.sources) <= given_operations
 
 
+@given(agendas())
+def test_every_operation_leaves_its_mark(agenda: Agenda) -> None:
+    """Nothing is dropped in silence: each operation that was given is named by a row or by a run of words."""
+    outcome = consolidate(agenda.base, agenda.amendments)
+    if isinstance(outcome, Consolidated):
+        runs = [*outcome.marked.title, *(run for row in outcome.marked.rows for run in row.runs)]
+        named = {source for run in runs for source in run.sources}
+        named |= {source for row in outcome.marked.rows for source in (*row.sources, *row.laid_out_by)}
+        assert named == {
+            Source(number=amendment.number, operation=index)
+            for amendment in agenda.amendments
+            for index in range(len(amendment.operations))
+        }
+
+
 # A page of changes
 
 WARDS = Clause(id="c2", text="short wards;")

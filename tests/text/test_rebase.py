@@ -90,6 +90,24 @@ REBASED: dict[str, tuple[Sequence[Operation], Operation, Operation | None]] = {
         ReplaceWords(clause="c2", start=8, expected="fallen", words="halved", before="pay has ", after=";"),
         ReplaceWords(clause="c2", start=13, expected="fallen", words="halved", before="pay has ", after=";"),
     ),
+    "words move with every change before them": (
+        [ADD_REAL, ReplaceWords(clause="c2", start=4, expected="has", words="had by then")],
+        ReplaceWords(clause="c2", start=8, expected="fallen", words="halved"),
+        ReplaceWords(clause="c2", start=21, expected="fallen", words="halved"),
+    ),
+    "words beside changed words are quoted as before": (
+        [
+            ReplaceWords(clause="c2", start=0, expected="pay", words="income"),
+            ReplaceWords(clause="c2", start=14, expected=";", words="."),
+        ],
+        ReplaceWords(clause="c2", start=3, expected=" has fallen", words=" has halved", before="pay"),
+        ReplaceWords(clause="c2", start=6, expected=" has fallen", words=" has halved", before="ome"),
+    ),
+    "words before all that has changed": (
+        [ReplaceWords(clause="c2", start=14, expected=";", words=".")],
+        ReplaceWords(clause="c2", start=4, expected="has fallen", words="has halved", before="pay ", after=";"),
+        ReplaceWords(clause="c2", start=4, expected="has fallen", words="has halved", before="pay ", after="."),
+    ),
     "words go with their half": (
         [SPLIT_ACT],
         ReplaceWords(clause="c4", start=27, expected="at once", words="in June"),
@@ -115,6 +133,21 @@ REBASED: dict[str, tuple[Sequence[Operation], Operation, Operation | None]] = {
         [ADD_POINT],
         InsertClause(position=Position(parent="c1", after="c2"), clause=Clause(id="n2", text="heating is dear;")),
         InsertClause(position=Position(parent="c1", after="n1"), clause=Clause(id="n2", text="heating is dear;")),
+    ),
+    "a clause comes first after what was put first": (
+        [InsertClause(position=Position(parent="c1"), clause=NEW)],
+        InsertClause(position=Position(parent="c1"), clause=Clause(id="n2", text="heating is dear;")),
+        InsertClause(position=Position(parent="c1", after="n1"), clause=Clause(id="n2", text="heating is dear;")),
+    ),
+    "a clause comes after what was moved to its place": (
+        [MoveClause(clause="c4", origin=Position(after="c1"), position=ADD_POINT.position)],
+        ADD_POINT,
+        InsertClause(position=Position(parent="c1", after="c4"), clause=NEW),
+    ),
+    "a clause comes after both halves of what was moved to its place": (
+        [MoveClause(clause="c4", origin=Position(after="c1"), position=ADD_POINT.position), SPLIT_ACT],
+        ADD_POINT,
+        InsertClause(position=Position(parent="c1", after="n9"), clause=NEW),
     ),
     "the place of a clause that went stays": (
         [DELETE_PAY],
@@ -218,6 +251,18 @@ REBASED: dict[str, tuple[Sequence[Operation], Operation, Operation | None]] = {
                 ACT,
             ),
             words=" rose",
+        ),
+    ),
+    "a range in one clause moves with it": (
+        [ReplaceWords(clause="c4", start=0, expected="Conference", words="It")],
+        ReplaceRange(
+            first=Place(clause="c4", offset=23), last=Place(clause="c4", offset=34), expected=(ACT,), words="wait"
+        ),
+        ReplaceRange(
+            first=Place(clause="c4", offset=15),
+            last=Place(clause="c4", offset=26),
+            expected=(Clause(id="c4", text="It resolves to act at once."),),
+            words="wait",
         ),
     ),
     "a range moves with its ends": (
@@ -376,7 +421,20 @@ def test_words_elsewhere_in_the_clause_are_certain() -> None:
     )
 
 
-def test_words_put_beside_equal_words_could_stand_on_either_side() -> None:
-    operation = ReplaceWords(clause="c1", start=0, words="much ")
-    before, after = version("better pay"), version("better better pay")
+@pytest.mark.parametrize("start", [2, 9])
+def test_words_put_beside_equal_words_could_stand_on_either_side(start: int) -> None:
+    operation = ReplaceWords(clause="c1", start=start, words="much ")
+    before, after = version("x better pay"), version("x better better pay")
     assert isinstance(rebase_between([operation], before, after), NeedsProposer)
+
+
+def test_words_put_clear_of_equal_words_are_certain() -> None:
+    operation = ReplaceWords(clause="c1", start=0, words="a ")
+    rebased = rebase_between([operation], version("x better pay"), version("x better better pay"))
+    assert rebased == Rebased(operations=(operation,), origins=(0,))
+
+
+def test_words_put_at_one_point_come_after_those_of_the_version() -> None:
+    operation = ReplaceWords(clause="c1", start=3, words=" soon")
+    rebased = rebase_between([operation], version("pay rises"), version("pay now rises"))
+    assert rebased == Rebased(operations=(ReplaceWords(clause="c1", start=7, words=" soon"),), origins=(0,))
