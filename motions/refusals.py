@@ -257,12 +257,12 @@ def nothing_left() -> BadText:
 
 def emptied_over_others(text: str) -> BadText:
     return BadText(
-        "emptied_over_others", f"“{text[:60]}” has clauses under it: delete it with them, or leave it some words."
+        "emptied_over_others", f"“{_short(text)}” has clauses under it: delete it with them, or leave it some words."
     )
 
 
 def no_such_clause(clause: str) -> BadText:
-    return BadText("no_such_clause", f"The text has no clause “{clause}”.")
+    return BadText("no_such_clause", f"The text has no clause “{_short(clause)}”.")
 
 
 def one_form_of_amendment() -> BadText:
@@ -281,7 +281,7 @@ def unreadable(what: str) -> BadText:
 
 
 def bad_number(number: str, example: str) -> BadText:
-    return BadText("bad_number", f"“{number}” cannot be printed as a number here; write it like {example}.")
+    return BadText("bad_number", f"“{_short(number)}” cannot be printed as a number here; write it like {example}.")
 
 
 def number_taken(number: str, subject: str) -> BadText:
@@ -297,7 +297,7 @@ def reason_needed(why: str) -> BadText:
 
 
 def unknown(what: str, value: str, choices: Iterable[str]) -> BadText:
-    return BadText("unknown", f"There is no {what} “{value}”; there are: {', '.join(choices)}.")
+    return BadText("unknown", f"There is no {what} “{_short(value)}”; there are: {', '.join(choices)}.")
 
 
 def no_such_operation(number: int, count: int) -> BadText:
@@ -354,7 +354,7 @@ def delegates_speak_for_a_body() -> BadText:
 
 
 def username_taken(username: str) -> BadText:
-    return BadText("username_taken", f"The user name “{username}” is empty or taken: choose another.")
+    return BadText("username_taken", f"The user name “{username}” is taken: choose another.")
 
 
 def name_too_long(*, characters: int, limit: int) -> BadText:
@@ -363,7 +363,7 @@ def name_too_long(*, characters: int, limit: int) -> BadText:
 
 def bad_slug(text: str, limit: int) -> BadText:
     return BadText(
-        "bad_slug", f"“{text}” gives no short name for addresses: up to {limit} letters, digits and hyphens."
+        "bad_slug", f"“{_short(text)}” gives no short name for addresses: up to {limit} letters, digits and hyphens."
     )
 
 
@@ -393,6 +393,7 @@ def question(asked: Question) -> BadText:
     return BadText(asked.code, asked.message, candidates=asked.candidates, span=(asked.start, asked.end))
 
 
+LONGEST = 60
 NOT_YET_MOVED = frozenset(
     {
         MotionState.DRAFT,
@@ -450,6 +451,11 @@ DONE = {
     Event.FILE_AS_WITHDRAWN: "filed as withdrawn",
     Event.FILE_AS_NOT_REACHED: "filed as not reached",
 }
+
+
+def _short(given: str) -> str:
+    """What somebody gave, as far as a sentence can hold it."""
+    return given if len(given) <= LONGEST else f"{given[:LONGEST]}…"
 
 
 def _lower(sentence: str) -> str:

@@ -94,7 +94,7 @@ def redraft(
     *, actor: Person, amendment: Amendment, base: int, change: Change, reason: str = "", now: datetime | None = None
 ) -> Amendment:
     """Change a draft of an amendment; it is then written on the motion's current text. Raises as ``propose`` does."""
-    now = now or timezone.now()
+    now, reason = now or timezone.now(), texts.clean_note(reason)
     amendment = lock_amendment(amendment)
     permissions.check_can_redraft_amendment(actor, amendment)
     version = check_base(amendment.motion, base)
@@ -189,10 +189,12 @@ def withdraw(*, actor: Person, amendment: Amendment, reason: str = "", now: date
     now = now or timezone.now()
     amendment = lock_amendment(amendment)
     permissions.check_can_withdraw_amendment(actor, amendment)
-    if amendment.state != AmendmentState.DRAFT:
-        reason = texts.clean_reason(reason, "the agenda prints why an amendment was withdrawn")
-    amendment.cause = reason
-    stepping.step_amendment(amendment, Event.WITHDRAW, actor=actor, reason=reason or "Withdrawn as a draft", now=now)
+    if amendment.state == AmendmentState.DRAFT:
+        amendment.cause = texts.clean_note(reason)
+    else:
+        amendment.cause = texts.clean_reason(reason, "the agenda prints why an amendment was withdrawn")
+    said = amendment.cause or "Withdrawn as a draft"
+    stepping.step_amendment(amendment, Event.WITHDRAW, actor=actor, reason=said, now=now)
     return amendment
 
 

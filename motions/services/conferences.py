@@ -84,7 +84,12 @@ def create_conference(
 
 @transaction.atomic
 def change_rules(
-    *, actor: Person, conference: Conference, reason: str, now: datetime | None = None, **changes: Any
+    *,
+    actor: Person,
+    conference: Conference,
+    changes: Mapping[str, Any],
+    reason: str,
+    now: datetime | None = None,
 ) -> Rules:
     """Change rules of a conference, each named as a field of Rules.
 

@@ -236,7 +236,7 @@ def _recorded_before(
     question: _Question, count: Count, *, key: str, note: str, supersedes: Decision | None
 ) -> Decision | None:
     """The decision under this key, where it is the very same. Raises WrongTime where it is another."""
-    if not key.strip() or len(key) > MAX_KEY:
+    if not key.strip() or len(key) > MAX_KEY or not key.isprintable():
         raise refusals.key_needed(MAX_KEY)
     recorded = Decision.objects.filter(key=key).select_related("motion", "amendment").first()
     if recorded is None:
@@ -272,8 +272,6 @@ def _write(
     reason: str = "",
 ) -> Decision:
     """Raises WrongTime when someone has just used the key elsewhere."""
-    if note.strip():
-        texts.check_pasted(note, "note")
     decision = Decision(
         motion=question.motion,
         amendment=question.amendment,
@@ -288,7 +286,7 @@ def _write(
         declared_by=actor,
         declared_by_name=actor.name,
         declared_at=now,
-        note=note.strip(),
+        note=texts.clean_note(note),
         supersedes=supersedes,
         reason=reason,
         key=key,

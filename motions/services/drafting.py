@@ -77,7 +77,7 @@ def redraft(
     ``base`` is the number of the version that the writer saw. Raises Stale when it is no longer the current one,
     Forbidden, WrongTime once the motion is handed in, BadText.
     """
-    now = now or timezone.now()
+    now, reason = now or timezone.now(), texts.clean_note(reason)
     motion = lock_motion(motion)
     permissions.check_can_redraft(actor, motion)
     current = check_base(motion, base)
@@ -143,10 +143,12 @@ def withdraw(*, actor: Person, motion: Motion, reason: str = "", now: datetime |
     now = now or timezone.now()
     motion = lock_motion(motion)
     permissions.check_can_withdraw(actor, motion)
-    if motion.state != MotionState.DRAFT:
-        reason = texts.clean_reason(reason, "the agenda prints why a motion was withdrawn")
-    motion.cause = reason
-    stepping.step_motion(motion, Event.WITHDRAW, actor=actor, reason=reason or "Withdrawn as a draft", now=now)
+    if motion.state == MotionState.DRAFT:
+        motion.cause = texts.clean_note(reason)
+    else:
+        motion.cause = texts.clean_reason(reason, "the agenda prints why a motion was withdrawn")
+    said = motion.cause or "Withdrawn as a draft"
+    stepping.step_motion(motion, Event.WITHDRAW, actor=actor, reason=said, now=now)
     consequences.close_amendments(motion, actor=actor, now=now)
     return motion
 

@@ -37,7 +37,7 @@ def pass_over(*, actor: Person, amendment: Amendment, reason: str = "", now: dat
     """Record that the amendment was called and nobody moved it. Raises Forbidden, WrongTime."""
     amendment = lock_amendment(amendment)
     permissions.check_can_cause_to_amendment(actor, amendment, Event.NOT_MOVE)
-    amendment.cause = reason.strip()
+    amendment.cause = texts.clean_note(reason)
     said = amendment.cause or "Called, and nobody moved it"
     stepping.step_amendment(amendment, Event.NOT_MOVE, actor=actor, reason=said, now=now or timezone.now())
     return amendment
@@ -92,6 +92,6 @@ def await_result(*, actor: Person, motion: Motion, reason: str = "", now: dateti
     motion = lock_motion(motion)
     permissions.check_can_cause(actor, motion, Event.AWAIT_RESULT)
     consequences.check_none_open(motion)
-    said = reason.strip() or "Voted on; the result is to come"
+    said = texts.clean_note(reason) or "Voted on; the result is to come"
     stepping.step_motion(motion, Event.AWAIT_RESULT, actor=actor, reason=said, now=now or timezone.now())
     return motion

@@ -32,7 +32,8 @@ def create_person(*, actor: Person, username: str, name: str, email: str = "", n
     """Add an account without a password. Raises Forbidden for anyone but who keeps the installation, BadText."""
     permissions.check_can_archive(actor)
     texts.check_pasted(name, "name")
-    if not username.strip() or Person.objects.filter(username=username).exists():
+    texts.check_pasted(username, "user name")
+    if Person.objects.filter(username=username).exists():
         raise refusals.username_taken(username)
     return _keep(Person(username=username, name=name.strip(), email=email), actor=actor, now=now)
 

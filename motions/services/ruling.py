@@ -131,12 +131,10 @@ def _rule_part(amendment: Amendment, operation: int, *, in_order: bool) -> None:
 def _ruling(*, in_order: bool, reason: str, note: str, actor: Person, now: datetime, **question: Any) -> Ruling:
     if not in_order and reason not in Reason.values:
         raise refusals.unknown("reason", reason, Reason.values)
-    if note.strip():
-        texts.check_pasted(note, "note")
     return Ruling.objects.create(
         in_order=in_order,
         reason="" if in_order else reason,
-        note=note.strip(),
+        note=texts.clean_note(note),
         ruled_by=actor,
         ruled_by_name=actor.name,
         ruled_at=now,

@@ -63,6 +63,13 @@ def clean_reason(reason: str, why: str) -> str:
     return reason.strip()
 
 
+def clean_note(note: str) -> str:
+    """What a person added, or nothing. Raises BadText for a character that cannot be printed, or an enormous text."""
+    if note.strip():
+        check_pasted(note, "note")
+    return note.strip()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pasted:
     """A pasted text, read. ``source`` keeps what it said above the text and what a person should look at."""

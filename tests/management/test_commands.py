@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from motions.management.commands import states
-from motions.models import Body, Conference, Motion
+from motions.models import Body, Conference, Motion, Person
 from motions.services import people
 from tests import factories
 from tests.factories import TEXT, Cast
@@ -192,6 +192,72 @@ class TestLoadDemonstration:
 
         assert "it is not for a public installation" in sentence
         assert not Motion.objects.exists()
+
+
+class TestGiveCredential:
+    def test_someone_new_gets_an_account_a_role_and_a_link(self, cast):
+        printed = run(
+            "give_credential", "nia", "delegate", conference="spring", body="valley-branch", name="Nia Newcomer"
+        )
+
+        assert printed.startswith("Delegate: Nia Newcomer, Valley branch\n    http://127.0.0.1:8000/sign-in/")
+
+    def test_someone_known_gets_another_role(self, cast):
+        assert run("give_credential", cast.visitor.username, "teller", conference="spring").startswith(
+            "Teller: Vera Visitor\n"
+        )
+
+    @pytest.mark.parametrize(
+        ("role", "sentence"),
+        [
+            ("king", "There is no role “king”; there are: delegate, standing_orders, teller, chair."),
+            ("delegate", "A delegate speaks for one body, and nobody else does: name it, or another role."),
+        ],
+    )
+    def test_what_cannot_be_makes_no_account(self, cast, role, sentence):
+        _, said = refused("give_credential", "nia", role, conference="spring")
+
+        assert said == sentence
+        assert not Person.objects.filter(username="nia").exists()
+
+
+class TestChangeRules:
+    def test_they_are_printed(self, cast):
+        printed = run("change_rules", conference="spring").splitlines()
+
+        assert printed[0] == "motion_deadline_at=null"
+        assert "threshold_denominator=2" in printed
+        assert "outcome_labels={}" in printed
+
+    def test_they_are_changed_with_a_reason(self, cast):
+        changes = ["motion_word_limit=300", "motion_deadline_at=2026-03-03T12:00:00+00:00", "mover_may_accept=true"]
+
+        printed = run("change_rules", *changes, conference="spring", reason="Agreed on Monday").splitlines()
+
+        assert set(printed) >= {
+            "motion_word_limit=300",
+            'motion_deadline_at="2026-03-03 12:00:00+00:00"',
+            "mover_may_accept=true",
+        }
+
+    @pytest.mark.parametrize(
+        ("change", "sentence"),
+        [
+            ("motion_word_limit", "“motion_word_limit” has no value: write it like motion_word_limit=300."),
+            ("speaking_time=3", "There is no rule “speaking_time”; there are: amendment_deadline_at"),
+            ("motion_word_limit=many", "“many” value must be an integer."),
+            ("motion_deadline_at=soon", "“soon” value has an invalid format."),
+        ],
+    )
+    def test_what_cannot_be_is_refused_in_a_sentence(self, cast, change, sentence):
+        _, said = refused("change_rules", change, conference="spring", reason="Because")
+
+        assert sentence in said
+
+    def test_not_without_a_reason(self, cast):
+        _, said = refused("change_rules", "line_width=70", conference="spring")
+
+        assert said.startswith("Say why")
 
 
 def test_states_prints_its_document():

@@ -83,7 +83,10 @@ class TestChangeRules:
     @pytest.mark.parametrize("who", ["standing_orders", "keeper"])
     def test_rules_change_with_a_reason_that_is_kept(self, cast, who):
         rules = conferences.change_rules(
-            actor=getattr(cast, who), conference=cast.conference, reason="Agreed on Monday", motion_word_limit=200
+            actor=getattr(cast, who),
+            conference=cast.conference,
+            reason="Agreed on Monday",
+            changes={"motion_word_limit": 200},
         )
 
         change = rules.history.first()
@@ -93,9 +96,11 @@ class TestChangeRules:
     def test_nobody_else_changes_them(self, cast):
         with pytest.raises(Forbidden):
             conferences.change_rules(
-                actor=cast.chair, conference=cast.conference, reason="Because", motion_word_limit=200
+                actor=cast.chair, conference=cast.conference, reason="Because", changes={"motion_word_limit": 200}
             )
 
     def test_not_without_a_reason(self, cast):
         with pytest.raises(BadText, match="Say why"):
-            conferences.change_rules(actor=cast.keeper, conference=cast.conference, reason="", line_width=70)
+            conferences.change_rules(
+                actor=cast.keeper, conference=cast.conference, reason="", changes={"line_width": 70}
+            )

@@ -108,6 +108,7 @@ class TestWithoutFigures:
             ({"abstentions": 10**13}, "A number of votes is a whole number from 0 to"),
             ({"casting_vote": "maybe"}, "There is no casting vote “maybe”"),
             ({"key": " "}, "Give the act of recording a key of its own"),
+            ({"key": "a\x00"}, "Give the act of recording a key of its own"),
             ({"key": "k" * 101}, "Give the act of recording a key of its own"),
             ({"result": "won"}, "There is no result “won”"),
             (
