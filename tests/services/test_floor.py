@@ -49,7 +49,10 @@ def test_every_step_of_something_numbered_is_counted(cast):
 
 def test_new_rules_are_counted(cast):
     conferences.change_rules(
-        actor=cast.standing_orders, conference=cast.conference, reason="Agreed", outcome_labels={"lost": "Falls"}
+        actor=cast.standing_orders,
+        conference=cast.conference,
+        reason="Agreed",
+        changes={"outcome_labels": {"lost": "Falls"}},
     )
 
     assert version(cast) == 2
