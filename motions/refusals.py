@@ -379,10 +379,6 @@ def bad_rules(messages: Sequence[str]) -> BadText:
     return BadText("bad_rules", " ".join(messages))
 
 
-def not_utf8(*, byte: int, line: int) -> BadText:
-    return BadText("not_utf8", f"It is not UTF-8 text: line {line} holds the byte 0x{byte:02X}. Save it as UTF-8.")
-
-
 def engine(refusal: EngineRefusal) -> BadText:
     """What the text engine refuses, in its own words."""
     return BadText(refusal.code, refusal.message, candidates=refusal.candidates)

@@ -28,7 +28,8 @@ WINDOWS = (
     "marks, dashes, pounds and accents."
 )
 UNCERTAIN = (
-    "This file is no text that can be read for certain. Save it as UTF-8 text, or as a Word document, and try again."
+    "This file is no text that can be read for certain: line {line} holds the byte 0x{byte:02X}. Save it as UTF-8 "
+    "text, or as a Word document, and try again."
 )
 
 # € … ‘ ’ “ ” • – — ™, no-break space, £ § © ® ° · ¼ ½ ¾, É, and the accented small letters without ð and þ, ÷ and ø
@@ -48,20 +49,26 @@ class Decoded:
 
 
 def decode(data: bytes) -> Decoded:
-    """The text of a file. Raises Refusal where it cannot be read for certain."""
+    """The text of a file. Raises Refusal, naming the place, where it cannot be read for certain."""
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return Decoded(text=_strict(data[len(mark) :], encoding))
-    try:
-        return Decoded(text=data.decode("utf-8"))
-    except UnicodeDecodeError:
-        if not _CERTAIN.fullmatch(data) or len(_BEYOND.findall(data)) * _AT_MOST > len(data):
-            raise Refusal(Code.INVALID, UNCERTAIN) from None
+    if _CERTAIN.fullmatch(data) and len(_BEYOND.findall(data)) * _AT_MOST <= len(data) and not _is_utf8(data):
         return Decoded(text=data.decode("cp1252"), question=WINDOWS)
+    return Decoded(text=_strict(data, "utf-8"))
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _strict(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
-    except UnicodeDecodeError:
-        raise Refusal(Code.INVALID, UNCERTAIN) from None
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise Refusal(Code.INVALID, UNCERTAIN.format(line=line, byte=data[error.start])) from None

@@ -29,7 +29,6 @@ from motions.text.refusals import Code, Refusal
 BYTES = 20_000_000
 
 TOO_LARGE = "The file has {size:,} bytes; at most {limit:,} can be read."
-EMPTY = "The file is empty."
 OLD_WORD = "This is a document of an old version of Word (.doc): save it as .docx and try again."
 
 _OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -54,8 +53,6 @@ def read(name: str, data: bytes, *, ids: Iterator[ClauseId]) -> Reading:
 
 def words(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
     """The file as plain text, and what a person is asked about it. Raises Refusal as ``read`` does."""
-    if not data:
-        raise Refusal(Code.INVALID, EMPTY)
     if len(data) > BYTES:
         raise Refusal(Code.TOO_LARGE, TOO_LARGE.format(size=len(data), limit=BYTES))
     if _PDF in data[:1024]:

@@ -15,7 +15,7 @@ from motions.refusals import Refusal
 from motions.services import amending, numbers, stepping, texts
 from motions.services.amending import Change
 from motions.services.drafting import begin
-from motions.services.importing import decoded
+from motions.services.importing import words_of
 from motions.services.locking import lock_conference
 from motions.states import Event
 from motions.text import agenda
@@ -37,22 +37,23 @@ class Taken:
 
 @transaction.atomic
 def import_agenda(
-    *, actor: Person, conference: Conference, content: bytes, now: datetime | None = None
+    *, actor: Person, conference: Conference, content: bytes, name: str = "", now: datetime | None = None
 ) -> tuple[Taken, ...]:
-    """Read an agenda (UTF-8) into the conference and report item by item.
+    """Read an agenda, in any file that can be imported, into the conference and report item by item.
 
     A motion with a number, a body and a text is put on the agenda under its number; an amendment that is read exactly
     is in order under its number. What cannot be read is not taken: its report says why, and holds its question.
-    Raises Forbidden for anyone but who keeps the installation, BadText for a file that is not text.
+    Raises Forbidden for anyone but who keeps the installation, BadText for a file that cannot be read.
     """
     permissions.check_can_archive(actor)
     now = now or timezone.now()
     lock_conference(conference)
-    text = decoded(content)
+    text, questions = words_of(name, content)
     found = agenda.read(text)
+    asked = (Taken(name="The file", line=0, said=(question,), is_open=True) for question in questions)
     aside = (Taken(name="Set aside", line=0, said=(line,), is_open=True) for line in found.set_aside)
     reader = _Importer(actor, conference, now)
-    return (*aside, *(taken for item in found.items for taken in reader.item(item)))
+    return (*asked, *aside, *(taken for item in found.items for taken in reader.item(item)))
 
 
 class _Importer:

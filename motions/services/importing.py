@@ -10,13 +10,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from motions import permissions, refusals
+from motions.formats import reading
 from motions.models import Body, Conference, MadeBy, Motion, Person
 from motions.services import numbers, stepping, texts
 from motions.services.drafting import begin
 from motions.services.locking import lock_conference
 from motions.states import ADOPTED_MOTIONS, MOTION_TRANSITIONS, Event, MotionState
 from motions.text.document import Document
-from motions.text.plain import Reading
+from motions.text.plain import Mark, Reading
+from motions.text.refusals import Refusal as EngineRefusal
 
 # The first that fits, from the particular to the general.
 OUTCOMES = (
@@ -47,10 +49,13 @@ def import_motion(
     conference: Conference,
     body: Body,
     content: bytes,
+    name: str = "",
     number: str = "",
     now: datetime | None = None,
 ) -> Imported:
-    """Read a text file (UTF-8) into a motion of the body. Every word of it is kept, in the text or in ``source``.
+    """Read a file into a motion of the body. Every word of it is kept, in the text or in ``source``.
+
+    It may be any that ``formats.reading`` takes; ``name`` is the file's, which tells Markdown from plain text.
 
     With an outcome in its header the motion is filed as decided, under the given number or the next free one; its text
     is the adopted text where it was carried. Without, it is a draft. Raises Forbidden for anyone but who keeps the
@@ -61,30 +66,37 @@ def import_motion(
     if body.organisation_id != conference.organisation_id:
         raise refusals.another_organisation(body.name)
     lock_conference(conference)
-    text = decoded(content)
-    texts.check_size(text)
-    reading = texts.read(text)
+    found = read(name, content)
     motion = Motion(
         conference=conference,
         body=body,
-        source=texts.source_of(reading),
-        recorded_outcome=reading.header.outcome[: Motion._meta.get_field("recorded_outcome").max_length],
+        source=texts.source_of(found),
+        recorded_outcome=found.header.outcome[: Motion._meta.get_field("recorded_outcome").max_length],
     )
-    document = texts.check_document(titled(reading.document))
+    document = texts.check_document(titled(found.document))
     begin(motion, document, made_by=MadeBy.IMPORT, actor=actor, reason="Read from a file", now=now)
     event = filed_as(motion.recorded_outcome)
     if event is not None:
         _file(motion, event, number=number, actor=actor, now=now)
-    return Imported(motion=motion, reading=reading)
+    return Imported(motion=motion, reading=found)
 
 
-def decoded(content: bytes) -> str:
-    """The text of the bytes. Raises BadText, naming the place, when they are not UTF-8."""
+def read(name: str, content: bytes) -> Reading:
+    """The file as the engine reads it, with what its format leaves to ask. Raises BadText when it cannot be read."""
+    text, questions = words_of(name, content)
+    found = texts.read(text)
+    asked = tuple(Mark(clause=None, sentence=question) for question in questions)
+    return replace(found, marks=(*asked, *found.marks))
+
+
+def words_of(name: str, content: bytes) -> tuple[str, tuple[str, ...]]:
+    """The file as plain text, and what its format leaves to ask. Raises BadText when it cannot be read."""
     try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise refusals.not_utf8(byte=content[error.start], line=line) from error
+        text, questions = reading.words(name, content)
+    except EngineRefusal as refusal:
+        raise refusals.engine(refusal) from refusal
+    texts.check_size(text)
+    return text, questions
 
 
 def titled(document: Document) -> Document:

@@ -49,7 +49,14 @@ def test_text_from_windows_is_read_with_a_question():
 def test_what_is_not_certain_is_refused(data):
     with pytest.raises(Refusal) as caught:
         decode(data)
-    assert (caught.value.code, caught.value.message) == (Code.INVALID, UNCERTAIN)
+    assert caught.value.code == Code.INVALID
+    assert caught.value.message.startswith("This file is no text that can be read for certain: line ")
+
+
+def test_a_refusal_names_the_place():
+    with pytest.raises(Refusal) as caught:
+        decode("Conference\nnotes that “ever” is ÐÐÐ.".encode("cp1252"))
+    assert caught.value.message == UNCERTAIN.format(line=2, byte=0x93)
 
 
 @given(st.binary(max_size=200))

@@ -240,7 +240,7 @@ class TestRefusals:
     @pytest.mark.parametrize(
         ("data", "code", "sentence"),
         [
-            (b"", Code.INVALID, reading.EMPTY),
+            (b"", Code.INVALID, "The text is empty: paste or write the words of the motion."),
             (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500, Code.INVALID, reading.OLD_WORD),
             (packed({"word/document.xml": b"not xml"}), Code.INVALID, pandoc.UNREADABLE),
             (b"%PDF-1.7 nothing", Code.INVALID, pdf_reading.SENTENCES["broken"].message),

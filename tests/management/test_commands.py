@@ -100,7 +100,7 @@ class TestImportMotion:
         assert status == 3
         assert sentence == "Union of spring has no body “hill”; it has: harbour-branch, valley-branch."
 
-    @pytest.mark.parametrize(("content", "sentence"), [(b"\xff", "It is not UTF-8 text"), (b"", "empty")])
+    @pytest.mark.parametrize(("content", "sentence"), [(b"\xff", "holds the byte 0xFF"), (b"", "empty")])
     def test_a_file_that_is_no_text(self, cast, file, content, sentence):
         file.write_bytes(content)
 

@@ -5,15 +5,18 @@ from typing import Any
 
 import pytest
 
+from motions.formats import reading, word
 from motions.models import Motion
 from motions.refusals import BadText, Forbidden
 from motions.services import importing
-from motions.services.importing import Imported, decoded, filed_as, titled
+from motions.services.importing import Imported, filed_as, titled
 from motions.states import MOTION_TRANSITIONS, MotionState
 from motions.text.document import Clause, Document
+from motions.text.numbering import labels
 from motions.text.words import words
 from tests import factories
 from tests.factories import TEXT, Cast, adopted, current
+from tests.formats import cast as formats
 
 pytestmark = pytest.mark.django_db
 
@@ -119,12 +122,26 @@ def test_each_is_filed_in_its_state(cast, outcome):
     assert (motion.adopted is not None) == (outcome == "Carried in part")
 
 
+def test_a_word_document_is_read_with_its_numbers(cast):
+    content = word.write(formats.edition(formats.WARM_HOMES))
+
+    motion = read(cast, content, name="motion.docx").motion
+
+    printed = labels(current(motion).content)
+    assert "(iv)" in {printed[clause.id] for clause in current(motion).content.walk()}
+
+
+def test_what_a_format_leaves_to_ask_is_kept(cast):
+    content = f"Rest breaks\n\n{TEXT}\n\nConference’s carers.".encode("cp1252")
+
+    assert read(cast, content).motion.source["marks"][0]["sentence"].startswith("This file does not say how")
+
+
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
         (b"", "empty"),
-        (b"\xff\xfeC", "It is not UTF-8 text: line 1 holds the byte 0xFF. Save it as UTF-8."),
-        (b"Conference\nnotes \x93that\x94", "It is not UTF-8 text: line 2 holds the byte 0x93. Save it as UTF-8."),
+        (b"Conference\nnotes \x81that\x8d", "line 2 holds the byte 0x81. Save it as UTF-8 text"),
         (b"a" * 200_001, "The text has 200,001 characters and this program takes up to 200,000."),
         (b"Conference notes\x00.", "U+0000"),
     ],
@@ -138,7 +155,7 @@ def test_what_cannot_be_read_is_refused_in_a_sentence(cast, content, sentence):
 
 
 def test_a_mark_of_byte_order_is_no_text():
-    assert decoded(b"\xef\xbb\xbfa") == "a"
+    assert reading.words("", b"\xef\xbb\xbfa") == ("a", ())
 
 
 def test_only_the_keeper_imports(cast):

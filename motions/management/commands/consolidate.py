@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from motions.formats.reading import words as text_of
 from motions.text import plain
 from motions.text.clerk import Report, Sheet, report, report_to_json
 from motions.text.document import Document
@@ -30,13 +31,13 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("motion", metavar="MOTION", help="the motion, as plain text")
+        parser.add_argument("motion", metavar="MOTION", help="the motion: plain text, or any file that can be imported")
         parser.add_argument(
             "--amendment",
             metavar="FILE",
             action="append",
             default=[],
-            help="one amendment's prose, as plain text; may be given again",
+            help="one amendment's prose, in a file of any such kind; may be given again",
         )
         parser.add_argument("--json", action="store_true", help="print one JSON object")
         parser.add_argument("--width", type=int, default=WIDTH, help="the line width of the printed agenda")
@@ -71,10 +72,8 @@ def _document(file: str) -> Document:
 
 def _text(file: str) -> str:
     try:
-        return Path(file).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise Unreadable(f"{file}: this file cannot be read ({_why(error)}).") from error
-
-
-def _why(error: OSError | UnicodeDecodeError) -> str:
-    return "it is not text in UTF-8" if isinstance(error, UnicodeDecodeError) else error.strerror or "no reason given"
+        return text_of(file, Path(file).read_bytes())[0]
+    except OSError as error:
+        raise Unreadable(f"{file}: this file cannot be read ({error.strerror or 'no reason given'}).") from error
+    except Refusal as refusal:
+        raise Unreadable(f"{file}: {refusal}") from refusal

@@ -14,18 +14,21 @@ from motions.services.agendas import Taken
 
 class Command(BaseCommand):
     help = (
-        "Read an agenda (a text file in UTF-8) into a conference: motions with number, title, body and text, and the "
-        "amendments under them. Exit status: 2 the file cannot be read, 3 no such conference, 4 the file is refused."
+        "Read an agenda (any file that import_motion reads) into a conference: motions with number, title, body and "
+        "text, and the amendments under them. Exit status: 2 the file cannot be read, 3 no such conference, "
+        "4 the file is refused."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path, help="the text file")
+        parser.add_argument("file", type=Path, help="the file")
         parser.add_argument("--conference", required=True, help="the short name of the conference")
 
     def handle(self, *, file: Path, conference: str, **_options: Any) -> None:
         at = known_conference(conference)
         try:
-            taken = agendas.import_agenda(actor=people.keeper(), conference=at, content=content_of(file))
+            taken = agendas.import_agenda(
+                actor=people.keeper(), conference=at, content=content_of(file), name=file.name
+            )
         except Refusal as refusal:
             raise CommandError(f"{file}: {refusal}", returncode=REFUSED) from refusal
         for one in taken:

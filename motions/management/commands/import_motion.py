@@ -1,4 +1,4 @@
-"""Reads a motion from a text file and says what it understood."""
+"""Reads a motion from a file and says what it understood."""
 
 from argparse import ArgumentParser
 from collections.abc import Iterator
@@ -21,12 +21,13 @@ OPENING = 60  # characters of a clause that a person needs to find it
 
 class Command(BaseCommand):
     help = (
-        "Read a motion from a text file (UTF-8). With an outcome in its header it is filed as decided, else it is a "
-        "draft. Exit status: 2 the file cannot be read, 3 no such conference or body, 4 the text is refused."
+        "Read a motion from a file: Word, OpenDocument, RTF, HTML, Markdown, PDF or text. With an outcome in its "
+        "header it is filed as decided, else it is a draft. Exit status: 2 the file cannot be read, 3 no such "
+        "conference or body, 4 the text is refused."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path, help="the text file")
+        parser.add_argument("file", type=Path, help="the file")
         parser.add_argument("--conference", required=True, help="the short name of the conference")
         parser.add_argument("--body", required=True, help="the short name of the body whose motion it is")
         parser.add_argument("--number", default="", help="the number of a motion that was decided; else the next one")
@@ -39,6 +40,7 @@ class Command(BaseCommand):
                 conference=at,
                 body=known_body(at, body),
                 content=content_of(file),
+                name=file.name,
                 number=number,
             )
         except Refusal as refusal:
