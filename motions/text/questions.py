@@ -86,10 +86,9 @@ def conflict(clash: Clash, naming: Naming) -> Conflict:
 
 def sentence(clash: Clash, naming: Naming) -> str:
     """The question that a clash puts."""
-    first, *others = _deeds(clash, naming)
-    numbers = [side.source.number for side in clash.sides]
-    answers = [f"{number} {deed}" for number, deed in zip(numbers[1:TOLD], others[: TOLD - 1], strict=True)]
-    return f"{numbers[0]} {first}, where {' and '.join(answers)}; which stands?"
+    pairs = zip(clash.sides, _deeds(clash, naming), strict=True)
+    first, *others = [f"{side.source.number} {deed}" for side, deed in pairs][:TOLD]
+    return f"{first}, where {' and '.join(others)}; which stands?"
 
 
 def contradiction(clash: Clash, naming: Naming) -> str:
@@ -103,7 +102,7 @@ def gap_place(gap: Position, naming: Naming) -> str:
         return f"after {naming.place(gap.after)}"
     if gap.parent in naming.document.index:
         return f"under {naming.place(gap.parent)}"
-    return "under a new clause" if gap.parent else "at the start"
+    return "under a new clause" if gap.parent else "before everything else"
 
 
 def _place(clash: Clash, naming: Naming) -> tuple[ClauseId | None, int, int]:
@@ -112,7 +111,7 @@ def _place(clash: Clash, naming: Naming) -> tuple[ClauseId | None, int, int]:
         if isinstance(side.effect, TextEdit | Split):
             return side.effect.clause, side.effect.start, side.effect.end
     named = (clause_of(side.effect) for side in clash.sides)
-    clause = next((clause for clause in named if clause in naming.document.index), None)
+    clause = next(clause for clause in named if clause in naming.document.index)
     return clause, 0, len(naming.document.text(clause))
 
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motions.text import limits
+from motions.text.apply import apply
 from motions.text.conflicts import conflicts, cuts
 from motions.text.document import Clause, Document, Position
 from motions.text.operations import Amendment, DeleteClause, MoveClause, Operation, ReplaceWords, Source, SplitClause
@@ -87,6 +88,25 @@ def test_a_conflict_over_a_whole_clause_spans_it() -> None:
     ]
     (found,) = conflicts(BASE, amendments(moves))
     assert (found.kind, found.clause, found.start, found.end) == (ConflictKind.PLACE, "c1", 0, len(TEXT))
+
+
+def test_a_long_circle_is_told_in_part() -> None:
+    clauses = tuple(Clause(id=f"c{number}", text="x") for number in range(7))
+    base = Document(clauses=clauses)
+    moves = [
+        MoveClause(clause=clause.id, origin=base.index[clause.id].position, position=Position(parent=other.id))
+        for clause, other in zip(clauses, (*clauses[1:], clauses[0]), strict=True)
+    ]
+    (found,) = conflicts(base, amendments(moves))
+    assert len(found.sides) == 7
+    assert found.sentence == (
+        "1.0 moves paragraph 1 under paragraph 2, where 1.1 moves paragraph 2 under paragraph 3 and 1.2 moves "
+        "paragraph 3 under paragraph 4 and 1.3 moves paragraph 4 under paragraph 5 and 1.4 moves paragraph 5 under "
+        "paragraph 6; which stands?"
+    )
+    with pytest.raises(Refusal) as refusal:
+        apply(base, moves)
+    assert str(refusal.value).count(", and it moves") == 4
 
 
 def test_more_conflicts_than_anyone_could_answer_are_refused() -> None:
