@@ -18,6 +18,8 @@ words changed              words inserted at the edge              both stand: b
                                                                    ends there
 words inserted             other words inserted at the same point  both stand in agenda order, with a note
 words added to “agency”    “agency” changed or deleted             conflict
+words deleted              the words beside them deleted, with     both stand (see ``spacing``)
+                           the same space between the two
 a clause's text reworded   any other change of its words,          conflict
                            its split or join
 a clause's layout          its words, its place                    both stand

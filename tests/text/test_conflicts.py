@@ -122,6 +122,22 @@ def test_more_conflicts_than_anyone_could_answer_are_refused() -> None:
     )
 
 
+POINT = {
+    "before it": (3, "one", False),
+    "just there": (3, "", True),
+    "after it": (7, "two", False),
+    "across": (7, "one two", True),
+}
+
+
+@pytest.mark.parametrize(("end", "expected", "is_conflict"), POINT.values(), ids=POINT)
+def test_words_at_a_split_that_takes_no_space(end: int, expected: str, is_conflict: bool) -> None:
+    """The clause is split after "one", and keeps its space."""
+    split = SplitClause(clause="c1", start=3, expected="", second=Clause(id="n1", text=""))
+    words = ReplaceWords(clause="c1", start=end - len(expected), expected=expected, words=" x")
+    assert bool(conflicts(BASE, amendments([split, words]))) == is_conflict
+
+
 def test_two_splits_that_share_a_space_are_in_conflict() -> None:
     base = Document(clauses=(Clause(id="c1", text="one   two"),))
     splits = [
