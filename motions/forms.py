@@ -122,9 +122,7 @@ class CountForm(forms.Form):
     votes_against = forms.IntegerField(
         label="Against", required=False, min_value=0, max_value=WIDE_FIGURE, widget=FIGURE
     )
-    abstentions = forms.IntegerField(
-        label="Abstain", required=False, min_value=0, max_value=WIDE_FIGURE, widget=FIGURE
-    )
+    abstentions = forms.IntegerField(label="Abstain", required=False, min_value=0, max_value=WIDE_FIGURE, widget=FIGURE)
     casting_vote = forms.ChoiceField(
         label="On a tie, the chair’s casting vote",
         required=False,

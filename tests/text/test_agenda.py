@@ -86,7 +86,8 @@ def test_motions_by_bare_numbers() -> None:
 
 
 def test_other_series() -> None:
-    text = "Composite A\nPay\nHarbour branch\n\nConference acts.\n\nEmergency motion EM1\nStrike\nmoved by Valley branch\n\nWe act."
+    text = "Composite A\nPay\nHarbour branch\n\nConference acts.\n\n"
+    text += "Emergency motion EM1\nStrike\nmoved by Valley branch\n\nWe act."
     assert [(item.number, item.title, item.body, item.text) for item in agenda.read(text).items] == [
         ("A", "Pay", "Harbour branch", "Conference acts."),
         ("EM1", "Strike", "Valley branch", "We act."),

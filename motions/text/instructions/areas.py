@@ -20,7 +20,7 @@ from dataclasses import dataclass
 
 from motions.text.document import ClauseId, Kind
 from motions.text.instructions.folding import fold
-from motions.text.instructions.places import OPENERS, Places, Run, Section, words
+from motions.text.instructions.places import OPENERS, Places, Run, Section, is_heading_like, words
 from motions.text.instructions.question import Asked, Hit, Question, candidate
 from motions.text.instructions.syntax import Label, Locator, Unit
 from motions.text.instructions.vocabulary import Noun
@@ -203,6 +203,9 @@ class Areas:
         without = [one for one in blocks if not self._is_bare(one)]
         if any(self._has_paragraphs(one) for one in blocks if self._is_bare(one)):
             found.append(_counted([self.of_clause(one, noun) for one in without]))
+        texts = [one for one in blocks if not is_heading_like(self.places.clause(one))]
+        if len(texts) < len(blocks):
+            found.append(_counted([self.of_clause(one, noun) for one in texts]))
         if noun is Noun.CLAUSE or any(len(one) > 1 for one in unit.labels):
             return found + self._labels(area)
         only_openers = all(self.places.clause(one).kind in OPENERS for one in blocks)

@@ -90,9 +90,8 @@ def _words(context: Context, step: Step) -> list[Operation]:
     anchor = where.anchors[0]
     if isinstance(anchor, Whole):
         return _beside_unit(context, step, where, anchor)
-    hits = context.finder.all(anchor, step.place)
-    if where.side is Side.BETWEEN:
-        hits = (_between(context, step, where, hits),)
+    between = where.side is Side.BETWEEN
+    hits = (_between(context, step, where),) if between else context.finder.all(anchor, step.place)
     return [_beside_words(context, step, where, hit) for hit in hits]
 
 
@@ -100,21 +99,18 @@ def _in_title(anchor: Quoted | Whole) -> bool:
     return names_title(anchor.place)
 
 
-def _between(context: Context, step: Step, where: Where, hits: tuple[Hit, ...]) -> Hit:
+def _between(context: Context, step: Step, where: Where) -> Hit:
     """The first words of "between X and Y": those that Y follows with nothing but spaces and marks between."""
     other = where.anchors[1]
     if not isinstance(other, Quoted):
         raise context.asked(where, Code.NOT_UNDERSTOOD, "Say between which words.")
     seconds = context.finder.all(replace(other, is_every=True), step.place)
-    adjoining = [
-        hit
-        for hit in context.finder.all(replace(_quoted(where), is_every=True), step.place)
-        if any(_adjoin(context, hit, second) for second in seconds)
-    ]
+    firsts = context.finder.all(replace(_quoted(where), is_every=True), step.place)
+    adjoining = [hit for hit in firsts if any(_adjoin(context, hit, second) for second in seconds)]
     if len(adjoining) == 1:
         return adjoining[0]
     if not adjoining:
-        raise context.asked(where, Code.NOT_FOUND, "These words do not stand next to each other.", [*hits, *seconds])
+        raise context.asked(where, Code.NOT_FOUND, "These words do not stand next to each other.", [*firsts, *seconds])
     raise context.asked(where, Code.AMBIGUOUS, "These words stand next to each other in several places.", adjoining)
 
 

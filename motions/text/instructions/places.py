@@ -167,7 +167,8 @@ class Places:
         siblings = self.document.children(place.position.parent)
         roots = [opener]
         for sibling in siblings[place.index + 1 :]:
-            ends = sibling.kind is Kind.HEADING or (sibling.kind is Kind.CHAPEAU and place.clause.kind is Kind.CHAPEAU)
+            is_chapeau = sibling.kind is Kind.CHAPEAU and not is_heading_like(place.clause)
+            ends = is_heading_like(sibling) or is_chapeau
             if ends:
                 break
             roots.append(sibling.id)
@@ -188,6 +189,12 @@ class Places:
         if width not in self._lines:
             self._lines[width] = numbering.lines(self.document, width)
         return self._lines[width]
+
+
+def is_heading_like(clause: Clause) -> bool:
+    """Whether a clause heads what follows: a heading, or a chapeau with nothing under it and no colon."""
+    is_bare = clause.kind is Kind.CHAPEAU and not clause.children and not clause.text.endswith(":")
+    return clause.kind is Kind.HEADING or is_bare
 
 
 @lru_cache(maxsize=64)
