@@ -281,6 +281,10 @@ class Areas:
             return [run for run in runs if not self.places.own[run.items[0]]] or runs
         return runs
 
+    def every_run(self, area: Area) -> list[Run]:
+        """The lists in an area, the lower ones too."""
+        return [*self._runs(area, is_lower=False), *self._runs(area, is_lower=True)]
+
     def _runs(self, area: Area, *, is_lower: bool) -> list[Run]:
         """The lists in an area: those that stand inside its points, or those that do not."""
         inside = set(self._clauses(area))

@@ -479,7 +479,8 @@ def _point_spots(context: Context, step: Step, new: Unit, place: Locator) -> lis
     label = new.labels[0] if new.labels else ()
     areas = context.group(place, step.hint) if place else (context.areas.motion,)
     found: list[Spot] = []
-    for run in context.areas.runs_for(new, areas[0]):
+    runs = context.areas.every_run(areas[0]) if len(label) > 1 else context.areas.runs_for(new, areas[0])
+    for run in runs:
         found.extend(_in_run(context, run, new, label))
     if not found and len(areas[0].roots) == 1 and areas[0].noun is not Noun.MOTION and _is_first(label):
         parent = areas[0].roots[0]

@@ -141,7 +141,8 @@ def quoted(cursor: Cursor) -> Quoted | None:
     start = cursor.start
     count, nth, is_every = _picked(cursor)
     cursor.take(_WORDS)
-    cursor.take_mark(":")
+    if cursor.take_mark(":"):
+        cursor.skip_breaks()
     if nth is None:
         cursor.take("the")
         nth = _ordinal_before_quote(cursor)

@@ -435,6 +435,8 @@ def _from(cursor: Cursor) -> Quoted:
 
 def _operand(cursor: Cursor, starts_step: StartsStep) -> Text | None:
     cursor.take_mark(",")
+    if cursor.is_break() and cursor.peek().text in {"with", "by", "to"}:
+        cursor.skip_breaks()
     if cursor.is_word("and") and cursor.peek().text in {"replace", "insert", "substitute", "put"}:
         cursor.at += 1
         cursor.take(_REPLACING)
