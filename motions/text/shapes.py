@@ -30,6 +30,7 @@ _SIGNATURE = re.compile(
 )
 _SALUTATION = re.compile(r"dear\b", re.IGNORECASE)
 _CITES = re.compile(r"(?:see|ibid|source|cf|op\. ?cit)\b|https?:|www\.", re.IGNORECASE)
+_CLOSED = re.compile(r"(?:[”’\"')\]]|\[\d+\])+$")  # what may stand after the mark that ends a sentence
 _ADDRESS = re.compile(r"<?https?://\S+>?")
 _QUOTED = re.compile(r"[“‘\"'].*[”’\"'][.,;:]?", re.DOTALL)
 _BARE_NUMBER = Style(count=Count.ARABIC)
@@ -57,7 +58,8 @@ def is_address(text: str) -> bool:
 
 def is_short(text: str) -> bool:
     """Whether a line could be a heading or a name: a few words and no full stop."""
-    return len(text) <= _CHARACTERS and 0 < len(words(text)) <= _WORDS and text[-1] not in ".,;:…"
+    last = _CLOSED.sub("", text)[-1:] or text[-1]
+    return len(text) <= _CHARACTERS and 0 < len(words(text)) <= _WORDS and last not in ".,;:…"
 
 
 def headings(blocks: Sequence[Block]) -> frozenset[int]:
