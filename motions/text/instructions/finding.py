@@ -17,6 +17,7 @@ from motions.text.instructions.areas import Area, Areas, Group, shown_unit
 from motions.text.instructions.folding import best, fold, matches
 from motions.text.instructions.places import Places
 from motions.text.instructions.question import Asked, Hit, Question, candidate, shown
+from motions.text.instructions.quotes import DOUBLE
 from motions.text.instructions.suggestions import nearest
 from motions.text.instructions.syntax import Locator, Quoted, merged
 from motions.text.refusals import Candidate, Code
@@ -79,7 +80,9 @@ class Finder:
     # --- in one area
 
     def _in_area(self, quoted: Quoted, area: Area) -> tuple[Hit, ...]:
-        hits = self._exact(quoted.words, area) or self._elided(quoted.words, area) or self._across(quoted.words, area)
+        words = quoted.words
+        hits = self._exact(words, area) or self._exact(_unwrapped(words), area)
+        hits = hits or self._elided(words, area) or self._across(words, area)
         return tuple(hit for hit in hits if self._stands_so(quoted, hit))
 
     def _exact(self, words: str, area: Area) -> list[Hit]:
@@ -249,6 +252,12 @@ class Finder:
             start=quoted.start,
             end=quoted.end,
         )
+
+
+def _unwrapped(words: str) -> str:
+    """Words without a second pair of marks around them."""
+    is_wrapped = len(words) > 2 and words[0] in DOUBLE and words[-1] in DOUBLE
+    return words[1:-1] if is_wrapped else ""
 
 
 def _innermost(hits: Sequence[Hit]) -> list[Hit]:

@@ -156,6 +156,8 @@ def statement(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
     if cursor.tokens.is_exact and (form := exact.read(cursor)):
         return [form], scope
     has_bracket = cursor.take_mark("(")
+    if has_bracket:
+        cursor.take("and|with")
     cursor.take("please|firstly|first of all|secondly|thirdly|finally|lastly|amendment to|consequentially")
     if consequence(cursor):
         _close(cursor, has_bracket)

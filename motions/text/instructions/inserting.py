@@ -20,6 +20,7 @@ from motions.text.instructions.areas import Area
 from motions.text.instructions.context import Context, extent
 from motions.text.instructions.joins import (
     CLOSERS,
+    CLOSING,
     ENDS,
     STOPS,
     after_stop,
@@ -147,6 +148,8 @@ def _beside_words(context: Context, step: Step, where: Where, hit: Hit) -> Opera
 
 def _insertion(context: Context, clause: ClauseId, at: int, words: str) -> ReplaceWords:
     text = context.text(clause)
+    if words[:1] in CLOSING and text[at - 1 : at].isspace():
+        at = len(text[:at].rstrip())
     before, after = text[at - 1 : at] if at else "", text[at : at + 1]
     new = spaced(before, without_double(words, after), after)
     return ReplaceWords(clause=clause, start=at, words=new)

@@ -24,7 +24,8 @@ def removal(text: str, start: int, end: int) -> tuple[int, int]:
     before = text[start - 1] if start else ""
     after = text[end] if end < len(text) else ""
     if before.isspace() and (not after or after.isspace() or after in CLOSING):
-        return start - 1, end
+        spaces = len(text[end:]) - len(text[end:].lstrip())
+        return start - 1, end + max(0, spaces - 1)
     if after.isspace() and (not before or before in OPENING):
         return start, end + 1
     return start, end

@@ -46,8 +46,10 @@ def _words(context: Context, step: Step, span: Quoted) -> list[Operation]:
     hit = context.finder.only(span, step.place)
     if hit.first != hit.last:
         raise context.asked(span, Code.NOT_UNDERSTOOD, "Words of several paragraphs cannot be moved at once.")
-    words = context.text(hit.first)[hit.start : hit.end]
-    return _words_to(context, step, span, words, delete_hits(context, (hit,), span))
+    text = context.text(hit.first)
+    if not any(character.isalnum() for character in text[: hit.start] + text[hit.end :]):
+        return _moved(context, step, [hit.first])
+    return _words_to(context, step, span, text[hit.start : hit.end], delete_hits(context, (hit,), span))
 
 
 def _words_to(context: Context, step: Step, span: Span, words: str, deleted: list[Operation]) -> list[Operation]:
@@ -66,12 +68,15 @@ def _clauses(context: Context, step: Step, span: Whole) -> list[Operation]:
         raise context.asked(
             span, Code.NOT_UNDERSTOOD, "Say which paragraph, point or words are to be moved, and where."
         )
+    return _moved(context, step, roots)
+
+
+def _moved(context: Context, step: Step, roots: list[ClauseId]) -> list[Operation]:
+    if step.where is None:
+        return []
     position = _target(context, step, step.where, roots)
-    made: list[Operation] = []
-    for root in roots:
-        origin = context.places.index[root].position
-        made.append(MoveClause(clause=root, origin=origin, position=position))
-    return made
+    index = context.places.index
+    return [MoveClause(clause=root, origin=index[root].position, position=position) for root in roots]
 
 
 def _target(context: Context, step: Step, where: Where, roots: list[ClauseId]) -> Position:

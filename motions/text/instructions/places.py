@@ -12,7 +12,7 @@ Rules:
   signatures are not counted.
 * A list is a run of points under one clause (or at the top). Lists are numbered in reading order; those inside a point
   are lower lists, and are counted after it only where no other is meant.
-* A section is opened by a chapeau or a heading and reaches to the next one that stands no deeper.
+* A section is a chapeau with what is under it, or a heading with all up to the next one.
 * A label is compared by its pieces: "3(a)" is 3, a; "H.6.1.2(b)" is h, 6, 1, 2, b.
 """
 
@@ -164,6 +164,8 @@ class Places:
     def _roots(self, opener: ClauseId) -> tuple[ClauseId, ...]:
         """The opener, and the siblings after it up to the next opener: a heading's chapeaux are in its section."""
         place = self.index[opener]
+        if place.clause.children and place.clause.kind is Kind.CHAPEAU:
+            return (opener,)
         siblings = self.document.children(place.position.parent)
         roots = [opener]
         for sibling in siblings[place.index + 1 :]:
@@ -233,7 +235,7 @@ def _operative(found: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
             yield (word,)
             if at > 1:
                 yield (found[0], word)
-            first = at - 1 if at and found[at - 1] in _QUALIFIERS else at
-            for length in range(at + 1, min(len(found), at + 4) + 1):
-                yield found[first:length]
+            firsts = (at - 1, at) if at and found[at - 1] in _QUALIFIERS else (at,)
+            for length in range(at + 1, min(len(found), at + 5) + 1):
+                yield from (found[first:length] for first in firsts)
             return

@@ -135,7 +135,8 @@ def _mark(at: int, character: str, before: str, after: str, follows_opening: boo
     is_double = character in DOUBLE
     within_word = before.isalnum() and after.isalnum()
     can_open = before.isspace() or before in BEFORE_OPENING or follows_opening
-    opens = not after.isspace() and (can_open or (is_double and character in OPENERS))
+    is_opener = is_double and character in OPENERS
+    opens = (not after.isspace() or (is_opener and can_open)) and (can_open or is_opener)
     can_close = not after.isalnum() and (not before.isspace() or after.isspace() or after in ",.;:")
     closes = (can_close or (is_double and character in CLOSERS)) and not (follows_opening and opens)
     if within_word and not (is_double and character in OPENERS + CLOSERS):
@@ -156,6 +157,8 @@ def _pair(prose: str, marks: list[_Mark]) -> tuple[list[tuple[int, int]], list[i
     later = _later_closings(marks)
     for number, mark in enumerate(marks):
         depth = _partner(stack, mark) if mark.closes else None
+        if depth is not None and _belongs_to_text(marks, number, stack):
+            continue
         if depth is not None:
             if not mark.is_double and _may_be_apostrophe(prose, mark.at):
                 if later[number] and not _could_end(prose, mark.at):
@@ -170,6 +173,15 @@ def _pair(prose: str, marks: list[_Mark]) -> tuple[list[tuple[int, int]], list[i
             strays.append(mark.at)
     strays.extend(left.at for left in stack)
     return pairs, sorted(strays), doubtful
+
+
+def _belongs_to_text(marks: Sequence[_Mark], number: int, stack: Sequence[_Mark]) -> bool:
+    """Whether a double mark closes words of the text: “inquiry”” quotes what ends in a mark."""
+    mark = marks[number]
+    following = marks[number + 1] if number + 1 < len(marks) else None
+    is_last_open = sum(one.is_double for one in stack) == 1
+    is_doubled = following is not None and following.at == mark.at + 1 and following.is_double and following.closes
+    return mark.is_double and is_last_open and is_doubled
 
 
 def _partner(stack: list[_Mark], mark: _Mark) -> int | None:
@@ -255,6 +267,7 @@ def _value(prose: str, start: int, end: int) -> str:
         again = all(not line.strip() or line.lstrip().startswith(mark) for line in lines[1:])
         if again:
             inner = "\n".join([lines[0], *(line.lstrip().removeprefix(mark) for line in lines[1:])])
-    if len(inner) > 1 and inner[0] == prose[start] and inner[-1] == prose[end]:
+    is_double = prose[start] in DOUBLE
+    if not is_double and len(inner) > 1 and inner[0] == prose[start] and inner[-1] == prose[end]:
         inner = inner[1:-1]
     return inner

@@ -30,7 +30,7 @@ from motions.text.instructions.places import Places, places
 from motions.text.instructions.question import Asked, Question
 from motions.text.instructions.syntax import Check, Consequence, Exact, Item, Step, Unread
 from motions.text.instructions.titles import names_title
-from motions.text.instructions.tokens import Tokens, tokenize
+from motions.text.instructions.tokens import Sort, Tokens, tokenize
 from motions.text.operations import Operation
 from motions.text.refusals import Code, Refusal
 
@@ -85,9 +85,12 @@ class _Reader:
 
     def _with_missing_marks(self, prose: str, first: Question) -> Understood | Question:
         """The prose with marks put in where they are missing, in the fewest ways that can be read."""
+        tokens = tokenize(prose)
+        if any(token.sort is Sort.QUOTE for token in tokens.items) and not tokens.strays:
+            return first
         tried = 0
         question: Question | None = None
-        for level in readings(tokenize(prose)):
+        for level in readings(tokens):
             found: list[Understood] = []
             for tokens in level:
                 tried += 1

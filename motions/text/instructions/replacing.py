@@ -69,6 +69,8 @@ def _replace_hit(context: Context, hit: Hit, words: str, span: Span) -> list[Ope
     if hit.first != hit.last or "\n" in words:
         return [cut(context, Place(clause=hit.first, offset=hit.start), Place(clause=hit.last, offset=hit.end), words)]
     text = context.text(hit.first)
+    if text[hit.start : hit.end] == words:
+        return []
     old, after = text[hit.start : hit.end], text[hit.end : hit.end + 1]
     new = words if old.endswith(words[-1]) else without_double(words, after)
     if not old[0].isalnum() and spaced(text[hit.start - 1 : hit.start] if hit.start else "", new, "") != new:

@@ -359,7 +359,12 @@ def _announced_consequence(cursor: Cursor) -> bool:
     at = cursor.at
     cursor.take_mark(",")
     cursor.take("and|with")
-    if consequence(cursor) and (cursor.is_mark(":-.") or cursor.is_quote() or cursor.is_break()):
+    is_said = consequence(cursor)
+    cursor.take_mark(",")
+    is_next = (
+        cursor.is_mark(":-.") or cursor.is_quote() or cursor.is_break() or cursor.is_word("to read|reading|as follows")
+    )
+    if is_said and is_next:
         if cursor.is_mark(".") and cursor.peek().sort is Sort.BREAK:
             cursor.at += 1
         return True
@@ -657,6 +662,7 @@ def passive(cursor: Cursor, starts_step: StartsStep) -> list[Item] | None:
         text = _operand(cursor, starts_step)
         if text is None:
             raise cursor.unread("the words to put in their place")
+        found = _everywhere_after(cursor, found)
         return [Step(verb=Verb.REPLACE, spans=found, text=text, start=start, end=cursor.end)]
     position = where(cursor)
     if done is Verb.MOVE and position is not None:
@@ -723,6 +729,8 @@ def consequence(cursor: Cursor) -> bool:
 def _sequel(cursor: Cursor) -> bool:
     while True:
         token = cursor.token
+        if cursor.is_word("to read|to now read|reading|as follows|to state"):
+            return True
         if (token.sort is Sort.WORD and (token.text in _SEQUEL or token.text[0].isdigit())) or (
             token.sort is Sort.MARK and token.text in "(),-" and _within_sequel(cursor)
         ):

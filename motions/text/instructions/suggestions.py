@@ -17,6 +17,7 @@ from motions.text.instructions.question import Hit
 
 NEAR = 0.72
 _WORD = re.compile(r"\S+")
+_MOST = 0.7
 _CLOSEST = 8
 _MOST_WORDS = 80
 _MOST_RUNS = 4000
@@ -32,7 +33,7 @@ def nearest(words: str, places: Places, pieces: Sequence[Hit]) -> list[Hit]:
         ((_shared(shared, text), index, hit, text) for index, (hit, text) in enumerate(_runs(wanted, places, pieces))),
         key=lambda one: (-one[0], one[1]),
     )[:_CLOSEST]
-    found = [(_likeness(wanted, text), -index, hit) for _, index, hit, text in scored]
+    found = [(_nearness(wanted, text, share), -index, hit) for share, index, hit, text in scored]
     found.extend((_likeness(wanted, text), 0, hit) for hit, text in _spellings(wanted, places, pieces))
     near = sorted((one for one in found if one[0] >= NEAR), key=lambda one: (-one[0], -one[1]))
     return _apart([hit for _, _, hit in near])
@@ -68,6 +69,12 @@ def _shared(wanted: Counter[str], text: str) -> float:
     common = sum((wanted & found).values())
     likeness = max((len(set(text) & set(word)) for word in wanted), default=0) / 100
     return common / max(1, sum(wanted.values())) + likeness
+
+
+def _nearness(wanted: str, text: str, share: float) -> float:
+    """How near a run is: by its letters, or because most of three words or more are the same."""
+    alike = _likeness(wanted, text)
+    return max(alike, NEAR) if share >= _MOST and len(wanted.split()) > 2 else alike
 
 
 def _likeness(wanted: str, text: str) -> float:
