@@ -95,16 +95,17 @@ class _Comparison:
             clause = new[index]
             index += 1
             if clause.id not in staying:
+                told += self._delete(takewhile(self._is_gone, old[told:]))
                 self._arrive(clause, Position(parent=parent, after=after))
                 continue
             place = places[clause.id]
-            self._delete(old[told:place])
+            self._delete(filter(self._is_gone, old[told:place]))
             told = place + 1
             if clause != old[place]:
                 halves, seconds = self._stay(old[place:], new[index - 1 :])
                 index, told = index + halves, told + seconds
             after = old[told - 1].id
-        self._delete(old[told:])
+        self._delete(filter(self._is_gone, old[told:]))
 
     # A clause that stays
 
@@ -151,8 +152,7 @@ class _Comparison:
         """The old clauses after the first of ``old`` whose words the clause now has as well, if it has."""
         if old[0].children or old[0].text == new.text:
             return ()
-        gone = takewhile(lambda clause: clause.id not in self.after.index, old[1:])
-        return _parts(new.text, old[0].text, gone)
+        return _parts(new.text, old[0].text, takewhile(self._is_gone, old[1:]))
 
     def _join(self, old: Clause, new: Clause, seconds: Sequence[_Part]) -> None:
         last = old
@@ -163,10 +163,14 @@ class _Comparison:
 
     # A clause that goes or comes
 
-    def _delete(self, old: Sequence[Clause]) -> None:
-        self.found.extend(
-            DeleteClause(clause=clause.id, expected=clause) for clause in old if clause.id not in self.after.index
-        )
+    def _is_gone(self, clause: Clause) -> bool:
+        return clause.id not in self.after.index
+
+    def _delete(self, gone: Iterable[Clause]) -> int:
+        """Tell that the clauses are taken out; how many they are."""
+        deletions = [DeleteClause(clause=clause.id, expected=clause) for clause in gone]
+        self.found.extend(deletions)
+        return len(deletions)
 
     def _arrive(self, clause: Clause, gap: Position) -> None:
         if clause.id not in self.before.index:
