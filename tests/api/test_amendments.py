@@ -31,6 +31,11 @@ def document_without_the_last_clause(motion):
     return document | {"clauses": document["clauses"][:-1]}
 
 
+def body_text(motion):
+    """The plain text below the title."""
+    return motion.current.text.split("\n", 2)[2]
+
+
 def deletion(motion):
     """The last clause deleted, as an operation."""
     last = document_to_json(motion.current.content)["clauses"][-1]
@@ -74,6 +79,8 @@ class TestProposing:
         "form",
         [
             lambda motion: {"edits": {"deleted": [factories.clause(motion, "Executive")]}},
+            lambda motion: {"text": body_text(motion).replace("Conference calls on the Executive to act.", "")},
+            lambda motion: {"prose": "Delete the final paragraph."},
             lambda motion: {"document": document_without_the_last_clause(motion)},
             lambda motion: {"operations": [deletion(motion)]},
         ],
