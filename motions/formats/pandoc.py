@@ -1,4 +1,4 @@
-"""Pandoc, kept in a box: no files, no network, half a gigabyte of memory, and half a minute."""
+"""Pandoc, kept in a box: no files, no network, half a gigabyte of memory, and a quarter of a minute."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pypandoc
 from motions.text.refusals import Code, Refusal
 
 MEMORY = "-M512M"
-SECONDS = 30
+SECONDS = 15
 
 READERS = {
     "docx": ("docx", "--track-changes=accept"),

@@ -29,6 +29,9 @@ from motions.text.refusals import Code, Refusal
 BYTES = 20_000_000
 
 TOO_LARGE = "The file has {size:,} bytes; at most {limit:,} can be read."
+TOO_DEEP = (
+    "This document has lists or boxes inside each other, deeper than a motion has: save its text as a new document."
+)
 OLD_WORD = "This is a document of an old version of Word (.doc): save it as .docx and try again."
 
 _OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -78,5 +81,8 @@ def _text(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
 
 
 def _taken(reader: str, data: bytes, asked: Iterable[str] = ()) -> tuple[str, tuple[str, ...]]:
-    taken = pandoc_text.take(pandoc.tree(reader, data), with_lifted=reader == "docx")
+    try:
+        taken = pandoc_text.take(pandoc.tree(reader, data), with_lifted=reader == "docx")
+    except RecursionError:
+        raise Refusal(Code.TOO_LARGE, TOO_DEEP) from None
     return taken.text, (*asked, *taken.questions)

@@ -25,6 +25,10 @@ from motions.text.plan import Run as Words
 
 CHANGES = {Mark.KEPT: Change.KEPT, Mark.INSERTED: Change.INSERTED, Mark.DELETED: Change.DELETED}
 RENUMBERED = "Renumbered"
+ABOUT = (
+    "Tracked changes show what each amendment did to the motion as submitted. Accept them all for the adopted text; "
+    "reject them all for the motion."
+)
 
 Labels = Mapping[ClauseId, str]
 
@@ -37,7 +41,7 @@ def write(edition: Edition) -> bytes:
     numbering = number(_items(found, edition.labels, labels(edition.submitted)))
     title = Paragraph(dress=Dress(style="Title"), runs=tuple(_runs(edition, edition.marked.title)))
     paragraphs = [_paragraph(edition, strip, numbering) for strip in found]
-    return document(edition, [*opening(edition, title), *paragraphs], numbering)
+    return document(edition, [*opening(edition, title, about=ABOUT), *paragraphs], numbering)
 
 
 def _items(found: list[Strip], adopted: Labels, submitted: Labels) -> Iterator[Item]:

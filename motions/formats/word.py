@@ -37,13 +37,15 @@ def document(edition: Edition, paragraphs: list[Paragraph], numbering: Numbering
     return package(edition, body, numbering.definitions, writer.addresses)
 
 
-def opening(edition: Edition, title: Paragraph) -> Iterator[Paragraph]:
-    """What stands above the text."""
+def opening(edition: Edition, title: Paragraph, about: str = "") -> Iterator[Paragraph]:
+    """What stands above the text; ``about`` is what the file shows beyond the text itself."""
     warning = wording.warning(edition)
     if warning:
         yield plain("Warning", warning)
     yield plain("Origin", wording.origin(edition))
     yield title
+    if about:
+        yield plain("Origin", about)
     yield plain("Decision", wording.decision(edition))
 
 

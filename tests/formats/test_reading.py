@@ -257,6 +257,13 @@ class TestRefusals:
             "The file has 11 bytes; at most 10 can be read.",
         )
 
+    @pytest.mark.parametrize("tag", [b"<blockquote>", b"<b>"])
+    def test_a_document_that_is_nested_too_deep(self, tag):
+        code, sentence = refused("a.html", b"<p>Conference " + tag * 1_000 + b"acts.")
+
+        assert code == Code.TOO_LARGE
+        assert sentence in {reading.TOO_DEEP, pandoc.TOO_MUCH}
+
     def test_a_document_that_takes_too_long(self, monkeypatch):
         monkeypatch.setattr(pandoc, "SECONDS", 0.001)
 
