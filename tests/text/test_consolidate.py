@@ -11,10 +11,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motions.text.apply import apply
-from motions.text.conflicts import conflicts
+from motions.text.conflicts import Refused, conflicts
 from motions.text.consolidate import Consolidated, NoteKind, Questions, consolidate, what_if
 from motions.text.document import Clause, Document, Position
-from motions.text.operations import Amendment, ChangeTitle, InsertClause, MoveClause, Operation, ReplaceWords, Source
+from motions.text.operations import (
+    Amendment,
+    ChangeTitle,
+    DeleteClause,
+    InsertClause,
+    MoveClause,
+    Operation,
+    ReplaceWords,
+    Source,
+    SplitClause,
+)
 from motions.text.questions import ConflictKind
 from motions.text.refusals import Code, Refusal
 from tests.text.golden import Case, cases, write_outcome
@@ -254,7 +264,35 @@ def test_two_amendments_cannot_have_one_number() -> None:
     operation = ReplaceWords(clause="c2", start=0, expected="So", words="Thus")
     with pytest.raises(Refusal) as refusal:
         consolidate(BASE, [amendment("1.1", operation), amendment("1.1", operation)])
-    assert str(refusal.value) == "Two amendments have the number 1.1."
+    assert (refusal.value.code, str(refusal.value)) == (Code.INVALID, "Two amendments have the number 1.1.")
+
+
+def test_new_clauses_of_different_amendments_bear_different_ids() -> None:
+    title = ChangeTitle(expected="Staffing", title="Safe staffing")
+    first = InsertClause(position=Position(), clause=Clause(id="n1", text="One."))
+    second = InsertClause(position=Position(after="c1"), clause=Clause(id="n2", text="Two."))
+    third = SplitClause(clause="c1", start=10, expected=" ", second=Clause(id="n1", text=""))
+    outcome = consolidate(BASE, [amendment("1.1", first), amendment("1.2", second), amendment("1.3", title, third)])
+    assert isinstance(outcome, Questions)
+    assert outcome.refusals == (
+        Refused(
+            number="1.3",
+            operation=1,
+            code=Code.INVALID,
+            sentence="The new clause “” bears the id of another amendment's clause.",
+        ),
+    )
+
+
+def test_an_amendment_that_contradicts_itself_names_the_operation() -> None:
+    title = ChangeTitle(expected="Staffing", title="Safe staffing")
+    words = ReplaceWords(clause="c2", start=0, expected="So", words="Thus")
+    gone = DeleteClause(clause="c2", expected=BASE.index["c2"].clause)
+    outcome = consolidate(BASE, [amendment("1.1", title, words, gone)])
+    assert isinstance(outcome, Questions)
+    assert [(refused.number, refused.operation, refused.code) for refused in outcome.refusals] == [
+        ("1.1", 1, Code.CONFLICT)
+    ]
 
 
 def test_clauses_moved_into_one_new_clause_by_two_amendments_that_agree_on_it() -> None:
