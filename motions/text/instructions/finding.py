@@ -11,6 +11,7 @@ Rules:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from motions.text.instructions.areas import Area, Areas, Group, shown_unit
@@ -23,6 +24,7 @@ from motions.text.instructions.syntax import Locator, Quoted, merged
 from motions.text.refusals import Candidate, Code
 
 _MOST_CANDIDATES = 12
+_BRACKETED = re.compile(r"[\[(]\.\.\.[\])]")
 
 
 class Finder:
@@ -109,8 +111,9 @@ class Finder:
 
     def _elided(self, words: str, area: Area) -> list[Hit]:
         """From the first part of a quotation to its last: “Conference … staffing”."""
-        parts = [part for part in fold(words).split("...") if part.strip(" .")]
-        if "..." not in fold(words) or not parts:
+        wanted = _BRACKETED.sub("...", fold(words))
+        parts = [part for part in wanted.split("...") if part.strip(" .")]
+        if "..." not in wanted or not parts:
             return []
         found = [self._exact(part, area) for part in parts]
         if len(parts) == 1:

@@ -22,7 +22,21 @@ from motions.text.instructions.cursor import Cursor, Names
 from motions.text.instructions.locators import WITHIN, label, locator, unit
 from motions.text.instructions.spans import spans, where
 from motions.text.instructions.steps import Pieces, check, consequence, insertion, paragraph_break, passive, step
-from motions.text.instructions.syntax import Check, Consequence, Exact, Item, Locator, Side, Step, Unit, Unread, merged
+from motions.text.instructions.syntax import (
+    Check,
+    Consequence,
+    Doubt,
+    Exact,
+    Item,
+    Locator,
+    Quoted,
+    Side,
+    Step,
+    Unit,
+    Unread,
+    Where,
+    merged,
+)
 from motions.text.instructions.tokens import Sort, Tokens
 from motions.text.instructions.vocabulary import VERBS, Verb
 
@@ -76,6 +90,7 @@ class Prelude:
     pieces: Pieces = field(default_factory=Pieces)
     is_bare: bool = False
     is_set: bool = False
+    is_every: bool = False
     has_colon: bool = False
 
 
@@ -225,7 +240,20 @@ def _with_verb(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
         items = step(cursor, starts_step, prelude.pieces, prelude.is_bare or scope.has_unit)
     if isinstance(items[0], Step):
         items = [replace(items[0], start=start), *items[1:]]
+    if prelude.is_every:
+        items = [_everywhere(item, own) for item in items]
     return [_settled(item, scope) for item in items], scope
+
+
+def _everywhere(item: Item, place: Locator) -> Item:
+    """ "Throughout the motion, replace …": every place of the words."""
+    if not isinstance(item, Step):
+        return item
+    spans_all = (
+        replace(span, is_every=True, is_whole_motion=not place) if isinstance(span, Quoted) else span
+        for span in item.spans
+    )
+    return replace(item, spans=tuple(spans_all))
 
 
 def _hold(cursor: Cursor, prelude: Prelude) -> Hold:
@@ -265,16 +293,34 @@ def _prelude_piece(cursor: Cursor, found: Prelude) -> bool:
         return True
     if _verb_first(cursor):
         return found.place == () and _amend_prelude(cursor, found)
-    if found.pieces.where is None and (position := where(cursor)) and position.side is not Side.AS:
+    if (found.pieces.where is None or found.pieces.where.place) and (position := _position(cursor, found)):
         found.pieces.where = position
         _set_off(cursor, found)
         return True
+    if cursor.take("throughout"):
+        found.is_every = True
+        cursor.take_mark(",")
+        return cursor.token.sort is not Sort.END
     if cursor.is_word("for") and found.pieces.replaced == ():
         replaced = cursor.attempt(_for_span)
         if replaced is not None:
             found.pieces.replaced = replaced
             return True
     return _place_piece(cursor, found)
+
+
+def _position(cursor: Cursor, found: Prelude) -> Where | None:
+    """ "After “x”,"; "At the end of paragraph 3, after “x”," is after “x” there."""
+    position = where(cursor)
+    if position is None or position.side is Side.AS:
+        return None
+    before = found.pieces.where
+    if before is None:
+        return position
+    if before.anchors or not position.anchors:
+        raise cursor.unread()
+    found.place = merged(found.place, before.place)
+    return position
 
 
 def _for_span(cursor: Cursor) -> tuple | None:  # type: ignore[type-arg]
@@ -364,6 +410,8 @@ def starts_step(cursor: Cursor) -> bool:
         if consequence(cursor) and _at_boundary(cursor):
             return True
         found, _ = statement(cursor, Scope())
+    except Doubt:
+        return True
     except Unread:
         found = []
     if found and _at_boundary(cursor):

@@ -10,18 +10,18 @@ import re
 from motions.text.instructions.places import Places, pieces
 from motions.text.instructions.vocabulary import NOUNS, VERBS
 
+_SPACE = r"[^\S\n]+"
 _AMENDMENT = re.compile(
-    r"\s*(?:\*\*)?(?:(?:composite|late|emergency) )?amendment\b[^\n“”\"‘:]*(?::[^\S\n]*|(?=\n)|\Z)",
+    rf"\s*(?:\*\*)?(?:(?:composite|late|emergency){_SPACE})?amendment\b[^\n“”\"‘:]*(?::[^\S\n]*|(?=\n)|\Z)",
     re.IGNORECASE,
 )
-_SUBMITTED = re.compile(
-    r"\s*(?:submitted by|submitting body|submitted|proposed by|proposer|proposing body|moved by|mover|seconded by|"
-    r"seconder|from|branch|region|motion|to motion|amendment to motion|title|to)"
-    r"\s*(?::|\b(?=[^\n:]*\n))[^\n“”\"]*(?=\n)",
-    re.IGNORECASE,
+_WHO = (
+    "submitted by|submitting body|submitted|proposed by|proposer|proposing body|moved by|mover|seconded by|seconder|"
+    "from|branch|region|motion|to motion|amendment to motion|title|to"
 )
+_SUBMITTED = re.compile(rf"\s*(?:{_WHO.replace(' ', _SPACE)})\s*(?::|\b(?=[^\n:]*\n))[^\n“”\"]*(?=\n)", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*(\w{1,3}(?:\.\w{1,3}){1,2})[.:)]?([^\S\n]+[^\n:“”\"‘]{0,80})?(:[^\S\n]*|(?=\n))")
-_NAME = re.compile(r"\s*\n\s*[^\W\d_a-z][^\n“”\"‘:.;,]{1,60}(?=\n)")
+_NAME = re.compile(r"\s*[^\W\d_a-z][^\n“”\"‘:.;,]{1,60}(?=\n)")
 _WORD = re.compile(r"[^\W\d_]+")
 
 

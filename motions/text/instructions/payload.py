@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.spans import mark_named
-from motions.text.instructions.syntax import Text
+from motions.text.instructions.syntax import Text, Unread
 from motions.text.instructions.tokens import Sort, Token
 from motions.text.instructions.vocabulary import NOUNS, VERBS
 
@@ -20,9 +20,10 @@ StartsStep = Callable[[Cursor], bool]
 
 _LEAD = (
     "as follows|to read as follows|to read|to now read|reading|which reads|that reads|stating|stating that|to say|"
-    "saying|the following|following|the following words|the following text|below|with the following|so as to read|"
+    "saying|so as to read|"
     "so that it reads|to state|to be read|worded as follows|as below|namely|it to read|in the following terms"
 )
+_HINTS = "the following words|the following text|the following|following|with the following|below"
 _WORDS = (
     "the words|the word|the phrase|the text|the sentence|the sentences|words|word|text|the figure|the term|the name"
 )
@@ -30,21 +31,26 @@ _CONSEQUENCE = frozenset({"renumber", "renumbering", "reletter", "relettering", 
 
 
 def lead(cursor: Cursor) -> bool:
-    """Words that announce new words, taken: "to read", "as follows", a colon, a dash."""
-    taken = False
-    while cursor.take(_LEAD) or cursor.take_mark(":-") or (taken and cursor.is_break() and not cursor.is_end()):
-        taken = True
-        if cursor.is_break():
-            cursor.skip_breaks()
+    """Words that announce new words, taken; whether they end so that what follows need not be quoted.
+
+    "to read", "as follows", a colon, a dash or the next line do; "the following" alone does not.
+    """
+    is_open = False
+    while True:
+        if cursor.take(_LEAD) or cursor.take_mark(":-"):
+            is_open = True
+        elif not cursor.take(_HINTS):
             break
-    if taken:
+    if is_open and cursor.is_break():
         cursor.skip_breaks()
-    return taken
+    return is_open
 
 
 def quotation(cursor: Cursor, is_several: bool = False) -> Text | None:
     """Quoted words, or a mark by its name. Quotations on lines of their own are one text."""
     cursor.take(_WORDS)
+    if cursor.is_break() and cursor.peek().sort is Sort.QUOTE:
+        cursor.skip_breaks()
     if not cursor.is_quote():
         start = cursor.start
         mark = mark_named(cursor)
@@ -80,12 +86,21 @@ def block(cursor: Cursor, starts_step: StartsStep) -> Text | None:
     if not cursor.looking:
         last = _block_end(cursor, last, starts_step)
     last = _without_consequence(cursor, first, last)
+    _check_is_text(cursor, first, last)
     start, end = cursor.items[first].start, cursor.items[last - 1].end
     cursor.at = last
     words = cursor.tokens.prose[start:end]
     if words[:1] in "“\"‘'«":
         words = words[1:]
     return Text(words=words, start=start, end=end, is_block=True)
+
+
+def _check_is_text(cursor: Cursor, first: int, last: int) -> None:
+    """Words that end by announcing a quotation are no text to insert: something before them was not understood."""
+    quote = cursor.items[last - 1]
+    before = cursor.items[last - 2] if last - 2 >= first else None
+    if quote.sort is Sort.QUOTE and before is not None and before.text in {":", "-"}:
+        raise Unread(cursor.items[first].start, before.end)
 
 
 def _line_end(items: tuple[Token, ...], at: int) -> int:

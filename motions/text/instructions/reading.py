@@ -28,7 +28,7 @@ from motions.text.instructions.missing import readings
 from motions.text.instructions.notes import notes
 from motions.text.instructions.places import Places, places
 from motions.text.instructions.question import Asked, Question
-from motions.text.instructions.syntax import Check, Consequence, Exact, Item, Step, Unread
+from motions.text.instructions.syntax import Check, Consequence, Doubt, Exact, Item, Step, Unread
 from motions.text.instructions.titles import names_title
 from motions.text.instructions.tokens import Sort, Tokens, tokenize
 from motions.text.operations import Operation
@@ -114,6 +114,8 @@ class _Reader:
             return self._understood(items, tokens.prose)
         except Unread as unread:
             return _unread(unread, tokens.prose)
+        except Doubt as doubt:
+            return Question(code=Code.AMBIGUOUS, message=doubt.sentence, start=doubt.start, end=doubt.end)
         except Asked as asked:
             return asked.question
         except InvalidText as error:

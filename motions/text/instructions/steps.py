@@ -19,6 +19,7 @@ from motions.text.instructions.payload import StartsStep
 from motions.text.instructions.spans import anchor, neighbour, qualified, span, spans, where
 from motions.text.instructions.syntax import (
     Check,
+    Doubt,
     Item,
     Locator,
     Quoted,
@@ -85,7 +86,7 @@ def verb(cursor: Cursor) -> Verb | None:
     if found is None:
         return None
     needs_out = token.text in NEEDS_OUT and found is Verb.DELETE
-    if needs_out and cursor.peek().text not in {"out", "away"}:
+    if needs_out and cursor.peek().text not in {"out", "away", "through"}:
         if token.text not in BARE_OUT:
             return None
     elif needs_out:
@@ -155,14 +156,17 @@ def _replacement(cursor: Cursor, starts_step: StartsStep) -> Text | None:
     separated = cursor.take_mark(",;-.:")
     separated = bool(cursor.take("and then|and|then")) or separated
     cursor.skip_breaks()
-    cursor.take(_INSTEAD)
+    is_instead = bool(cursor.take(_INSTEAD))
     cursor.take_mark(",")
-    if not cursor.take(_REPLACING):
+    start, verb_said = cursor.start, cursor.take(_REPLACING)
+    if not verb_said:
         return None
-    cursor.take(_INSTEAD)
+    is_instead = bool(cursor.take(_INSTEAD)) or is_instead
     cursor.take(WITH)
-    _new_unit(cursor)
-    cursor.take("in its place|instead|in their place")
+    new = _new_unit(cursor)
+    is_instead = bool(cursor.take("in its place|instead|in their place")) or is_instead
+    if verb_said in {"add", "adding"} and new is not None and not new.labels and not is_instead:
+        raise Doubt(start, cursor.end, "Say whether the new one comes in the place of the old one, or at the end.")
     text = _text(cursor, starts_step)
     if text is None or _has_own_place(cursor):
         return None
@@ -272,7 +276,7 @@ def _insert_place(cursor: Cursor, pieces: Pieces) -> bool:
         is_open = here.take_mark("(")
         if not here.take(WITHIN) and not is_open:
             return None
-        found = locator(here, allow_label=True, allow_quote=True)
+        found = locator(here, allow_label=not is_open, allow_quote=True)
         return None if not found or found[-1].is_new or (is_open and not here.take_mark(")")) else found
 
     found = cursor.attempt(place)

@@ -212,6 +212,15 @@ Item = Step | Check | Consequence | Exact
 
 
 @dataclass(slots=True)
+class Doubt(Exception):
+    """Words that can be read in two ways; ``sentence`` says what a person must settle."""
+
+    start: int
+    end: int
+    sentence: str
+
+
+@dataclass(slots=True)
 class Unread(Exception):
     """The grammar stops here: characters ``start`` to ``end`` of the prose were not understood."""
 

@@ -65,7 +65,7 @@ RANK: Mapping[Noun, int] = {
 _VERBS: Mapping[Verb, str] = {
     Verb.DELETE: "delete deletes deleting deleted remove removes removing removed strike strikes striking struck "
     "stricken omit omits omitting omitted cut cuts cutting leave leaving left take taking taken cross crossing drop "
-    "erase",
+    "erase scrap",
     Verb.INSERT: "insert inserts inserting inserted add adds adding added include includes including included append "
     "appends appending appended put putting",
     Verb.REPLACE: "replace replaces replacing replaced",
