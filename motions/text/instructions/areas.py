@@ -413,8 +413,10 @@ def shown_unit(unit: Unit) -> str:
     if unit.begins or unit.holds or unit.ends:
         return f"{noun} with the words “{unit.begins or unit.holds or unit.ends}”"
     if unit.labels:
-        label = unit.marker or " and ".join(".".join(one) for one in unit.labels)
-        return f"{noun} {label}"
+        is_one = len(unit.labels) == 1 and unit.through is None
+        label = unit.marker if is_one else " and ".join(".".join(one) for one in unit.labels)
+        through = f" to {'.'.join(unit.through)}" if unit.through else ""
+        return f"{noun} {label}{through}"
     if unit.ordinals:
         return (
             f"{noun} number {unit.ordinals[0]}" if unit.ordinals[0] > 0 else f"{noun} {-unit.ordinals[0]} from the end"

@@ -6,16 +6,19 @@
 Rules:
 
 * A run is a stretch of words between words of the grammar; a mark without its partner begins one.
+* An article before a run is part of it.
 * The first level takes every such run as quoted; each level after it takes one word of the grammar more as text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from motions.text.instructions.syntax import Item, Quoted, Step
 from motions.text.instructions.tokens import Sort, Token, Tokens, quoted
-from motions.text.instructions.vocabulary import CARDINALS, NOUNS, NTH, VERBS, listed
+from motions.text.instructions.vocabulary import CARDINALS, NOUNS, NTH, VERBS, Verb, listed
 
 _GRAMMAR = (
     listed(
@@ -29,6 +32,8 @@ _GRAMMAR = (
     | frozenset(NTH)
 )
 _COUNTED = frozenset(NOUNS) | {"new", "further", "additional", "occurrences", "following"}
+_ARTICLES = frozenset({"the", "a", "an"})
+_VAGUE = re.compile(r"\b(?:references?|mentions?|something|anything|wording|about|regarding)\b", re.IGNORECASE)
 _MOST_SWALLOWED = 3
 _MOST_WORDS = 400
 
@@ -52,11 +57,27 @@ def _runs(tokens: Tokens) -> list[tuple[int, int]]:
     start: int | None = None
     for index, token in enumerate(tokens.items):
         if _is_text(tokens.items, index, token):
-            start = index if start is None else start
+            if start is None:
+                start = index - 1 if index and tokens.items[index - 1].text in _ARTICLES else index
         elif start is not None and not (_is_inner_mark(tokens.items, index)):
             found.append((start, index))
             start = None
     return found
+
+
+def is_plain(items: Sequence[Item], prose: str) -> bool:
+    """Whether what was read without marks is plain enough: every new text has its exact place in words of the text.
+
+    "Insert and midwives after nurses" is; "Add something about midwives to point 1" is not.
+    """
+    return all(_is_plain_step(item) for item in items if isinstance(item, Step)) and not _VAGUE.search(prose)
+
+
+def _is_plain_step(step: Step) -> bool:
+    if step.verb is not Verb.INSERT:
+        return True
+    anchors = step.where.anchors if step.where is not None else ()
+    return step.new is None and bool(anchors) and all(isinstance(anchor, Quoted) for anchor in anchors)
 
 
 def _is_text(items: tuple[Token, ...], index: int, token: Token) -> bool:

@@ -24,7 +24,7 @@ from motions.text.instructions.deleting import is_bare
 from motions.text.instructions.grammar import instructions
 from motions.text.instructions.headings import without_heading
 from motions.text.instructions.making import Maker
-from motions.text.instructions.missing import readings
+from motions.text.instructions.missing import is_plain, readings
 from motions.text.instructions.notes import notes
 from motions.text.instructions.places import Places, places
 from motions.text.instructions.question import Asked, Question
@@ -96,7 +96,7 @@ class _Reader:
                 tried += 1
                 if tried > _MOST_READINGS:
                     break
-                made = self._attempt(tokens)
+                made = self._attempt(tokens, is_marked=False)
                 if isinstance(made, Understood):
                     found.append(made)
                 elif made.code is not Code.NOT_UNDERSTOOD and question is None:
@@ -108,9 +108,11 @@ class _Reader:
                 return _two_ways(prose)
         return question or first
 
-    def _attempt(self, tokens: Tokens) -> Understood | Question:
+    def _attempt(self, tokens: Tokens, *, is_marked: bool = True) -> Understood | Question:
         try:
             items = instructions(tokens, self.places.names)
+            if not is_marked and not is_plain(items, tokens.prose):
+                raise Unread(0, len(tokens.prose), "words in quotation marks")
             return self._understood(items, tokens.prose)
         except Unread as unread:
             return _unread(unread, tokens.prose)
