@@ -221,16 +221,23 @@ def check_can_move(asker: Asker, motion: Motion) -> None:
 def check_can_move_amendment(asker: Asker, amendment: Amendment) -> None:
     """An amendment is moved once its motion is."""
     check_can_cause_to_amendment(asker, amendment, Event.MOVE)
-    if amendment.motion.state != MotionState.MOVED:
-        raise refusals.motion_not_moved(amendment, amendment.motion)
+    check_is_before_conference(amendment.motion)
+
+
+def check_is_before_conference(motion: Motion) -> None:
+    """Amendments are moved and voted on while their motion is before conference."""
+    if motion.state != MotionState.MOVED:
+        raise refusals.motion_not_moved(motion)
 
 
 def check_can_vote(asker: Asker, motion: Motion) -> None:
     check_can_cause(asker, motion, Event.CARRY)
 
 
-def check_can_vote_on_amendment(asker: Asker, amendment: Amendment) -> None:
-    check_can_cause_to_amendment(asker, amendment, Event.CARRY)
+def check_can_vote_on_amendment(asker: Asker, amendment: Amendment, event: Event = Event.CARRY) -> None:
+    """An amendment is voted on once it and its motion are moved."""
+    check_is_before_conference(amendment.motion)
+    check_can_cause_to_amendment(asker, amendment, event)
 
 
 can_cause = asks(check_can_cause)

@@ -116,9 +116,10 @@ def not_moved(subject: str) -> WrongTime:
     return WrongTime("not_moved", f"{subject} has not been moved: move it first, then record the vote.")
 
 
-def motion_not_moved(amendment: Amendment, motion: Motion) -> WrongTime:
+def motion_not_moved(motion: Motion) -> WrongTime:
     return WrongTime(
-        "motion_not_moved", f"{motion} has not been moved: move it before {_lower(str(amendment))} is taken."
+        "motion_not_moved",
+        f"{motion} {IS[MotionState(motion.state)]}: its amendments are taken while it is before conference.",
     )
 
 

@@ -25,11 +25,9 @@ def standing_amendments(motion: Motion) -> tuple[Operations, ...]:
 def consolidated(motion: Motion) -> Consolidated:
     """The motion's text with every amendment that stands, and how it came of them.
 
-    Raises WrongTime with the exact questions when two of them cannot both stand, and BadText for a motion without text.
+    Raises WrongTime with the exact questions when two of them cannot both stand.
     """
-    if motion.current is None:
-        raise refusals.empty("text")
-    answer = consolidate(motion.current.content, standing_amendments(motion))
+    answer = consolidate(motion.content, standing_amendments(motion))
     if isinstance(answer, Questions):
         conflicts, unfit = answer.conflicts, answer.refusals
         raise refusals.conflict([*(each.sentence for each in conflicts), *(each.sentence for each in unfit)])

@@ -15,7 +15,7 @@ from motions.counting import COUNTED, CastingVote, Cause, Method, Result, Thresh
 from motions.models import Amendment, Decision, Motion, Person
 from motions.services import adopting, consequences, stepping, texts
 from motions.services.locking import lock_motion
-from motions.states import ADOPTED_MOTIONS, Event, MotionState
+from motions.states import ADOPTED_MOTIONS, Event
 
 MOTION_EVENTS = {
     Result.CARRIED: Event.CARRY,
@@ -208,9 +208,7 @@ class _Question:
     def check_votable(self, actor: Person, result: Result) -> None:
         """Raises WrongTime when conference cannot have decided this yet."""
         if self.amendment is not None:
-            if self.motion.state != MotionState.MOVED:
-                raise refusals.motion_not_moved(self.amendment, self.motion)
-            permissions.check_can_cause_to_amendment(actor, self.amendment, AMENDMENT_EVENTS[result])
+            permissions.check_can_vote_on_amendment(actor, self.amendment, AMENDMENT_EVENTS[result])
             return
         permissions.check_can_cause(actor, self.motion, MOTION_EVENTS[result])
         if result not in WITHOUT_A_VOTE_ON_THE_TEXT:

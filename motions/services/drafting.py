@@ -91,11 +91,9 @@ def redraft(
 
 
 def check_base(motion: Motion, base: int) -> Version:
-    """The motion's current version, which has a text. Raises Stale when its number is not ``base``."""
-    if motion.current is None:
-        raise refusals.empty("text")
-    if motion.current.number != base:
-        raise refusals.stale(seen=base, current=motion.current.number)
+    """The motion's current version. Raises Stale when its number is not ``base``."""
+    if motion.current is None or motion.current.number != base:
+        raise refusals.stale(seen=base, current=motion.version_number)
     return motion.current
 
 
@@ -108,12 +106,15 @@ def rewritten(base: Document, *, title: str, text: str, document: Mapping[str, A
     return align(base, texts.read_pasted(title=title or base.title, text=text).document)
 
 
-def set_text(motion: Motion, document: Document, *, made_by: MadeBy, actor: Person, reason: str, now: datetime) -> None:
-    """Make the document the motion's current version; the caller saves the motion."""
-    motion.current = texts.add_version(
+def set_text(
+    motion: Motion, document: Document, *, made_by: MadeBy, actor: Person, reason: str, now: datetime
+) -> Version:
+    """Make the document the motion's current version, and return it; the caller saves the motion."""
+    version = texts.add_version(
         motion, document, made_by=made_by, parent=motion.current, actor=actor, reason=reason, now=now
     )
-    motion.title = document.title
+    motion.current, motion.title = version, document.title
+    return version
 
 
 @transaction.atomic

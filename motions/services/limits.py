@@ -41,8 +41,7 @@ def check_motion(motion: Motion, *, now: datetime) -> None:
     rules, zone = motion.conference.rules, motion.conference.zone
     if rules.motion_deadline_at and is_late(now, rules.motion_deadline_at):
         raise refusals.too_late("motions", rules.motion_deadline_at, zone)
-    if motion.current is not None:
-        check_words(word_count(motion.current.content), rules.motion_word_limit, "The motion has")
+    check_words(word_count(motion.content), rules.motion_word_limit, "The motion has")
     limit = rules.motions_per_body
     handed_in = Motion.objects.filter(conference=motion.conference, body=motion.body, submitted_at__isnull=False)
     if limit is not None and handed_in.exclude(state=MotionState.WITHDRAWN).count() >= limit:

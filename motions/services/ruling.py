@@ -173,10 +173,9 @@ def reword(
     changed = rewritten(before.content, title=title, text=text, document=document)
     if changed == before.content:
         raise refusals.changes_nothing()
-    set_text(motion, changed, made_by=MadeBy.WORDING, actor=actor, reason=reason, now=now)
+    after = set_text(motion, changed, made_by=MadeBy.WORDING, actor=actor, reason=reason, now=now)
     recording.keep(motion, actor=actor, reason=reason, now=now)
-    if motion.current is not None:
-        _carry_over(motion, before, motion.current, actor=actor, reason=reason, now=now)
+    _carry_over(motion, before, after, actor=actor, reason=reason, now=now)
     return motion
 
 

@@ -146,6 +146,28 @@ class TestWhen:
 
         assert str(refusal.value) == "Amendment 1.1 has not been moved: move it first, then record the vote."
 
+    @pytest.mark.parametrize(
+        ("motion", "state"),
+        [(factories.on_agenda, "is on the agenda and has not been moved"), (factories.carried, "was carried")],
+    )
+    def test_an_amendment_is_voted_on_while_its_motion_is_before_conference(self, cast, motion, state):
+        motion = motion(cast)
+        amendment = Amendment.objects.create(
+            motion=motion,
+            version=current(motion),
+            body=cast.valley,
+            proposer=cast.stranger,
+            operations=[],
+            created_at=NOON,
+            state="in_order",
+            number="1.1",
+        )
+
+        with pytest.raises(WrongTime) as refusal:
+            vote(cast, motion, amendment)
+
+        assert str(refusal.value) == f"Motion 1 {state}: its amendments are taken while it is before conference."
+
     def test_a_second_vote_shows_the_figures_of_the_first(self, cast):
         motion = factories.moved(cast)
         vote(cast, motion)

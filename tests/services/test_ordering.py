@@ -38,7 +38,9 @@ def test_an_amendment_is_moved_after_its_motion(cast):
 
     with pytest.raises(WrongTime) as refusal:
         ordering.move_amendment(actor=cast.chair, amendment=amendment)
-    assert str(refusal.value) == "Motion 1 has not been moved: move it before amendment 1.1 is taken."
+    assert str(refusal.value) == (
+        "Motion 1 is on the agenda and has not been moved: its amendments are taken while it is before conference."
+    )
 
     factories.move(cast, motion)
     assert ordering.move_amendment(actor=cast.chair, amendment=amendment).state == "moved"
