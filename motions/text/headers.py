@@ -157,6 +157,7 @@ _FURNITURE = re.compile(
 _PART = re.compile(
     r"(?:section|part|chapter|appendix|annex) \w+|background|introduction|preamble|summary|context", re.IGNORECASE
 )
+_NOTE_MARK = re.compile(r"(?<=\S)\[\d+\]$")
 _TITLE_WORDS = 30
 _TITLE_CHARACTERS = 200
 
@@ -250,7 +251,7 @@ def _line(part: Part, block: Block, value: str = "") -> HeaderLine:
 
 def is_title(block: Block) -> bool:
     """Whether a block looks like a title: short, not ending like a sentence or a list, not a point of one."""
-    text = _plain_title(block.text)
+    text = _NOTE_MARK.sub("", _plain_title(block.text))
     no_title = is_list_like(text) or opens_section(text) or breaks_off(text) or _PART.fullmatch(text)
     return _is_short(text) and text[-1] not in ".,;:" and not no_title
 

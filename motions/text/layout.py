@@ -43,6 +43,7 @@ class Question(StrEnum):
     """What a person is asked about a block that could not be placed for certain."""
 
     LOWER_LIST = "Which of the points that follow belong under this one could not be told."
+    NO_COUNT = "This looks like a point, but its number does not fit any list here."
     CHAPEAU_AS_BULLET = "This was written as a point of a list and is read as the words that open a new one."
 
 
@@ -133,8 +134,12 @@ class _Layout:
     def place(self, index: int) -> None:
         block = self.blocks[index]
         indent = block.indent - self.base
-        row = self._marked(index, block, indent) or self._unmarked(index, block.text, indent)
-        row.questions[:0] = block.questions
+        marked = self._marked(index, block, indent)
+        row = marked if isinstance(marked, Row) else self._unmarked(index, block.text, indent)
+        if isinstance(marked, Question):
+            row.questions.append(marked)
+        if row.kind not in {Kind.SIGNATURE, Kind.FOOTNOTE}:
+            row.questions[:0] = block.questions
         row.depth = 0 if row.parent is None else self.rows[row.parent].depth + 1
         self.rows.append(row)
         if not row.marker or style(row.marker) is None:
@@ -142,9 +147,10 @@ class _Layout:
 
     # A block that begins with a marker
 
-    def _marked(self, index: int, block: Block, indent: int) -> Row | None:
+    def _marked(self, index: int, block: Block, indent: int) -> Row | Question | None:
+        """The row of a block with a marker; None without one, a question where its number fits no list."""
         if index in self.notes:
-            return self._note(block.candidates[0])
+            return self._note(block.candidates[0]) or Question.NO_COUNT
         indent = self._snapped(indent)
         candidate = self._believed(index, block.candidates, indent)
         if candidate is None:
@@ -156,7 +162,7 @@ class _Layout:
             row = self._chapeau(candidate.text)
             row.questions.append(Question.CHAPEAU_AS_BULLET)
             return row
-        return self._point(candidate, indent)
+        return self._point(candidate, indent) or Question.NO_COUNT
 
     def _note(self, candidate: Candidate) -> Row | None:
         self._close()
@@ -176,6 +182,8 @@ class _Layout:
         counted = candidate.style
         if counted is None:
             return False
+        if candidate.is_first and counted.prefix and self._numbered_above(counted) is not None:
+            return True
         run = (index, counted.key) in self.successors
         if self.last.get(counted.key) == candidate.number - 1:
             return run or bool(counted.closing) or self.rows[-1].kind is Kind.CHAPEAU
@@ -306,16 +314,21 @@ class _Layout:
         """2.1 is under 2, or beside 1.3, or where it is indented to; else it begins a list of its own."""
         if candidate.style is None or not candidate.style.prefix:
             return None
+        above = self._numbered_above(candidate.style)
         for level in reversed(range(len(self.lists))):
             open_list = self.lists[level]
-            last = self.rows[open_list.last]
-            if last.path == candidate.style.prefix.rstrip(".") and self._has_room(last):
+            if level == above and self._has_room(self.rows[open_list.last]):
                 return _Spot(kept=level + 1, parent=open_list.last)
             if self._prints(candidate.style, open_list.parent) and _are_family(open_list.key, candidate.style):
                 return _Spot(kept=level + 1, parent=open_list.parent, goes_on=True)
         spot = self._by_indent(candidate, indent)
         is_deeper = spot.kept and indent - self.lists[spot.kept - 1].indent >= _DEEPER
         return spot if is_deeper and self._prints(candidate.style, spot.parent) else _Spot(kept=0, parent=self._root())
+
+    def _numbered_above(self, style: Style) -> int | None:
+        """The index of the open list whose last number the style goes on from: 2 for 2.1."""
+        path = style.prefix.rstrip(".")
+        return next((level for level, one in enumerate(self.lists) if self.rows[one.last].path == path), None)
 
     def _prints(self, style: Style, parent: int | None) -> bool:
         """Whether the style's own prefix is printed under that row."""

@@ -152,8 +152,11 @@ def candidates(text: str) -> tuple[Candidate, ...]:
 
 
 def is_list_like(text: str) -> bool:
-    """Whether a line by itself looks like a point: "1) More staff", but not "2023 in review"."""
-    return any(candidate.is_first or not candidate.weak for candidate in candidates(text))
+    """Whether a line by itself looks like a point: "1) More staff", "(h) Rest", but not "2023 in review"."""
+    return any(
+        candidate.is_first or not candidate.weak or (candidate.style and candidate.style.closing.startswith(")"))
+        for candidate in candidates(text)
+    )
 
 
 def _is_marker(match: re.Match[str]) -> bool:
