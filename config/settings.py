@@ -117,7 +117,7 @@ REST_FRAMEWORK = {
     "DEFAULT_THROTTLE_CLASSES": ["api.throttles.ReadThrottle", "api.throttles.WriteThrottle"],
     "DEFAULT_THROTTLE_RATES": {"read": 6_000, "write": 120},  # a minute: by address, by person
     "DEFAULT_SCHEMA_CLASS": "api.schema.AutoSchema",
-    "DEFAULT_METADATA_CLASS": None,
+    "NUM_PROXIES": 1 if IS_PUBLIC else 0,  # a public installation stands behind one web server
     "EXCEPTION_HANDLER": "api.problems.handle",
     "URL_FORMAT_OVERRIDE": None,
     "TEST_REQUEST_DEFAULT_FORMAT": "json",

@@ -43,6 +43,15 @@ class RedraftMotionSerializer(Strict):
     reason = Line(required=False)
 
 
+class RewordMotionSerializer(Strict):
+    """The committee's wording: what is not given stays as it is."""
+
+    title = Words(required=False)
+    text = Words(required=False, help_text="The whole text, as plain text. Clauses that correspond keep their ids.")
+    document = Tree(required=False, help_text="The whole text as a tree.")
+    reason = Line(required=False, default="")
+
+
 class ReasonSerializer(Strict):
     """Why."""
 

@@ -155,6 +155,26 @@ class MoveAmendment(AmendmentStep):
         ordering.move_amendment(actor=self.actor, amendment=amendment)
 
 
+class PassOver(AmendmentStep):
+    """Record that an amendment was called and nobody moved it"""
+
+    serializer_class = ReasonSerializer
+    operations = {"post": "pass_over"}
+
+    def do(self, amendment: Amendment, **given: Any) -> None:
+        ordering.pass_over(actor=self.actor, amendment=amendment, **given)
+
+
+class FallAmendment(AmendmentStep):
+    """Record that an amendment falls without a vote, because of another decision"""
+
+    serializer_class = ReasonSerializer
+    operations = {"post": "fall_amendment"}
+
+    def do(self, amendment: Amendment, **given: Any) -> None:
+        ordering.fall_amendment(actor=self.actor, amendment=amendment, **given)
+
+
 class VoteAmendment(Write):
     """The vote on an amendment."""
 

@@ -24,6 +24,7 @@ class Endpoint(GenericAPIView[Any]):
     its operations by method, ``may_answer`` the refusals by method that the schema cannot guess.
     """
 
+    http_method_names = ["get", "head", "post", "patch"]
     query: ClassVar[tuple[OpenApiParameter, ...]] = ()
     operations: ClassVar[Mapping[str, str]] = {}
     may_answer: ClassVar[Mapping[str, tuple[int, ...]]] = {}

@@ -20,6 +20,7 @@ from api.serializers.writing import (
     DraftMotionSerializer,
     ReasonSerializer,
     RedraftMotionSerializer,
+    RewordMotionSerializer,
     RuleMotionSerializer,
     VoteSerializer,
 )
@@ -38,7 +39,7 @@ from api.views.writing import (
 )
 from motions import gates
 from motions.history import story
-from motions.models import Amendment, Motion
+from motions.models import Amendment, Motion, Publication
 from motions.services import deciding, drafting, ordering, publishing, ruling
 
 
@@ -92,6 +93,25 @@ class OneMotion(Write):
         motion = gates.motion(request.user, pk)
         seen = version_seen(request, motion)
         drafting.redraft(actor=self.actor, motion=motion, base=seen, **self.given())
+        return show_motion(request, pk)
+
+
+class RewordMotion(Write):
+    """The committee's wording of a motion."""
+
+    serializer_class = RewordMotionSerializer
+    operations = {"post": "reword_motion"}
+    may_answer = {"post": (412, 428)}
+
+    @extend_schema(parameters=[ETAG, IF_MATCH], responses=MotionSerializer)
+    def post(self, request: Request, pk: int) -> HttpResponseBase:
+        """Change the words of a motion so that it is in order: a new version, recorded as the committee's
+
+        Amendments that were handed in go over to it where every word that they name is still in its place.
+        """
+        motion = gates.motion(request.user, pk)
+        seen = version_seen(request, motion)
+        ruling.reword(actor=self.actor, motion=motion, base=seen, **self.given())
         return show_motion(request, pk)
 
 
@@ -159,6 +179,36 @@ class MoveMotion(MotionStep):
         ordering.move_motion(actor=self.actor, motion=motion)
 
 
+class FallMotion(MotionStep):
+    """Record that a motion falls without a vote, because of another decision"""
+
+    serializer_class = ReasonSerializer
+    operations = {"post": "fall_motion"}
+
+    def do(self, motion: Motion, **given: Any) -> None:
+        ordering.fall(actor=self.actor, motion=motion, **given)
+
+
+class MotionNotReached(MotionStep):
+    """Record that conference ended before a motion was decided"""
+
+    serializer_class = ReasonSerializer
+    operations = {"post": "motion_not_reached"}
+
+    def do(self, motion: Motion, **given: Any) -> None:
+        ordering.not_reached(actor=self.actor, motion=motion, **given)
+
+
+class AwaitResult(MotionStep):
+    """Record that conference voted on a motion and the result is still to come"""
+
+    serializer_class = ReasonSerializer
+    operations = {"post": "await_result"}
+
+    def do(self, motion: Motion, **given: Any) -> None:
+        ordering.await_result(actor=self.actor, motion=motion, **given)
+
+
 class VoteMotion(Write):
     """The vote on a motion."""
 
@@ -185,5 +235,34 @@ class PublishMotion(Write):
     def post(self, request: Request, pk: int) -> HttpResponseBase:
         """Publish the adopted text of a motion, for ever"""
         self.given()
-        publication = publishing.publish(actor=self.actor, motion=gates.motion(request.user, pk))
-        return Response(AdoptedRowSerializer(publication).data, status=201)
+        return _out(publishing.publish(actor=self.actor, motion=gates.motion(request.user, pk)))
+
+
+class CorrectPublication(Write):
+    """The adopted text of a motion, published anew."""
+
+    serializer_class = ReasonSerializer
+    operations = {"post": "correct_publication"}
+
+    @extend_schema(responses={201: AdoptedRowSerializer})
+    def post(self, request: Request, pk: int) -> HttpResponseBase:
+        """Publish the adopted text as it is now in place of the one that is out, with the reason"""
+        motion = gates.motion(request.user, pk)
+        return _out(publishing.correct(actor=self.actor, motion=motion, **self.given()))
+
+
+class WithdrawPublication(Write):
+    """The adopted text of a motion, withdrawn."""
+
+    serializer_class = ReasonSerializer
+    operations = {"post": "withdraw_publication"}
+
+    @extend_schema(responses={201: AdoptedRowSerializer})
+    def post(self, request: Request, pk: int) -> HttpResponseBase:
+        """Say that the text that is out no longer stands, and why"""
+        motion = gates.motion(request.user, pk)
+        return _out(publishing.withdraw(actor=self.actor, motion=motion, **self.given()))
+
+
+def _out(entry: Publication) -> Response:
+    return Response(AdoptedRowSerializer(entry).data, status=201)

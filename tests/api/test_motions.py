@@ -350,3 +350,43 @@ class TestVoting:
         assert (corrected.json()["supersedes"], corrected.json()["result"]) == (first["id"], "lost")
         assert_problem(again, 409, "already_superseded")
         assert factories.fresh(motion).state == MotionState.LOST
+
+
+class TestWording:
+    def test_is_the_committees_and_a_version(self, cast, signed_in):
+        client, motion = signed_in(cast.standing_orders), factories.submitted(cast)
+        seen = client.get(f"/api/v1/motions/{motion.pk}").headers["ETag"]
+        wording = {"title": "Safe staffing on wards", "reason": "It named no place."}
+
+        without = send(client, f"motions/{motion.pk}/wording", wording)
+        reworded = send(client, f"motions/{motion.pk}/wording", wording, if_match=seen)
+        late = send(client, f"motions/{motion.pk}/wording", wording, if_match=seen)
+
+        assert_problem(without, 428, "if_match_needed")
+        assert (reworded.json()["title"], reworded.json()["version"]) == ("Safe staffing on wards", 2)
+        assert_problem(late, 412, "stale")
+
+    def test_is_not_for_its_body(self, cast, signed_in):
+        motion = factories.submitted(cast)
+
+        answer = send(signed_in(cast.delegate), f"motions/{motion.pk}/wording", {"title": "X"}, if_match="*")
+
+        assert_problem(answer, 403, "only")
+
+
+class TestWhatIsOut:
+    def test_is_corrected_and_withdrawn_with_a_reason(self, cast, signed_in, reader):
+        client, motion = signed_in(cast.standing_orders), factories.carried(cast)
+        send(client, f"motions/{motion.pk}/publish")
+
+        same = send(client, f"motions/{motion.pk}/publication/correct", {"reason": "A recount."})
+        without = send(client, f"motions/{motion.pk}/publication/withdraw")
+        withdrawn = send(client, f"motions/{motion.pk}/publication/withdraw", {"reason": "It was ruled unlawful."})
+        again = send(client, f"motions/{motion.pk}/publish")
+
+        assert_problem(same, 409, "already_published")
+        assert_problem(without, 422, "reason_needed")
+        assert (withdrawn.status_code, withdrawn.json()["status"]) == (201, "withdrawn")
+        assert (again.status_code, again.json()["version"]) == (201, 2)
+        events = [row["event"] for row in reader.get("/api/v1/changes/").json()["results"]]
+        assert events == ["publish", "withdraw", "publish"]

@@ -22,6 +22,7 @@ def test_reads_by_address(reader):
     assert statuses == [200, 200, 200]
     assert_problem(answer, 429, "throttled")
     assert answer.headers["Retry-After"] == "21"
+    assert reader.get("/api/v1/changes/", headers={"X-Forwarded-For": "192.0.2.7"}).status_code == 429
     assert reader.get("/api/v1/changes/", REMOTE_ADDR="192.0.2.7").status_code == 200
 
 
