@@ -8,8 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from motions.formats.reading import words as text_of
-from motions.text import plain
+from motions.formats import reading
 from motions.text.clerk import Report, Sheet, report, report_to_json
 from motions.text.document import Document
 from motions.text.instructions import WIDTH
@@ -65,15 +64,20 @@ class Command(BaseCommand):
 
 def _document(file: str) -> Document:
     try:
-        return plain.read(_text(file), ids=(f"c{number}" for number in count(1))).document
+        return reading.read(file, _bytes(file), ids=(f"c{number}" for number in count(1))).document
     except Refusal as refusal:
         raise Unreadable(f"{file}: {refusal}") from refusal
 
 
 def _text(file: str) -> str:
     try:
-        return text_of(file, Path(file).read_bytes())[0]
-    except OSError as error:
-        raise Unreadable(f"{file}: this file cannot be read ({error.strerror or 'no reason given'}).") from error
+        return reading.words(file, _bytes(file))[0]
     except Refusal as refusal:
         raise Unreadable(f"{file}: {refusal}") from refusal
+
+
+def _bytes(file: str) -> bytes:
+    try:
+        return Path(file).read_bytes()
+    except OSError as error:
+        raise Unreadable(f"{file}: this file cannot be read ({error.strerror or 'no reason given'}).") from error

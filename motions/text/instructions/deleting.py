@@ -12,7 +12,7 @@ from motions.text.instructions.joins import ENDS, begins_lower, removal, spaced,
 from motions.text.instructions.making import clean, typed_label
 from motions.text.instructions.places import OPENERS
 from motions.text.instructions.question import Hit
-from motions.text.instructions.syntax import Edge, Locator, Quoted, Span, Step, Stretch, Unit, Whole, merged
+from motions.text.instructions.syntax import Edge, Locator, Quoted, Span, Step, Stretch, Unit, Whole, is_bare, merged
 from motions.text.instructions.titles import change_title, names_title
 from motions.text.instructions.vocabulary import Noun
 from motions.text.operations import ChangeTitle, DeleteClause, Operation, Place, ReplaceRange, ReplaceWords
@@ -171,12 +171,6 @@ def _section_around(context: Context, at: Place) -> Hit:
         if at.clause in under:
             return Hit(under[0], 0, under[-1], len(context.text(under[-1])))
     return extent((context.areas.motion,))
-
-
-def is_bare(unit: Unit) -> bool:
-    """ "the paragraph", "the sentence": the one that something is in."""
-    picked = unit.labels or unit.ordinals or unit.named or unit.begins or unit.ends or unit.holds
-    return not picked and not unit.is_every
 
 
 def cut(context: Context, first: Place, last: Place, words: str = "") -> Operation:

@@ -20,7 +20,6 @@ from motions.text.document import ClauseId, Document, InvalidText
 from motions.text.instructions import checking, exact
 from motions.text.instructions.building import build
 from motions.text.instructions.context import Context
-from motions.text.instructions.deleting import is_bare
 from motions.text.instructions.grammar import instructions
 from motions.text.instructions.headings import without_heading
 from motions.text.instructions.making import Maker
@@ -28,7 +27,7 @@ from motions.text.instructions.missing import is_plain, readings
 from motions.text.instructions.notes import notes
 from motions.text.instructions.places import Places, places
 from motions.text.instructions.question import Asked, Question
-from motions.text.instructions.syntax import Check, Consequence, Doubt, Exact, Item, Step, Unread
+from motions.text.instructions.syntax import Check, Consequence, Doubt, Exact, Item, Step, Unread, is_bare
 from motions.text.instructions.titles import names_title
 from motions.text.instructions.tokens import Sort, Tokens, tokenize
 from motions.text.operations import Operation

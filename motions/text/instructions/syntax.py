@@ -61,11 +61,22 @@ Locator = tuple[Unit, ...]
 
 
 def merged(outer: Locator, inner: Locator) -> Locator:
-    """A locator within what held before: what it does not itself name of the wider units stays."""
-    if not inner:
+    """A locator within what held before: what it does not itself name of the wider units stays.
+
+    "The paragraph" within "paragraph 2" is paragraph 2.
+    """
+    named = tuple(found for found in inner if not (is_bare(found) and any(rank(one) == rank(found) for one in outer)))
+    if not named:
         return outer
+    inner = named
     widest = min(rank(found) for found in inner)
     return (*(found for found in outer if rank(found) < widest), *inner)
+
+
+def is_bare(unit: Unit) -> bool:
+    """ "the paragraph", "the sentence": the one that something is in."""
+    picked = unit.labels or unit.ordinals or unit.named or unit.begins or unit.ends or unit.holds
+    return not picked and not unit.is_every
 
 
 def rank(found: Unit) -> int:
