@@ -13,7 +13,8 @@ SHELL_TESTS := tests $(ENGINE_TESTS:%=--ignore=%)
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help venv venv-dev run test browser format-check lint types layers deployment migrations documents-check \
-	test-engine engine-coverage test-postgresql test-sqlite format documents bench mutation nightly clean
+	test-engine engine-coverage test-postgresql test-sqlite format documents bench bench-hall crash-votes \
+	mutation nightly clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -87,6 +88,12 @@ format: venv-dev ## format the code and mend what the linter can mend
 
 bench: venv-dev ## measure the text engine beside what one would pick instead
 	@$(PYTHON) -m benchmarks
+
+bench-hall: venv-dev ## measure a hall of two thousand phones while votes are recorded, on both databases
+	@sh .ci/runtime $(PYTHON) -m benchmarks.hall
+
+crash-votes: venv-dev ## kill the server and the database while votes are recorded, and see what was kept (half an hour)
+	@sh .ci/runtime $(PYTHON) -m benchmarks.crash_votes
 
 mutation: venv-dev ## change the merging of amendments on purpose and list the changes that no test notices (an hour)
 	@HYPOTHESIS_PROFILE=mutants $(VENV)/bin/mutmut run --max-children 2

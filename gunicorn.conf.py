@@ -1,7 +1,9 @@
 """How gunicorn serves a public installation: ``gunicorn config.wsgi`` in the folder of this file reads it.
 
-Threads, because pages wait for the database and hardly compute; no control socket, because nobody uses it. Gunicorn
-believes a proxy on this machine about https (``forwarded_allow_ips`` names others).
+Threads, because pages wait for the database and hardly compute; no control socket, because nobody uses it. Connections
+outlast the pause between two questions of a phone in the hall, which is six seconds at most, and there may be thousands
+of them: one that waits holds no thread. Gunicorn believes a proxy on this machine about https (``forwarded_allow_ips``
+names others).
 """
 
 import multiprocessing
@@ -14,7 +16,8 @@ worker_class = "gthread"
 workers = int(os.environ.get("CARRIED_WORKERS", min(multiprocessing.cpu_count() * 2, 8)))
 threads = 8
 timeout = 60
-keepalive = 5
+keepalive = 15
+worker_connections = 4_000
 control_socket_disable = True
 
 

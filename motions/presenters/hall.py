@@ -133,7 +133,7 @@ def _debated(conference: Conference) -> list[_Debated]:
 
     While an amendment is moved, it is the question in place of its motion.
     """
-    amendments = Amendment.objects.visible_to(NOBODY).select_related("body", "version").in_text_order()
+    amendments = Amendment.objects.visible_to(NOBODY).select_related("body").in_text_order()
     motions = (
         Motion.objects.visible_to(NOBODY)
         .at(conference)
