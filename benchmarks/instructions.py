@@ -1,0 +1,90 @@
+"""How long an instruction takes to read and to resolve in a motion of thirty clauses: the corpus, and the worst cases.
+
+    python -m benchmarks.instructions
+
+Prints medians over many runs and writes build/bench-instructions.json, times in milliseconds.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from motions.text.document import Document
+from motions.text.instructions import Understood, read, write
+from motions.text.plain import read as read_plain
+
+RESULTS = Path("build/bench-instructions.json")
+RUNS = 200
+POINTS = 10
+SECTIONS = ("notes", "believes")
+WORDS = "that the wards of the region are short of nurses, porters and cooks in week {} of this winter;"
+
+INSTRUCTIONS = (
+    "Delete paragraph 2.",
+    "Delete point 7 under Conference believes and renumber accordingly.",
+    "In point 3 under ‘notes’, delete “porters” and insert “cleaners”.",
+    "In point 4 under “Conference notes”, after “nurses” insert “, midwives”.",
+    "In the third sentence of the final paragraph, replace “act” with “act now”.",
+    "Add new point 11 under Conference believes: “that nobody was asked.”",
+    "In paragraph 3, delete “It is late.” so that it reads: “Conference calls on the Executive. It must act.”",
+    "Move point 2 under Conference notes to after point 5 under Conference believes.",
+    "In line 20, replace “region” with “country”.",
+    "Insert new paragraph 3: “Conference thanks all.” In existing paragraph 3, replace “must” with “shall”.",
+)
+
+
+def motion() -> Document:
+    """A motion of some thirty clauses."""
+    parts = ["A motion to measure with"]
+    for number, section in enumerate(SECTIONS):
+        parts.append(f"Conference {section}:")
+        parts.extend(f"{point + 1}) {WORDS.format(point + number * POINTS)}" for point in range(POINTS))
+    parts.append("Conference calls on the Executive. It is late. It must act.")
+    parts.extend(f"Conference will also return to matter {number} in the spring." for number in range(7))
+    return read_plain("\n\n".join(parts), ids=(f"c{number}" for number in count(1))).document
+
+
+def milliseconds(run: Callable[[], object]) -> float:
+    """The median time of a call."""
+    times = []
+    for _ in range(RUNS):
+        start = perf_counter()
+        run()
+        times.append(perf_counter() - start)
+    return 1000 * median(times)
+
+
+def main() -> None:
+    base = motion()
+    results: dict[str, float] = {}
+    writes = []
+    for prose in INSTRUCTIONS:
+        answer = read(prose, base, ids=_ids())
+        results[prose] = milliseconds(lambda prose=prose: read(prose, base, ids=_ids()))  # type: ignore[misc]
+        if isinstance(answer, Understood):
+            writes.append(milliseconds(lambda answer=answer: write(answer.operations, base)))  # type: ignore[misc]
+    for prose, time in results.items():
+        sys.stdout.write(f"{time:8.3f} ms  {prose}\n")
+    summary = {
+        "read_ms": median(results.values()),
+        "read_slowest_ms": max(results.values()),
+        "write_ms": median(writes),
+    }
+    sys.stdout.write(f"{summary['read_ms']:8.3f} ms  median of reading, in {len(base.index)} clauses\n")
+    sys.stdout.write(f"{summary['write_ms']:8.3f} ms  median of writing\n")
+    RESULTS.parent.mkdir(exist_ok=True)
+    RESULTS.write_text(json.dumps(summary, indent=2) + "\n", encoding="utf-8")
+
+
+def _ids() -> Iterator[str]:
+    return (f"n{number}" for number in count(1))
+
+
+if __name__ == "__main__":
+    main()
