@@ -157,8 +157,6 @@ def _continues(block: Block, last: Block, line: Block, column: int | None, width
         return False
     if column is not None and line.indent > block.indent and abs(line.indent - column) < 2:
         return True
-    if column is not None and line.text[0].islower() and line.indent == column:
-        return True
     return width is not None and (_is_full(last, line, width) or _breaks_off(last, line))
 
 
@@ -171,7 +169,9 @@ def _begins_list(block: Block, last: Block, line: Block) -> bool:
     """Whether the line begins a point, and not a wrapped line that happens to begin like one."""
     if any(not candidate.weak for candidate in line.candidates):
         return True
-    is_first = last.text[-1] in _ENDS and any(candidate.is_first for candidate in line.candidates)
+    is_first = any(
+        one.is_first and (last.text[-1] in _ENDS or (one.style and one.style.prefix)) for one in line.candidates
+    )
     return is_first or any(
         one.key == other.key and other.number == one.number + 1 for one in block.candidates for other in line.candidates
     )

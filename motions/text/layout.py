@@ -177,11 +177,9 @@ class _Layout:
         return next(iter([*run, *going_on, *believed]), None)
 
     def _is_believed(self, index: int, candidate: Candidate, indent: int) -> bool:
-        if not candidate.weak or self._list_continued(candidate, indent) is not None:
-            return True
         counted = candidate.style
-        if counted is None:
-            return False
+        if counted is None or not candidate.weak or self._list_continued(candidate, indent) is not None:
+            return True
         if candidate.is_first and counted.prefix and self._numbered_above(counted) is not None:
             return True
         run = (index, counted.key) in self.successors

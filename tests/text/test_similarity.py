@@ -68,6 +68,13 @@ def test_the_same_pairs_as_by_comparing_all(texts: list[Document], threshold: fl
     assert list(pairs(texts, threshold)) == expected
 
 
+def test_a_phrase_in_common_is_not_enough() -> None:
+    first = motion("Trams\n\nWe call on ministers to pay for trams in every town of the north and the east of it all.")
+    second = motion("Libraries\n\nWe call on ministers to reopen each village library that was closed since last year.")
+    assert pairs([first, second]) == pairs([first, second], 1) == ()
+    assert 0 < pairs([first, second], 0.01)[0].share < 0.5
+
+
 def test_what_two_texts_share_and_where_they_differ() -> None:
     first = motion(
         "Pay\n\nConference notes that pay has fallen.\n\nWe call for a rise of five per cent.\n\nWe act now."

@@ -1,0 +1,86 @@
+"""What stands above a text is told from the text."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from motions.text.blocks import blocks
+from motions.text.headers import Header, Part, day, split
+
+ABOVE = """Buses at night
+Back to all motions
+2031 Annual Conference
+Submitted by: Ealing branch
+14 February 2031
+Carried as amended
+
+The last bus leaves at ten.
+"""
+
+
+def test_what_a_header_says() -> None:
+    header, body = split(blocks(ABOVE))
+    assert (header.title, header.conference, header.body) == (
+        "Buses at night",
+        "2031 Annual Conference",
+        "Ealing branch",
+    )
+    assert (header.date, header.day, header.outcome) == (
+        "14 February 2031",
+        datetime.date(2031, 2, 14),
+        "Carried as amended",
+    )
+    assert [line.text for line in header.set_aside] == ["Back to all motions"]
+    assert [line.line for line in header.lines] == [1, 2, 3, 4, 5, 6]
+    assert [block.text for block in body] == ["The last bus leaves at ten."]
+
+
+def test_a_header_that_says_nothing() -> None:
+    header = Header()
+    assert (header.title, header.conference, header.date, header.day) == ("", "", "", None)
+    assert (header.outcome, header.body, header.set_aside, header.find(Part.TITLE)) == ("", "", (), None)
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("14 February 2031", datetime.date(2031, 2, 14)),
+        ("Friday, 14th Feb. 2031", datetime.date(2031, 2, 14)),
+        ("February 14, 2031", datetime.date(2031, 2, 14)),
+        ("2031-02-14", datetime.date(2031, 2, 14)),
+        ("14/2/2031", datetime.date(2031, 2, 14)),
+        ("14.02.2031", datetime.date(2031, 2, 14)),
+        ("31 February 2031", None),
+        ("14/14/2031", None),
+        ("[Date]", None),
+        ("soon", None),
+    ],
+)
+def test_days(written: str, expected: datetime.date | None) -> None:
+    assert day(written) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "part"),
+    [
+        ("Lost", Part.OUTCOME),
+        ("Motion carried unanimously", Part.OUTCOME),
+        ("Not yet debated", Part.OUTCOME),
+        ("Remitted to the executive", Part.OUTCOME),
+        ("Result: carried", Part.OUTCOME),
+        ("Annual General Meeting 2031", Part.CONFERENCE),
+        ("Conference: Women's Conference", Part.CONFERENCE),
+        ("by Ealing branch", Part.BODY),
+        ("Proposed by: Ealing", Part.BODY),
+        ("Proposer: Ealing", Part.BODY),
+        ("Date proposed: [Date]", Part.DATE),
+        ("Share this page", Part.SET_ASIDE),
+        ("Image of a bus at night", Part.SET_ASIDE),
+        ("Link to one Link to another", Part.SET_ASIDE),
+    ],
+)
+def test_what_a_line_is(line: str, part: Part) -> None:
+    header, _ = split(blocks(f"Buses\n{line}\n\nThe last bus leaves at ten."))
+    assert [found.part for found in header.lines] == [Part.TITLE, part]
