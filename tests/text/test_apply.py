@@ -11,7 +11,16 @@ from hypothesis import strategies as st
 from motions.text import limits
 from motions.text.apply import apply, invert
 from motions.text.document import Clause, Document, Kind, Position
-from motions.text.operations import DeleteClause, InsertClause, MoveClause, Operation, ReplaceWords
+from motions.text.operations import (
+    DeleteClause,
+    InsertClause,
+    MoveClause,
+    Operation,
+    Place,
+    ReplaceClause,
+    ReplaceRange,
+    ReplaceWords,
+)
 from motions.text.refusals import Code, Refusal
 from tests.text.strategies import Agenda, agendas, documents, operations, word_changes
 
@@ -56,6 +65,26 @@ def test_words_that_are_not_there_are_refused() -> None:
         apply(BASE, chosen)
     assert (refusal.value.code, refusal.value.operation) == (Code.NOT_FOUND, 1)
     assert str(refusal.value) == "Point 1 under “Conference notes:” does not say “bank”."
+
+
+def test_a_clause_takes_the_whole_of_another_layout() -> None:
+    layout = Clause(id="c4", text=RESOLVES.text, kind=Kind.QUOTATION, marker="(a) ", start=3)
+    assert apply(BASE, [ReplaceClause(clause="c4", expected=RESOLVES, replacement=layout)]).clauses[1] == layout
+
+
+def test_new_clauses_of_a_range_stand_beside_its_first_clause() -> None:
+    chosen = ReplaceRange(
+        first=Place(clause="c2", offset=0),
+        last=Place(clause="c2", offset=len(SPENDING.text)),
+        expected=(SPENDING,),
+        clauses=(Clause(id="n1", text="bank spending;"),),
+    )
+    assert outline(apply(BASE, [chosen])) == [
+        "c1 Conference notes:",
+        "  n1 bank spending;",
+        "  c3 short staffing.",
+        "c4 Conference resolves to act.",
+    ]
 
 
 def test_operations_that_contradict_each_other_are_refused() -> None:

@@ -191,6 +191,20 @@ def test_clauses_split_and_joined() -> None:
     ]
 
 
+def test_a_clause_split_twice() -> None:
+    assert changed(
+        SplitClause(clause="c4", start=11, expected=" ", second=Clause(id="n1", text="")),
+        SplitClause(clause="c4", start=2, expected=" ", second=Clause(id="n2", text="")),
+    ) == [
+        "c1 kept Conference notes:",
+        "  c2 kept short wards;",
+        "  c3 kept bank staff;",
+        "c4 kept It[ ]",
+        "n2 split resolves[ ] by 1",
+        "n1 split to act. by 0",
+    ]
+
+
 def test_what_is_moved_under_a_new_clause() -> None:
     assert changed(
         InsertClause(
