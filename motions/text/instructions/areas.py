@@ -179,11 +179,13 @@ class Areas:
     def schemes(self, unit: Unit, area: Area) -> list[Scheme]:
         """The ways in which a unit can be counted inside an area."""
         if unit.noun is None:
-            return self._labels(area) + self._points(unit, area)
+            return self._labels(unit, area) + self._points(unit, area)
         if unit.noun in {Noun.PARAGRAPH, Noun.CLAUSE}:
             return self._paragraphs(unit, area)
         if unit.noun in {Noun.POINT, Noun.BULLET, Noun.SUBPOINT}:
-            return self._points(unit, area) + (self._labels(area) if any(len(one) > 1 for one in unit.labels) else [])
+            return self._points(unit, area) + (
+                self._labels(unit, area) if any(len(one) > 1 for one in unit.labels) else []
+            )
         if unit.noun is Noun.SENTENCE:
             return self._sentences(unit, area)
         if unit.noun is Noun.LINE:
@@ -207,7 +209,7 @@ class Areas:
         if len(texts) < len(blocks):
             found.append(_counted([self.of_clause(one, noun) for one in texts]))
         if noun is Noun.CLAUSE or any(len(one) > 1 for one in unit.labels):
-            return found + self._labels(area)
+            return found + self._labels(unit, area)
         only_openers = all(self.places.clause(one).kind in OPENERS for one in blocks)
         is_lettered = any(not one[0].isdigit() for one in unit.labels)
         return found + self._labelled_paragraphs(area, only_openers or is_lettered)
@@ -248,13 +250,17 @@ class Areas:
             tuple(self.places.own[one] for one in clauses),
         )
 
-    def _labels(self, area: Area) -> list[Scheme]:
-        """Every printed label in an area, with those above it: 3(a); each that ends so for itself."""
+    def _labels(self, unit: Unit, area: Area) -> list[Scheme]:
+        """Every printed label in an area, with those above it: 3(a); each that ends so for itself.
+
+        A label of several pieces that is printed so in full ("1.2") does not mean the end of a longer one ("1.1.2").
+        """
         clauses = [one for one in self._clauses(area) if self.places.own[one] and one not in self._own_root(area)]
         found: list[Scheme] = []
         paths = [self.places.path[one] for one in clauses]
+        is_full = all(len(label) > 1 and label in paths for label in unit.labels)
         for one, path in zip(clauses, paths, strict=True):
-            for at in range(len(path)):
+            for at in range(1 if unit.labels and is_full else len(path)):
                 found.append(Scheme((self.of_clause(one, Noun.POINT),), (path[at:],)))
         exact = Scheme(tuple(self.of_clause(one, Noun.POINT) for one in clauses), tuple(paths))
         return [exact, *found]
@@ -312,7 +318,7 @@ class Areas:
             same = [one for one in sections if self.places.clause(one.opener).kind is kind]
             if same:
                 found.append(_counted([self._section(unit, one) for one in same]))
-        return found + (self._labels(area) if unit.labels else [])
+        return found + (self._labels(unit, area) if unit.labels else [])
 
     # --- sentences and lines
 

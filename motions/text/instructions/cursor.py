@@ -18,13 +18,23 @@ Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What the grammar must know of the base: the names of its sections and the letters that label its clauses.
+    """What the grammar must know of the base: the names of its sections and the labels of its clauses.
 
-    ``sections`` are by their first word, the longest first.
+    ``sections`` are by their first word, the longest first; ``labels`` are the last pieces of the labels, and ``paths``
+    all pieces of each, after those of the clauses that it is under.
     """
 
     sections: Phrases
     labels: frozenset[str]
+    paths: frozenset[tuple[str, ...]] = frozenset()
+
+    def is_path(self, pieces: tuple[str, ...]) -> bool:
+        """Whether some clause is labelled so, in full or to the end."""
+        return any(path[-len(pieces) :] == pieces for path in self.paths)
+
+    def is_like_a_path(self, pieces: tuple[str, ...]) -> bool:
+        """Whether labels go so, with another last number: "B4" where there are B1 and B2."""
+        return any(path[-len(pieces) : -1] == pieces[:-1] and path[-1].isdigit() for path in self.paths)
 
 
 @lru_cache(maxsize=1024)

@@ -19,7 +19,7 @@ from functools import partial
 
 from motions.text.instructions import exact, payload
 from motions.text.instructions.cursor import Cursor, Names
-from motions.text.instructions.locators import WITHIN, label, locator, unit
+from motions.text.instructions.locators import WITHIN, is_bracketed_label, label, locator, unit
 from motions.text.instructions.spans import spans, where
 from motions.text.instructions.steps import Pieces, check, consequence, insertion, paragraph_break, passive, step
 from motions.text.instructions.syntax import (
@@ -39,6 +39,8 @@ from motions.text.instructions.syntax import (
 )
 from motions.text.instructions.tokens import Sort, Tokens
 from motions.text.instructions.vocabulary import VERBS, Verb
+
+FIRST = frozenset({"1", "a", "i"})
 
 
 class Hold(IntEnum):
@@ -100,8 +102,9 @@ def instructions(tokens: Tokens, names: Names) -> tuple[Item, ...]:
     items: list[Item] = []
     scope = Scope()
     gap = _gap(cursor)
+    is_listed = False
     while not cursor.is_end():
-        is_listed = enumerator(cursor)
+        is_listed = enumerator(cursor, begins=not is_listed)
         scope = scope.after(gap, is_listed)
         found, scope = statement(cursor, scope)
         items.extend(found)
@@ -141,15 +144,19 @@ def _gap(cursor: Cursor) -> Gap:
     return found
 
 
-def enumerator(cursor: Cursor) -> bool:
-    """The number, letter or bullet of a list of instructions, taken: "1.", "(a)", "ii)", "•"."""
+def enumerator(cursor: Cursor, *, begins: bool = True) -> bool:
+    """The number, letter or bullet of a list of instructions, taken: "1.", "(a)", "ii)", "•".
+
+    A list begins with its first number or letter: a later one that labels a clause of the base ("(e)") is a place.
+    """
 
     def parse(here: Cursor) -> bool | None:
         if here.take_mark("•-"):
             return True
         here.take("amendment|step|part")
         is_open = here.is_mark("(")
-        if label(here, after_noun=True) is None:
+        pieces = label(here, after_noun=True)
+        if pieces is None or (here.names.is_path(pieces) and (len(pieces) > 1 or (begins and pieces[0] not in FIRST))):
             return None
         closed = is_open or here.items[here.at - 1].text == ")"
         closed = here.take_mark(".):") or closed
@@ -170,7 +177,7 @@ def statement(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
     start = cursor.start
     if cursor.tokens.is_exact and (form := exact.read(cursor)):
         return [form], scope
-    has_bracket = cursor.take_mark("(")
+    has_bracket = not is_bracketed_label(cursor) and cursor.take_mark("(")
     if has_bracket:
         cursor.take("and|with")
     cursor.take("please|firstly|first of all|secondly|thirdly|finally|lastly|amendment to|consequentially")
@@ -357,11 +364,17 @@ def _new(cursor: Cursor) -> Unit | None:
 
 def _set_off(cursor: Cursor, found: Prelude) -> None:
     """A comma, a colon or a dash after what stands before the verb."""
-    while cursor.is_mark(",:-"):
+    while cursor.is_mark(",:-") or _ends_place(cursor, found):
         found.has_colon = found.has_colon or not cursor.is_mark(",")
         cursor.at += 1
     if found.has_colon and not cursor.is_break():
         found.is_set = True
+
+
+def _ends_place(cursor: Cursor, found: Prelude) -> bool:
+    """Whether a full stop ends a label, or a place that is a sentence of its own: "In II. replace", "Point 7. Delete"."""
+    is_place = found.is_set and found.place and found.place[-1].labels and found.pieces.where is None
+    return bool(is_place) and cursor.is_mark(".") and cursor.peek().sort in {Sort.WORD, Sort.QUOTE}
 
 
 def _amend_prelude(cursor: Cursor, found: Prelude) -> bool:

@@ -412,7 +412,7 @@ def label(cursor: Cursor, *, after_noun: bool) -> Label | None:
             return None
         cursor.at += 1
         pieces.extend(_split(token.text))
-    while _bracketed(cursor, pieces):
+    while _bracketed(cursor, pieces) or _deeper(cursor, pieces):
         continue
     closes_label = cursor.is_mark(")") and not is_bracketed(cursor, at)
     if closes_label or (cursor.is_mark(".") and cursor.peek().sort is Sort.QUOTE):
@@ -429,13 +429,33 @@ def is_bracketed(cursor: Cursor, at: int) -> bool:
     return depth > 0
 
 
-def _bracketed(cursor: Cursor, pieces: list[str]) -> bool:
+def is_bracketed_label(cursor: Cursor) -> bool:
+    """Whether "(a)", "(iv)" or the like stands here."""
     inner, closing = cursor.peek(), cursor.peek(2)
     is_closed = closing.sort is Sort.MARK and closing.text == ")"
-    if not cursor.is_mark("(") or not is_closed or not _may_be_bracketed(inner):
+    return cursor.is_mark("(") and is_closed and _may_be_bracketed(inner)
+
+
+def _bracketed(cursor: Cursor, pieces: list[str]) -> bool:
+    if not is_bracketed_label(cursor):
         return False
-    pieces.extend(_split(inner.text))
+    pieces.extend(_split(cursor.peek().text))
     cursor.at += 3
+    return True
+
+
+def _deeper(cursor: Cursor, pieces: list[str]) -> bool:
+    """The next level of a label with one bracket at each: the "a)" of "2 a)", the "i)" of "1 a) i)"."""
+    at = cursor.at + 1 if cursor.is_mark(")") else cursor.at
+    inner, closing = cursor.items[at : at + 2] if at + 2 < len(cursor.items) else (cursor.token, cursor.token)
+    is_closed = closing.sort is Sort.MARK and closing.text == ")" and closing.start == inner.end
+    if not is_closed or not _may_be_bracketed(inner):
+        return False
+    deeper = (*pieces, *_split(inner.text))
+    if not cursor.names.is_path(deeper):
+        return False
+    pieces[:] = deeper
+    cursor.at = at + 1
     return True
 
 
@@ -457,6 +477,8 @@ def _is_label(cursor: Cursor, token: Token, after_noun: bool) -> bool:
     if len(text) == 1 or _ROMAN.match(text):
         is_ended = text != "a" or _ends_label(following)
         return closes or (after_noun and is_ended) or (text in cursor.labels and _ends_label(following))
+    if _MIXED.match(text) and cursor.names.is_like_a_path(tuple(_split(text))):
+        return True
     return after_noun and (text in CARDINALS or bool(_MIXED.match(text)))
 
 

@@ -184,7 +184,11 @@ class Places:
             for name in section.names:
                 found.setdefault(name[0], set()).add(name)
         ordered = {first: tuple(sorted(every, key=lambda name: (-len(name), name))) for first, every in found.items()}
-        return Names(ordered, frozenset(own[-1] for own in self.own.values() if own))
+        return Names(
+            sections=ordered,
+            labels=frozenset(own[-1] for own in self.own.values() if own),
+            paths=frozenset(path for path in self.path.values() if path),
+        )
 
     def lines(self, width: int) -> tuple[Line, ...]:
         """The numbered lines of the printed agenda."""
