@@ -32,7 +32,7 @@ def merged(work: Agenda) -> Document:
 
 def paragraphs(words: int = 120) -> list[tuple[str, str]]:
     """Paragraphs with six small edits each."""
-    random = Random(1)  # noqa: S311 - the same texts each time are the point
+    random = Random(1)
     texts = [paragraph(random, words) for _ in range(TEXTS)]
     return [(text, edited(random, text)) for text in texts]
 
@@ -51,7 +51,7 @@ def merging(amendments: int, clauses: int) -> Work:
 
 def unrelated(words: int = 2000) -> Work:
     """The difference of two paragraphs that have nothing to do with each other."""
-    random = Random(3)  # noqa: S311 - the same texts each time are the point
+    random = Random(3)
     before, after = paragraph(random, words), paragraph(random, words)
     return lambda: edits(before, after)
 
@@ -75,7 +75,7 @@ def alternating(times: int = 5000) -> Work:
 
 def many_clauses(clauses: int = 10_000) -> Work:
     """The difference of two texts of so many clauses, every tenth reworded, every hundredth moved to the end."""
-    random = Random(4)  # noqa: S311 - the same texts each time are the point
+    random = Random(4)
     base = Document(clauses=tuple(Clause(id=f"c{index}", text=paragraph(random, 10)) for index in range(clauses)))
     changed = [
         replace(clause, text=edited(random, clause.text, 2)) if index % 10 == 0 else clause
@@ -88,7 +88,7 @@ def many_clauses(clauses: int = 10_000) -> Work:
 
 def similar(texts: int = 2000, copies: int = 100) -> Work:
     """Finding the near-duplicates among so many motions, some of which are copies of five model motions."""
-    random = Random(5)  # noqa: S311 - the same texts each time are the point
+    random = Random(5)
     models = [motion(random, 4, 100) for _ in range(5)]
     others = [motion(random, 4, 100) for _ in range(texts - copies)]
     made = [_filled_in(random, models[number % 5]) for number in range(copies)]

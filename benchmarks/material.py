@@ -83,7 +83,7 @@ def agenda(seed: int, amendments: int, paragraphs: int) -> Agenda:
 
     Every amended document is read from storage, as the program has it: it shares nothing with the base.
     """
-    random = Random(seed)  # noqa: S311 - the same texts each time are the point
+    random = Random(seed)
     base = motion(random, paragraphs)
     chosen = random.sample(range(paragraphs), amendments)
     amended = (_amended(random, base, number, index) for number, index in enumerate(chosen))

@@ -372,7 +372,7 @@ def _set_off(cursor: Cursor, found: Prelude) -> None:
 
 
 def _ends_place(cursor: Cursor, found: Prelude) -> bool:
-    """Whether a full stop ends a label, or a place that is a sentence of its own: "In II. replace", "Point 7. Delete"."""
+    """Whether a full stop ends a label, or a place that is a sentence of its own: "In II. replace", "Point 7."."""
     is_place = found.is_set and found.place and found.place[-1].labels and found.pieces.where is None
     return bool(is_place) and cursor.is_mark(".") and cursor.peek().sort in {Sort.WORD, Sort.QUOTE}
 
