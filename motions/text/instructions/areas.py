@@ -9,6 +9,7 @@ Rules:
   the blocks of the motion, each list by its printed labels, the labels with those above them.
 * "Paragraph N" counts blocks. Where points stand outside every chapeau, or nothing but chapeaux is unmarked, their
   printed labels count too. "Point N" is a printed label, or the N-th bullet of a list.
+* A printed label comes before the place of a bullet in its list.
 * "First", "final" and "penultimate" are counted over the whole place named; any other ordinal in each list.
 * A number past the end in every scheme is out of range.
 """
@@ -110,7 +111,7 @@ class Areas:
 
     def _unnumbered(self, unit: Unit, area: Area, schemes: Sequence[Scheme]) -> list[Group]:
         """ "all points", "the list", "the sentence": all that there are, or the only one."""
-        filled = [scheme for scheme in schemes if scheme.areas]
+        filled = [scheme for scheme in schemes if scheme.areas and unit.count in {None, len(scheme.areas)}]
         if unit.is_every or unit.is_plural:
             return _distinct([scheme.areas for scheme in filled])
         if area.noun is unit.noun and area is not self.motion:
@@ -271,6 +272,9 @@ class Areas:
     def _points(self, unit: Unit, area: Area) -> list[Scheme]:
         is_lower = unit.noun is Noun.SUBPOINT
         runs = self.runs_for(unit, area)
+        labelled = [run for run in runs if self.places.own[run.items[0]] and _pick(unit, self._run_scheme(run))]
+        if unit.labels and unit.noun is not Noun.BULLET and labelled:
+            runs = labelled
         schemes = [self._run_scheme(run) for run in runs]
         if not any(_pick(unit, scheme) for scheme in schemes) and (unit.labels or not schemes):
             schemes = [self._run_scheme(run) for run in self._runs(area, is_lower=not is_lower)]

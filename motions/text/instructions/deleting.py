@@ -108,7 +108,8 @@ def stretch(context: Context, span: Stretch, step: Step, words: str) -> Operatio
     """The operation by which all from one place to another becomes the words. Raises Asked."""
     first, last = ends(context, span, step.place)
     if first.clause == last.clause and not words:
-        return delete_hits(context, [Hit(first.clause, first.offset, last.clause, last.offset)], span)[0]
+        start, end = _trimmed(context.text(first.clause), first.offset, last.offset)
+        return delete_hits(context, [Hit(first.clause, start, last.clause, end)], span)[0]
     return cut(context, first, last, words)
 
 
@@ -181,22 +182,26 @@ def cut(context: Context, first: Place, last: Place, words: str = "") -> Operati
     places = context.places
     rows = places.order[places.rank[first.clause] : places.rank[last.clause] + 1]
     expected = tuple(places.clause(one).row for one in rows)
-    head = context.text(first.clause)[: first.offset]
+    head = context.text(first.clause)[: first.offset].rstrip()
+    tail = context.text(last.clause)[last.offset :]
+    first = replace(first, offset=len(head))
+    last = replace(last, offset=last.offset + len(tail) - len(tail.lstrip()))
     line, clauses = _range_text(context, new, head)
     joined = spaced(head[-1:], line, "") if line else ""
     return ReplaceRange(first=first, last=last, expected=expected, words=joined, clauses=clauses)
 
 
 def _cut_words(text: str, first: Place, last: Place, new: str) -> ReplaceWords:
-    start, end = first.offset, last.offset
-    start += len(text[start:end]) - len(text[start:end].lstrip())
-    end = start + len(text[start:end].rstrip())
-    if not new:
-        start, end = removal(text, start, end)
-        return ReplaceWords(clause=first.clause, start=start, expected=text[start:end])
+    start, end = _trimmed(text, first.offset, last.offset)
     after = text[end : end + 1]
     words = spaced(text[start - 1 : start] if start else "", without_double(new, after), after)
     return ReplaceWords(clause=first.clause, start=start, expected=text[start:end], words=words)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without the spaces at its ends."""
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    return start, start + len(text[start:end].rstrip())
 
 
 def _range_text(context: Context, new: str, head: str) -> tuple[str, tuple[Clause, ...]]:

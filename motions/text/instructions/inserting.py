@@ -37,7 +37,7 @@ from motions.text.instructions.question import Hit
 from motions.text.instructions.syntax import Label, Locator, Quoted, Side, Step, Unit, Where, Whole, merged
 from motions.text.instructions.titles import insert_in_title, names_title
 from motions.text.instructions.vocabulary import Noun
-from motions.text.markers import candidates
+from motions.text.markers import candidates, style
 from motions.text.openings import opens
 from motions.text.operations import InsertClause, Operation, ReplaceWords
 from motions.text.refusals import Code
@@ -485,6 +485,8 @@ def _point_spots(context: Context, step: Step, new: Unit, place: Locator) -> lis
     runs = context.areas.every_run(areas[0]) if len(label) > 1 else context.areas.runs_for(new, areas[0])
     for run in runs:
         found.extend(_in_run(context, run, new, label))
+    if len(found) > 1 and label and new.noun is not Noun.BULLET:
+        found = [spot for spot in found if style(spot.marker)] or found
     if not found and len(areas[0].roots) == 1 and areas[0].noun is not Noun.MOTION and _is_first(label):
         parent = areas[0].roots[0]
         if not any(one.kind is Kind.POINT for one in context.places.clause(parent).children):

@@ -266,7 +266,7 @@ def _noun_unit(cursor: Cursor, modifiers: _Modifiers, start: int) -> Unit | None
     if made is None:
         made = _unit(sort, start, cursor.end, modifiers, is_plural=is_plural)
     if count and count > 1 and not made.labels and not made.ordinals and not modifiers.is_new:
-        made = replace(made, is_every=True)
+        made = replace(made, is_every=True, count=count)
     return _described(cursor, made)
 
 

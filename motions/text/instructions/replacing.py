@@ -66,7 +66,9 @@ def _put_instead(context: Context, roots: Sequence[ClauseId], words: str) -> lis
 def _replace_hit(context: Context, hit: Hit, words: str, span: Span) -> list[Operation]:
     if not words:
         return delete_hits(context, (hit,), span)
-    if hit.first != hit.last or "\n" in words:
+    if "\n" in words and hit.first == hit.last:
+        return _several(context, hit, words, span)
+    if hit.first != hit.last:
         return [cut(context, Place(clause=hit.first, offset=hit.start), Place(clause=hit.last, offset=hit.end), words)]
     text = context.text(hit.first)
     if text[hit.start : hit.end] == words:
@@ -76,6 +78,19 @@ def _replace_hit(context: Context, hit: Hit, words: str, span: Span) -> list[Ope
     if not old[0].isalnum() and spaced(text[hit.start - 1 : hit.start] if hit.start else "", new, "") != new:
         new = f" {new}"
     return [ReplaceWords(clause=hit.first, start=hit.start, expected=old, words=new)]
+
+
+def _several(context: Context, hit: Hit, words: str, span: Span) -> list[Operation]:
+    """Words at the end of a clause become a line in their place and clauses after it."""
+    clause = context.places.clause(hit.last)
+    if clause.children or any(character.isalnum() for character in clause.text[hit.end :]):
+        message = "Several paragraphs cannot come in the middle of one: say where it is to be split."
+        raise context.asked(span, Code.AMBIGUOUS, message, [hit])
+    line, _, rest = words.partition("\n")
+    position = Position(parent=context.places.parent(clause.id), after=clause.id)
+    after = context.maker.clauses(rest, clause.kind, clause.marker)
+    come = [InsertClause(position=position, clause=one) for one in after]
+    return [*_replace_hit(context, hit, line.rstrip(), span), *come]
 
 
 def rewrite(context: Context, area: Area, words: str, at: Span) -> list[Operation]:

@@ -449,6 +449,7 @@ def _operand(cursor: Cursor, starts_step: StartsStep) -> Text | None:
     if cursor.is_word("and") and cursor.peek().text in {"replace", "insert", "substitute", "put"}:
         cursor.at += 1
         cursor.take(_REPLACING)
+        return _text(cursor, starts_step)
     if not (
         cursor.take("with|by|to read|into|to|so that it reads|to become|so as to read|so it reads")
         or cursor.is_mark(":-")
@@ -668,6 +669,8 @@ def passive(cursor: Cursor, starts_step: StartsStep) -> list[Item] | None:
             raise cursor.unread("the words to put in their place")
         found = _everywhere_after(cursor, found)
         return [Step(verb=Verb.REPLACE, spans=found, text=text, start=start, end=cursor.end)]
+    if done is Verb.MOVE and cursor.is_word("to") and cursor.peek().text in {"after", "before"}:
+        cursor.at += 1
     position = where(cursor)
     if done is Verb.MOVE and position is not None:
         return [Step(verb=Verb.MOVE, spans=found, where=position, start=start, end=cursor.end)]

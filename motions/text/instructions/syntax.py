@@ -35,6 +35,7 @@ class Unit:
     named       words that name a section: its chapeau or its heading
     begins      words with which the unit begins; ``ends`` those with which it ends; ``holds`` those in it
     marker      the label as it was written, with its marks
+    count       how many there are to be ("all three points")
     is_called   a section by its name alone ("Conference notes"), which might also mean just those words
     """
 
@@ -53,6 +54,7 @@ class Unit:
     ends: str = ""
     holds: str = ""
     marker: str = ""
+    count: int | None = None
     is_called: bool = False
 
 
