@@ -26,6 +26,7 @@ BEFORE_CONFERENCE = (MotionState.MOVED, MotionState.VOTE_PENDING)
 RESULTS = 5
 COMING = 4
 NOBODY = AnonymousUser()
+UNDER_DEBATE = frozenset({Change.INSERTED, Change.DELETED})
 
 Question = Motion | Amendment
 
@@ -69,10 +70,14 @@ class Declared:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """The text that is shown. ``taken`` are the amendments that are in it already, by number."""
+    """The text that is shown. ``taken`` are the amendments that are in it already, by number.
+
+    ``marked`` is the id of the first clause that has words under debate, or "".
+    """
 
     title: str
     caption: str
+    marked: str
     taken: tuple[str, ...]
     rows: tuple[PrintedRow, ...]
 
@@ -245,12 +250,18 @@ def _text_debated(motion: Motion) -> Text | None:
     debated = [each for each in fitting if each.state == AmendmentState.MOVED]
     settled = [each for each in fitting if each.state in STANDING_AMENDMENTS]
     shown = [each.as_operations() for each in fitting if each in debated or each in settled]
-    rows = marked_rows(motion.current.content, shown, width=motion.conference.rules.line_width)
+    width = motion.conference.rules.line_width
+    rows = tuple(
+        _as_they_stand(
+            marked_rows(motion.current.content, shown, width=width), settled={each.number for each in settled}
+        )
+    )
     return Text(
         title=motion.title,
+        marked=next((row.id for row in rows if any(span.change in UNDER_DEBATE for span in row.spans)), ""),
         caption=f"Marked: {listed([f'amendment {each.number}' for each in debated])}." if debated else "",
         taken=tuple(sorted((each.number for each in settled), key=in_order)),
-        rows=tuple(printed(tuple(_as_they_stand(rows, {each.number for each in settled})))),
+        rows=tuple(printed(rows)),
     )
 
 
@@ -285,7 +296,7 @@ def _text_decided(decisions: Sequence[Decision]) -> Text | None:
         return None
     motion = decisions[0].motion
     rows = printed(plain_rows(adopted.content, width=motion.conference.rules.line_width))
-    return Text(title=motion.title, caption="The text as conference adopted it.", taken=(), rows=tuple(rows))
+    return Text(title=motion.title, caption="The text as conference adopted it.", marked="", taken=(), rows=tuple(rows))
 
 
 def _coming(conference: Conference, motion: Motion | None) -> Iterable[str]:

@@ -2,8 +2,8 @@
 "use strict";
 
 const EVERY = 5000;
-const LONGEST = 60000;
-const PATIENCE = 15000;
+const LONGEST = 30000;
+const PATIENCE = 10000;
 
 const hall = document.querySelector("[data-hall]");
 const updated = document.querySelector("[data-updated]");
