@@ -324,7 +324,9 @@ def figures_out_of_range(most: int) -> BadText:
 
 
 def key_needed(most: int) -> BadText:
-    return BadText("key_needed", f"Give the act of recording a key of its own, of up to {most} characters.")
+    return BadText(
+        "key_needed", f"Give the act of recording a key of its own (Idempotency-Key), of up to {most} characters."
+    )
 
 
 def figures_disagree(declared: str, judged: str, threshold: str) -> BadText:
