@@ -53,6 +53,11 @@ class Words(Line):
 class Whole(serializers.IntegerField):
     """A whole number."""
 
+    default_error_messages = {
+        "min_value": "Give a whole number that is not below {min_value:,}.",
+        "max_value": "Give a whole number that is not above {max_value:,}.",
+    }
+
     def __init__(self, **options: Any) -> None:
         super().__init__(**({"min_value": 0, "max_value": MOST} | options))
 

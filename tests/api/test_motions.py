@@ -289,6 +289,13 @@ class TestVoting:
 
         assert_problem(send(signed_in(cast.teller), f"motions/{motion.pk}/vote", self.FIGURES), 422, "key_needed")
 
+    def test_figures_are_not_below_nothing(self, cast, signed_in):
+        address = f"motions/{factories.moved(cast).pk}/vote"
+
+        problem = send(signed_in(cast.teller), address, self.FIGURES | {"votes_for": -5}, idempotency_key="k1").json()
+
+        assert problem["detail"] == "votes_for: Give a whole number that is not below 0."
+
     def test_sent_again_under_its_key_changes_nothing(self, cast, signed_in):
         client, address = signed_in(cast.teller), f"motions/{factories.moved(cast).pk}/vote"
 
