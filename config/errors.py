@@ -1,14 +1,22 @@
 """What is answered where no view answers: a page to people, problem details to programs."""
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.views import defaults
 
 from api import problems
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """400: a request that cannot be read, or a host that is not ours."""
-    return problems.unreadable() if problems.is_about_the_api(request) else defaults.bad_request(request, exception)
+    """400: a request that cannot be read, or a host that is not ours; 413 for one that is too large."""
+    if problems.is_about_the_api(request):
+        return problems.unreadable()
+    if isinstance(exception, RequestDataTooBig):
+        limit = f"{settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1024:,}"
+        return render(request, "413.html", {"limit": limit}, status=413)
+    return defaults.bad_request(request, exception)
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:

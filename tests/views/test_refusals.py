@@ -47,6 +47,15 @@ class TestDrafting:
         assert 'value="wards"' in page
         assert not Motion.objects.exists()
 
+    def test_a_paste_that_no_motion_needs(self, cast, browser_of):
+        answer = browser_of("delegate").post(
+            url("motion_new"), "text=" + "x" * 2_100_000, content_type="application/x-www-form-urlencoded"
+        )
+
+        assert answer.status_code == 413
+        assert "What was sent is larger than 2,048 kB" in answer.content.decode()
+        assert not Motion.objects.exists()
+
     def test_for_a_body_that_is_not_theirs(self, cast, browser_of):
         answer = self.post(browser_of, body="valley-branch", text="My words stay.")
 
