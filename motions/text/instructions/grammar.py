@@ -118,7 +118,9 @@ def instructions(tokens: Tokens, names: Names) -> tuple[Item, ...]:
 
 def _joined(cursor: Cursor) -> Gap:
     """Statements with nothing between them but "and", a bracket, or the words of a check."""
-    if cursor.is_word("so that|so it|so as|to read|to now read|giving|to give|renumber|renumbering"):
+    if cursor.is_word(
+        "so that|so it|so as|to read|to now read|giving|to give|renumber|renumbering|reletter|relettering"
+    ):
         return Gap.COMMA
     if cursor.is_mark("("):
         return Gap.COMMA
@@ -156,7 +158,7 @@ def enumerator(cursor: Cursor, *, begins: bool = True) -> bool:
         here.take("amendment|step|part")
         is_open = here.is_mark("(")
         pieces = label(here, after_noun=True)
-        if pieces is None or (here.names.is_path(pieces) and (len(pieces) > 1 or (begins and pieces[0] not in FIRST))):
+        if pieces is None or len(pieces) > 1 or (begins and pieces[0] not in FIRST and here.names.is_path(pieces)):
             return None
         closed = is_open or here.items[here.at - 1].text == ")"
         closed = here.take_mark(".):") or closed

@@ -504,7 +504,8 @@ def _in_run(context: Context, run: Run, new: Unit, label: Label) -> list[Spot]:
     own = [places.own[one] or (str(number),) for number, one in enumerate(run.items, start=1)]
     above = places.path[run.parent] if run.parent is not None else ()
     marker = places.clause(run.items[0]).marker
-    for labels in (own, [above + one for one in own] if above else []):
+    full = [one if one[: len(above)] == above else above + one for one in own]
+    for labels in (own, full):
         at = _index(new, labels) if labels else None
         if at is not None and at < len(run.items):
             return [Spot(places.index[run.items[at]].position, Kind.POINT, marker)]

@@ -14,7 +14,7 @@ from functools import partial
 
 from motions.text.instructions import payload
 from motions.text.instructions.cursor import Cursor
-from motions.text.instructions.locators import WITHIN, is_bracketed, label, locator, unit
+from motions.text.instructions.locators import WITHIN, is_bracketed, is_bracketed_label, label, locator, unit
 from motions.text.instructions.payload import StartsStep
 from motions.text.instructions.spans import anchor, neighbour, qualified, span, spans, where
 from motions.text.instructions.syntax import (
@@ -31,7 +31,7 @@ from motions.text.instructions.syntax import (
     Where,
     Whole,
 )
-from motions.text.instructions.tokens import Sort
+from motions.text.instructions.tokens import Sort, Token
 from motions.text.instructions.vocabulary import BARE_OUT, NEEDS_OUT, VERBS, Noun, Verb, listed
 
 WITH = "with|by|with the following|by the following|for"
@@ -710,7 +710,8 @@ def check(cursor: Cursor, starts_step: StartsStep) -> Check | None:
 _CONSEQUENCES = (
     "renumber|renumbering|renumbered|reletter|relettering|consequential|consequentially|make consequential|"
     "amend the numbering|amend numbering|adjust the numbering|adjust numbering|update the numbering|"
-    "update numbering|change the numbering|correct the numbering|number accordingly|reorder the numbering"
+    "update numbering|change the numbering|correct the numbering|number accordingly|reorder the numbering|"
+    "number it|number this|number them|number these"
 )
 _SEQUEL = listed(
     "accordingly the remaining subsequent following existing other others points point paragraphs paragraph bullets "
@@ -719,7 +720,7 @@ _SEQUEL = listed(
     "onward sequentially consecutively changes amendments renumber renumbering reletter be is are should where this "
     "list new old now rules rule sub subparagraphs subpoints subclauses subsequently by one amended for consistency "
     "them it these those respectively so that follow remainder text if also i ii iii iv v vi vii viii ix x "
-    "renumbered relettered a b c d e f g h"
+    "renumbered relettered a b c d e f g h what follows present consequentially consequently"
 )
 
 
@@ -738,7 +739,9 @@ def _sequel(cursor: Cursor) -> bool:
         token = cursor.token
         if cursor.is_word("to read|to now read|reading|as follows|to state"):
             return True
-        if (token.sort is Sort.WORD and (token.text in _SEQUEL or token.text[0].isdigit())) or (
+        if is_bracketed_label(cursor):
+            cursor.at += 3
+        elif (token.sort is Sort.WORD and _in_sequel(token)) or (
             token.sort is Sort.MARK and token.text in "(),-" and _within_sequel(cursor)
         ):
             cursor.at += 1
@@ -746,12 +749,17 @@ def _sequel(cursor: Cursor) -> bool:
             return token.sort is not Sort.WORD
 
 
+def _in_sequel(token: Token) -> bool:
+    """A word of renumbering, or a label: "4", "1a", "H.6.1.4"."""
+    return token.text in _SEQUEL or any(character.isdigit() for character in token.text)
+
+
 def _within_sequel(cursor: Cursor) -> bool:
     """A bracket or a comma inside the consequence, not the one that closes what is around it."""
     following = cursor.peek()
     if cursor.is_mark(")"):
         return not is_bracketed(cursor, cursor.at)
-    return following.sort is Sort.WORD and (following.text in _SEQUEL or following.text[0].isdigit())
+    return following.sort is Sort.WORD and _in_sequel(following)
 
 
 def _passive_consequence(cursor: Cursor) -> bool:
