@@ -30,6 +30,7 @@ HYPHENATED = "A line ended in a hyphen here: is the word joined rightly?"
 BROKEN = "This line may be the rest of the line before it."
 
 _BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_HYPHENATED = re.compile(r"\w[-‐]$")
 _TAB = 4
 _WIDTHS = range(40, 131)  # a narrower text is a list, a wider one was never wrapped
 _PROOFS = 3
@@ -129,17 +130,17 @@ def _is_full(line: Block, after: Block, width: int) -> bool:
 
 
 def _joined(group: Sequence[Block], width: int | None) -> Iterator[Block]:
-    block, last, column = group[0], group[0], _text_column(group[0])
+    """The blocks that the lines of a group are."""
+    lines = [group[0]]
+    asked: tuple[str, ...] = ()
     for line in group[1:]:
-        if _is_bold_together(block, line) or _continues(block, last, line, column, width):
-            block = _join(block, line)
-        else:
-            yield block
-            block, column = line, _text_column(line)
-            if _looks_broken(last, line):
-                block = replace(block, questions=(BROKEN,))
-        last = line
-    yield block
+        if _is_bold_together(lines, line) or _continues(lines[0], lines[-1], line, width):
+            lines.append(line)
+            continue
+        yield _join(lines, asked)
+        asked = (BROKEN,) if _looks_broken(lines[-1], line) else ()
+        lines = [line]
+    yield _join(lines, asked)
 
 
 def _text_column(line: Block) -> int | None:
@@ -149,23 +150,25 @@ def _text_column(line: Block) -> int | None:
     return line.indent + len(line.text) - len(line.candidates[0].text)
 
 
-def _continues(block: Block, last: Block, line: Block, column: int | None, width: int | None) -> bool:
-    """Whether a line goes on from the line before it, the last of a block so far."""
+def _continues(first: Block, last: Block, line: Block, width: int | None) -> bool:
+    """Whether a line goes on from the line before it; ``first`` and ``last`` are those of its block so far."""
     if line.text.startswith(">"):
         return last.text.startswith(">")
-    if _begins_list(block, last, line):
+    if _begins_list(first, last, line):
         return False
-    if column is not None and line.indent > block.indent and abs(line.indent - column) < 2:
+    column = _text_column(first)
+    if column is not None and line.indent > first.indent and abs(line.indent - column) < 2:
         return True
     return width is not None and (_is_full(last, line, width) or _breaks_off(last, line))
 
 
-def _is_bold_together(block: Block, line: Block) -> bool:
+def _is_bold_together(lines: Sequence[Block], line: Block) -> bool:
     """Whether asterisks that make words bold open in the one and close in the other."""
-    return block.text.startswith("**") and line.text.endswith("**") and block.text.count("**") == 1
+    opening = lines[0].text
+    return len(lines) == 1 and opening.startswith("**") and line.text.endswith("**") and opening.count("**") == 1
 
 
-def _begins_list(block: Block, last: Block, line: Block) -> bool:
+def _begins_list(first: Block, last: Block, line: Block) -> bool:
     """Whether the line begins a point, and not a wrapped line that happens to begin like one."""
     if any(not candidate.weak for candidate in line.candidates):
         return True
@@ -173,17 +176,22 @@ def _begins_list(block: Block, last: Block, line: Block) -> bool:
         one.is_first and (last.text[-1] in _ENDS or (one.style and one.style.prefix)) for one in line.candidates
     )
     return is_first or any(
-        one.key == other.key and other.number == one.number + 1 for one in block.candidates for other in line.candidates
+        one.key == other.key and other.number == one.number + 1 for one in first.candidates for other in line.candidates
     )
 
 
-def _join(block: Block, line: Block) -> Block:
-    text = line.text[1:].lstrip() if block.text.startswith(">") and line.text.startswith(">") else line.text
-    if not text:
-        return block
-    if re.search(r"\w[-‐]$", block.text) and text[:1].isalpha():
-        return replace(block, text=block.text + text, questions=(*block.questions, HYPHENATED))
-    return replace(block, text=f"{block.text} {text}")
+def _join(lines: Sequence[Block], asked: tuple[str, ...]) -> Block:
+    """The lines as one block, with what is asked of it."""
+    first = lines[0]
+    pieces = [first.text]
+    for line in lines[1:]:
+        text = line.text[1:].lstrip() if first.text.startswith(">") and line.text.startswith(">") else line.text
+        if not text:
+            continue
+        is_cut = _HYPHENATED.search(pieces[-1]) is not None and text[0].isalpha()
+        asked += (HYPHENATED,) * is_cut
+        pieces += [text] if is_cut else [" ", text]
+    return replace(first, text="".join(pieces), questions=asked)
 
 
 def _breaks_off(last: Block, line: Block) -> bool:
