@@ -80,13 +80,6 @@ class Areas:
                 raise Asked(self._none(unit))
         return options
 
-    def only(self, locator: Locator) -> Group:
-        """The one reading of a locator. Raises Asked when there is none, or more than one."""
-        options = self.find(locator)
-        if len(options) > 1:
-            raise Asked(self.several(locator, options))
-        return options[0]
-
     def _inside(self, unit: Unit, option: Group) -> list[Group]:
         if len(option) == 1:
             return self.expand(unit, option[0])
@@ -114,8 +107,6 @@ class Areas:
         filled = [scheme for scheme in schemes if scheme.areas and unit.count in {None, len(scheme.areas)}]
         if unit.is_every or unit.is_plural:
             return _distinct([scheme.areas for scheme in filled])
-        if area.noun is unit.noun and area is not self.motion:
-            return [(area,)]
         return _distinct([(one,) for scheme in filled for one in scheme.areas])
 
     def _none(self, unit: Unit) -> Question:
@@ -330,21 +321,22 @@ class Areas:
         rows = area.pieces
         if len(area.roots) == 1 and area.noun not in {Noun.SECTION, Noun.MOTION, Noun.LIST}:
             rows = area.pieces[:1]
-        found = [self._row_sentences(row) for row in rows if self._is_running(row)]
-        running = _counted([one for row in found for one in row])
-        outside = [row for row in rows if self.places.clause(row.first).kind is not Kind.POINT]
-        if unit.ordinals and unit.ordinals[0] < 0 and 0 < len(outside) < len(rows):
-            apart = [one for row in outside if self._is_running(row) for one in self._row_sentences(row)]
-            return [running, _counted(apart)]
-        if len(found) < 2 or not unit.ordinals or unit.begins:
-            return [running]
-        edge = found[0] if unit.ordinals[0] > 0 else found[-1]
-        if abs(unit.ordinals[0]) <= len(edge):
-            return [running]
-        return [running, *(_counted(row) for row in found)]
+        running = [row for row in rows if self._is_running(row)] or list(rows)
+        outside = [row for row in running if self.places.clause(row.first).kind is not Kind.POINT]
+        schemes = [self._sentences_of(running)]
+        if not unit.ordinals or len(running) < 2:
+            return schemes
+        if 0 < len(outside) < len(running):
+            schemes.append(self._sentences_of(outside))
+        edge = self._row_sentences(running[0] if unit.ordinals[0] > 0 else running[-1])
+        is_at_edge = abs(unit.ordinals[0]) <= len(edge)
+        return schemes if is_at_edge else [*schemes, *(self._sentences_of([row]) for row in running)]
+
+    def _sentences_of(self, rows: Sequence[Hit]) -> Scheme:
+        return _counted([one for row in rows for one in self._row_sentences(row)])
 
     def _is_running(self, row: Hit) -> bool:
-        return self.places.clause(row.first).kind is not Kind.HEADING
+        return self.places.clause(row.first).kind not in OPENERS
 
     def _row_sentences(self, row: Hit) -> list[Area]:
         text = self.places.clause(row.first).text

@@ -30,10 +30,10 @@ _MARKS = " .;:,!?'\""
 def whole(context: Context, check: Check) -> list[Operation]:
     """The operations by which a unit comes to read as given, where nothing else changes it. Raises Asked."""
     span = Whole(place=check.place, start=check.start, end=check.end)
-    if check.place[-1].noun is Noun.TITLE:
-        return [ChangeTitle(expected=context.places.document.title, title=clean(check.text.words))]
     if not clean(check.text.words):
         raise context.asked(span, Code.NOT_UNDERSTOOD, "There are no words that it is to read.")
+    if check.place[-1].noun is Noun.TITLE:
+        return [ChangeTitle(expected=context.places.document.title, title=clean(check.text.words))]
     areas = context.group(check.place)
     if len(areas) != 1:
         raise context.asked(span, Code.AMBIGUOUS, "One text cannot replace several places: say which.")

@@ -41,13 +41,10 @@ def _delete(context: Context, span: Span, step: Step) -> list[Operation]:
         raise context.asked(span, Code.AMBIGUOUS, message, [area.pieces[0] for area in areas])
     if not any(area.roots for area in areas):
         return delete_hits(context, [piece for area in areas for piece in area.pieces], span)
-    return [one for area in areas for one in delete_area(context, area, span)]
+    return [one for area in areas for one in _delete_area(context, area, span)]
 
 
-def delete_area(context: Context, area: Area, span: Span) -> list[Operation]:
-    """The operations that delete a part of the text."""
-    if not area.roots:
-        return delete_hits(context, area.pieces, span)
+def _delete_area(context: Context, area: Area, span: Span) -> list[Operation]:
     is_whole = area.is_section or area.noun in _WITH_ALL_UNDER
     return [_delete_clause(context, root, span, is_whole) for root in area.roots]
 

@@ -177,12 +177,13 @@ class Finder:
 
     def _last_match(self, clause: str, words: str) -> int | None:
         text = self.places.clause(clause).text
-        found = [match.start for match in matches(words, text) if match.end == len(text.rstrip())]
+        found = [match.start for match in best(matches(words, text), text) if match.end == len(text.rstrip())]
         return found[-1] if found else None
 
     def _first_match(self, clause: str, words: str) -> int | None:
         text = self.places.clause(clause).text
-        found = [match.end for match in matches(words, text) if match.start == len(text) - len(text.lstrip())]
+        start = len(text) - len(text.lstrip())
+        found = [match.end for match in best(matches(words, text), text) if match.start == start]
         return found[0] if found else None
 
     # --- next to other words

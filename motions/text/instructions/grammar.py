@@ -329,6 +329,7 @@ def _position(cursor: Cursor, found: Prelude) -> Where | None:
     if before.anchors or not position.anchors:
         raise cursor.unread()
     found.place = merged(found.place, before.place)
+    found.is_set = True
     return position
 
 

@@ -80,7 +80,7 @@ def _given(step: Step) -> str:
 
 def _words(context: Context, step: Step) -> list[Operation]:
     where = step.where
-    if where is not None and (names_title(step.place) or any(_in_title(one) for one in where.anchors)):
+    if where is not None and (names_title(merged(step.place, where.place)) or any(map(_in_title, where.anchors))):
         return insert_in_title(context, step, where, _given(step))
     if where is None and not step.is_adding:
         raise context.asked(step, Code.AMBIGUOUS, "It is not said where this is to be inserted.")
@@ -550,8 +550,7 @@ def _point_edge(context: Context, step: Step, new: Unit, place: Locator, side: S
         raise context.asked(new, Code.AMBIGUOUS, "There are several lists: say under which heading.", hits)
     if not runs:
         if area.is_section:
-            position = Position(parent=area.roots[0])
-            return Spot(position, Kind.POINT, _marker_near(context, position, new, step))
+            return _last_under(context, area.roots[0], new.noun, step, new)
         spot = _end_of(context, area)
         return Spot(spot.position, Kind.POINT, _marker_near(context, spot.position, new, step))
     run = runs[0]

@@ -76,6 +76,9 @@ def _moved(context: Context, step: Step, roots: list[ClauseId]) -> list[Operatio
         return []
     position = _target(context, step, step.where, roots)
     index = context.places.index
+    stays = _without(context, index[roots[0]].position, roots)
+    if position in {stays, Position(parent=stays.parent, after=roots[-1])}:
+        return []
     return [MoveClause(clause=root, origin=index[root].position, position=position) for root in roots]
 
 

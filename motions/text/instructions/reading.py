@@ -30,7 +30,7 @@ from motions.text.instructions.question import Asked, Question
 from motions.text.instructions.syntax import Check, Consequence, Doubt, Exact, Item, Step, Unread, is_bare
 from motions.text.instructions.titles import names_title
 from motions.text.instructions.tokens import Sort, Tokens, tokenize
-from motions.text.operations import Operation
+from motions.text.operations import ChangeTitle, Operation
 from motions.text.refusals import Code, Refusal
 
 WIDTH = 80
@@ -63,6 +63,11 @@ def read(prose: str, base: Document, *, ids: Iterator[ClauseId], width: int = WI
     return _Reader(base, ids, width).read(prose)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Unread(Question):
+    """The grammar stopped: the marks may be missing."""
+
+
 class _Reader:
     def __init__(self, base: Document, ids: Iterator[ClauseId], width: int) -> None:
         self.places: Places = places(base)
@@ -78,7 +83,7 @@ class _Reader:
             return _two_ways(body)
         if found:
             return found[0]
-        if isinstance(first, Question) and first.code is Code.NOT_UNDERSTOOD:
+        if isinstance(first, _Unread):
             return self._with_missing_marks(body, first)
         return first
 
@@ -156,16 +161,17 @@ class _Reader:
 
     def _checked(self, context: Context, check: Check, before: Sequence[Operation]) -> list[Operation]:
         """A check of what was changed, or a change of a unit that nothing else changes."""
-        if names_title(check.place):
+        is_title = names_title(check.place)
+        if is_title and not any(isinstance(one, ChangeTitle) for one in before):
             return checking.whole(context, check)
         area = None
-        if check.place and not (before and all(is_bare(unit) for unit in check.place)):
+        if check.place and not is_title and not (before and all(is_bare(unit) for unit in check.place)):
             area = context.group(check.place)[0]
         inside = {piece.first for piece in area.pieces} if area else set()
         changed = {one for operation in before for one in checking.touched(operation)}
         if area is not None and not (inside & changed):
             return checking.whole(context, check)
-        checking.verify(context, check, before, area)
+        checking.verify(context, check, before, area if check.is_placed else None)
         return []
 
 
@@ -196,11 +202,11 @@ def _nameless(value: object) -> object:
     return value
 
 
-def _unread(unread: Unread, prose: str) -> Question:
+def _unread(unread: Unread, prose: str) -> _Unread:
     words = " ".join(prose[unread.start : unread.end].split())
     expected = f"; {unread.expected} was expected" if unread.expected else ""
     at = f" at “{words}”" if words else " at its end"
-    return Question(
+    return _Unread(
         code=Code.NOT_UNDERSTOOD,
         message=f"The amendment is not understood{at}{expected}.",
         start=unread.start,

@@ -34,10 +34,10 @@ def _replace(context: Context, span: Span, step: Step) -> list[Operation]:
     if isinstance(span, Quoted):
         hits = context.finder.all(span, step.place)
         return [one for hit in hits for one in _replace_hit(context, hit, words, span)]
-    if is_title(span):
-        return [ChangeTitle(expected=context.places.document.title, title=words)]
     if not words:
         raise context.asked(span, Code.NOT_UNDERSTOOD, "There are no words to put in its place.")
+    if is_title(span):
+        return [ChangeTitle(expected=context.places.document.title, title=words)]
     areas = context.whole(span, step)
     roots = [root for area in areas for root in area.roots]
     is_section = any(area.is_section for area in areas)

@@ -631,7 +631,8 @@ def paragraph_break(cursor: Cursor) -> Step | None:
 
 def _join(cursor: Cursor, start: int) -> Step:
     found = list(spans(cursor))
-    if cursor.take("with|to|onto") and not cursor.is_quote():
+    if cursor.is_word("with|to|onto") and cursor.peek().sort is not Sort.QUOTE:
+        cursor.at += 1
         found.append(span(cursor))
     text = None
     cursor.take("into one paragraph|into one point|into one|into a single paragraph|into a single point|together")

@@ -190,12 +190,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """What a unit is to read once amended: the drafter's own check, or the whole instruction."""
+    """What a unit is to read once amended: the drafter's own check, or the whole instruction.
+
+    ``is_placed``: the check itself says which unit ("paragraph 3 would then read").
+    """
 
     place: Locator
     text: Text
     start: int
     end: int
+    is_placed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -100,8 +100,8 @@ def expected(case: Case, base: Document) -> tuple[str, list[Block]]:
     found = [Block("", block.text) for block in blocks(base)]
     at = -1
     for line in case.outcome:
-        if line.startswith("title: "):
-            title = line.removeprefix("title: ")
+        if line.startswith("title:"):
+            title = line.removeprefix("title:").strip()
         elif line.startswith("- "):
             at = _begins(found, line[2:])
             del found[at]
