@@ -23,6 +23,7 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 
 from motions.models import Amendment, Motion, Person
+from motions.outcome import Outcome
 from motions.permissions import standing_of
 from motions.states import AmendmentState, MotionState
 
@@ -135,10 +136,14 @@ def _publications(motion: Motion) -> Iterator[Row]:
             subject=str(motion),
             amendment=None,
             what=f"{entry.get_event_display()}: version {entry.version_number}",
-            reason=entry.reason,
+            reason=entry.reason or str(_outcome(entry.outcome)),
             actor=entry.published_by_name,
             row=entry.pk,
         )
+
+
+def _outcome(kept: Mapping[str, Any]) -> Outcome:
+    return Outcome(**{**kept, "amendments": tuple(kept["amendments"])})
 
 
 def _subject(motion: Motion, amendment: int | None, amendments: Mapping[int, str]) -> str:

@@ -69,7 +69,7 @@ def test_everything_is_told_in_order_with_actor_and_reason(cast):
         "decision | Motion 1 | Corrected: Carried, 309 for, 13 against | Recount | Cheng Chair",
         "state | Motion 1 | Carried → Moved | Recount | Cheng Chair",
         "state | Motion 1 | Moved → Carried | Carried, 309 for, 13 against. Recount | Cheng Chair",
-        "publication | Motion 1 | Published: version 1 |  | Sorrel Orders",
+        "publication | Motion 1 | Published: version 1 | Carried as amended (1.1) | Sorrel Orders",
     ]
 
 
