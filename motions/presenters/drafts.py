@@ -9,7 +9,7 @@ from motions.presenters.markup import PrintedRow, printed
 from motions.presenters.phrases import count
 from motions.presenters.rows import marked_rows, plain_rows
 from motions.text import numbering
-from motions.text.document import Document, Kind
+from motions.text.document import Clause, Document, Kind
 from motions.text.operations import Amendment as Operations
 from motions.text.operations import Operation
 
@@ -37,7 +37,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClauseFields:
-    """A clause as the fields in which it is edited; ``height`` is in lines."""
+    """A clause as the fields in which it is edited; ``height`` is in lines, ``now`` what a changed text says."""
 
     id: str
     name: str
@@ -47,6 +47,7 @@ class ClauseFields:
     marker: str
     text: str
     height: int
+    now: str = ""
     has_children: bool = False
     is_deleted: bool = False
     inserted: str = ""
@@ -76,12 +77,16 @@ KIND_CHOICES = tuple(Choice(value=kind.value, words=words) for kind, words in KI
 
 
 def clause_fields(
-    document: Document, typed: Mapping[str, str] | None = None, deleted: Iterable[str] = ()
+    document: Document,
+    typed: Mapping[str, str] | None = None,
+    deleted: Iterable[str] = (),
+    seen: Document | None = None,
 ) -> list[ClauseFields]:
     """Every clause in reading order, with what was typed in its fields in place of what it holds.
 
     ``typed`` holds fields by name, as a page sends them: "text-c1", "kind-c1", "depth-c1", "marker-c1",
-    "insert-c1" (after it), "first-c1" (first of those under it).
+    "insert-c1" (after it), "first-c1" (first of those under it). ``seen`` is the text that they were typed on, where
+    that is another.
     """
     typed, gone = typed or {}, set(deleted)
     labels = numbering.labels(document)
@@ -96,6 +101,7 @@ def clause_fields(
             marker=typed.get(f"marker-{clause_id}", found.clause.marker.strip()),
             text=(text := typed.get(f"text-{clause_id}", found.clause.text)),
             height=height(text),
+            now=found.clause.text if text != found.clause.text and _changed_since(found.clause, seen) else "",
             has_children=bool(found.clause.children),
             is_deleted=clause_id in gone,
             inserted=typed.get(f"insert-{clause_id}", ""),
@@ -124,6 +130,25 @@ def fields_of(base: Document, amended: Document) -> dict[str, str]:
             field = before.get(parent) or (f"first-{parent}" if parent else "insert-start")
             fields[field] = "\n".join(filter(None, (fields.get(field), found.clause.text)))
     return fields
+
+
+def touched(typed: Mapping[str, str], seen: Document) -> dict[str, str]:
+    """What was typed, without the fields that still say what the text that was ``seen`` says.
+
+    They show the current text then, so that nobody takes back by saving what another changed meanwhile.
+    """
+    shown = {"title": seen.title}
+    for clause_id, found in seen.index.items():
+        shown[f"text-{clause_id}"] = found.clause.text
+        shown[f"kind-{clause_id}"] = found.clause.kind.value
+        shown[f"depth-{clause_id}"] = str(found.depth)
+        shown[f"marker-{clause_id}"] = found.clause.marker.strip()
+    return {name: value for name, value in typed.items() if shown.get(name) != "\n".join(value.splitlines())}
+
+
+def _changed_since(clause: Clause, seen: Document | None) -> bool:
+    before = seen.find(clause.id) if seen else None
+    return before is not None and before.clause.text != clause.text
 
 
 def left_over(typed: Mapping[str, str], current: Document, seen: Document) -> list[str]:

@@ -19,6 +19,7 @@ from django.shortcuts import render
 from motions.models import Motion, Person
 from motions.presenters import drafts
 from motions.refusals import Refusal, Stale
+from motions.text.document import Document
 
 
 class MemberRequest(HttpRequest):
@@ -124,8 +125,14 @@ def base_of(request: HttpRequest) -> int:
 
 def left_over(request: HttpRequest, motion: Motion) -> list[str]:
     """What was typed on clauses that the text, changed meanwhile, does not have any more: it is shown, never lost."""
+    seen = seen_before(request, motion)
+    return drafts.left_over(request.POST.dict(), motion.content, seen) if seen else []
+
+
+def seen_before(request: HttpRequest, motion: Motion) -> Document | None:
+    """The text that the form was on, where it has changed meanwhile."""
     seen = motion.versions.filter(number=base_of(request)).first() if was_stale(request) else None
-    return drafts.left_over(request.POST.dict(), motion.content, seen.content) if seen else []
+    return seen.content if seen else None
 
 
 def filled(form: AnyForm) -> AnyForm:

@@ -17,7 +17,7 @@ from motions.presenters.phrases import Link
 from motions.refusals import delegates_only
 from motions.services import drafting, texts
 from motions.text import plain
-from motions.views.answering import MemberRequest, base_to_print, filled, left_over, or_shows, was_refused
+from motions.views.answering import MemberRequest, base_to_print, filled, left_over, or_shows, seen_before, was_refused
 from motions.views.motions import show_motion
 
 
@@ -73,6 +73,8 @@ def show_motion_edit(request: MemberRequest, slug: str, pk: int) -> HttpResponse
     by_clause = request.GET.get("as") == "clauses"
     document = motion.content
     typed = request.POST if request.method == "POST" else None
+    seen = seen_before(request, motion)
+    fields = typed.dict() if typed else None
     initial = {"base": motion.version_number, "title": motion.title, "text": plain.write(document)}
     context = {
         "here": places.here(motion.conference, standing),
@@ -81,7 +83,9 @@ def show_motion_edit(request: MemberRequest, slug: str, pk: int) -> HttpResponse
         "ways": _ways(request, by_clause),
         "form": (LayoutForm if by_clause else RedraftForm)(typed, initial=initial),
         "base": base_to_print(request, motion.version_number),
-        "clauses": drafts.clause_fields(document, typed.dict() if typed else None),
+        "clauses": drafts.clause_fields(
+            document, drafts.touched(fields, seen) if fields and seen else fields, seen=seen
+        ),
         "kinds": drafts.KIND_CHOICES,
         "depths": drafts.depth_choices(document),
         "left_over": left_over(request, motion),

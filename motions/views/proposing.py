@@ -22,7 +22,7 @@ from motions.refusals import delegates_only, empty
 from motions.services import amending
 from motions.services.editing import Edits, Insertion
 from motions.text.document import Document
-from motions.views.answering import MemberRequest, base_of, base_to_print, left_over, or_shows, was_refused
+from motions.views.answering import MemberRequest, base_of, base_to_print, left_over, or_shows, seen_before, was_refused
 
 START = "start"
 
@@ -49,6 +49,9 @@ def _editor(
     base = motion.content
     by_instruction = request.GET.get("by") == "instruction"
     typed = {**request.POST.dict(), "delete": "|".join(request.POST.getlist("delete"))} if request.POST else fields
+    seen = seen_before(request, motion)
+    if seen:
+        typed = drafts.touched(typed, seen)
     context = {
         "here": places.here(motion.conference, standing_of(request.user, motion.conference)),
         "motion": motion,
@@ -61,7 +64,9 @@ def _editor(
         "prose": typed.get("prose", ""),
         "title": typed.get("title", base.title),
         "start": typed.get(f"insert-{START}", ""),
-        "clauses": [] if by_instruction else drafts.clause_fields(base, typed, typed.get("delete", "").split("|")),
+        "clauses": []
+        if by_instruction
+        else drafts.clause_fields(base, typed, typed.get("delete", "").split("|"), seen),
         "rows": printed(plain_rows(base, width=motion.conference.rules.line_width)) if by_instruction else [],
         "left_over": left_over(request, motion),
         "preview": _preview(request, motion, bodies),

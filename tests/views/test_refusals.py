@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from motions.models import Amendment, Decision, Motion
 from motions.services import drafting, ruling
+from motions.text import plain
 from motions.text.codec import document_to_json
 from motions.text.document import Clause, Document
 from tests import factories
@@ -122,6 +123,25 @@ class TestAmending:
         assert "that ALL wards are short;" in page
         assert "More." in page
         assert not Amendment.objects.exists()
+
+    def test_a_text_that_has_changed_meanwhile_is_not_taken_back(self, cast, browser_of):
+        motion = factories.on_agenda(cast)
+        fields = {f"text-{key}": found.clause.text for key, found in motion.content.index.items()}
+        wards, pay = clause(motion, "wards"), clause(motion, "pay")
+        cold, low = (motion.content.text(key).replace("that", "how") for key in (wards, pay))
+        words = {motion.content.text(wards): cold, motion.content.text(pay): low}
+        text = plain.write(motion.content)
+        for before, after in words.items():
+            text = text.replace(before, after)
+        ruling.reword(actor=cast.standing_orders, motion=motion, base=1, reason="Vague", text=text)
+
+        answer = self.post(browser_of, motion, **(fields | {f"text-{wards}": "that ALL wards are short;"}))
+        page = answer.content.decode()
+
+        assert "that ALL wards are short;</textarea>" in page
+        assert f"The text says now: “{cold}”" in page
+        assert f"{low}</textarea>" in page
+        assert page.count("The text says now") == 1
 
     def test_seeing_it_first_saves_nothing(self, cast, browser_of):
         motion = factories.on_agenda(cast)
