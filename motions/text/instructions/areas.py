@@ -10,7 +10,7 @@ Rules:
 * "Paragraph N" counts blocks. Where points stand outside every chapeau, or nothing but chapeaux is unmarked, their
   printed labels count too. "Point N" is a printed label, or the N-th bullet of a list.
 * A printed label comes before the place of a bullet in its list.
-* "First", "final" and "penultimate" are counted over the whole place named; any other ordinal in each list.
+* "Final" and "penultimate" are counted over the whole place named; any other ordinal of a point in each list.
 * A number past the end in every scheme is out of range.
 """
 
@@ -269,7 +269,7 @@ class Areas:
         schemes = [self._run_scheme(run) for run in runs]
         if not any(_pick(unit, scheme) for scheme in schemes) and (unit.labels or not schemes):
             schemes = [self._run_scheme(run) for run in self._runs(area, is_lower=not is_lower)]
-        if len(schemes) > 1 and unit.ordinals and set(unit.ordinals) <= {1, -1, -2}:
+        if len(schemes) > 1 and unit.ordinals and set(unit.ordinals) <= {-1, -2}:
             return [_counted([one for scheme in schemes for one in scheme.areas])]
         return schemes
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from motions.text import plain
 from motions.text.document import CONTROL, Clause, ClauseId, Kind
-from motions.text.markers import candidates
+from motions.text.markers import Candidate, Style, candidates, style
 
 
 class Maker:
@@ -26,7 +26,7 @@ class Maker:
 
     def clause(self, words: str, kind: Kind, marker: str) -> Clause:
         """One clause."""
-        typed = typed_label(words)
+        typed = typed_label(words, marker)
         if typed is not None and (kind is Kind.POINT or marker):
             own, text = typed
             return Clause(id=next(self.ids), text=text, kind=Kind.POINT, marker=marker or own)
@@ -50,10 +50,22 @@ def clean(words: str) -> str:
     return "\n".join(lines) if len(lines) > 1 else lines[0]
 
 
-def typed_label(words: str) -> tuple[str, str] | None:
-    """The marker that was typed before the words, with the rest of them: ("1) ", "That …")."""
+def typed_label(words: str, marker: str = "") -> tuple[str, str] | None:
+    """The marker that was typed before the words, with the rest of them: ("1) ", "That …").
+
+    In a list, a label of the list's own shape is one, whatever else it could be: "2.4 The branch …" among "2.1 ".
+    """
     line = words.partition("\n")[0]
-    found = [one for one in candidates(line) if not one.weak or one.style is None or one.style.closing]
+    listed = style(marker)
+    found = [one for one in candidates(line) if _is_label(one, listed)]
     if not found:
         return None
     return found[0].marker, found[0].text
+
+
+def _is_label(candidate: Candidate, listed: Style | None) -> bool:
+    own = candidate.style
+    if own is None or listed is None:
+        return not candidate.weak or own is None or bool(own.closing)
+    is_like = (own.count, own.closing, own.opening) == (listed.count, listed.closing, listed.opening)
+    return (is_like and own.prefix.count(".") == listed.prefix.count(".")) or not candidate.weak

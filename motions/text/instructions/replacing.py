@@ -115,7 +115,7 @@ def rewrite(context: Context, area: Area, words: str, at: Span) -> list[Operatio
 
 def _own_text(clause: Clause, first: Clause) -> str:
     """The new text without a label that was typed before it."""
-    typed = typed_label(first.text) if clause.marker else None
+    typed = typed_label(first.text, clause.marker) if clause.marker else None
     return typed[1] if typed else first.text
 
 

@@ -139,6 +139,7 @@ def _delete(cursor: Cursor, starts_step: StartsStep, start: int, has_unit: bool)
     cursor.take("in its entirety|in their entirety|in full|entirely|completely|altogether")
     text = cursor.attempt(lambda here: _replacement(here, starts_step))
     place = (cursor.attempt(_trailing_place) if text else None) or ()
+    found = _everywhere_after(cursor, found) if text else found
     done = Verb.REPLACE if text else Verb.DELETE
     return Step(verb=done, spans=found, text=text, place=place, start=start, end=cursor.end)
 
@@ -153,7 +154,7 @@ def _with_neighbour(cursor: Cursor, found: tuple[Span, ...]) -> tuple[Span, ...]
 
 def _replacement(cursor: Cursor, starts_step: StartsStep) -> Text | None:
     """ "and insert “y”" after a deletion, unless the insertion has a place of its own."""
-    separated = cursor.take_mark(",;-.:")
+    separated = cursor.take_mark(",;-.:&")
     separated = bool(cursor.take("and then|and|then")) or separated
     cursor.skip_breaks()
     is_instead = bool(cursor.take(_INSTEAD))
@@ -351,7 +352,8 @@ def _insert_unannounced(cursor: Cursor, starts_step: StartsStep, pieces: Pieces)
     """ "Add new point 6) Send this motion to all branches.": the label alone announces the words."""
     if pieces.text is not None or pieces.new is None or not pieces.new.labels:
         return False
-    is_announced = cursor.items[cursor.at - 1].text == ")" or cursor.take_mark(".")
+    begins = cursor.tokens.prose[cursor.start : cursor.start + 1].isupper()
+    is_announced = cursor.items[cursor.at - 1].text == ")" or cursor.take_mark(".") or begins
     if not is_announced or cursor.token.sort is not Sort.WORD:
         return False
     pieces.text = payload.block(cursor, starts_step)
@@ -657,6 +659,11 @@ def passive(cursor: Cursor, starts_step: StartsStep) -> list[Item] | None:
         if text is None:
             return None
         return [Step(verb=Verb.REPLACE, spans=found, text=text, start=start, end=cursor.end)]
+    if _verb_follows(cursor, found):
+        done = verb(cursor)
+        text = cursor.attempt(lambda here: _replacement(here, starts_step))
+        chosen = Verb.REPLACE if text else Verb.DELETE
+        return [Step(verb=chosen, spans=found, text=text, start=start, end=cursor.end)]
     if not cursor.take("to be|be|is|are|should be|shall be|is to be|are to be|must be|will be|are hereby|is hereby"):
         return None
     done = verb(cursor)
@@ -682,6 +689,13 @@ def passive(cursor: Cursor, starts_step: StartsStep) -> list[Item] | None:
     return None
 
 
+def _verb_follows(cursor: Cursor, found: tuple[Span, ...]) -> bool:
+    """ "“x” delete and insert “y”": the verb after the words."""
+    probe = Cursor(cursor.tokens, cursor.names, cursor.at, cursor.looking)
+    is_words = not any(isinstance(span, Whole) for span in found)
+    return is_words and verb(probe) is Verb.DELETE and not probe.is_quote()
+
+
 _AMENDED = "as amended|now|then|would|will|should|shall|is|to|thus|therefore|as a result|hereby"
 
 
@@ -695,8 +709,8 @@ def check(cursor: Cursor, starts_step: StartsStep) -> Check | None:
     else:
         cursor.take("so that|so|such that|with")
         cursor.take("the amended|amended|the resulting|the revised|the new|revised")
-        place = locator(cursor)
-        cursor.take("it|this")
+        place = locator(cursor, allow_label=True)
+        cursor.take("it|this|they")
         while cursor.take_mark(",") or cursor.take(_AMENDED):
             continue
         if not cursor.take("reads as follows|read as follows|reads|read|reading|be read as|reads thus"):
