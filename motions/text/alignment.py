@@ -4,6 +4,7 @@ Rules:
 
 * A clause with the same words is the same clause: first where the order was kept, then wherever else it went.
 * Between two such clauses, those that share most of their words are the same, in the order in which they stand.
+* Of what is left, a clause that shares nearly all of its words with one elsewhere was moved and reworded.
 * Nothing is said for certain of words that changed: an alignment only decides how a change is *told* (reworded, or
   deleted and put in anew), never what the text is.
 
@@ -17,9 +18,10 @@ Rules:
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from motions.text.document import Clause, ClauseId, Document
 from motions.text.rising import longest_rising
@@ -27,7 +29,10 @@ from motions.text.verifying import check_size
 from motions.text.words import words
 
 _ALIKE = 0.5  # the share of their words that two versions of one clause have in common, at least
-_COMPARED = 40_000  # pairs of clauses, at most, that are compared word by word between two that are the same
+_MOVED = 0.7  # the same, of a clause that stands elsewhere
+_COMPARED = 4_000  # pairs of clauses, at most, that are compared word by word between two that are the same
+_RARE = 8  # clauses, at most, that have a word by which a clause is looked for elsewhere or among very many
+_LOOKED_AT = 3  # of those that have most such words in common
 
 Pairs = Iterator[tuple[int, int]]
 
@@ -85,12 +90,16 @@ def _once(clauses: Sequence[Clause], places: range) -> dict[str, int]:
 
 
 def _alike(old: Sequence[Clause], new: Sequence[Clause], olds: range, news: range) -> Pairs:
-    """The pairs, in order, that have most of their words in common all told."""
-    if not olds or not news or len(olds) * len(news) > _COMPARED:
+    """The pairs, in order, that have most of their words in common all told; among very many, nearly so."""
+    if not olds or not news:
         return
-    there = [Counter(word.casefold() for word in words(old[place].text)) for place in olds]
-    here = [Counter(word.casefold() for word in words(new[place].text)) for place in news]
-    shares = [[_share(one, other) for other in there] for one in here]
+    there = {place: _words(old[place]) for place in olds}
+    here = {place: _words(new[place]) for place in news}
+    if len(there) * len(here) > _COMPARED:
+        pairs = list(_likely(there, here, _ALIKE))
+        yield from (pairs[index] for index in longest_rising([other for _, other in pairs]))
+        return
+    shares = [[_share(one, other, _ALIKE) for other in there.values()] for one in here.values()]
     best = _sums(shares)
     one = other = 0
     while one < len(here) and other < len(there):
@@ -103,11 +112,32 @@ def _alike(old: Sequence[Clause], new: Sequence[Clause], olds: range, news: rang
             other += 1
 
 
-def _share(one: Counter[str], other: Counter[str]) -> float:
-    """How much of their words two clauses have in common; 0 where that is too little to be one clause."""
+def _likely(there: Mapping[int, Counter[str]], here: Mapping[int, Counter[str]], least: float) -> Pairs:
+    """Pairs (new, old) that have the least share of words or more, found by the words that few clauses have."""
+    having: dict[str, list[int]] = defaultdict(list)
+    for place, said in there.items():
+        for word in said:
+            having[word].append(place)
+    taken: set[int] = set()
+    for place, said in here.items():
+        rare = (having[word] for word in said if len(having.get(word, ())) <= _RARE and word in having)
+        votes = Counter(chain.from_iterable(rare))
+        likely = ((_share(said, there[other], least), other) for other, _ in votes.most_common(_LOOKED_AT))
+        share, other = max((pair for pair in likely if pair[1] not in taken), default=(0.0, -1))
+        if share:
+            taken.add(other)
+            yield place, other
+
+
+def _words(clause: Clause) -> Counter[str]:
+    return Counter(word.casefold() for word in words(clause.text))
+
+
+def _share(one: Counter[str], other: Counter[str], least: float) -> float:
+    """How much of their words two clauses have in common; 0 where that is less than the least."""
     total = one.total() + other.total()
     share = 2 * (one & other).total() / total if total else 0.0
-    return share if share >= _ALIKE else 0.0
+    return share if share >= least else 0.0
 
 
 def _sums(shares: Sequence[Sequence[float]]) -> list[list[float]]:
@@ -123,12 +153,17 @@ def _sums(shares: Sequence[Sequence[float]]) -> list[list[float]]:
 
 
 def _elsewhere(old: Sequence[Clause], new: Sequence[Clause], found: Mapping[int, int]) -> Pairs:
-    """Clauses that went elsewhere with their words unchanged, first come first served."""
+    """Clauses that went elsewhere: with their words unchanged, first come first served, or nearly unchanged."""
     taken = set(found.values())
     left: dict[str, list[int]] = {}
     for place in reversed(range(len(old))):
         if place not in taken and old[place].text:
             left.setdefault(old[place].text, []).append(place)
+    lost: dict[int, Counter[str]] = {}
     for place, clause in enumerate(new):
         if place not in found and left.get(clause.text):
             yield place, left[clause.text].pop()
+        elif place not in found:
+            lost[place] = _words(clause)
+    there = {place: _words(old[place]) for places in left.values() for place in places}
+    yield from _likely(there, lost, _MOVED)

@@ -39,6 +39,12 @@ EXAMPLES = [
     ("taken out", [NOTES, SHORT, PAY], [NOTES, PAY], ["c1", "c3"]),
     ("replaced by other words", [NOTES, SHORT, PAY], [NOTES, "buses stop at nine;", PAY], ["c1", "x1", "c3"]),
     ("moved", [NOTES, SHORT, PAY, ACT], [NOTES, PAY, ACT, SHORT], ["c1", "c3", "c4", "c2"]),
+    (
+        "moved and reworded",
+        [NOTES, "every ward is short of trained nurses at night;", PAY, ACT],
+        [NOTES, PAY, ACT, "every ward is short of trained nurses at weekends;"],
+        ["c1", "c3", "c4", "c2"],
+    ),
     ("twice the same words", [PAY, PAY], [PAY, SHORT, PAY], ["c1", "x1", "c2"]),
     ("case and order of words", [NOTES, "Pay has fallen again"], [NOTES, "again PAY has fallen"], ["c1", "c2"]),
     ("nothing before", [], [PAY], ["x0"]),
@@ -94,3 +100,14 @@ def test_many_equal_clauses_are_aligned_in_their_order(count):
     aligned = align(lines(*["again"] * 300), anonymous(lines(*["again"] * count)))
 
     assert [clause.id for clause in aligned.walk()] == [f"c{number}" for number in range(1, count + 1)]
+
+
+def test_very_many_reworded_clauses_are_found_again():
+    old = [f"the {number} point is about ward {number} and its staff" for number in range(100)]
+    new = [text.replace("staff", "nurses") for text in old]
+    new[50:50] = ["nothing of the kind"]
+
+    ids = [clause.id for clause in align(lines(*old), anonymous(lines(*new))).walk()]
+
+    assert ids[:50] == [f"c{number}" for number in range(1, 51)]
+    assert ids[51:] == [f"c{number}" for number in range(51, 101)]
