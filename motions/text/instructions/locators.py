@@ -131,7 +131,8 @@ def unit(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = False
     named = _named_unit(cursor, start)
     if named is not None:
         return named
-    cursor.take(_DETERMINERS)
+    if cursor.peek().text != ")":
+        cursor.take(_DETERMINERS)
     modifiers = _modifiers(cursor)
     found = _noun_unit(cursor, modifiers, start)
     if found is None and not modifiers.ordinals:

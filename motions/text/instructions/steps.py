@@ -136,12 +136,20 @@ def _delete(cursor: Cursor, starts_step: StartsStep, start: int, has_unit: bool)
         if not has_unit:
             raise cursor.unread("the words, or the paragraph or point, to delete")
     found = _with_neighbour(cursor, found)
-    cursor.take("in its entirety|in their entirety|in full|entirely|completely|altogether")
+    if cursor.take("in its entirety|in their entirety|in full|entirely|completely|altogether"):
+        found = tuple(map(_entire, found))
     text = cursor.attempt(lambda here: _replacement(here, starts_step))
     place = (cursor.attempt(_trailing_place) if text else None) or ()
     found = _everywhere_after(cursor, found) if text else found
     done = Verb.REPLACE if text else Verb.DELETE
     return Step(verb=done, spans=found, text=text, place=place, start=start, end=cursor.end)
+
+
+def _entire(span: Span) -> Span:
+    """A section that goes in its entirety is not just its name."""
+    if not isinstance(span, Whole):
+        return span
+    return replace(span, place=(*span.place[:-1], replace(span.place[-1], is_called=False)))
 
 
 def _with_neighbour(cursor: Cursor, found: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -660,6 +668,7 @@ def passive(cursor: Cursor, starts_step: StartsStep) -> list[Item] | None:
             return None
         return [Step(verb=Verb.REPLACE, spans=found, text=text, start=start, end=cursor.end)]
     if _verb_follows(cursor, found):
+        cursor.take_mark("-:,")
         done = verb(cursor)
         text = cursor.attempt(lambda here: _replacement(here, starts_step))
         chosen = Verb.REPLACE if text else Verb.DELETE
@@ -692,6 +701,7 @@ def passive(cursor: Cursor, starts_step: StartsStep) -> list[Item] | None:
 def _verb_follows(cursor: Cursor, found: tuple[Span, ...]) -> bool:
     """ "“x” delete and insert “y”": the verb after the words."""
     probe = Cursor(cursor.tokens, cursor.names, cursor.at, cursor.looking)
+    probe.take_mark("-:,")
     is_words = not any(isinstance(span, Whole) for span in found)
     return is_words and verb(probe) is Verb.DELETE and not probe.is_quote()
 
