@@ -76,20 +76,18 @@ def trimmed(text: str, start: int, words: str, end: int) -> tuple[int, int, str,
     >>> trimmed("use agency staff", 4, "agency and bank", 10)
     (10, 10, ' and bank', (4, 10))
     """
-    if start == end or not words:
-        return start, end, words, (start, end)
     old, new = tokens(text[start:end]), tokens(words)
-    shared = [token for token, _ in takewhile(_alike, zip(old, new, strict=False))]
-    rest = min(len(old), len(new)) - len(shared)
-    ending = [token for token, _ in takewhile(_alike, zip(old[: -rest - 1 : -1], new[: -rest - 1 : -1], strict=False))]
+    shared = _shared(old, new)
+    ending = _shared(old[len(shared) :][::-1], new[len(shared) :][::-1])
     first = start + sum(map(len, shared))
     last = end - sum(map(len, ending))
     change = words[first - start : len(words) - (end - last)]
     return first, last, change, (first, last) if first < last else _held(first, shared, ending[::-1])
 
 
-def _alike(pair: tuple[str, str]) -> bool:
-    return pair[0] == pair[1]
+def _shared(one: Sequence[str], other: Sequence[str]) -> list[str]:
+    """The tokens that both begin with."""
+    return [token for token, _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))]
 
 
 def _held(point: int, before: list[str], after: list[str]) -> Span:

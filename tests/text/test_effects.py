@@ -174,6 +174,8 @@ TRIMMED = {
     "a word": ("agency staff", "agency workers", "staff", "workers", "staff"),
     "words added after a word": ("agency", "agency and bank", "", " and bank", "agency"),
     "words added before a word": ("agency", "costly agency", "", "costly ", "agency"),
+    "words added before two words": ("agency staff", "costly agency staff", "", "costly ", "agency"),
+    "words added after a mark": ("agency,", "agency, bank", "", " bank", ","),
     "words added between words": ("the agency staff", "the agency and bank staff", "", "and bank ", "agency "),
     "words taken out": ("the agency staff", "the staff", "agency ", "", "agency "),
     "no half words": ("agency", "agencies", "agency", "agencies", "agency"),
