@@ -29,6 +29,7 @@ from motions.text.words import words
 THRESHOLD = 0.5
 _RUN = 3
 _SKETCH = 64
+_LEEWAY = 3
 _PLACEHOLDER = re.compile(r"\[[^\]]*\]")
 
 
@@ -71,7 +72,7 @@ def pairs(documents: Sequence[Document], threshold: float = THRESHOLD) -> tuple[
     """
     if not 0 < threshold <= 1:
         raise ValueError("The threshold is a share above 0, and at most 1.")
-    runs = _numbered([_runs(document) for document in documents])
+    runs = [_runs(document) for document in documents]
     found = (
         Pair(first=first, second=second, share=_share(runs[first], runs[second]))
         for first, second in _candidates(runs, threshold)
@@ -93,30 +94,24 @@ def _runs(document: Document) -> set[str]:
     return found
 
 
-def _numbered(texts: Sequence[set[str]]) -> list[frozenset[int]]:
-    """The runs as numbers whose order is that of their checksums: the lowest are a text's sketch."""
-    ordered = sorted(set().union(*texts), key=lambda run: (zlib.crc32(run.encode()), run))
-    numbers = {run: number for number, run in enumerate(ordered)}
-    return [frozenset(numbers[run] for run in runs) for runs in texts]
-
-
-def _candidates(texts: Sequence[frozenset[int]], threshold: float) -> Iterator[tuple[int, int]]:
+def _candidates(texts: Sequence[set[str]], threshold: float) -> Iterator[tuple[int, int]]:
     """The pairs whose sketches have so much in common that they may reach the threshold: a third of what they would
     have on average."""
+    sketches = [sorted({zlib.crc32(run.encode()) for run in runs})[:_SKETCH] for runs in texts]
     having: dict[int, list[int]] = defaultdict(list)
-    for index, runs in enumerate(texts):
-        for run in sorted(runs)[:_SKETCH]:
-            having[run].append(index)
+    for index, sketch in enumerate(sketches):
+        for checksum in sketch:
+            having[checksum].append(index)
     common: Counter[tuple[int, int]] = Counter()
     for indexes in having.values():
         common.update(combinations(indexes, 2))
     for (first, second), count in common.items():
-        size = min(_SKETCH, len(texts[first]), len(texts[second]))
-        if count * _RUN * (2 - threshold) >= size * threshold:
+        size = min(len(sketches[first]), len(sketches[second]))
+        if count * _LEEWAY * (2 - threshold) >= size * threshold:
             yield first, second
 
 
-def _share(one: frozenset[int], other: frozenset[int]) -> float:
+def _share(one: set[str], other: set[str]) -> float:
     total = len(one) + len(other)
     return 2 * len(one & other) / total if total else 0.0
 
@@ -126,8 +121,7 @@ def compare(first: Document, second: Document) -> Comparison:
 
     Raises Refusal (too_large) past the engine's limits.
     """
-    runs = _numbered([_runs(first), _runs(second)])
-    return Comparison(share=_share(*runs), parts=tuple(_parts(first, second)))
+    return Comparison(share=_share(_runs(first), _runs(second)), parts=tuple(_parts(first, second)))
 
 
 def _parts(first: Document, second: Document) -> Iterator[Part]:
