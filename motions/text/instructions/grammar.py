@@ -18,10 +18,15 @@ from enum import IntEnum
 from functools import partial
 
 from motions.text.instructions import exact, payload
+from motions.text.instructions.consequences import consequence
 from motions.text.instructions.cursor import Cursor, Names
+from motions.text.instructions.insertions import Pieces, insertion
 from motions.text.instructions.locators import WITHIN, is_bracketed_label, label, locator, unit
-from motions.text.instructions.spans import spans, where
-from motions.text.instructions.steps import Pieces, check, consequence, insertion, paragraph_break, passive, step
+from motions.text.instructions.outcomes import check, passive
+from motions.text.instructions.positions import where
+from motions.text.instructions.shifts import paragraph_break
+from motions.text.instructions.spans import spans
+from motions.text.instructions.steps import step
 from motions.text.instructions.syntax import (
     Check,
     Consequence,

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
+from motions.text.instructions.anchors import mark_named
 from motions.text.instructions.cursor import Cursor
-from motions.text.instructions.spans import mark_named
 from motions.text.instructions.syntax import Text, Unread
 from motions.text.instructions.tokens import Sort, Token
 from motions.text.instructions.vocabulary import NOUNS, VERBS

@@ -1,0 +1,282 @@
+"""The grammar of quoted words and of what a position stands next to: which occurrence, where, next to what."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from motions.text.instructions.cursor import Cursor
+from motions.text.instructions.locators import WITHIN, cardinal, locator, ordinal
+from motions.text.instructions.syntax import (
+    Locator,
+    Quoted,
+    Whole,
+)
+from motions.text.instructions.tokens import Sort
+
+WORDS = (
+    "the following words|the following word|the following text|the following phrase|the following|the words|the word|"
+    "the phrase|the text|the wording|the figure|the figures|the number|the date|the name|the term|the terms|"
+    "the reference to|the references to|reference to|references to|words|word|phrase|text|wording|figure|"
+    "the expression|the sentence|the sentences|the clause|existing words|the existing words|the passage|"
+    "the letters|the letter|the acronym|the abbreviation"
+)
+
+
+_OCCURRENCES = (
+    "occurrence of|occurrences of|instance of|instances of|mention of|mentions of|use of|uses of|appearance of|"
+    "appearances of|reference to|references to|occurence of|occurences of"
+)
+
+
+_TIMES = "occurrence|occurence|instance|mention|appearance|use|reference|time|one"
+
+
+_OF_WORDS_WITHIN = (
+    "where it appears in|where it occurs in|which appears in|that appears in|in|on|at|under the heading|under heading|"
+    "under the subheading|under|within|of|from within|from"
+)
+
+
+_EVERY = "all|every|each|any"
+
+
+_EVERYWHERE = (
+    "throughout the motion|throughout the text|throughout the document|throughout|wherever it occurs|"
+    "wherever it appears|wherever they occur|wherever they appear|wherever this occurs|wherever this appears|"
+    "wherever it is used|wherever used|wherever occurring|wherever found|whenever it occurs|whenever it appears|"
+    "everywhere it appears|everywhere it occurs|everywhere|each time it appears|each time it occurs|"
+    "every time it appears|every time it occurs|in each place|in every place|at each occurrence|"
+    "at every occurrence|in all places|in each case|in every case|where it appears throughout|"
+    "where it occurs throughout|in each instance|in every instance|in all instances|wherever mentioned"
+)
+
+
+_BOTH = "in both places|both times|in both cases|in both instances|on both occasions|twice"
+
+
+AFTER = (
+    "after|follow|to follow|following|below|that follows|which follows|appearing after|that follow|"
+    "coming after|subsequent to"
+)
+
+
+BEFORE = "before|precede|to precede|preceding|above|prior to|appearing before|in front of|ahead of"
+
+
+ADVERBS = "immediately|directly|straight|just|right"
+
+
+_NAMING = frozenset({"section", "heading", "list", "chapeau"})
+
+
+_MARKS = {
+    "comma": ",",
+    "fullstop": ".",
+    "full stop": ".",
+    "period": ".",
+    "semicolon": ";",
+    "semi colon": ";",
+    "colon": ":",
+    "question mark": "?",
+    "exclamation mark": "!",
+    "hyphen": "-",
+}
+
+
+_MARK_NAMES = "|".join(_MARKS)
+
+
+def quoted(cursor: Cursor) -> Quoted | None:
+    """Words in quotation marks, with what picks them out."""
+    start = cursor.start
+    count, nth, is_every = _picked(cursor)
+    cursor.take(WORDS)
+    if cursor.take_mark(":"):
+        cursor.skip_breaks()
+    if nth is None:
+        cursor.take("the")
+        nth = _ordinal_before_quote(cursor)
+    if not cursor.is_quote() or cursor.peek().text in _NAMING:
+        return None
+    token = cursor.token
+    cursor.at += 1
+    found = Quoted(words=token.text, start=start, end=token.end, nth=nth, is_every=is_every, count=count)
+    return qualified(cursor, found)
+
+
+def _ordinal_before_quote(cursor: Cursor) -> int | None:
+    following = cursor.peek()
+    nth = ordinal(cursor.token)
+    if nth is not None and following.sort is Sort.QUOTE:
+        cursor.at += 1
+        return nth
+    return None
+
+
+def _picked(cursor: Cursor) -> tuple[int | None, int | None, bool]:
+    """How many, which one, or all: "both occurrences of", "the second occurrence of", "every reference to"."""
+    at = cursor.at
+    cursor.take("the")
+    if cursor.take("both|both of the|both the"):
+        cursor.take(_OCCURRENCES)
+        return 2, None, True
+    if cursor.take(_EVERY):
+        cursor.take("the")
+        count = cardinal(cursor)
+        if cursor.take(_OCCURRENCES):
+            return count, None, True
+        if cursor.is_quote():
+            return None, None, True
+    nth = ordinal(cursor.token)
+    if nth is not None:
+        cursor.at += 1
+        if cursor.take(_OCCURRENCES):
+            return None, nth, False
+    cursor.at = at
+    return None, None, False
+
+
+def qualified(cursor: Cursor, found: Quoted) -> Quoted:
+    """The quotation with what picks it out after it: "(second occurrence)", "throughout", "in paragraph 3"."""
+    while True:
+        so_far = found
+        more = cursor.attempt(partial(_qualifier, found=so_far))
+        if more is None:
+            return found
+        found = replace(more, end=cursor.end)
+
+
+def _qualifier(cursor: Cursor, found: Quoted) -> Quoted | None:
+    is_open = cursor.take_mark("(")
+    has_comma = not is_open and cursor.take_mark(",")
+    more = _occurring(cursor, found) or _standing(cursor, found, is_open or has_comma)
+    if more is None or (is_open and not cursor.take_mark(")")):
+        return None
+    return more
+
+
+def _occurring(cursor: Cursor, found: Quoted) -> Quoted | None:
+    if phrase := cursor.take(_EVERYWHERE):
+        place = _place_after(cursor) or found.place
+        is_motion = not place and phrase.startswith("throughout")
+        return replace(found, is_every=True, place=place, is_whole_motion=is_motion)
+    if cursor.take(_BOTH):
+        return replace(found, is_every=True, count=2)
+    nth = cursor.attempt(_which_time)
+    return replace(found, nth=nth) if nth is not None and found.nth is None else None
+
+
+def _place_after(cursor: Cursor) -> Locator:
+    at = cursor.at
+    cursor.take(WITHIN)
+    place = locator(cursor, allow_quote=True)
+    if not place:
+        cursor.at = at
+    return place
+
+
+def _which_time(cursor: Cursor) -> int | None:
+    """(second occurrence) | where it first appears | the second time it occurs | the last one"""
+    if cursor.take("where it|where they|where this|where the word|when it"):
+        nth = ordinal(cursor.token)
+        if nth is not None:
+            cursor.at += 1
+        appears = cursor.take("occurs|appears|occur|appear|is used|is mentioned")
+        if nth is None and appears:
+            nth = 1 if cursor.take("first") else None
+        if nth is None and cursor.take("for the|the"):
+            nth = _counted(cursor)
+        return nth if appears else None
+    cursor.take("the|at the|at|for the|on")
+    return _counted(cursor)
+
+
+def _counted(cursor: Cursor) -> int | None:
+    nth = ordinal(cursor.token)
+    if nth is None:
+        return None
+    cursor.at += 1
+    if not cursor.take(_TIMES):
+        return None
+    cursor.take("it appears|it occurs|it is used|this appears|it is mentioned|only")
+    return nth
+
+
+def _standing(cursor: Cursor, found: Quoted, is_set_off: bool) -> Quoted | None:
+    """In which place, or next to which words."""
+    within = cursor.take("at the end of|at the beginning of|at the start of") or cursor.take(_OF_WORDS_WITHIN)
+    if within or is_set_off:
+        place = locator(cursor, allow_label=bool(within), allow_quote=within not in {"", "from", "at", "on"})
+        if not place or place[-1].is_new:
+            return None
+        wider = tuple(unit for unit in place if unit not in found.place)
+        return replace(found, place=wider + found.place)
+    return None
+
+
+def neighbour(cursor: Cursor, found: Quoted) -> Quoted:
+    """The quotation, picked out by the words that it stands next to: "“the” after “of”"."""
+    cursor.take(ADVERBS)
+    side = "after" if cursor.take(AFTER) else "before" if cursor.take(BEFORE) else ""
+    anchor = quoted(cursor) if side else None
+    if anchor is None:
+        raise cursor.unread()
+    if side == "after":
+        return replace(found, after=anchor, end=anchor.end)
+    return replace(found, before=anchor, end=anchor.end)
+
+
+def mark(cursor: Cursor) -> Quoted | None:
+    """A mark by its name: "the comma after “wards”"."""
+    start = cursor.start
+    cursor.take("the|a|an")
+    nth = ordinal(cursor.token)
+    cursor.at += 1 if nth is not None else 0
+    name = cursor.take(_MARK_NAMES)
+    if not name:
+        return None
+    mark = Quoted(words=_MARKS[name], start=start, end=cursor.end, nth=nth)
+    if cursor.is_word(f"{AFTER}|{BEFORE}|{ADVERBS}"):
+        return neighbour(cursor, mark)
+    return qualified(cursor, mark)
+
+
+def mark_named(cursor: Cursor) -> str:
+    """The mark whose name stands here, taken: "a comma"; "" when none does."""
+    at = cursor.at
+    cursor.take("a|an|the")
+    name = cursor.take(_MARK_NAMES)
+    if not name:
+        cursor.at = at
+    return _MARKS.get(name, "")
+
+
+def end_of(cursor: Cursor) -> Locator | None:
+    """ "the end of the paragraph": the unit whose end it is; () when it does not say, None when it is no end."""
+    if not cursor.take("the very end|the end|end"):
+        return None
+    place = cursor.attempt(of_unit)
+    return place or ()
+
+
+def of_unit(cursor: Cursor) -> Locator | None:
+    """ "of the paragraph": the unit after "of" or "in", or None."""
+    if not cursor.take("of|in"):
+        return None
+    return locator(cursor, allow_label=True, allow_quote=True) or None
+
+
+def anchor(cursor: Cursor) -> Quoted | Whole:
+    """The words or the unit that a position stands next to. Raises Unread when none stands here."""
+    cursor.take("where it says|the point at which it says|it says")
+    found = cursor.attempt(mark) or cursor.attempt(quoted) or cursor.attempt(_anchor_unit)
+    if found is None:
+        raise cursor.unread("the words, or the paragraph or point, that it stands next to")
+    return found
+
+
+def _anchor_unit(cursor: Cursor) -> Whole | None:
+    start = cursor.start
+    place = locator(cursor, allow_label=True)
+    return Whole(place=place, start=start, end=cursor.end) if place else None

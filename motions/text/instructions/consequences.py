@@ -1,0 +1,83 @@
+"""The grammar of what follows by itself: renumber accordingly, existing point 3 becomes point 4."""
+
+from __future__ import annotations
+
+from motions.text.instructions.cursor import Cursor
+from motions.text.instructions.locators import is_bracketed, is_bracketed_label, unit
+from motions.text.instructions.tokens import Sort, Token
+from motions.text.instructions.vocabulary import listed
+
+_CONSEQUENCES = (
+    "renumber|renumbering|renumbered|reletter|relettering|consequential|consequentially|make consequential|"
+    "amend the numbering|amend numbering|adjust the numbering|adjust numbering|update the numbering|"
+    "update numbering|change the numbering|correct the numbering|number accordingly|reorder the numbering|"
+    "number it|number this|number them|number these"
+)
+
+
+_SEQUEL = listed(
+    "accordingly the remaining subsequent following existing other others points point paragraphs paragraph bullets "
+    "bullet sections section clauses clause items item rest of motion as to in necessary appropriate numbers number "
+    "labels numbering sequence needed required current list from then after up down through becomes all and onwards "
+    "onward sequentially consecutively changes amendments renumber renumbering reletter be is are should where this "
+    "list new old now rules rule sub subparagraphs subpoints subclauses subsequently by one amended for consistency "
+    "them it these those respectively so that follow remainder text if also i ii iii iv v vi vii viii ix x "
+    "renumbered relettered a b c d e f g h what follows present consequentially consequently"
+)
+
+
+def consequence(cursor: Cursor) -> bool:
+    """ "renumber accordingly", "and renumber the remaining points as 5 to 8", taken. Raises nothing."""
+    at = cursor.at
+    cursor.take("please")
+    if not cursor.take(_CONSEQUENCES):
+        cursor.at = at
+        return _passive_consequence(cursor)
+    return _sequel(cursor)
+
+
+def _sequel(cursor: Cursor) -> bool:
+    while True:
+        token = cursor.token
+        if cursor.is_word("to read|to now read|reading|as follows|to state"):
+            return True
+        if is_bracketed_label(cursor):
+            cursor.at += 3
+        elif (token.sort is Sort.WORD and _in_sequel(token)) or (
+            token.sort is Sort.MARK and token.text in "(),-" and _within_sequel(cursor)
+        ):
+            cursor.at += 1
+        else:
+            return token.sort is not Sort.WORD
+
+
+def _in_sequel(token: Token) -> bool:
+    """A word of renumbering, or a label: "4", "1a", "H.6.1.4"."""
+    return token.text in _SEQUEL or any(character.isdigit() for character in token.text)
+
+
+def _within_sequel(cursor: Cursor) -> bool:
+    """A bracket or a comma inside the consequence, not the one that closes what is around it."""
+    following = cursor.peek()
+    if cursor.is_mark(")"):
+        return not is_bracketed(cursor, cursor.at)
+    return following.sort is Sort.WORD and _in_sequel(following)
+
+
+def _passive_consequence(cursor: Cursor) -> bool:
+    """ "existing point 3 becomes point 4", "remaining points to be renumbered accordingly"."""
+
+    def parse(here: Cursor) -> bool | None:
+        here.take("with the|with|the|all")
+        here.take("remaining|subsequent|following|existing|other")
+        found = unit(here, allow_label=True)
+        if found is None and not here.take("numbering"):
+            return None
+        if here.take("becomes|become|to become|will become|becoming|then becomes|then become"):
+            return _sequel(here) or None
+        here.take("to be|be|is|are|should be|shall be")
+        if not here.take("renumbered|relettered|renumber"):
+            return None
+        return _sequel(here) or None
+
+    return cursor.attempt(parse) is True

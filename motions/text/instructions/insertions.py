@@ -1,0 +1,243 @@
+"""The grammar of insertions, whose pieces come in any order: words, a new unit, a position, a place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from motions.text.instructions import payload
+from motions.text.instructions.consequences import consequence
+from motions.text.instructions.cursor import Cursor
+from motions.text.instructions.locators import WITHIN, label, locator
+from motions.text.instructions.operands import (
+    new_text,
+    new_unit,
+)
+from motions.text.instructions.payload import StartsStep
+from motions.text.instructions.positions import where
+from motions.text.instructions.spans import spans
+from motions.text.instructions.syntax import (
+    Item,
+    Locator,
+    Side,
+    Span,
+    Step,
+    Text,
+    Unit,
+    Where,
+)
+from motions.text.instructions.tokens import Sort
+from motions.text.instructions.vocabulary import Noun, Verb
+
+
+@dataclass(slots=True)
+class Pieces:
+    """What an insertion has said so far, in whatever order."""
+
+    text: Text | None = None
+    new: Unit | None = None
+    where: Where | None = None
+    place: Locator = ()
+    replaced: tuple[Span, ...] = field(default=())
+    is_adding: bool = False
+
+
+def insertion(cursor: Cursor, starts_step: StartsStep, before: Pieces, start: int) -> list[Item]:
+    pieces = replace(before)
+    while _insert_piece(cursor, starts_step, pieces):
+        continue
+    if pieces.text is None:
+        raise cursor.unread("the words to insert")
+    if pieces.replaced:
+        return [
+            Step(
+                verb=Verb.REPLACE,
+                spans=pieces.replaced,
+                text=pieces.text,
+                place=pieces.place,
+                start=start,
+                end=cursor.end,
+            )
+        ]
+    made = Step(
+        verb=Verb.INSERT,
+        text=pieces.text,
+        new=pieces.new,
+        where=pieces.where,
+        place=pieces.place,
+        is_adding=pieces.is_adding,
+        start=start,
+        end=cursor.end,
+    )
+    return [made, *_gapped(cursor, made)]
+
+
+def _insert_piece(cursor: Cursor, starts_step: StartsStep, pieces: Pieces) -> bool:
+    """Take one more piece of an insertion."""
+    return (
+        _insert_where(cursor, pieces)
+        or _insert_replaced(cursor, pieces)
+        or _insert_place(cursor, pieces)
+        or _insert_text(cursor, starts_step, pieces)
+        or _insert_new(cursor, pieces)
+        or _insert_filler(cursor, pieces)
+        or _insert_unannounced(cursor, starts_step, pieces)
+    )
+
+
+def _insert_where(cursor: Cursor, pieces: Pieces) -> bool:
+    def position(here: Cursor) -> Where | None:
+        if pieces.text is not None and here.begins_sentence():
+            return None
+        here.take_mark(",") if pieces.text or pieces.new else None
+        return where(here)
+
+    found = cursor.attempt(position)
+    if found is None:
+        return False
+    if pieces.where is None:
+        pieces.where = found
+    elif found.side in {Side.END, Side.START} and not found.place:
+        raise cursor.unread()
+    elif found.side is Side.AS:
+        pieces.new = pieces.new or found.place[-1]
+    elif pieces.where.side is Side.AS:
+        pieces.new = pieces.new or pieces.where.place[-1]
+        pieces.where = found
+    elif pieces.where.side in {Side.END, Side.START} and not pieces.where.place and found.side in {Side.END}:
+        pieces.where = found
+    else:
+        raise cursor.unread()
+    return True
+
+
+def _insert_replaced(cursor: Cursor, pieces: Pieces) -> bool:
+    if pieces.text is None or not cursor.take("in place of|instead of|in lieu of|in substitution for"):
+        return False
+    pieces.replaced = spans(cursor)
+    return True
+
+
+def _insert_place(cursor: Cursor, pieces: Pieces) -> bool:
+    def place(here: Cursor) -> Locator | None:
+        if pieces.text is not None and here.begins_sentence():
+            return None
+        here.take_mark(",") if pieces.text or pieces.new or pieces.where else None
+        is_open = here.take_mark("(")
+        if not here.take(WITHIN) and not is_open:
+            return None
+        found = locator(here, allow_label=not is_open, allow_quote=True)
+        return None if not found or found[-1].is_new or (is_open and not here.take_mark(")")) else found
+
+    found = cursor.attempt(place)
+    if found is None:
+        return False
+    pieces.place = (*found, *(unit for unit in pieces.place if unit not in found))
+    return True
+
+
+def _insert_text(cursor: Cursor, starts_step: StartsStep, pieces: Pieces) -> bool:
+    if pieces.text is not None:
+        return False
+    is_several = bool(pieces.new and (pieces.new.is_plural or len(pieces.new.labels) > 1))
+    found = cursor.attempt(lambda here: new_text(here, starts_step, is_several))
+    if found is None:
+        return False
+    pieces.text = found
+    return True
+
+
+def _insert_new(cursor: Cursor, pieces: Pieces) -> bool:
+    if pieces.new is not None or pieces.text is not None:
+        return False
+    found = cursor.attempt(new_unit)
+    if found is None:
+        return False
+    if found.noun is Noun.SECTION and found.named and (numbered := cursor.attempt(_number)):
+        pieces.place = (*pieces.place, replace(found, is_new=False))
+        found = numbered
+    pieces.new = found
+    return True
+
+
+def _number(cursor: Cursor) -> Unit | None:
+    """The number after the name of a section: "new Resolves 4"."""
+    start, opening = cursor.start, cursor.at
+    found = label(cursor, after_noun=True)
+    if found is None:
+        return None
+    marker = cursor.tokens.prose[cursor.items[opening].start : cursor.end]
+    return Unit(start=start, end=cursor.end, noun=Noun.POINT, labels=(found,), is_new=True, marker=marker)
+
+
+def _insert_filler(cursor: Cursor, pieces: Pieces) -> bool:
+    if cursor.take("the following|following|a|an|the|also|further|new|additional|below|there|herein|text|words"):
+        return True
+    if pieces.text is None and cursor.is_mark("(") and _bracketed_consequence(cursor):
+        return True
+    if pieces.text is None and (cursor.is_mark(",") or cursor.is_word("and")) and _announced_consequence(cursor):
+        return True
+    if pieces.text is None and cursor.is_mark(",") and cursor.peek().sort is not Sort.BREAK:
+        cursor.at += 1
+        return True
+    return False
+
+
+def _insert_unannounced(cursor: Cursor, starts_step: StartsStep, pieces: Pieces) -> bool:
+    """ "Add new point 6) Send this motion to all branches.": the label alone announces the words."""
+    if pieces.text is not None or pieces.new is None or not pieces.new.labels:
+        return False
+    begins = cursor.tokens.prose[cursor.start : cursor.start + 1].isupper()
+    is_announced = cursor.items[cursor.at - 1].text == ")" or cursor.take_mark(".") or begins
+    if not is_announced or cursor.token.sort is not Sort.WORD:
+        return False
+    pieces.text = payload.block(cursor, starts_step)
+    return pieces.text is not None
+
+
+def _announced_consequence(cursor: Cursor) -> bool:
+    """ "and renumber accordingly" before the new words are given."""
+    at = cursor.at
+    cursor.take_mark(",")
+    cursor.take("and|with")
+    is_said = consequence(cursor)
+    cursor.take_mark(",")
+    is_next = (
+        cursor.is_mark(":-.") or cursor.is_quote() or cursor.is_break() or cursor.is_word("to read|reading|as follows")
+    )
+    if is_said and is_next:
+        if cursor.is_mark(".") and cursor.peek().sort is Sort.BREAK:
+            cursor.at += 1
+        return True
+    cursor.at = at
+    return False
+
+
+def _bracketed_consequence(cursor: Cursor) -> bool:
+    at = cursor.at
+    cursor.at += 1
+    cursor.take("and|with")
+    if consequence(cursor) and cursor.take_mark(")"):
+        return True
+    cursor.at = at
+    return False
+
+
+def _gapped(cursor: Cursor, made: Step) -> list[Item]:
+    """ "insert “a” after “b” and “c” after “d”": the verb is not said again."""
+    found: list[Item] = []
+    while more := cursor.attempt(lambda here: _gap(here, made)):
+        found.append(more)
+    return found
+
+
+def _gap(cursor: Cursor, made: Step) -> Step | None:
+    taken = cursor.take_mark(",;")
+    taken = bool(cursor.take("and")) or taken
+    if not taken or not cursor.is_quote() or made.where is None:
+        return None
+    start = cursor.start
+    text = payload.quotation(cursor)
+    position = where(cursor)
+    if text is None or position is None:
+        return None
+    return replace(made, text=text, where=position, start=start, end=cursor.end)

@@ -1,0 +1,172 @@
+"""The grammar that several steps share: the verb, the new words, what they replace, where that is."""
+
+from __future__ import annotations
+
+from motions.text.instructions import payload
+from motions.text.instructions.anchors import qualified
+from motions.text.instructions.cursor import Cursor
+from motions.text.instructions.locators import WITHIN, locator, unit
+from motions.text.instructions.payload import StartsStep
+from motions.text.instructions.positions import where
+from motions.text.instructions.syntax import (
+    Doubt,
+    Locator,
+    Quoted,
+    Span,
+    Text,
+    Unit,
+)
+from motions.text.instructions.tokens import Sort
+from motions.text.instructions.vocabulary import BARE_OUT, NEEDS_OUT, VERBS, Noun, Verb
+
+WITH = "with|by|with the following|by the following|for"
+
+
+INSTEAD = (
+    "in its place|in their place|instead|in place|in place of it|in its stead|in place thereof|in that place|there|"
+    "in place of these words|in place of this"
+)
+
+
+REPLACING = (
+    "replace with|replace it with|replace by|replace them with|replace this with|replace these with|"
+    "replacing with|replacing it with|substitute with|substitute it with|substituting|substitute|insert|"
+    "inserting|add|adding|replaced with|replaced by|replacing them with|put|putting|insert instead|"
+    "and replace with|replace that with|the insertion of|the addition of|the substitution of|"
+    "substitute for it|in its place insert|in their place insert|instead insert|in place insert|inserted"
+)
+
+
+_NOMINAL = {
+    "the deletion of": Verb.DELETE,
+    "the removal of": Verb.DELETE,
+    "the omission of": Verb.DELETE,
+    "the insertion of": Verb.INSERT,
+    "the addition of": Verb.INSERT,
+    "the inclusion of": Verb.INSERT,
+    "the replacement of": Verb.REPLACE,
+}
+
+
+def verb(cursor: Cursor) -> Verb | None:
+    """The verb that stands here, taken: "delete", "strike out", "leave out"."""
+    if noun := cursor.take("|".join(_NOMINAL)):
+        return _NOMINAL[noun]
+    token = cursor.token
+    found = VERBS.get(token.text) if token.sort is Sort.WORD else None
+    if found is None:
+        return None
+    needs_out = token.text in NEEDS_OUT and found is Verb.DELETE
+    if needs_out and cursor.peek().text not in {"out", "away", "through"}:
+        if token.text not in BARE_OUT:
+            return None
+    elif needs_out:
+        cursor.at += 1
+    cursor.at += 1
+    return found
+
+
+def replacement(cursor: Cursor, starts_step: StartsStep) -> Text | None:
+    """ "and insert “y”" after a deletion, unless the insertion has a place of its own."""
+    separated = cursor.take_mark(",;-.:&")
+    separated = bool(cursor.take("and then|and|then")) or separated
+    cursor.skip_breaks()
+    is_instead = bool(cursor.take(INSTEAD))
+    cursor.take_mark(",")
+    start, verb_said = cursor.start, cursor.take(REPLACING)
+    if not verb_said:
+        return None
+    is_instead = bool(cursor.take(INSTEAD)) or is_instead
+    cursor.take(WITH)
+    new = new_unit(cursor)
+    is_instead = bool(cursor.take("in its place|instead|in their place")) or is_instead
+    if verb_said in {"add", "adding"} and new is not None and not new.labels and not is_instead:
+        raise Doubt(start, cursor.end, "Say whether the new one comes in the place of the old one, or at the end.")
+    text = new_text(cursor, starts_step)
+    if text is None or _has_own_place(cursor):
+        return None
+    cursor.take(INSTEAD)
+    return text
+
+
+def _has_own_place(cursor: Cursor) -> bool:
+    if cursor.is_word(INSTEAD):
+        return False
+    return where(Cursor(cursor.tokens, cursor.names, cursor.at, cursor.looking)) is not None
+
+
+def new_text(cursor: Cursor, starts_step: StartsStep, is_several: bool = False) -> Text | None:
+    """New words: quoted, with or without words that announce them, or a block that was announced."""
+    has_lead = payload.lead(cursor)
+    quoted = payload.quotation(cursor, is_several)
+    if quoted is not None:
+        return quoted
+    return payload.block(cursor, starts_step) if has_lead else None
+
+
+def new_unit(cursor: Cursor) -> Unit | None:
+    """ "the following new bullet point", "a sentence", "new 4)", "two further points"."""
+    at = cursor.at
+    cursor.take("as|the following|following")
+    if cursor.is_word("the words|the word|words|word|text|the text"):
+        cursor.at = at
+        return None
+    found = unit(cursor, allow_label=True)
+    if found is None or found.noun in {Noun.MOTION, Noun.WORDS, Noun.LINE} or found.is_existing:
+        cursor.at = at
+        return None
+    return found
+
+
+def operand(cursor: Cursor, starts_step: StartsStep) -> Text | None:
+    cursor.take_mark(",")
+    if cursor.is_break() and cursor.peek().text in {"with", "by", "to"}:
+        cursor.skip_breaks()
+    if cursor.is_word("and") and cursor.peek().text in {"replace", "insert", "substitute", "put"}:
+        cursor.at += 1
+        cursor.take(REPLACING)
+        return new_text(cursor, starts_step)
+    if not (
+        cursor.take("with|by|to read|into|to|so that it reads|to become|so as to read|so it reads")
+        or cursor.is_mark(":-")
+    ):
+        return None
+    cursor.take("read|say|state|be|become")
+    _described_text(cursor)
+    return new_text(cursor, starts_step)
+
+
+def _described_text(cursor: Cursor) -> None:
+    """ "with the following new paragraph:", "with new point 3" before the words themselves."""
+
+    def described(here: Cursor) -> bool | None:
+        if new_unit(here) is None:
+            return None
+        return (
+            True
+            if here.is_quote() or here.is_mark(":-") or here.is_word("to read|which reads|reading|as follows")
+            else None
+        )
+
+    cursor.attempt(described)
+
+
+def trailing_place(cursor: Cursor) -> Locator | None:
+    cursor.take_mark(",")
+    is_open = cursor.take_mark("(")
+    if not cursor.take(WITHIN) and not is_open:
+        return None
+    found = locator(cursor, allow_label=True, allow_quote=True)
+    return None if not found or (is_open and not cursor.take_mark(")")) else found
+
+
+def everywhere_after(cursor: Cursor, found: tuple[Span, ...]) -> tuple[Span, ...]:
+    """ "replace “a” with “b” throughout": what picks out the words follows the new ones."""
+    if len(found) != 1 or not isinstance(found[0], Quoted):
+        return found
+    only = found[0]
+    probe = Cursor(cursor.tokens, cursor.names, cursor.at, cursor.looking)
+    from_words = qualified(probe, only)
+    if from_words is not only:
+        cursor.at = probe.at
+    return (from_words,)

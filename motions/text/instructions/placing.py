@@ -1,0 +1,334 @@
+"""Where a new clause goes, and in which style: next to another, at a number, at the end of a list or of the motion."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from motions.text.document import Clause, ClauseId, Kind, Position
+from motions.text.instructions.areas import Area
+from motions.text.instructions.context import Context, extent
+from motions.text.instructions.making import clean, typed_label
+from motions.text.instructions.places import Run, pieces
+from motions.text.instructions.syntax import Label, Locator, Side, Step, Unit, Where, Whole, merged
+from motions.text.instructions.vocabulary import Noun
+from motions.text.markers import candidates, style
+from motions.text.operations import InsertClause, Operation
+from motions.text.refusals import Code
+
+_POINTS = frozenset({Noun.POINT, Noun.BULLET, Noun.SUBPOINT, None})
+
+
+_BLOCKS = frozenset({Noun.PARAGRAPH, Noun.CLAUSE, Noun.HEADING, Noun.SECTION})
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a new clause goes, in which style."""
+
+    position: Position
+    kind: Kind
+    marker: str
+
+
+def given(step: Step) -> str:
+    return clean(step.text.words) if step.text else ""
+
+
+def one_area(context: Context, step: Step, place: Locator) -> Area:
+    areas = context.group(place, step.hint)
+    if len(areas) > 1:
+        raise context.asked(step, Code.AMBIGUOUS, "This names several places: say which.")
+    return areas[0]
+
+
+def new_clause(context: Context, step: Step, new: Unit) -> list[Operation]:
+    where = step.where
+    if where is not None and where.anchors:
+        return put(context, step, _beside(context, step, where, new))
+    place = merged(step.place, where.place) if where is not None else step.place
+    if new.labels or new.ordinals:
+        return _numbered(context, step, new, place)
+    if where is None and not step.is_adding:
+        raise context.asked(step, Code.AMBIGUOUS, "It is not said where this is to be inserted.")
+    side = where.side if where is not None else Side.END
+    return put(context, step, edge_spot(context, step, new, place, side))
+
+
+def _beside(context: Context, step: Step, where: Where, new: Unit) -> Spot:
+    anchor = where.anchors[0]
+    if isinstance(anchor, Whole):
+        areas = context.group(merged(step.place, anchor.place), step.hint)
+        area = areas[0] if where.side is Side.BEFORE else areas[-1]
+        if not area.roots:
+            area = context.areas.of_clause(extent((area,)).last)
+        return _styled(context, beside_clause(context, area, where.side, new.noun), new, step)
+    hit = context.finder.only(anchor, step.place)
+    clause = hit.first if where.side is Side.BEFORE else hit.last
+    text = context.text(clause)
+    is_edge = hit.start == 0 if where.side is Side.BEFORE else not text[hit.end :].strip(" .;:,!?”’\"'")
+    is_named = where.side is not Side.BEFORE and not is_edge and False
+    if not is_edge and not is_named:
+        message = "These words are not at the end of a paragraph or point: say after which one the new one goes."
+        raise context.asked(where, Code.AMBIGUOUS, message, [hit])
+    area = context.areas.of_clause(clause, Noun.POINT)
+    return _styled(context, beside_clause(context, area, where.side, new.noun), new, step)
+
+
+def beside_clause(context: Context, area: Area, side: Side, noun: Noun | None) -> Spot:
+    """Next to a clause. A point after a chapeau comes first under it; a paragraph after its list."""
+    places = context.places
+    root = area.roots[0] if side is Side.BEFORE else area.roots[-1]
+    found = places.index[root]
+    clause = found.clause
+    if side is Side.BEFORE:
+        return Spot(found.position, clause.kind, clause.marker)
+    children = clause.children
+    is_opener = clause.kind in {Kind.CHAPEAU, Kind.HEADING} and not area.is_section
+    if is_opener and (noun in _POINTS or (children and children[0].kind is not Kind.POINT)):
+        marker = children[0].marker if children else ""
+        kind = children[0].kind if children else Kind.PARAGRAPH
+        return Spot(Position(parent=root), kind, marker)
+    kind, marker = (Kind.PARAGRAPH, "") if clause.kind in {Kind.CHAPEAU, Kind.HEADING} else (clause.kind, clause.marker)
+    return Spot(Position(parent=found.position.parent, after=root), kind, marker)
+
+
+def _styled(context: Context, spot: Spot, new: Unit, step: Step) -> Spot:
+    """The spot in the style of what the drafter calls the new clause."""
+    if new.noun is Noun.HEADING:
+        return Spot(spot.position, Kind.HEADING, "")
+    if new.noun in {Noun.PARAGRAPH, Noun.CLAUSE} and spot.kind is Kind.POINT and _is_paragraph_style(context, spot):
+        return spot
+    if new.noun is Noun.PARAGRAPH and spot.kind is not Kind.PARAGRAPH:
+        return Spot(spot.position, Kind.PARAGRAPH, "")
+    if new.noun in _POINTS and spot.kind is not Kind.POINT:
+        return Spot(spot.position, Kind.POINT, _marker_near(context, spot.position, new, step))
+    return spot
+
+
+def _is_paragraph_style(context: Context, spot: Spot) -> bool:
+    """Whether the points here are the motion's numbered paragraphs."""
+    parent = spot.position.parent
+    return parent is None or context.places.clause(parent).kind is Kind.HEADING
+
+
+def _marker_near(context: Context, position: Position, new: Unit, step: Step) -> str:
+    """The marker for a first point: as its siblings have it, as the drafter typed it, as the motion's lists do."""
+    siblings = context.places.document.children(position.parent)
+    near = next((one.marker for one in siblings if one.kind is Kind.POINT), "")
+    if near:
+        return near
+    cousins = (one.marker for uncle in _uncles(context, position) for one in uncle.children if one.marker)
+    if position.parent is not None and (marker := next(cousins, "")):
+        return marker
+    typed = typed_label(given(step))
+    if typed is not None:
+        return typed[0]
+    if new.marker:
+        found = candidates(f"{new.marker} x")
+        if found:
+            return found[0].marker
+    if new.noun is Noun.BULLET:
+        return "• "
+    raise context.asked(new, Code.NOT_UNDERSTOOD, "There is no list here yet: say how its points are to be marked.")
+
+
+def _uncles(context: Context, position: Position) -> tuple[Clause, ...]:
+    if position.parent is None:
+        return ()
+    parent = context.places.clause(position.parent)
+    return context.places.document.children(context.places.parent(parent.id)) if parent.kind is Kind.POINT else ()
+
+
+def put(context: Context, step: Step, spot: Spot) -> list[Operation]:
+    made = context.maker.clauses(given(step), spot.kind, spot.marker)
+    return [InsertClause(position=spot.position, clause=one) for one in made]
+
+
+def _numbered(context: Context, step: Step, new: Unit, place: Locator) -> list[Operation]:
+    """ "new paragraph 2", "new point 3(c)": before the one that has the number now, or at the end."""
+    spots = _block_spots if new.noun in _BLOCKS else _point_spots
+    distinct = list(dict.fromkeys(spots(context, step, new, place)))
+    if not distinct:
+        raise context.asked(new, Code.OUT_OF_RANGE, f"There is no place for a new {_shown(new)} here.")
+    if len(distinct) > 1:
+        hits = [context.row(one.position.after or one.position.parent or context.places.order[0]) for one in distinct]
+        message = f"A new {_shown(new)} could go in {len(distinct)} places: say under which heading."
+        raise context.asked(new, Code.AMBIGUOUS, message, hits)
+    return put(context, step, _as_typed(distinct[0], new))
+
+
+def _as_typed(spot: Spot, new: Unit) -> Spot:
+    return replace(spot, kind=Kind.HEADING, marker="") if new.noun is Noun.HEADING else spot
+
+
+def _shown(new: Unit) -> str:
+    noun = new.noun.value if new.noun else "point"
+    return f"{noun} {new.marker}".strip()
+
+
+def _block_spots(context: Context, step: Step, new: Unit, place: Locator) -> list[Spot]:
+    areas = context.group(place, step.hint) if place else (context.areas.motion,)
+    found: list[Spot] = []
+    for scheme in context.areas.schemes(replace(new, is_new=False), areas[0]):
+        items = [area.roots[0] for area in scheme.areas]
+        if items:
+            labels = list(scheme.labels)
+            found.extend(_in_order(context, items, labels, new, areas[0]))
+    return found
+
+
+def _in_order(context: Context, items: list[ClauseId], labels: list[Label], new: Unit, area: Area) -> list[Spot]:
+    at = _index(new, labels)
+    if at is None:
+        return []
+    if at < len(items):
+        found = context.places.index[items[at]]
+        clause = found.clause
+        is_point = clause.kind is Kind.POINT
+        return [Spot(found.position, Kind.POINT if is_point else Kind.PARAGRAPH, clause.marker if is_point else "")]
+    last = context.places.clause(items[-1])
+    if last.kind is Kind.POINT:
+        parent = context.places.parent(items[-1])
+        return [Spot(Position(parent=parent, after=items[-1]), Kind.POINT, last.marker)]
+    return [_end_of(context, area)]
+
+
+def _index(new: Unit, labels: list[Label]) -> int | None:
+    """Where in an order of labels the new one comes: the place of its own, or past the last by one."""
+    if new.ordinals:
+        wanted = new.ordinals[0]
+        if wanted < 0:
+            return len(labels) + wanted + 1
+        return wanted - 1 if wanted <= len(labels) + 1 else None
+    label = new.labels[0]
+    if label in labels:
+        return labels.index(label)
+    return len(labels) if labels and label == following(labels[-1]) else None
+
+
+def following(label: Label) -> Label:
+    """The label after another: 3 after 2, c after b, iv after iii, 3.c after 3.b."""
+    last = label[-1]
+    if last.isdigit():
+        return (*label[:-1], str(int(last) + 1))
+    romans = pieces("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx")
+    if last in romans[:-1] and last not in {"v", "x"}:
+        return (*label[:-1], romans[romans.index(last) + 1])
+    return (*label[:-1], chr(ord(last[-1]) + 1))
+
+
+def _end_of(context: Context, area: Area) -> Spot:
+    """After the last clause of an area: beside its paragraphs, or after its list."""
+    places = context.places
+    root = places.clause(area.roots[-1])
+    is_only_opener = area.is_section and len(area.roots) == 1
+    if root.kind is Kind.CHAPEAU and root.children and (is_only_opener or root.children[-1].kind is Kind.PARAGRAPH):
+        if root.children[-1].kind is Kind.POINT and is_only_opener:
+            return Spot(Position(parent=places.parent(root.id), after=root.id), Kind.PARAGRAPH, "")
+        return Spot(Position(parent=root.id, after=root.children[-1].id), Kind.PARAGRAPH, "")
+    return Spot(Position(parent=places.parent(root.id), after=root.id), Kind.PARAGRAPH, "")
+
+
+def _point_spots(context: Context, step: Step, new: Unit, place: Locator) -> list[Spot]:
+    label = new.labels[0] if new.labels else ()
+    areas = context.group(place, step.hint) if place else (context.areas.motion,)
+    found: list[Spot] = []
+    runs = context.areas.every_run(areas[0]) if len(label) > 1 else context.areas.runs_for(new, areas[0])
+    for run in runs:
+        found.extend(_in_run(context, run, new, label))
+    if len(found) > 1 and label and new.noun is not Noun.BULLET:
+        found = [spot for spot in found if style(spot.marker)] or found
+    if not found and len(areas[0].roots) == 1 and areas[0].noun is not Noun.MOTION and _is_first(label):
+        parent = areas[0].roots[0]
+        if not any(one.kind is Kind.POINT for one in context.places.clause(parent).children):
+            position = Position(parent=parent)
+            found.append(Spot(position, Kind.POINT, _marker_near(context, position, new, step)))
+    return found
+
+
+def _is_first(label: Label) -> bool:
+    return bool(label) and label[-1] in {"1", "a", "i"}
+
+
+def _in_run(context: Context, run: Run, new: Unit, label: Label) -> list[Spot]:
+    places = context.places
+    own = [places.own[one] or (str(number),) for number, one in enumerate(run.items, start=1)]
+    above = places.path[run.parent] if run.parent is not None else ()
+    marker = places.clause(run.items[0]).marker
+    full = [one if one[: len(above)] == above else above + one for one in own]
+    for labels in (own, full):
+        at = _index(new, labels) if labels else None
+        if at is not None and at < len(run.items):
+            return [Spot(places.index[run.items[at]].position, Kind.POINT, marker)]
+        if at is not None:
+            return [Spot(Position(parent=run.parent, after=run.items[-1]), Kind.POINT, marker)]
+    return []
+
+
+def edge_spot(context: Context, step: Step, new: Unit, place: Locator, side: Side) -> Spot:
+    """A new clause at the end, or the start, of the motion or of what is named."""
+    if new.noun in _POINTS:
+        return _point_edge(context, step, new, place, side)
+    area = one_area(context, step, place) if place else context.areas.motion
+    if side is Side.START:
+        first = area.roots[0]
+        if area.is_section:
+            children = context.places.clause(first).children
+            return Spot(Position(parent=first) if children else Position(after=first), Kind.PARAGRAPH, "")
+        return _styled(context, Spot(context.places.index[first].position, Kind.PARAGRAPH, ""), new, step)
+    last = context.places.clause(area.roots[-1])
+    if last.kind is Kind.POINT and last.marker and area is context.areas.motion:
+        return _styled(context, Spot(Position(after=last.id), Kind.POINT, last.marker), new, step)
+    if new.noun is Noun.HEADING:
+        return Spot(_end_of(context, area).position, Kind.HEADING, "")
+    return _end_of(context, area)
+
+
+def _point_edge(context: Context, step: Step, new: Unit, place: Locator, side: Side) -> Spot:
+    area = one_area(context, step, place) if place else context.areas.motion
+    if area.roots and area.noun not in {Noun.MOTION, Noun.LIST} and not area.is_section:
+        return (
+            last_under(context, area.roots[0], new.noun, step, new)
+            if side is Side.END
+            else _first_under(context, area.roots[0], step, new)
+        )
+    runs = context.areas.runs_for(replace(new, labels=(), ordinals=()), area)
+    is_end_named = step.where is not None and side is Side.END
+    if len(runs) > 1 and is_end_named and runs[-1].items[-1] in _tail(context):
+        runs = runs[-1:]
+    if len(runs) > 1:
+        hits = [context.row(run.items[-1]) for run in runs]
+        raise context.asked(new, Code.AMBIGUOUS, "There are several lists: say under which heading.", hits)
+    if not runs:
+        if area.is_section:
+            return last_under(context, area.roots[0], new.noun, step, new)
+        spot = _end_of(context, area)
+        return Spot(spot.position, Kind.POINT, _marker_near(context, spot.position, new, step))
+    run = runs[0]
+    marker = context.places.clause(run.items[0]).marker
+    if side is Side.START:
+        return Spot(context.places.index[run.items[0]].position, Kind.POINT, marker)
+    return Spot(Position(parent=run.parent, after=run.items[-1]), Kind.POINT, marker)
+
+
+def _tail(context: Context) -> set[ClauseId]:
+    """The clauses that the motion ends with: the last one and those that it is under."""
+    tail: set[ClauseId] = set()
+    one: ClauseId | None = context.places.order[-1]
+    while one is not None:
+        tail.add(one)
+        one = context.places.parent(one)
+    return tail
+
+
+def last_under(context: Context, parent: ClauseId, noun: Noun | None, step: Step, new: Unit | None = None) -> Spot:
+    """The end of the points under a clause."""
+    children = context.places.clause(parent).children
+    position = Position(parent=parent, after=children[-1].id if children else None)
+    marker = _marker_near(context, position, new or Unit(start=step.start, end=step.end, noun=noun), step)
+    return Spot(position, Kind.POINT, marker)
+
+
+def _first_under(context: Context, parent: ClauseId, step: Step, new: Unit) -> Spot:
+    position = Position(parent=parent)
+    return Spot(position, Kind.POINT, _marker_near(context, position, new, step))

@@ -1,0 +1,96 @@
+"""The grammar of positions: after, before, between, at the end, at the start, as a new unit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from motions.text.instructions.anchors import ADVERBS, AFTER, BEFORE, anchor, end_of, of_unit
+from motions.text.instructions.cursor import Cursor
+from motions.text.instructions.locators import locator, unit
+from motions.text.instructions.syntax import (
+    Locator,
+    Side,
+    Unit,
+    Where,
+    Whole,
+)
+from motions.text.instructions.vocabulary import Noun
+
+
+def where(cursor: Cursor) -> Where | None:
+    """A position, or None with nothing taken."""
+    return cursor.attempt(_where)
+
+
+def _where(cursor: Cursor) -> Where | None:
+    start = cursor.start
+    is_open = cursor.take_mark("(")
+    cursor.take("to go|to be inserted|to be placed|to come|to appear|so that it follows")
+    cursor.take(ADVERBS)
+    found = None
+    for form in (_beside, _between, _at_edge, _as_unit):
+        found = found or cursor.attempt(partial(form, start=start))
+    if found is None or (is_open and not cursor.take_mark(")")):
+        return None
+    return found
+
+
+def _beside(cursor: Cursor, start: int) -> Where | None:
+    side = Side.AFTER if cursor.take(AFTER) else Side.BEFORE if cursor.take(BEFORE) else None
+    if side is None:
+        return None
+    if side is Side.AFTER and (place := end_of(cursor)):
+        return Where(side=Side.END, place=place, start=start, end=cursor.end)
+    found = anchor(cursor)
+    return Where(side=side, anchors=(found,), start=start, end=cursor.end)
+
+
+def _between(cursor: Cursor, start: int) -> Where | None:
+    if not cursor.take("between|in between"):
+        return None
+    first = anchor(cursor)
+    if isinstance(first, Whole) and (pair := _pair(first.place[-1])):
+        anchors = tuple(Whole(place=(*first.place[:-1], one), start=first.start, end=first.end) for one in pair)
+        return Where(side=Side.BETWEEN, anchors=anchors, start=start, end=cursor.end)
+    if not cursor.take("and"):
+        return None
+    return Where(side=Side.BETWEEN, anchors=(first, anchor(cursor)), start=start, end=cursor.end)
+
+
+def _pair(found: Unit) -> tuple[Unit, Unit] | None:
+    """ "points 2 and 3", "the first and second bullets": two units."""
+    if len(found.labels) == 2:
+        return (replace(found, labels=found.labels[:1]), replace(found, labels=found.labels[1:]))
+    if len(found.ordinals) == 2:
+        return (replace(found, ordinals=found.ordinals[:1]), replace(found, ordinals=found.ordinals[1:]))
+    return None
+
+
+def _at_edge(cursor: Cursor, start: int) -> Where | None:
+    cursor.take("at|to|on|in|into|onto|from")
+    side = None
+    if cursor.take("the very end|very end|the end|end|the bottom|bottom|the close|the foot"):
+        side = Side.END
+    elif cursor.take("the very beginning|the beginning|beginning|the start|start|the front|the top|top|the head"):
+        side = Side.START
+    if side is None:
+        return None
+    place = cursor.attempt(of_unit) or ()
+    return Where(side=side, place=place, start=start, end=cursor.end)
+
+
+def _as_unit(cursor: Cursor, start: int) -> Where | None:
+    if not cursor.take("as|so that it becomes|become|to become|becoming|to be|so it becomes|to form"):
+        return None
+    found = cursor.attempt(lambda here: unit(here, allow_label=True))
+    if found is None or found.noun is Noun.MOTION:
+        return None
+    place = (found,)
+    wider = cursor.attempt(of_unit) or cursor.attempt(_under)
+    return Where(side=Side.AS, place=(*(wider or ()), *place), start=start, end=cursor.end)
+
+
+def _under(cursor: Cursor) -> Locator | None:
+    cursor.take_mark(",")
+    return (locator(cursor, allow_quote=True) or None) if cursor.take("under|within|to") else None

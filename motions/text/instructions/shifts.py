@@ -1,0 +1,113 @@
+"""The grammar of moving, splitting and joining."""
+
+from __future__ import annotations
+
+from motions.text.instructions import payload
+from motions.text.instructions.anchors import anchor
+from motions.text.instructions.cursor import Cursor
+from motions.text.instructions.locators import locator, unit
+from motions.text.instructions.positions import where
+from motions.text.instructions.spans import span, spans
+from motions.text.instructions.syntax import (
+    Side,
+    Step,
+    Where,
+)
+from motions.text.instructions.tokens import Sort
+from motions.text.instructions.vocabulary import Noun, Verb
+
+
+def move(cursor: Cursor, start: int, has_unit: bool) -> Step:
+    found = (span(cursor),) if not (has_unit and cursor.is_word("to|after|before")) else ()
+    cursor.take_mark(",")
+    cursor.take(
+        "from there to|from its current position to|up to|down to|so that it is|so that it comes|so it is|so it comes"
+    )
+    if cursor.is_word("to") and cursor.peek().text not in {"the", "become", "form", "end", "be"}:
+        cursor.at += 1
+    cursor.take("come|be|appear|follow on|stand|sit|go|a position|a point|the position|position")
+    position = where(cursor) or cursor.attempt(_to_unit) or cursor.attempt(_to_section)
+    if position is None:
+        raise cursor.unread("where to move it")
+    return Step(verb=Verb.MOVE, spans=found, where=position, start=start, end=cursor.end)
+
+
+def _to_section(cursor: Cursor) -> Where | None:
+    start = cursor.start
+    cursor.take("to|into|under|within")
+    place = locator(cursor, allow_quote=True)
+    return Where(side=Side.END, place=place, start=start, end=cursor.end) if place else None
+
+
+def _to_unit(cursor: Cursor) -> Where | None:
+    """ "move point 4 to point 1": it becomes point 1."""
+    start = cursor.start
+    found = unit(cursor, allow_label=True)
+    if found is None or found.noun in {Noun.SECTION, Noun.LIST, Noun.HEADING, Noun.MOTION}:
+        return None
+    return Where(side=Side.AS, place=(found,), start=start, end=cursor.end)
+
+
+def split(cursor: Cursor, start: int) -> Step:
+    found = span(cursor)
+    if cursor.take("into|in to"):
+        cursor.take("two|separate|2")
+        cursor.take("separate|new")
+        cursor.take("paragraphs|points|clauses|bullets|bullet points|parts|items")
+        cursor.take_mark(",")
+    if cursor.take("at"):
+        cursor.at -= 1 if cursor.is_word("the end|the beginning|the start|end") else 0
+        position = where(cursor)
+        if position is None:
+            at = cursor.start
+            position = Where(side=Side.BEFORE, anchors=(anchor(cursor),), start=at, end=cursor.end)
+    else:
+        position = where(cursor) or _beginning_at(cursor)
+    if position is None:
+        raise cursor.unread("where to split it")
+    return Step(verb=Verb.SPLIT, spans=(found,), where=position, start=start, end=cursor.end)
+
+
+def _beginning_at(cursor: Cursor) -> Where | None:
+    start = cursor.start
+    cursor.take_mark(",")
+    if not cursor.take("with the second beginning|the second beginning|the second starting|with the second starting"):
+        return None
+    cursor.take("with|at")
+    return Where(side=Side.BEFORE, anchors=(anchor(cursor),), start=start, end=cursor.end)
+
+
+def paragraph_break(cursor: Cursor) -> Step | None:
+    """ "begin a new paragraph after “x”", "insert a paragraph break before “y”"."""
+    start = cursor.start
+    opens = cursor.take("start a new|begin a new|make a new|start new|begin new")
+    if opens:
+        found = unit(cursor)
+        if found is None:
+            return None
+    elif not cursor.take(
+        "insert a paragraph break|insert paragraph break|add a paragraph break|insert a line break|"
+        "insert a new line|insert line break|insert a break|add paragraph break"
+    ):
+        return None
+    if cursor.take("at|with|from"):
+        position: Where | None = Where(side=Side.BEFORE, anchors=(anchor(cursor),), start=cursor.start, end=cursor.end)
+    else:
+        position = where(cursor)
+    if position is None:
+        return None
+    return Step(verb=Verb.SPLIT, where=position, start=start, end=cursor.end)
+
+
+def join(cursor: Cursor, start: int) -> Step:
+    found = list(spans(cursor))
+    if cursor.is_word("with|to|onto") and cursor.peek().sort is not Sort.QUOTE:
+        cursor.at += 1
+        found.append(span(cursor))
+    text = None
+    cursor.take("into one paragraph|into one point|into one|into a single paragraph|into a single point|together")
+    cursor.take_mark(",")
+    if cursor.take("with|using|separated by|joined by"):
+        text = payload.quotation(cursor)
+        cursor.take("between them|between")
+    return Step(verb=Verb.JOIN, spans=tuple(found), text=text, start=start, end=cursor.end)

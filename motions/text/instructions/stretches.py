@@ -1,0 +1,190 @@
+"""The grammar of stretches: all after, all before, from one place to another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from motions.text.instructions.anchors import ADVERBS, AFTER, BEFORE, WORDS, anchor, end_of, of_unit
+from motions.text.instructions.cursor import Cursor
+from motions.text.instructions.locators import WITHIN, locator
+from motions.text.instructions.syntax import (
+    Edge,
+    Locator,
+    Quoted,
+    Stretch,
+    Whole,
+)
+
+_ALL_TEXT = (
+    "all the text|all text|all the words|all words|all wording|all the wording|all of the text|"
+    "all that appears|all that comes|all which follows|everything|all content|all the rest|"
+    "all the remaining text|all remaining text|all points|all paragraphs|all bullets|all bullet points|"
+    "all sentences|all subsequent text|the remaining text|the remainder|remainder|the rest|the words|words|"
+    "the text|text|all"
+)
+
+
+_REMAINDERS = frozenset({"the remainder", "remainder", "the rest", "everything", "all"})
+
+
+def stretch(cursor: Cursor) -> Stretch | None:
+    """A stretch announced by "all after", "from" and the like, or None."""
+    start = cursor.start
+    phrase = cursor.take(_ALL_TEXT)
+    place = _remainder_of(cursor) if phrase in _REMAINDERS else ()
+    cursor.take("in")
+    where = locator(cursor, allow_quote=True) if phrase and not place and cursor.is_word("paragraph") else ()
+    place = place or where
+    cursor.take("which comes|that comes|appearing|that appears|which appears")
+    cursor.take(ADVERBS)
+    found = (
+        _from_to(cursor, start)
+        or (_all_after(cursor, start) if phrase else None)
+        or (_all_before(cursor, start) if phrase else None)
+        or (_all_between(cursor, start) if phrase else None)
+    )
+    if found is None:
+        return None
+    if place:
+        return replace(found, place=place)
+    return replace(_within(cursor, _lifted(found)), end=cursor.end)
+
+
+def _remainder_of(cursor: Cursor) -> Locator:
+    return locator(cursor) if cursor.take("of the|of|in the|in") else ()
+
+
+def _lifted(found: Stretch) -> Stretch:
+    """ "All after “x” in point 2" ends with point 2."""
+    anchor = found.first if found.last is None else found.last
+    if found.place or not isinstance(anchor, Quoted) or (found.first is not None and found.last is not None):
+        return found
+    return replace(found, place=anchor.place)
+
+
+def _within(cursor: Cursor, found: Stretch) -> Stretch:
+    def placed(here: Cursor) -> Stretch | None:
+        is_open = here.take_mark("(")
+        place = locator(here, allow_label=True, allow_quote=True) if here.take(WITHIN) or is_open else ()
+        if not place or (is_open and not here.take_mark(")")):
+            return None
+        return replace(found, place=place)
+
+    inside = None if found.place else cursor.attempt(placed)
+    return inside or found
+
+
+def _all_after(cursor: Cursor, start: int) -> Stretch | None:
+    if not cursor.take(AFTER):
+        return None
+    first = anchor(cursor)
+    last, edge, place = _until(cursor)
+    return Stretch(
+        first=first, first_edge=Edge.AFTER, last=last, last_edge=edge, place=place, start=start, end=cursor.end
+    )
+
+
+def _until(cursor: Cursor) -> tuple[Quoted | Whole | None, Edge, Locator]:
+    """Where a stretch ends: "to the end of the paragraph", "up to and including “x”", or not said."""
+
+    def ending(here: Cursor) -> tuple[Quoted | Whole | None, Edge, Locator] | None:
+        here.take_mark(",")
+        here.take("and")
+        if here.take("up to but not including|until but not including|but not including"):
+            return anchor(here), Edge.BEFORE, ()
+        if not here.take("up to and including|to and including|up until|up to|through to|until|to|as far as"):
+            return None
+        place = end_of(here)
+        if place is not None:
+            return None, Edge.AFTER, place
+        found = anchor(here)
+        return found, Edge.AFTER, ()
+
+    return cursor.attempt(ending) or (None, Edge.AFTER, ())
+
+
+def _all_before(cursor: Cursor, start: int) -> Stretch | None:
+    exclusive = cursor.take(BEFORE) or cursor.take("up to but not including")
+    edge = Edge.BEFORE
+    if not exclusive:
+        if not cursor.take("up to and including"):
+            return None
+        edge = Edge.AFTER
+    last = anchor(cursor)
+    return Stretch(first=None, first_edge=Edge.BEFORE, last=last, last_edge=edge, start=start, end=cursor.end)
+
+
+def _all_between(cursor: Cursor, start: int) -> Stretch | None:
+    if not cursor.take("between|in between"):
+        return None
+    first = anchor(cursor)
+    if not cursor.take("and"):
+        return None
+    last = anchor(cursor)
+    return Stretch(first=first, first_edge=Edge.AFTER, last=last, last_edge=Edge.BEFORE, start=start, end=cursor.end)
+
+
+def _from_to(cursor: Cursor, start: int) -> Stretch | None:
+    if not cursor.take("from and including|beginning from|starting from|from|starting at|beginning at"):
+        return None
+    edge = Edge.AFTER if cursor.take("after|immediately after") else Edge.BEFORE
+    place: Locator = ()
+    if cursor.take("the start|the beginning|start|beginning"):
+        first: Quoted | Whole | None = None
+        inside = cursor.attempt(of_unit)
+        place = inside or ()
+    else:
+        first = anchor(cursor)
+    open_ended = isinstance(first, Whole) and first.place[-1].through == ("last",)
+    if isinstance(first, Whole) and open_ended:
+        first = replace(first, place=(*first.place[:-1], replace(first.place[-1], through=None)))
+    if open_ended or cursor.take("onwards|onward|on"):
+        return Stretch(first=first, first_edge=edge, last=None, last_edge=Edge.AFTER, start=start, end=cursor.end)
+    at = cursor.at
+    last, last_edge, ending = _until(cursor)
+    if cursor.at == at:
+        return None
+    last_edge = Edge.BEFORE if last is not None and cursor.take("exclusive") else last_edge
+    if cursor.is_mark("(") and cursor.peek().text == "inclusive":
+        cursor.at += 3
+    cursor.take_mark(",") if cursor.peek().text == "inclusive" else None
+    cursor.take("inclusive")
+    return Stretch(
+        first=first,
+        first_edge=edge,
+        last=last,
+        last_edge=last_edge,
+        place=place or ending,
+        start=start,
+        end=cursor.end,
+    )
+
+
+def quote_to_quote(cursor: Cursor) -> Stretch | None:
+    """“a” to “b”, “a” up to the end of the paragraph, “a” onwards: only where a step deletes."""
+    start = cursor.start
+    cursor.take(WORDS)
+    if not cursor.is_quote():
+        return None
+    following = cursor.peek()
+    if following.text not in {"up", "through", "until", "onwards", "onward", "to", "and"}:
+        return None
+    first = Quoted(words=cursor.token.text, start=cursor.start, end=cursor.token.end)
+    cursor.at += 1
+    if cursor.take("onwards|onward|and everything after it|and all that follows|and everything that follows"):
+        return Stretch(
+            first=first, first_edge=Edge.BEFORE, last=None, last_edge=Edge.AFTER, start=start, end=cursor.end
+        )
+    if cursor.take("and all subsequent text|and everything after|and all text after|and all following text"):
+        return Stretch(
+            first=first, first_edge=Edge.BEFORE, last=None, last_edge=Edge.AFTER, start=start, end=cursor.end
+        )
+    if following.text == "and":
+        return None
+    at = cursor.at
+    last, edge, place = _until(cursor)
+    if cursor.at == at or isinstance(last, Whole):
+        return None
+    return Stretch(
+        first=first, first_edge=Edge.BEFORE, last=last, last_edge=edge, place=place, start=start, end=cursor.end
+    )
