@@ -32,6 +32,10 @@ class Names:
         """Whether some clause is labelled so, in full or to the end."""
         return any(path[-len(pieces) :] == pieces for path in self.paths)
 
+    def has_deeper(self, pieces: tuple[str, ...]) -> bool:
+        """Whether some clause is labelled under the one that is labelled so."""
+        return any(path[: len(pieces)] == pieces and len(path) > len(pieces) for path in self.paths)
+
     def is_like_a_path(self, pieces: tuple[str, ...]) -> bool:
         """Whether labels go so, with another last number: "B4" where there are B1 and B2."""
         return any(path[-len(pieces) : -1] == pieces[:-1] and path[-1].isdigit() for path in self.paths)

@@ -245,6 +245,10 @@ def _with_verb(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
         items = cursor.attempt(partial(passive, starts_step=starts_step)) or []
         if items:
             return [_settled(item, scope) for item in items], scope
+    if prelude.is_set and prelude.pieces.where is None and not _verb_first(cursor):
+        checked = _attempt_check(cursor, Scope(place=own)) or []
+        if checked:
+            return list(checked), scope
     if prelude.pieces.replaced and not _verb_first(cursor):
         return [_settled(item, scope) for item in insertion(cursor, starts_step, prelude.pieces, start)], scope
     is_verbless = prelude.pieces.new is not None or prelude.pieces.where is not None
@@ -382,7 +386,9 @@ def _set_off(cursor: Cursor, found: Prelude) -> None:
 def _ends_place(cursor: Cursor, found: Prelude) -> bool:
     """Whether a full stop ends a label, or a place that is a sentence of its own: "In II. replace", "Point 7."."""
     is_place = found.is_set and found.place and found.place[-1].labels and found.pieces.where is None
-    return bool(is_place) and cursor.is_mark(".") and cursor.peek().sort in {Sort.WORD, Sort.QUOTE}
+    following = cursor.peek()
+    is_followed = following.sort in {Sort.WORD, Sort.QUOTE} or (following.sort is Sort.MARK and following.text in ",:-")
+    return bool(is_place) and cursor.is_mark(".") and is_followed
 
 
 def _amend_prelude(cursor: Cursor, found: Prelude) -> bool:

@@ -131,6 +131,10 @@ def unit(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = False
     named = _named_unit(cursor, start)
     if named is not None:
         return named
+    if allow_label and cursor.is_word("a") and not _noun_at(cursor.peek()):
+        lettered = cursor.attempt(lambda here: _labelled(here, None, start, _Modifiers()))
+        if lettered is not None:
+            return lettered
     if cursor.peek().text != ")":
         cursor.take(_DETERMINERS)
     modifiers = _modifiers(cursor)
@@ -453,7 +457,7 @@ def _deeper(cursor: Cursor, pieces: list[str]) -> bool:
     if not is_closed or not _may_be_bracketed(inner):
         return False
     deeper = (*pieces, *_split(inner.text))
-    if not cursor.names.is_path(deeper):
+    if not cursor.names.is_path(deeper) and not cursor.names.has_deeper(tuple(pieces)):
         return False
     pieces[:] = deeper
     cursor.at = at + 1

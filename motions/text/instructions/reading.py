@@ -165,7 +165,7 @@ class _Reader:
         if is_title and not any(isinstance(one, ChangeTitle) for one in before):
             return checking.whole(context, check)
         area = None
-        if check.place and not is_title and not (before and all(is_bare(unit) for unit in check.place)):
+        if check.place and not is_title and not (before and is_bare(check.place[-1])):
             area = context.group(check.place)[0]
         inside = {piece.first for piece in area.pieces} if area else set()
         changed = {one for operation in before for one in checking.touched(operation)}
