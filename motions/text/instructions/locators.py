@@ -489,7 +489,9 @@ def _is_label(cursor: Cursor, token: Token, after_noun: bool) -> bool:
 
 def _ends_label(token: Token) -> bool:
     return (
-        token.sort is not Sort.WORD or token.text in VERBS or token.text in {"and", "to", "of", "in", "under", "after"}
+        token.sort is not Sort.WORD
+        or token.text in VERBS
+        or token.text in {"and", "to", "of", "in", "under", "after", "before", "for"}
     )
 
 
