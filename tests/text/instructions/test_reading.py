@@ -106,7 +106,7 @@ def same(answer: Understood | Question, other: Understood | Question, base: Docu
     return normal(answer.operations, base) == normal(other.operations, base)
 
 
-INSERTED = ("insert", "add", "replace", "with", "read", "title", "becomes", "New", "new", "change", "substitute")
+INSERTED = ("insert", "add", "put", "replace", "with", "read", "title", "becomes", "New", "new", "change", "substitute")
 PLAIN = [case for case in CASES if not any(word in case.prose.lower() for word in INSERTED)]
 
 
