@@ -132,6 +132,7 @@ class Cursor:
         return value
 
     def unread(self, expected: str = "") -> Unread:
+        """The exception that says that the grammar stops here."""
         token = self.token
         return Unread(token.start, max(token.end, token.start), expected)
 

@@ -98,7 +98,7 @@ def _places(hit: Hit) -> tuple[Place, Place]:
     return Place(clause=hit.first, offset=hit.start), Place(clause=hit.last, offset=hit.end)
 
 
-# --- stretches
+# Stretches
 
 
 def stretch(context: Context, span: Stretch, step: Step, words: str) -> Operation:

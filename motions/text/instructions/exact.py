@@ -53,7 +53,7 @@ def fenced(text: str) -> str:
     return f"⟦{text.replace('⟧', '⟧⟧')}⟧"
 
 
-# --- writing
+# Writing
 
 
 @dataclass(slots=True)
@@ -142,7 +142,7 @@ def _clause(clause: Clause) -> str:
     return " ".join(parts)
 
 
-# --- reading
+# Reading
 
 
 def read(cursor: Cursor) -> Exact | None:
@@ -323,7 +323,7 @@ def _in_brackets(cursor: Cursor, depth: int = 0) -> tuple[Clause, ...]:
     return tuple(found)
 
 
-# --- building
+# Building
 
 
 class Builder:

@@ -67,7 +67,7 @@ def insert(context: Context, step: Step) -> list[Operation]:
     return _words(context, step)
 
 
-# --- words and sentences
+# Words and sentences
 
 
 def _words(context: Context, step: Step) -> list[Operation]:
@@ -272,7 +272,7 @@ def _as_sentence(context: Context, step: Step, area: Area, number: int) -> Opera
     return _insertion(context, found.first, found.start, given(step))
 
 
-# --- the edges of the motion and of a section
+# The edges of the motion and of a section
 
 
 def _motion_edge(context: Context, step: Step, side: Side) -> list[Operation]:

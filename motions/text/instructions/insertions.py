@@ -42,6 +42,7 @@ class Pieces:
 
 
 def insertion(cursor: Cursor, starts_step: StartsStep, before: Pieces, start: int) -> list[Item]:
+    """The insertion that stands here, with those that go on with the same verb. Raises Unread."""
     pieces = replace(before)
     while _insert_piece(cursor, starts_step, pieces):
         continue

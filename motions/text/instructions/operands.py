@@ -119,6 +119,7 @@ def new_unit(cursor: Cursor) -> Unit | None:
 
 
 def operand(cursor: Cursor, starts_step: StartsStep) -> Text | None:
+    """The words after "with", "by" or "to": what something becomes."""
     cursor.take_mark(",")
     if cursor.is_break() and cursor.peek().text in {"with", "by", "to"}:
         cursor.skip_breaks()
@@ -152,6 +153,7 @@ def _described_text(cursor: Cursor) -> None:
 
 
 def trailing_place(cursor: Cursor) -> Locator | None:
+    """A place said after the words: "… in point 2"."""
     cursor.take_mark(",")
     is_open = cursor.take_mark("(")
     if not cursor.take(WITHIN) and not is_open:

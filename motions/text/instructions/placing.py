@@ -31,10 +31,12 @@ class Spot:
 
 
 def given(step: Step) -> str:
+    """The new words of a step, without spaces at their ends."""
     return clean(step.text.words) if step.text else ""
 
 
 def one_area(context: Context, step: Step, place: Locator) -> Area:
+    """The one area of a locator. Raises Asked."""
     areas = context.group(place, step.hint)
     if len(areas) > 1:
         raise context.asked(step, Code.AMBIGUOUS, "This names several places: say which.")
@@ -42,6 +44,7 @@ def one_area(context: Context, step: Step, place: Locator) -> Area:
 
 
 def new_clause(context: Context, step: Step, new: Unit) -> list[Operation]:
+    """The operations that insert new clauses. Raises Asked."""
     where = step.where
     if where is not None and where.anchors:
         return put(context, step, _beside(context, step, where, new))
@@ -140,6 +143,7 @@ def _uncles(context: Context, position: Position) -> tuple[Clause, ...]:
 
 
 def put(context: Context, step: Step, spot: Spot) -> list[Operation]:
+    """The operations that put the words of a step at a spot, as one clause or several."""
     made = context.maker.clauses(given(step), spot.kind, spot.marker)
     return [InsertClause(position=spot.position, clause=one) for one in made]
 

@@ -18,6 +18,7 @@ from motions.text.instructions.vocabulary import Noun, Verb
 
 
 def move(cursor: Cursor, start: int, has_unit: bool) -> Step:
+    """ "move point 4 to after point 1". Raises Unread."""
     found = (span(cursor),) if not (has_unit and cursor.is_word("to|after|before")) else ()
     cursor.take_mark(",")
     cursor.take(
@@ -49,6 +50,7 @@ def _to_unit(cursor: Cursor) -> Where | None:
 
 
 def split(cursor: Cursor, start: int) -> Step:
+    """ "split paragraph 2 after “x”". Raises Unread."""
     found = span(cursor)
     if cursor.take("into|in to"):
         cursor.take("two|separate|2")
@@ -100,6 +102,7 @@ def paragraph_break(cursor: Cursor) -> Step | None:
 
 
 def join(cursor: Cursor, start: int) -> Step:
+    """ "join paragraphs 2 and 3 with “; ”". Raises Unread."""
     found = list(spans(cursor))
     if cursor.is_word("with|to|onto") and cursor.peek().sort is not Sort.QUOTE:
         cursor.at += 1

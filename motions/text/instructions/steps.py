@@ -69,7 +69,7 @@ def step(cursor: Cursor, starts_step: StartsStep, before: Pieces, has_unit: bool
     return _replace(cursor, starts_step, start, done, has_unit)
 
 
-# --- delete ------------------------------------------------------------------------------------------------------
+# Delete
 
 
 def _delete(cursor: Cursor, starts_step: StartsStep, start: int, has_unit: bool) -> Step:
@@ -104,7 +104,7 @@ def _with_neighbour(cursor: Cursor, found: tuple[Span, ...]) -> tuple[Span, ...]
     return (near,) if near else found
 
 
-# --- replace, substitute, amend -----------------------------------------------------------------------------------
+# Replace, substitute, amend
 
 
 def _replace(cursor: Cursor, starts_step: StartsStep, start: int, done: Verb, has_unit: bool) -> list[Item]:

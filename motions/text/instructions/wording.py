@@ -56,6 +56,7 @@ class Phrase:
 
 
 def write(operations: Sequence[Operation], base: Document, *, style: Style | None = None) -> str:
+    """The whole instruction."""
     """The instruction for operations on a base, in a house style.
 
     Reading it gives operations that have the same normal form. Raises KeyError when an operation names a clause that
