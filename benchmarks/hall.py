@@ -152,44 +152,65 @@ async def measure(server: Server, staged: dict[str, Any], *, phones: int, votes:
     teller = Client(port=server.port)
     await teller.sign_in(staged["tellers"][0])
     hall = [Phone(client=Client(port=server.port), slug=slug) for _ in range(phones)]
-    done = asyncio.Event()
     began, used = time.perf_counter(), server.processor_seconds()
-    following = [asyncio.create_task(phone.follow(done, every)) for phone in hall]
-    await asyncio.sleep(every * 1.5)
-    recorded = []
-    for amendment in amendments[:votes]:
-        recorded.append(await record(teller, slug, amendment))
-        await asyncio.sleep(BETWEEN_VOTES)
-    await asyncio.sleep(every * 1.6)
-    done.set()
-    await asyncio.gather(*following)
+    recorded = await follow_votes(hall, teller, amendments[:votes], every)
     cores = (server.processor_seconds() - used) / (time.perf_counter() - began)
     polls = sorted(took for phone in hall for took in phone.took)
     await record(teller, slug, amendments[votes])
     burst = await at_once(hall)
-    for phone in hall:
-        phone.client.close()
+    hang_up(hall)
     burst_of_new = await at_once(hall)
-    for phone in hall:
-        phone.client.close()
+    hang_up(hall)
     teller.close()
     waits = [phone.saw(vote.version) - vote.answered_at for vote in recorded for phone in hall]
+    recording = sorted(vote.took for vote in recorded)
     return {
         "phones": phones,
         "requests": sum(len(phone.took) for phone in hall),
         "errors": sum(phone.errors for phone in hall),
-        "p50_ms": round(percentile(polls, 50) * 1000, 1),
-        "p99_ms": round(percentile(polls, 99) * 1000, 1),
-        "seen_share": round(sum(wait < float("inf") for wait in waits) / len(waits), 4),
-        "seen_within_7s_share": round(sum(wait <= SOON for wait in waits) / len(waits), 4),
+        "p50_ms": milliseconds(percentile(polls, 50)),
+        "p99_ms": milliseconds(percentile(polls, 99)),
+        "seen_share": share(waits, float("inf")),
+        "seen_within_7s_share": share(waits, SOON),
         "burst_seconds": round(burst, 2),
         "burst_of_new_connections_seconds": round(burst_of_new, 2),
         "server_cores": round(cores, 2),
         "votes": len(recorded),
-        "record_p50_ms": round(percentile(sorted(vote.took for vote in recorded), 50) * 1000, 1),
-        "record_p99_ms": round(percentile(sorted(vote.took for vote in recorded), 99) * 1000, 1),
+        "record_p50_ms": milliseconds(percentile(recording, 50)),
+        "record_p99_ms": milliseconds(percentile(recording, 99)),
         "connections_found_closed": sum(phone.client.stale for phone in hall),
     }
+
+
+async def follow_votes(hall: list[Phone], teller: Client, amendments: list[int], every: float) -> list[Vote]:
+    """All phones follow while the teller records a vote on each amendment."""
+    done = asyncio.Event()
+    following = [asyncio.create_task(phone.follow(done, every)) for phone in hall]
+    await asyncio.sleep(every * 1.5)
+    recorded = []
+    for amendment in amendments:
+        recorded.append(await record(teller, hall[0].slug, amendment))
+        await asyncio.sleep(BETWEEN_VOTES)
+    await asyncio.sleep(max(every * 1.6, SOON))
+    done.set()
+    await asyncio.gather(*following)
+    return recorded
+
+
+def hang_up(hall: list[Phone]) -> None:
+    """Close every phone's connection."""
+    for phone in hall:
+        phone.client.close()
+
+
+def milliseconds(seconds: float) -> float:
+    """To a tenth."""
+    return round(seconds * 1000, 1)
+
+
+def share(waits: list[float], limit: float) -> float:
+    """The share of the waits that ended, and did not take longer than the limit."""
+    return round(sum(wait <= limit for wait in waits if wait < float("inf")) / len(waits), 4)
 
 
 def measured(name: str, *, phones: int, votes: int, every: float) -> dict[str, Any]:
