@@ -32,7 +32,7 @@ BROKEN = "This line may be the rest of the line before it."
 _BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _HYPHENATED = re.compile(r"\w[-‐]$")
 _TAB = 4
-_WIDTHS = range(40, 131)  # a narrower text is a list, a wider one was never wrapped
+_WIDTHS = range(32, 131)  # a narrower text is a list, a wider one was never wrapped; agendas in two columns have 36
 _PROOFS = 3
 _ENDS = ".;:!?"
 _CONTROL_NAMES = {0: "null", 7: "bell", 8: "backspace", 27: "escape", 127: "delete"}
@@ -75,6 +75,11 @@ def blocks(text: str) -> tuple[Block, ...]:
             f"The text has {len(found):,} paragraphs and points; at most {limits.CLAUSES:,} can be read at once.",
         )
     return found
+
+
+def wrapped_at(text: str) -> int | None:
+    """The width, in characters, to which a plain text is wrapped; None where nothing shows that it is."""
+    return _wrap_width(tuple(_groups(_BREAK.split(unicodedata.normalize("NFC", text.removeprefix("\ufeff"))))))
 
 
 def _groups(lines: Sequence[str]) -> Iterator[list[Block]]:

@@ -9,7 +9,7 @@ Rules:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import count
 from typing import Any
@@ -19,8 +19,10 @@ from motions.text.codec import operation_to_json
 from motions.text.conflicts import Refused
 from motions.text.consolidate import Consolidated, consolidate
 from motions.text.document import Document
+from motions.text.headers import Part
 from motions.text.instructions import WIDTH, Question, Understood, read
 from motions.text.operations import Amendment, InsertClause, Operation, ReplaceRange
+from motions.text.plain import Reading
 from motions.text.questions import Conflict
 from motions.text.refusals import Candidate, Code
 
@@ -83,8 +85,12 @@ class Report:
         )
 
 
-def report(base: Document, sheets: Sequence[Sheet], *, width: int = WIDTH) -> Report:
-    """The text with every amendment applied, or why there is none."""
+def report(motion: Reading, sheets: Sequence[Sheet], *, width: int | None = None) -> Report:
+    """The text with every amendment applied, or why there is none.
+
+    ``width`` is the line width of the printed agenda; where it is not given, that of the motion's own lines is.
+    """
+    base, width = motion.document, width or motion.width or WIDTH
     ids = (f"new-{number}" for number in count(1))
     results = [_read(base, sheet, ids, width) for sheet in sheets]
     if any(result.reason for result in results):
@@ -95,11 +101,22 @@ def report(base: Document, sheets: Sequence[Sheet], *, width: int = WIDTH) -> Re
     ]
     made = consolidate(base, amendments)
     if isinstance(made, Consolidated):
-        return Report(text=plain.write(made.document), results=tuple(results))
+        return Report(text=_printed(made.document, motion), results=tuple(results))
     judged = [
         _judged(result, number, made.conflicts, made.refusals) for number, result in zip(numbers, results, strict=True)
     ]
     return Report(text=None, results=tuple(judged), conflicts=made.conflicts)
+
+
+def _printed(document: Document, motion: Reading) -> str:
+    """The whole text as it is printed, with the lines of the header where they stood: about the title, or below."""
+    title = motion.header.find(Part.TITLE)
+    others = [line for line in motion.header.lines if line is not title]
+    above = [line.text for line in others if title is not None and line.line < title.line]
+    between = [line.text for line in others if line.text not in above and line.line < motion.first_line]
+    below = [line.text for line in others if line.line > motion.first_line]
+    clauses = plain.write(replace(document, title="")).rstrip("\n")
+    return "\n\n".join(filter(None, [*above, document.title, *between, clauses, *below])) + "\n"
 
 
 def _numbers(sheets: Sequence[Sheet]) -> list[str]:

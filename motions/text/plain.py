@@ -20,7 +20,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from motions.text.blocks import blocks
+from motions.text.blocks import blocks, wrapped_at
 from motions.text.document import Clause, ClauseId, Document, Kind
 from motions.text.headers import Header, split
 from motions.text.layout import Row, lay_out
@@ -43,12 +43,14 @@ class Reading:
     """A text that was read: the document, what stood above it, and what a person is asked to look at.
 
     ``first_line`` is the line of the text, from 1, on which the document begins: header lines past it stood below.
+    ``width`` is the width to which the text was wrapped: what "line 14" counts by; None where it was not wrapped.
     """
 
     document: Document
     header: Header
     first_line: int
     marks: tuple[Mark, ...] = ()
+    width: int | None = None
 
 
 def read(text: str, *, ids: Iterator[ClauseId]) -> Reading:
@@ -78,7 +80,9 @@ def read(text: str, *, ids: Iterator[ClauseId]) -> Reading:
         Mark(clause=None, sentence=f"“{line.text}” was set aside: it does not seem to be part of the motion.")
         for line in header.set_aside
     )
-    return Reading(document=document, header=header, first_line=body[0].line, marks=(*aside, *asked))
+    return Reading(
+        document=document, header=header, first_line=body[0].line, marks=(*aside, *asked), width=wrapped_at(text)
+    )
 
 
 def clauses(text: str, *, ids: Iterator[ClauseId]) -> tuple[Clause, ...]:

@@ -57,6 +57,24 @@ def test_amendments_are_applied_together(folder: Path) -> None:
     assert run(folder, first, second) == (0, text, "")
 
 
+def test_the_lines_about_a_motion_are_printed_where_they_stood(folder: Path) -> None:
+    motion = "Motion 12\n\nBuses\n\nProposed by Harbour branch\n\nConference calls for free buses.\n"
+    (folder / "motion.txt").write_text(motion, encoding="utf-8")
+    change = amendment(folder, "change.txt", "Delete “free” and insert “cheap”.")
+    assert run(folder, change) == (0, motion.replace("free", "cheap"), "")
+
+
+def test_lines_are_those_of_the_motion_as_it_is_printed(folder: Path) -> None:
+    motion = (
+        "This branch thanks the nurses who\nstood at the gate in the rain, and\nasks those nurses who are on\n"
+        "committees to speak of the rain.\n"
+    )
+    (folder / "motion.txt").write_text(motion, encoding="utf-8")
+    change = amendment(folder, "change.txt", "In line 3, after “nurses” insert “and porters”.")
+    text = " ".join(motion.split()).replace("those nurses", "those nurses and porters") + "\n"
+    assert run(folder, change) == (0, text, "")
+
+
 def test_a_question_stops_the_text(folder: Path) -> None:
     first = amendment(folder, "first.txt", "Delete “have”.")
     status, out, err = run(folder, first)

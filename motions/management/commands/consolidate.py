@@ -10,8 +10,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from motions.formats import reading
 from motions.text.clerk import Report, Sheet, report, report_to_json
-from motions.text.document import Document
-from motions.text.instructions import WIDTH
+from motions.text.plain import Reading
 from motions.text.refusals import Refusal
 
 UNREADABLE = 2
@@ -39,16 +38,16 @@ class Command(BaseCommand):
             help="one amendment's prose, in a file of any such kind; may be given again",
         )
         parser.add_argument("--json", action="store_true", help="print one JSON object")
-        parser.add_argument("--width", type=int, default=WIDTH, help="the line width of the printed agenda")
+        parser.add_argument("--width", type=int, help="the line width of the printed agenda; else that of MOTION")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         try:
-            base = _document(options["motion"])
+            motion = _motion(options["motion"])
             sheets = [Sheet(file=file, prose=_text(file)) for file in options["amendment"]]
         except Unreadable as error:
             self.stderr.write(str(error))
             sys.exit(UNREADABLE)
-        found = report(base, sheets, width=options["width"])
+        found = report(motion, sheets, width=options["width"])
         if options["json"]:
             self.stdout.write(json.dumps(report_to_json(found), ensure_ascii=False, indent=2))
         elif found.text is not None:
@@ -62,9 +61,9 @@ class Command(BaseCommand):
             sys.exit(STOPPED)
 
 
-def _document(file: str) -> Document:
+def _motion(file: str) -> Reading:
     try:
-        return reading.read(file, _bytes(file), ids=(f"c{number}" for number in count(1))).document
+        return reading.read(file, _bytes(file), ids=(f"c{number}" for number in count(1)))
     except Refusal as refusal:
         raise Unreadable(f"{file}: {refusal}") from refusal
 
