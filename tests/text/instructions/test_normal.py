@@ -1,0 +1,70 @@
+"""The normal form, and the house styles."""
+
+from __future__ import annotations
+
+import pytest
+
+from motions.text.document import Clause, Document, Position
+from motions.text.instructions import Style, normal, style_from_json, write
+from motions.text.instructions.style import Locators, Verbs
+from motions.text.operations import InsertClause, MoveClause, Operation, ReplaceWords
+
+BASE = Document(clauses=(Clause(id="c1", text="the bank of the bank"), Clause(id="c2", text="more")))
+
+
+def test_a_deletion_is_the_same_with_either_space() -> None:
+    one = ReplaceWords(clause="c1", start=4, expected="bank ")
+    other = ReplaceWords(clause="c1", start=3, expected=" bank")
+    assert normal([one], BASE) == normal([other], BASE) == (other,)
+
+
+def test_what_old_and_new_words_share_is_left_out() -> None:
+    one = ReplaceWords(clause="c1", start=0, expected="the bank", words="the tank", before="", after=" of")
+    assert normal([one], BASE) == (ReplaceWords(clause="c1", start=4, expected="b", words="t"),)
+
+
+def test_words_that_become_themselves_are_left_out() -> None:
+    assert normal([ReplaceWords(clause="c1", start=0, expected="the", words="the")], BASE) == ()
+
+
+def test_what_is_put_under_a_new_clause_is_put_there_at_once() -> None:
+    made: list[Operation] = [
+        InsertClause(
+            position=Position(after="c1"), clause=Clause(id="x", text="x", children=(Clause(id="y", text="y"),))
+        ),
+        InsertClause(position=Position(parent="x", after="y"), clause=Clause(id="z", text="z")),
+        InsertClause(position=Position(parent="y"), clause=Clause(id="w", text="w")),
+        MoveClause(clause="c2", origin=Position(after="c1"), position=Position(parent="z")),
+    ]
+    inner = Clause(id="n2", text="y", children=(Clause(id="n3", text="w"),))
+    tree = Clause(id="n1", text="x", children=(inner, Clause(id="n4", text="z")))
+    assert normal(made, BASE) == (
+        InsertClause(position=Position(after="c1"), clause=tree),
+        MoveClause(clause="c2", origin=Position(after="c1"), position=Position(parent="n4")),
+    )
+
+
+def test_a_style_is_read_from_what_a_conference_keeps() -> None:
+    assert style_from_json({}) == Style()
+    assert style_from_json({"verbs": "leave_out", "locators": "line"}, width=60) == Style(
+        verbs=Verbs.LEAVE_OUT, locators=Locators.LINE, width=60
+    )
+
+
+def test_a_style_that_is_none_is_refused() -> None:
+    with pytest.raises(ValueError, match="shout"):
+        style_from_json({"verbs": "shout"})
+
+
+STYLES = {
+    Style(): "In paragraph 1, replace the second “bank” with “shore”.",
+    Style(verbs=Verbs.LEAVE_OUT): "In paragraph 1, leave out the second “bank” and insert “shore”.",
+    Style(locators=Locators.CLAUSE): "In clause 1, replace the second “bank” with “shore”.",
+    Style(locators=Locators.LINE): "In line 1, replace the second “bank” with “shore”.",
+}
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_the_house_styles(style: Style) -> None:
+    made = ReplaceWords(clause="c1", start=16, expected="bank", words="shore")
+    assert write([made], BASE, style=style) == STYLES[style]
