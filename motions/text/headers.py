@@ -1,11 +1,11 @@
-"""What stands above a motion's text and is no part of it: title, conference, date, outcome, submitting body.
+"""What stands above a motion's text and is no part of it: number, title, conference, date, outcome, submitting body.
 
 Rules:
 
 * The header is the leading blocks up to the last that is recognised, with at most one unrecognised short line between
   two that are. The title is the line that says so, or else the first short line without a full stop.
-* Lines of a web page ("Back to all motions", "Link to …") at the head or the end of the text, the title said again,
-  and unrecognised lines inside the header are *set aside*: kept, in ``Header.lines``, and reported.
+* Lines of a web page ("Back to all motions", "Link to …") and page numbers at the head or the end of the text, the
+  title said again, and unrecognised lines inside the header are *set aside*: kept, in ``Header.lines``, and reported.
 * A text is never all header: then all of it is text.
 """
 
@@ -26,6 +26,7 @@ from motions.text.words import words
 class Part(StrEnum):
     """What a line of the header says."""
 
+    NUMBER = "number"
     TITLE = "title"
     CONFERENCE = "conference"
     DATE = "date"
@@ -67,6 +68,11 @@ class Header:
     def title(self) -> str:
         """The title, or ""."""
         return self.value(Part.TITLE)
+
+    @property
+    def number(self) -> str:
+        """What the agenda calls the motion, "Composite 4", or ""."""
+        return self.value(Part.NUMBER)
 
     @property
     def conference(self) -> str:
@@ -144,12 +150,15 @@ _CONFERENCE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_NUMBER = re.compile(
+    r"(?:emergency |composite )?(?:motion|composite|resolution) (?:[A-Z]{0,3}\d+(?:\.\d+)*|[A-Z])", re.IGNORECASE
+)
 _FURNITURE = re.compile(
     r"""
     (?: back\ to\ (?:all\ \w+|motions?|the\ \w+|top|list|agenda|results?)
       | skip\ to\ (?:main\ )?content | print\ this\ page | share\ (?:this|on)\b.* | cookie\ \w+
       | image\ of\ .+ | link\ to\ \w+(?:\ link\ to\ .+)?
-      | (?:home|menu|search|contact\ us)
+      | (?:home|menu|search|contact\ us) | (?:page\ )?\d{1,4}(?:\ of\ \d+)?
     )
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -224,6 +233,8 @@ def recognise(block: Block, title: str = "") -> HeaderLine | None:
     labelled = _LABELLED.fullmatch(text)
     if labelled and labelled.lastgroup and _is_short(text):
         return _labelled(block, labelled)
+    if _NUMBER.fullmatch(text):
+        return _line(Part.NUMBER, block)
     if any(pattern.fullmatch(text) for pattern in _DATES):
         return _line(Part.DATE, block)
     if _OUTCOME.fullmatch(text):
@@ -237,7 +248,7 @@ def recognise(block: Block, title: str = "") -> HeaderLine | None:
 
 
 def _labelled(block: Block, match: re.Match[str]) -> HeaderLine | None:
-    part = next(part for part in Part if part is not Part.SET_ASIDE and match[part.value])
+    part = Part(next(name for name, said in match.groupdict().items() if said and name != "value"))
     inner = Block(text=match["value"], indent=0, line=block.line)
     if part is Part.TITLE and (recognise(inner) or not is_title(inner)):
         return None

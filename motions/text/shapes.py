@@ -25,7 +25,7 @@ _HEADINGS_TOGETHER = 2
 _CAPITALS = 0.9  # of the letters: "ICSs" in a heading keeps its small s
 _SIGNATURE = re.compile(
     r"(?:yours (?:sincerely|faithfully|truly)|in (?:solidarity|unity)|signed|drafted by|(?:proposed|moved|seconded) by"
-    r"|proposer|seconder|mover)\b",
+    r"|proposer|seconder|mover)\b|(?:proposed|moved|seconded)\s*:",
     re.IGNORECASE,
 )
 _SALUTATION = re.compile(r"dear\b", re.IGNORECASE)

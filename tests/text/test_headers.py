@@ -9,7 +9,8 @@ import pytest
 from motions.text.blocks import blocks
 from motions.text.headers import Header, Part, day, split
 
-ABOVE = """Buses at night
+ABOVE = """Composite A
+Buses at night
 Back to all motions
 2031 Annual Conference
 Submitted by: Ealing branch
@@ -33,13 +34,13 @@ def test_what_a_header_says() -> None:
         "Carried as amended",
     )
     assert [line.text for line in header.set_aside] == ["Back to all motions"]
-    assert [line.line for line in header.lines] == [1, 2, 3, 4, 5, 6]
+    assert [line.line for line in header.lines] == [1, 2, 3, 4, 5, 6, 7]
     assert [block.text for block in body] == ["The last bus leaves at ten."]
 
 
 def test_a_header_that_says_nothing() -> None:
     header = Header()
-    assert (header.title, header.conference, header.date, header.day) == ("", "", "", None)
+    assert (header.number, header.title, header.conference, header.date, header.day) == ("", "", "", "", None)
     assert (header.outcome, header.body, header.set_aside, header.find(Part.TITLE)) == ("", "", (), None)
 
 
@@ -65,6 +66,8 @@ def test_days(written: str, expected: datetime.date | None) -> None:
 @pytest.mark.parametrize(
     ("line", "part"),
     [
+        ("Emergency motion EM3", Part.NUMBER),
+        ("Motion 12.1", Part.NUMBER),
         ("Lost", Part.OUTCOME),
         ("Motion carried unanimously", Part.OUTCOME),
         ("Not yet debated", Part.OUTCOME),
@@ -77,6 +80,7 @@ def test_days(written: str, expected: datetime.date | None) -> None:
         ("Proposer: Ealing", Part.BODY),
         ("Date proposed: [Date]", Part.DATE),
         ("Share this page", Part.SET_ASIDE),
+        ("Page 3 of 12", Part.SET_ASIDE),
         ("Image of a bus at night", Part.SET_ASIDE),
         ("Link to one Link to another", Part.SET_ASIDE),
     ],
