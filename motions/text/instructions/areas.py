@@ -386,8 +386,7 @@ def _by_ordinal(ordinals: Sequence[int], areas: tuple[Area, ...]) -> Group:
 def _distinct(groups: Sequence[Group]) -> list[Group]:
     found: dict[tuple[tuple[Hit, ...], ...], Group] = {}
     for group in groups:
-        if group:
-            found.setdefault(tuple(area.pieces for area in group), group)
+        found.setdefault(tuple(area.pieces for area in group), group)
     return list(found.values())
 
 

@@ -109,7 +109,7 @@ def write(operation: Operation, numbers: Numbers) -> str:
             return f"Join {second} to {first} with {fenced(operation.words)}."
         case ReplaceRange():
             return _range(operation, numbers)
-        case ChangeTitle():
+        case _:
             return f"The title becomes {fenced(operation.title)}."
 
 

@@ -36,10 +36,12 @@ from motions.text.instructions.syntax import (
     Locator,
     Quoted,
     Side,
+    Span,
     Step,
     Unit,
     Unread,
     Where,
+    is_bare,
     merged,
 )
 from motions.text.instructions.tokens import Sort, Tokens
@@ -229,7 +231,8 @@ def _attempt_check(cursor: Cursor, scope: Scope) -> list[Item] | None:
     found = cursor.attempt(lambda here: check(here, starts_step))
     if found is None:
         return None
-    return [replace(found, place=merged(scope.place, found.place))]
+    is_placed = bool(found.place) and not all(is_bare(unit) for unit in found.place)
+    return [replace(found, place=merged(scope.place, found.place), is_placed=is_placed)]
 
 
 def _with_verb(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
@@ -242,13 +245,12 @@ def _with_verb(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
         if hold is Hold.BLOCK or (prelude.has_colon and _enumerated(cursor)):
             return [], replace(scope, is_fresh=True, hold=max(hold, Hold.LINE))
     if prelude.is_set and prelude.pieces.where is None and not _verb_first(cursor):
-        items = cursor.attempt(partial(passive, starts_step=starts_step)) or []
-        if items:
-            return [_settled(item, scope) for item in items], scope
-    if prelude.is_set and prelude.pieces.where is None and not _verb_first(cursor):
-        checked = _attempt_check(cursor, Scope(place=own)) or []
+        turned = cursor.attempt(partial(passive, starts_step=starts_step))
+        if turned:
+            return [_settled(item, scope) for item in turned], scope
+        checked = _attempt_check(cursor, Scope(place=own))
         if checked:
-            return list(checked), scope
+            return checked, scope
     if prelude.pieces.replaced and not _verb_first(cursor):
         return [_settled(item, scope) for item in insertion(cursor, starts_step, prelude.pieces, start)], scope
     is_verbless = prelude.pieces.new is not None or prelude.pieces.where is not None
@@ -256,17 +258,14 @@ def _with_verb(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
         items = _insertion(cursor, prelude.pieces)
     else:
         items = step(cursor, starts_step, prelude.pieces, prelude.is_bare or scope.has_unit)
-    if isinstance(items[0], Step):
-        items = [replace(items[0], start=start), *items[1:]]
+    items = [replace(items[0], start=start), *items[1:]]
     if prelude.is_every:
         items = [_everywhere(item, own) for item in items]
     return [_settled(item, scope) for item in items], scope
 
 
-def _everywhere(item: Item, place: Locator) -> Item:
+def _everywhere(item: Step, place: Locator) -> Step:
     """ "Throughout the motion, replace …": every place of the words."""
-    if not isinstance(item, Step):
-        return item
     spans_all = (
         replace(span, is_every=True, is_whole_motion=not place) if isinstance(span, Quoted) else span
         for span in item.spans
@@ -285,18 +284,16 @@ def _enumerated(cursor: Cursor) -> bool:
     return enumerator(probe)
 
 
-def _insertion(cursor: Cursor, pieces: Pieces) -> list[Item]:
+def _insertion(cursor: Cursor, pieces: Pieces) -> list[Step]:
     """An insertion whose verb is left to be understood: "New paragraph 4: …", "After point 3, new point: …"."""
     if pieces.new is None:
         raise cursor.unread("what to do: delete, insert, replace, move")
     return insertion(cursor, starts_step, replace(pieces, is_adding=True), cursor.start)
 
 
-def _settled(item: Item, scope: Scope) -> Item:
+def _settled(item: Step, scope: Scope) -> Step:
     """The step with what holds for it from before."""
-    if isinstance(item, Step):
-        return replace(item, place=merged(scope.place, item.place), hint=scope.hint)
-    return item
+    return replace(item, place=merged(scope.place, item.place), hint=scope.hint)
 
 
 def _prelude(cursor: Cursor) -> Prelude:
@@ -342,7 +339,7 @@ def _position(cursor: Cursor, found: Prelude) -> Where | None:
     return position
 
 
-def _for_span(cursor: Cursor) -> tuple | None:  # type: ignore[type-arg]
+def _for_span(cursor: Cursor) -> tuple[Span, ...] | None:
     cursor.take("for")
     found = spans(cursor)
     cursor.take_mark(",")

@@ -122,7 +122,7 @@ def _adjoin(context: Context, one: Hit, other: Hit) -> bool:
 def _beside_words(context: Context, step: Step, where: Where, hit: Hit) -> Operation:
     words = given(step)
     if "\n" in words:
-        return _clauses_after_words(context, step, where, hit)
+        return _clauses_after_words(context, where, hit)
     if where.side is Side.BEFORE:
         return _insertion(context, hit.first, hit.start, words)
     text = context.text(hit.last)
@@ -147,7 +147,7 @@ def _insertion(context: Context, clause: ClauseId, at: int, words: str) -> Repla
     return ReplaceWords(clause=clause, start=at, words=new)
 
 
-def _clauses_after_words(context: Context, step: Step, where: Where, hit: Hit) -> Operation:
+def _clauses_after_words(context: Context, where: Where | Step, hit: Hit) -> Operation:
     message = "These words are several paragraphs: say after which paragraph or point they go."
     raise context.asked(where, Code.AMBIGUOUS, message, [hit])
 
@@ -204,7 +204,7 @@ def _edge_with_points(context: Context, step: Step, area: Area) -> list[Operatio
 def _words_at_edge(context: Context, step: Step, hit: Hit, side: Side) -> Operation:
     words = given(step)
     if "\n" in words:
-        return _clauses_after_words(context, step, step.where or _no_where(step), hit)
+        return _clauses_after_words(context, step.where or step, hit)
     if side is Side.START:
         return _insertion(context, hit.first, hit.start, words)
     text = context.text(hit.first)[: hit.end].rstrip()
@@ -223,10 +223,6 @@ def _words_at_edge(context: Context, step: Step, hit: Hit, side: Side) -> Operat
         old = text[at:]
         return ReplaceWords(clause=hit.first, start=at, expected=old, words=spaced(text[at - 1 : at], words, ""))
     return _insertion(context, hit.first, at, words)
-
-
-def _no_where(step: Step) -> Where:
-    return Where(side=Side.END, start=step.start, end=step.end)
 
 
 def _sentence(context: Context, step: Step, new: Unit) -> list[Operation]:
@@ -287,7 +283,7 @@ def _motion_edge(context: Context, step: Step, side: Side) -> list[Operation]:
     if begins_lower(words) and "\n" not in words and typed_label(words) is None:
         return [_words_at_edge(context, step, context.row(last.id), Side.END)]
     if typed_label(words) is not None and last.kind is Kind.POINT:
-        return put(context, step, _labelled_end(context, last, words))
+        return put(context, step, _labelled_end(context, step, last, words))
     if last.kind is Kind.POINT and not _opens_as_paragraph(context, words) and not _is_motion_of_points(context):
         message = "Say whether this is a new paragraph at the end of the motion or a new point of its last list."
         raise context.asked(step.where or step, Code.AMBIGUOUS, message, [context.row(last.id)])
@@ -306,19 +302,17 @@ def _is_motion_of_points(context: Context) -> bool:
     return all(clause.kind is Kind.POINT for clause in context.places.document.clauses)
 
 
-def _labelled_end(context: Context, last: Clause, words: str) -> Spot:
+def _labelled_end(context: Context, step: Step, last: Clause, words: str) -> Spot:
     """A new last point, in the list at the end of the motion whose markers look like the label that was typed."""
-    typed = typed_label(words)
     one: ClauseId | None = last.id
-    chosen = last.id
     while one is not None:
         clause = context.places.clause(one)
+        typed = typed_label(words, clause.marker)
         if typed and clause.kind is Kind.POINT and clause.marker.strip() == typed[0].strip():
-            chosen = one
-            break
+            return Spot(Position(parent=context.places.parent(one), after=one), Kind.POINT, clause.marker)
         one = context.places.parent(one)
-    found = context.places.index[chosen]
-    return Spot(Position(parent=found.position.parent, after=chosen), Kind.POINT, found.clause.marker)
+    message = "No list at the end of the motion is labelled so: say under which heading this goes."
+    raise context.asked(step.where or step, Code.AMBIGUOUS, message, [context.row(last.id)])
 
 
 def _section_edge(context: Context, step: Step, area: Area, side: Side) -> list[Operation]:

@@ -16,7 +16,6 @@ from motions.text.instructions.payload import StartsStep
 from motions.text.instructions.positions import where
 from motions.text.instructions.spans import spans
 from motions.text.instructions.syntax import (
-    Item,
     Locator,
     Side,
     Span,
@@ -41,7 +40,7 @@ class Pieces:
     is_adding: bool = False
 
 
-def insertion(cursor: Cursor, starts_step: StartsStep, before: Pieces, start: int) -> list[Item]:
+def insertion(cursor: Cursor, starts_step: StartsStep, before: Pieces, start: int) -> list[Step]:
     """The insertion that stands here, with those that go on with the same verb. Raises Unread."""
     pieces = replace(before)
     while _insert_piece(cursor, starts_step, pieces):
@@ -103,8 +102,6 @@ def _insert_where(cursor: Cursor, pieces: Pieces) -> bool:
         pieces.new = pieces.new or found.place[-1]
     elif pieces.where.side is Side.AS:
         pieces.new = pieces.new or pieces.where.place[-1]
-        pieces.where = found
-    elif pieces.where.side in {Side.END, Side.START} and not pieces.where.place and found.side in {Side.END}:
         pieces.where = found
     else:
         raise cursor.unread()
@@ -223,9 +220,9 @@ def _bracketed_consequence(cursor: Cursor) -> bool:
     return False
 
 
-def _gapped(cursor: Cursor, made: Step) -> list[Item]:
+def _gapped(cursor: Cursor, made: Step) -> list[Step]:
     """ "insert “a” after “b” and “c” after “d”": the verb is not said again."""
-    found: list[Item] = []
+    found: list[Step] = []
     while more := cursor.attempt(lambda here: _gap(here, made)):
         found.append(more)
     return found

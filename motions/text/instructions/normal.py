@@ -82,21 +82,17 @@ def _gathered(operations: list[Operation], base: Document) -> list[Operation]:
     made: list[Operation] = []
     for operation in operations:
         if isinstance(operation, InsertClause) and operation.position.parent not in base.index:
-            index = _owner(made, operation.position.parent)
-            if index is not None:
-                owner = made[index]
-                if isinstance(owner, InsertClause):
-                    made[index] = replace(owner, clause=_with(owner.clause, operation))
-                    continue
+            owner = _owner(made, operation.position.parent)
+            if owner is not None:
+                made[made.index(owner)] = replace(owner, clause=_with(owner.clause, operation))
+                continue
         made.append(operation)
     return made
 
 
-def _owner(made: Sequence[Operation], parent: ClauseId | None) -> int | None:
-    for index, operation in enumerate(made):
-        if isinstance(operation, InsertClause) and any(one.id == parent for one in operation.clause.walk()):
-            return index
-    return None
+def _owner(made: Sequence[Operation], parent: ClauseId | None) -> InsertClause | None:
+    inserted = (one for one in made if isinstance(one, InsertClause))
+    return next((one for one in inserted if any(clause.id == parent for clause in one.clause.walk())), None)
 
 
 def _with(clause: Clause, operation: InsertClause) -> Clause:

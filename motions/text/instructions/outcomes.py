@@ -17,7 +17,6 @@ from motions.text.instructions.positions import where
 from motions.text.instructions.spans import spans
 from motions.text.instructions.syntax import (
     Check,
-    Item,
     Locator,
     Quoted,
     Span,
@@ -35,7 +34,7 @@ _READS = (
 )
 
 
-def passive(cursor: Cursor, starts_step: StartsStep) -> list[Item] | None:
+def passive(cursor: Cursor, starts_step: StartsStep) -> list[Step] | None:
     """ "“x” to be replaced with “y”", "paragraph 3 should be deleted", "“x” becomes “y”"."""
     start = cursor.start
     found = spans(cursor)

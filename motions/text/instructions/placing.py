@@ -45,6 +45,8 @@ def one_area(context: Context, step: Step, place: Locator) -> Area:
 
 def new_clause(context: Context, step: Step, new: Unit) -> list[Operation]:
     """The operations that insert new clauses. Raises Asked."""
+    if new.named and new.is_called:
+        raise context.asked(new, Code.NOT_UNDERSTOOD, "Say what is to be new here: a point, a paragraph or a section.")
     where = step.where
     if where is not None and where.anchors:
         return put(context, step, _beside(context, step, where, new))

@@ -114,10 +114,6 @@ def _unfenced(text: str) -> str:
     return text[1:-1].replace("⟧⟧", "⟧")
 
 
-def _ends_at(quotes: Iterable[Quote], at: int) -> bool:
-    return any(quote.end == at + 1 for quote in quotes)
-
-
 def _marks(prose: str) -> list[_Mark]:
     marks: list[_Mark] = []
     for match in MARKS.finditer(prose):

@@ -29,7 +29,6 @@ from motions.text.instructions.payload import StartsStep
 from motions.text.instructions.shifts import join, move, split
 from motions.text.instructions.spans import span, spans
 from motions.text.instructions.syntax import (
-    Item,
     Locator,
     Quoted,
     Span,
@@ -39,7 +38,7 @@ from motions.text.instructions.syntax import (
 from motions.text.instructions.vocabulary import Verb
 
 
-def step(cursor: Cursor, starts_step: StartsStep, before: Pieces, has_unit: bool) -> list[Item]:
+def step(cursor: Cursor, starts_step: StartsStep, before: Pieces, has_unit: bool) -> list[Step]:
     """The step that begins with a verb here. ``before`` holds a position given ahead of it ("After “x”, insert …").
 
     ``has_unit``: a unit stood before the verb ("Paragraph 3: delete"), so the step may be about that.
@@ -107,7 +106,7 @@ def _with_neighbour(cursor: Cursor, found: tuple[Span, ...]) -> tuple[Span, ...]
 # Replace, substitute, amend
 
 
-def _replace(cursor: Cursor, starts_step: StartsStep, start: int, done: Verb, has_unit: bool) -> list[Item]:
+def _replace(cursor: Cursor, starts_step: StartsStep, start: int, done: Verb, has_unit: bool) -> list[Step]:
     found: tuple[Span, ...] = ()
     if not (has_unit and cursor.is_word("with|by|to read|to|so that it reads")):
         if done is Verb.AMEND and cursor.take("from"):
@@ -126,7 +125,7 @@ def _replace(cursor: Cursor, starts_step: StartsStep, start: int, done: Verb, ha
         place = trailing
     found = everywhere_after(cursor, found)
     made = Step(verb=Verb.REPLACE, spans=found, text=text, place=place, start=start, end=cursor.end)
-    items: list[Item] = [made]
+    items: list[Step] = [made]
     while more := cursor.attempt(lambda here: _pair(here, made)):
         items.append(more)
     return items

@@ -32,7 +32,6 @@ from motions.text.operations import (
     MoveClause,
     Operation,
     Place,
-    ReplaceClause,
     ReplaceRange,
     ReplaceWords,
     SplitClause,
@@ -121,7 +120,7 @@ class _Writer:
                 return self.range(operation)
             case ChangeTitle():
                 return self.title(operation)
-            case ReplaceClause():
+            case _:
                 return iter(())
 
     # --- words
