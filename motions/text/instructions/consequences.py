@@ -5,7 +5,7 @@ from __future__ import annotations
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.locators import is_bracketed, is_bracketed_label, unit
 from motions.text.instructions.tokens import Sort, Token
-from motions.text.instructions.vocabulary import listed
+from motions.text.instructions.vocabulary import NOUNS, listed
 
 _CONSEQUENCES = (
     "renumber|renumbering|renumbered|reletter|relettering|consequential|consequentially|make consequential|"
@@ -53,7 +53,7 @@ def _sequel(cursor: Cursor) -> bool:
 
 def _in_sequel(token: Token) -> bool:
     """A word of renumbering, or a label: "4", "1a", "H.6.1.4"."""
-    return token.text in _SEQUEL or any(character.isdigit() for character in token.text)
+    return token.text in _SEQUEL or token.text in NOUNS or any(character.isdigit() for character in token.text)
 
 
 def _within_sequel(cursor: Cursor) -> bool:

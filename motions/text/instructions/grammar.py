@@ -178,7 +178,7 @@ def _opens_statement(cursor: Cursor) -> bool:
     token = cursor.token
     if token.sort is Sort.QUOTE:
         return True
-    return token.sort is Sort.WORD
+    return token.sort is Sort.WORD and not cursor.is_word("to read|to be|to become|should|shall|reads|becomes|is to")
 
 
 def statement(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:

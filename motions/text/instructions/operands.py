@@ -82,7 +82,8 @@ def replacement(cursor: Cursor, starts_step: StartsStep) -> Text | None:
     is_instead = bool(cursor.take("in its place|instead|in their place")) or is_instead
     if verb_said in {"add", "adding"} and new is not None and not new.labels and not is_instead:
         raise Doubt(start, cursor.end, "Say whether the new one comes in the place of the old one, or at the end.")
-    text = new_text(cursor, starts_step)
+    is_several = new is not None and (new.is_plural or len(new.labels) > 1)
+    text = new_text(cursor, starts_step, is_several)
     if text is None or _has_own_place(cursor):
         return None
     cursor.take(INSTEAD)
