@@ -147,7 +147,22 @@ def _uncles(context: Context, position: Position) -> tuple[Clause, ...]:
 def put(context: Context, step: Step, spot: Spot) -> list[Operation]:
     """The operations that put the words of a step at a spot, as one clause or several."""
     made = context.maker.clauses(given(step), spot.kind, spot.marker)
-    return [InsertClause(position=spot.position, clause=one) for one in made]
+    start = _beginning(context, spot)
+    return [
+        InsertClause(
+            position=spot.position,
+            clause=replace(one, start=start) if one.marker == spot.marker and one.start is None else one,
+        )
+        for one in made
+    ]
+
+
+def _beginning(context: Context, spot: Spot) -> int | None:
+    """Where the list that a new point joins begins: as the point before it says, or else the one after."""
+    siblings = context.places.document.children(spot.position.parent)
+    at = next((index for index, one in enumerate(siblings, start=1) if one.id == spot.position.after), 0)
+    near = [*siblings[max(0, at - 1) : at], *siblings[at : at + 1]]
+    return next((one.start for one in near if one.kind is Kind.POINT and one.marker == spot.marker), None)
 
 
 def _numbered(context: Context, step: Step, new: Unit, place: Locator) -> list[Operation]:

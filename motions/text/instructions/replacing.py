@@ -10,7 +10,7 @@ from motions.text.document import Clause, ClauseId, Kind, Position
 from motions.text.instructions.areas import Area
 from motions.text.instructions.context import Context, is_title
 from motions.text.instructions.deleting import cut, delete_hits, stretch
-from motions.text.instructions.joins import STOPS, spaced, without_double
+from motions.text.instructions.joins import CLOSING, STOPS, spaced, without_double
 from motions.text.instructions.making import clean, typed_label
 from motions.text.instructions.question import Hit
 from motions.text.instructions.syntax import Quoted, Span, Step, Stretch
@@ -77,7 +77,13 @@ def _replace_hit(context: Context, hit: Hit, words: str, span: Span) -> list[Ope
     new = words if old.endswith(words[-1]) else without_double(words, after)
     if not old[0].isalnum() and spaced(text[hit.start - 1 : hit.start] if hit.start else "", new, "") != new:
         new = f" {new}"
-    return [ReplaceWords(clause=hit.first, start=hit.start, expected=old, words=new)]
+    space = _space_before(text[: hit.start]) if new[0] in CLOSING and old[0] not in CLOSING else ""
+    return [ReplaceWords(clause=hit.first, start=hit.start - len(space), expected=f"{space}{old}", words=new)]
+
+
+def _space_before(text: str) -> str:
+    """The space at the end of a text, which goes where a comma comes next."""
+    return text[len(text.rstrip()) :]
 
 
 def _several(context: Context, hit: Hit, words: str, span: Span) -> list[Operation]:
