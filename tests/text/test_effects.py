@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from motions.text import limits
 from motions.text.document import Clause, Document, Kind, Position
@@ -483,46 +482,3 @@ def test_the_operation_at_fault_is_named() -> None:
             [ChangeTitle(expected="Pay", title="Fair pay"), DeleteClause(clause="c9", expected=ACT)], BASE
         )
     assert refusal.value.operation == 1
-
-
-def test_an_amendment_can_build_on_what_it_inserts() -> None:
-    operations: list[Operation] = [
-        InsertClause(position=Position(), clause=Clause(id="n2", text="It regrets:", children=(NEW,))),
-        MoveClause(clause="c2", origin=Position(parent="c1"), position=Position(parent="n2", after="n1")),
-        InsertClause(position=Position(parent="n1"), clause=Clause(id="n3", text="flour;")),
-    ]
-    assert [index for index, _ in amendment_effects(operations, BASE)] == [0, 1, 2]
-
-
-BUILT_ON_SAND: dict[str, tuple[Operation, Code]] = {
-    "a sibling that is not there": (
-        InsertClause(position=Position(parent="n2", after="c2"), clause=NEW),
-        Code.NOT_FOUND,
-    ),
-    "a sibling of the new parent": (
-        InsertClause(position=Position(parent="n2", after="n2"), clause=NEW),
-        Code.NOT_FOUND,
-    ),
-    "an id taken by a new clause": (InsertClause(position=Position(), clause=Clause(id="n2", text="")), Code.INVALID),
-    "an id taken by a half": (InsertClause(position=Position(), clause=Clause(id="n8", text="")), Code.INVALID),
-    "a half as a parent": (InsertClause(position=Position(parent="n8"), clause=NEW), Code.NOT_FOUND),
-}
-
-
-@pytest.mark.parametrize(("operation", "code"), BUILT_ON_SAND.values(), ids=BUILT_ON_SAND)
-def test_an_amendment_cannot_build_on_what_is_not_there(operation: Operation, code: Code) -> None:
-    before: list[Operation] = [
-        InsertClause(position=Position(), clause=Clause(id="n2", text="It regrets:")),
-        SplitClause(clause="c4", start=10, expected=" ", second=Clause(id="n8", text="")),
-    ]
-    with pytest.raises(Refusal) as refusal:
-        amendment_effects([*before, operation], BASE)
-    assert (refusal.value.code, refusal.value.operation) == (code, 2)
-
-
-@given(st.integers(1, 3))
-def test_an_amendment_has_a_largest_size(extra: int) -> None:
-    operation = ChangeTitle(expected="Pay", title="Fair pay")
-    with pytest.raises(Refusal) as refusal:
-        amendment_effects([operation] * (limits.OPERATIONS + extra), BASE)
-    assert str(refusal.value) == "An amendment can hold 50,000 changes; this one has more."
