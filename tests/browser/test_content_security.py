@@ -21,7 +21,13 @@ def slipped_into(request: HttpRequest) -> HttpResponse:
     return HttpResponse(PAGE)
 
 
-urlpatterns = [path("slipped-into/", slipped_into)]
+@login_not_required
+def icon(request: HttpRequest) -> HttpResponse:
+    """No picture. A browser asks for one by itself, at a time of its own: it must not find an error."""
+    return HttpResponse(status=204)
+
+
+urlpatterns = [path("slipped-into/", slipped_into), path("favicon.ico", icon)]
 
 
 @pytest.mark.urls(__name__)
