@@ -46,11 +46,14 @@ TOO_LARGE = "The request is too large: up to {limit:,} kB are taken."
 class Problem(Exception):
     """A request that the API itself refuses. ``members`` are added to the problem details."""
 
-    def __init__(self, status: int, code: str, sentence: str, **members: Any) -> None:
+    def __init__(
+        self, status: int, code: str, sentence: str, *, headers: Mapping[str, str] | None = None, **members: Any
+    ) -> None:
         super().__init__(sentence)
         self.status = status
         self.code = code
         self.sentence = sentence
+        self.headers = headers or {}
         self.members = members
 
 
@@ -68,11 +71,11 @@ def handle(error: Exception, context: Mapping[str, Any]) -> HttpResponse | None:
         case Refusal():
             return _refused(error, context.get("request"))
         case Problem():
-            return answer(error.status, error.code, error.sentence, **error.members)
+            return _with_more(answer(error.status, error.code, error.sentence, **error.members), error.headers)
         case exceptions.ValidationError():
             return _invalid(error)
         case exceptions.NotAuthenticated():
-            return _with_headers(error, answer(error.status_code, sign_in_first().code, str(sign_in_first())))
+            return _refused(sign_in_first(), None)
         case Http404() | exceptions.NotFound():
             return not_found()
         case PermissionDenied():
@@ -82,7 +85,9 @@ def handle(error: Exception, context: Mapping[str, Any]) -> HttpResponse | None:
         case BadRequest() | SuspiciousOperation():
             return unreadable()
         case exceptions.APIException():
-            return _with_headers(error, answer(error.status_code, _code(error), str(error.detail)))
+            wait = getattr(error, "wait", None)
+            headers = {"Retry-After": str(int(wait))} if wait else {}
+            return _with_more(answer(error.status_code, _code(error), str(error.detail)), headers)
     return None
 
 
@@ -127,11 +132,9 @@ def _code(error: exceptions.APIException) -> str:
     return codes if isinstance(codes, str) else error.default_code
 
 
-def _with_headers(error: exceptions.APIException, response: HttpResponse) -> HttpResponse:
-    if header := getattr(error, "auth_header", None):
-        response.headers["WWW-Authenticate"] = header
-    if wait := getattr(error, "wait", None):
-        response.headers["Retry-After"] = str(int(wait))
+def _with_more(response: HttpResponse, headers: Mapping[str, str]) -> HttpResponse:
+    for name, value in headers.items():
+        response.headers[name] = value
     return response
 
 

@@ -13,6 +13,7 @@ from api.problems import MEDIA_TYPE
 from api.serializers.problem import ProblemSerializer
 
 EVERYWHERE = (400, 406, 429, 500)
+WITH_AUTHENTICATION = (401,)
 WITH_A_PATH = (404,)
 WRITES = (403, 409, 413, 415, 422)
 WORDS = {
@@ -62,6 +63,7 @@ class AutoSchema(openapi.AutoSchema):
 
     def _refusals(self) -> Iterator[int]:
         yield from EVERYWHERE
+        yield from WITH_AUTHENTICATION if self.view.authentication_classes else ()
         yield from WITH_A_PATH if "{" in self.path else ()
         yield from WRITES if self.method != "GET" else ()
         yield from getattr(self.view, "may_answer", {}).get(self.method.lower(), ())

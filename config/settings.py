@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "simple_history",
     "django_htmx",
     "rest_framework",
+    "knox",
     "django_filters",
     "drf_spectacular",
 ]
@@ -110,18 +111,23 @@ SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 
 REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticatedOrReadOnly"],
-    "DEFAULT_AUTHENTICATION_CLASSES": ["api.authentication.Session"],
+    "DEFAULT_AUTHENTICATION_CLASSES": ["api.authentication.PersonalToken", "api.authentication.Session"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["api.parsers.JsonParser"],
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_THROTTLE_CLASSES": ["api.throttles.ReadThrottle", "api.throttles.WriteThrottle"],
-    "DEFAULT_THROTTLE_RATES": {"read": 6_000, "write": 120},  # a minute: by address, by person
+    # A minute: by address, by person, by address
+    "DEFAULT_THROTTLE_RATES": {"read": 6_000, "write": 120, "wrong_token": 20},
     "DEFAULT_SCHEMA_CLASS": "api.schema.AutoSchema",
     "NUM_PROXIES": 1 if IS_PUBLIC else 0,  # a public installation stands behind one web server
     "EXCEPTION_HANDLER": "api.problems.handle",
     "URL_FORMAT_OVERRIDE": None,
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
+KNOX_TOKEN_MODEL = "motions.Token"  # noqa: S105  # the name of a model
+REST_KNOX = {"TOKEN_MODEL": KNOX_TOKEN_MODEL, "TOKEN_PREFIX": "carried_"}
+# Counts of requests, shared by all processes of this machine: motions/counters.py
+COUNTS_FILE = env.text("CARRIED_COUNTS", default=str(DATA_DIR / "counts.sqlite3"))
 SPECTACULAR_SETTINGS = {
     "TITLE": "Carried",
     "DESCRIPTION": "Motions, amendments, votes and the adopted texts that branches pull.",

@@ -72,6 +72,24 @@ class ReasonForm(forms.Form):
     )
 
 
+class TokenForm(forms.Form):
+    """A personal token."""
+
+    name = forms.CharField(
+        label="What it is for",
+        required=False,
+        help_text="A name to know it by, such as “Script on the branch’s server”.",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    days = forms.TypedChoiceField(
+        label="How long it lasts",
+        coerce=int,
+        choices=[(7, "A week"), (30, "30 days"), (90, "90 days"), (365, "A year")],
+        initial=90,
+        widget=forms.RadioSelect,
+    )
+
+
 class RulingForm(forms.Form):
     """A ruling of the standing orders committee."""
 

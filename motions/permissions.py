@@ -124,6 +124,12 @@ def _check(
         raise refusals.not_yours(event, subject, now)
 
 
+def check_is_own(asker: Person, owner: Person) -> None:
+    """What is a person's own is done by them, or by who keeps the installation."""
+    if asker != owner and not asker.is_staff:
+        raise refusals.only_their_own()
+
+
 # Writing
 
 

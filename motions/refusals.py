@@ -99,6 +99,10 @@ def only(party: Party, doing: str) -> Forbidden:
     return Forbidden("only", f"Only {party} can {doing}.")
 
 
+def only_their_own() -> Forbidden:
+    return Forbidden("only_their_own", "Only the person whose it is, or the keeper of this installation, can do this.")
+
+
 def sign_in_link_spent() -> Forbidden:
     return Forbidden("sign_in_link_spent", "This sign-in link is too old or was not copied whole: ask for a new one.")
 
@@ -213,6 +217,10 @@ def already_published(motion: Motion, number: int) -> WrongTime:
 
 def not_published(motion: Motion) -> WrongTime:
     return WrongTime("not_published", f"No text of {_lower(str(motion))} is published.")
+
+
+def too_many_tokens(limit: int) -> WrongTime:
+    return WrongTime("too_many_tokens", f"There are {limit} tokens already: revoke one that is not used any more.")
 
 
 # What
@@ -358,6 +366,10 @@ def delegates_speak_for_a_body() -> BadText:
 
 def username_taken(username: str) -> BadText:
     return BadText("username_taken", f"The user name “{username}” is taken: choose another.")
+
+
+def token_name_taken(name: str) -> BadText:
+    return BadText("token_name_taken", f"There is a token “{_short(name)}” already: choose another name, or revoke it.")
 
 
 def name_too_long(*, characters: int, limit: int) -> BadText:

@@ -13,6 +13,7 @@ from motions.views import (
     motions,
     proposing,
     signing_in,
+    tokens,
     votes,
 )
 
@@ -21,6 +22,8 @@ urlpatterns = [
     path("sign-in/", signing_in.sign_in, name="sign_in"),
     path("sign-in/<str:token>/", signing_in.sign_in_link, name="sign_in_link"),
     path("sign-out/", signing_in.sign_out, name="sign_out"),
+    path("tokens/", tokens.tokens, name="tokens"),
+    path("tokens/revoke/", tokens.token_revoke, name="token_revoke"),
     path("adopted/", adopted.adopted_list, name="adopted_list"),
     path("adopted/<slug:slug>/<str:number>/", adopted.adopted, name="adopted"),
     path("c/<slug:slug>/", conferences.agenda, name="agenda"),

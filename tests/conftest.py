@@ -1,12 +1,15 @@
 """What every test may use."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.db import connection
+from django.test import override_settings
 from hypothesis import Phase, settings
 
+from motions.counters import COUNTERS
 from tests.no_skips import OUTSIDE, pytest_make_collect_report, pytest_runtest_makereport
 
 __all__ = ["pytest_make_collect_report", "pytest_runtest_makereport"]
@@ -29,6 +32,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         left_out = [item for item in items if item.get_closest_marker("postgresql")]
         items[:] = [item for item in items if item not in left_out]
         config.hook.pytest_deselected(items=left_out)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _counts_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Tests that run at the same time, in processes of their own, do not count each other's requests."""
+    with override_settings(COUNTS_FILE=str(tmp_path_factory.mktemp("counts") / "counts.sqlite3")):
+        yield
+
+
+@pytest.fixture
+def _nobody_was_counted_before() -> None:
+    """Throttles count afresh."""
+    COUNTERS.clear()
 
 
 @pytest.fixture(scope="session")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from motions.models import Person
@@ -13,11 +12,8 @@ from tests import factories
 
 
 @pytest.fixture(autouse=True)
-def _nobody_was_counted_before() -> Iterator[None]:
+def _counted_afresh(_nobody_was_counted_before: None) -> None:
     """Throttles count afresh in each test."""
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture

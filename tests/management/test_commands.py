@@ -262,3 +262,24 @@ class TestChangeRules:
 
 def test_states_prints_its_document():
     assert run("states") == states.document()
+
+
+class TestTokens:
+    def test_are_made_listed_and_revoked(self, cast: Cast) -> None:
+        secret = run("tokens", cast.delegate.username, make="Script", days=7).strip()
+
+        listed = run("tokens", cast.delegate.username)
+        assert listed.startswith(f"{secret[:15]}… Script, expires ")
+        assert secret not in listed
+        assert run("tokens", cast.delegate.username, revoke="Script") == (
+            "The token “Script” counts for nothing from now on.\n"
+        )
+        assert run("tokens", cast.delegate.username) == ""
+
+    def test_are_refused_with_a_sentence(self, cast: Cast) -> None:
+        with pytest.raises(CommandError, match="There is nobody called “nemo”"):
+            run("tokens", "nemo")
+        with pytest.raises(CommandError, match="Dilys Delegate has no token “Script”; there are: none"):
+            run("tokens", cast.delegate.username, revoke="Script")
+        with pytest.raises(CommandError, match="There is no number of days “8”"):
+            run("tokens", cast.delegate.username, make="Script", days=8)

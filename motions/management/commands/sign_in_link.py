@@ -23,6 +23,15 @@ def link(person: Person) -> str:
     return address(reverse("sign_in_link", args=[people.sign_in_token(person=person)]))
 
 
+def known_person(username: str) -> Person:
+    """The person of this user name. Raises CommandError."""
+    person = Person.objects.filter(username=username, is_active=True).first()
+    if person is None:
+        there = ", ".join(Person.objects.filter(is_active=True).values_list("username", flat=True))
+        raise CommandError(f"There is nobody called “{username}”; there are: {there}.")
+    return person
+
+
 class Command(BaseCommand):
     help = "Print a link that signs a person in, for two hours. Whoever opens it is that person."
 
@@ -30,8 +39,4 @@ class Command(BaseCommand):
         parser.add_argument("username")
 
     def handle(self, *, username: str, **_options: Any) -> None:
-        person = Person.objects.filter(username=username, is_active=True).first()
-        if person is None:
-            there = ", ".join(Person.objects.filter(is_active=True).values_list("username", flat=True))
-            raise CommandError(f"There is nobody called “{username}”; there are: {there}.")
-        self.stdout.write(link(person))
+        self.stdout.write(link(known_person(username)))
