@@ -12,7 +12,7 @@ SHELL_TESTS := tests $(ENGINE_TESTS:%=--ignore=%)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help venv venv-dev run test browser format-check lint types layers deployment migrations documents-check \
+.PHONY: help venv venv-dev run test browser tools format-check lint types layers deployment migrations documents-check \
 	test-engine engine-coverage test-postgresql test-sqlite format documents bench bench-hall crash-votes \
 	mutation nightly clean
 
@@ -27,15 +27,19 @@ venv-dev:
 
 run: venv ## serve a demonstration conference on http://127.0.0.1:8000
 	@$(MANAGE) migrate --verbosity 1
+	@$(MANAGE) signing_key >/dev/null
 	@$(MANAGE) load_demonstration
 	@DJANGO_RUNSERVER_HIDE_WARNING=true $(MANAGE) runserver 127.0.0.1:8000
 
 test: ## run every check there is
-test: venv-dev browser format-check lint types layers deployment migrations documents-check
+test: venv-dev browser tools format-check lint types layers deployment migrations documents-check
 test: test-engine test-postgresql test-sqlite
 
 browser:
 	@sh .ci/install-browser </dev/null
+
+tools:
+	@sh .ci/install-tools </dev/null
 
 format-check:
 	$(STEP) "Format (ruff format)" $(PYTHON) -m ruff format --check .

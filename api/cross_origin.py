@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-PREFIXES = ("/api/",)
+from api.problems import PREFIXES
+
 READS = frozenset({"GET", "HEAD"})
 
 

@@ -33,7 +33,7 @@ from motions.refusals import Refusal, Stale, sign_in_first
 from motions.text.refusals import Candidate
 
 MEDIA_TYPE = "application/problem+json"
-PREFIX = "/api/"
+PREFIXES = ("/api/", "/feeds/", "/.well-known/carried/")
 
 NOTHING_HERE = "There is nothing at this address, or nothing that you may see."
 OUR_FAULT = (
@@ -143,7 +143,7 @@ def _with_more(response: HttpResponse, headers: Mapping[str, str]) -> HttpRespon
 
 def is_about_the_api(request: HttpRequest) -> bool:
     """Whether the one who asks is a program."""
-    return request.path.startswith(PREFIX)
+    return request.path.startswith(PREFIXES)
 
 
 def unreadable() -> HttpResponse:

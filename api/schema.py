@@ -34,6 +34,11 @@ WORDS = {
 }
 
 
+UNCHANGED = OpenApiResponse(description="It is as you have it (`If-None-Match`).")
+TAG = OpenApiParameter("ETag", str, OpenApiParameter.HEADER, response=[200, 304], description="Changes with the bytes.")
+KNOWN = OpenApiParameter("If-None-Match", str, OpenApiParameter.HEADER, description="An `ETag` that you have.")
+
+
 class AutoSchema(openapi.AutoSchema):
     """Describes a view of api/views: its ``query`` parameters, and the refusals that follow from what it does."""
 

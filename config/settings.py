@@ -2,8 +2,9 @@
 
 What makes an installation public is CARRIED_HOSTS, the names it answers to:
 
-* not set: local. Only this machine can reach it; SQLite and a secret key of its own are kept in data/.
-* set: public. A secret key and a database must be named, cookies need https, static files are fingerprinted.
+* not set: local. Only this machine can reach it; SQLite and keys of its own are kept in data/.
+* set: public. A secret key, a signing key and a database must be named, cookies need https, static files are
+  fingerprinted.
 
 CARRIED_DEBUG=1 shows tracebacks to the reader, for `CARRIED_DEBUG=1 make run`; a public installation refuses it.
 docs/deployment.md lists every variable; docs/adr/0004-local-or-public.md says why.
@@ -41,9 +42,15 @@ if IS_PUBLIC:
         example="$(python3 -c 'import secrets; print(secrets.token_urlsafe(64))')",
     )
     DATABASES = {"default": database(env.required("DATABASE_URL", purpose=PURPOSE, example=EXAMPLE))}
+    SIGNING_KEY = env.required(
+        "CARRIED_SIGNING_KEY",
+        purpose="the file with the key that signs what is published; `manage.py signing_key` makes it",
+        example="/var/lib/carried/signing-key",
+    )
 else:
     SECRET_KEY = env.text("CARRIED_SECRET_KEY") or env.kept_secret(DATA_DIR / "secret-key")
     DATABASES = {"default": database(env.text("DATABASE_URL", default=f"sqlite:///{DATA_DIR}/carried.sqlite3"))}
+    SIGNING_KEY = env.text("CARRIED_SIGNING_KEY", default=str(DATA_DIR / "signing-key"))
 
 INSTALLED_APPS = [
     "motions",

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/", include("api.urls")),
+    path("", include("api.open_urls")),
     path("", include("motions.urls")),
 ]
 

@@ -49,7 +49,7 @@ NOT_MIGRATIONS = [path for path in MODULES if "/migrations/" not in path]
 WRITERS = ("motions/services/", "motions/migrations/")
 
 TEXT_LIBRARIES = ["motions.text", "diff_match_patch"]
-FORMAT_LIBRARIES = ["motions.text", "motions.formats", "lxml", "pypandoc", "pypdf", "typst"]
+FORMAT_LIBRARIES = ["motions.text", "motions.formats", "cryptography", "lxml", "pypandoc", "pypdf", "typst"]
 
 
 def inside(*folders: str) -> list[str]:

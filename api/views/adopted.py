@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.cache import patch_vary_headers
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 
+from api.conditional import bytes_of
 from api.filters import AdoptedFilters
 from api.pagination import NewestFirst
 from api.problems import NOTHING_HERE, Problem
+from api.schema import KNOWN, UNCHANGED
 from api.serializers.adopted import AdoptedRowSerializer, AdoptedSerializer, ProvenanceSerializer
 from api.views.base import AsPublished, Open
 from motions.formats import web_page
@@ -24,11 +24,9 @@ from motions.services import editions
 FOR_EVER = "public, max-age=31536000, immutable"
 A_MINUTE = "public, max-age=60"
 NEGOTIATED = ("json", "txt")
-UNCHANGED = OpenApiResponse(description="It is as you have it (`If-None-Match`).")
 TAG = OpenApiParameter(
     "ETag", str, OpenApiParameter.HEADER, response=[200, 304], description="The SHA-256 of the bytes, in quotes."
 )
-KNOWN = OpenApiParameter("If-None-Match", str, OpenApiParameter.HEADER, description="An `ETag` that you have.")
 
 
 class AdoptedTexts(Open):
@@ -176,7 +174,7 @@ def _preferred(request: Request) -> str:
     return types[str(preferred)]
 
 
-def _rendered(request: Request, entry: Publication, suffix: str, *, cache_control: str) -> HttpResponse:
+def _rendered(request: Request, entry: Publication, suffix: str, *, cache_control: str) -> HttpResponseBase:
     """The bytes as they were published; or, to a reader who has them, that they are the same, without loading them."""
     known = entry.renderings.filter(suffix=suffix).values_list("sha256", "media_type").first()
     if known is None:
@@ -184,19 +182,11 @@ def _rendered(request: Request, entry: Publication, suffix: str, *, cache_contro
         there_are = ", ".join(sorted(suffixes))
         raise Problem(404, "not_found", f"This version has no format “{suffix}”; there are: {there_are}.")
     sha256, media_type = known
-    response = HttpResponse(content_type=media_type)
-    response.headers["ETag"] = f'"{sha256}"'
-    response.headers["Cache-Control"] = cache_control
+    headers = {"Cache-Control": cache_control}
     if media_type.startswith("text/html"):
-        response.headers["Content-Security-Policy"] = web_page.POLICY
-    conditional = get_conditional_response(request._request, etag=f'"{sha256}"', response=response)
-    if conditional is not response:
-        return _not_sent(conditional)
-    response.content = bytes(Rendering.objects.get(publication=entry, suffix=suffix).content)
-    return response
+        headers["Content-Security-Policy"] = web_page.POLICY
 
+    def content() -> bytes:
+        return bytes(Rendering.objects.get(publication=entry, suffix=suffix).content)
 
-def _not_sent(response: Any) -> HttpResponse:
-    if response.status_code == 412:
-        raise Problem(412, "precondition_failed", "It is not as you have it (“If-Match”).")
-    return response
+    return bytes_of(request, content, etag=sha256, media_type=media_type, headers=headers)

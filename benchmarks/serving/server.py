@@ -29,6 +29,7 @@ class Server:
             "DJANGO_SETTINGS_MODULE": "config.settings",
             "CARRIED_HOSTS": HOST,
             "CARRIED_SECRET_KEY": secrets.token_urlsafe(64),
+            "CARRIED_SIGNING_KEY": str(folder / "signing-key"),
             "DATABASE_URL": address,
             "CARRIED_STATIC_ROOT": str(folder / "static"),
             "CARRIED_BIND": f"{HOST}:{self.port}",

@@ -10,6 +10,7 @@ from motions.models.organisation import Body, Organisation
 from motions.models.people import Credential, Person
 from motions.models.publication import Publication, PublicationEvent, PublicationLog
 from motions.models.rendering import Rendering
+from motions.models.signature import Signature, SigningKey
 from motions.models.token import Token
 
 __all__ = [
@@ -31,6 +32,8 @@ __all__ = [
     "Rendering",
     "Rules",
     "Ruling",
+    "Signature",
+    "SigningKey",
     "Token",
     "Version",
 ]

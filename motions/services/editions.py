@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote
 
@@ -21,6 +22,19 @@ from motions.text.consolidate import Consolidated
 TEXTS = "/api/v1/adopted"
 PAGES = "/adopted"
 PROVENANCE = "/provenance.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A published text in one format."""
+
+    media_type: str
+    content: bytes
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the bytes."""
+        return hashlib.sha256(self.content).hexdigest()
 
 
 def address(motion: Motion, *, version: int | None = None, under: str = TEXTS) -> str:
@@ -73,21 +87,25 @@ def edition(motion: Motion, publication: Publication) -> Edition:
     )
 
 
-def render(publication: Publication, of: Edition) -> None:
-    """Keep the edition in each of its formats, and where its words came from."""
-    for suffix in of.suffixes:
-        _keep(publication, suffix, FORMATS[suffix].media_type, FORMATS[suffix].write(of))
-    _keep(publication, PROVENANCE, "application/json", provenance_json.write(of))
+def written(of: Edition) -> Mapping[str, Written]:
+    """The edition in each of its formats, by suffix, and where its words came from."""
+    formats = {
+        suffix: Written(media_type=FORMATS[suffix].media_type, content=FORMATS[suffix].write(of))
+        for suffix in of.suffixes
+    }
+    return formats | {PROVENANCE: Written(media_type="application/json", content=provenance_json.write(of))}
 
 
-def _keep(publication: Publication, suffix: str, media_type: str, content: bytes) -> None:
-    Rendering.objects.create(
-        publication=publication,
-        suffix=suffix,
-        media_type=media_type,
-        content=content,
-        sha256=hashlib.sha256(content).hexdigest(),
-    )
+def keep(publication: Publication, formats: Mapping[str, Written]) -> None:
+    """Keep what was written, as it goes out."""
+    for suffix, each in formats.items():
+        Rendering.objects.create(
+            publication=publication,
+            suffix=suffix,
+            media_type=each.media_type,
+            content=each.content,
+            sha256=each.sha256,
+        )
 
 
 def _merged(motion: Motion, publication: Publication) -> Consolidated | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -14,7 +15,8 @@ from django.utils import timezone
 from motions import permissions, refusals
 from motions.formats import json_text
 from motions.models import Motion, Person, Publication, PublicationEvent, Version
-from motions.services import adopting, editions, texts
+from motions.services import adopting, editions, signing, texts
+from motions.services.editions import Written
 from motions.services.locking import lock_motion, lock_publication_log
 
 
@@ -89,25 +91,9 @@ def _append(
     reason: str,
     now: datetime | None,
 ) -> Publication:
-    """Add an entry at the end of the log, which is held until the transaction ends."""
+    """Add an entry at the end of the log, signed; the log is held until the transaction ends."""
     now = now or timezone.now()
     log = lock_publication_log()
-    outcome = _outcome(motion)
-    entry = rfc8785.dumps(
-        {
-            "seq": log.last_seq + 1,
-            "event": event.value,
-            "conference": motion.conference.slug,
-            "number": motion.number,
-            "version": number,
-            "title": version.content.title,
-            "outcome": outcome,
-            "sha256": version.sha256,
-            "at": now.isoformat(),
-            "reason": reason,
-            "previous": log.last_sha256,
-        }
-    )
     publication = Publication(
         seq=log.last_seq + 1,
         event=event,
@@ -117,23 +103,44 @@ def _append(
         document=version.document,
         text=version.text,
         sha256=version.sha256,
-        outcome=outcome,
+        outcome=_outcome(motion),
         reason=reason,
-        entry=entry.decode(),
         previous_sha256=log.last_sha256,
-        entry_sha256=hashlib.sha256(entry).hexdigest(),
         published_by=actor,
         published_by_name=actor.name,
         published_at=now,
     )
     edition = editions.edition(motion, publication)
+    formats = {} if event == PublicationEvent.WITHDRAW else editions.written(edition)
+    entry = _entry(publication, formats)
     publication.payload = json_text.fields(edition)
+    publication.entry = entry.decode()
+    publication.entry_sha256 = hashlib.sha256(entry).hexdigest()
     publication.save()
-    if event != PublicationEvent.WITHDRAW:
-        editions.render(publication, edition)
+    editions.keep(publication, formats)
+    signing.sign(publication, now=now)
     log.last_seq, log.last_sha256 = publication.seq, publication.entry_sha256
     log.save()
     return publication
+
+
+def _entry(publication: Publication, formats: Mapping[str, Written]) -> bytes:
+    """The line of the log: canonical JSON (RFC 8785). ``formats`` was not there before the log was signed."""
+    fields = {
+        "seq": publication.seq,
+        "event": str(publication.event),
+        "conference": publication.motion.conference.slug,
+        "number": publication.motion.number,
+        "version": publication.version_number,
+        "title": publication.version.content.title,
+        "outcome": publication.outcome,
+        "sha256": publication.sha256,
+        "formats": {suffix: each.sha256 for suffix, each in formats.items()},
+        "at": publication.published_at.isoformat(),
+        "reason": publication.reason,
+        "previous": publication.previous_sha256,
+    }
+    return rfc8785.dumps(fields)
 
 
 def _outcome(motion: Motion) -> dict[str, Any]:

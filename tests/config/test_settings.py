@@ -11,6 +11,7 @@ ROOT = Path(__file__).parent.parent.parent
 PUBLIC = {
     "CARRIED_HOSTS": "carried.example.org,www.carried.example.org",
     "CARRIED_SECRET_KEY": "a secret of this test",
+    "CARRIED_SIGNING_KEY": "signing-key",
     "DATABASE_URL": "postgres://carried@localhost/carried",
 }
 SHOW = """
@@ -62,6 +63,13 @@ def test_a_name_makes_it_public_and_everything_then_needs_https():
 def test_a_public_installation_needs_a_secret_key():
     assert refusal_with(PUBLIC | {"CARRIED_SECRET_KEY": ""}).startswith(
         "CARRIED_SECRET_KEY is not set. It is the secret that signs sessions and sign-in links. For example: "
+    )
+
+
+def test_a_public_installation_says_where_its_signing_key_is():
+    assert refusal_with(PUBLIC | {"CARRIED_SIGNING_KEY": ""}) == (
+        "CARRIED_SIGNING_KEY is not set. It is the file with the key that signs what is published;"
+        " `manage.py signing_key` makes it. For example: CARRIED_SIGNING_KEY=/var/lib/carried/signing-key"
     )
 
 

@@ -1,0 +1,16 @@
+"""What is read at the root of the site, by programs that know these addresses by heart: proofs."""
+
+from django.urls import path
+
+from api.views import proofs
+
+app_name = "open"
+
+urlpatterns = [
+    path(".well-known/carried/log.jsonl", proofs.Log.as_view(), name="log"),
+    path(".well-known/carried/log.jsonl.minisig", proofs.LogSignature.as_view(), name="log_signature"),
+    path(".well-known/carried/key.pub", proofs.KeyInUse.as_view(), name="key"),
+    path(".well-known/carried/keys.jsonl", proofs.Keys.as_view(), name="keys"),
+    path(".well-known/carried/keys.jsonl.minisig", proofs.KeysSignature.as_view(), name="keys_signature"),
+    path(".well-known/carried/verify.py", proofs.Verifier.as_view(), name="verifier"),
+]
