@@ -1,0 +1,123 @@
+"""Votes in parts: what can be voted on by itself, and what is left of a text where a part is lost.
+
+Rules:
+
+* The parts of an amendment are sets of its operations, and together they are all of them: what is put in no part is
+  the last part.
+* The parts of a motion are sets of clauses, each with all under it. What is in no part is put last, as the motion.
+* A part has to stand alone: each part of an amendment applies without the others, and of a motion there is a text left
+  whichever of its parts are lost.
+* A lost part of a motion takes its clauses out as a deletion would, under the name of the part. So an amendment that
+  touches one of them is in conflict with it, and that is a question, like any other conflict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import TypeVar
+
+from motions.text.apply import apply
+from motions.text.document import ClauseId, Document
+from motions.text.naming import Naming
+from motions.text.operations import Amendment, DeleteClause, Operation
+from motions.text.refusals import Code, Refusal
+from motions.text.verifying import clause_at
+
+Name = TypeVar("Name", int, str)
+
+
+def parts_of_amendment(
+    base: Document, operations: Mapping[int, Operation], groups: Sequence[Collection[int]]
+) -> tuple[tuple[int, ...], ...]:
+    """The parts of an amendment, each the indexes of its operations in order; the last is what ``groups`` leave over.
+
+    ``operations`` are those that conference votes on, by index. Raises Refusal for a group that is empty or names what
+    is not there, an operation in two groups, fewer than two parts, and a part that cannot stand alone, with its reason.
+
+    ::
+
+        operations 0, 1, 2 in the group {1}   →   (1,), (0, 2)
+    """
+    taken = _once(groups, known=operations)
+    rest = tuple(index for index in sorted(operations) if index not in taken)
+    parts = (*(tuple(sorted(set(group))) for group in groups), *([rest] if rest else []))
+    if len(parts) < 2:
+        raise Refusal(Code.INVALID, "That is one part: a vote in parts has two at least.")
+    for number, part in enumerate(parts, start=1):
+        _check_stands(base, [operations[index] for index in part], number)
+    return parts
+
+
+def parts_of_motion(base: Document, groups: Sequence[Collection[ClauseId]]) -> tuple[tuple[ClauseId, ...], ...]:
+    """The parts of a motion, each its clauses in reading order without those that are under another of them.
+
+    Raises Refusal as ``parts_of_amendment`` does, and where the parts together would leave no text.
+    """
+    _once(groups, known=base.index)
+    if not groups:
+        raise Refusal(Code.INVALID, "Say which clauses are a part.")
+    parts = tuple(_topmost(base, group) for group in groups)
+    _check_apart(base, parts)
+    left = apply(base, [operation for part in parts for operation in lost_part(base, "", part).operations])
+    if not any(clause.text for clause in left.walk()):
+        raise Refusal(Code.INVALID, "The parts leave no text to be put afterwards: leave some of it out of them.")
+    return parts
+
+
+def lost_part(base: Document, number: str, clauses: Collection[ClauseId]) -> Amendment:
+    """What losing a part of a motion does to its text: every clause of it goes, with all under it.
+
+    ``number`` is the name under which provenance and questions tell of it. Raises Refusal (not_found).
+    """
+    found = [clause_at(clause, base).clause for clause in clauses]
+    return Amendment(number=number, operations=tuple(DeleteClause(clause=each.id, expected=each) for each in found))
+
+
+def _once(groups: Sequence[Collection[Name]], *, known: Collection[Name]) -> set[Name]:
+    """Everything that is in a group. Raises Refusal for an empty group, what is not there, and what is in two."""
+    seen: set[Name] = set()
+    for group in groups:
+        if not group:
+            raise Refusal(Code.INVALID, "A part is empty: say what it is of.")
+        for each in set(group):
+            if each not in known:
+                raise Refusal(Code.NOT_FOUND, "A part names what is not there to be voted on.")
+            if each in seen:
+                raise Refusal(Code.INVALID, "Something is in two parts: it can be voted on once.")
+            seen.add(each)
+    return seen
+
+
+def _topmost(base: Document, clauses: Collection[ClauseId]) -> tuple[ClauseId, ...]:
+    named = set(clauses)
+    return tuple(clause for clause in base.index if clause in named and named.isdisjoint(_above(base, clause)))
+
+
+def _above(base: Document, clause: ClauseId) -> list[ClauseId]:
+    above: list[ClauseId] = []
+    parent = base.index[clause].position.parent
+    while parent is not None:
+        above.append(parent)
+        parent = base.index[parent].position.parent
+    return above
+
+
+def _check_apart(base: Document, parts: Sequence[Sequence[ClauseId]]) -> None:
+    """Raises Refusal where a clause of one part is under a clause of another: it would be voted on twice."""
+    part_of = {clause: number for number, part in enumerate(parts, start=1) for clause in part}
+    for clause, number in part_of.items():
+        over = next((each for each in _above(base, clause) if each in part_of), None)
+        if over is not None:
+            naming = Naming(document=base)
+            raise Refusal(
+                Code.INVALID,
+                f"Part {number} has {naming.place(clause)}, which is under {naming.place(over)} of part "
+                f"{part_of[over]}: it can be voted on once.",
+            )
+
+
+def _check_stands(base: Document, operations: Sequence[Operation], number: int) -> None:
+    try:
+        apply(base, operations)
+    except Refusal as refusal:
+        raise Refusal(refusal.code, f"Part {number} cannot stand alone. {refusal.message}") from refusal
