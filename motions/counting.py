@@ -25,7 +25,8 @@ class Method(TextChoices):
     hands       a show of hands or cards, judged by eye: a result, no figures
     count       hands or cards counted one by one
     card        a card vote: each card weighs as many as its body has members
-    ballot      an electronic or paper ballot
+    ballot      a ballot on paper
+    electronic  totals of an electronic voting system
     """
 
     AGREED = "agreed", "Agreed without a vote"
@@ -34,18 +35,48 @@ class Method(TextChoices):
     COUNT = "count", "Count"
     CARD = "card", "Card vote"
     BALLOT = "ballot", "Ballot"
+    ELECTRONIC = "electronic", "Electronic vote"
 
 
-COUNTED = frozenset({Method.COUNT, Method.CARD, Method.BALLOT})
+COUNTED = frozenset({Method.COUNT, Method.CARD, Method.BALLOT, Method.ELECTRONIC})
 
 
 class Result(TextChoices):
-    """What conference decided."""
+    """What conference decided.
+
+    carried        the question is carried
+    lost           the question is lost
+    remitted       the motion is given to the executive, its mover agreeing
+    referred_back  the motion is sent back to be worked on again
+    next_business  the motion is left without a decision: conference went on to the next business
+    """
 
     CARRIED = "carried", "Carried"
     LOST = "lost", "Lost"
     REMITTED = "remitted", "Remitted"
     REFERRED_BACK = "referred_back", "Referred back"
+    NEXT_BUSINESS = "next_business", "Next business"
+
+
+class Assent(TextChoices):
+    """How far what was carried was carried by all. Three facts, none of which says another.
+
+    unanimous  everyone who voted voted for: nobody against, nobody abstaining
+    nem_con    nobody voted against; some may have abstained
+    unopposed  nobody opposed it when it was put
+    """
+
+    NOT_SAID = "", "Not said"
+    UNANIMOUS = "unanimous", "Unanimously"
+    NEM_CON = "nem_con", "Nem con"
+    UNOPPOSED = "unopposed", "Unopposed"
+
+    def agrees(self, *, result: Result, votes_against: int | None, abstentions: int | None) -> bool:
+        """Whether it can be said beside the result and the figures; None is not counted."""
+        if self is Assent.NOT_SAID:
+            return True
+        is_clear = not votes_against and (self is not Assent.UNANIMOUS or not abstentions)
+        return result == Result.CARRIED and is_clear
 
 
 class Cause(TextChoices):
@@ -110,3 +141,18 @@ def judge(
         return Verdict(result=Result.LOST, cause=Cause.TIE)
     short = votes_for > votes_against
     return Verdict(result=Result.LOST, cause=Cause.SHORT_OF_THRESHOLD if short else Cause.FIGURES)
+
+
+def in_words(votes_for: int, votes_against: int, abstentions: int | None = None, spoiled: int | None = None) -> str:
+    """ "718,273 for, 373,801 against, 12 abstaining, 3 spoiled"; what was not counted is left out."""
+    counted = {"for": votes_for, "against": votes_against, "abstaining": abstentions, "spoiled": spoiled}
+    return ", ".join(f"{votes:,} {side}" for side, votes in counted.items() if votes is not None)
+
+
+class Side(TextChoices):
+    """Which way a whole card was cast."""
+
+    FOR = "for", "For"
+    AGAINST = "against", "Against"
+    ABSTAIN = "abstain", "Abstain"
+    SPOILED = "spoiled", "Spoiled"

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from motions.counting import COUNTED, CastingVote, Method, Result
+from motions.counting import COUNTED, Assent, CastingVote, Method, Result
 from motions.models import Body, Reason
 from motions.text.document import Clause, Document, Kind
 
@@ -141,6 +141,7 @@ class CountForm(forms.Form):
         label="Against", required=False, min_value=0, max_value=WIDE_FIGURE, widget=FIGURE
     )
     abstentions = forms.IntegerField(label="Abstain", required=False, min_value=0, max_value=WIDE_FIGURE, widget=FIGURE)
+    spoiled = forms.IntegerField(label="Spoiled", required=False, min_value=0, max_value=WIDE_FIGURE, widget=FIGURE)
     casting_vote = forms.ChoiceField(
         label="On a tie, the chair’s casting vote",
         required=False,
@@ -165,6 +166,7 @@ class DeclaredForm(forms.Form):
         initial=Method.AGREED,
     )
     result = forms.ChoiceField(label="The result", choices=Result.choices, widget=forms.RadioSelect)
+    mover_agreed = forms.BooleanField(label="If it is remitted: the mover agreed", required=False)
 
 
 class VoteForm(forms.Form):
@@ -175,7 +177,10 @@ class VoteForm(forms.Form):
     votes_for = forms.IntegerField(required=False, min_value=0, max_value=WIDE_FIGURE)
     votes_against = forms.IntegerField(required=False, min_value=0, max_value=WIDE_FIGURE)
     abstentions = forms.IntegerField(required=False, min_value=0, max_value=WIDE_FIGURE)
+    spoiled = forms.IntegerField(required=False, min_value=0, max_value=WIDE_FIGURE)
     casting_vote = forms.ChoiceField(choices=CastingVote.choices, required=False)
+    assent = forms.ChoiceField(choices=Assent.choices, required=False)
+    mover_agreed = forms.NullBooleanField(required=False)
     key = forms.CharField(max_length=100, required=False)
     note = forms.CharField(required=False)
     corrects = forms.IntegerField(required=False)

@@ -38,7 +38,9 @@ def amendment(reader: Reader, pk: int, *, conference: str | None = None) -> Amen
 def decision(reader: Reader, pk: int) -> Decision:
     """A decision on a motion that the reader may see."""
     decisions = Decision.objects.filter(motion__in=Motion.objects.visible_to(reader))
-    return get_object_or_404(decisions.select_related("motion__conference__rules", "amendment"), pk=pk)
+    return get_object_or_404(
+        decisions.select_related("motion__conference__rules", "amendment", "part__amendment"), pk=pk
+    )
 
 
 def publication(conference: str, number: str) -> Publication:

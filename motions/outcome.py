@@ -27,6 +27,7 @@ LABELS: Mapping[str, str] = {
     "lost": "Lost",
     "remitted": "Remitted",
     "referred_back": "Referred back",
+    "next_business": "Next business",
     "fell": "Fell",
     "withdrawn": "Withdrawn",
     "not_reached": "Not reached",

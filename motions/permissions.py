@@ -210,6 +210,14 @@ def check_can_record_votes(asker: Asker, conference: Conference) -> None:
     check_is(asker, conference, Party.TELLERS, "record a vote")
 
 
+def check_can_declare(asker: Asker, conference: Conference) -> None:
+    """The chair and the committee declare; tellers do where the rules let them."""
+    standing = standing_of(asker, conference)
+    check_can_record_votes(standing, conference)
+    if not (standing.roles & FLOOR or conference.rules.tellers_may_declare):
+        raise refusals.chair_declares()
+
+
 def check_can_publish(asker: Asker, conference: Conference) -> None:
     check_is(asker, conference, Party.STANDING_ORDERS, "publish")
 
@@ -260,6 +268,7 @@ can_accept = asks(check_can_accept)
 can_rule = asks(check_can_rule)
 can_run_the_floor = asks(check_can_run_the_floor)
 can_record_votes = asks(check_can_record_votes)
+can_declare = asks(check_can_declare)
 can_publish = asks(check_can_publish)
 can_archive = asks(check_can_archive)
 can_move = asks(check_can_move)

@@ -57,6 +57,7 @@ class MotionState(TextChoices):
     lost             put to the vote and lost
     remitted         given to the executive, the mover agreeing
     referred_back    sent back to be worked on again
+    next_business    left without a decision: conference went on to the next business
     fell             not put, because of another decision
     withdrawn        taken back by its body
     not_reached      conference ended before it
@@ -73,6 +74,7 @@ class MotionState(TextChoices):
     LOST = "lost", "Lost"
     REMITTED = "remitted", "Remitted"
     REFERRED_BACK = "referred_back", "Referred back"
+    NEXT_BUSINESS = "next_business", "Next business"
     FELL = "fell", "Fell"
     WITHDRAWN = "withdrawn", "Withdrawn"
     NOT_REACHED = "not_reached", "Not reached"
@@ -87,7 +89,9 @@ class AmendmentState(TextChoices):
     not_in_order  ruled not in order, with a reason
     accepted      taken into the motion by its mover
     moved         before conference now
+    vote_pending  voted on, the result still to come
     carried       put to the vote and carried
+    carried_in_part  put to the vote in parts, of which some were carried and some lost
     lost          put to the vote and lost
     fell          not put, because of another decision
     withdrawn     taken back by its body
@@ -101,7 +105,9 @@ class AmendmentState(TextChoices):
     NOT_IN_ORDER = "not_in_order", "Not in order"
     ACCEPTED = "accepted", "Accepted"
     MOVED = "moved", "Moved"
+    VOTE_PENDING = "vote_pending", "Vote pending"
     CARRIED = "carried", "Carried"
+    CARRIED_IN_PART = "carried_in_part", "Carried in part"
     LOST = "lost", "Lost"
     FELL = "fell", "Fell"
     WITHDRAWN = "withdrawn", "Withdrawn"
@@ -121,9 +127,11 @@ class Event(StrEnum):
     NOT_MOVE = "record as not moved"
     AWAIT_RESULT = "await the result of"
     CARRY = "carry"
+    CARRY_IN_PART = "carry in part"
     LOSE = "lose"
     REMIT = "remit"
     REFER_BACK = "refer back"
+    LEAVE = "leave for the next business"
     FALL = "let fall"
     NOT_REACH = "record as not reached"
     REOPEN = "reopen"
@@ -199,18 +207,26 @@ MOTION_TRANSITIONS: Mapping[tuple[MotionState, Event], MotionStep] = {
     (_M.AGENDA, _E.NOT_REACH): _motion(_M.NOT_REACHED, _P.FLOOR),
     (_M.MOVED, _E.AWAIT_RESULT): _motion(_M.VOTE_PENDING, _P.TELLERS),
     (_M.MOVED, _E.CARRY): _motion(_M.CARRIED, _P.TELLERS),
+    (_M.MOVED, _E.CARRY_IN_PART): _motion(_M.CARRIED_IN_PART, _P.TELLERS),
     (_M.MOVED, _E.LOSE): _motion(_M.LOST, _P.TELLERS),
     (_M.MOVED, _E.REMIT): _motion(_M.REMITTED, _P.TELLERS),
     (_M.MOVED, _E.REFER_BACK): _motion(_M.REFERRED_BACK, _P.TELLERS),
+    (_M.MOVED, _E.LEAVE): _motion(_M.NEXT_BUSINESS, _P.TELLERS),
     (_M.MOVED, _E.WITHDRAW): _motion(_M.WITHDRAWN, _P.FLOOR),
     (_M.MOVED, _E.FALL): _motion(_M.FELL, _P.FLOOR),
     (_M.MOVED, _E.NOT_REACH): _motion(_M.NOT_REACHED, _P.FLOOR),
     (_M.VOTE_PENDING, _E.CARRY): _motion(_M.CARRIED, _P.TELLERS),
+    (_M.VOTE_PENDING, _E.CARRY_IN_PART): _motion(_M.CARRIED_IN_PART, _P.TELLERS),
     (_M.VOTE_PENDING, _E.LOSE): _motion(_M.LOST, _P.TELLERS),
+    (_M.VOTE_PENDING, _E.REMIT): _motion(_M.REMITTED, _P.TELLERS),
+    (_M.VOTE_PENDING, _E.REFER_BACK): _motion(_M.REFERRED_BACK, _P.TELLERS),
+    (_M.VOTE_PENDING, _E.LEAVE): _motion(_M.NEXT_BUSINESS, _P.TELLERS),
     (_M.CARRIED, _E.REOPEN): _motion(_M.MOVED, _P.TELLERS),
+    (_M.CARRIED_IN_PART, _E.REOPEN): _motion(_M.MOVED, _P.TELLERS),
     (_M.LOST, _E.REOPEN): _motion(_M.MOVED, _P.TELLERS),
     (_M.REMITTED, _E.REOPEN): _motion(_M.MOVED, _P.TELLERS),
     (_M.REFERRED_BACK, _E.REOPEN): _motion(_M.MOVED, _P.TELLERS),
+    (_M.NEXT_BUSINESS, _E.REOPEN): _motion(_M.MOVED, _P.TELLERS),
 }
 
 AMENDMENT_TRANSITIONS: Mapping[tuple[AmendmentState, Event], AmendmentStep] = {
@@ -231,19 +247,27 @@ AMENDMENT_TRANSITIONS: Mapping[tuple[AmendmentState, Event], AmendmentStep] = {
     (_A.IN_ORDER, _E.FALL): _amendment(_A.FELL, _P.FLOOR),
     (_A.IN_ORDER, _E.NOT_REACH): _amendment(_A.NOT_REACHED, _P.CONSEQUENCE),
     (_A.MOVED, _E.ACCEPT): _amendment(_A.ACCEPTED, _P.MOVERS_BODY),
+    (_A.MOVED, _E.AWAIT_RESULT): _amendment(_A.VOTE_PENDING, _P.TELLERS),
     (_A.MOVED, _E.CARRY): _amendment(_A.CARRIED, _P.TELLERS),
+    (_A.MOVED, _E.CARRY_IN_PART): _amendment(_A.CARRIED_IN_PART, _P.TELLERS),
     (_A.MOVED, _E.LOSE): _amendment(_A.LOST, _P.TELLERS),
     (_A.MOVED, _E.WITHDRAW): _amendment(_A.WITHDRAWN, _P.FLOOR),
     (_A.MOVED, _E.FALL): _amendment(_A.FELL, _P.FLOOR),
     (_A.MOVED, _E.NOT_REACH): _amendment(_A.NOT_REACHED, _P.CONSEQUENCE),
+    (_A.VOTE_PENDING, _E.CARRY): _amendment(_A.CARRIED, _P.TELLERS),
+    (_A.VOTE_PENDING, _E.CARRY_IN_PART): _amendment(_A.CARRIED_IN_PART, _P.TELLERS),
+    (_A.VOTE_PENDING, _E.LOSE): _amendment(_A.LOST, _P.TELLERS),
+    (_A.VOTE_PENDING, _E.FALL): _amendment(_A.FELL, _P.FLOOR),
+    (_A.VOTE_PENDING, _E.NOT_REACH): _amendment(_A.NOT_REACHED, _P.CONSEQUENCE),
     (_A.CARRIED, _E.REOPEN): _amendment(_A.MOVED, _P.TELLERS),
+    (_A.CARRIED_IN_PART, _E.REOPEN): _amendment(_A.MOVED, _P.TELLERS),
     (_A.LOST, _E.REOPEN): _amendment(_A.MOVED, _P.TELLERS),
     (_A.FELL, _E.REOPEN): _amendment(_A.IN_ORDER, _P.TELLERS),
     (_A.FELL, _E.TAKE_UP_AGAIN): _amendment(_A.SUBMITTED, _P.TELLERS),
 }
 
 # What stands in the way of the motion's own vote, what stands in the text, and what can be amended.
-OPEN_AMENDMENTS = frozenset({_A.SUBMITTED, _A.IN_ORDER, _A.MOVED})
-STANDING_AMENDMENTS = frozenset({_A.CARRIED, _A.ACCEPTED})
+OPEN_AMENDMENTS = frozenset({_A.SUBMITTED, _A.IN_ORDER, _A.MOVED, _A.VOTE_PENDING})
+STANDING_AMENDMENTS = frozenset({_A.CARRIED, _A.CARRIED_IN_PART, _A.ACCEPTED})
 ADOPTED_MOTIONS = frozenset({_M.CARRIED, _M.CARRIED_IN_PART})
 AMENDABLE_MOTIONS = frozenset({_M.AGENDA, _M.MOVED})

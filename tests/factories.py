@@ -11,7 +11,7 @@ from uuid import uuid4
 from django.contrib.auth.models import AnonymousUser
 
 from motions.models import Amendment, Body, Conference, Decision, Motion, Organisation, Person, Version
-from motions.services import amending, conferences, deciding, drafting, ordering, people, ruling
+from motions.services import amending, conferences, deciding, drafting, ordering, people, registering, ruling
 from motions.services.amending import Change
 from motions.services.editing import Edits, Insertion
 from motions.states import Role
@@ -64,8 +64,8 @@ def cast(*, slug: str = "spring", rules: Mapping[str, Any] | None = None) -> Cas
     """A conference with everyone who acts at it."""
     keeper = people.keeper(now=NOON)
     organisation = conferences.create_organisation(actor=keeper, name=f"Union of {slug}", now=NOON)
-    harbour = body(keeper, organisation, "Harbour branch", weight=1_200)
-    valley = body(keeper, organisation, "Valley branch", weight=800)
+    harbour = body(keeper, organisation, "Harbour branch")
+    valley = body(keeper, organisation, "Valley branch")
     conference = conferences.create_conference(
         actor=keeper,
         organisation=organisation,
@@ -97,9 +97,18 @@ def cast(*, slug: str = "spring", rules: Mapping[str, Any] | None = None) -> Cas
     )
 
 
-def body(keeper: Person, organisation: Organisation, name: str, *, weight: int = 1) -> Body:
-    return conferences.create_body(
-        actor=keeper, organisation=organisation, name=name, card_vote_weight=weight, now=NOON
+def body(keeper: Person, organisation: Organisation, name: str) -> Body:
+    return conferences.create_body(actor=keeper, organisation=organisation, name=name, now=NOON)
+
+
+def register(cast: Cast, **members: int) -> None:
+    """The register of the conference: Harbour branch 1,200 and Valley branch 800, unless said otherwise."""
+    registering.enter(
+        actor=cast.standing_orders,
+        conference=cast.conference,
+        members=members or {"harbour-branch": 1_200, "valley-branch": 800},
+        reason="The membership at the end of the year",
+        now=NOON,
     )
 
 

@@ -57,7 +57,7 @@ class AmendmentSerializer(serializers.Serializer[Amendment]):
     @extend_schema_field(DecisionSerializer(allow_null=True))
     def get_decision(self, amendment: Amendment) -> Any:
         """The decision that stands, where there is one."""
-        return standing(amendment.decisions.all())
+        return standing([each for each in amendment.decisions.all() if each.part_id is None])
 
 
 class WorkedSerializer(serializers.Serializer[Worked]):

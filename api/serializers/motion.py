@@ -81,4 +81,4 @@ class MotionSerializer(MotionRowSerializer):
     @extend_schema_field(DecisionSerializer(allow_null=True))
     def get_decision(self, motion: Motion) -> Any:
         """The decision that stands, where there is one."""
-        return standing([each for each in motion.decisions.all() if each.amendment_id is None])
+        return standing([each for each in motion.decisions.all() if each.amendment_id is None and each.part_id is None])

@@ -7,7 +7,7 @@ from typing import Any
 from rest_framework import serializers
 
 from api.serializers.strict import Line, Strict, Tree, Truth, Whole, Words
-from motions.counting import CastingVote, Method, Result
+from motions.counting import Assent, CastingVote, Method, Result
 from motions.models import Reason
 from motions.services.amending import Change
 from motions.services.editing import Edits, Insertion
@@ -82,8 +82,13 @@ class VoteSerializer(Strict):
     votes_for = Whole(required=False, allow_null=True, default=None)
     votes_against = Whole(required=False, allow_null=True, default=None)
     abstentions = Whole(required=False, allow_null=True, default=None)
+    spoiled = Whole(required=False, allow_null=True, default=None)
     result = Line(required=False, default="", help_text=f"Where nobody counted. {one_of(Result)}")
     casting_vote = Line(required=False, default="", help_text=one_of(CastingVote))
+    assent = Line(required=False, default="", help_text=f"Of what was carried with nobody against. {one_of(Assent)}")
+    mover_agreed = Truth(
+        required=False, allow_null=True, default=None, help_text="Of a motion that is remitted: that its mover agreed."
+    )
     note = Line(required=False, default="")
 
 

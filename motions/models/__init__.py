@@ -7,9 +7,12 @@ from motions.models.decision import Decision
 from motions.models.floor import Floor
 from motions.models.motion import MadeBy, Motion, Version
 from motions.models.organisation import Body, Organisation
+from motions.models.part import Part
 from motions.models.people import Credential, Person
 from motions.models.publication import Publication, PublicationEvent, PublicationLog
+from motions.models.register import Membership
 from motions.models.rendering import Rendering
+from motions.models.report import Card, TellersReport
 from motions.models.signature import Signature, SigningKey
 from motions.models.token import Token
 
@@ -17,13 +20,16 @@ __all__ = [
     "Amendment",
     "AppendOnlyError",
     "Body",
+    "Card",
     "Conference",
     "Credential",
     "Decision",
     "Floor",
     "MadeBy",
+    "Membership",
     "Motion",
     "Organisation",
+    "Part",
     "Person",
     "Publication",
     "PublicationEvent",
@@ -34,6 +40,7 @@ __all__ = [
     "Ruling",
     "Signature",
     "SigningKey",
+    "TellersReport",
     "Token",
     "Version",
 ]

@@ -63,7 +63,8 @@ class Amendment(models.Model):
 
     ``prose`` is the instruction as the agenda prints it: as handed in, or worded by the program
     (``prose_is_computed``). ``ruled_out`` lists the operations, counted from 0, that were ruled not in order: the
-    amendment consists of the rest. ``words_added`` is what the word limit counts. ``felled_by`` is the decision because
+    amendment consists of the rest. ``voted_out`` lists those that conference lost where it voted in parts: the adopted
+    text has the rest. ``words_added`` is what the word limit counts. ``felled_by`` is the decision because
     of which it fell, if it was one: a correction of that decision raises it again.
     """
 
@@ -81,6 +82,7 @@ class Amendment(models.Model):
     prose_is_computed = models.BooleanField(default=True)
     operations = models.JSONField()
     ruled_out = models.JSONField(default=list, blank=True)
+    voted_out = models.JSONField(default=list, blank=True)
     words_added = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField()
     submitted_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", null=True)
@@ -109,8 +111,9 @@ class Amendment(models.Model):
         return tuple(operation_from_json(value) for value in self.operations)
 
     def standing_operations(self) -> tuple[Operation, ...]:
-        """The operations that were not ruled out: what conference votes on."""
-        return tuple(each for index, each in enumerate(self.all_operations()) if index not in self.ruled_out)
+        """The operations that were not ruled out, nor voted out in parts: what conference votes on, and then has."""
+        out = {*self.ruled_out, *self.voted_out}
+        return tuple(each for index, each in enumerate(self.all_operations()) if index not in out)
 
     def as_operations(self) -> Operations:
         """The engine's value of what stands, under the number that the agenda prints."""

@@ -52,6 +52,9 @@ class Rules(models.Model):
                             ``threshold_is_inclusive``, at least it; ``rule_change_*`` for changes of the rules
     ``mover_may_accept``    the mover of a motion may take an amendment in without a vote
     ``casting_vote``        the chair may break a tie; where not, a tie is lost
+    ``tellers_may_declare`` a teller's figures may be recorded as the result; where not, tellers report and the chair
+                            declares
+    ``cards_may_split``     a body may cast its card vote partly for and partly against
     ``outcome_labels``      the organisation's own words: {"lost": "Falls", "carried.as_amended": "Passed as amended"}
     ``line_width``          characters to a numbered line of the agenda
     ``instruction_style``   how the agenda words amendments, as motions.text.instructions takes it
@@ -72,6 +75,8 @@ class Rules(models.Model):
     rule_change_is_inclusive = models.BooleanField(default=True)
     mover_may_accept = models.BooleanField(default=False)
     casting_vote = models.BooleanField(default=False)
+    tellers_may_declare = models.BooleanField(default=True)
+    cards_may_split = models.BooleanField(default=False)
     outcome_labels = models.JSONField(default=dict, blank=True)
     line_width = models.PositiveIntegerField(default=80)
     instruction_style = models.JSONField(default=dict, blank=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Self
+from typing import Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
@@ -19,6 +19,8 @@ from motions.outcome import Outcome, derive
 from motions.states import ADOPTED_MOTIONS, MotionKind, MotionState, Role
 from motions.text.codec import document_from_json
 from motions.text.document import Document
+from motions.text.operations import Amendment as Operations
+from motions.text.parts import lost_part
 
 UNNUMBERED = (MotionState.DRAFT, MotionState.SUBMITTED, MotionState.NOT_IN_ORDER, MotionState.WITHDRAWN)
 
@@ -87,6 +89,8 @@ class Motion(models.Model):
 
     ``current`` is the version on which amendments are written; ``adopted`` is the version that conference adopted,
     there only while the motion stands carried. ``cause`` says why it fell, was withdrawn or was sent back.
+    ``voted_out`` holds the clauses that conference lost where it voted in parts, {number of the part: [clause id]}; the
+    adopted text has them no more.
     ``source`` keeps what an imported file said beyond its text: {"header": {…}, "marks": […]}, and
     ``recorded_outcome`` the outcome that such a file records, in its own words.
     """
@@ -103,6 +107,7 @@ class Motion(models.Model):
     is_withheld = models.BooleanField(default=False)
     current = models.ForeignKey("Version", on_delete=models.PROTECT, related_name="+", null=True)
     adopted = models.ForeignKey("Version", on_delete=models.PROTECT, related_name="+", null=True)
+    voted_out = models.JSONField(default=dict, blank=True)
     created_at = models.DateTimeField()
     submitted_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", null=True)
     submitted_at = models.DateTimeField(null=True)
@@ -145,6 +150,16 @@ class Motion(models.Model):
         """The number of the current version; 0 before there is one."""
         return self.current.number if self.current else 0
 
+    def lost_parts(self) -> tuple[Operations, ...]:
+        """What the parts that conference lost do to the text, each under the name "part 2"."""
+        if not self.voted_out:
+            return ()
+        content = self.content
+        return tuple(
+            lost_part(content, f"part {number}", clauses)
+            for number, clauses in sorted(self.voted_out.items(), key=_part_number)
+        )
+
     def outcome(self, amendments: Iterable[str]) -> Outcome | None:
         """What came of it, given the numbers of the amendments that stand."""
         return derive(
@@ -153,6 +168,10 @@ class Motion(models.Model):
             labels=self.conference.rules.outcome_labels,
             recorded=self.recorded_outcome,
         )
+
+
+def _part_number(item: tuple[str, Any]) -> int:
+    return int(item[0])
 
 
 class MadeBy(models.TextChoices):

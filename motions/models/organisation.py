@@ -20,15 +20,11 @@ class Organisation(models.Model):
 
 
 class Body(models.Model):
-    """A part of an organisation that may submit motions and amendments.
-
-    ``card_vote_weight`` is how many members one card of this body speaks for.
-    """
+    """A part of an organisation that may submit motions and amendments."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="bodies")
     name = models.CharField(max_length=200)
     slug = models.SlugField(max_length=60)
-    card_vote_weight = models.PositiveIntegerField(default=1)
 
     history = history()
 

@@ -105,7 +105,7 @@ def adopted_page(publication: Publication) -> AdoptedPage:
     """The page of one text. Three queries: the amendments, the decisions, the formats."""
     motion = publication.motion
     amendments = {each.number: each for each in motion.amendments.standing().select_related("body", "version")}
-    decisions = {each.amendment_id: each for each in motion.decisions.standing()}
+    decisions = {each.amendment_id: each for each in motion.decisions.standing().on_whole()}
     return AdoptedPage(
         title=publication.payload["title"],
         number=motion.number,
@@ -130,7 +130,7 @@ def _rows(publication: Publication, amendments: Mapping[str, Amendment]) -> list
     """The text with what amendments brought in marked, where the votes as they stand still give this very text."""
     document, base = document_from_json(publication.document), publication.version.parent
     taken = [amendments[number].as_operations() for number in publication.outcome["amendments"] if number in amendments]
-    computed = consolidate(base.content, taken) if base else None
+    computed = consolidate(base.content, [*taken, *publication.motion.lost_parts()]) if base else None
     if isinstance(computed, Consolidated) and computed.document == document:
         return printed(sourced_rows(document, pieces(computed.plan)))
     return printed(plain_rows(document, width=None))

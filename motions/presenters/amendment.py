@@ -52,7 +52,7 @@ def amendment_page(amendment: Amendment, standing: Standing, chosen: str) -> Ame
     """The page. Two queries: the standing decision, and the rulings."""
     motion = amendment.motion
     show = chosen if chosen in WAYS else MARKED
-    decision = amendment.decisions.standing().first()
+    decision = amendment.decisions.standing().on_whole().first()
     return AmendmentPage(
         heading=f"{amendment} to {motion}",
         number=amendment.number,

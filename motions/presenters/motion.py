@@ -131,7 +131,7 @@ def load(motion: Motion, reader: Person | AnonymousUser) -> Loaded:
     return Loaded(
         motion=motion,
         amendments=tuple(amendments),
-        decisions={each.amendment_id: each for each in motion.decisions.standing()},
+        decisions={each.amendment_id: each for each in motion.decisions.standing().on_whole()},
         bodies=tuple(permissions.bodies_of(reader, motion.conference)),
         is_published=_is_out(motion),
         ruling=motion.rulings.filter(amendment=None).order_by("ruled_at", "pk").last() if is_out_of_order else None,
@@ -146,7 +146,9 @@ def _is_out(motion: Motion) -> bool:
 def motion_page(loaded: Loaded, standing: Standing, chosen: str) -> MotionPage:
     """The page, with the text shown in the chosen way where that way is there."""
     motion = loaded.motion
-    consolidated = consolidate(motion.content, [each.as_operations() for each in loaded.standing])
+    consolidated = consolidate(
+        motion.content, [*(each.as_operations() for each in loaded.standing), *motion.lost_parts()]
+    )
     ways = _ways(loaded, isinstance(consolidated, Consolidated))
     show = chosen if chosen in ways else _usual(motion, ways)
     return MotionPage(

@@ -75,6 +75,7 @@ def how(decision: Decision) -> str:
         Method.COUNT: "By a count",
         Method.CARD: "By a card vote",
         Method.BALLOT: "By a ballot",
+        Method.ELECTRONIC: "By an electronic vote",
     }[Method(decision.method)]
     return f"{way}: {decision.figures}." if decision.figures else f"{way}."
 

@@ -60,7 +60,7 @@ def votes(conference: Conference, motions: Sequence[Motion], standing: Standing)
     """What is before conference, what comes next, and what was decided. One query."""
     decisions = {
         (each.motion_id, each.amendment_id): each
-        for each in Decision.objects.standing().filter(motion__conference=conference).in_order_of_time()
+        for each in Decision.objects.standing().on_whole().filter(motion__conference=conference).in_order_of_time()
     }
     rows: list[Motion | Amendment] = []
     for motion in motions:
@@ -143,11 +143,14 @@ def foresee(
     votes_for: int | None = None,
     votes_against: int | None = None,
     abstentions: int | None = None,
+    spoiled: int | None = None,
     casting_vote: str = "",
+    assent: str = "",
+    mover_agreed: bool | None = None,
 ) -> Foresight:
     """What would be recorded. Raises BadText where figures or a result are missing."""
     if method not in COUNTED:
-        return _declared(row, method, result)
+        return _declared(row, method, result, mover_agreed=mover_agreed)
     if votes_for is None or votes_against is None:
         raise refusals.figures_needed(method.label)
     needed = threshold(row)
@@ -159,24 +162,29 @@ def foresee(
         "votes_for": votes_for,
         "votes_against": votes_against,
         "abstentions": abstentions,
+        "spoiled": spoiled,
         "casting_vote": casting_vote,
+        "assent": assent,
     }
     return Foresight(
         words=f"{row.number} is {verdict.result.label.lower()}",
         tone=tone(verdict.result),
-        sentences=tuple(_arithmetic(votes_for, votes_against, abstentions, needed, verdict.cause)),
+        sentences=(*_arithmetic(votes_for, votes_against, needed, verdict.cause), *_beside(abstentions, spoiled)),
         fields=_fields(fields),
     )
 
 
-def _declared(row: Motion | Amendment, method: Method, result: str) -> Foresight:
+def _declared(row: Motion | Amendment, method: Method, result: str, *, mover_agreed: bool | None) -> Foresight:
     if result not in Result.values:
         raise refusals.result_needed(method.label)
+    if result == Result.REMITTED and not mover_agreed:
+        raise refusals.mover_has_to_agree()
+    agreed = True if result == Result.REMITTED else None
     return Foresight(
         words=f"{row.number} is {Result(result).label.lower()}",
         tone=tone(result),
-        sentences=(f"{method.label}, with no figures.",),
-        fields=_fields({"method": method.value, "result": result}),
+        sentences=(f"{method.label}, with no figures.", *(["The mover agreed to it."] if agreed else [])),
+        fields=_fields({"method": method.value, "result": result, "mover_agreed": agreed}),
     )
 
 
@@ -184,9 +192,7 @@ def _fields(values: dict[str, object]) -> tuple[tuple[str, str], ...]:
     return tuple((name, str(value)) for name, value in values.items() if value not in (None, ""))
 
 
-def _arithmetic(
-    votes_for: int, votes_against: int, abstentions: int | None, needed: Threshold, cause: Cause
-) -> Iterable[str]:
+def _arithmetic(votes_for: int, votes_against: int, needed: Threshold, cause: Cause) -> Iterable[str]:
     total = votes_for + votes_against
     least = least_to_carry(total, needed)
     share = f", which is {votes_for / total:.1%}" if total else ""
@@ -194,8 +200,13 @@ def _arithmetic(
     yield f"It takes {needed}: at least {least:,} of {total:,}."
     if cause in (Cause.TIE, Cause.CASTING_VOTE, Cause.SHORT_OF_THRESHOLD):
         yield f"Decided {cause.label}."
+
+
+def _beside(abstentions: int | None, spoiled: int | None) -> Iterable[str]:
     if abstentions:
         yield f"{count(abstentions, 'abstention is', 'abstentions are')} recorded and not counted in."
+    if spoiled:
+        yield f"{count(spoiled, 'spoiled vote is', 'spoiled votes are')} recorded and not counted in."
 
 
 def least_to_carry(total: int, needed: Threshold) -> int:

@@ -23,11 +23,11 @@ def standing_amendments(motion: Motion) -> tuple[Operations, ...]:
 
 
 def consolidated(motion: Motion) -> Consolidated:
-    """The motion's text with every amendment that stands, and how it came of them.
+    """The motion's text with every amendment that stands and without the parts that were lost, and how it came of them.
 
     Raises WrongTime with the exact questions when two of them cannot both stand.
     """
-    answer = consolidate(motion.content, standing_amendments(motion))
+    answer = consolidate(motion.content, (*standing_amendments(motion), *motion.lost_parts()))
     if isinstance(answer, Questions):
         conflicts, unfit = answer.conflicts, answer.refusals
         raise refusals.conflict([*(each.sentence for each in conflicts), *(each.sentence for each in unfit)])

@@ -30,19 +30,11 @@ def create_organisation(*, actor: Person, name: str, slug: str = "", now: dateti
 
 @transaction.atomic
 def create_body(
-    *,
-    actor: Person,
-    organisation: Organisation,
-    name: str,
-    slug: str = "",
-    card_vote_weight: int = 1,
-    now: datetime | None = None,
+    *, actor: Person, organisation: Organisation, name: str, slug: str = "", now: datetime | None = None
 ) -> Body:
     """Add a body that may submit. Raises as ``create_organisation`` does."""
     permissions.check_can_archive(actor)
-    body = Body(
-        organisation=organisation, name=_name(name), slug=_slug(slug or name), card_vote_weight=card_vote_weight
-    )
+    body = Body(organisation=organisation, name=_name(name), slug=_slug(slug or name))
     _check_free(organisation.bodies.filter(slug=body.slug).exists(), body.slug)
     recording.keep(body, actor=actor, reason="Created", now=now or timezone.now())
     return body

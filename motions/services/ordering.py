@@ -84,6 +84,18 @@ def fall_amendment(*, actor: Person, amendment: Amendment, reason: str, now: dat
 
 
 @transaction.atomic
+def await_result_of_amendment(
+    *, actor: Person, amendment: Amendment, reason: str = "", now: datetime | None = None
+) -> Amendment:
+    """Record that conference has voted on the amendment and the result is to come. Raises Forbidden, WrongTime."""
+    amendment = lock_amendment(amendment)
+    permissions.check_can_vote_on_amendment(actor, amendment, Event.AWAIT_RESULT)
+    said = texts.clean_note(reason) or "Voted on; the result is to come"
+    stepping.step_amendment(amendment, Event.AWAIT_RESULT, actor=actor, reason=said, now=now or timezone.now())
+    return amendment
+
+
+@transaction.atomic
 def await_result(*, actor: Person, motion: Motion, reason: str = "", now: datetime | None = None) -> Motion:
     """Record that conference has voted on the motion and the result is still to come.
 

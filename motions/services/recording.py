@@ -6,9 +6,21 @@ from datetime import datetime
 
 from django.db.models import F
 
-from motions.models import Amendment, Body, Conference, Credential, Floor, Motion, Organisation, Person, Rules
+from motions.models import (
+    Amendment,
+    Body,
+    Conference,
+    Credential,
+    Floor,
+    Membership,
+    Motion,
+    Organisation,
+    Part,
+    Person,
+    Rules,
+)
 
-Recorded = Amendment | Body | Conference | Credential | Motion | Organisation | Person | Rules
+Recorded = Amendment | Body | Conference | Credential | Membership | Motion | Organisation | Part | Person | Rules
 
 
 def keep(row: Recorded, *, actor: Person | None, reason: str, now: datetime) -> None:

@@ -23,7 +23,13 @@ from motions.text.rebase import NeedsProposer, rebase_between
 from motions.text.refusals import Refusal as EngineRefusal
 
 RULABLE_PARTS = frozenset(
-    {AmendmentState.SUBMITTED, AmendmentState.IN_ORDER, AmendmentState.CARRIED, AmendmentState.ACCEPTED}
+    {
+        AmendmentState.SUBMITTED,
+        AmendmentState.IN_ORDER,
+        AmendmentState.CARRIED,
+        AmendmentState.CARRIED_IN_PART,
+        AmendmentState.ACCEPTED,
+    }
 )
 REWORDABLE = frozenset({MotionState.SUBMITTED, MotionState.NOT_IN_ORDER, MotionState.AGENDA})
 

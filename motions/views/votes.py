@@ -105,7 +105,7 @@ def _vote_page(request: MemberRequest, conference: Conference, row: Motion | Ame
 
 
 def _standing_decision(row: Motion | Amendment) -> Decision | None:
-    decisions = row.decisions.standing()
+    decisions = row.decisions.standing().on_whole()
     return (decisions if isinstance(row, Amendment) else decisions.filter(amendment=None)).first()
 
 
@@ -120,8 +120,9 @@ def _foresight(typed: QueryDict, row: Motion | Amendment) -> voting.Foresight:
 
 def _vote(form: VoteForm) -> dict[str, Any]:
     """The vote itself, as services take it."""
-    names = ("method", "result", "votes_for", "votes_against", "abstentions", "casting_vote")
-    return {name: form.cleaned_data[name] for name in names}
+    names = ("method", "result", "votes_for", "votes_against", "abstentions", "spoiled", "casting_vote", "assent")
+    agreed = form.cleaned_data["mover_agreed"] or None
+    return {"mover_agreed": agreed, **{name: form.cleaned_data[name] for name in names}}
 
 
 def _record(request: MemberRequest, motion: Motion, amendment: Amendment | None) -> HttpResponse:

@@ -22,6 +22,9 @@ RECOUNTED: dict[str, Any] = {
 }
 
 
+WITHOUT_FIGURES: dict[str, Any] = {"method": "voice", "votes_for": None, "votes_against": None}
+
+
 @pytest.fixture
 def cast() -> Cast:
     return factories.cast()
@@ -309,24 +312,39 @@ class TestWhatFollows:
 
         assert factories.fresh(motion).adopted is None
 
-    @pytest.mark.parametrize(("result", "label"), [("remitted", "Remitted"), ("referred_back", "Referred back")])
-    def test_a_motion_is_sent_elsewhere_and_its_open_amendments_fall(self, cast, result, label):
+    @pytest.mark.parametrize(
+        ("result", "mover_agreed", "label", "cause"),
+        [
+            ("remitted", True, "Remitted", "was remitted"),
+            ("referred_back", None, "Referred back", "was referred back"),
+            ("next_business", None, "Next business", "was left for the next business"),
+        ],
+    )
+    def test_a_motion_goes_elsewhere_and_its_open_amendments_fall(self, cast, result, mover_agreed, label, cause):
         motion = factories.moved(cast)
         amendment = factories.amendment_in_order(cast, motion, deleting(motion, "pay"))
 
-        decision = vote(cast, motion, method="voice", votes_for=None, votes_against=None, result=result)
+        decision = vote(cast, motion, **WITHOUT_FIGURES, result=result, mover_agreed=mover_agreed)
 
         motion, amendment = factories.fresh(motion), Amendment.objects.get(pk=amendment.pk)
         assert (motion.state, str(motion.outcome([]))) == (result, label)
         assert (amendment.state, amendment.felled_by) == ("fell", decision)
-        assert amendment.cause == f"Motion 1 was {label.lower()}"
+        assert amendment.cause == f"Motion 1 {cause}"
 
     def test_a_counted_vote_to_remit_that_is_lost_is_no_vote_on_the_motion(self, cast):
         with pytest.raises(BadText, match="“Remitted” was given, but the figures say lost"):
             vote(cast, factories.moved(cast), votes_for=1, votes_against=2, result="remitted")
 
     def test_a_counted_vote_to_remit(self, cast):
-        assert vote(cast, factories.moved(cast), result="remitted").result == "remitted"
+        assert vote(cast, factories.moved(cast), result="remitted", mover_agreed=True).result == "remitted"
+
+    def test_a_motion_is_remitted_where_its_mover_agrees_and_nowhere_else(self, cast):
+        motion = factories.moved(cast)
+
+        with pytest.raises(BadText, match="A motion is remitted with the agreement of its mover"):
+            vote(cast, motion, **WITHOUT_FIGURES, result="remitted")
+        with pytest.raises(BadText, match="recorded of a motion that is remitted, and of no other"):
+            vote(cast, motion, mover_agreed=True)
 
     def test_an_amendment_cannot_be_remitted(self, cast):
         motion = factories.moved(cast)
@@ -412,7 +430,7 @@ class TestCorrections:
         motion = factories.moved(cast)
         ruled = factories.amendment_in_order(cast, motion, deleting(motion, "pay"))
         handed_in = factories.submitted_amendment(cast, motion, deleting(motion, "agency"))
-        first = vote(cast, motion, method="voice", votes_for=None, votes_against=None, result="remitted")
+        first = vote(cast, motion, **WITHOUT_FIGURES, result="remitted", mover_agreed=True)
 
         with pytest.raises(WrongTime, match=r"Decide the amendment by Valley branch and amendment 1\.1 first"):
             correct(cast, first)

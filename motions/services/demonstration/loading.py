@@ -19,6 +19,7 @@ from motions.services import (
     ordering,
     people,
     publishing,
+    registering,
     ruling,
 )
 from motions.services.amending import Change
@@ -38,7 +39,7 @@ from motions.text.codec import operation_to_json
 from motions.text.document import ClauseId, Document, Found, Position
 from motions.text.operations import MoveClause
 
-WITH_VOTE = frozenset({"carried", "lost", "remitted", "referred_back"})
+WITH_VOTE = frozenset({"carried", "lost", "remitted", "referred_back", "next_business"})
 BEFORE_THE_FLOOR = frozenset({"draft", "submitted", "not_in_order", "agenda", "withdrawn", "fell", "not_reached"})
 
 
@@ -53,16 +54,22 @@ def _make() -> Conference:
     begun = datetime(2025, 1, 6, 9, 0, tzinfo=UTC)
     keeper = people.keeper(now=begun)
     union = conferences.create_organisation(actor=keeper, name=ORGANISATION, slug="union", now=begun)
-    for slug, name, weight in BODIES:
-        conferences.create_body(
-            actor=keeper, organisation=union, name=name, slug=slug, card_vote_weight=weight, now=begun
-        )
+    for slug, name, _ in BODIES:
+        conferences.create_body(actor=keeper, organisation=union, name=name, slug=slug, now=begun)
     before = conferences.create_conference(
         actor=keeper, organisation=union, **LAST_YEAR, rules=RULES_OF_LAST_YEAR, now=begun
     )
     now = conferences.create_conference(
         actor=keeper, organisation=union, **THIS_YEAR, rules=RULES_OF_THIS_YEAR, now=begun
     )
+    for conference in (before, now):
+        registering.enter(
+            actor=keeper,
+            conference=conference,
+            members={slug: members for slug, _, members in BODIES},
+            reason="Membership at the end of the year before",
+            now=begun,
+        )
     for username, name, *_ in PEOPLE:
         people.create_person(actor=keeper, username=username, name=name, now=begun)
     _play(Stage.at(before, union), last_year.MOTIONS)
@@ -281,6 +288,7 @@ class Stage:
             votes_against=vote.votes_against,
             abstentions=vote.abstentions,
             result=vote.result,
+            mover_agreed=vote.mover_agreed,
             key=str(uuid5(NAMESPACE_URL, f"demonstration/{self.conference.slug}/{self.votes}")),
             now=self.floor.tick(),
         )

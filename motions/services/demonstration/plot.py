@@ -14,6 +14,7 @@ class Vote:
     abstentions: int | None = None
     method: str = "card"
     result: str = ""
+    mover_agreed: bool | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -247,7 +247,7 @@ AFFILIATION = Script(
     title="Affiliate to the Campaign for a Shorter Week",
     subject="Campaigns",
     fate="remitted",
-    vote=Vote(method="voice", result="remitted"),
+    vote=Vote(method="voice", result="remitted", mover_agreed=True),
     text="""Conference believes that new machines should give back time before they give out dividends.
 
 Conference resolves to affiliate to the Campaign for a Shorter Week, and to send two delegates to its council.
@@ -270,6 +270,18 @@ UNIFORMS = Script(
     text="""Conference notes that driver's uniforms are cut for one shape of driver.
 
 Conference calls for uniforms in every size and cut, with summer weight from the first of May, chosen by those who wear them.
+""",
+)
+
+LOGO = Script(
+    body="young-members",
+    title="A new badge for our union",
+    subject="Our union",
+    fate="next_business",
+    vote=Vote(method="hands", result="next_business"),
+    text="""Conference notes that our badge was drawn when nobody read it on a telephone.
+
+Conference calls for a competition among members for a badge that can be told from others at the size of a thumbnail.
 """,
 )
 
@@ -392,6 +404,7 @@ MOTIONS = (
     NIGHT_CLOSURES,
     AFFILIATION,
     UNIFORMS,
+    LOGO,
     DIVESTMENT,
     PARKING,
     HEAT,

@@ -16,65 +16,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import ClassVar
 from zoneinfo import ZoneInfo
 
-from motions.models import Amendment, Decision, Motion
+from motions.models import Amendment, Motion
+from motions.refusals.families import *  # noqa: F403 - one name for every sentence: refusals.no_register()
+from motions.refusals.families import BadText, Forbidden, Stale, WrongTime
+from motions.refusals.voting import *  # noqa: F403 - as above
 from motions.states import AmendmentState, Event, MotionState, Party
 from motions.text.instructions import Question
-from motions.text.refusals import Candidate
 from motions.text.refusals import Refusal as EngineRefusal
-
-
-class Refusal(Exception):
-    """The program will not do it, and nothing was changed.
-
-    ``candidates`` are places of the text that might have been meant; ``span`` is where in the words that were given the
-    question is: characters from, to.
-    """
-
-    status: ClassVar[int]
-
-    def __init__(
-        self,
-        code: str,
-        sentence: str,
-        *,
-        candidates: tuple[Candidate, ...] = (),
-        span: tuple[int, int] | None = None,
-    ) -> None:
-        super().__init__(sentence)
-        self.code = code
-        self.sentence = sentence
-        self.candidates = candidates
-        self.span = span
-
-
-class Forbidden(Refusal):
-    """It is not this person's to do."""
-
-    status = 403
-
-
-class WrongTime(Refusal):
-    """Not now, or no longer."""
-
-    status = 409
-
-
-class Stale(WrongTime):
-    """The text is not the one that this person saw. ``current`` is the number of the version that it is now."""
-
-    def __init__(self, code: str, sentence: str, *, current: int) -> None:
-        super().__init__(code, sentence)
-        self.current = current
-
-
-class BadText(Refusal):
-    """What was given cannot be taken as it is."""
-
-    status = 422
-
 
 # Who
 
@@ -181,24 +131,6 @@ def accepting_not_allowed() -> WrongTime:
         "accepting_not_allowed",
         "The rules of this conference do not let a mover accept an amendment: put it to the vote.",
     )
-
-
-def already_decided(decision: Decision) -> WrongTime:
-    return WrongTime(
-        "already_decided",
-        f"{decision.amendment or decision.motion} was decided already: {_lower(str(decision))}, recorded by "
-        f"{decision.declared_by_name}. Correct that decision, with a reason, if it is wrong.",
-    )
-
-
-def already_superseded(decision: Decision) -> WrongTime:
-    return WrongTime(
-        "already_superseded", f"This decision was corrected already; what stands is: {_lower(str(decision))}."
-    )
-
-
-def key_used() -> WrongTime:
-    return WrongTime("key_used", "This key was used for another decision: nothing was recorded. Use a new key.")
 
 
 def conflict(questions: Sequence[str]) -> WrongTime:
@@ -317,43 +249,6 @@ def nothing_in_order() -> BadText:
     return BadText("nothing_in_order", "That would leave no part in order: rule the whole amendment not in order.")
 
 
-def figures_needed(method: str) -> BadText:
-    return BadText("figures_needed", f"{method}: give the votes for and the votes against.")
-
-
-def figures_not_counted(method: str) -> BadText:
-    return BadText(
-        "figures_not_counted", f"{method} has a result and no figures: choose a count where votes were counted."
-    )
-
-
-def figures_out_of_range(most: int) -> BadText:
-    return BadText("figures_out_of_range", f"A number of votes is a whole number from 0 to {most:,}.")
-
-
-def key_needed(most: int) -> BadText:
-    return BadText(
-        "key_needed", f"Give the act of recording a key of its own (Idempotency-Key), of up to {most} characters."
-    )
-
-
-def figures_disagree(declared: str, judged: str, threshold: str) -> BadText:
-    return BadText(
-        "figures_disagree", f"“{declared}” was given, but the figures say {judged.lower()}: it takes {threshold}."
-    )
-
-
-def result_needed(method: str) -> BadText:
-    return BadText("result_needed", f"{method}: say whether it was carried or lost.")
-
-
-def no_casting_vote() -> BadText:
-    return BadText(
-        "no_casting_vote",
-        "A casting vote counts on a tie alone, and where the rules of the conference give the chair one.",
-    )
-
-
 def another_organisation(body: str) -> BadText:
     return BadText("another_organisation", f"{body} does not belong to the organisation that holds this conference.")
 
@@ -415,7 +310,17 @@ NOT_YET_MOVED = frozenset(
         AmendmentState.IN_ORDER,
     }
 )
-VOTES = frozenset({Event.CARRY, Event.LOSE, Event.REMIT, Event.REFER_BACK, Event.AWAIT_RESULT})
+VOTES = frozenset(
+    {
+        Event.CARRY,
+        Event.CARRY_IN_PART,
+        Event.LOSE,
+        Event.REMIT,
+        Event.REFER_BACK,
+        Event.LEAVE,
+        Event.AWAIT_RESULT,
+    }
+)
 
 IS = {
     MotionState.DRAFT: "is still a draft",
@@ -429,6 +334,7 @@ IS = {
     MotionState.LOST: "was lost",
     MotionState.REMITTED: "was remitted",
     MotionState.REFERRED_BACK: "was referred back",
+    MotionState.NEXT_BUSINESS: "was left for the next business",
     MotionState.FELL: "fell",
     MotionState.WITHDRAWN: "was withdrawn",
     MotionState.NOT_REACHED: "was not reached",
@@ -446,9 +352,11 @@ DONE = {
     Event.NOT_MOVE: "recorded as not moved",
     Event.AWAIT_RESULT: "voted on",
     Event.CARRY: "voted on",
+    Event.CARRY_IN_PART: "voted on",
     Event.LOSE: "voted on",
     Event.REMIT: "remitted",
     Event.REFER_BACK: "referred back",
+    Event.LEAVE: "left for the next business",
     Event.FALL: "let fall",
     Event.NOT_REACH: "recorded as not reached",
     Event.REOPEN: "reopened",

@@ -1,0 +1,209 @@
+"""How the program says no about votes: figures, cards, reports, parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from motions.models import Amendment, Decision, Part, TellersReport
+from motions.refusals.families import BadText, Forbidden, WrongTime
+
+# Who
+
+
+def chair_declares() -> Forbidden:
+    return Forbidden(
+        "chair_declares", "At this conference tellers report and the chair declares: hand the figures in as a report."
+    )
+
+
+# When
+
+
+def already_decided(decision: Decision) -> WrongTime:
+    return WrongTime(
+        "already_decided",
+        f"{decision.part or decision.amendment or decision.motion} was decided already: {_lower(str(decision))}, "
+        f"recorded by {decision.declared_by_name}. Correct that decision, with a reason, if it is wrong.",
+    )
+
+
+def already_superseded(decision: Decision) -> WrongTime:
+    return WrongTime(
+        "already_superseded", f"This decision was corrected already; what stands is: {_lower(str(decision))}."
+    )
+
+
+def key_used() -> WrongTime:
+    return WrongTime("key_used", "This key was used for another decision: nothing was recorded. Use a new key.")
+
+
+def figures_needed(method: str) -> BadText:
+    return BadText("figures_needed", f"{method}: give the votes for and the votes against.")
+
+
+def figures_not_counted(method: str) -> BadText:
+    return BadText(
+        "figures_not_counted", f"{method} has a result and no figures: choose a count where votes were counted."
+    )
+
+
+def figures_out_of_range(most: int) -> BadText:
+    return BadText("figures_out_of_range", f"A number of votes is a whole number from 0 to {most:,}.")
+
+
+def key_needed(most: int) -> BadText:
+    return BadText(
+        "key_needed", f"Give the act of recording a key of its own (Idempotency-Key), of up to {most} characters."
+    )
+
+
+def figures_disagree(declared: str, judged: str, threshold: str) -> BadText:
+    return BadText(
+        "figures_disagree", f"“{declared}” was given, but the figures say {judged.lower()}: it takes {threshold}."
+    )
+
+
+def result_needed(method: str) -> BadText:
+    return BadText("result_needed", f"{method}: say whether it was carried or lost.")
+
+
+def no_casting_vote() -> BadText:
+    return BadText(
+        "no_casting_vote",
+        "A casting vote counts on a tie alone, and where the rules of the conference give the chair one.",
+    )
+
+
+def reported_already(report: TellersReport) -> WrongTime:
+    subject = report.part or report.amendment or report.motion
+    return WrongTime(
+        "reported_already",
+        f"{subject} was reported on already: {report}, by {report.reported_by_name}. Declare that, or recount it "
+        f"with a reason.",
+    )
+
+
+def recounted_since(report: TellersReport) -> WrongTime:
+    return WrongTime(
+        "recounted_since",
+        f"These figures were counted again since: what stands is {report}, by {report.reported_by_name}.",
+    )
+
+
+def key_used_for_a_report() -> WrongTime:
+    return WrongTime("key_used", "This key was used for another report: nothing was recorded. Use a new key.")
+
+
+def put_in_parts(amendment: Amendment) -> WrongTime:
+    return WrongTime("put_in_parts", f"{amendment} is put to the vote in parts: record the vote on each of them.")
+
+
+def parts_open(parts: Sequence[Part]) -> WrongTime:
+    *others, last = [f"part {part.number}" for part in parts]
+    named = f"{', '.join(others)} and {last}" if others else last
+    return WrongTime("parts_open", f"Decide {named} of the motion first: then what is left of it is put to the vote.")
+
+
+def divided_already(subject: str) -> WrongTime:
+    return WrongTime("divided_already", f"{subject} is put in parts already: put it together again first.")
+
+
+def not_divided(subject: str) -> WrongTime:
+    return WrongTime("not_divided", f"{subject} is not put in parts.")
+
+
+def decided_in_parts(subject: str) -> WrongTime:
+    return WrongTime(
+        "decided_in_parts",
+        f"A vote on a part of {subject} is on record: its parts stay. Correct the vote if it is wrong.",
+    )
+
+
+# What
+
+
+def nothing_counted(method: str) -> BadText:
+    return BadText("nothing_counted", f"{method} has no figures: there is nothing for tellers to report.")
+
+
+def nothing_to_recount() -> BadText:
+    return BadText("nothing_to_recount", "A reason is given for a recount: say which report it takes the place of.")
+
+
+def mover_has_to_agree() -> BadText:
+    return BadText(
+        "mover_has_to_agree",
+        "A motion is remitted with the agreement of its mover: record that the mover agreed, or refer the motion back.",
+    )
+
+
+def mover_not_asked() -> BadText:
+    return BadText(
+        "mover_not_asked", "Whether the mover agreed is recorded of a motion that is remitted, and of no other."
+    )
+
+
+def not_by_all(assent: str) -> BadText:
+    return BadText(
+        "not_by_all",
+        f"“{assent}” is said of what was carried with nobody against; unanimously, with nobody abstaining either.",
+    )
+
+
+def no_register() -> BadText:
+    return BadText(
+        "no_register", "This conference has no register of what each body weighs: enter it first, or give totals alone."
+    )
+
+
+def no_such_body(body: str) -> BadText:
+    return BadText("no_such_body", f"The organisation has no body “{body[:60]}”.")
+
+
+def members_out_of_range(body: str, most: int) -> BadText:
+    return BadText("members_out_of_range", f"{body}: a number of members is a whole number from 0 to {most:,}.")
+
+
+def line_of_the_register(number: int, fault: str) -> BadText:
+    return BadText("line_of_the_register", f"Line {number} of the register: {fault}.")
+
+
+def not_on_the_register(body: str) -> BadText:
+    return BadText("not_on_the_register", f"“{body[:60]}” is not on the register of this conference: it has no card.")
+
+
+def entered_twice(body: str) -> BadText:
+    return BadText("entered_twice", f"“{body[:60]}” is entered twice: a body has one card.")
+
+
+def whole_or_split(body: str) -> BadText:
+    return BadText("whole_or_split", f"“{body[:60]}”: cast the card for one side, or give its figures, not both.")
+
+
+def cards_are_whole(body: str) -> BadText:
+    return BadText("cards_are_whole", f"{body}: the rules of this conference do not let a body split its card.")
+
+
+def card_overweight(body: str, *, cast: int, weight: int) -> BadText:
+    return BadText("card_overweight", f"{body} casts {cast:,} votes, and its card weighs {weight:,}.")
+
+
+def cards_in_a_card_vote_alone() -> BadText:
+    return BadText("cards_in_a_card_vote_alone", "Cards are entered body by body in a card vote alone.")
+
+
+def total_disagrees(side: str, *, typed: int, entered: int) -> BadText:
+    return BadText(
+        "total_disagrees",
+        f"The total {side} was typed as {typed:,}, and the cards come to {entered:,}: look at both again.",
+    )
+
+
+def more_than_the_register(*, cast: int, register: int) -> BadText:
+    return BadText(
+        "more_than_the_register", f"{cast:,} votes are more than the whole register weighs, which is {register:,}."
+    )
+
+
+def _lower(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]

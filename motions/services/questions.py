@@ -1,0 +1,212 @@
+"""What conference is asked, and what a count of it means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import TypeVar
+
+from django.db.models import TextChoices
+
+from motions import permissions, refusals
+from motions.counting import (
+    COUNTED,
+    Assent,
+    CastingVote,
+    Cause,
+    Method,
+    Result,
+    Threshold,
+    Verdict,
+    judge,
+)
+from motions.models import Amendment, Decision, Motion, Part, Person, TellersReport
+from motions.services import adopting, consequences
+from motions.states import Event
+
+MOTION_EVENTS = {
+    Result.CARRIED: Event.CARRY,
+    Result.LOST: Event.LOSE,
+    Result.REMITTED: Event.REMIT,
+    Result.REFERRED_BACK: Event.REFER_BACK,
+    Result.NEXT_BUSINESS: Event.LEAVE,
+}
+AMENDMENT_EVENTS = {Result.CARRIED: Event.CARRY, Result.LOST: Event.LOSE}
+WITHOUT_A_VOTE_ON_THE_TEXT = frozenset({Result.REMITTED, Result.REFERRED_BACK, Result.NEXT_BUSINESS})
+MAX_KEY = 100
+MOST_VOTES = 10**12
+Choice = TypeVar("Choice", bound=TextChoices)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """What was counted or declared. Figures are whole numbers of votes; None is not counted.
+
+    ``result`` is what the chair declared; where there are figures it may be left out, and if given has to agree.
+    ``mover_agreed`` is said where a motion is remitted.
+    """
+
+    method: str
+    votes_for: int | None = None
+    votes_against: int | None = None
+    abstentions: int | None = None
+    spoiled: int | None = None
+    result: str = ""
+    casting_vote: str = ""
+    assent: str = ""
+    mover_agreed: bool | None = None
+
+    @property
+    def figures(self) -> Mapping[str, int | None]:
+        """The figures by the names of their fields."""
+        return {name: getattr(self, name) for name in FIGURES}
+
+    def is_as_recorded(self, recorded: Decision) -> bool:
+        """Whether the decision says the same: a result that was left to the figures is what they gave."""
+        names = [field.name for field in fields(self) if field.name != "result"]
+        same = all(getattr(self, name) == getattr(recorded, name) for name in names)
+        return same and self.result in {"", recorded.result}
+
+
+FIGURES = ("votes_for", "votes_against", "abstentions", "spoiled")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What conference is asked: part of an amendment or of the motion, an amendment, or the motion itself.
+
+    The motion is locked.
+    """
+
+    motion: Motion
+    amendment: Amendment | None
+    part: Part | None
+
+    @classmethod
+    def of(cls, motion: Motion, amendment: Amendment | None, part: Part | None = None) -> Question:
+        """The question as it is now. A part brings its amendment with it."""
+        asked = part.amendment if part else amendment
+        if asked is None:
+            return cls(motion=motion, amendment=None, part=part)
+        fresh = motion.amendments.select_related("body", "version").get(pk=asked.pk)
+        fresh.motion = motion
+        return cls(motion=motion, amendment=fresh, part=part)
+
+    def __str__(self) -> str:
+        return str(self.part or self.amendment or self.motion)
+
+    @property
+    def threshold(self) -> Threshold:
+        rules = self.motion.conference.rules
+        return rules.threshold("" if self.amendment else self.motion.kind)
+
+    @property
+    def possible(self) -> Mapping[Result, Event]:
+        """The results that it can have."""
+        return AMENDMENT_EVENTS if self.amendment or self.part else MOTION_EVENTS
+
+    def standing_decision(self) -> Decision | None:
+        """The decision that stands on it."""
+        return Decision.objects.standing().on(self.motion, self.amendment, self.part).first()
+
+    def standing_report(self) -> TellersReport | None:
+        """The tellers' report that stands on it."""
+        return TellersReport.objects.standing().on(self.motion, self.amendment, self.part).first()
+
+    def verdict(self, count: Count) -> Verdict:
+        """What the count means. Raises BadText when it cannot be."""
+        method = known(Method, count.method, "method of voting")
+        verdict = self._counted(count, method) if method in COUNTED else self._declared(count, method)
+        self._check_assent(count, verdict.result)
+        _check_mover(count, verdict.result)
+        return verdict
+
+    def _counted(self, count: Count, method: Method) -> Verdict:
+        votes_for, votes_against = check_figures(count, method)
+        casting_vote = known(CastingVote, count.casting_vote, "casting vote")
+        is_tie = votes_for == votes_against and self.threshold.is_half
+        if casting_vote != CastingVote.NOT_USED and not (is_tie and self.motion.conference.rules.casting_vote):
+            raise refusals.no_casting_vote()
+        verdict = judge(
+            votes_for=votes_for, votes_against=votes_against, threshold=self.threshold, casting_vote=casting_vote
+        )
+        return self._agreed(verdict, count.result)
+
+    def _declared(self, count: Count, method: Method) -> Verdict:
+        if set(count.figures.values()) != {None}:
+            raise refusals.figures_not_counted(str(method.label))
+        if count.casting_vote:
+            raise refusals.no_casting_vote()
+        if not count.result:
+            raise refusals.result_needed(str(method.label))
+        return Verdict(result=self._possible(count.result), cause=Cause.DECLARED)
+
+    def _agreed(self, verdict: Verdict, declared: str) -> Verdict:
+        """The verdict, where what was declared agrees. A vote to remit, refer back or go on is declared as such."""
+        if not declared or declared == verdict.result:
+            return verdict
+        result = self._possible(declared)
+        if result in WITHOUT_A_VOTE_ON_THE_TEXT and verdict.result == Result.CARRIED:
+            return Verdict(result=result, cause=verdict.cause)
+        raise refusals.figures_disagree(str(result.label), str(verdict.result.label), str(self.threshold))
+
+    def _possible(self, value: str) -> Result:
+        if value not in self.possible:
+            raise refusals.unknown("result", value, self.possible)
+        return Result(value)
+
+    def _check_assent(self, count: Count, result: Result) -> None:
+        assent = known(Assent, count.assent, "assent")
+        if not assent.agrees(result=result, votes_against=count.votes_against, abstentions=count.abstentions):
+            raise refusals.not_by_all(str(assent.label))
+
+    def check_votable(self, actor: Person, result: Result) -> None:
+        """Raises Forbidden, and WrongTime when conference cannot have decided this yet."""
+        if self.amendment is not None:
+            permissions.check_can_vote_on_amendment(actor, self.amendment, AMENDMENT_EVENTS[result])
+            if self.part is None and self.amendment.parts.exists():
+                raise refusals.put_in_parts(self.amendment)
+            return
+        permissions.check_can_cause(actor, self.motion, MOTION_EVENTS[result])
+        if result in WITHOUT_A_VOTE_ON_THE_TEXT:
+            return
+        consequences.check_none_open(self.motion)
+        if self.part is None:
+            check_parts_decided(self.motion)
+            adopting.check_agreement(self.motion)
+
+
+def check_parts_decided(motion: Motion) -> None:
+    """Raises WrongTime naming the parts of the motion itself that conference has yet to decide."""
+    waiting = [part for part in motion.parts.of(motion, None).in_order() if not part.decisions.exists()]
+    if waiting:
+        raise refusals.parts_open(waiting)
+
+
+def _check_mover(count: Count, result: Result) -> None:
+    if result == Result.REMITTED and not count.mover_agreed:
+        raise refusals.mover_has_to_agree()
+    if result != Result.REMITTED and count.mover_agreed is not None:
+        raise refusals.mover_not_asked()
+
+
+def known(choices: type[Choice], value: str, what: str) -> Choice:
+    """The value as one of the choices. Raises BadText."""
+    if value not in choices.values:
+        raise refusals.unknown(what, value, choices.values)
+    return choices(value)
+
+
+def check_figures(count: Count, method: Method) -> tuple[int, int]:
+    """The votes for and against. Raises BadText where they are missing, or a figure cannot be one."""
+    if count.votes_for is None or count.votes_against is None:
+        raise refusals.figures_needed(str(method.label))
+    if not all(0 <= (figure or 0) <= MOST_VOTES for figure in count.figures.values()):
+        raise refusals.figures_out_of_range(MOST_VOTES)
+    return count.votes_for, count.votes_against
+
+
+def check_key(key: str) -> None:
+    """Raises BadText for a key that names nothing."""
+    if not key.strip() or len(key) > MAX_KEY or not key.isprintable():
+        raise refusals.key_needed(MAX_KEY)

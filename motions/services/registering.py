@@ -1,0 +1,121 @@
+"""The register: what each body weighs in a card vote at one conference."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from motions import permissions, refusals
+from motions.models import Body, Conference, Membership, Person
+from motions.services import recording, texts
+from motions.services.locking import lock_conference
+
+MOST_MEMBERS = 100_000_000
+MAX_LINES = 20_000
+
+
+@transaction.atomic
+def enter(
+    *,
+    actor: Person,
+    conference: Conference,
+    members: Mapping[str, int],
+    reason: str,
+    now: datetime | None = None,
+) -> int:
+    """Enter how many members bodies have, by their slugs; a body that is not named stays as it is.
+
+    Returns how many lines of the register changed. Results that are on record do not: what a card weighed is kept with
+    its vote. Raises Forbidden for anyone but the committee or who keeps the installation, BadText for a body that the
+    organisation does not have, a number that cannot be, and where there is no reason.
+    """
+    now = now or timezone.now()
+    if not permissions.can_archive(actor):
+        permissions.check_can_rule(actor, conference)
+    reason = texts.clean_reason(reason, "the history shows where the numbers of members come from")
+    lock_conference(conference)
+    bodies = {body.slug: body for body in Body.objects.filter(organisation=conference.organisation_id)}
+    lines = {line.body_id: line for line in conference.register.select_related("body")}
+    changed = 0
+    for slug, number in members.items():
+        body = _body(slug, bodies)
+        _check_members(body, number)
+        line = lines.get(body.pk) or Membership(conference=conference, body=body)
+        if line.members != number:
+            line.members = number
+            recording.keep(line, actor=actor, reason=reason, now=now)
+            changed += 1
+    return changed
+
+
+def enter_file(
+    *, actor: Person, conference: Conference, content: bytes, reason: str, now: datetime | None = None
+) -> int:
+    """Enter a register in CSV: a line for each body with its slug or its name, and its number of members.
+
+    A first line without a number is a heading. Raises as ``enter`` does, and BadText naming a line that cannot be read.
+
+    ::
+
+        body,members
+        harbour,1200
+        Valley branch,"1,350"
+    """
+    slugs = {body.name.casefold(): body.slug for body in Body.objects.filter(organisation=conference.organisation_id)}
+    members: dict[str, int] = {}
+    for number, name, count in _lines(content):
+        slug = slugs.get(name.casefold(), name)
+        if slug in members:
+            raise refusals.line_of_the_register(number, f"“{name[:60]}” is there twice")
+        members[slug] = count
+    return enter(actor=actor, conference=conference, members=members, reason=reason, now=now)
+
+
+def _lines(content: bytes) -> list[tuple[int, str, int]]:
+    """The lines of the file: number, body, members."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise refusals.unreadable("register, which has to be CSV in UTF-8,") from error
+    rows = list(csv.reader(io.StringIO(text)))
+    if len(rows) > MAX_LINES:
+        raise refusals.line_of_the_register(MAX_LINES + 1, f"a register has up to {MAX_LINES:,} lines")
+    found = [
+        (number, row[0].strip(), _number(number, row))
+        for number, row in enumerate(rows, start=1)
+        if any(cell.strip() for cell in row) and not _is_heading(number, row)
+    ]
+    if not found:
+        raise refusals.empty("register")
+    return found
+
+
+def _is_heading(number: int, row: list[str]) -> bool:
+    return number == 1 and not any(_digits(cell).isdecimal() for cell in row[1:])
+
+
+def _number(number: int, row: list[str]) -> int:
+    if len(row) < 2 or not _digits(row[1]).isdecimal() or len(_digits(row[1])) > len(str(MOST_MEMBERS)):
+        raise refusals.line_of_the_register(number, "write the body, a comma and its number of members")
+    return int(_digits(row[1]))
+
+
+def _digits(cell: str) -> str:
+    """The number without what parts its thousands: "1,350" and "1 350" are 1350."""
+    return cell.strip().replace(",", "").replace(" ", "").replace("\N{NO-BREAK SPACE}", "")
+
+
+def _body(slug: str, bodies: Mapping[str, Body]) -> Body:
+    if slug not in bodies:
+        raise refusals.no_such_body(slug)
+    return bodies[slug]
+
+
+def _check_members(body: Body, number: int) -> None:
+    if not 0 <= number <= MOST_MEMBERS:
+        raise refusals.members_out_of_range(body.name, MOST_MEMBERS)
