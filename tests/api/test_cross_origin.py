@@ -13,6 +13,8 @@ READS = [
     "/api/v1/adopted/spring/1/v1.txt",
     "/api/v1/changes/",
     "/api/schema/",
+    "/feeds/adopted.atom",
+    "/feeds/spring/adopted.atom",
     "/.well-known/carried/log.jsonl",
     "/.well-known/carried/log.jsonl.minisig",
     "/.well-known/carried/key.pub",
