@@ -132,6 +132,7 @@ REST_FRAMEWORK = {
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
 KNOX_TOKEN_MODEL = "motions.Token"  # noqa: S105  # the name of a model
+MIGRATION_MODULES = {"knox": None}  # its own table, which ours replaces, would stay in the way
 REST_KNOX = {"TOKEN_MODEL": KNOX_TOKEN_MODEL, "TOKEN_PREFIX": "carried_"}
 # Counts of requests, shared by all processes of this machine: motions/counters.py
 COUNTS_FILE = env.text("CARRIED_COUNTS", default=str(DATA_DIR / "counts.sqlite3"))
