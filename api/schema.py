@@ -11,11 +11,22 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
 from api.problems import MEDIA_TYPE
 from api.serializers.problem import ProblemSerializer
+from motions.services.questions import MAX_KEY
 
 EVERYWHERE = (400, 406, 429, 500)
 WITH_AUTHENTICATION = (401,)
 WITH_A_PATH = (404,)
 WRITES = (403, 409, 413, 415, 422)
+KEY_SCHEMA = {"type": "string", "minLength": 1, "maxLength": MAX_KEY}
+IDEMPOTENCY_KEY = OpenApiParameter(
+    "Idempotency-Key",
+    KEY_SCHEMA,
+    OpenApiParameter.HEADER,
+    description=(
+        "A word of your own for this request, never used before. Sent again with it within a day, the request is not"
+        " done again: the answer is the first one, with `Idempotency-Replayed`."
+    ),
+)
 WORDS = {
     400: "The request cannot be read: not JSON, or a field or parameter that is not known or of the wrong type.",
     401: "The token does not count.",
@@ -44,7 +55,8 @@ class AutoSchema(openapi.AutoSchema):
 
     def get_override_parameters(self) -> list[Any]:
         own: list[Any] = list(super().get_override_parameters())
-        return own + [each for each in getattr(self.view, "query", ()) if self.method == "GET"]
+        own += [each for each in getattr(self.view, "query", ()) if self.method == "GET"]
+        return own + [IDEMPOTENCY_KEY] * getattr(getattr(self.view, self.method.lower()), "takes_a_key", False)
 
     def get_summary(self) -> str:
         """The first line of what the handler, or its view, says of itself."""

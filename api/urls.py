@@ -25,6 +25,7 @@ urlpatterns = [
     path("v1/conferences/", conferences.Conferences.as_view(), name="conferences"),
     path("v1/conferences/<slug:conference>/", conferences.OneConference.as_view(), name="conference"),
     path("v1/conferences/<slug:conference>/motions/", motions.Motions.as_view(), name="motions"),
+    path("v1/conferences/<slug:conference>/motions/preview", motions.PreviewMotion.as_view(), name="preview_motion"),
     path("v1/motions/<int:pk>", motions.OneMotion.as_view(), name="motion"),
     path("v1/motions/<int:pk>/history", motions.MotionHistory.as_view(), name="motion_history"),
     path("v1/motions/<int:pk>/submit", motions.SubmitMotion.as_view(), name="submit_motion"),

@@ -142,6 +142,12 @@ def check_can_draft(asker: Asker, conference: Conference, body: Body) -> None:
         raise refusals.not_your_body(body.name)
 
 
+def check_speaks_for_a_body(asker: Asker, conference: Conference, doing: str) -> None:
+    """Whoever is a delegate of any body."""
+    if not standing_of(asker, conference).bodies:
+        raise refusals.delegates_only(doing)
+
+
 def check_can_redraft(asker: Asker, motion: Motion) -> None:
     """A body changes its own draft, until it is handed in."""
     check_can_draft(asker, motion.conference, motion.body)

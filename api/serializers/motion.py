@@ -13,6 +13,7 @@ from api.serializers.decision import DecisionSerializer
 from api.serializers.links import Links
 from api.serializers.text import ClauseSerializer, OutcomeSerializer, clauses
 from motions.models import Motion
+from motions.services.texts import Pasted
 from motions.states import STANDING_AMENDMENTS, MotionKind, MotionState
 
 
@@ -82,3 +83,22 @@ class MotionSerializer(MotionRowSerializer):
     def get_decision(self, motion: Motion) -> Any:
         """The decision that stands, where there is one."""
         return standing([each for each in motion.decisions.all() if each.amendment_id is None and each.part_id is None])
+
+
+class RemarkSerializer(serializers.Serializer[Any]):
+    """What a person should look at."""
+
+    clause = serializers.CharField(allow_null=True, help_text="The id of the clause; null for the text as a whole.")
+    sentence = serializers.CharField()
+
+
+class ReadSerializer(serializers.Serializer[Pasted]):
+    """How a pasted text is read."""
+
+    title = serializers.CharField(source="document.title")
+    clauses = serializers.SerializerMethodField()
+    remarks = RemarkSerializer(many=True, source="source.marks")
+
+    @extend_schema_field(ClauseSerializer(many=True))
+    def get_clauses(self, pasted: Pasted) -> Any:
+        return clauses(pasted.document)

@@ -23,12 +23,17 @@ class NothingSerializer(Strict):
     """Nothing needs to be said."""
 
 
-class DraftMotionSerializer(Strict):
+class PastedSerializer(Strict):
+    """A text, as it was pasted."""
+
+    title = Words(required=False, default="", help_text="Without one, the text's own title is taken.")
+    text = Words(help_text="Plain text, as it was pasted.")
+
+
+class DraftMotionSerializer(PastedSerializer):
     """A motion, as a delegate pastes it."""
 
     body = Line(help_text="The slug of the body that submits it.")
-    title = Words(required=False, default="", help_text="Without one, the text's own title is taken.")
-    text = Words(help_text="Plain text, as it was pasted.")
     subject = Line(required=False, default="")
     kind = Line(required=False, default=MotionKind.MOTION.value, help_text=one_of(MotionKind))
 
@@ -115,16 +120,27 @@ class EditsSerializer(Strict):
     title = Words(required=False)
 
 
-class ProposeSerializer(Strict):
-    """An amendment of a body, in exactly one form: `edits`, `text`, `document`, `operations` or `prose`."""
+class ChangeSerializer(Strict):
+    """A change of a motion, in exactly one form: `edits`, `text`, `document`, `operations` or `prose`."""
 
-    body = Line(help_text="The slug of the body that proposes it.")
     version = Whole(help_text="The version of the motion's text that it is written against.")
     edits = EditsSerializer(required=False)
     text = Words(required=False, help_text="The whole text as it should read, as plain text.")
     document = Tree(required=False, help_text="The whole text as it should read, as a tree.")
     operations = serializers.ListField(child=Tree(), required=False, help_text="Operations, as amendments print them.")
     prose = Words(required=False, help_text="An instruction, as an agenda prints it.")
+
+
+class ProposeSerializer(ChangeSerializer):
+    """An amendment of a body, in exactly one form: `edits`, `text`, `document`, `operations` or `prose`."""
+
+    body = Line(help_text="The slug of the body that proposes it.")
+
+
+class RedraftAmendmentSerializer(ChangeSerializer):
+    """An amendment written anew, in exactly one form: `edits`, `text`, `document`, `operations` or `prose`."""
+
+    reason = Line(required=False, default="")
 
 
 def change(given: dict[str, Any]) -> Change:

@@ -16,18 +16,22 @@ from api.serializers.decision import DecisionSerializer
 from api.serializers.writing import (
     ProposeSerializer,
     ReasonSerializer,
+    RedraftAmendmentSerializer,
     RuleAmendmentSerializer,
     VoteSerializer,
     change,
 )
-from api.views.base import Endpoint
 from api.views.writing import (
-    IDEMPOTENCY_KEY,
+    ETAG,
+    IF_MATCH,
     LOCATION,
+    VOTING_KEY,
     Write,
     amendments_for,
     body_of,
+    draft_seen,
     key,
+    once,
     show_amendment,
     show_decision,
 )
@@ -54,6 +58,7 @@ class Amendments(Write):
         return self.get_paginated_response(AmendmentSerializer(part, many=True, context={"request": request}).data)
 
     @extend_schema(parameters=[LOCATION], responses={201: AmendmentSerializer})
+    @once
     def post(self, request: Request, pk: int) -> HttpResponseBase:
         """Draft an amendment of a body that you speak for
 
@@ -84,14 +89,35 @@ class PreviewAmendment(Write):
         return Response(WorkedSerializer(worked).data)
 
 
-class OneAmendment(Endpoint):
+class OneAmendment(Write):
     """One amendment."""
 
-    serializer_class = AmendmentSerializer
-    operations = {"get": "read_amendment"}
+    serializer_class = RedraftAmendmentSerializer
+    operations = {"get": "read_amendment", "patch": "redraft_amendment"}
+    may_answer = {"patch": (412, 428)}
 
+    @extend_schema(parameters=[ETAG], responses=AmendmentSerializer)
     def get(self, request: Request, pk: int) -> HttpResponseBase:
         """Read an amendment with its operations and the decision on it"""
+        return show_amendment(request, pk)
+
+    @extend_schema(parameters=[ETAG, IF_MATCH], responses=AmendmentSerializer)
+    def patch(self, request: Request, pk: int) -> HttpResponseBase:
+        """Write an amendment anew that was not handed in yet, in one of the five forms
+
+        `If-Match` says which draft you read. Where a colleague has written it anew since, nothing is written and the
+        answer is 412.
+        """
+        amendment = gates.amendment(request.user, pk)
+        seen, given = draft_seen(request, amendment), self.given()
+        amending.redraft(
+            actor=self.actor,
+            amendment=amendment,
+            base=given["version"],
+            seen=seen,
+            change=change(given),
+            reason=given["reason"],
+        )
         return show_amendment(request, pk)
 
 
@@ -99,6 +125,7 @@ class AmendmentStep(ABC, Write):
     """Something that is done to an amendment; the answer is the amendment afterwards."""
 
     @extend_schema(responses=AmendmentSerializer)
+    @once
     def post(self, request: Request, pk: int) -> HttpResponseBase:
         self.do(gates.amendment(request.user, pk), **self.given())
         return show_amendment(request, pk)
@@ -181,7 +208,7 @@ class VoteAmendment(Write):
     serializer_class = VoteSerializer
     operations = {"post": "vote_amendment"}
 
-    @extend_schema(parameters=[IDEMPOTENCY_KEY], responses={201: DecisionSerializer})
+    @extend_schema(parameters=[VOTING_KEY], responses={201: DecisionSerializer})
     def post(self, request: Request, pk: int) -> HttpResponseBase:
         """Record what conference decided on an amendment
 

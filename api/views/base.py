@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any, ClassVar
 
+from django.utils.cache import patch_vary_headers
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.generics import GenericAPIView
 from rest_framework.negotiation import DefaultContentNegotiation
@@ -41,6 +42,17 @@ class Endpoint(GenericAPIView[Any]):
         filters = getattr(getattr(self, "filterset_class", None), "base_filters", {})
         pagination = getattr(self.pagination_class, "parameters", ())
         return [*filters, *pagination, *(each.name for each in self.query)]
+
+
+class Private(Endpoint):
+    """An address that answers each reader with what they may see: nothing between keeps it for the next."""
+
+    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
+        """Whoever keeps an answer asks before showing it again."""
+        final = super().finalize_response(request, response, *args, **kwargs)
+        final.headers.setdefault("Cache-Control", "private, no-cache")
+        patch_vary_headers(final, ["Authorization"])
+        return final
 
 
 class AsPublished(DefaultContentNegotiation):

@@ -8,7 +8,7 @@ from rest_framework.request import Request
 
 from api.serializers.decision import DecisionSerializer
 from api.serializers.writing import CorrectDecisionSerializer
-from api.views.writing import IDEMPOTENCY_KEY, Write, key, show_decision
+from api.views.writing import VOTING_KEY, Write, key, show_decision
 from motions import gates
 from motions.services import deciding
 
@@ -19,7 +19,7 @@ class CorrectDecision(Write):
     serializer_class = CorrectDecisionSerializer
     operations = {"post": "correct_decision"}
 
-    @extend_schema(parameters=[IDEMPOTENCY_KEY], responses={201: DecisionSerializer})
+    @extend_schema(parameters=[VOTING_KEY], responses={201: DecisionSerializer})
     def post(self, request: Request, pk: int) -> HttpResponseBase:
         """Correct a decision: a new one supersedes it, with the reason, and what it did is done again"""
         decision = gates.decision(request.user, pk)

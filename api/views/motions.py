@@ -15,24 +15,26 @@ from api.pagination import AgendaOrder
 from api.serializers.adopted import AdoptedRowSerializer
 from api.serializers.decision import DecisionSerializer
 from api.serializers.history import StepSerializer, StepsSerializer
-from api.serializers.motion import MotionRowSerializer, MotionSerializer
+from api.serializers.motion import MotionRowSerializer, MotionSerializer, ReadSerializer
 from api.serializers.writing import (
     DraftMotionSerializer,
+    PastedSerializer,
     ReasonSerializer,
     RedraftMotionSerializer,
     RewordMotionSerializer,
     RuleMotionSerializer,
     VoteSerializer,
 )
-from api.views.base import Endpoint
+from api.views.base import Private
 from api.views.writing import (
     ETAG,
-    IDEMPOTENCY_KEY,
     IF_MATCH,
     LOCATION,
+    VOTING_KEY,
     Write,
     body_of,
     key,
+    once,
     show_decision,
     show_motion,
     version_seen,
@@ -64,12 +66,26 @@ class Motions(Write):
         return self.get_paginated_response(MotionRowSerializer(part, many=True, context={"request": request}).data)
 
     @extend_schema(parameters=[ETAG, LOCATION], responses={201: MotionSerializer})
+    @once
     def post(self, request: Request, conference: str) -> HttpResponseBase:
         """Draft a motion for a body that you speak for"""
         place, given = gates.conference(conference), self.given()
         body = body_of(request, place, given.pop("body"))
         motion = drafting.draft_motion(actor=self.actor, conference=place, body=body, **given)
         return show_motion(request, motion.pk, status=201)
+
+
+class PreviewMotion(Write):
+    """How a text is read."""
+
+    serializer_class = PastedSerializer
+    operations = {"post": "preview_motion"}
+
+    @extend_schema(responses=ReadSerializer)
+    def post(self, request: Request, conference: str) -> HttpResponseBase:
+        """See how a pasted text is read, and what to look at; nothing is kept"""
+        place = gates.conference(conference)
+        return Response(ReadSerializer(drafting.preview(actor=self.actor, conference=place, **self.given())).data)
 
 
 class OneMotion(Write):
@@ -104,6 +120,7 @@ class RewordMotion(Write):
     may_answer = {"post": (412, 428)}
 
     @extend_schema(parameters=[ETAG, IF_MATCH], responses=MotionSerializer)
+    @once
     def post(self, request: Request, pk: int) -> HttpResponseBase:
         """Change the words of a motion so that it is in order: a new version, recorded as the committee's
 
@@ -115,7 +132,7 @@ class RewordMotion(Write):
         return show_motion(request, pk)
 
 
-class MotionHistory(Endpoint):
+class MotionHistory(Private):
     """What happened to a motion."""
 
     serializer_class = StepsSerializer
@@ -132,6 +149,7 @@ class MotionStep(ABC, Write):
     """Something that is done to a motion; the answer is the motion afterwards."""
 
     @extend_schema(parameters=[ETAG], responses=MotionSerializer)
+    @once
     def post(self, request: Request, pk: int) -> HttpResponseBase:
         self.do(gates.motion(request.user, pk), **self.given())
         return show_motion(request, pk)
@@ -215,7 +233,7 @@ class VoteMotion(Write):
     serializer_class = VoteSerializer
     operations = {"post": "vote_motion"}
 
-    @extend_schema(parameters=[IDEMPOTENCY_KEY], responses={201: DecisionSerializer})
+    @extend_schema(parameters=[VOTING_KEY], responses={201: DecisionSerializer})
     def post(self, request: Request, pk: int) -> HttpResponseBase:
         """Record what conference decided on a motion
 
@@ -232,6 +250,7 @@ class PublishMotion(Write):
     operations = {"post": "publish_motion"}
 
     @extend_schema(responses={201: AdoptedRowSerializer})
+    @once
     def post(self, request: Request, pk: int) -> HttpResponseBase:
         """Publish the adopted text of a motion, for ever"""
         self.given()
@@ -245,6 +264,7 @@ class CorrectPublication(Write):
     operations = {"post": "correct_publication"}
 
     @extend_schema(responses={201: AdoptedRowSerializer})
+    @once
     def post(self, request: Request, pk: int) -> HttpResponseBase:
         """Publish the adopted text as it is now in place of the one that is out, with the reason"""
         motion = gates.motion(request.user, pk)
@@ -258,6 +278,7 @@ class WithdrawPublication(Write):
     operations = {"post": "withdraw_publication"}
 
     @extend_schema(responses={201: AdoptedRowSerializer})
+    @once
     def post(self, request: Request, pk: int) -> HttpResponseBase:
         """Say that the text that is out no longer stands, and why"""
         motion = gates.motion(request.user, pk)

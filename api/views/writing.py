@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.http import parse_etags
 from drf_spectacular.utils import OpenApiParameter
@@ -16,34 +20,40 @@ from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer
 
 from api.problems import Problem
+from api.schema import KEY_SCHEMA
 from api.serializers.amendment import AmendmentSerializer
 from api.serializers.decision import DecisionSerializer
 from api.serializers.motion import MotionSerializer
 from api.serializers.writing import NothingSerializer
-from api.views.base import Endpoint
+from api.views.base import Private
 from motions import permissions, refusals
 from motions.models import Amendment, Body, Conference, Decision, Motion, Person
+from motions.services import repeating
 
 TAG = re.compile(r'"(\d{1,9})-[0-9a-f]{64}"')
 NEEDED = "Say with “If-Match” which ETag of the motion you read, so that nobody's words are overwritten."
 NOT_OURS = "“If-Match” is no ETag of this motion: read the motion again."
-ETAG = OpenApiParameter(
-    "ETag", str, OpenApiParameter.HEADER, response=[200, 201], description="Of the motion, for `If-Match`."
-)
+DRAFT_TAG = re.compile(r'"([0-9a-f]{16})-[0-9a-f]{64}"')
+AMENDMENT_NEEDED = "Say with “If-Match” which ETag of the amendment you read, so that nobody's words are overwritten."
+AMENDMENT_NOT_OURS = "“If-Match” is no ETag of this amendment: read the amendment again."
+ETAG = OpenApiParameter("ETag", str, OpenApiParameter.HEADER, response=[200, 201], description="For `If-Match`.")
 LOCATION = OpenApiParameter("Location", str, OpenApiParameter.HEADER, response=[201], description="Where it is.")
 IF_MATCH = OpenApiParameter(
-    "If-Match", str, OpenApiParameter.HEADER, required=True, description="The `ETag` of the motion that you read."
+    "If-Match", str, OpenApiParameter.HEADER, required=True, description="The `ETag` that you read."
 )
-IDEMPOTENCY_KEY = OpenApiParameter(
+VOTING_KEY = OpenApiParameter(
     "Idempotency-Key",
-    str,
+    KEY_SCHEMA,
     OpenApiParameter.HEADER,
     required=True,
     description="A word of your own for this act of recording, never used before. Sent again, it changes nothing.",
 )
+REPEATED = "Idempotency-Replayed"
+KEPT_HEADERS = ("Location", "ETag", "Cache-Control")
+JSON = "application/json"
 
 
-class Write(Endpoint):
+class Write(Private):
     """An address that takes something in."""
 
     serializer_class: type[BaseSerializer[Any]] | None = NothingSerializer
@@ -60,6 +70,45 @@ class Write(Endpoint):
         serializer = self.get_serializer(data=self.request.data)
         serializer.is_valid(raise_exception=True)
         return dict(serializer.validated_data)
+
+
+Handler = Callable[..., HttpResponseBase]
+
+
+def once(handler: Handler) -> Handler:
+    """The handler takes ``Idempotency-Key``: sent again with it, a request is not done again.
+
+    What is kept is what was done. A refusal is not: sent again, the request is tried again.
+    """
+
+    @wraps(handler)
+    def keyed(view: Write, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if "Idempotency-Key" not in request.headers:
+            return handler(view, request, *args, **kwargs)
+        reply, is_repeated = repeating.once(
+            actor=view.actor,
+            key=key(request),
+            request_sha256=_digest(request),
+            act=lambda: _reply(handler(view, request, *args, **kwargs)),
+        )
+        response = HttpResponse(reply.body, status=reply.status, headers=dict(reply.headers), content_type=JSON)
+        if is_repeated:
+            response.headers[REPEATED] = "true"
+        return response
+
+    keyed.takes_a_key = True  # type: ignore[attr-defined]  # api/schema.py describes it
+    return keyed
+
+
+def _digest(request: Request) -> str:
+    """What tells this request from another: the method, the address, what was read before, and what came in."""
+    said = [request.method, request.path, request.headers.get("If-Match", ""), request.data]
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+
+
+def _reply(response: Any) -> repeating.Reply:
+    headers = {name: response.headers[name] for name in KEPT_HEADERS if name in response.headers}
+    return repeating.Reply(status=response.status_code, headers=headers, body=JSONRenderer().render(response.data))
 
 
 def body_of(request: Request, conference: Conference, slug: str) -> Body:
@@ -85,6 +134,19 @@ def version_seen(request: Request, motion: Motion) -> int:
     return max(numbers)
 
 
+def draft_seen(request: Request, amendment: Amendment) -> str:
+    """The fingerprint of the draft that ``If-Match`` names. Raises Problem where it names none."""
+    if "If-Match" not in request.headers:
+        raise Problem(428, "if_match_needed", AMENDMENT_NEEDED)
+    tags = parse_etags(request.headers["If-Match"])
+    seen = [found[1] for found in map(DRAFT_TAG.fullmatch, tags) if found]
+    if tags == ["*"] or amendment.fingerprint in seen:
+        return amendment.fingerprint
+    if not seen:
+        raise Problem(412, "precondition_failed", AMENDMENT_NOT_OURS)
+    return seen[0]
+
+
 def key(request: Request) -> str:
     """The name of this act of recording; "" where the reader gave none, which the service refuses."""
     return request.headers.get("Idempotency-Key", "")
@@ -103,9 +165,11 @@ def show_motion(request: Request, pk: int, *, status: int = 200) -> Response:
 
 
 def show_amendment(request: Request, pk: int, *, status: int = 200) -> Response:
-    """The amendment as this reader may see it."""
+    """The amendment as this reader may see it, with an ETag that begins with the fingerprint of its writing."""
     amendment = get_object_or_404(amendments_for(request).select_related("motion__conference"), pk=pk)
-    return _private(AmendmentSerializer(amendment, context={"request": request}).data, status)
+    data = AmendmentSerializer(amendment, context={"request": request}).data
+    digest = hashlib.sha256(JSONRenderer().render(data)).hexdigest()
+    return _private(data, status, etag=f'"{amendment.fingerprint}-{digest}"')
 
 
 def show_decision(decision: Decision) -> Response:

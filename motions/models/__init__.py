@@ -5,6 +5,7 @@ from motions.models.append_only import AppendOnlyError
 from motions.models.conference import Conference, Rules
 from motions.models.decision import Decision
 from motions.models.floor import Floor
+from motions.models.kept_answer import KeptAnswer
 from motions.models.motion import MadeBy, Motion, Version
 from motions.models.organisation import Body, Organisation
 from motions.models.part import Part
@@ -25,6 +26,7 @@ __all__ = [
     "Credential",
     "Decision",
     "Floor",
+    "KeptAnswer",
     "MadeBy",
     "Membership",
     "Motion",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from typing import Self
 
 from django.contrib.auth.models import AnonymousUser
@@ -105,6 +107,12 @@ class Amendment(models.Model):
 
     def __str__(self) -> str:
         return f"Amendment {self.number}" if self.number else f"The amendment by {self.body}"
+
+    @property
+    def fingerprint(self) -> str:
+        """What tells one writing of the draft from another: sixteen hexadecimal digits."""
+        written = json.dumps([self.version_id, self.prose, self.operations], sort_keys=True)
+        return hashlib.sha256(written.encode()).hexdigest()[:16]
 
     def all_operations(self) -> tuple[Operation, ...]:
         """Every operation as it was handed in."""

@@ -21,6 +21,7 @@ from zoneinfo import ZoneInfo
 from motions.models import Amendment, Motion
 from motions.refusals.families import *  # noqa: F403 - one name for every sentence: refusals.no_register()
 from motions.refusals.families import BadText, Forbidden, Stale, WrongTime
+from motions.refusals.programs import *  # noqa: F403 - as above
 from motions.refusals.voting import *  # noqa: F403 - as above
 from motions.states import AmendmentState, Event, MotionState, Party
 from motions.text.instructions import Question
@@ -47,10 +48,6 @@ def delegates_only(doing: str) -> Forbidden:
 
 def only(party: Party, doing: str) -> Forbidden:
     return Forbidden("only", f"Only {party} can {doing}.")
-
-
-def only_their_own() -> Forbidden:
-    return Forbidden("only_their_own", "Only the person whose it is, or the keeper of this installation, can do this.")
 
 
 def sign_in_link_spent() -> Forbidden:
@@ -82,6 +79,15 @@ def stale(*, seen: int, current: int) -> Stale:
         "stale",
         f"The text has changed: you wrote on version {seen} and it is now version {current}. Your words are kept; "
         f"compare them with the text as it is now.",
+        current=current,
+    )
+
+
+def amendment_stale(amendment: Amendment, *, current: int) -> Stale:
+    return Stale(
+        "stale",
+        f"{amendment} has been written anew since you read it. Your words are kept; compare them with what it says "
+        f"now.",
         current=current,
     )
 
@@ -149,10 +155,6 @@ def already_published(motion: Motion, number: int) -> WrongTime:
 
 def not_published(motion: Motion) -> WrongTime:
     return WrongTime("not_published", f"No text of {_lower(str(motion))} is published.")
-
-
-def too_many_tokens(limit: int) -> WrongTime:
-    return WrongTime("too_many_tokens", f"There are {limit} tokens already: revoke one that is not used any more.")
 
 
 # What
@@ -261,10 +263,6 @@ def delegates_speak_for_a_body() -> BadText:
 
 def username_taken(username: str) -> BadText:
     return BadText("username_taken", f"The user name “{username}” is taken: choose another.")
-
-
-def token_name_taken(name: str) -> BadText:
-    return BadText("token_name_taken", f"There is a token “{_short(name)}” already: choose another name, or revoke it.")
 
 
 def name_too_long(*, characters: int, limit: int) -> BadText:

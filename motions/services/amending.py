@@ -91,13 +91,26 @@ def propose(
 
 @transaction.atomic
 def redraft(
-    *, actor: Person, amendment: Amendment, base: int, change: Change, reason: str = "", now: datetime | None = None
+    *,
+    actor: Person,
+    amendment: Amendment,
+    base: int,
+    seen: str,
+    change: Change,
+    reason: str = "",
+    now: datetime | None = None,
 ) -> Amendment:
-    """Change a draft of an amendment; it is then written on the motion's current text. Raises as ``propose`` does."""
+    """Change a draft of an amendment; it is then written on the motion's current text.
+
+    ``seen`` is the fingerprint of the draft that the writer saw. Raises as ``propose`` does, and Stale when a colleague
+    has written it anew since.
+    """
     now, reason = now or timezone.now(), texts.clean_note(reason)
     amendment = lock_amendment(amendment)
     permissions.check_can_redraft_amendment(actor, amendment)
     version = check_base(amendment.motion, base)
+    if seen != amendment.fingerprint:
+        raise refusals.amendment_stale(amendment, current=version.number)
     amendment.version = version
     take(amendment, work_out(change, version))
     recording.keep(amendment, actor=actor, reason=reason or "Redrafted", now=now)

@@ -19,6 +19,12 @@ from motions.text.alignment import align
 from motions.text.document import Document
 
 
+def preview(*, actor: Person, conference: Conference, title: str, text: str) -> texts.Pasted:
+    """How a pasted text is read; nothing is saved. Raises Forbidden for anyone but a delegate, BadText."""
+    permissions.check_speaks_for_a_body(actor, conference, "draft a motion")
+    return texts.read_pasted(title=title, text=text)
+
+
 @transaction.atomic
 def draft_motion(
     *,

@@ -2,7 +2,7 @@
 
 Everyone takes the locks in this order, so that no two can wait for each other:
 
-    motion → conference → floor → end of the publication log
+    person → motion → conference → floor → end of the publication log
 
 A whole motion is locked for any change of it or of its amendments, so that what a service finds stays true until it is
 done. SQLite has one writer at a time instead: its transactions begin IMMEDIATE.

@@ -131,7 +131,8 @@ def left_over(request: HttpRequest, motion: Motion) -> list[str]:
 
 def seen_before(request: HttpRequest, motion: Motion) -> Document | None:
     """The text that the form was on, where it has changed meanwhile."""
-    seen = motion.versions.filter(number=base_of(request)).first() if was_stale(request) else None
+    has_changed = was_stale(request) and base_of(request) != motion.version_number
+    seen = motion.versions.filter(number=base_of(request)).first() if has_changed else None
     return seen.content if seen else None
 
 

@@ -15,7 +15,7 @@ from motions.presenters import drafts, places
 from motions.presenters.motion import motion_url
 from motions.presenters.phrases import Link
 from motions.refusals import delegates_only
-from motions.services import drafting, texts
+from motions.services import drafting
 from motions.text import plain
 from motions.views.answering import MemberRequest, base_to_print, filled, left_over, or_shows, seen_before, was_refused
 from motions.views.motions import show_motion
@@ -40,7 +40,10 @@ def show_motion_new(request: MemberRequest, slug: str) -> HttpResponse:
 def _reading(request: MemberRequest, conference: Conference) -> drafts.Reading | None:
     if request.method != "POST" or was_refused(request):
         return None
-    pasted = texts.read_pasted(title=request.POST.get("title", ""), text=request.POST.get("text", ""))
+    typed = request.POST
+    pasted = drafting.preview(
+        actor=request.user, conference=conference, title=typed.get("title", ""), text=typed.get("text", "")
+    )
     return drafts.reading(pasted.document, pasted.source["marks"], width=conference.rules.line_width)
 
 

@@ -22,7 +22,16 @@ from motions.refusals import delegates_only, empty
 from motions.services import amending
 from motions.services.editing import Edits, Insertion
 from motions.text.document import Document
-from motions.views.answering import MemberRequest, base_of, base_to_print, left_over, or_shows, seen_before, was_refused
+from motions.views.answering import (
+    MemberRequest,
+    base_of,
+    base_to_print,
+    left_over,
+    or_shows,
+    seen_before,
+    was_refused,
+    was_stale,
+)
 
 START = "start"
 
@@ -38,7 +47,7 @@ def show_amendment_edit(request: MemberRequest, slug: str, pk: int) -> HttpRespo
     amendment = gates.amendment(request.user, pk, conference=slug)
     check_can_redraft_amendment(request.user, amendment)
     motion = amendment.motion
-    fields = amended_fields(amendment)
+    fields = amended_fields(amendment) | {"seen": amendment.fingerprint}
     return _editor(request, motion, [amendment.body], fields=fields, back=amendment_url(motion, amendment))
 
 
@@ -56,6 +65,7 @@ def _editor(
         "here": places.here(motion.conference, standing_of(request.user, motion.conference)),
         "motion": motion,
         "base": base_to_print(request, motion.version_number),
+        "seen": fields.get("seen", "") if was_stale(request) else typed.get("seen", ""),
         "bodies": bodies,
         "body": typed.get("body", ""),
         "only_body": bodies[0].name if len(bodies) == 1 else "",
@@ -166,7 +176,13 @@ def amendment_edit(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         return show_amendment_edit(request, slug, pk)
     amendment = gates.amendment(request.user, pk, conference=slug)
     change = _change(request, amendment.motion.content)
-    changed = amending.redraft(actor=request.user, amendment=amendment, base=base_of(request), change=change)
+    changed = amending.redraft(
+        actor=request.user,
+        amendment=amendment,
+        base=base_of(request),
+        seen=request.POST.get("seen", ""),
+        change=change,
+    )
     return _saved(request, changed)
 
 

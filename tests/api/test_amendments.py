@@ -42,6 +42,52 @@ def deletion(motion):
     return {"op": "delete_clause", "clause": last["id"], "expected": last}
 
 
+class TestRedrafting:
+    """An amendment that was not handed in is written anew, in any form, by whoever read what it says."""
+
+    @pytest.fixture
+    def amendment(self, cast):
+        motion = factories.on_agenda(cast)
+        return factories.drafted_amendment(cast, motion, factories.deleting(motion, "pay"))
+
+    def redraft(self, client, amendment, body, **headers):
+        return send(client, f"amendments/{amendment.pk}", {"version": 1} | body, method="patch", **headers)
+
+    def test_takes_the_place_of_what_was_read(self, cast, signed_in, amendment):
+        stranger = signed_in(cast.stranger)
+        etag = stranger.get(f"/api/v1/amendments/{amendment.pk}").headers["ETag"]
+
+        answer = self.redraft(stranger, amendment, {"prose": "Delete “that pay has fallen.”"}, if_match=etag)
+
+        assert answer.status_code == 200
+        assert answer.json()["prose"] == "Delete “that pay has fallen.”"
+        assert answer.headers["ETag"] != etag
+        assert stranger.get(f"/api/v1/amendments/{amendment.pk}").headers["ETag"] == answer.headers["ETag"]
+
+    def test_does_not_overwrite_a_colleague(self, cast, signed_in, amendment):
+        stranger = signed_in(cast.stranger)
+        etag = stranger.get(f"/api/v1/amendments/{amendment.pk}").headers["ETag"]
+        self.redraft(stranger, amendment, {"prose": "Delete “that pay has fallen.”"}, if_match="*")
+
+        answer = self.redraft(stranger, amendment, {"prose": "Delete “that wards are short”."}, if_match=etag)
+
+        assert_problem(answer, 412, "stale")
+        assert "has been written anew since you read it" in answer.json()["detail"]
+        assert answer.json()["current_version"] == 1
+
+    def test_says_what_was_read(self, cast, signed_in, amendment):
+        stranger, body = signed_in(cast.stranger), {"prose": "Delete “that pay has fallen.”"}
+
+        assert_problem(self.redraft(stranger, amendment, body), 428, "if_match_needed")
+        assert_problem(self.redraft(stranger, amendment, body, if_match='"x"'), 412, "precondition_failed")
+        assert_problem(self.redraft(stranger, amendment, {}, if_match="*"), 422, "one_form_of_amendment")
+
+    def test_is_for_delegates_of_its_body(self, cast, signed_in, amendment):
+        body = {"prose": "Delete “that pay has fallen.”"}
+
+        assert_problem(self.redraft(signed_in(cast.delegate), amendment, body, if_match="*"), 404, "not_found")
+
+
 class TestProposing:
     def test_answers_with_the_amendment(self, cast, motion, client):
         clause = factories.clause(motion, "short of")

@@ -102,6 +102,28 @@ class TestDrafting:
         assert_problem(send(signed_in(cast.delegate), "conferences/nowhere/motions/", DRAFT), 404, "not_found")
 
 
+class TestPreviewing:
+    def test_shows_how_a_text_is_read(self, cast, signed_in):
+        body = {"text": "Safe staffing\n\nConference notes:\n\n1) that wards are short;\n\n3) that pay has fallen."}
+
+        answer = send(signed_in(cast.delegate), "conferences/spring/motions/preview", body)
+
+        assert answer.status_code == 200
+        assert answer.json()["title"] == "Safe staffing"
+        assert [(each["label"], each["depth"]) for each in answer.json()["clauses"]] == [("", 0), ("1)", 1), ("3)", 1)]
+        assert all(remark["sentence"].endswith(".") for remark in answer.json()["remarks"])
+        assert not Motion.objects.exists()
+
+    def test_is_for_delegates(self, cast, signed_in, reader):
+        for client, code in [(signed_in(cast.teller), "delegates_only"), (reader, "sign_in_first")]:
+            assert_problem(send(client, "conferences/spring/motions/preview", {"text": "Rents"}), 403, code)
+
+    def test_refuses_what_drafting_would(self, cast, signed_in):
+        answer = send(signed_in(cast.delegate), "conferences/spring/motions/preview", {"title": "Rents", "text": " "})
+
+        assert_problem(answer, 422, "empty")
+
+
 class TestReading:
     def test_is_for_whoever_may_see_it(self, cast, signed_in, reader):
         address = f"/api/v1/motions/{factories.draft(cast).pk}"
@@ -117,6 +139,9 @@ class TestReading:
 
         assert (answer.json()["number"], answer.json()["state"]) == ("1", "agenda")
         assert answer.headers["Cache-Control"] == "private, no-cache"
+        listed = reader.get("/api/v1/conferences/spring/motions/")
+        assert listed.headers["Cache-Control"] == "private, no-cache"
+        assert "Authorization" in listed.headers["Vary"]
 
     def test_shows_amendments_and_the_outcome(self, cast, reader):
         motion = factories.on_agenda(cast)

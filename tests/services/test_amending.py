@@ -206,18 +206,38 @@ class TestRedraft:
         amendment = propose(cast, motion, deleting(motion, "pay"))
 
         amendment = amending.redraft(
-            actor=cast.stranger, amendment=amendment, base=1, change=deleting(motion, "agency")
+            actor=cast.stranger,
+            amendment=amendment,
+            base=1,
+            seen=amendment.fingerprint,
+            change=deleting(motion, "agency"),
         )
 
         assert "agency" not in result(amendment)
         assert amendment.history.count() == 2
+
+    def test_what_a_colleague_wrote_meanwhile_is_not_overwritten(self, cast, motion):
+        amendment = propose(cast, motion, deleting(motion, "pay"))
+        seen = amendment.fingerprint
+        change = deleting(motion, "agency")
+        amending.redraft(actor=cast.stranger, amendment=amendment, base=1, seen=seen, change=change)
+
+        with pytest.raises(Stale, match="has been written anew since you read it") as refusal:
+            amending.redraft(
+                actor=cast.stranger, amendment=amendment, base=1, seen=seen, change=deleting(motion, "wards")
+            )
+
+        assert refusal.value.current == 1
+        assert "agency" not in result(Amendment.objects.get(pk=amendment.pk))
 
     def test_it_is_then_written_on_the_current_text(self, cast, motion):
         amendment = propose(cast, motion, deleting(motion, "pay"))
         ruling.reword(actor=cast.standing_orders, motion=motion, base=1, title="Safer", reason="Clearer")
         motion = factories.fresh(motion)
 
-        amendment = amending.redraft(actor=cast.stranger, amendment=amendment, base=2, change=deleting(motion, "pay"))
+        amendment = amending.redraft(
+            actor=cast.stranger, amendment=amendment, base=2, seen=amendment.fingerprint, change=deleting(motion, "pay")
+        )
 
         assert amendment.version == motion.current
 
@@ -225,7 +245,13 @@ class TestRedraft:
         amendment = factories.submitted_amendment(cast, motion, deleting(motion, "pay"))
 
         with pytest.raises(WrongTime, match="its text can no longer be changed by its body"):
-            amending.redraft(actor=cast.stranger, amendment=amendment, base=1, change=deleting(motion, "agency"))
+            amending.redraft(
+                actor=cast.stranger,
+                amendment=amendment,
+                base=1,
+                seen=amendment.fingerprint,
+                change=deleting(motion, "agency"),
+            )
 
 
 class TestSubmit:

@@ -9,7 +9,8 @@ from django.db import connection, transaction
 
 from motions.models import Decision, Motion, Publication
 from motions.refusals import Refusal, Stale, WrongTime
-from motions.services import deciding, drafting, publishing, ruling
+from motions.services import deciding, drafting, publishing, repeating, ruling
+from motions.services.repeating import Reply
 from tests import factories
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
@@ -78,6 +79,19 @@ def test_one_key_on_two_motions_is_one_vote():
 
     assert Decision.objects.count() == 1
     assert [answer.code for answer in answers if isinstance(answer, Refusal)] == ["key_used"]
+
+
+def test_of_requests_under_one_key_one_acts():
+    cast = factories.cast()
+
+    def act() -> Reply:
+        return Reply(status=201, headers={}, body=str(factories.draft(cast).pk).encode())
+
+    answers = together(*[lambda: repeating.once(actor=cast.delegate, key="k1", request_sha256="0" * 64, act=act)] * 4)
+
+    assert cast.conference.motions.count() == 1
+    assert sorted(is_repeated for _, is_repeated in answers) == [False, True, True, True]
+    assert len({reply.body for reply, _ in answers}) == 1
 
 
 def test_numbers_are_given_one_after_the_other():

@@ -84,7 +84,8 @@ def test_a_draft_is_edited_again_with_what_it_says(cast, writer):
     assert ">that rotas come late;</textarea>" in page
     assert f'value="{pay}" checked' in page
 
-    save(writer, "amendment_edit", amendment, **{f"text-{wards}": "that wards are closed;"})
+    seen = amendment.fingerprint
+    save(writer, "amendment_edit", amendment, **{f"text-{wards}": "that wards are closed;", "seen": seen})
     amendment.refresh_from_db()
     assert text_with(amendment)[1:3] == ["that wards are closed;", "that agency spending has doubled;"]
 
@@ -134,3 +135,20 @@ def test_the_text_with_and_without_it(cast, writer, show, reads):
     page = writer.get(url("amendment", amendment.pk), {"show": show}).content.decode()
 
     assert page.count("pay has fallen.</") + page.count("pay has fallen.<span") == reads
+
+
+def test_what_a_colleague_wrote_meanwhile_is_not_overwritten_and_what_was_typed_is_kept(cast, writer):
+    motion = factories.on_agenda(cast)
+    wards = factories.clause(motion, "wards")
+    amendment = factories.drafted_amendment(cast, motion, factories.deleting(motion, "pay"))
+    seen = amendment.fingerprint
+    save(writer, "amendment_edit", amendment, **{f"text-{wards}": "that wards are closed;", "seen": seen})
+
+    fields = {f"text-{wards}": "that wards are cold;", "seen": seen, "base": "1", "step": "save"}
+    answer = writer.post(url("amendment_edit", amendment.pk), fields)
+
+    assert answer.status_code == 409
+    assert "has been written anew since you read it" in words(answer)
+    assert ">that wards are cold;</textarea>" in answer.content.decode()
+    now = Amendment.objects.get().fingerprint
+    assert f'name="seen" value="{now}"' in answer.content.decode()
