@@ -24,6 +24,7 @@ app_name = "api"
 urlpatterns = [
     path("v1/conferences/", conferences.Conferences.as_view(), name="conferences"),
     path("v1/conferences/<slug:conference>/", conferences.OneConference.as_view(), name="conference"),
+    path("v1/conferences/<slug:conference>/adopted.zip", conferences.AdoptedBundle.as_view(), name="bundle"),
     path("v1/conferences/<slug:conference>/motions/", motions.Motions.as_view(), name="motions"),
     path("v1/conferences/<slug:conference>/motions/preview", motions.PreviewMotion.as_view(), name="preview_motion"),
     path("v1/motions/<int:pk>", motions.OneMotion.as_view(), name="motion"),

@@ -16,6 +16,8 @@ class ConferenceLinksSerializer(Links[Conference]):
     self = serializers.SerializerMethodField()
     motions = serializers.SerializerMethodField()
     adopted = serializers.SerializerMethodField()
+    zip = serializers.SerializerMethodField()
+    feed = serializers.SerializerMethodField()
     page = serializers.SerializerMethodField()
 
     def get_self(self, conference: Conference) -> str:
@@ -26,6 +28,12 @@ class ConferenceLinksSerializer(Links[Conference]):
 
     def get_adopted(self, conference: Conference) -> str:
         return f"{self.address('api:adopted_list')}?conference={conference.slug}"
+
+    def get_zip(self, conference: Conference) -> str:
+        return self.address("api:bundle", conference.slug)
+
+    def get_feed(self, conference: Conference) -> str:
+        return self.address("open:conference_feed", conference.slug)
 
     def get_page(self, conference: Conference) -> str:
         return self.address("agenda", conference.slug)

@@ -15,14 +15,13 @@ from api.pagination import NewestFirst
 from api.problems import NOTHING_HERE, Problem
 from api.schema import KNOWN, UNCHANGED
 from api.serializers.adopted import AdoptedRowSerializer, AdoptedSerializer, ProvenanceSerializer
-from api.views.base import AsPublished, Open
+from api.views.base import A_MINUTE, AsPublished, Open
 from motions.formats import web_page
 from motions.formats.table import FORMATS
 from motions.models import Publication, PublicationEvent, Rendering
 from motions.services import editions
 
 FOR_EVER = "public, max-age=31536000, immutable"
-A_MINUTE = "public, max-age=60"
 NEGOTIATED = ("json", "txt")
 TAG = OpenApiParameter(
     "ETag", str, OpenApiParameter.HEADER, response=[200, 304], description="The SHA-256 of the bytes, in quotes."

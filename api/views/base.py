@@ -16,6 +16,7 @@ from rest_framework.request import Request
 from api import parameters
 
 A_SECOND = "public, max-age=1"
+A_MINUTE = "public, max-age=60"
 
 
 class Endpoint(GenericAPIView[Any]):

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from api import bundles
+from api.conditional import stream_of
 from api.pagination import LatestConferences
+from api.schema import KNOWN, TAG, UNCHANGED
 from api.serializers.conference import ConferenceSerializer
-from api.views.base import Open
+from api.views.base import A_MINUTE, AsPublished, Open
 from motions.models import Conference
 
 
@@ -27,6 +31,28 @@ class Conferences(Open):
         """List conferences, the latest first"""
         part = self.paginate_queryset(self.get_queryset())
         return self.get_paginated_response(self.get_serializer(part, many=True).data)
+
+
+class AdoptedBundle(Open):
+    """All texts of one conference."""
+
+    content_negotiation_class = AsPublished
+    operations = {"get": "read_bundle"}
+
+    @extend_schema(parameters=[TAG, KNOWN], responses={(200, "application/zip"): OpenApiTypes.BINARY, 304: UNCHANGED})
+    def get(self, request: Request, conference: str) -> HttpResponseBase:
+        """Read all adopted texts of one conference in one file
+
+        A zip of every version in every format, and the hash of each in `SHA256SUMS`. What was withdrawn is left out.
+        """
+        bundle = bundles.bundle(get_object_or_404(Conference, slug=conference))
+        headers = {
+            "Cache-Control": A_MINUTE,
+            "Content-Disposition": f'attachment; filename="{conference}-adopted.zip"',
+        }
+        return stream_of(
+            request, bundles.stream(bundle), etag=bundle.sha256, media_type="application/zip", headers=headers
+        )
 
 
 class OneConference(Open):

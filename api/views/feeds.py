@@ -12,11 +12,10 @@ from api import feeds
 from api.conditional import bytes_of
 from api.problems import NOTHING_HERE, Problem
 from api.schema import KNOWN, TAG, UNCHANGED
-from api.views.base import AsPublished, Open
+from api.views.base import A_MINUTE, AsPublished, Open
 from motions.formats.atom import MEDIA_TYPE
 from motions.models import Conference
 
-A_MINUTE = "public, max-age=60"
 AN_HOUR = "public, max-age=3600"
 described = extend_schema(parameters=[TAG, KNOWN], responses={(200, MEDIA_TYPE): OpenApiTypes.STR, 304: UNCHANGED})
 

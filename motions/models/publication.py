@@ -45,6 +45,14 @@ class PublicationQuerySet(AppendOnlyQuerySet["Publication"]):
         """The text in force of each motion that has one."""
         return self.latest_of_each().exclude(event=PublicationEvent.WITHDRAW)
 
+    def readable(self) -> Self:
+        """Every published version whose text was not withdrawn since."""
+        withdrawn_since = Publication.objects.filter(
+            motion=models.OuterRef("motion"), event=PublicationEvent.WITHDRAW, seq__gt=models.OuterRef("seq")
+        )
+        published = self.exclude(event=PublicationEvent.WITHDRAW)
+        return published.exclude(models.Exists(withdrawn_since))
+
 
 class Publication(AppendOnly):
     """One entry of the log: a text as it went out, for ever.

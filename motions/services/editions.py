@@ -43,6 +43,11 @@ def address(motion: Motion, *, version: int | None = None, under: str = TEXTS) -
     return place if version is None else f"{place}/v{version}"
 
 
+def file_name(number: str, version: int, suffix: str) -> str:
+    """What an address ends in: "12/v1.txt", "12/v1/provenance.json"."""
+    return f"{quote(number, safe='')}/v{version}{'' if suffix.startswith('/') else '.'}{suffix}"
+
+
 def edition(motion: Motion, publication: Publication) -> Edition:
     """The publication as every format takes it; its datetimes on the clock of the conference."""
     zone = motion.conference.zone

@@ -17,6 +17,8 @@ SPRING = {
         "self": "http://testserver/api/v1/conferences/spring/",
         "motions": "http://testserver/api/v1/conferences/spring/motions/",
         "adopted": "http://testserver/api/v1/adopted/?conference=spring",
+        "zip": "http://testserver/api/v1/conferences/spring/adopted.zip",
+        "feed": "http://testserver/feeds/spring/adopted.atom",
         "page": "http://testserver/c/spring/",
     },
 }
