@@ -155,9 +155,9 @@ def _around(context: Context, at: Place, unit: Unit) -> Hit:
         return extent((context.areas.motion,))
     if unit.noun in {Noun.SENTENCE, Noun.LINE}:
         every = context.areas.expand(replace(unit, is_every=True), context.areas.of_clause(at.clause))
-        for area in (area for group in every for area in group):
-            if any(piece.first == at.clause and piece.start <= at.offset < piece.end for piece in area.pieces):
-                return extent((area,))
+        touching = [one for group in every for one in group if one.pieces[0].start <= at.offset <= one.pieces[0].end]
+        if touching:
+            return extent(touching[-1:])
     if unit.noun in {Noun.SECTION, Noun.LIST}:
         return _section_around(context, at)
     return context.row(at.clause)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from itertools import pairwise
 
 from motions.text.document import Clause, ClauseId
@@ -48,7 +49,7 @@ def join(context: Context, step: Step) -> list[Operation]:
     roots = [root for span in step.spans for root in _roots(context, span, step)]
     if len(roots) < 2:
         raise context.asked(step, Code.NOT_UNDERSTOOD, "Say which two paragraphs or points are to be joined.")
-    words = step.text.words if step.text else " "
+    words = unicodedata.normalize("NFC", step.text.words) if step.text else " "
     made: list[Operation] = []
     for first, second in pairwise(roots):
         found = context.places.index[second]

@@ -71,8 +71,7 @@ def _beside(context: Context, step: Step, where: Where, new: Unit) -> Spot:
     clause = hit.first if where.side is Side.BEFORE else hit.last
     text = context.text(clause)
     is_edge = hit.start == 0 if where.side is Side.BEFORE else not text[hit.end :].strip(" .;:,!?”’\"'")
-    is_named = where.side is not Side.BEFORE and not is_edge and False
-    if not is_edge and not is_named:
+    if not is_edge:
         message = "These words are not at the end of a paragraph or point: say after which one the new one goes."
         raise context.asked(where, Code.AMBIGUOUS, message, [hit])
     area = context.areas.of_clause(clause, Noun.POINT)
@@ -321,7 +320,7 @@ def _point_edge(context: Context, step: Step, new: Unit, place: Locator, side: S
         hits = [context.row(run.items[-1]) for run in runs]
         raise context.asked(new, Code.AMBIGUOUS, "There are several lists: say under which heading.", hits)
     if not runs:
-        if area.is_section:
+        if area.is_section and len(area.roots) == 1:
             return last_under(context, area.roots[0], new.noun, step, new)
         spot = _end_of(context, area)
         return Spot(spot.position, Kind.POINT, _marker_near(context, spot.position, new, step))

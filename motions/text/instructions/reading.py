@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from motions.text.codec import operation_to_json
-from motions.text.document import ClauseId, Document, InvalidText
+from motions.text.document import ClauseId, Document, InvalidText, check_text
 from motions.text.instructions import checking, exact
 from motions.text.instructions.building import build
 from motions.text.instructions.context import Context
@@ -30,7 +30,7 @@ from motions.text.instructions.question import Asked, Question
 from motions.text.instructions.syntax import Check, Consequence, Doubt, Exact, Item, Step, Unread, is_bare
 from motions.text.instructions.titles import names_title
 from motions.text.instructions.tokens import Sort, Tokens, tokenize
-from motions.text.operations import ChangeTitle, Operation
+from motions.text.operations import ChangeTitle, JoinClauses, Operation, ReplaceRange, ReplaceWords
 from motions.text.refusals import Code, Refusal
 
 WIDTH = 80
@@ -58,8 +58,6 @@ def read(prose: str, base: Document, *, ids: Iterator[ClauseId], width: int = WI
     if len(prose) > CHARACTERS:
         message = f"The amendment has {len(prose):,} characters; at most {CHARACTERS:,} can be read at once."
         return Question(code=Code.TOO_LARGE, message=message, start=0, end=len(prose))
-    if not base.clauses and "⟦" not in prose:
-        return Question(code=Code.INVALID, message="The motion has no text.", start=0, end=len(prose))
     return _Reader(base, ids, width).read(prose)
 
 
@@ -136,12 +134,15 @@ class _Reader:
             )
 
     def _understood(self, items: Sequence[Item], prose: str) -> Understood:
+        if not self.places.order and not all(isinstance(item, Exact) for item in items):
+            raise Asked(_has_no_text(prose))
         context = Context(self.places, self.width, Maker(self.ids))
         builder = exact.Builder(self.places, context.maker)
         operations: list[Operation] = []
         spans: list[tuple[int, int]] = []
         for item in items:
             made = [builder.build(item)] if isinstance(item, Exact) else self._made(context, item, operations)
+            _check_lines(made, item)
             operations.extend(made)
             spans.extend([(item.start, item.end)] * len(made))
         if not operations:
@@ -173,6 +174,23 @@ class _Reader:
             return checking.whole(context, check)
         checking.verify(context, check, before, area if check.is_placed else None)
         return []
+
+
+def _check_lines(operations: Sequence[Operation], item: Item) -> None:
+    """Refuse words that no clause or title can hold. Raises Asked, or InvalidText for what is not text."""
+    for operation in operations:
+        words = _words(operation)
+        if "\n" in words:
+            message = "These words are several lines, but only one can stand here: say where each is to go."
+            raise Asked(Question(code=Code.INVALID, message=message, start=item.start, end=item.end))
+        check_text(words)
+
+
+def _words(operation: Operation) -> str:
+    """The words that an operation puts into a clause that was there, or into the title."""
+    if isinstance(operation, ReplaceWords | JoinClauses | ReplaceRange):
+        return operation.words
+    return operation.title if isinstance(operation, ChangeTitle) else ""
 
 
 def _other_pairings(prose: str) -> list[Tokens]:
@@ -217,6 +235,10 @@ def _unread(unread: Unread, prose: str) -> _Unread:
 def _two_ways(prose: str) -> Question:
     message = "The quotation marks can be read in two ways: use curly quotation marks, or quote less."
     return Question(code=Code.AMBIGUOUS, message=message, start=0, end=len(prose))
+
+
+def _has_no_text(prose: str) -> Question:
+    return Question(code=Code.INVALID, message="The motion has no text.", start=0, end=len(prose))
 
 
 def _changes_nothing(prose: str) -> Question:

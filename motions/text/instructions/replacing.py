@@ -102,7 +102,7 @@ def _several(context: Context, hit: Hit, words: str, span: Span) -> list[Operati
 def rewrite(context: Context, area: Area, words: str, at: Span) -> list[Operation]:
     """The operations by which a whole unit becomes the words: only what differs is changed. Raises Asked."""
     if not area.roots:
-        return _rewrite_words(context, area.pieces, words, at)
+        return _rewrite_words(context, area.pieces[0], words)
     clause = context.places.clause(area.roots[0])
     if len(area.roots) != 1:
         raise context.asked(at, Code.AMBIGUOUS, "Say which paragraph or point of this the words replace.")
@@ -125,12 +125,10 @@ def _own_text(clause: Clause, first: Clause) -> str:
     return typed[1] if typed else first.text
 
 
-def _rewrite_words(context: Context, pieces: Sequence[Hit], words: str, at: Span) -> list[Operation]:
-    if len(pieces) != 1:
-        raise context.asked(at, Code.AMBIGUOUS, "This is not in one paragraph: say which words are replaced.")
-    piece = pieces[0]
+def _rewrite_words(context: Context, piece: Hit, words: str) -> list[Operation]:
+    """A sentence or a line, which stands in one clause, becomes the words."""
     old = context.text(piece.first)[piece.start : piece.end].rstrip()
-    new = words + old[-1] if old[-1:] in STOPS and words[-1:].isalnum() else words
+    new = words + old[-1] if old.endswith(tuple(STOPS)) and words[-1:].isalnum() else words
     return _changed(context, piece.first, piece.start, piece.start + len(old), new)
 
 

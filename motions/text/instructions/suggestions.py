@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import product
 
 from motions.text.instructions.folding import fold
 from motions.text.instructions.places import Places
@@ -42,17 +43,19 @@ def nearest(words: str, places: Places, pieces: Sequence[Hit]) -> list[Hit]:
 def _runs(wanted: str, places: Places, pieces: Sequence[Hit]) -> Iterator[tuple[Hit, str]]:
     """Runs of about as many words as are wanted."""
     count = min(len(wanted.split()), _MOST_WORDS)
+    lengths = sorted({max(1, count - 1), count, count + 1})
     made = 0
     for piece in pieces:
         text = places.clause(piece.first).text
         spans = [match.span() for match in _WORD.finditer(text, piece.start, piece.end)]
-        for length in sorted({max(1, count - 1), count, count + 1}):
-            for at in range(len(spans) - length + 1):
-                start, end = spans[at][0], spans[at + length - 1][1]
-                yield Hit(piece.first, start, piece.first, end), fold(text[start:end]).lower()
-                made += 1
-                if made > _MOST_RUNS:
-                    return
+        for at, length in product(range(len(spans)), lengths):
+            if at + length > len(spans):
+                continue
+            start, end = spans[at][0], spans[at + length - 1][1]
+            yield Hit(piece.first, start, piece.first, end), fold(text[start:end]).lower()
+            made += 1
+            if made > _MOST_RUNS:
+                return
 
 
 def _spellings(wanted: str, places: Places, pieces: Sequence[Hit]) -> Iterator[tuple[Hit, str]]:

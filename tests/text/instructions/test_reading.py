@@ -10,9 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motions.text.apply import apply
-from motions.text.document import Document
+from motions.text.document import Clause, Document, Kind
 from motions.text.instructions import Question, Understood, normal, read
+from motions.text.instructions.context import Context
+from motions.text.instructions.making import Maker
+from motions.text.instructions.places import places
+from motions.text.instructions.question import Asked
 from motions.text.instructions.reading import CHARACTERS
+from motions.text.instructions.syntax import Step
+from motions.text.instructions.vocabulary import Verb
 from motions.text.refusals import Code, Refusal
 from tests.text.instructions.corpus import Case, cases, document
 from tests.text.strategies import documents
@@ -40,6 +46,16 @@ def assert_answered(prose: str, base: Document) -> None:
         return
     assert answer.operations
     assert len(answer.prose) == len(answer.operations)
+    assert refusal(answer, base) in {None, Code.CONFLICT}, answer
+
+
+def refusal(answer: Understood, base: Document) -> Code | None:
+    """Why what was understood gives no text: only "delete paragraph 2, and in paragraph 2 replace …" does not."""
+    try:
+        apply(base, answer.operations)
+    except Refusal as refused:
+        return refused.code
+    return None
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=14), st.sampled_from(BASES))
@@ -55,6 +71,11 @@ def test_any_text_is_answered(prose: str, motion: str) -> None:
 @given(st.sampled_from(CASES), documents())
 def test_any_instruction_to_any_document_is_answered(case: Case, base: Document) -> None:
     assert_answered(case.prose, base)
+
+
+@given(st.sampled_from(CASES), st.one_of(documents(), st.just(Document())))
+def test_any_instruction_with_exact_marks_is_answered(case: Case, base: Document) -> None:
+    assert_answered(case.prose.translate({ord("“"): "⟦", ord("”"): "⟧"}), base)
 
 
 @given(st.sampled_from(CASES), st.data())
@@ -125,7 +146,81 @@ def test_a_prose_that_is_too_long_is_refused() -> None:
     assert answer.code is Code.TOO_LARGE
 
 
-def test_a_motion_without_text_is_refused() -> None:
-    answer = read("Delete paragraph 1.", Document(), ids=ids())
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "Delete paragraph 1.",
+        "Change the title to “Buses”.",
+        "Add new point at the end: ⟦that buses are late⟧",
+        "Insert new paragraph at the start: ⟦Buses are late.⟧",
+        "Add ⟦Buses are late.⟧ at the end",
+    ],
+)
+def test_a_motion_without_text_is_refused(prose: str) -> None:
+    answer = read(prose, Document(), ids=ids())
     assert isinstance(answer, Question)
-    assert answer.code is Code.INVALID
+    assert (answer.code, answer.message) == (Code.INVALID, "The motion has no text.")
+
+
+def test_a_motion_without_text_can_be_given_its_first_paragraph() -> None:
+    base = Document()
+    answer = read("Insert first of all a paragraph reading ⟦Buses are late.⟧.", base, ids=ids())
+    assert isinstance(answer, Understood)
+    assert [clause.text for clause in apply(base, answer.operations).clauses] == ["Buses are late."]
+
+
+WORDLESS = Document(clauses=(Clause(id="c1", text="—", kind=Kind.HEADING), Clause(id="c2", text="")))
+
+
+@pytest.mark.parametrize(
+    ("prose", "text"),
+    [
+        ("Replace line 1 with “Buses are late”.", ["Buses are late", ""]),
+        ("Replace paragraph 1 with “Buses are late”.", ["—", "Buses are late"]),
+        ("Delete paragraph 1.", ["—"]),
+    ],
+)
+def test_a_clause_without_words_is_one_to_name(prose: str, text: list[str]) -> None:
+    answer = read(prose, WORDLESS, ids=ids())
+    assert isinstance(answer, Understood), answer
+    assert [clause.text for clause in apply(WORDLESS, answer.operations).clauses] == text
+
+
+def test_there_is_no_sentence_to_end_in_a_clause_without_words() -> None:
+    answer = read("Delete from the start of paragraph 1 to the end of the sentence.", WORDLESS, ids=ids())
+    assert isinstance(answer, Question)
+    assert answer.message == "There is nothing between these two places."
+
+
+def test_more_paragraphs_than_a_text_can_have_are_refused() -> None:
+    answer = read("Insert new paragraphs at the end:\n" + "A\n" * 14_000, document(BASES[0]), ids=ids())
+    assert isinstance(answer, Question)
+    assert answer.code is Code.TOO_LARGE
+
+
+def test_half_a_character_is_refused() -> None:
+    answer = read("Join paragraphs 1 and 2 with “\ud800”.", TWO, ids=ids())
+    assert isinstance(answer, Question)
+    assert (answer.code, answer.message) == (Code.INVALID, "The text holds a control character (U+D800).")
+
+
+TWO = Document(clauses=(Clause(id="c1", text="Buses are late."), Clause(id="c2", text="They are full.")))
+
+
+def test_a_long_prose_without_quotation_marks_is_not_guessed_at() -> None:
+    answer = read("Replace late with early " + "and late " * 200, TWO, ids=ids())
+    assert isinstance(answer, Question)
+    assert answer.code is Code.NOT_UNDERSTOOD
+
+
+def test_the_nearest_words_are_looked_for_in_a_long_text_as_well() -> None:
+    text = "Buses are late. " + " ".join(f"word{number}" for number in range(5_000))
+    answer = read("Delete “Busses are late”.", Document(clauses=(Clause(id="c1", text=text),)), ids=ids())
+    assert isinstance(answer, Question)
+    assert (answer.code, answer.candidates[0].start, answer.candidates[0].end) == (Code.MISQUOTED, 0, 15)
+
+
+def test_a_step_that_is_about_nothing_is_a_question() -> None:
+    context = Context(places(TWO), 80, Maker(ids()))
+    with pytest.raises(Asked, match="It is not said what this is about"):
+        context.spans(Step(verb=Verb.DELETE, start=0, end=0))
