@@ -9,7 +9,7 @@ from motions.text.instructions.areas import Area
 from motions.text.instructions.context import Context
 from motions.text.instructions.deleting import delete_hits
 from motions.text.instructions.inserting import insert
-from motions.text.instructions.syntax import Quoted, Side, Span, Step, Text, Unit, Where, Whole, merged
+from motions.text.instructions.syntax import Quoted, Side, Span, Step, Stretch, Text, Unit, Where, Whole, merged
 from motions.text.instructions.vocabulary import Noun, Verb
 from motions.text.operations import MoveClause, Operation
 from motions.text.refusals import Code
@@ -19,12 +19,12 @@ def move(context: Context, step: Step) -> list[Operation]:
     """The operations that move what a step names. Raises Asked."""
     made: list[Operation] = []
     for span in context.spans(step):
+        if isinstance(span, Stretch) or step.where is None:
+            raise context.asked(span, Code.NOT_UNDERSTOOD, "Quote the words that are to be moved, and say where to.")
         if isinstance(span, Quoted):
-            made.extend(_words(context, step, span))
-        elif isinstance(span, Whole):
-            made.extend(_clauses(context, step, span))
+            made.extend(_words(context, step, span, step.where))
         else:
-            raise context.asked(span, Code.NOT_UNDERSTOOD, "Quote the words that are to be moved.")
+            made.extend(_clauses(context, step, span, step.where))
     return made
 
 
@@ -42,13 +42,13 @@ def swap(context: Context, step: Step) -> list[Operation]:
     return made
 
 
-def _words(context: Context, step: Step, span: Quoted) -> list[Operation]:
+def _words(context: Context, step: Step, span: Quoted, where: Where) -> list[Operation]:
     hit = context.finder.only(span, step.place)
     if hit.first != hit.last:
         raise context.asked(span, Code.NOT_UNDERSTOOD, "Words of several paragraphs cannot be moved at once.")
     text = context.text(hit.first)
     if not any(character.isalnum() for character in text[: hit.start] + text[hit.end :]):
-        return _moved(context, step, [hit.first])
+        return _moved(context, step, where, [hit.first])
     return _words_to(context, step, span, text[hit.start : hit.end], delete_hits(context, (hit,), span))
 
 
@@ -57,24 +57,20 @@ def _words_to(context: Context, step: Step, span: Span, words: str, deleted: lis
     return [*deleted, *insert(context, replace(step, verb=Verb.INSERT, spans=(), text=text))]
 
 
-def _clauses(context: Context, step: Step, span: Whole) -> list[Operation]:
+def _clauses(context: Context, step: Step, span: Whole, where: Where) -> list[Operation]:
     areas = context.whole(span, step)
     if len(areas) == 1 and not areas[0].roots and len(areas[0].pieces) == 1:
         hit = areas[0].pieces[0]
         words = context.text(hit.first)[hit.start : hit.end]
         return _words_to(context, step, span, words, delete_hits(context, (hit,), span))
     roots = [root for area in areas for root in area.roots]
-    if not roots or step.where is None:
-        raise context.asked(
-            span, Code.NOT_UNDERSTOOD, "Say which paragraph, point or words are to be moved, and where."
-        )
-    return _moved(context, step, roots)
+    if not roots:
+        raise context.asked(span, Code.NOT_UNDERSTOOD, "Only one sentence or one line can be moved: quote the words.")
+    return _moved(context, step, where, roots)
 
 
-def _moved(context: Context, step: Step, roots: list[ClauseId]) -> list[Operation]:
-    if step.where is None:
-        return []
-    position = _target(context, step, step.where, roots)
+def _moved(context: Context, step: Step, where: Where, roots: list[ClauseId]) -> list[Operation]:
+    position = _target(context, step, where, roots)
     index = context.places.index
     stays = _without(context, index[roots[0]].position, roots)
     if position in {stays, Position(parent=stays.parent, after=roots[-1])}:

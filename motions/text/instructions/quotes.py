@@ -160,7 +160,6 @@ def _pair(prose: str, marks: list[_Mark]) -> tuple[list[tuple[int, int]], list[i
                 if later[number] and not _could_end(prose, mark.at):
                     continue
                 doubtful.append(mark.at)
-            strays.extend(left.at for left in stack[depth + 1 :] if left.is_double)
             pairs.append((stack[depth].at, mark.at))
             del stack[depth:]
         elif mark.opens:
