@@ -77,9 +77,6 @@ class _Writer:
         together = _together([phrase for phrase in phrases if phrase is not None])
         if None not in phrases and self._gives(together, operations):
             return together
-        alone = "\n".join(str(phrase) if phrase else "" for phrase in phrases)
-        if None not in phrases and self._gives(alone, operations):
-            return alone
         return self._exact(operations, phrases)
 
     def _exact(self, operations: Sequence[Operation], phrases: Sequence[Phrase | None]) -> str:

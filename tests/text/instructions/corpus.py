@@ -67,10 +67,11 @@ class Block:
 
 def cases() -> list[Case]:
     """Every case of every file, in order."""
-    return [case for path in sorted(FOLDER.glob("*.txt")) for case in _cases(path)]
+    return [case for path in sorted(FOLDER.glob("*.txt")) for case in cases_of(path)]
 
 
-def _cases(path: Path) -> list[Case]:
+def cases_of(path: Path) -> list[Case]:
+    """Every case of one file, in order."""
     sections = path.read_text(encoding="utf-8").split("\n== ")
     motion = sections[0].removeprefix("== motion\n").strip("\n") + "\n"
     found = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import count
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,9 +14,11 @@ from motions.text.document import Document
 from motions.text.instructions import Style, Understood, normal, read, write
 from motions.text.instructions.style import Locators, Verbs
 from motions.text.operations import Operation
-from tests.text.instructions.corpus import Case, cases, document
+from tests.text.golden import read_operation
+from tests.text.instructions.corpus import Case, cases, cases_of, document
 from tests.text.strategies import amendments, documents, operations
 
+WRITTEN = Path(__file__).parent.parent / "cases" / "wording" / "written.txt"
 READ = [case for case in cases() if not case.question]
 
 
@@ -43,6 +46,14 @@ def test_what_the_corpus_does_can_be_written(case: Case, style: Style) -> None:
     answer = read(case.prose, base, ids=ids("n"))
     assert isinstance(answer, Understood)
     assert_round_trip(answer.operations, base, style)
+
+
+@pytest.mark.parametrize("case", cases_of(WRITTEN), ids=lambda case: case.name)
+def test_how_it_is_written(case: Case) -> None:
+    """What is done, as in tests/text/golden.py to the clauses c1, c2 …, and the instruction that is written for it."""
+    base = document(case.motion)
+    made = tuple(read_operation(deed, base) for deed in case.prose.splitlines())
+    assert write(made, base).splitlines() == list(case.outcome)
 
 
 @given(st.data())
