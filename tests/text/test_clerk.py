@@ -1,0 +1,106 @@
+"""The clerk's command without files: the golden cases (tests/text/cases/clerk), and the report as JSON.
+
+A case has the motion, then each amendment under the name of its file, then the text or what stops it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+from textwrap import dedent
+from typing import Any
+
+import pytest
+
+from motions.text import plain
+from motions.text.clerk import Report, Sheet, report, report_to_json
+from motions.text.plain import Reading
+
+GOLDEN = (Path(__file__).parent / "cases" / "clerk" / "cases.txt").read_text(encoding="utf-8")
+
+
+def motion(text: str) -> Reading:
+    return plain.read(text, ids=(f"c{number}" for number in count(1)))
+
+
+def golden() -> Iterator[tuple[str, list[tuple[str, str]], str]]:
+    """The title of each case, its sections by name, and the outcome as it is written."""
+    for chunk in re.split(r"^# ", GOLDEN, flags=re.M)[1:]:
+        title, _, rest = chunk.partition("\n")
+        parts = re.split(r"^(\S.*):\n", rest, flags=re.M)[1:]
+        sections = [(name, dedent(body).strip("\n")) for name, body in zip(parts[::2], parts[1::2], strict=True)]
+        yield title, sections[:-1], sections[-1][1]
+
+
+def written(found: Report) -> str:
+    """The report as a case has it."""
+    if found.text is not None:
+        return found.text.strip("\n")
+    lines = (f"{one.sheet.file} {one.status.value}" for one in found.results)
+    said = (f": {one.reason.message}" if one.reason else "" for one in found.results)
+    return "\n".join(f"{line}{why}" for line, why in zip(lines, said, strict=True))
+
+
+@pytest.mark.parametrize(("title", "sections", "outcome"), list(golden()), ids=[row[0] for row in golden()])
+def test_golden_case(title: str, sections: list[tuple[str, str]], outcome: str) -> None:
+    (_, text), *sheets = sections
+    found = report(motion(text), [Sheet(file=file, prose=prose) for file, prose in sheets])
+    assert written(found) == outcome
+
+
+BUSES = "Buses\n\nConference notes:\n\n1) that fares have doubled;\n2) that routes have closed.\n"
+
+
+def as_json(*proses: str) -> dict[str, Any]:
+    sheets = [Sheet(file=f"{number}.txt", prose=prose) for number, prose in enumerate(proses, start=1)]
+    return dict(report_to_json(report(motion(BUSES), sheets)))
+
+
+def test_json_of_a_text() -> None:
+    found = as_json("In point 2, replace “routes” with “stops”. Add new point 3) that it rains.")
+    assert found["text"].endswith("2) that stops have closed.\n\n3) that it rains.\n")
+    assert found["conflicts"] == []
+    sheet = found["amendments"][0]
+    assert (sheet["file"], sheet["status"], sheet["reason"]) == ("1.txt", "applied", None)
+    assert [(one["op"], one["clause"], one["prose"]) for one in sheet["operations"]] == [
+        ("replace_words", "c3", "In point 2, replace “routes” with “stops”"),
+        ("insert_clause", "c3", "Add new point 3) that it rains."),
+    ]
+    assert sheet["operations"][1]["inserted"]["text"] == "that it rains."
+    assert sheet["notes"] == []
+
+
+def test_json_of_a_range_names_its_first_clause() -> None:
+    found = as_json("Delete all after “doubled;”.")
+    assert found["amendments"][0]["operations"][0]["clause"] == "c2"
+
+
+def test_json_of_a_question() -> None:
+    found = as_json("Delete “have”.")
+    assert found["text"] is None
+    reason = found["amendments"][0]["reason"]
+    assert reason["code"] == "ambiguous"
+    assert reason["candidates"][0] == {
+        "clause": "c2",
+        "start": 11,
+        "end": 15,
+        "context": "that fares [have] doubled;",
+    }
+
+
+def test_json_of_a_conflict() -> None:
+    found = as_json("In point 1, replace “doubled” with “risen”.", "In point 1, replace “doubled” with “tripled”.")
+    sentence = (
+        "1.txt changes “doubled” to “risen” in point 1 under “Conference notes:”, where 2.txt changes it to “tripled”; "
+        "which stands?"
+    )
+    assert found["conflicts"] == [
+        {"kind": "words", "files": ["1.txt", "2.txt"], "clause": "c2", "start": 16, "end": 23, "message": sentence}
+    ]
+
+
+def test_one_line_is_told_of_each_problem() -> None:
+    found = report(motion(BUSES), [Sheet(file="a.txt", prose="Delete “have”."), Sheet(file="b.txt", prose="Sing.")])
+    assert [problem.partition(":")[0] for problem in found.problems] == ["a.txt", "b.txt"]
