@@ -52,6 +52,18 @@ EXAMPLES = [
     ("all new", [SHORT], [ACT], ["x0"]),
     ("empty clauses", ["", PAY], ["", PAY], ["c1", "c2"]),
     (
+        "reworded on both sides of one that stayed",
+        ["every ward is short of nurses", PAY, "every bus is late at night"],
+        ["every ward is short of trained nurses", PAY, "every bus is late at weekends"],
+        ["c1", "c2", "c3"],
+    ),
+    (
+        "the first of two taken out, the second reworded",
+        ["buses stop at nine", "every ward is short of nurses"],
+        ["every ward is short of trained nurses"],
+        ["c2"],
+    ),
+    (
         "two reworded, one put in between",
         ["the first of the points here", "the second of the points here"],
         ["the first of all the points here", "something else entirely", "the second of all the points here"],

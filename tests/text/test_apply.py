@@ -48,6 +48,16 @@ def test_words_and_clauses_change_together() -> None:
     ]
 
 
+def test_an_amendment_is_taken_back() -> None:
+    chosen: list[Operation] = [
+        ReplaceWords(clause="c2", start=6, words=" and bank", before="agency"),
+        DeleteClause(clause="c3", expected=STAFFING),
+    ]
+    back = invert(BASE, chosen)
+    assert [type(operation) for operation in back] == [ReplaceWords, InsertClause]
+    assert apply(apply(BASE, chosen), back) == BASE
+
+
 def test_what_is_moved_out_of_a_deleted_clause_stays() -> None:
     chosen: list[Operation] = [
         DeleteClause(clause="c1", expected=NOTES),

@@ -18,7 +18,7 @@ from motions.text.codec import (
     operation_to_json,
 )
 from motions.text.document import Clause, Document, InvalidText, Kind, Position
-from motions.text.operations import InsertClause, ReplaceWords
+from motions.text.operations import InsertClause, Place, ReplaceRange, ReplaceWords
 from tests.text.strategies import Agenda, agendas, documents
 
 
@@ -66,6 +66,23 @@ def test_operations_as_they_are_stored() -> None:
         "op": "insert_clause",
         "position": {"parent": "c1", "after": None},
         "clause": {"id": "n1", "kind": "paragraph", "marker": "", "start": None, "text": "pay", "children": []},
+    }
+
+
+def test_a_range_as_it_is_stored() -> None:
+    pay = Clause(id="c1", text="pay")
+    cut = ReplaceRange(
+        first=Place(clause="c1", offset=1), last=Place(clause="c1", offset=3), expected=(pay,), words="art", clauses=()
+    )
+    stored = operation_to_json(cut)
+    assert (stored["first"], stored["last"]) == ({"clause": "c1", "offset": 1}, {"clause": "c1", "offset": 3})
+    assert operation_from_json(stored) == cut
+
+
+def test_a_document_as_it_is_stored() -> None:
+    assert document_to_json(Document(title="Pay", clauses=(Clause(id="c1", text="x"),))) == {
+        "title": "Pay",
+        "clauses": [ROW],
     }
 
 

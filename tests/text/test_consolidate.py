@@ -260,6 +260,22 @@ def test_words_that_only_together_break_the_text_are_a_question_to_all() -> None
     assert [(refused.number, refused.code) for refused in outcome.refusals] == [("1.1, 1.2, 1.3", Code.INVALID)]
 
 
+def test_what_if_just_one_were_carried() -> None:
+    amendments = [
+        amendment("1.1", ReplaceWords(clause="c2", start=0, expected="So", words="Thus")),
+        amendment("1.2", ReplaceWords(clause="c2", start=0, expected="So", words="Hence")),
+    ]
+    outcome = what_if(BASE, amendments, {"1.2"})
+    assert isinstance(outcome, Consolidated)
+    assert outcome.document.text("c2") == "Hence."
+    assert [run.text for row in outcome.marked.rows if row.clause.id == "c2" for run in row.runs] == [
+        "So",
+        "Hence",
+        ".",
+    ]
+    assert outcome.provenance["c2"][0].sources == (Source(number="1.2", operation=0),)
+
+
 def test_two_amendments_cannot_have_one_number() -> None:
     operation = ReplaceWords(clause="c2", start=0, expected="So", words="Thus")
     with pytest.raises(Refusal) as refusal:

@@ -438,3 +438,9 @@ def test_words_put_at_one_point_come_after_those_of_the_version() -> None:
     operation = ReplaceWords(clause="c1", start=3, words=" soon")
     rebased = rebase_between([operation], version("pay rises"), version("pay now rises"))
     assert rebased == Rebased(operations=(ReplaceWords(clause="c1", start=7, words=" soon"),), origins=(0,))
+
+
+def test_between_two_texts_words_go_with_a_clause_that_was_moved() -> None:
+    after = apply(BASE, [MOVE_PAY, DRESS_ACT])
+    halved = ReplaceWords(clause="c2", start=8, expected="fallen", words="halved")
+    assert rebase_between([halved], BASE, after) == Rebased(operations=(halved,), origins=(0,))
