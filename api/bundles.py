@@ -5,6 +5,7 @@
     spring/SHA256SUMS          the hash of each file, for sha256sum -c
     spring/1/v1.json …         every version in every format, as it was published; what was withdrawn is left out
     spring/1/v1/provenance.json
+    spring/2/now.txt           how a text stands that is no longer in force: superseded or lapsed
 
 Nothing is compressed, for another release of a compressor gives other bytes. Files bear the time of their publication.
 """
@@ -14,12 +15,14 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from motions.models import Conference, Publication, Rendering
+from django.db.models import QuerySet
+
+from motions.models import CatalogueEntry, Conference, Publication, Rendering
 from motions.services import editions
 
 SUMS = "SHA256SUMS"
@@ -56,8 +59,21 @@ class Bundle:
 
 def bundle(conference: Conference) -> Bundle:
     """What is in the file of this conference now."""
-    readable = Publication.objects.filter(motion__conference=conference).readable()
-    found = Rendering.objects.filter(publication__in=readable).values_list(
+    texts = Publication.objects.filter(motion__conference=conference).readable()
+    members = (
+        Member(name=editions.file_name(number, version, suffix), sha256=sha256, published_at=at, pk=pk)
+        for number, version, suffix, sha256, at, pk in _kept(texts)
+    )
+    marks = Publication.objects.filter(pk__in=CatalogueEntry.objects.marked_at(conference).values("standing"))
+    said = (
+        Member(name=editions.standing_name(number, suffix), sha256=sha256, published_at=at, pk=pk)
+        for number, _, suffix, sha256, at, pk in _kept(marks)
+    )
+    return Bundle(slug=conference.slug, members=tuple(sorted((*members, *said), key=lambda each: each.name)))
+
+
+def _kept(entries: QuerySet[Publication]) -> Iterable[tuple[str, int, str, str, datetime, int]]:
+    return Rendering.objects.filter(publication__in=entries).values_list(
         "publication__motion__number",
         "publication__version_number",
         "suffix",
@@ -65,11 +81,6 @@ def bundle(conference: Conference) -> Bundle:
         "publication__published_at",
         "pk",
     )
-    members = (
-        Member(name=editions.file_name(number, version, suffix), sha256=sha256, published_at=at, pk=pk)
-        for number, version, suffix, sha256, at, pk in found
-    )
-    return Bundle(slug=conference.slug, members=tuple(sorted(members, key=lambda each: each.name)))
 
 
 def stream(of: Bundle) -> Iterator[bytes]:

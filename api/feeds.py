@@ -25,7 +25,7 @@ from django.urls import reverse
 from motions.formats import atom, wording
 from motions.formats.edition import Outcome
 from motions.formats.table import FORMATS
-from motions.models import Conference, Publication, PublicationEvent, Rendering
+from motions.models import PUBLISHES, Conference, Publication, PublicationEvent, Rendering
 from motions.services import signing
 
 PART = 50
@@ -154,12 +154,22 @@ def _entry(row: Publication, permanent: str, begun_at: datetime, content: str) -
 
 
 def _summary(row: Publication) -> str:
-    """ "Carried as amended (1.1) by Conference of spring, 3 March 2026. Version 2: A recount." """
+    """ "Carried as amended (1.1) by Conference of spring, 3 March 2026. Version 2: A recount."
+
+    Of a text that is no longer in force, that comes first.
+    """
     outcome, decided = row.payload["outcome"], row.payload["decided_at"]
     words = Outcome(result=outcome["result"], label=outcome["label"], amendments=tuple(outcome["amendments"]))
     when = f", {wording.day(datetime.fromisoformat(decided))}" if decided else ""
-    version = f" Version {row.version_number}: {row.reason}" if row.reason else ""
-    return f"{words} by {row.motion.conference.name}{when}.{version}"
+    said = [row.payload.get("note", ""), f"{words} by {row.motion.conference.name}{when}.", _why(row)]
+    return " ".join(filter(None, said))
+
+
+def _why(row: Publication) -> str:
+    """Why this version was published, or why the text is in force again; the note says why it is not."""
+    if row.event == PublicationEvent.REINSTATE:
+        return f"{row.get_event_display()}: {row.reason}"
+    return f"Version {row.version_number}: {row.reason}" if row.event in PUBLISHES and row.reason else ""
 
 
 def _links(links: dict[str, str]) -> Iterator[atom.Link]:

@@ -84,6 +84,20 @@ class NewestFirst(Keyset):
     keys = ("-seq",)
 
 
+class BestFirst(Keyset):
+    """What was found, best first. The cursor is a place in what was ranked, which has an end."""
+
+    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
+        """One part of a sequence. Raises Problem for a cursor that was made up or a limit out of range."""
+        given = request.query_params
+        limit = whole_number(given, "limit", default=self.default_limit, lowest=1, highest=self.highest_limit)
+        start = whole_number(given, "cursor", default=0, lowest=0, highest=len(queryset))
+        end = start + limit
+        address = replace_query_param(request.build_absolute_uri(), "cursor", end)
+        self.next_link = address if end < len(queryset) else None
+        return list(queryset[start:end])
+
+
 class LatestConferences(Keyset):
     """Conferences, the latest first."""
 

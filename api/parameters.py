@@ -31,6 +31,15 @@ def whole_number(given: QueryDict, name: str, *, default: int, lowest: int, high
 MAX_DIGITS = 18
 
 
+def one_of(given: QueryDict, name: str, choices: Collection[str], *, default: str) -> str:
+    """The parameter as one of a few words. Raises Problem when it is another."""
+    word = given.get(name, default)
+    if word not in choices:
+        sentence = f"The parameter “{name}” is one of: {', '.join(choices)}."
+        raise Problem(400, "bad_parameter", sentence, parameter=name)
+    return word
+
+
 def _unknown(name: str, known: Collection[str]) -> str:
     there_are = f"there are: {', '.join(sorted(known))}" if known else "there are none"
     return f"There is no parameter “{name}” here; {there_are}."

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from api.views import adopted, amendments, changes, conferences, decisions, description, motions
+from api.views import adopted, amendments, changes, conferences, decisions, description, marking, motions
 
 
 class NumberConverter:
@@ -43,6 +43,9 @@ urlpatterns = [
     path(
         "v1/motions/<int:pk>/publication/withdraw", motions.WithdrawPublication.as_view(), name="withdraw_publication"
     ),
+    path("v1/motions/<int:pk>/publication/supersede", marking.Supersede.as_view(), name="supersede_text"),
+    path("v1/motions/<int:pk>/publication/lapse", marking.Lapse.as_view(), name="lapse_text"),
+    path("v1/motions/<int:pk>/publication/reinstate", marking.Reinstate.as_view(), name="reinstate_text"),
     path("v1/motions/<int:pk>/amendments/", amendments.Amendments.as_view(), name="amendments"),
     path("v1/motions/<int:pk>/amendments/preview", amendments.PreviewAmendment.as_view(), name="preview_amendment"),
     path("v1/amendments/<int:pk>", amendments.OneAmendment.as_view(), name="amendment"),

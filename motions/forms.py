@@ -90,6 +90,18 @@ class TokenForm(forms.Form):
     )
 
 
+class StandingForm(ReasonForm):
+    """How a published text stands, and why."""
+
+    by = forms.CharField(
+        label="What took its place, if another text did",
+        required=False,
+        help_text="The address of that text, such as /adopted/annual-2026/12/.",
+    )
+
+    field_order = ("by", "reason")
+
+
 class RulingForm(forms.Form):
     """A ruling of the standing orders committee."""
 

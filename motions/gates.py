@@ -11,7 +11,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model, QuerySet
 from django.shortcuts import get_object_or_404
 
-from motions.models import Amendment, Conference, Decision, Motion, Person, Publication
+from motions.models import Amendment, CatalogueEntry, Conference, Decision, Motion, Person
 
 Reader = Person | AnonymousUser
 Row = TypeVar("Row", bound=Model)
@@ -43,12 +43,15 @@ def decision(reader: Reader, pk: int) -> Decision:
     )
 
 
-def publication(conference: str, number: str) -> Publication:
-    """The last word on a motion's adopted text, for anyone: the text in force, or its withdrawal."""
-    latest = Publication.objects.latest_of_each().select_related(
-        "motion__conference__organisation", "motion__body", "version__parent"
+def published(conference: str, number: str) -> CatalogueEntry:
+    """A motion's published text as it stands now, for anyone: in force, or what became of it."""
+    texts = CatalogueEntry.objects.select_related(
+        "standing__replaced_by__conference",
+        "publication__version__parent",
+        "motion__conference__organisation",
+        "motion__body",
     )
-    return get_object_or_404(latest, motion__conference__slug=conference, motion__number=number)
+    return get_object_or_404(texts, motion__conference__slug=conference, motion__number=number)
 
 
 def _within(rows: QuerySet[Row], field: str, slug: str | None) -> QuerySet[Row]:

@@ -234,6 +234,18 @@ def check_can_archive(asker: Asker) -> None:
         raise refusals.only(Party.ARCHIVIST, "file what was decided elsewhere")
 
 
+def check_can_mark(asker: Asker, motion: Motion) -> None:
+    """Its standing orders committee, or whoever keeps the installation, says how a published text stands."""
+    if not standing_of(asker, motion.conference).is_archivist:
+        check_is(asker, motion.conference, Party.STANDING_ORDERS, "say how a published text stands")
+
+
+def check_can_supersede(asker: Asker, motion: Motion, by: Motion) -> None:
+    """So does the committee of the conference whose text took its place."""
+    if not can_mark(asker, by):
+        check_can_mark(asker, motion)
+
+
 def check_can_move(asker: Asker, motion: Motion) -> None:
     check_can_cause(asker, motion, Event.MOVE)
 
@@ -277,6 +289,7 @@ can_record_votes = asks(check_can_record_votes)
 can_declare = asks(check_can_declare)
 can_publish = asks(check_can_publish)
 can_archive = asks(check_can_archive)
+can_mark = asks(check_can_mark)
 can_move = asks(check_can_move)
 can_move_amendment = asks(check_can_move_amendment)
 can_vote = asks(check_can_vote)

@@ -47,6 +47,7 @@ except ImportError:
 PROOFS = ".well-known/carried/"
 TEXTS = "api/v1/adopted/"
 LIST = PROOFS + "site.sha256"
+PUBLISHES = ("publish", "correct")
 UNTRUSTED, TRUSTED = "untrusted comment: ", "trusted comment: "
 TRIES = 5
 SHORT = 12
@@ -288,15 +289,22 @@ def check_motion(source: Source, entries: list[dict]) -> list[str]:
     gone = max((entry["seq"] for entry in entries if entry["event"] == "withdraw"), default=0)
     place = f"{TEXTS}{entries[0]['conference']}/{quote(entries[0]['number'], safe='')}"
     for entry in entries:
-        if entry["event"] != "withdraw":
+        if entry["event"] in PUBLISHES:
             check = check_gone if entry["seq"] < gone else check_version
             findings += check(source, f"{place}/v{entry['version']}", entry)
     latest = source.get(place)
     if entries[-1]["event"] == "withdraw":
         findings += [f"{place} was withdrawn and is still there"] if latest is not None else []
-    elif latest is None or latest != source.get(f"{place}/v{entries[-1]['version']}.json"):
-        findings.append(f"{place} is not the last version")
+    elif not is_last(source, place, latest, entries[-1]):
+        findings.append(f"{place} is not the last version, or does not say how it stands")
     return findings
+
+
+def is_last(source: Source, place: str, latest: bytes | None, entry: dict) -> bool:
+    """The address without a version gives the last version; of one no longer in force, the bytes that the log names."""
+    if latest is not None and entry["event"] in ("supersede", "lapse"):
+        return digest(latest) == entry["formats"]["json"]
+    return latest is not None and latest == source.get(f"{place}/v{entry['version']}.json")
 
 
 def check_gone(source: Source, place: str, entry: dict) -> list[str]:
@@ -382,7 +390,7 @@ def verify(source: Source, trusted: str | None, seen: str | None) -> list[str]:
     findings = check_texts(source, entries)
     if isinstance(source, Folder):
         findings += check_files(source, key, f"seq:{len(entries)} sha256:{last}")
-    unlisted = sum("formats" not in entry and entry["event"] != "withdraw" for entry in entries)
+    unlisted = sum("formats" not in entry and entry["event"] in PUBLISHES for entry in entries)
     if unlisted:
         print(f"{unlisted} versions are older than the hashes of formats: only JSON and plain text were checked.")
     print(f"The log has {len(entries)} entries and is signed. To be sure the next time: --seen {len(entries)}:{last}")

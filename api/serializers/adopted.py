@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.html import escape
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from api.serializers.text import ClauseSerializer, OutcomeSerializer
 from motions.formats.edition import Status
 from motions.models import Publication, PublicationEvent
+from motions.search import Hit, Piece
 from motions.services import editions
 from motions.states import MotionKind
 
@@ -43,7 +45,12 @@ class AdoptedRowSerializer(serializers.Serializer[Any]):
     body = serializers.CharField(help_text="The submitting body.")
     version = serializers.IntegerField()
     status = serializers.ChoiceField(
-        choices=[status.value for status in Status], help_text="As it was when this version was published."
+        choices=[status.value for status in Status],
+        help_text="In a list, and at the address without a version, as it is now; in a version as it was published.",
+    )
+    note = serializers.CharField(required=False, help_text="Why it is no longer in force. Not there while it is.")
+    status_since = serializers.DateTimeField(
+        required=False, help_text="Since when it is no longer in force. Not there while it is."
     )
     outcome = OutcomeSerializer()
     decided_at = serializers.DateTimeField(allow_null=True)
@@ -53,14 +60,42 @@ class AdoptedRowSerializer(serializers.Serializer[Any]):
     votes = VoteEventSerializer(many=True)
     links = serializers.DictField(
         child=serializers.CharField(),
-        help_text="The address of each format by its suffix, and `provenance`, `page`, `latest`, `previous`.",
+        help_text="The address of each format by its suffix, and `provenance`, `page`, `latest`, `previous`, and, of a "
+        "text that was superseded, `replaced_by`.",
     )
     licence = serializers.CharField()
     credit = serializers.CharField()
 
     def to_representation(self, publication: Publication) -> dict[str, Any]:
         """The fields as they were published."""
-        return {str(name): publication.payload[str(name)] for name in self.fields}
+        return self._of(publication.payload)
+
+    def _of(self, payload: dict[str, Any]) -> dict[str, Any]:
+        return {str(name): payload[str(name)] for name in self.fields if str(name) in payload}
+
+
+class MatchSerializer(serializers.Serializer[Any]):
+    """Where the words that were searched for are: HTML, escaped, with `mark` around each."""
+
+    title = serializers.CharField()
+    text = serializers.CharField(help_text="Some of the text around them.")
+
+
+class ListedSerializer(AdoptedRowSerializer):
+    """An adopted text as it stands now, without its text."""
+
+    match = MatchSerializer(required=False, help_text="Where `q` was given.")
+
+    def to_representation(self, listed: Any) -> dict[str, Any]:
+        """The row of the catalogue, with the places that were found."""
+        if isinstance(listed, Hit):
+            return {**self._of(listed.entry.row), "match": {"title": _html(listed.title), "text": _html(listed.words)}}
+        return self._of(listed.row)
+
+
+def _html(pieces: tuple[Piece, ...]) -> str:
+    """Each piece is escaped first, and marked then."""
+    return "".join(f"<mark>{escape(each.text)}</mark>" if each.is_match else escape(each.text) for each in pieces)
 
 
 class AdoptedSerializer(AdoptedRowSerializer):
@@ -126,7 +161,7 @@ class ChangeSerializer(serializers.Serializer[Publication]):
     version = serializers.IntegerField(source="version_number")
     sha256 = serializers.CharField()
     at = serializers.DateTimeField(source="published_at")
-    reason = serializers.CharField(help_text="Why it was corrected or withdrawn.")
+    reason = serializers.CharField(help_text="Why it was corrected, withdrawn or marked.")
     links = serializers.SerializerMethodField()
 
     @extend_schema_field({"type": "object", "additionalProperties": {"type": "string"}})
@@ -134,7 +169,8 @@ class ChangeSerializer(serializers.Serializer[Publication]):
         """Where the text is; of a withdrawn one, where it was."""
         version = editions.address(entry.motion, version=entry.version_number)
         latest = editions.address(entry.motion)
-        return {"json": f"{version}.json", "txt": f"{version}.txt", "latest": latest}
+        links = {"json": f"{version}.json", "txt": f"{version}.txt", "latest": latest}
+        return links | ({"replaced_by": editions.address(entry.replaced_by)} if entry.replaced_by else {})
 
 
 class ChangesSerializer(serializers.Serializer[Any]):

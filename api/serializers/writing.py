@@ -63,6 +63,14 @@ class ReasonSerializer(Strict):
     reason = Line(required=False, default="")
 
 
+class SupersedeSerializer(ReasonSerializer):
+    """What took its place, and why."""
+
+    by = Line(
+        help_text="The text that took its place: its address, or the conference and the number, “annual-2026/12”."
+    )
+
+
 class RuleMotionSerializer(Strict):
     """A ruling of the standing orders committee."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.cache import patch_vary_headers
@@ -11,16 +13,23 @@ from rest_framework.request import Request
 
 from api.conditional import bytes_of
 from api.filters import AdoptedFilters
-from api.pagination import NewestFirst
+from api.pagination import BestFirst, NewestFirst
+from api.parameters import one_of
 from api.problems import NOTHING_HERE, Problem
-from api.schema import KNOWN, UNCHANGED
-from api.serializers.adopted import AdoptedRowSerializer, AdoptedSerializer, ProvenanceSerializer
+from api.schema import KNOWN, UNCHANGED, query
+from api.serializers.adopted import AdoptedSerializer, ListedSerializer, ProvenanceSerializer
 from api.views.base import A_MINUTE, AsPublished, Open
+from motions import search
 from motions.formats import web_page
 from motions.formats.table import FORMATS
-from motions.models import Publication, PublicationEvent, Rendering
+from motions.models import PUBLISHES, CatalogueEntry, Publication, PublicationEvent, Rendering
+from motions.refusals import BadText
 from motions.services import editions
 
+BEST, NEWEST = ORDERS = ("best", "newest")
+MARKED = (PublicationEvent.SUPERSEDE, PublicationEvent.LAPSE)
+BOTH = ("standing", "publication")
+HEAVY = ("document", "text", "payload", "entry")
 FOR_EVER = "public, max-age=31536000, immutable"
 NEGOTIATED = ("json", "txt")
 TAG = OpenApiParameter(
@@ -31,25 +40,60 @@ TAG = OpenApiParameter(
 class AdoptedTexts(Open):
     """Adopted texts."""
 
-    queryset = (
-        Publication.objects.in_force()
-        .select_related("motion__conference")
-        .only("seq", "payload", "motion__number", "motion__conference__slug")
-    )
-    serializer_class = AdoptedRowSerializer
+    queryset = CatalogueEntry.objects.only("seq", "row")
+    serializer_class = ListedSerializer
     filterset_class = AdoptedFilters
     pagination_class = NewestFirst
     operations = {"get": "list_adopted"}
+    query = (
+        query("q", OpenApiTypes.STR, "Words to search for; “in quotes” as they stand; -not."),
+        query(
+            "order",
+            OpenApiTypes.STR,
+            f"With `q`: the {search.MOST} that fit best, or every one that fits, the newest first.",
+            enum=ORDERS,
+            default=BEST,
+        ),
+    )
 
-    @extend_schema(responses=AdoptedRowSerializer(many=True))
+    @extend_schema(responses=ListedSerializer(many=True))
     def get(self, request: Request) -> HttpResponseBase:
-        """List the adopted texts in force, the last published first"""
-        part = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
+        """List or search the adopted texts, those in force unless `status` says otherwise
+
+        The last published first; with `q`, those that fit best first.
+        """
+        texts = self.filter_queryset(self.get_queryset())
+        return self._found(request, texts) if "q" in request.query_params else self._listed(request, texts)
+
+    def _listed(self, request: Request, texts: QuerySet[CatalogueEntry]) -> HttpResponseBase:
+        if "order" in request.query_params:
+            raise Problem(400, "bad_parameter", "Only what is searched for has an order: give “q”.", parameter="order")
+        return self._answer(self.paginate_queryset(texts))
+
+    def _found(self, request: Request, texts: QuerySet[CatalogueEntry]) -> HttpResponseBase:
+        order = one_of(request.query_params, "order", ORDERS, default=BEST)
+        asked = asked_for(request.query_params["q"])
+        if order == BEST:
+            self._paginator = BestFirst()
+            part = self.paginate_queryset(search.best(texts, asked))
+            return self._answer(search.hits(part or [], asked))
+        texts = search.matching(texts.select_related("publication").only("seq", "row", "publication__text"), asked)
+        return self._answer(search.shown(self.paginate_queryset(texts) or [], asked))
+
+    def _answer(self, part: Any) -> HttpResponseBase:
         return self.get_paginated_response(self.get_serializer(part, many=True).data)
 
 
+def asked_for(q: str) -> search.Query:
+    """What to search for. Raises Problem where that cannot be said."""
+    try:
+        return search.parse(q)
+    except BadText as refusal:
+        raise Problem(400, "bad_parameter", str(refusal), parameter="q") from refusal
+
+
 class LatestAdopted(Open):
-    """The text in force."""
+    """The text as it stands now."""
 
     content_negotiation_class = AsPublished
     operations = {"get": "read_adopted"}
@@ -64,18 +108,23 @@ class LatestAdopted(Open):
         },
     )
     def get(self, request: Request, conference: str, number: str) -> HttpResponseBase:
-        """Read an adopted text as it is in force now
+        """Read an adopted text as it stands now
 
-        JSON, or plain text for `Accept: text/plain`. `Content-Location` is the address of these bytes for ever.
+        JSON, or plain text for `Accept: text/plain`. `Content-Location` is the address of these bytes for ever. A text
+        that was superseded or has lapsed says so first.
         """
-        last = _entries(conference, number).order_by("-seq").first()
-        if last is None:
-            raise Problem(404, "not_found", NOTHING_HERE)
+        known = _catalogued(conference, number)
+        last, text = known.standing, known.publication
         if last.event == PublicationEvent.WITHDRAW:
             raise _withdrawn(last, replaced_by=None)
         suffix = _preferred(request)
-        response = _rendered(request, last, suffix, cache_control=A_MINUTE)
-        response.headers["Content-Location"] = f"{editions.address(last.motion, version=last.version_number)}.{suffix}"
+        if last.event in MARKED:
+            response = _rendered(request, last, suffix, cache_control=A_MINUTE)
+        else:
+            response = _rendered(request, text, suffix, cache_control=A_MINUTE)
+            response.headers["Content-Location"] = (
+                f"{editions.address(text.motion, version=text.version_number)}.{suffix}"
+            )
         patch_vary_headers(response, ["Accept"])
         return response
 
@@ -131,22 +180,31 @@ class AdoptedProvenance(Open):
         return _rendered(request, entry, editions.PROVENANCE, cache_control=FOR_EVER)
 
 
+def _catalogued(conference: str, number: str) -> CatalogueEntry:
+    """How the text of one motion stands, in one query. Raises Problem where there is none."""
+    found = CatalogueEntry.objects.filter(motion__conference__slug=conference, motion__number=number)
+    loaded = ("standing__motion__conference", "publication__motion__conference")
+    for entry in found.select_related(*loaded).defer("row", *(f"{one}__{field}" for one in BOTH for field in HEAVY)):
+        return entry
+    raise Problem(404, "not_found", NOTHING_HERE)
+
+
 def _entries(conference: str, number: str) -> QuerySet[Publication]:
     """What the log says of one motion, without the texts."""
     of_motion = Publication.objects.filter(motion__conference__slug=conference, motion__number=number)
-    return of_motion.select_related("motion__conference").defer("document", "text", "payload", "entry")
+    return of_motion.select_related("motion__conference").defer(*HEAVY)
 
 
 def _published(conference: str, number: str, version: int) -> Publication:
     """The entry that published this version. Raises Problem where there is none, or where it was withdrawn since."""
     entries = list(_entries(conference, number).order_by("seq"))
-    published = [each for each in entries if each.event != PublicationEvent.WITHDRAW]
+    published = [each for each in entries if each.event in PUBLISHES]
     entry = next((each for each in published if each.version_number == version), None)
     if entry is None:
         raise Problem(404, "not_found", NOTHING_HERE)
     withdrawals = [each for each in entries if each.event == PublicationEvent.WITHDRAW and each.seq > entry.seq]
     if withdrawals:
-        later = entries[-1] if entries[-1].event != PublicationEvent.WITHDRAW else None
+        later = published[-1] if entries[-1].event != PublicationEvent.WITHDRAW else None
         raise _withdrawn(withdrawals[0], replaced_by=later)
     return entry
 

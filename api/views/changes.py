@@ -16,10 +16,22 @@ from motions.models import Publication
 
 MOST = 10**15
 AT_ONCE = 1_000
+FIELDS = (
+    "seq",
+    "event",
+    "version_number",
+    "sha256",
+    "published_at",
+    "reason",
+    "motion__number",
+    "motion__conference__slug",
+    "replaced_by__number",
+    "replaced_by__conference__slug",
+)
 
 
 class Changes(Open):
-    """What was published, corrected and withdrawn."""
+    """What was published, corrected, withdrawn and marked."""
 
     serializer_class = ChangesSerializer
     operations = {"get": "list_changes"}
@@ -30,7 +42,7 @@ class Changes(Open):
 
     @extend_schema(responses=ChangesSerializer)
     def get(self, request: Request) -> HttpResponseBase:
-        """List what was published, corrected and withdrawn, in the order of the log
+        """List what was published, corrected, withdrawn and marked, in the order of the log
 
         Keep `next_after` and give it as `after` the next time. When `results` is empty you have seen everything.
         """
@@ -38,8 +50,8 @@ class Changes(Open):
         limit = whole_number(request.query_params, "limit", default=100, lowest=1, highest=AT_ONCE)
         entries = list(
             Publication.objects.after(after)
-            .select_related("motion__conference")
-            .defer("document", "text", "payload", "entry", "outcome")[:limit]
+            .select_related("motion__conference", "replaced_by__conference")
+            .only(*FIELDS)[:limit]
         )
         part = {"results": entries, "next_after": entries[-1].seq if entries else after}
         return Response(self.get_serializer(part).data)

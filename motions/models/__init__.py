@@ -2,6 +2,7 @@
 
 from motions.models.amendment import Amendment, Reason, Ruling
 from motions.models.append_only import AppendOnlyError
+from motions.models.catalogue import READABLE, CatalogueEntry, SearchText
 from motions.models.conference import Conference, Rules
 from motions.models.decision import Decision
 from motions.models.floor import Floor
@@ -10,7 +11,7 @@ from motions.models.motion import MadeBy, Motion, Version
 from motions.models.organisation import Body, Organisation
 from motions.models.part import Part
 from motions.models.people import Credential, Person
-from motions.models.publication import Publication, PublicationEvent, PublicationLog
+from motions.models.publication import MARKS, PUBLISHES, Publication, PublicationEvent, PublicationLog
 from motions.models.register import Membership
 from motions.models.rendering import Rendering
 from motions.models.report import Card, TellersReport
@@ -18,10 +19,14 @@ from motions.models.signature import Signature, SigningKey
 from motions.models.token import Token
 
 __all__ = [
+    "MARKS",
+    "PUBLISHES",
+    "READABLE",
     "Amendment",
     "AppendOnlyError",
     "Body",
     "Card",
+    "CatalogueEntry",
     "Conference",
     "Credential",
     "Decision",
@@ -40,6 +45,7 @@ __all__ = [
     "Rendering",
     "Rules",
     "Ruling",
+    "SearchText",
     "Signature",
     "SigningKey",
     "TellersReport",

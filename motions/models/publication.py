@@ -7,6 +7,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from motions.formats.edition import Status
 from motions.models.append_only import AppendOnly, AppendOnlyQuerySet, choices_check
 from motions.models.motion import Motion, Version
 from motions.models.people import Person
@@ -15,14 +16,25 @@ from motions.models.people import Person
 class PublicationEvent(models.TextChoices):
     """What an entry of the log says.
 
-    publish   an adopted text is out
-    correct   a new text takes the place of the one before
-    withdraw  what was out no longer is
+    publish    an adopted text is out
+    correct    a new text takes the place of the one before
+    withdraw   what was out no longer is
+    supersede  the policy of another text took the place of this one's
+    lapse      the time of its policy is over
+    reinstate  it is in force again: it should not have been marked as superseded or lapsed
     """
 
     PUBLISH = "publish", "Published"
     CORRECT = "correct", "Corrected"
     WITHDRAW = "withdraw", "Withdrawn"
+    SUPERSEDE = "supersede", "Superseded"
+    LAPSE = "lapse", "Lapsed"
+    REINSTATE = "reinstate", "In force again"
+
+
+# Those that bring a text out, and those that say of the text that is out how it stands.
+PUBLISHES = (PublicationEvent.PUBLISH, PublicationEvent.CORRECT)
+MARKS = (PublicationEvent.SUPERSEDE, PublicationEvent.LAPSE, PublicationEvent.REINSTATE)
 
 
 class PublicationQuerySet(AppendOnlyQuerySet["Publication"]):
@@ -36,29 +48,33 @@ class PublicationQuerySet(AppendOnlyQuerySet["Publication"]):
         """Those that a reader who has seen up to ``seq`` has not seen."""
         return self.filter(seq__gt=seq).order_by("seq")
 
+    def texts(self) -> Self:
+        """Those that brought a text out."""
+        return self.filter(event__in=PUBLISHES)
+
     def latest_of_each(self) -> Self:
-        """The last entry on each motion: its text in force, or its withdrawal."""
+        """The last entry on each motion."""
         last = Publication.objects.filter(motion=models.OuterRef("motion")).order_by("-seq")
         return self.filter(seq=models.Subquery(last.values("seq")[:1]))
 
     def in_force(self) -> Self:
-        """The text in force of each motion that has one."""
-        return self.latest_of_each().exclude(event=PublicationEvent.WITHDRAW)
+        """The text in force of each motion that has one, as the catalogue has it."""
+        return self.filter(catalogued__status=Status.IN_FORCE)
 
     def readable(self) -> Self:
         """Every published version whose text was not withdrawn since."""
         withdrawn_since = Publication.objects.filter(
             motion=models.OuterRef("motion"), event=PublicationEvent.WITHDRAW, seq__gt=models.OuterRef("seq")
         )
-        published = self.exclude(event=PublicationEvent.WITHDRAW)
-        return published.exclude(models.Exists(withdrawn_since))
+        return self.texts().exclude(models.Exists(withdrawn_since))
 
 
 class Publication(AppendOnly):
     """One entry of the log: a text as it went out, for ever.
 
-    ``seq`` counts from 1 without gaps. ``version_number`` counts the published texts of this motion; a withdrawal
-    bears the number of the text that it withdraws, and no text. ``entry`` is the canonical JSON (RFC 8785) that
+    ``seq`` counts from 1 without gaps. ``version_number`` counts the published texts of this motion; a withdrawal or a
+    mark bears the number of the text that it is about. ``replaced_by`` is the motion whose text took the place of one
+    that is superseded. ``entry`` is the canonical JSON (RFC 8785) that
     ``entry_sha256`` is the hash of; it holds ``previous_sha256``, so that one altered byte breaks the chain.
     ``payload`` is the text as publication's JSON says it; its bytes, in every format, are in Rendering.
     """
@@ -74,6 +90,7 @@ class Publication(AppendOnly):
     outcome = models.JSONField()
     payload = models.JSONField()
     reason = models.TextField(blank=True)
+    replaced_by = models.ForeignKey(Motion, on_delete=models.PROTECT, related_name="replaces", null=True)
     entry = models.TextField()
     previous_sha256 = models.CharField(max_length=64, blank=True)
     entry_sha256 = models.CharField(max_length=64, unique=True)
@@ -89,7 +106,7 @@ class Publication(AppendOnly):
             choices_check("event", PublicationEvent.values, "publication_has_a_known_event"),
             models.UniqueConstraint(
                 fields=("motion", "version_number"),
-                condition=~Q(event=PublicationEvent.WITHDRAW),
+                condition=Q(event__in=PUBLISHES),
                 name="one_published_text_per_version_number",
             ),
             models.CheckConstraint(condition=Q(seq__gte=1), name="the_log_counts_from_one"),
@@ -100,6 +117,11 @@ class Publication(AppendOnly):
             models.CheckConstraint(
                 condition=Q(event=PublicationEvent.PUBLISH) | ~Q(reason=""),
                 name="corrections_and_withdrawals_have_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(event=PublicationEvent.SUPERSEDE, replaced_by__isnull=False)
+                | (~Q(event=PublicationEvent.SUPERSEDE) & Q(replaced_by__isnull=True)),
+                name="what_is_superseded_and_nothing_else_is_replaced",
             ),
         )
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
 
+from motions.formats.edition import Status
 from motions.formats.table import FORMATS
-from motions.models import Amendment, Decision, Publication, PublicationEvent
+from motions.models import Amendment, CatalogueEntry, Decision, Publication
 from motions.outcome import Outcome
 from motions.presenters.instruction import Part, parts
 from motions.presenters.markup import PrintedRow, printed
@@ -23,19 +24,11 @@ from motions.text.consolidate import Consolidated, consolidate
 from motions.text.provenance import pieces
 
 SHORT_HASH = 12
-PAGE = 50
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AdoptedLine:
-    """A text in the list of all."""
-
-    number: str
-    title: str
-    url: str
-    words: str
-    conference: str
-    body: str
+STANDS = {
+    Status.SUPERSEDED: ("Superseded: no longer in force", "bad"),
+    Status.LAPSED: ("Lapsed: no longer in force", "bad"),
+    Status.WITHDRAWN: ("Withdrawn: no longer in force", "bad"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +59,8 @@ class AdoptedPage:
     number: str
     conference: str
     words: str
-    withdrawn: Box | None
+    standing: Box | None
+    replacement: Link | None
     caption: str
     rows: list[PrintedRow]
     sources: tuple[Source, ...]
@@ -87,23 +81,10 @@ def words(publication: Publication) -> str:
     return f"{outcome} by {publication.motion.conference.name}{when}"
 
 
-def line(publication: Publication) -> AdoptedLine:
-    """A text in the list of all."""
-    motion = publication.motion
-    withdrawn = "Withdrawn. " if publication.event == PublicationEvent.WITHDRAW else ""
-    return AdoptedLine(
-        number=motion.number,
-        title=publication.payload["title"],
-        url=reverse("adopted", args=[motion.conference.slug, motion.number]),
-        words=withdrawn + words(publication),
-        conference=motion.conference.name,
-        body=publication.payload["body"],
-    )
-
-
-def adopted_page(publication: Publication) -> AdoptedPage:
+def adopted_page(entry: CatalogueEntry) -> AdoptedPage:
     """The page of one text. Three queries: the amendments, the decisions, the formats."""
-    motion = publication.motion
+    publication, motion = entry.publication, entry.motion
+    publication.motion = motion
     amendments = {each.number: each for each in motion.amendments.standing().select_related("body", "version")}
     decisions = {each.amendment_id: each for each in motion.decisions.standing().on_whole()}
     return AdoptedPage(
@@ -111,7 +92,8 @@ def adopted_page(publication: Publication) -> AdoptedPage:
         number=motion.number,
         conference=motion.conference.name,
         words=words(publication),
-        withdrawn=_withdrawn(publication),
+        standing=_standing(entry),
+        replacement=_replacement(entry),
         caption="Words that an amendment brought in are underlined with dots: follow them to see whose."
         if amendments
         else "",
@@ -122,7 +104,7 @@ def adopted_page(publication: Publication) -> AdoptedPage:
         sha256=publication.sha256,
         short_hash=publication.sha256[:SHORT_HASH],
         links=tuple(_links(publication)),
-        formats=tuple(_formats(publication)),
+        formats=tuple(_formats(publication)) if entry.status != Status.WITHDRAWN else (),
     )
 
 
@@ -136,13 +118,21 @@ def _rows(publication: Publication, amendments: Mapping[str, Amendment]) -> list
     return printed(plain_rows(document, width=None))
 
 
-def _withdrawn(publication: Publication) -> Box | None:
-    if publication.event == PublicationEvent.CORRECT:
-        return Box(words="Corrected", tone="wait", sentences=(publication.reason,))
-    if publication.event != PublicationEvent.WITHDRAW:
+def _standing(entry: CatalogueEntry) -> Box | None:
+    """How the text stands, where that is not simply in force as it was published; or why this version took a place."""
+    publication, last = entry.publication, entry.standing
+    if entry.status == Status.IN_FORCE:
+        return Box(words="Corrected", tone="wait", sentences=(publication.reason,)) if publication.reason else None
+    words, tone = STANDS[Status(entry.status)]
+    when = moment(last.published_at, entry.motion.conference.zone)
+    return Box(words=words, tone=tone, sentences=(last.reason, f"{last.get_event_display()} {when}."))
+
+
+def _replacement(entry: CatalogueEntry) -> Link | None:
+    by = entry.standing.replaced_by
+    if by is None:
         return None
-    when = moment(publication.published_at, publication.motion.conference.zone)
-    return Box(words="Withdrawn: no longer in force", tone="bad", sentences=(publication.reason, f"Withdrawn {when}."))
+    return Link(url=reverse("adopted", args=[by.conference.slug, by.number]), words=f"Read what took its place: {by}")
 
 
 def _sources(
@@ -200,8 +190,3 @@ def _links(publication: Publication) -> Iterable[Link]:
     motion = publication.motion
     yield Link(url=motion_url(motion), words=str(motion))
     yield Link(url=reverse("motion_history", args=[motion.conference.slug, motion.pk]), words="History")
-
-
-def lines(publications: Sequence[Publication]) -> tuple[AdoptedLine, ...]:
-    """The texts of one page of the list."""
-    return tuple(line(publication) for publication in publications)

@@ -19,7 +19,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from motions.models import Amendment, Motion
-from motions.refusals.families import *  # noqa: F403 - one name for every sentence: refusals.no_register()
+from motions.refusals.archive import *  # noqa: F403 - one name for every sentence: refusals.no_such_text()
+from motions.refusals.families import *  # noqa: F403 - as above
 from motions.refusals.families import BadText, Forbidden, Stale, WrongTime
 from motions.refusals.programs import *  # noqa: F403 - as above
 from motions.refusals.voting import *  # noqa: F403 - as above

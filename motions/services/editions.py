@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import quote
 
@@ -13,6 +13,7 @@ from django.conf import settings
 from motions.counting import Result
 from motions.formats import provenance_json
 from motions.formats.edition import Edition, Mover, Outcome, Status, Vote
+from motions.formats.standing import Standing, write_fragment, write_json, write_text
 from motions.formats.table import FORMATS
 from motions.models import Decision, MadeBy, Motion, Publication, PublicationEvent, Rendering
 from motions.services import adopting
@@ -22,6 +23,12 @@ from motions.text.consolidate import Consolidated
 TEXTS = "/api/v1/adopted"
 PAGES = "/adopted"
 PROVENANCE = "/provenance.json"
+EMBEDDED = "embed.html"
+STATUSES: Mapping[str, Status] = {
+    PublicationEvent.WITHDRAW: Status.WITHDRAWN,
+    PublicationEvent.SUPERSEDE: Status.SUPERSEDED,
+    PublicationEvent.LAPSE: Status.LAPSED,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +55,11 @@ def file_name(number: str, version: int, suffix: str) -> str:
     return f"{quote(number, safe='')}/v{version}{'' if suffix.startswith('/') else '.'}{suffix}"
 
 
+def standing_name(number: str, suffix: str) -> str:
+    """What a file is called that says how a text stands that is no longer in force: "12/now.txt"."""
+    return f"{quote(number, safe='')}/now.{suffix}"
+
+
 def edition(motion: Motion, publication: Publication) -> Edition:
     """The publication as every format takes it; its datetimes on the clock of the conference."""
     zone = motion.conference.zone
@@ -64,7 +76,7 @@ def edition(motion: Motion, publication: Publication) -> Edition:
         subject=motion.subject,
         body=motion.body.name,
         version=number,
-        status=Status.WITHDRAWN if publication.event == PublicationEvent.WITHDRAW else Status.IN_FORCE,
+        status=STATUSES.get(publication.event, Status.IN_FORCE),
         outcome=Outcome(
             result=publication.outcome["result"],
             label=publication.outcome["label"],
@@ -111,6 +123,38 @@ def keep(publication: Publication, formats: Mapping[str, Written]) -> None:
             content=each.content,
             sha256=each.sha256,
         )
+
+
+def standing(entry: Publication) -> Standing:
+    """How the text of a motion stands once this is the last entry on it."""
+    status = STATUSES.get(entry.event, Status.IN_FORCE)
+    if status is Status.IN_FORCE:
+        return Standing()
+    by = entry.replaced_by
+    return Standing(
+        status=status,
+        since=entry.published_at.astimezone(entry.motion.conference.zone),
+        reason=entry.reason,
+        replacement=f"{by}, {by.conference.name}" if by else "",
+        replaced_by=address(by) if by else "",
+    )
+
+
+def written_standing(text: Publication, known: Standing) -> Mapping[str, Written]:
+    """How a text stands, in the formats that say so: the feed's and those of the address without a version.
+
+    They are the bytes that were published with the warning above them, so nothing that changed since can alter them.
+    """
+    kept = text.renderings.filter(suffix__in=("txt", EMBEDDED)).values_list("suffix", "media_type", "content")
+    published = {suffix: Written(media_type=media_type, content=bytes(content)) for suffix, media_type, content in kept}
+    embedded = replace(published[EMBEDDED], content=write_fragment(published[EMBEDDED].content, known))
+    if not known.note:
+        return {EMBEDDED: embedded}
+    return {
+        "json": Written(media_type=FORMATS["json"].media_type, content=write_json(text.payload, known)),
+        "txt": replace(published["txt"], content=write_text(published["txt"].content, known)),
+        EMBEDDED: embedded,
+    }
 
 
 def _merged(motion: Motion, publication: Publication) -> Consolidated | None:

@@ -13,9 +13,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from motions import permissions, refusals
-from motions.formats import json_text
-from motions.models import Motion, Person, Publication, PublicationEvent, Version
-from motions.services import adopting, editions, signing, texts
+from motions.formats import json_text, standing
+from motions.models import MARKS, PUBLISHES, Motion, Person, Publication, PublicationEvent, Version
+from motions.services import adopting, cataloguing, editions, signing, texts
 from motions.services.editions import Written
 from motions.services.locking import lock_motion, lock_publication_log
 
@@ -32,7 +32,7 @@ def publish(*, actor: Person, motion: Motion, now: datetime | None = None) -> Pu
     last = _last(motion)
     if last is not None and last.event != PublicationEvent.WITHDRAW:
         raise refusals.already_published(motion, last.version_number)
-    return _append(motion, version, PublicationEvent.PUBLISH, _next(motion), actor=actor, reason="", now=now)
+    return append(motion, version, PublicationEvent.PUBLISH, _next(motion), actor=actor, reason="", now=now)
 
 
 @transaction.atomic
@@ -45,10 +45,12 @@ def correct(*, actor: Person, motion: Motion, reason: str, now: datetime | None 
     permissions.check_can_publish(actor, motion.conference)
     reason = texts.clean_reason(reason, "the log says why a text was corrected")
     version = adopting.recomputed(motion)
-    last = _out(motion)
+    last = out(motion)
+    if last.event in (PublicationEvent.SUPERSEDE, PublicationEvent.LAPSE):
+        raise refusals.not_in_force(motion, last)
     if last.version_id == version.pk and last.outcome == _outcome(motion):
         raise refusals.already_published(motion, last.version_number)
-    return _append(motion, version, PublicationEvent.CORRECT, _next(motion), actor=actor, reason=reason, now=now)
+    return append(motion, version, PublicationEvent.CORRECT, _next(motion), actor=actor, reason=reason, now=now)
 
 
 @transaction.atomic
@@ -60,8 +62,8 @@ def withdraw(*, actor: Person, motion: Motion, reason: str, now: datetime | None
     motion = lock_motion(motion)
     permissions.check_can_publish(actor, motion.conference)
     reason = texts.clean_reason(reason, "the log says why a text was withdrawn")
-    last = _out(motion)
-    return _append(
+    last = out(motion)
+    return append(
         motion, last.version, PublicationEvent.WITHDRAW, last.version_number, actor=actor, reason=reason, now=now
     )
 
@@ -70,7 +72,8 @@ def _last(motion: Motion) -> Publication | None:
     return motion.publications.order_by("-seq").first()
 
 
-def _out(motion: Motion) -> Publication:
+def out(motion: Motion) -> Publication:
+    """The last entry on a motion whose text is out, in force or not. Raises WrongTime where none is."""
     last = _last(motion)
     if last is None or last.event == PublicationEvent.WITHDRAW:
         raise refusals.not_published(motion)
@@ -78,10 +81,10 @@ def _out(motion: Motion) -> Publication:
 
 
 def _next(motion: Motion) -> int:
-    return motion.publications.exclude(event=PublicationEvent.WITHDRAW).count() + 1
+    return motion.publications.texts().count() + 1
 
 
-def _append(
+def append(
     motion: Motion,
     version: Version,
     event: PublicationEvent,
@@ -90,8 +93,13 @@ def _append(
     actor: Person,
     reason: str,
     now: datetime | None,
+    replaced_by: Motion | None = None,
 ) -> Publication:
-    """Add an entry at the end of the log, signed; the log is held until the transaction ends."""
+    """Add an entry at the end of the log, signed; the log is held until the transaction ends. The caller checked who
+    and when.
+
+    A text is written in every format, a mark in those of the address that says how things stand; the catalogue follows.
+    """
     now = now or timezone.now()
     log = lock_publication_log()
     publication = Publication(
@@ -105,23 +113,38 @@ def _append(
         sha256=version.sha256,
         outcome=_outcome(motion),
         reason=reason,
+        replaced_by=replaced_by,
         previous_sha256=log.last_sha256,
         published_by=actor,
         published_by_name=actor.name,
         published_at=now,
     )
-    edition = editions.edition(motion, publication)
-    formats = {} if event == PublicationEvent.WITHDRAW else editions.written(edition)
+    formats = _mark(publication) if event in MARKS else _bring_out(publication)
     entry = _entry(publication, formats)
-    publication.payload = json_text.fields(edition)
     publication.entry = entry.decode()
     publication.entry_sha256 = hashlib.sha256(entry).hexdigest()
     publication.save()
     editions.keep(publication, formats)
     signing.sign(publication, now=now)
+    cataloguing.record(publication)
     log.last_seq, log.last_sha256 = publication.seq, publication.entry_sha256
     log.save()
     return publication
+
+
+def _bring_out(publication: Publication) -> Mapping[str, Written]:
+    """The text as it goes out; nothing of one that is withdrawn."""
+    edition = editions.edition(publication.motion, publication)
+    publication.payload = json_text.fields(edition)
+    return editions.written(edition) if publication.event in PUBLISHES else {}
+
+
+def _mark(publication: Publication) -> Mapping[str, Written]:
+    """How the text stands now: what was published stays as it was."""
+    text, known = cataloguing.text_of(publication), editions.standing(publication)
+    publication.outcome = text.outcome
+    publication.payload = standing.fields(text.payload, known)
+    return editions.written_standing(text, known)
 
 
 def _entry(publication: Publication, formats: Mapping[str, Written]) -> bytes:
@@ -139,8 +162,14 @@ def _entry(publication: Publication, formats: Mapping[str, Written]) -> bytes:
         "at": publication.published_at.isoformat(),
         "reason": publication.reason,
         "previous": publication.previous_sha256,
+        **_replacement(publication.replaced_by),
     }
     return rfc8785.dumps(fields)
+
+
+def _replacement(motion: Motion | None) -> dict[str, Any]:
+    """What took the place of a text, for its entry in the log; nothing where nothing did."""
+    return {"replaced_by": {"conference": motion.conference.slug, "number": motion.number}} if motion else {}
 
 
 def _outcome(motion: Motion) -> dict[str, Any]:

@@ -3,55 +3,60 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from motions import gates
-from motions.models import Conference, Publication, PublicationEvent
+from motions.formats.edition import Status
 from motions.presenters import adopted as presenter
-from motions.presenters.phrases import Link
+from motions.presenters import browsing
+from motions.refusals import BadText
+
+HIGHEST = 10**15
 
 
 @require_safe
 @login_not_required
 def adopted_list(request: HttpRequest) -> HttpResponse:
-    """The texts in force, the latest first; ``?conference=`` chooses one conference, ``?before=`` goes on."""
-    chosen = request.GET.get("conference", "")
-    texts = Publication.objects.in_force().select_related("motion__conference").defer("document", "text", "entry")
-    if chosen:
-        texts = texts.filter(motion__conference__slug=chosen)
-    before = request.GET.get("before", "")
-    if before.isdecimal() and len(before) < 19:
-        texts = texts.filter(seq__lt=int(before))
-    found = list(texts.order_by("-seq")[: presenter.PAGE + 1])
-    shown = found[: presenter.PAGE]
-    context = {
-        "texts": presenter.lines(shown),
-        "filters": _filters(chosen),
-        "older": f"?conference={chosen}&before={shown[-1].seq}" if len(found) > len(shown) else "",
-    }
-    return render(request, "motions/adopted_list.html", context)
+    """The texts in force, the latest first, narrowed or searched as the address says."""
+    asked = browsing.chosen(request.GET)
+    problem = ""
+    try:
+        page = _found(request, asked) if asked.q else browsing.listed(asked, before=_number(request, "before"))
+    except BadText as refusal:
+        page, problem = browsing.nothing_found(asked), str(refusal)
+    context = {"list": page, "problem": problem}
+    return render(request, "motions/adopted_list.html", context, status=422 if problem else 200)
 
 
-def _filters(chosen: str) -> list[Link]:
-    address = reverse("adopted_list")
-    conferences = Conference.objects.filter(motions__publications__isnull=False).distinct()
-    return [
-        Link(url=address, words="All conferences", current=not chosen),
-        *(
-            Link(url=f"{address}?conference={each.slug}", words=each.name, current=each.slug == chosen)
-            for each in conferences
-        ),
-    ]
+def _found(request: HttpRequest, asked: browsing.Chosen) -> browsing.AdoptedList:
+    return browsing.found(asked, start=_number(request, "start") or 0)
+
+
+def _number(request: HttpRequest, name: str) -> int | None:
+    """The whole number that the address has, if it is one that can be."""
+    text = request.GET.get(name, "")
+    return min(int(text), HIGHEST) if text.isascii() and text.isdigit() and len(text) < 19 else None
+
+
+@require_safe
+@login_not_required
+def adopted_by(request: HttpRequest, way: str) -> HttpResponse:
+    """Every value of one way of browsing, with its count."""
+    if way not in browsing.WAYS:
+        raise Http404(f"There is no way of browsing “{way}”.")
+    return render(request, "motions/adopted_by.html", {"by": browsing.values(browsing.chosen(request.GET), way)})
 
 
 @require_safe
 @login_not_required
 def adopted(request: HttpRequest, slug: str, number: str) -> HttpResponse:
-    """One adopted text, and where its words came from. A withdrawn text says so first, and answers 410."""
-    publication = gates.publication(slug, number)
-    page = presenter.adopted_page(publication)
-    status = 410 if publication.event == PublicationEvent.WITHDRAW else 200
+    """One adopted text, and where its words came from.
+
+    One that is no longer in force says so first; a withdrawn one answers 410.
+    """
+    entry = gates.published(slug, number)
+    page = presenter.adopted_page(entry)
+    status = 410 if entry.status == Status.WITHDRAWN else 200
     return render(request, "motions/adopted.html", {"text": page}, status=status)

@@ -10,13 +10,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from motions import gates
-from motions.forms import ReasonForm, RulingForm
+from motions.formats.edition import Status
+from motions.forms import ReasonForm, RulingForm, StandingForm
 from motions.models import Amendment, Motion
-from motions.permissions import check_can_publish, check_can_rule, standing_of
+from motions.permissions import check_can_mark, check_can_publish, check_can_rule, standing_of
 from motions.presenters import desk as desk_presenter
 from motions.presenters import places
 from motions.presenters.motion import motion_url
-from motions.services import numbers, publishing, ruling
+from motions.services import marking, numbers, publishing, ruling
 from motions.views.answering import MemberRequest, filled, or_refuses, or_shows
 from motions.views.motions import show_motion
 
@@ -139,6 +140,7 @@ def show_publication(request: MemberRequest, slug: str, pk: int) -> HttpResponse
         "here": places.here(motion.conference, standing),
         "motion": motion,
         "form": ReasonForm(request.POST or None),
+        "standing": reverse("standing", args=[slug, pk]),
         "back": motion_url(motion),
     }
     return render(request, "motions/publication.html", context)
@@ -153,5 +155,40 @@ def publication(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     motion = gates.motion(request.user, pk, conference=slug)
     change = publishing.withdraw if request.POST.get("step") == "withdraw" else publishing.correct
     entry = change(actor=request.user, motion=motion, reason=filled(ReasonForm(request.POST)).cleaned_data["reason"])
+    messages.success(request, f"The adopted text of {motion}: {entry.get_event_display().lower()}.")
+    return redirect("adopted", slug, motion.number)
+
+
+def show_standing(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    """Ask how the published policy stands, and why."""
+    motion = gates.motion(request.user, pk, conference=slug)
+    standing = standing_of(request.user, motion.conference)
+    check_can_mark(standing, motion)
+    entry = gates.published(slug, motion.number)
+    context = {
+        "here": places.here(motion.conference, standing),
+        "motion": motion,
+        "is_in_force": entry.status == Status.IN_FORCE,
+        "form": StandingForm(request.POST or None),
+        "back": reverse("adopted", args=[slug, motion.number]),
+    }
+    return render(request, "motions/standing.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@or_shows(show_standing)
+def standing(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    """Mark the published policy as superseded or lapsed, or as in force again."""
+    if request.method != "POST":
+        return show_standing(request, slug, pk)
+    motion = gates.motion(request.user, pk, conference=slug)
+    written = filled(StandingForm(request.POST)).cleaned_data
+    step, reason = request.POST.get("step"), written["reason"]
+    if step == "supersede":
+        entry = marking.supersede(actor=request.user, motion=motion, by=written["by"], reason=reason)
+    elif step == "lapse":
+        entry = marking.lapse(actor=request.user, motion=motion, reason=reason)
+    else:
+        entry = marking.reinstate(actor=request.user, motion=motion, reason=reason)
     messages.success(request, f"The adopted text of {motion}: {entry.get_event_display().lower()}.")
     return redirect("adopted", slug, motion.number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from motions.models import Motion, Publication
-from motions.services import ordering, publishing
+from motions.services import deciding, marking, ordering, publishing
 from tests import factories
 from tests.factories import NOON, Cast
 
@@ -38,4 +38,40 @@ def amended_text(cast: Cast) -> Publication:
 def withdraw(cast: Cast, motion: Motion, reason: str = "Two figures were mixed up.") -> Publication:
     return publishing.withdraw(
         actor=cast.standing_orders, motion=motion, reason=reason, now=PUBLISHED_AT + timedelta(days=1)
+    )
+
+
+def lose_an_amendment(cast: Cast, motion: Motion) -> None:
+    """A recount by which the second of the motion's amendments is lost."""
+    decision = motion.decisions.get(amendment__number="1.2", superseded_by=None)
+    deciding.correct(
+        actor=cast.teller,
+        decision=decision,
+        method="count",
+        votes_for=12,
+        votes_against=310,
+        key="recount",
+        reason="A recount.",
+    )
+
+
+def correct(cast: Cast, motion: Motion) -> Publication:
+    return publishing.correct(
+        actor=cast.standing_orders, motion=motion, reason="A recount.", now=PUBLISHED_AT + timedelta(days=1)
+    )
+
+
+def supersede(cast: Cast, motion: Motion, *, by: str, reason: str = "It says more.") -> Publication:
+    return marking.supersede(
+        actor=cast.standing_orders, motion=motion, by=by, reason=reason, now=PUBLISHED_AT + timedelta(days=2)
+    )
+
+
+def lapse(cast: Cast, motion: Motion, reason: str = "Two years are over.") -> Publication:
+    return marking.lapse(actor=cast.standing_orders, motion=motion, reason=reason, now=PUBLISHED_AT + timedelta(days=2))
+
+
+def reinstate(cast: Cast, motion: Motion, reason: str = "It was the wrong text.") -> Publication:
+    return marking.reinstate(
+        actor=cast.standing_orders, motion=motion, reason=reason, now=PUBLISHED_AT + timedelta(days=3)
     )

@@ -8,7 +8,7 @@ import pytest
 
 from motions.formats.table import FORMATS
 from motions.models import Rendering
-from motions.services import deciding, publishing
+from motions.services import publishing
 from tests import factories
 from tests.api import published
 
@@ -105,7 +105,7 @@ class TestOneVersion:
     def test_stays_as_it_was_when_a_correction_follows(self, cast, reader):
         first = published.amended_text(cast)
         before = reader.get("/api/v1/adopted/spring/1/v1.json").content
-        lose_an_amendment(cast, first.motion)
+        published.lose_an_amendment(cast, first.motion)
         publishing.correct(actor=cast.standing_orders, motion=first.motion, reason="A recount.")
 
         assert reader.get("/api/v1/adopted/spring/1/v1.json").content == before
@@ -183,7 +183,7 @@ class TestTheTextInForce:
 
     def test_is_the_corrected_one(self, cast, reader):
         first = published.amended_text(cast)
-        lose_an_amendment(cast, first.motion)
+        published.lose_an_amendment(cast, first.motion)
         publishing.correct(actor=cast.standing_orders, motion=first.motion, reason="A recount.")
 
         assert reader.get("/api/v1/adopted/spring/1").json()["version"] == 2
@@ -274,7 +274,7 @@ class TestTheList:
             ("year=2026", ["Buses", "Safe staffing", "Rents"]),
             ("year=2025", []),
             ("q=wards+without", ["Safe staffing"]),
-            ("q=NURSES", ["Buses", "Safe staffing", "Rents"]),
+            ("q=NURSES&order=newest", ["Buses", "Safe staffing", "Rents"]),
             ("q=ferries", []),
             ("conference=spring&q=without", ["Safe staffing"]),
         ],
@@ -295,7 +295,13 @@ class TestTheList:
             ("outcome=passed", "invalid"),
             ("year=last", "invalid"),
             ("year=99999", "invalid"),
-            ("q=%00", "invalid"),
+            ("q=%00", "bad_parameter"),
+            ("q=%3F", "bad_parameter"),
+            ("q=-pay", "bad_parameter"),
+            ("q=pay&order=worst", "bad_parameter"),
+            ("order=newest", "bad_parameter"),
+            ("q=pay&cursor=1", "bad_parameter"),
+            ("status=gone", "invalid"),
             ("limit=0", "bad_parameter"),
             ("limit=201", "bad_parameter"),
             ("limit=many", "bad_parameter"),
@@ -312,7 +318,7 @@ class TestTheList:
 
         assert problem["detail"] == (
             "There is no parameter “colour” here; "
-            "there are: body, conference, cursor, limit, outcome, q, subject, year."
+            "there are: body, conference, cursor, limit, order, outcome, q, status, subject, year."
         )
         assert problem["parameter"] == "colour"
 
@@ -325,6 +331,127 @@ class TestTheList:
             assert len(titles(reader, "")) == rows
 
 
+class TestTheStatus:
+    def test_a_list_shows_what_is_in_force_unless_asked(self, cast, reader):
+        first, second = published.text(cast, title="First"), published.text(cast, title="Second")
+        published.text(cast, title="Third")
+        published.supersede(cast, first.motion, by="spring/3")
+        published.lapse(cast, second.motion)
+
+        assert titles(reader, "") == titles(reader, "status=in+force") == ["Third"]
+        assert titles(reader, "status=superseded") == ["First"]
+        assert titles(reader, "status=lapsed") == ["Second"]
+        assert titles(reader, "status=any") == ["Third", "Second", "First"]
+        assert titles(reader, "status=any&q=first") == ["First"]
+
+    def test_the_row_says_it_first(self, cast, reader):
+        first = published.text(cast, title="First")
+        published.text(cast, title="Second")
+        published.supersede(cast, first.motion, by="spring/2")
+
+        (row,) = reader.get("/api/v1/adopted/?status=superseded").json()["results"]
+
+        assert row["status"] == "superseded"
+        assert row["note"].startswith("This text is no longer in force: it was superseded by Motion 2")
+        assert row["status_since"] == "2026-03-06T12:00:00+00:00"
+        assert row["links"]["replaced_by"] == "http://127.0.0.1:8000/api/v1/adopted/spring/2"
+
+    def test_the_address_without_a_version_says_how_it_stands(self, cast, reader, django_assert_num_queries):
+        first = published.text(cast)
+        published.lapse(cast, first.motion)
+
+        with django_assert_num_queries(3):
+            answer = reader.get("/api/v1/adopted/spring/1")
+        with django_assert_num_queries(2):
+            again = reader.get("/api/v1/adopted/spring/1", headers={"If-None-Match": answer.headers["ETag"]})
+
+        assert (answer.json()["status"], again.status_code) == ("lapsed", 304)
+        assert "Content-Location" not in answer.headers
+        text = reader.get("/api/v1/adopted/spring/1", headers={"Accept": "text/plain"}).content.decode()
+        assert text.startswith("This text is no longer in force: it lapsed on 6 March 2026. Two years are over.\n")
+
+    def test_a_version_stays_as_it_was(self, cast, reader):
+        first = published.text(cast)
+        before = reader.get("/api/v1/adopted/spring/1/v1.json").content
+
+        published.lapse(cast, first.motion)
+
+        assert reader.get("/api/v1/adopted/spring/1/v1.json").content == before
+
+    def test_in_force_again_it_is_the_version(self, cast, reader):
+        first = published.text(cast)
+        published.lapse(cast, first.motion)
+        published.reinstate(cast, first.motion)
+
+        answer = reader.get("/api/v1/adopted/spring/1")
+
+        assert answer.content == reader.get("/api/v1/adopted/spring/1/v1.json").content
+        assert answer.headers["Content-Location"].endswith("/v1.json")
+
+    def test_the_change_log_says_what_took_its_place(self, cast, reader):
+        first = published.text(cast)
+        published.text(cast)
+        published.supersede(cast, first.motion, by="spring/2")
+
+        change = reader.get("/api/v1/changes/?after=2").json()["results"][0]
+
+        assert (change["event"], change["reason"]) == ("supersede", "It says more.")
+        assert change["links"]["replaced_by"].endswith("/api/v1/adopted/spring/2")
+
+    def test_programs_mark_what_pages_mark(self, cast, signed_in):
+        first = published.text(cast)
+        published.text(cast)
+        committee = signed_in(cast.standing_orders)
+        address = f"/api/v1/motions/{first.motion.pk}/publication"
+
+        told = committee.post(f"{address}/supersede", {"by": "spring/2", "reason": "More."}, "application/json")
+        back = committee.post(f"{address}/reinstate", {"reason": "A mistake."}, "application/json")
+        over = committee.post(f"{address}/lapse", {"reason": "Two years are over."}, "application/json")
+
+        assert [each.status_code for each in (told, back, over)] == [201, 201, 201]
+        assert [each.json()["status"] for each in (told, back, over)] == ["superseded", "in force", "lapsed"]
+        assert_problem(committee.post(f"{address}/lapse", {"reason": "x"}, "application/json"), 409, "not_in_force")
+        refused = signed_in(cast.delegate).post(f"{address}/lapse", {"reason": "x"}, "application/json")
+        assert_problem(refused, 403, "only")
+
+
+class TestTheSearch:
+    def test_says_where_the_words_are(self, cast, reader):
+        published.text(cast, title="Tŷ <b>cynnes</b>", text="Conference calls for warm homes & <i>safe</i> streets.")
+
+        (row,) = reader.get("/api/v1/adopted/?q=ty+home").json()["results"]
+
+        assert row["match"] == {
+            "title": "<mark>Tŷ</mark> &lt;b&gt;cynnes&lt;/b&gt;",
+            "text": "Conference calls for warm <mark>homes</mark> &amp; &lt;i&gt;safe&lt;/i&gt; streets.",
+        }
+
+    def test_goes_on_to_its_end(self, cast, reader):
+        for number in range(3):
+            published.text(cast, title=f"Pensions {number}")
+
+        first = reader.get("/api/v1/adopted/?q=pensions&limit=2").json()
+        rest = reader.get(first["next"].removeprefix("http://testserver")).json()
+
+        assert [row["title"] for row in first["results"] + rest["results"]] == [
+            "Pensions 2",
+            "Pensions 1",
+            "Pensions 0",
+        ]
+        assert rest["next"] is None
+
+    @pytest.mark.parametrize("rows", [1, 3])
+    @pytest.mark.parametrize(("order", "queries"), [("best", 3), ("newest", 1)])
+    def test_takes_as_many_queries_however_much_is_found(
+        self, cast, reader, rows, order, queries, django_assert_num_queries
+    ):
+        for number in range(rows):
+            published.text(cast, title=f"Motion of {number}")
+
+        with django_assert_num_queries(queries):
+            assert len(titles(reader, f"q=nurses&order={order}")) == rows
+
+
 def titles(reader, query: str) -> list[str]:
     return [row["title"] for row in reader.get(f"/api/v1/adopted/?{query}").json()["results"]]
 
@@ -334,20 +461,6 @@ def without_ids(written: str) -> str:
     for number, clause in enumerate(json.loads(written)["clauses"], start=1):
         written = written.replace(f'"{clause["id"]}"', f'"c{number}"')
     return written
-
-
-def lose_an_amendment(cast, motion) -> None:
-    """A recount by which the second of the motion's amendments is lost."""
-    decision = motion.decisions.get(amendment__number="1.2", superseded_by=None)
-    deciding.correct(
-        actor=cast.teller,
-        decision=decision,
-        method="count",
-        votes_for=12,
-        votes_against=310,
-        key="recount",
-        reason="A recount.",
-    )
 
 
 def assert_problem(answer, status: int, code: str) -> None:

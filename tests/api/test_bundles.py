@@ -85,6 +85,18 @@ def test_leaves_out_what_was_withdrawn(cast, reader):
     assert {name.split("/")[2][:2] for name in opened(reader).namelist()[1:]} == {"v2"}
 
 
+def test_says_how_a_text_stands_that_is_no_longer_in_force(cast, reader):
+    motion = published.text(cast).motion
+    published.lapse(cast, motion)
+
+    archive = opened(reader)
+
+    said = {name: archive.read(name) for name in archive.namelist() if "/now." in name}
+    assert set(said) == {"spring/1/now.json", "spring/1/now.txt", "spring/1/now.embed.html"}
+    assert said["spring/1/now.json"] == reader.get("/api/v1/adopted/spring/1").content
+    assert archive.read("spring/1/v1.json") == reader.get("/api/v1/adopted/spring/1/v1.json").content
+
+
 def test_files_bear_the_time_of_their_publication(cast, reader):
     published.text(cast)
 
@@ -115,7 +127,7 @@ def test_takes_a_query_for_each_twenty_files(cast, reader, rows, django_assert_n
     for _ in range(rows):
         published.text(cast)
 
-    with django_assert_num_queries(3 if rows == 1 else 4):
+    with django_assert_num_queries(4 if rows == 1 else 5):
         content(reader)
 
 

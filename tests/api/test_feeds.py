@@ -115,6 +115,29 @@ class TestTheFeed:
         assert said == [ID, "2026-03-04T12:00:00.000Z", "2026-03-09T12:00:00.000Z"]
         assert str(entry.findtext(f"{{{ATOM}}}summary")).endswith(" Version 2: A recount.")
 
+    def test_says_first_that_a_text_is_no_longer_in_force(self, cast, reader):
+        first = published.text(cast)
+        before = reader.get("/api/v1/adopted/spring/1/v1.embed.html").content.decode().strip()
+        published.lapse(cast, first.motion)
+
+        (entry,) = feedparser.parse(reader.get(FEED).content, sanitize_html=False).entries
+
+        note = "This text is no longer in force: it lapsed on 6 March 2026. Two years are over."
+        assert entry.id == ID
+        assert entry.summary == f"{note} Carried by Conference of spring, 3 March 2026."
+        assert entry.content[0].value == f"<p><strong>{note}</strong></p>\n{before}"
+
+    def test_says_that_a_text_is_in_force_again(self, cast, reader):
+        first = published.text(cast)
+        before = reader.get("/api/v1/adopted/spring/1/v1.embed.html").content.decode().strip()
+        published.lapse(cast, first.motion)
+        published.reinstate(cast, first.motion)
+
+        (entry,) = feedparser.parse(reader.get(FEED).content, sanitize_html=False).entries
+
+        assert entry.content[0].value == before
+        assert entry.summary.endswith("3 March 2026. In force again: It was the wrong text.")
+
     def test_has_a_tombstone_for_a_withdrawn_text(self, cast, reader):
         published.withdraw(cast, published.text(cast).motion)
 

@@ -132,6 +132,20 @@ def test_says_what_is_wrong(site, key, address, there, said):
     assert said in " ".join(findings(site, key))
 
 
+def test_what_is_no_longer_in_force_says_so_and_nothing_else(site, key):
+    cast = factories.cast(slug="autumn")
+    lapsed, superseded, again = (published.text(cast).motion for _ in range(3))
+    published.lapse(cast, lapsed)
+    published.supersede(cast, superseded, by="autumn/3")
+    published.lapse(cast, again)
+    published.reinstate(cast, again)
+    assert findings(site, key) == []
+
+    site.altered["api/v1/adopted/autumn/1"] = site.get("api/v1/adopted/autumn/1/v1.json")
+
+    assert findings(site, key) == ["api/v1/adopted/autumn/1 is not the last version, or does not say how it stands"]
+
+
 def test_a_log_that_lost_its_end_was_seen_longer(site, key):
     assert findings(site, key, seen=f"6:{signing.head().sha256}") == []
     assert findings(site, key, seen="7:0") == ["entry 7 of the log is not the one that you saw"]

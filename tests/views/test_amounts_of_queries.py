@@ -66,8 +66,22 @@ def test_the_list_of_adopted_texts(cast, browser_of, django_assert_num_queries, 
     for number in range(rows):
         published(cast, f"Motion number {number}")
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         browser_of("anonymous").get(reverse("adopted_list"))
+    with django_assert_num_queries(3):
+        browser_of("anonymous").get(reverse("adopted_list"), {"q": "nurses"})
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+@pytest.mark.parametrize(
+    ("way", "queries"), [("conference", 2), ("year", 1), ("subject", 1), ("outcome", 1), ("body", 2)]
+)
+def test_the_ways_of_browsing(cast, browser_of, django_assert_num_queries, rows, way, queries):
+    for number in range(rows):
+        published(cast, f"Motion number {number}")
+
+    with django_assert_num_queries(queries):
+        browser_of("anonymous").get(reverse("adopted_by", args=[way]))
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -131,3 +131,35 @@ class TestPublishing:
         motion = factories.carried(cast)
 
         assert browser_of("chair").get(url("publication", motion.pk)).status_code == 403
+
+    def test_a_policy_is_superseded_and_put_in_force_again(self, cast, desk, browser_of):
+        first, second = factories.carried(cast), factories.carried(cast, title="Safer staffing")
+        for motion in (first, second):
+            desk.post(url("publish", motion.pk))
+        assert "It was superseded" in words(desk.get(url("standing", first.pk)))
+
+        desk.post(url("standing", first.pk), {"step": "supersede", "by": "/adopted/spring/2/", "reason": "More."})
+
+        page = words(browser_of("anonymous").get("/adopted/spring/1/"))
+        assert "Superseded: no longer in force More." in page
+        assert "It is in force again" in words(desk.get(url("standing", first.pk)))
+        desk.post(url("standing", first.pk), {"step": "reinstate", "reason": "A mistake."})
+        assert "no longer in force" not in words(browser_of("anonymous").get("/adopted/spring/1/"))
+        desk.post(url("standing", first.pk), {"step": "lapse", "reason": "Two years are over."})
+        assert "Lapsed: no longer in force" in words(browser_of("anonymous").get("/adopted/spring/1/"))
+
+    def test_what_was_typed_about_a_policy_is_kept(self, cast, desk):
+        motion = factories.carried(cast)
+        desk.post(url("publish", motion.pk))
+
+        answer = desk.post(url("standing", motion.pk), {"step": "supersede", "by": "spring/9", "reason": "Mine."})
+
+        assert answer.status_code == 422
+        assert "There is no published text “spring/9”" in words(answer)
+        assert "Mine." in words(answer)
+
+    def test_only_the_committee_says_how_a_policy_stands(self, cast, desk, browser_of):
+        motion = factories.carried(cast)
+        desk.post(url("publish", motion.pk))
+
+        assert browser_of("chair").get(url("standing", motion.pk)).status_code == 403

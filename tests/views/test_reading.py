@@ -1,14 +1,26 @@
 """Pages that people read: the agenda, a motion, the floor, adopted texts, and the pages that say no."""
 
+import re
+
 import pytest
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from config.errors import server_error
-from motions.presenters import adopted
+from motions import search
+from motions.presenters import browsing
 from motions.services import deciding, publishing
 from tests import factories
+from tests.api import published
 from tests.views.pages import url, words
+
+VALUE = re.compile(r'<span>([^<]+)</span> <span class="soft">([0-9]+)</span>')
+TITLE = re.compile(r"<h2><a [^>]*>(.*?)</a></h2>")
+
+
+def shown(title):
+    """The words of a title, without the marks."""
+    return re.sub("<[^>]+>", "", title)
 
 
 class TestTheAgenda:
@@ -133,7 +145,7 @@ class TestAdoptedTexts:
             publishing.publish(actor=cast.standing_orders, motion=motion)
 
     def test_the_list_goes_on_where_it_ended(self, cast, browser_of, monkeypatch):
-        monkeypatch.setattr(adopted, "PAGE", 2)
+        monkeypatch.setattr(browsing, "PAGE", 2)
         self.publish(cast, 3)
         anonymous = browser_of("anonymous")
 
@@ -174,6 +186,125 @@ class TestAdoptedTexts:
 
         assert "that pay has collapsed." in page
         assert 'class="from"' not in page
+
+
+class TestBrowsing:
+    @pytest.fixture(autouse=True)
+    def texts(self, cast):
+        published.amended_text(cast)
+        first = published.text(cast, title="Warm homes", subject="Housing")
+        published.text(factories.cast(slug="autumn"), title="Tŷ cynnes", subject="housing")
+        published.text(cast, title="Warmer homes", subject="Housing")
+        published.supersede(cast, first.motion, by="spring/3")
+
+    @pytest.mark.parametrize(
+        ("way", "said"),
+        [
+            ("conference", ["Conference of autumn 1", "Conference of spring 2"]),
+            ("year", ["2026 3"]),
+            ("subject", ["Health 1", "Housing 2"]),
+            ("outcome", ["Carried 3"]),
+            ("body", ["Harbour branch 1", "Harbour branch 2"]),
+        ],
+    )
+    def test_each_way_counts_what_is_in_force(self, browser_of, way, said):
+        page = browser_of("anonymous").get(reverse("adopted_by", args=[way])).content.decode()
+
+        counts = VALUE.findall(page)
+        assert sorted(f"{value} {count}" for value, count in counts) == said
+
+    def test_ways_are_taken_together(self, browser_of):
+        anonymous = browser_of("anonymous")
+
+        page = words(anonymous.get(reverse("adopted_by", args=["subject"]), {"conference": "spring"}))
+        shown = words(anonymous.get(reverse("adopted_list"), {"conference": "spring", "subject": "HOUSING"}))
+
+        assert "Conference: spring × Health 1 Housing 1" in page
+        assert "Warmer homes" in shown
+        assert "Tŷ cynnes" not in shown
+        assert "Safe staffing" not in shown
+
+    @pytest.mark.parametrize(
+        ("chosen", "found"),
+        [
+            ({}, ["Warmer homes", "Tŷ cynnes", "Safe staffing"]),
+            ({"status": "superseded"}, ["Warm homes"]),
+            ({"status": "lapsed"}, []),
+            ({"status": "any"}, ["Warmer homes", "Tŷ cynnes", "Warm homes", "Safe staffing"]),
+            ({"status": "nonsense"}, []),
+            ({"year": "2026"}, ["Warmer homes", "Tŷ cynnes", "Safe staffing"]),
+            ({"year": "two"}, []),
+            ({"outcome": "carried"}, ["Warmer homes", "Tŷ cynnes", "Safe staffing"]),
+            ({"outcome": "lost"}, []),
+            ({"body": "valley-branch"}, []),
+            ({"conference": "\x00autumn"}, ["Tŷ cynnes"]),
+            ({"q": "homes"}, ["Warmer homes"]),
+            ({"q": "ty"}, ["Tŷ cynnes"]),
+            ({"q": "homes", "status": "any"}, ["Warmer homes", "Warm homes"]),
+        ],
+    )
+    def test_the_list_shows_what_was_chosen(self, browser_of, chosen, found):
+        page = browser_of("anonymous").get(reverse("adopted_list"), chosen)
+
+        assert [shown(title) for title in TITLE.findall(page.content.decode())] == found
+
+    def test_what_is_no_longer_in_force_says_so_first(self, browser_of):
+        anonymous = browser_of("anonymous")
+
+        line = words(anonymous.get(reverse("adopted_list"), {"status": "superseded"}))
+        page = words(anonymous.get("/adopted/spring/2/"))
+
+        assert "Superseded This text is no longer in force: it was superseded by Motion 3" in line
+        assert "Superseded: no longer in force It says more. Superseded" in page
+        assert "Read what took its place: Motion 3" in page
+        assert page.index("no longer in force") < page.index("Conference notes")
+
+    def test_the_words_that_were_searched_for_are_marked(self, browser_of):
+        page = browser_of("anonymous").get(reverse("adopted_list"), {"q": "homes staff"}).content.decode()
+        assert "No text here is like that." in page
+
+        page = browser_of("anonymous").get(reverse("adopted_list"), {"q": "home"}).content.decode()
+        assert "Warmer <mark>homes</mark>" in page
+        assert "1 text fits, best first." in page
+        assert 'value="home"' in page
+
+    def test_words_that_say_nothing_are_answered_with_a_sentence(self, browser_of):
+        answer = browser_of("anonymous").get(reverse("adopted_list"), {"q": "?", "year": "2026"})
+
+        assert answer.status_code == 422
+        assert "Write at least one word to search for." in words(answer)
+        assert 'name="year" value="2026"' in answer.content.decode()
+
+    def test_what_is_found_goes_on(self, browser_of, monkeypatch):
+        monkeypatch.setattr(browsing, "FOUND", 1)
+        anonymous = browser_of("anonymous")
+
+        first = anonymous.get(reverse("adopted_list"), {"q": "homes", "status": "any"})
+        rest = anonymous.get(reverse("adopted_list"), {"q": "homes", "status": "any", "start": "1"})
+
+        assert "More that fit" in words(first)
+        assert "Warm homes" in words(rest)
+        assert "More that fit" not in words(rest)
+
+    def test_very_much_that_fits_is_not_counted(self, browser_of, monkeypatch):
+        monkeypatch.setattr(search, "CANDIDATES", 1)
+
+        page = words(browser_of("anonymous").get(reverse("adopted_list"), {"q": "homes"}))
+
+        assert "More than 1 texts fit" in page
+
+    def test_very_many_values_are_cut(self, browser_of, monkeypatch):
+        monkeypatch.setattr(browsing, "MOST_VALUES", 1)
+
+        assert "These are the 1 with the most texts." in words(
+            browser_of("anonymous").get(reverse("adopted_by", args=["subject"]))
+        )
+
+    def test_there_is_no_other_way(self, browser_of):
+        anonymous = browser_of("anonymous")
+
+        assert anonymous.get("/adopted/by/colour/").status_code == 404
+        assert "No text here is like that." in words(anonymous.get("/adopted/by/year/?body=nobody"))
 
 
 class TestPagesThatSayNo:

@@ -1,0 +1,71 @@
+"""How a published text stands now, said over the bytes of its version, which never change.
+
+A text that was superseded or has lapsed keeps every version as it was published. The address that says how things stand
+gives the same words with the warning first.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape
+from typing import Any
+
+from motions.formats import wording
+from motions.formats.edition import Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Whether a text binds, since when that is so, and why it no longer does.
+
+    ``since`` is None while it stands as it was published. ``replacement`` is what took its place in words ("Motion 4,
+    Conference 2026"), ``replaced_by`` the address of that, and ``reason`` what whoever marked it wrote.
+    """
+
+    status: Status = Status.IN_FORCE
+    since: datetime | None = None
+    reason: str = ""
+    replacement: str = ""
+    replaced_by: str = ""
+
+    @property
+    def note(self) -> str:
+        """One line that is said before all else, or "" for a text in force."""
+        if self.status is Status.IN_FORCE or self.since is None:
+            return ""
+        by = f" by {self.replacement}" if self.replacement else ""
+        verb = {Status.SUPERSEDED: "was superseded", Status.LAPSED: "lapsed", Status.WITHDRAWN: "was withdrawn"}
+        said = f"This text is no longer in force: it {verb[self.status]}{by} on {wording.day(self.since)}."
+        return wording.one_line(f"{said} {self.reason}")
+
+
+def fields(payload: Mapping[str, Any], known: Standing) -> dict[str, Any]:
+    """The fields of a version as it stands now.
+
+    Of one that is no longer in force ``status``, ``note`` and ``status_since`` come first, and what took its place is
+    the link ``replaced_by``.
+    """
+    if not known.note or known.since is None:
+        return {**payload, "status": known.status.value}
+    first = {"status": known.status.value, "note": known.note, "status_since": known.since.isoformat()}
+    links = {**payload["links"], **({"replaced_by": known.replaced_by} if known.replaced_by else {})}
+    return {**first, **{name: value for name, value in payload.items() if name not in first}, "links": links}
+
+
+def write_json(payload: Mapping[str, Any], known: Standing) -> bytes:
+    """The version as JSON in UTF-8, as it stands now."""
+    return (json.dumps(fields(payload, known), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def write_text(content: bytes, known: Standing) -> bytes:
+    """The plain text of a version with the warning above it: what is below the line of hyphens stays as it was."""
+    return f"{known.note}\n\n".encode() + content
+
+
+def write_fragment(content: bytes, known: Standing) -> bytes:
+    """The page to embed of a version with the warning above it; as it was published where there is none."""
+    warning = f"<p><strong>{escape(known.note, quote=False)}</strong></p>\n" if known.note else ""
+    return warning.encode() + content

@@ -1,0 +1,272 @@
+"""Adopted texts as a reader finds them: narrowed by conference, year, subject, outcome, body, status; and searched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Min
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from motions import search
+from motions.formats.edition import Status
+from motions.models import Body, CatalogueEntry, Conference
+from motions.models.catalogue import CatalogueQuerySet
+from motions.outcome import LABELS
+from motions.presenters.phrases import Link, Tag, day
+from motions.search import Piece
+
+PAGE = 50
+FOUND = 20
+MOST_VALUES = 500
+EVERY = "any"
+STATUSES = {"": "In force", Status.SUPERSEDED: "Superseded", Status.LAPSED: "Lapsed", EVERY: "All"}
+TONES = {Status.SUPERSEDED: "wait", Status.LAPSED: "bad"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """What a reader asked for, as the address has it; "" where they did not say."""
+
+    q: str = ""
+    conference: str = ""
+    year: str = ""
+    subject: str = ""
+    outcome: str = ""
+    body: str = ""
+    status: str = ""
+
+    def texts(self) -> CatalogueQuerySet:
+        """Those of the catalogue that are asked for, whatever is searched for."""
+        status = "" if self.status == EVERY else self.status or Status.IN_FORCE
+        texts = CatalogueEntry.objects.standing_as(status)
+        for name, narrow in NARROW.items():
+            if value := getattr(self, name):
+                texts = narrow(texts, value)
+        return texts
+
+    def address(self, page: str = "adopted_list", *args: str, **more: object) -> str:
+        """The address of a page about what was chosen."""
+        said = {field.name: getattr(self, field.name) for field in fields(self)} | more
+        query = urlencode({name: value for name, value in said.items() if value not in ("", None)})
+        return reverse(page, args=args) + (f"?{query}" if query else "")
+
+    @property
+    def others(self) -> tuple[tuple[str, str], ...]:
+        """Names and values of all but the words: what the search form keeps."""
+        said = ((field.name, getattr(self, field.name)) for field in fields(self) if field.name != "q")
+        return tuple((name, value) for name, value in said if value)
+
+
+def chosen(given: QueryDict) -> Chosen:
+    """What the address asks for; a character that no address prints asks for nothing."""
+    said = {field.name: given.get(field.name, "").replace("\x00", "").strip() for field in fields(Chosen)}
+    return Chosen(**said)
+
+
+def _of_year(texts: CatalogueQuerySet, value: str) -> CatalogueQuerySet:
+    is_year = value.isascii() and value.isdigit() and len(value) == 4
+    return texts.of_year(int(value)) if is_year else texts.none()
+
+
+NARROW: Mapping[str, Callable[[CatalogueQuerySet, str], CatalogueQuerySet]] = {
+    "conference": lambda texts, value: texts.at(value),
+    "year": _of_year,
+    "subject": lambda texts, value: texts.about(search.key(value)),
+    "outcome": lambda texts, value: texts.with_result(value),
+    "body": lambda texts, value: texts.from_body(value),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdoptedLine:
+    """A text in the list. ``title`` and ``snippet`` are in pieces, those that were searched for told apart."""
+
+    number: str
+    title: tuple[Piece, ...]
+    url: str
+    words: str
+    conference: str
+    body: str
+    tag: Tag | None = None
+    note: str = ""
+    snippet: tuple[Piece, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdoptedList:
+    """Everything that the page prints."""
+
+    chosen: Chosen
+    lines: tuple[AdoptedLine, ...]
+    statuses: tuple[Link, ...]
+    ways: tuple[Link, ...]
+    taken: tuple[Link, ...]
+    further: str
+    nothing: str
+    counted: str = ""
+
+
+def listed(asked: Chosen, *, before: int | None) -> AdoptedList:
+    """A part of the list, the last published first, from below the number ``before``. One query."""
+    texts = asked.texts().newest_first()
+    if before is not None:
+        texts = texts.filter(seq__lt=before)
+    found = list(texts.select_related("conference").defer("publication")[: PAGE + 1])
+    shown = found[:PAGE]
+    further = asked.address(before=shown[-1].seq) if len(found) > len(shown) else ""
+    return _page(asked, (line(entry) for entry in shown), further=further)
+
+
+def found(asked: Chosen, *, start: int) -> AdoptedList:
+    """A part of what fits the words best, from a place in it. Three queries. Raises BadText where no word is given."""
+    query = search.parse(asked.q)
+    seqs = search.best(asked.texts(), query)
+    hits = search.hits(seqs[start : start + FOUND], query)
+    further = asked.address(start=start + FOUND) if start + FOUND < len(seqs) else ""
+    lines = (replace(line(hit.entry), title=hit.title, snippet=hit.words) for hit in hits)
+    return _page(asked, lines, further=further, counted=_counted(len(seqs)))
+
+
+def nothing_found(asked: Chosen) -> AdoptedList:
+    """The page about words that cannot be searched for."""
+    return _page(asked, (), further="")
+
+
+def _counted(count: int) -> str:
+    if count >= search.CANDIDATES:
+        return f"More than {search.CANDIDATES} texts fit: those that fit best come first, among the newest."
+    return f"{count} text{' fits' if count == 1 else 's fit'}, best first."
+
+
+def _page(asked: Chosen, lines: Iterable[AdoptedLine], *, further: str, counted: str = "") -> AdoptedList:
+    is_narrowed = bool(asked.q or asked.others)
+    return AdoptedList(
+        chosen=asked,
+        lines=tuple(lines),
+        statuses=tuple(_statuses(asked)),
+        ways=tuple(_ways(asked)),
+        taken=tuple(_taken(asked)),
+        further=further,
+        nothing="No text here is like that." if is_narrowed else "No text has been published yet.",
+        counted=counted,
+    )
+
+
+def line(entry: CatalogueEntry) -> AdoptedLine:
+    """A text in the list, from what the catalogue says of it."""
+    row, status = entry.row, Status(entry.row["status"])
+    return AdoptedLine(
+        number=row["number"],
+        title=(Piece(text=row["title"]),),
+        url=reverse("adopted", args=[row["conference"], row["number"]]),
+        words=f"{_outcome(row)} by {entry.conference.name}{_when(row['decided_at'])}",
+        conference=entry.conference.name,
+        body=row["body"],
+        tag=Tag(words=status.capitalize(), tone=TONES[status]) if status in TONES else None,
+        note=row.get("note", ""),
+    )
+
+
+def _outcome(row: Mapping[str, Any]) -> str:
+    label, amendments = row["outcome"]["label"], row["outcome"]["amendments"]
+    return f"{label} ({', '.join(amendments)})" if amendments else str(label)
+
+
+def _when(decided_at: str | None) -> str:
+    """The day, in the offset that was published."""
+    return f", {day(datetime.fromisoformat(decided_at).date())}" if decided_at else ""
+
+
+def _statuses(asked: Chosen) -> Iterator[Link]:
+    for status, words in STATUSES.items():
+        yield Link(url=replace(asked, status=status).address(), words=words, current=asked.status == status)
+
+
+def _ways(asked: Chosen) -> Iterator[Link]:
+    for way, words in WAYS.items():
+        if not getattr(asked, way):
+            yield Link(url=replace(asked, q="").address("adopted_by", way), words=words)
+
+
+def _taken(asked: Chosen) -> Iterator[Link]:
+    """What the list is narrowed to, each with the address of the list without it."""
+    for name, words in WAYS.items():
+        if value := getattr(asked, name):
+            printed = LABELS.get(value, value) if name == "outcome" else value
+            yield Link(url=replace(asked, **{name: ""}).address(), words=f"{words}: {printed}")
+
+
+# One way of browsing: every value there is, and how many texts it has
+
+WAYS = {"conference": "Conference", "year": "Year", "subject": "Subject", "outcome": "Outcome", "body": "Body"}
+FIELDS = {"conference": "conference", "year": "year", "subject": "subject_key", "outcome": "result", "body": "body"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Values:
+    """Everything that the page of one way prints."""
+
+    way: str
+    heading: str
+    values: tuple[Link, ...]
+    taken: tuple[Link, ...]
+    back: str
+    more: str = ""
+
+
+def values(asked: Chosen, way: str) -> Values:
+    """Each value of one way with its count among what was chosen; of very many, those with the most texts.
+
+    One query, and one more for the names of conferences or bodies.
+    """
+    rows = _counted_by(asked.texts(), way)
+    links = (
+        Link(url=replace(asked, **{way: value}).address(), words=words, count=count)
+        for value, words, count in _named(way, rows[:MOST_VALUES])
+    )
+    return Values(
+        way=way,
+        heading=f"Adopted texts by {WAYS[way].lower()}",
+        values=tuple(links),
+        taken=tuple(_taken(asked)),
+        back=asked.address(),
+        more=f"These are the {MOST_VALUES} with the most texts." if len(rows) > MOST_VALUES else "",
+    )
+
+
+Row = tuple[Any, ...]
+
+
+def _counted_by(texts: CatalogueQuerySet, way: str) -> list[Row]:
+    """(value, count) for each value, the most frequent first; of a subject also its words, whatever their case."""
+    field = FIELDS[way]
+    counted = texts.values_list(field).annotate(count=Count("pk")).order_by("-count", field)
+    if way == "subject":
+        return list(counted.exclude(subject_key="").annotate(words=Min("subject"))[: MOST_VALUES + 1])
+    return list(counted[: MOST_VALUES + 1])
+
+
+def _named(way: str, rows: list[Row]) -> Iterable[tuple[str, str, int]]:
+    """The value as addresses have it, its words, and its count, in the order in which a reader looks for it."""
+    match way:
+        case "conference":
+            conferences = Conference.objects.in_bulk([pk for pk, _ in rows])
+            latest = sorted(
+                rows, key=lambda row: (conferences[row[0]].start_date, conferences[row[0]].slug), reverse=True
+            )
+            return ((conferences[pk].slug, conferences[pk].name, count) for pk, count in latest)
+        case "body":
+            bodies = Body.objects.in_bulk([pk for pk, _ in rows])
+            named = sorted(rows, key=lambda row: search.key(bodies[row[0]].name))
+            return ((bodies[pk].slug, bodies[pk].name, count) for pk, count in named)
+        case "year":
+            return ((str(year), str(year), count) for year, count in sorted(rows, reverse=True))
+        case "outcome":
+            return ((result, LABELS[result], count) for result, count in rows)
+        case _:
+            return ((words, words, count) for _, count, words in sorted(rows))
