@@ -1,8 +1,8 @@
-"""What is read at the root of the site, by programs that know these addresses by heart: feeds and proofs."""
+"""What is read at the root of the site, by programs that know these addresses by heart: feeds, proofs, what pulls."""
 
 from django.urls import path
 
-from api.views import feeds, proofs
+from api.views import clients, feeds, proofs
 
 app_name = "open"
 
@@ -21,4 +21,5 @@ urlpatterns = [
     path(".well-known/carried/keys.jsonl", proofs.Keys.as_view(), name="keys"),
     path(".well-known/carried/keys.jsonl.minisig", proofs.KeysSignature.as_view(), name="keys_signature"),
     path(".well-known/carried/verify.py", proofs.Verifier.as_view(), name="verifier"),
+    path(".well-known/carried/pull.<str:language>", clients.PullClient.as_view(), name="pull_client"),
 ]

@@ -19,6 +19,7 @@ def write(edition: Edition) -> bytes:
         wording.warning(edition),
         wording.origin(edition),
         wording.decision(edition),
+        f"Title: {wording.one_line(edition.document.title)}" if edition.document.title.strip() else "",
         *(f"{fact.term}: {fact.words}" for fact in wording.facts(edition)),
         f"The text begins below this line; the SHA-256 is that of all below it.\n{RULE}\n",
     ]
