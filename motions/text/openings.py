@@ -21,7 +21,9 @@ _DOES = r"""
       | opposes? | rejects? | demands? | instructs? | mandates? | urges? | requests? | asks? | directs? | commits?
       | calls?\s+(?:on|upon|for) | shall | will | must | should )
 """
-_OPENING = re.compile(rf"{_WHO},?{_ADVERB}\s+{_DOES}\b", re.IGNORECASE | re.VERBOSE)
+_OPENING = re.compile(rf"{_WHO},?{_ADVERB}\s+(?P<verb>{_DOES})\b", re.IGNORECASE | re.VERBOSE)
+_WHO_ALONE = re.compile(rf"(?:that\s+)?{_WHO},?{_ADVERB}", re.IGNORECASE | re.VERBOSE)
+_VERB_FIRST = re.compile(rf"(?:that\s+)?(?:to\s+)?(?P<verb>{_DOES})\b", re.IGNORECASE | re.VERBOSE)
 _BARE = re.compile(
     rf"(?: (?:that\s+)? {_WHO},?{_ADVERB}\s+{_DOES}(?:\s+(?:that|to))? | (?:that\s+)? this\s+ {_WHO} | {_DOES} )",
     re.IGNORECASE | re.VERBOSE,
@@ -36,6 +38,23 @@ _UNFINISHED = re.compile(
 def opens(text: str) -> bool:
     """Whether the text begins as a part of a motion does: "Conference notes that …"."""
     return _OPENING.match(text) is not None
+
+
+def verb(text: str) -> str | None:
+    """The verb of the words that open a part of a motion ("calls on" of "Conference calls on the Executive"), or None."""
+    found = _OPENING.match(text)
+    return None if found is None else found["verb"]
+
+
+def first_verb(text: str) -> str | None:
+    """The verb with which a point begins where the words above it only say who speaks: "notes that …"; or None."""
+    found = _VERB_FIRST.match(text)
+    return None if found is None else found["verb"]
+
+
+def names_who(text: str) -> bool:
+    """Whether the text only says who speaks: "Conference:", "This branch therefore"."""
+    return _WHO_ALONE.fullmatch(text.rstrip(":, –—-")) is not None
 
 
 def opens_section(text: str) -> bool:
