@@ -6,9 +6,12 @@ Two spaces of indentation, UTF-8 as it is, one line feed at the end. Votes are i
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from typing import Any
 
-from motions.formats.edition import Edition, Vote
+from motions.formats.edition import Edition, Outcome, Status, Vote
+from motions.text import numbering
+from motions.text.document import Document
 
 Json = dict[str, Any]
 
@@ -46,6 +49,61 @@ def fields(edition: Edition) -> Json:
         "licence": edition.licence,
         "credit": edition.credit,
     }
+
+
+def read(said: Json, *, document: Document, conference: str) -> Edition:
+    """The edition that these fields were written from; ``conference`` is its name, which they do not hold.
+
+    What they do not hold is not there: why a version was corrected, and what the amendments changed in the text. A vote
+    was carried or lost.
+    """
+    links = said["links"]
+    return Edition(
+        seq=said["seq"],
+        conference=conference,
+        conference_slug=said["conference"],
+        number=said["number"],
+        kind=said["kind"],
+        subject=said["subject"],
+        body=said["body"],
+        version=said["version"],
+        status=Status(said["status"]),
+        outcome=Outcome(**{**said["outcome"], "amendments": tuple(said["outcome"]["amendments"])}),
+        decided_at=_moment(said["decided_at"]) if said["decided_at"] else None,
+        published_at=_moment(said["published_at"]),
+        language=said["language"],
+        document=document,
+        labels=numbering.labels(document),
+        text=said["text"],
+        sha256=said["sha256"],
+        address=links["json"].removesuffix(".json"),
+        latest=links["latest"],
+        page=links["page"],
+        licence=said["licence"],
+        licence_address=links.get("licence", ""),
+        credit=said["credit"],
+        previous=links.get("previous", ""),
+        votes=tuple(_vote(event) for event in said["votes"]),
+    )
+
+
+def _moment(said: str) -> datetime:
+    return datetime.fromisoformat(said)
+
+
+def _vote(event: Json) -> Vote:
+    counts = {count["option"]: count["value"] for count in event["counts"]}
+    has_passed = event["result"] == "pass"
+    return Vote(
+        result="Carried" if has_passed else "Lost",
+        has_passed=has_passed,
+        declared_at=_moment(event["end_date"]),
+        amendment=event["motion"].removeprefix("amendment ") if event["motion"] != "motion" else "",
+        method=event["classification"],
+        votes_for=counts.get("yes"),
+        votes_against=counts.get("no"),
+        abstentions=counts.get("abstain"),
+    )
 
 
 def clauses(edition: Edition) -> list[Json]:

@@ -32,8 +32,13 @@ def write(edition: Edition) -> bytes:
 
 def document(edition: Edition, paragraphs: list[Paragraph], numbering: Numbering) -> bytes:
     """The paragraphs, and what is to be said of the text after them, as a file."""
+    return file(edition, [*paragraphs, *closing(edition)], numbering)
+
+
+def file(edition: Edition, paragraphs: list[Paragraph], numbering: Numbering) -> bytes:
+    """The paragraphs as a file, with the number of the edition at the foot of each page."""
     writer = Writer()
-    body = [writer.paragraph(each) for each in (*paragraphs, *closing(edition))]
+    body = [writer.paragraph(each) for each in paragraphs]
     return package(edition, body, numbering.definitions, writer.addresses)
 
 

@@ -51,6 +51,7 @@ STYLES = (
     Style(id="Heading1", name="heading 1", size=25, before=320, is_bold=True, keeps_next=True, level=0),
     Style(id="Opening", name="Opening", before=220, keeps_next=True),
     Style(id="Clause", name="Clause"),
+    Style(id="Line", name="Line", after=0),
     Style(id="Quote", name="Quote", left=STEP, is_italic=True),
     Style(id="Note", name="Note", size=19, colour=SOFT),
     Style(id="Signed", name="Signed", before=280),

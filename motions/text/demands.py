@@ -9,8 +9,8 @@
 
 Rules:
 
-* The first verb of a chapeau decides: who calls on, resolves, instructs, demands … calls; who notes, believes, welcomes …
-  does not. Where it holds verbs of both, or neither, or "agrees that", whether its points are demands is for a person.
+* The first verb of a chapeau decides: to call on, resolve, instruct, demand … is a call; to note, believe, welcome … is
+  none. Where it holds verbs of both, or neither, or "agrees that", whether its points are demands is for a person.
 * Under a chapeau that says only who speaks ("Conference:"), each point is read by its own first verb.
 * A point is a demand with all that stands under it.
 * Nothing is guessed: what no rule decides is UNSURE, and all else can still be chosen.
@@ -48,7 +48,8 @@ NOTES = frozenset(
 ).union(["reaffirm", "recall", "recognise", "recognize", "regret", "reject", "support", "welcome"])
 
 _ALSO_CALLS = re.compile(
-    r"\b(?: call(?:s|ing)?\s+(?:on|upon|for) | demand(?:s|ing)? | instruct(?:s|ing)? | resolves? | mandates? | urges?)\b",
+    r"""\b(?: call(?:s|ing)?\s+(?:on|upon|for) | demand(?:s|ing)? | instruct(?:s|ing)? | resolves? | mandates?
+      | urges? )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ALSO_NOTES = re.compile(r"\b(?:notes?|noting|believes?|recogni[sz]es?|welcomes?)\b", re.IGNORECASE)
@@ -58,7 +59,7 @@ _SPOKEN_FOR = frozenset({Kind.HEADING, Kind.FOOTNOTE, Kind.SIGNATURE})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """One clause that a letter can ask for, with what is under it; ``under`` are the words that open its list, or ""."""
+    """One clause that can be asked for, with what is under it; ``under`` are the words that open its list, or ""."""
 
     clause: Clause
     label: str
@@ -116,7 +117,7 @@ def _chapeau(text: str) -> Reading:
 
 
 def _sentence(text: str) -> Reading:
-    """A paragraph is read by its beginning; where it begins with no verb of either kind, it is for a person if it calls."""
+    """A paragraph is read by its beginning; one that calls in its middle is for a person."""
     verb = openings.verb(text)
     if verb is None:
         return Reading.UNSURE if _ALSO_CALLS.search(text) else Reading.OTHER

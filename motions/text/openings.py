@@ -41,7 +41,7 @@ def opens(text: str) -> bool:
 
 
 def verb(text: str) -> str | None:
-    """The verb of the words that open a part of a motion ("calls on" of "Conference calls on the Executive"), or None."""
+    """The verb of the words that open a part of a motion: "calls on" of "Conference calls on the Board"; or None."""
     found = _OPENING.match(text)
     return None if found is None else found["verb"]
 

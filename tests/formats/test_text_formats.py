@@ -43,6 +43,11 @@ class TestJson:
         assert [row["text"] for row in read["clauses"]] == [clause.text for clause in document.walk()]
         assert read["sha256"] == hashlib.sha256(read["text"].encode()).hexdigest()
 
+    def test_an_edition_is_read_from_its_fields(self):
+        said = json_text.fields(edition())
+        again = json_text.read(said, document=edition().document, conference=edition().conference)
+        assert json_text.fields(again) == said
+
     def test_votes_are_popolo(self):
         assert json.loads(json_text.write(edition()))["votes"][1] == {
             "motion": "motion",
