@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from motions.counting import COUNTED, Assent, CastingVote, Method, Result
+from motions.formats.letters import ASKED, PLACEHOLDERS, Letter
 from motions.models import Body, Reason
 from motions.text.document import Clause, Document, Kind
 
@@ -242,3 +243,28 @@ def _rows(clause: Clause, fields: Mapping[str, str]) -> Iterator[dict[str, Any]]
             "text": line,
             "children": [],
         }
+
+
+class LetterForm(forms.Form):
+    """Which points a letter asks for, and what only its writer knows; the fields are those of the kind of letter."""
+
+    points = forms.MultipleChoiceField(
+        label="What do you ask for?",
+        error_messages={"required": "Tick at least one point that you ask for."},
+    )
+
+    def __init__(self, *args: Any, letter: Letter, choices: Iterable[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _choose(self, "points", [(choice, choice) for choice in choices])
+        for placeholder in (PLACEHOLDERS[name] for name in ASKED[letter]):
+            self.fields[placeholder.name] = forms.CharField(
+                label=placeholder.words,
+                required=False,
+                max_length=placeholder.longest,
+                widget=forms.Textarea(attrs={"rows": 3}) if placeholder.has_lines else forms.TextInput,
+            )
+
+    @property
+    def blanks(self) -> list[forms.BoundField]:
+        """The fields for what only the writer knows."""
+        return [field for field in self if field.name != "points"]

@@ -70,6 +70,7 @@ class AdoptedPage:
     short_hash: str
     links: tuple[Link, ...]
     formats: tuple[Link, ...]
+    letters: str
 
 
 def words(publication: Publication) -> str:
@@ -105,6 +106,9 @@ def adopted_page(entry: CatalogueEntry) -> AdoptedPage:
         short_hash=publication.sha256[:SHORT_HASH],
         links=tuple(_links(publication)),
         formats=tuple(_formats(publication)) if entry.status != Status.WITHDRAWN else (),
+        letters=""
+        if entry.status == Status.WITHDRAWN
+        else reverse("letters", args=[motion.conference.slug, motion.number]),
     )
 
 

@@ -1,16 +1,16 @@
-"""Letters quote the demands word for word, number them, keep what is not filled in, and say where the words come from."""
+"""Letters quote and number the demands, keep what is not filled in, and say where the words come from."""
 
 from __future__ import annotations
 
 import io
 from dataclasses import replace
 
+import docx
 import pytest
-from docx import Document as open_word
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motions.formats import letters
+from motions.formats import letters, wording
 from motions.formats.edition import Status
 from motions.formats.letters import ASKED, PLACEHOLDERS, Draft, Letter
 from motions.text.demands import Reading, points
@@ -79,7 +79,7 @@ def test_every_letter_says_where_its_words_come_from(letter):
     assert said.endswith(
         "\n\nSource\n"
         "Motion 12, National Delegate Conference 2026: Warm homes for carers. "
-        f"{letters.wording.decision(EDITION)}\n"
+        f"{wording.decision(EDITION)}\n"
         "Version 1, published 15 June 2026, 09:30 (UTC+01:00). In force when published, 15 June 2026.\n"
         f"Address: {EDITION.links['html']}\nSHA-256 of the text: {EDITION.sha256}\n"
     )
@@ -101,14 +101,14 @@ def test_the_report_has_the_figures_and_the_next_steps():
     said = text_of(Letter.REPORT, filled={"branch": "Harbour branch", "next": "Write to our MP.\n\nMeet in May."})
     assert said.startswith("Report to Harbour branch\n\nMeeting of [Date of meeting]\nReported by [Your name]\n\n")
     for vote in EDITION.votes:
-        assert f"\n\n• {letters.wording.vote(vote)}\n" in said
+        assert f"\n\n• {wording.vote(vote)}\n" in said
     assert "\n\nWhat our branch can do\n\n• Write to our MP.\n\n• Meet in May.\n\n" in said
 
 
 @pytest.mark.parametrize("letter", Letter)
 def test_word_has_the_same_words(letter):
     written = letters.write(letter, draft(filled=FILLED))
-    opened = open_word(io.BytesIO(letters.as_word(written, EDITION)))
+    opened = docx.Document(io.BytesIO(letters.as_word(written, EDITION)))
     paragraphs = [paragraph.text for paragraph in opened.paragraphs]
 
     assert [*([written.title] if written.title else []), *(clause.text for clause in written.walk())] == [
