@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from motions.models import Motion, Publication
-from motions.services import deciding, publishing, ruling
+from motions.services import deciding, marking, publishing, ruling
 from tests import factories
 from tests.api import published
 from tests.clients.conftest import CLIENTS
@@ -130,6 +130,35 @@ class TestOneAfterTheOther:
             "spring/2.txt": as_published(again),
             "last-seen": b"5\n",
         }
+
+    def test_a_text_that_is_no_longer_in_force_is_marked(self, cast, line, all_programs, tmp_path):
+        """Superseded, lapsed, in force again: the words stay, and what stands above them says so."""
+        old, new = published.text(cast), published.text(cast, title="Newer")
+        now = published.PUBLISHED_AT + timedelta(days=1)
+        marking.supersede(actor=cast.standing_orders, motion=old.motion, by="spring/2", reason="More.", now=now)
+        marking.lapse(actor=cast.standing_orders, motion=new.motion, reason="Its year\nis over.", now=now)
+        superseded = (
+            b"NO LONGER IN FORCE: superseded, 2026-03-05T12:00:00Z. More.\n"
+            b"In its place: http://127.0.0.1:8000/api/v1/adopted/spring/2\n\n"
+        )
+        lapsed = b"NO LONGER IN FORCE: lapsed, 2026-03-05T12:00:00Z. Its year is over.\n\n"
+        kept = {"spring/1.txt": superseded + as_published(old), "spring/2.txt": lapsed + as_published(new)}
+        for name, program in all_programs.items():
+            run = program.run(line.address, tmp_path / name)
+            assert run.said[:2] == [
+                "Superseded: Motion 1, Conference of spring: Safe staffing (spring/1.txt) More.",
+                "Lapsed: Motion 2, Conference of spring: Newer (spring/2.txt) Its year is over.",
+            ], name
+            assert files(tmp_path / name) == {**kept, "last-seen": b"4\n"}, name
+            assert program.run(line.address, tmp_path / name, "--check").status == 0, name
+
+        marking.reinstate(actor=cast.standing_orders, motion=new.motion, reason="It goes on.", now=now)
+        for name, program in all_programs.items():
+            run = program.run(line.address, tmp_path / name)
+            assert run.said[0] == "In force again: Motion 2, Conference of spring: Newer (spring/2.txt) It goes on.", (
+                name
+            )
+            assert (tmp_path / name / "spring/2.txt").read_bytes() == as_published(new), name
 
     def test_nothing_new(self, cast, line, client_program, tmp_path):
         published.text(cast)
