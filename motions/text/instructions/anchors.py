@@ -6,13 +6,16 @@ from dataclasses import replace
 from functools import partial
 
 from motions.text.instructions.cursor import Cursor
-from motions.text.instructions.locators import WITHIN, cardinal, locator, ordinal
+from motions.text.instructions.labels import cardinal, ordinal
+from motions.text.instructions.locators import WITHIN, locator
 from motions.text.instructions.syntax import (
     Locator,
     Quoted,
     Whole,
+    is_bare,
 )
 from motions.text.instructions.tokens import Sort
+from motions.text.instructions.vocabulary import VERBS
 
 WORDS = (
     "the following words|the following word|the following text|the following phrase|the following|the words|the word|"
@@ -29,7 +32,7 @@ _OCCURRENCES = (
 )
 
 
-_TIMES = "occurrence|occurence|instance|mention|appearance|use|reference|time|one"
+_TIMES = "place|occurrence|occurence|instance|mention|appearance|use|reference|time|one"
 
 
 _OF_WORDS_WITHIN = (
@@ -41,7 +44,7 @@ _OF_WORDS_WITHIN = (
 _EVERY = "all|every|each|any"
 
 
-_EVERYWHERE = (
+EVERYWHERE = (
     "throughout the motion|throughout the text|throughout the document|throughout|wherever it occurs|"
     "wherever it appears|wherever they occur|wherever they appear|wherever this occurs|wherever this appears|"
     "wherever it is used|wherever used|wherever occurring|wherever found|whenever it occurs|whenever it appears|"
@@ -52,7 +55,10 @@ _EVERYWHERE = (
 )
 
 
-_BOTH = "in both places|both times|in both cases|in both instances|on both occasions|twice"
+_BOTH = (
+    "in both places where it appears|in both places where it occurs|in both places|"
+    "both times|in both cases|in both instances|on both occasions|twice"
+)
 
 
 AFTER = (
@@ -157,9 +163,9 @@ def _qualifier(cursor: Cursor, found: Quoted) -> Quoted | None:
 
 
 def _occurring(cursor: Cursor, found: Quoted) -> Quoted | None:
-    if phrase := cursor.take(_EVERYWHERE):
+    if phrase := cursor.take(EVERYWHERE):
         place = _place_after(cursor) or found.place
-        is_motion = not place and phrase.startswith("throughout")
+        is_motion = not place and phrase.startswith("throughout the")
         return replace(found, is_every=True, place=place, is_whole_motion=is_motion)
     if cursor.take(_BOTH):
         return replace(found, is_every=True, count=2)
@@ -188,7 +194,7 @@ def _which_time(cursor: Cursor) -> int | None:
         if nth is None and cursor.take("for the|the"):
             nth = _counted(cursor)
         return nth if appears else None
-    cursor.take("the|at the|at|for the|on")
+    cursor.take("the|at the|at|for the|on|in the")
     return _counted(cursor)
 
 
@@ -199,7 +205,7 @@ def _counted(cursor: Cursor) -> int | None:
     cursor.at += 1
     if not cursor.take(_TIMES):
         return None
-    cursor.take("it appears|it occurs|it is used|this appears|it is mentioned|only")
+    cursor.take("it appears|it occurs|it is used|this appears|it is mentioned|where it appears|where it occurs|only")
     return nth
 
 
@@ -208,11 +214,28 @@ def _standing(cursor: Cursor, found: Quoted, is_set_off: bool) -> Quoted | None:
     within = cursor.take("at the end of|at the beginning of|at the start of") or cursor.take(_OF_WORDS_WITHIN)
     if within or is_set_off:
         place = locator(cursor, allow_label=bool(within), allow_quote=within not in {"", "from", "at", "on"})
-        if not place or place[-1].is_new:
+        if not place or place[-1].is_new or (is_set_off and _leads_on(cursor)):
             return None
+        cursor.take("only")
         wider = tuple(unit for unit in place if unit not in found.place)
-        return replace(found, place=wider + found.place)
+        also = cursor.attempt(_further_place) if within and not is_set_off else None
+        return replace(found, place=wider + found.place, also=(*found.also, also) if also else found.also)
     return None
+
+
+def _further_place(cursor: Cursor) -> Locator | None:
+    """ "in notes 2 and in resolves 6": the words stand in both."""
+    is_said = bool(cursor.take("and also in|and in|and on"))
+    place = locator(cursor, allow_label=True) if is_said or cursor.take("and") else ()
+    ends = cursor.is_end() or cursor.is_break() or cursor.is_mark(".;)") or (is_said and not cursor.is_mark(",:-"))
+    is_step = cursor.is_verb() or (cursor.is_mark(",:-") and cursor.peek().text in VERBS)
+    return place if place and not place[-1].is_new and not is_bare(place[-1]) and ends and not is_step else None
+
+
+def _leads_on(cursor: Cursor) -> bool:
+    """Whether a verb follows a place that a comma sets off: "delete “a”, in point 3 insert “b”"."""
+    following = cursor.peek()
+    return cursor.is_verb() or (cursor.is_mark(",:-") and following.sort is Sort.WORD and following.text in VERBS)
 
 
 def neighbour(cursor: Cursor, found: Quoted) -> Quoted:

@@ -16,19 +16,20 @@ Rules:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from motions.text.document import ClauseId, Kind
-from motions.text.instructions.folding import fold
-from motions.text.instructions.places import OPENERS, Places, Run, Section, is_heading_like, words
-from motions.text.instructions.question import Asked, Hit, Question, candidate
-from motions.text.instructions.syntax import Label, Locator, Unit
+from motions.text.instructions.folding import best, fold, matches, words
+from motions.text.instructions.places import OPENERS, Places, Run, Section, is_heading_like
+from motions.text.instructions.question import Asked, Hit, Question, candidate, shown_unit
+from motions.text.instructions.syntax import Label, Locator, Unit, merged, only_label
 from motions.text.instructions.vocabulary import Noun
 from motions.text.refusals import Code
 from motions.text.sentences import sentences
 
 _BARE_WORDS = 5
+_QUOTES = frozenset("“‘\"'«")
 _CONTAINERS = frozenset({Noun.MOTION, Noun.SECTION, Noun.LIST})
 
 
@@ -68,6 +69,15 @@ class Areas:
         """A clause with all under it."""
         return Area(noun, self._rows(self.places.under(clause)), (clause,))
 
+    def inside(self, outer: Locator, inner: Locator) -> Locator:
+        """A locator within what held before: "(b)" within point 1 is 1(b), where that is a label."""
+        own, above = only_label(inner), only_label(outer[-1:])
+        for length in range(len(above), 0, -1):
+            path = (*above[:length], *own)
+            if own and path in self.places.names.paths:
+                return (*outer[:-1], replace(inner[0], labels=(path,)))
+        return merged(outer, inner)
+
     # --- a whole locator
 
     def find(self, locator: Locator) -> list[Group]:
@@ -100,18 +110,20 @@ class Areas:
         if not unit.labels and not unit.ordinals:
             return self._unnumbered(unit, area, schemes)
         groups = [group for scheme in schemes if (group := _pick(unit, scheme))]
-        return _distinct(groups)
+        return _distinct([self._joined_lines(group) if unit.noun is Noun.LINE else group for group in groups])
 
     def _unnumbered(self, unit: Unit, area: Area, schemes: Sequence[Scheme]) -> list[Group]:
         """ "all points", "the list", "the sentence": all that there are, or the only one."""
         filled = [scheme for scheme in schemes if scheme.areas and unit.count in {None, len(scheme.areas)}]
+        if unit.is_every and unit.count is None and unit.noun in {Noun.POINT, Noun.BULLET, Noun.SUBPOINT} and filled:
+            return [tuple(one for scheme in filled for one in scheme.areas)]
         if unit.is_every or unit.is_plural:
             return _distinct([scheme.areas for scheme in filled])
         return _distinct([(one,) for scheme in filled for one in scheme.areas])
 
     def _none(self, unit: Unit) -> Question:
         what = shown_unit(unit)
-        counted = unit.labels or unit.ordinals
+        counted = (unit.labels or unit.ordinals) and not (unit.begins or unit.ends or unit.holds)
         code = Code.OUT_OF_RANGE if counted else Code.NOT_FOUND
         return Question(code=code, message=f"There is no {what} here.", start=unit.start, end=unit.end)
 
@@ -130,11 +142,24 @@ class Areas:
         name = words(unit.named)
         inside = {hit.first for hit in area.pieces}
         sections = [section for section in self.places.sections if section.opener in inside]
-        for matches in (_is_called_exactly, _begins_so, _is_called):
-            found = [section for section in sections if matches(self.places, section, name)]
+        for is_meant in (_is_called_exactly, _begins_so, _is_called):
+            found = [section for section in sections if is_meant(self.places, section, name)]
             if found:
                 return [self._section(unit, section) for section in found]
-        return []
+        return self._quoted(unit, area) if unit.is_quotation else []
+
+    def _quoted(self, unit: Unit, area: Area) -> list[Area]:
+        """What is named by its own words: the clauses that begin with them, with all under them, or just the words."""
+        name = words(unit.named)
+        begun = [one for one in self._clauses(area) if words(self.places.clause(one).text)[: len(name)] == name]
+        if begun:
+            return [self.of_clause(one, Noun.POINT) for one in begun]
+        found = []
+        for piece in area.pieces:
+            text = self.places.clause(piece.first).text
+            for match in best(matches(unit.named, text, piece.start, piece.end), text):
+                found.append(Area(Noun.WORDS, (Hit(piece.first, match.start, piece.first, match.end),)))
+        return found
 
     def _section(self, unit: Unit, section: Section) -> Area:
         if unit.noun is Noun.HEADING:
@@ -145,10 +170,20 @@ class Areas:
     # --- words that a unit begins with
 
     def _described(self, unit: Unit, area: Area) -> list[Group]:
+        if unit.labels or unit.ordinals:
+            return self._described_too(unit, area)
         units = [one for scheme in self.schemes(unit, area) for one in scheme.areas]
         if unit.noun in {Noun.POINT, Noun.BULLET, Noun.PARAGRAPH, Noun.CLAUSE, Noun.SUBPOINT, Noun.BLOCK}:
             units = [self.of_clause(one, unit.noun) for one in self._clauses(area)]
         return _distinct([(one,) for one in units if self._fits(unit, one)])
+
+    def _described_too(self, unit: Unit, area: Area) -> list[Group]:
+        """A unit by its number whose words are given as well: it has them. Or the second of those that have them."""
+        plain = replace(unit, begins="", ends="", holds="")
+        by_number = [group for group in self.expand(plain, area) if all(self._fits(unit, one) for one in group)]
+        fitting = [group[0] for group in self._described(replace(unit, labels=(), ordinals=()), area)]
+        among = _by_ordinal(unit.ordinals, tuple(fitting)) if unit.ordinals else ()
+        return _distinct([*by_number, *((among,) if among else ())])
 
     def _fits(self, unit: Unit, area: Area) -> bool:
         text = fold(self.text(area.pieces[0]))
@@ -186,9 +221,29 @@ class Areas:
             return [_counted([self._run(run) for run in self._runs(area, is_lower=False)])]
         if unit.noun in {Noun.SECTION, Noun.HEADING}:
             return self._sections(unit, area)
+        if unit.noun is Noun.PREAMBLE:
+            return [Scheme(tuple(self._preamble(area)), ())]
+        if unit.noun is Noun.QUOTATION:
+            return [_counted([self.of_clause(one, Noun.QUOTATION) for one in self._quotations(area)])]
         if unit.noun is Noun.BLOCK:
             return [_counted([self.of_clause(one, Noun.BLOCK) for one in self._clauses(area)])]
         return []
+
+    def _preamble(self, area: Area) -> Iterator[Area]:
+        """What stands before the first chapeau, heading or point; or the first chapeau itself."""
+        clauses = self._clauses(area)
+        kinds = [self.places.clause(one).kind for one in clauses]
+        stop = next((at for at, kind in enumerate(kinds) if kind in {*OPENERS, Kind.POINT}), len(clauses))
+        if stop:
+            yield Area(Noun.PREAMBLE, self._rows(clauses[:stop]), tuple(clauses[:stop]), is_section=stop > 1)
+        elif kinds[:1] == [Kind.CHAPEAU]:
+            yield Area(Noun.PREAMBLE, self._rows(clauses[:1]), tuple(clauses[:1]))
+
+    def _quotations(self, area: Area) -> list[ClauseId]:
+        """The quotations; where none is laid out as one, the clauses that begin with words in quotation marks."""
+        clauses = self._clauses(area)
+        found = [one for one in clauses if self.places.clause(one).kind is Kind.QUOTATION]
+        return found or [one for one in clauses if self.places.clause(one).text[:1] in _QUOTES]
 
     def _paragraphs(self, unit: Unit, area: Area) -> list[Scheme]:
         noun = unit.noun or Noun.PARAGRAPH
@@ -204,7 +259,8 @@ class Areas:
             return found + self._labels(unit, area)
         only_openers = all(self.places.clause(one).kind in OPENERS for one in blocks)
         is_lettered = any(not one[0].isdigit() for one in unit.labels)
-        return found + self._labelled_paragraphs(area, only_openers or is_lettered)
+        labelled = self._labelled_paragraphs(area, only_openers or is_lettered)
+        return found + (labelled[:1] if unit.ordinals else labelled)
 
     def _blocks(self, area: Area) -> list[ClauseId]:
         """The blocks in an area, but not the clause that the area is, nor the chapeau that names it."""
@@ -250,6 +306,8 @@ class Areas:
         clauses = [one for one in self._clauses(area) if self.places.own[one] and one not in self._own_root(area)]
         found: list[Scheme] = []
         paths = [self.places.path[one] for one in clauses]
+        headed = [one for one in clauses if one in self.places.headed]
+        found.extend(Scheme((self.of_clause(one, Noun.POINT),), (self.places.headed[one],)) for one in headed)
         is_full = all(len(label) > 1 and label in paths for label in unit.labels)
         for one, path in zip(clauses, paths, strict=True):
             for at in range(1 if unit.labels and is_full else len(path)):
@@ -296,6 +354,11 @@ class Areas:
             deeper = [run for run in found if run.parent not in own]
             return (direct if direct or not is_lower else deeper) if not is_lower or direct else deeper
         return [run for run in found if run.is_lower is is_lower]
+
+    def of_run(self, run: Run, unit: Unit) -> Area | None:
+        """The one point of a list that an ordinal names, or None."""
+        picked = _pick(unit, self._run_scheme(run))
+        return picked[0] if len(picked) == 1 else None
 
     def _run(self, run: Run) -> Area:
         clauses = [one for item in run.items for one in self.places.under(item)]
@@ -356,6 +419,26 @@ class Areas:
             found.append(_counted(list(areas)))
         return found
 
+    def _joined_lines(self, lines: Group) -> Group:
+        """Lines that follow each other as one area: words may begin on one and end on another."""
+        joined: list[Area] = []
+        for line in lines:
+            piece = line.pieces[0]
+            before = joined[-1].pieces if joined else ()
+            if before and before[-1].first == piece.first and before[-1].end == piece.start:
+                run = Hit(piece.first, before[-1].start, piece.first, piece.end)
+                joined[-1] = Area(Noun.LINE, (*before[:-1], run))
+            elif before and self._is_next(before[-1], piece):
+                joined[-1] = Area(Noun.LINE, (*before, piece))
+            else:
+                joined.append(line)
+        return tuple(joined)
+
+    def _is_next(self, last: Hit, first: Hit) -> bool:
+        """Whether a line begins the clause after the one that another line ends."""
+        is_end = last.end >= len(self.places.clause(last.first).text)
+        return is_end and first.start == 0 and self.places.rank[first.first] == self.places.rank[last.first] + 1
+
 
 def _counted(areas: list[Area]) -> Scheme:
     return Scheme(tuple(areas), tuple((str(number),) for number in range(1, len(areas) + 1)))
@@ -404,22 +487,3 @@ def _is_called(places: Places, section: Section, name: Label) -> bool:
 
 def _trimmed(text: str) -> str:
     return text.removesuffix("...").removeprefix("...").strip()
-
-
-def shown_unit(unit: Unit) -> str:
-    """A unit in words: "paragraph 9", "third bullet", "section “demands”"."""
-    noun = unit.noun.value if unit.noun else "point"
-    if unit.named:
-        return f"{noun} “{unit.named}”"
-    if unit.begins or unit.holds or unit.ends:
-        return f"{noun} with the words “{unit.begins or unit.holds or unit.ends}”"
-    if unit.labels:
-        is_one = len(unit.labels) == 1 and unit.through is None
-        label = unit.marker if is_one else " and ".join(".".join(one) for one in unit.labels)
-        through = f" to {'.'.join(unit.through)}" if unit.through else ""
-        return f"{noun} {label}{through}"
-    if unit.ordinals:
-        return (
-            f"{noun} number {unit.ordinals[0]}" if unit.ordinals[0] > 0 else f"{noun} {-unit.ordinals[0]} from the end"
-        )
-    return noun

@@ -62,9 +62,9 @@ def verify(context: Context, check: Check, operations: Sequence[Operation], area
         raise Asked(_refused(check, refusal)) from refusal
     clauses = _clauses(operations, area, result)
     wanted = _bare(clean(check.text.words))
-    if any(_reads(wanted, result.index[one].clause.text) for one in clauses):
+    if any(_reads(wanted, result.index[one].clause.text, _change(context, one, result, operations)) for one in clauses):
         return
-    if _reads(wanted, " ".join(result.index[one].clause.text for one in clauses)):
+    if len(clauses) > 1 and _reads(wanted, " ".join(result.index[one].clause.text for one in clauses)):
         return
     if any(isinstance(one, ChangeTitle) for one in operations) and _reads(wanted, result.title):
         return
@@ -91,17 +91,49 @@ def _bare(words: str) -> str:
     return fold(" ".join(lines)).strip(_MARKS)
 
 
-def _reads(wanted: str, text: str) -> bool:
-    """Whether the words are the text, or a run of it; "..." stands for any words."""
+def _change(context: Context, clause: ClauseId, result: Document, operations: Sequence[Operation]) -> range | None:
+    """Which characters of a clause, folded, its one change made; None where it is new or several changes made it."""
+    if clause not in context.places.index or sum(clause in touched(one) for one in operations) != 1:
+        return None
+    before, after = fold(context.text(clause)), fold(result.index[clause].clause.text)
+    start = _shared(before, after)
+    end = _shared(before[start:][::-1], after[start:][::-1])
+    return range(start, len(after) - end)
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two texts begin with that are the same."""
+    pairs = zip(one, other, strict=False)
+    return next((number for number, (left, right) in enumerate(pairs) if left != right), min(len(one), len(other)))
+
+
+def _reads(wanted: str, text: str, change: range | None = None) -> bool:
+    """Whether the words are the text, or a run of it with the change in it; "..." stands for any words."""
     folded = fold(text)
-    at = 0
-    for part in wanted.split("..."):
-        piece = part.strip(_MARKS)
-        found = folded.find(piece, at)
-        if found < 0 or not _is_at_edges(folded, found, found + len(piece)):
-            return False
-        at = found + len(piece)
-    return bool(wanted)
+    parts = [part.strip(_MARKS) for part in wanted.split("...")]
+    start = folded.find(parts[0]) if wanted else -1
+    while start >= 0:
+        end = _end_of_parts(folded, parts, start)
+        if end is not None and (change is None or _holds(folded, start, end, change)):
+            return True
+        start = folded.find(parts[0], start + 1)
+    return False
+
+
+def _end_of_parts(text: str, parts: Sequence[str], start: int) -> int | None:
+    """Where the last of the parts ends, when they follow each other from a place on."""
+    at = start
+    for part in parts:
+        found = text.find(part, at)
+        if found < 0 or not _is_at_edges(text, found, found + len(part)):
+            return None
+        at = found + len(part)
+    return at
+
+
+def _holds(text: str, start: int, end: int, change: range) -> bool:
+    """Whether a run of the text holds all that was changed, but for marks."""
+    return not text[change.start : start].strip(_MARKS) and not text[end : change.stop].strip(_MARKS)
 
 
 def _is_at_edges(text: str, start: int, end: int) -> bool:

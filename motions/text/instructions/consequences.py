@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from motions.text.instructions.cursor import Cursor
-from motions.text.instructions.locators import is_bracketed, is_bracketed_label, unit
+from motions.text.instructions.labels import is_bracketed, is_bracketed_label
+from motions.text.instructions.locators import unit
 from motions.text.instructions.tokens import Sort, Token
 from motions.text.instructions.vocabulary import NOUNS, listed
 
@@ -22,7 +23,7 @@ _SEQUEL = listed(
     "onward sequentially consecutively changes amendments renumber renumbering reletter be is are should where this "
     "list new old now rules rule sub subparagraphs subpoints subclauses subsequently by one amended for consistency "
     "them it these those respectively so that follow remainder text if also i ii iii iv v vi vii viii ix x "
-    "renumbered relettered a b c d e f g h what follows present consequentially consequently"
+    "renumbered relettered a b c d e f g h what follows present consequentially consequently both each throughout"
 )
 
 

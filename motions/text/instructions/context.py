@@ -60,7 +60,7 @@ class Context:
 
     def whole(self, span: Whole, step: Step) -> tuple[Area, ...]:
         """The areas of a unit that a step is about."""
-        return self.group(merged(step.place, span.place), step.hint)
+        return self.group(self.areas.inside(step.place, span.place), step.hint)
 
 
 def is_title(span: Span) -> bool:

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from motions.text.instructions.syntax import Unread
 from motions.text.instructions.tokens import Sort, Token, Tokens
+from motions.text.instructions.vocabulary import VERBS
 
 Value = TypeVar("Value")
 _SENTENCE_ENDS = frozenset(".;:!?")
@@ -21,12 +22,14 @@ class Names:
     """What the grammar must know of the base: the names of its sections and the labels of its clauses.
 
     ``sections`` are by their first word, the longest first; ``labels`` are the last pieces of the labels, and ``paths``
-    all pieces of each, after those of the clauses that it is under.
+    all pieces of each, after those of the clauses that it is under. ``is_listed``: a label at the head of a statement
+    may number the instruction, and not name a clause.
     """
 
     sections: Phrases
     labels: frozenset[str]
     paths: frozenset[tuple[str, ...]] = frozenset()
+    is_listed: bool = True
 
     def is_path(self, pieces: tuple[str, ...]) -> bool:
         """Whether some clause is labelled so, in full or to the end."""
@@ -106,6 +109,10 @@ class Cursor:
 
     def is_break(self) -> bool:
         return self.items[self.at].sort is Sort.BREAK
+
+    def is_verb(self) -> bool:
+        token = self.items[self.at]
+        return token.sort is Sort.WORD and token.text in VERBS
 
     def is_end(self) -> bool:
         return self.items[self.at].sort is Sort.END

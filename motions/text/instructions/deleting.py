@@ -15,7 +15,15 @@ from motions.text.instructions.question import Hit
 from motions.text.instructions.syntax import Edge, Locator, Quoted, Span, Step, Stretch, Unit, Whole, is_bare, merged
 from motions.text.instructions.titles import change_title, names_title
 from motions.text.instructions.vocabulary import Noun
-from motions.text.operations import ChangeTitle, DeleteClause, Operation, Place, ReplaceRange, ReplaceWords
+from motions.text.operations import (
+    ChangeTitle,
+    DeleteClause,
+    InsertClause,
+    Operation,
+    Place,
+    ReplaceRange,
+    ReplaceWords,
+)
 from motions.text.refusals import Code
 
 _WITH_ALL_UNDER = frozenset({Noun.BLOCK, Noun.LIST, Noun.MOTION, Noun.SECTION})
@@ -32,7 +40,7 @@ def _delete(context: Context, span: Span, step: Step) -> list[Operation]:
     if isinstance(span, Quoted):
         return delete_hits(context, context.finder.all(span, step.place), span)
     if isinstance(span, Stretch):
-        return [stretch(context, span, step, "")]
+        return stretch(context, span, step, "")
     if is_title(span):
         return [ChangeTitle(expected=context.places.document.title, title="")]
     areas = context.whole(span, step)
@@ -55,7 +63,7 @@ def delete_hits(context: Context, hits: Sequence[Hit], span: Span) -> list[Opera
     reach: dict[ClauseId, int] = {}
     for hit in _adjoining(context, hits):
         if hit.first != hit.last:
-            made.append(cut(context, *_places(hit)))
+            made.extend(cut(context, *_places(hit)))
             continue
         text = context.text(hit.first)
         if not any(character.isalnum() for character in text[: hit.start] + text[hit.end :]):
@@ -101,12 +109,12 @@ def _places(hit: Hit) -> tuple[Place, Place]:
 # Stretches
 
 
-def stretch(context: Context, span: Stretch, step: Step, words: str) -> Operation:
-    """The operation by which all from one place to another becomes the words. Raises Asked."""
+def stretch(context: Context, span: Stretch, step: Step, words: str) -> list[Operation]:
+    """The operations by which all from one place to another becomes the words. Raises Asked."""
     first, last = ends(context, span, step.place)
     if first.clause == last.clause and not words:
         start, end = _trimmed(context.text(first.clause), first.offset, last.offset)
-        return delete_hits(context, [Hit(first.clause, start, last.clause, end)], span)[0]
+        return delete_hits(context, [Hit(first.clause, start, last.clause, end)], span)
     return cut(context, first, last, words)
 
 
@@ -171,11 +179,14 @@ def _section_around(context: Context, at: Place) -> Hit:
     return extent((context.areas.motion,))
 
 
-def cut(context: Context, first: Place, last: Place, words: str = "") -> Operation:
-    """The operation by which all from one place to another becomes the words."""
+def cut(context: Context, first: Place, last: Place, words: str = "") -> list[Operation]:
+    """The operations by which all from one place to another becomes the words."""
     new = clean(words)
+    instead = _clauses_instead(context, first, last, new) if typed_label(new) else []
+    if instead:
+        return instead
     if first.clause == last.clause and "\n" not in new:
-        return _cut_words(context.text(first.clause), first, last, new)
+        return [_cut_words(context.text(first.clause), first, last, new)]
     places = context.places
     rows = places.order[places.rank[first.clause] : places.rank[last.clause] + 1]
     expected = tuple(places.clause(one).row for one in rows)
@@ -185,7 +196,29 @@ def cut(context: Context, first: Place, last: Place, words: str = "") -> Operati
     last = replace(last, offset=last.offset + len(tail) - len(tail.lstrip()))
     line, clauses = _range_text(context, new, head)
     joined = spaced(head[-1:], line, "") if line else ""
-    return ReplaceRange(first=first, last=last, expected=expected, words=joined, clauses=clauses)
+    return [ReplaceRange(first=first, last=last, expected=expected, words=joined, clauses=clauses)]
+
+
+def _clauses_instead(context: Context, first: Place, last: Place, new: str) -> list[Operation]:
+    """Whole clauses that follow a clause give way to labelled ones: their deletions, and what comes instead."""
+    places = context.places
+    rows = places.order[places.rank[first.clause] + 1 : places.rank[last.clause] + 1]
+    is_whole = first.offset == len(context.text(first.clause)) and last.offset == len(context.text(last.clause))
+    roots = [one for one in rows if places.parent(one) not in rows]
+    if not is_whole or not roots or any(one not in rows for root in roots for one in places.under(root)):
+        return []
+    return put_instead(context, roots, new)
+
+
+def put_instead(context: Context, roots: Sequence[ClauseId], words: str) -> list[Operation]:
+    """The clauses go, and those that the words are come in their place."""
+    clause = context.places.clause(roots[0])
+    style = (Kind.POINT, clause.marker) if clause.kind is Kind.POINT else (Kind.PARAGRAPH, "")
+    position = context.places.index[roots[0]].position
+    gone = [DeleteClause(clause=root, expected=context.places.clause(root)) for root in roots]
+    made = context.maker.clauses(words, *style)
+    come = [InsertClause(position=position, clause=replace(one, start=clause.start)) for one in made]
+    return [*gone, *come]
 
 
 def _cut_words(text: str, first: Place, last: Place, new: str) -> ReplaceWords:

@@ -13,14 +13,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from motions.text.instructions.areas import Area, Areas, Group, shown_unit
+from motions.text.instructions.areas import Area, Areas, Group
 from motions.text.instructions.folding import best, fold, matches
 from motions.text.instructions.places import Places
-from motions.text.instructions.question import Asked, Hit, Question, candidate, shown
+from motions.text.instructions.question import Asked, Hit, Question, candidate, shown, shown_unit
 from motions.text.instructions.quotes import DOUBLE
 from motions.text.instructions.suggestions import nearest
-from motions.text.instructions.syntax import Locator, Quoted, merged
+from motions.text.instructions.syntax import Locator, Quoted
 from motions.text.refusals import Candidate, Code
 
 _MOST_CANDIDATES = 12
@@ -43,7 +44,10 @@ class Finder:
 
     def all(self, quoted: Quoted, place: Locator) -> tuple[Hit, ...]:
         """The place of the words, or the several that the drafter asks for. Raises Asked."""
-        locator = () if quoted.is_whole_motion else merged(place, quoted.place)
+        if quoted.also:
+            each = (quoted.place, *quoted.also)
+            return tuple(hit for one in each for hit in self.all(replace(quoted, place=one, also=()), place))
+        locator = () if quoted.is_whole_motion else self.areas.inside(place, quoted.place)
         options = self.areas.find(locator)
         found = [self._in_group(quoted, group) for group in options]
         having = [hits for hits in found if any(hits)]
@@ -85,7 +89,8 @@ class Finder:
         words = quoted.words
         hits = self._exact(words, area) or self._exact(_unwrapped(words), area)
         hits = hits or self._elided(words, area) or self._across(words, area)
-        return tuple(hit for hit in hits if self._stands_so(quoted, hit))
+        adjoining = tuple(hit for hit in hits if self._stands_so(quoted, hit))
+        return adjoining or tuple(hit for hit in hits if self._comes_so(quoted, hit, area))
 
     def _exact(self, words: str, area: Area) -> list[Hit]:
         found: list[Hit] = []
@@ -199,6 +204,14 @@ class Finder:
             return after.startswith(fold(quoted.before.words))
         return True
 
+    def _comes_so(self, quoted: Quoted, hit: Hit, area: Area) -> bool:
+        """Whether the words come later, or earlier, in the clause than those that the drafter names, which are one."""
+        near = quoted.after or quoted.before
+        anchors = self._exact(near.words, area) if near is not None else []
+        if len(anchors) != 1 or anchors[0].first != hit.first:
+            return False
+        return hit.start >= anchors[0].end if quoted.after is not None else hit.end <= anchors[0].start
+
     # --- questions
 
     def _ambiguous(self, quoted: Quoted, hits: Sequence[Hit]) -> Question:
@@ -228,6 +241,16 @@ class Finder:
 
     def _absent(self, quoted: Quoted, locator: Locator, options: Sequence[Group]) -> Question:
         named = f"in {shown_unit(locator[-1])}" if locator else "in the motion"
+        near_words = quoted.after or quoted.before
+        if near_words is not None and (apart := self._exact(quoted.words, self.areas.motion)):
+            side = "after" if quoted.after is not None else "before"
+            return Question(
+                code=Code.NOT_FOUND,
+                message=f"{shown(quoted.words)} does not stand {side} {shown(near_words.words)}.",
+                start=quoted.start,
+                end=quoted.end,
+                candidates=self._candidates(apart),
+            )
         elsewhere = self._exact(quoted.words, self.areas.motion) if locator else []
         if elsewhere:
             return Question(

@@ -2,8 +2,8 @@
 
 Rules:
 
-* Every quotation mark and apostrophe is one, every dash is one, "…" is "...", and a run of any spaces is one space.
-  Soft hyphens and marks of no width are nothing.
+* Every quotation mark and apostrophe is one, every dash and every run of them is one, "…" is "...", and a run of any
+  spaces is one space. Soft hyphens and marks of no width are nothing.
 * Nothing else is folded: not letter case, not punctuation, not accents.
 * A place in the folded text leads back to the exact characters.
 """
@@ -18,7 +18,7 @@ from functools import lru_cache
 _QUOTES = "“”„‟«»\"″＂‘’‚‛‹›'`´′ʼ"
 _DASHES = "-‐‑‒–—―−"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_PLAIN = re.compile(r"[^\S ]|  |[^\x00-\x7f]|[\"`]")
+_PLAIN = re.compile(r"[^\S ]|  |--|[^\x00-\x7f]|[\"`]")
 _TABLE: dict[int, str | None] = {
     **{ord(mark): "'" for mark in _QUOTES},
     **{ord(dash): "-" for dash in _DASHES},
@@ -26,6 +26,9 @@ _TABLE: dict[int, str | None] = {
     ord("…"): "...",
 }
 _SPACES = re.compile(r"\s+")
+_DASH_RUN = re.compile("--+")
+_WORDS = re.compile(r"[^\W_]+(?:['’‘‐‑-](?=[^\W\d_])[^\W_]+)*")
+_TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "-": None, "‐": None, "‑": None})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class Folded:
 
 def fold(text: str) -> str:
     """The text without its typography, without spaces at its ends."""
-    return _SPACES.sub(" ", text.translate(_TABLE)).strip()
+    return _DASH_RUN.sub("-", _SPACES.sub(" ", text.translate(_TABLE))).strip()
 
 
 @lru_cache(maxsize=4096)
@@ -63,6 +66,8 @@ def folded(text: str) -> Folded:
             if not characters or characters[-1] != " ":
                 characters.append(" ")
                 starts.append(index)
+            continue
+        if character in _DASHES and characters and characters[-1] == "-":
             continue
         for piece in character.translate(_TABLE):
             characters.append(piece)
@@ -119,3 +124,8 @@ def _in_number(text: str, at: int) -> bool:
 def best(found: list[Match], text: str) -> list[Match]:
     """The matches that count: those that are not inside a word. "worker" also stands in "worker’s"."""
     return [match for match in found if not is_inside(text, match)]
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a text, folded as the grammar folds them."""
+    return tuple(word.lower().translate(_TYPOGRAPHY) for word in _WORDS.findall(text))

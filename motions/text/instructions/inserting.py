@@ -132,10 +132,16 @@ def _beside_words(context: Context, step: Step, where: Where, hit: Hit) -> Opera
             message = "This would put a sentence into the middle of another: say where it is to go."
             raise context.asked(where, Code.AMBIGUOUS, message, [hit])
         at = after_stop(text, at)
-    elif text[at - 1] in STOPS and begins_lower(words):
+    else:
+        _check_goes_on(context, where, text[:at], words, hit)
+    return _insertion(context, hit.last, at, words)
+
+
+def _check_goes_on(context: Context, where: Where, before: str, words: str, hit: Hit) -> None:
+    """Words in lower case do not go on after a full stop."""
+    if where.side is not Side.BEFORE and before.rstrip()[-1:] in STOPS and begins_lower(words):
         message = "This would put words in lower case after a full stop: say where they are to go."
         raise context.asked(where, Code.AMBIGUOUS, message, [hit])
-    return _insertion(context, hit.last, at, words)
 
 
 def _insertion(context: Context, clause: ClauseId, at: int, words: str) -> ReplaceWords:
@@ -154,15 +160,26 @@ def _clauses_after_words(context: Context, where: Where | Step, hit: Hit) -> Ope
 
 def _beside_unit(context: Context, step: Step, where: Where, anchor: Whole) -> list[Operation]:
     """Words after or before a unit: a sentence or a line takes words, a clause takes a clause next to it."""
-    areas = context.group(merged(step.place, anchor.place), step.hint)
+    areas = context.group(context.areas.inside(step.place, anchor.place), step.hint)
     area = areas[-1] if where.side is Side.AFTER else areas[0]
     if not area.roots:
         hit = extent((area,))
+        _check_is_inside(context, step, where, area)
         at = hit.end if where.side is not Side.BEFORE else hit.start
+        _check_goes_on(context, where, context.text(hit.last)[:at], given(step), hit)
         return [_insertion(context, hit.last if where.side is not Side.BEFORE else hit.first, at, given(step))]
     _check_is_clause(context, step, where, area)
     spot = beside_clause(context, area, where.side, _noun_of(area))
     return put(context, step, spot)
+
+
+def _check_is_inside(context: Context, step: Step, where: Where, area: Area) -> None:
+    """A sentence next to a line that its paragraph begins or ends with could be a paragraph of its own."""
+    hit = extent((area,))
+    is_edge = hit.start == 0 if where.side is Side.BEFORE else hit.end == len(context.text(hit.last))
+    if area.noun is Noun.LINE and is_edge and begins_upper(given(step)):
+        message = "This line is at the edge of its paragraph: say whether this goes on in it or is a new one."
+        raise context.asked(where, Code.AMBIGUOUS, message, [hit])
 
 
 def _noun_of(area: Area) -> Noun | None:

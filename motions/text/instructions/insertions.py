@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from motions.text.instructions import payload
 from motions.text.instructions.consequences import consequence
 from motions.text.instructions.cursor import Cursor
-from motions.text.instructions.locators import WITHIN, label, locator
+from motions.text.instructions.labels import label
+from motions.text.instructions.locators import WITHIN, locator
 from motions.text.instructions.operands import (
     new_text,
     new_unit,
@@ -124,7 +125,9 @@ def _insert_place(cursor: Cursor, pieces: Pieces) -> bool:
         if not here.take(WITHIN) and not is_open:
             return None
         found = locator(here, allow_label=not is_open, allow_quote=True)
-        return None if not found or found[-1].is_new or (is_open and not here.take_mark(")")) else found
+        if not found or found[-1].is_new or (is_open and not here.take_mark(")")):
+            return None
+        return None if pieces.text is not None and here.is_verb() else found
 
     found = cursor.attempt(place)
     if found is None:
@@ -150,16 +153,17 @@ def _insert_new(cursor: Cursor, pieces: Pieces) -> bool:
     found = cursor.attempt(new_unit)
     if found is None:
         return False
-    if found.noun is Noun.SECTION and found.named and (numbered := cursor.attempt(_number)):
+    if found.noun is Noun.SECTION and found.named and (number := cursor.attempt(numbered)):
         pieces.place = (*pieces.place, replace(found, is_new=False))
-        found = numbered
+        found = number
     pieces.new = found
     return True
 
 
-def _number(cursor: Cursor) -> Unit | None:
+def numbered(cursor: Cursor) -> Unit | None:
     """The number after the name of a section: "new Resolves 4"."""
     start, opening = cursor.start, cursor.at
+    cursor.take("point|clause|paragraph|item|number|no|bullet")
     found = label(cursor, after_noun=True)
     if found is None:
         return None

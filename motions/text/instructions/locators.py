@@ -4,21 +4,25 @@ locator := unit ((“of” | “in” | “under” | “,”) unit)*          �
 unit    := (“new” | “existing” | ordinal | “all” | …)* noun [labels] [“beginning” QUOTE] [“ending” QUOTE]
          | name-of-a-section [labels] | “under” QUOTE | label
 labels  := label ((“,” | “and”) label)* | label (“to” | “-”) label
-label   := “3” | “three” | “(iv)” | “b)” | “3(a)” | “H.6.1.2(b)”
+label   := see labels
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 
 from motions.text.instructions.cursor import Cursor
-from motions.text.instructions.syntax import Label, Locator, Unit
+from motions.text.instructions.folding import words
+from motions.text.instructions.labels import cardinal, cardinal_of, label, ordinal, split
+from motions.text.instructions.syntax import Label, Locator, Unit, is_bare
 from motions.text.instructions.tokens import Sort, Token
-from motions.text.instructions.vocabulary import CARDINALS, NOUNS, NTH, PLURALS, RANK, VERBS, Noun, listed
+from motions.text.instructions.vocabulary import NOUNS, PLURALS, RANK, SHORTENED, VERBS, Noun, listed
 
 WITHIN = (
-    "in the case of|in|on|at|under the heading|under the headings|under heading|under the subheading|underneath|under|"
+    "in the case of|starting on|starting at|starting in|beginning on|beginning at|beginning in|commencing on|"
+    "commencing at|in|on|at|under the heading|under the headings|under heading|under the subheading|underneath|under|"
     "within|of|from|for|to|into|below the heading"
 )
 CONNECTORS = "of|in|under the heading|under heading|under|on|from within|from|within|at|below the heading"
@@ -27,11 +31,28 @@ _NEW = "new|further|additional|extra|another|separate"
 _NEW_WORDS = frozenset(_NEW.split("|"))
 _EXISTING = "existing|current|original|present|printed|old"
 _FILLERS = (
+    "all under|everything under|"
     "all of|the whole of|whole of|the entirety of|whole|entire|full|complete|main|action|numbered|unnumbered|"
     "bulleted|lettered|campaigning|remaining|text of the"
 )
-_WHOLE = frozenset({"all of", "the whole of", "whole of", "the entirety of", "whole", "entire", "full", "complete"})
+_WHOLE = frozenset(
+    {
+        "all under",
+        "everything under",
+        "all of",
+        "the whole of",
+        "whole of",
+        "the entirety of",
+        "whole",
+        "entire",
+        "full",
+        "complete",
+    }
+)
 _ALL = "all the|all|every|each of the|each|both of the|both the|both"
+_AT_EDGE = {"at the start": (1,), "at the beginning": (1,), "at the top": (1,), "at the end": (-1,)}
+_PASSAGES = frozenset({Noun.PARAGRAPH, Noun.POINT, Noun.BULLET, Noun.CLAUSE, Noun.SUBPOINT})
+_SHORT_LINES = re.compile(r"l{1,2}(\d+)\Z")
 _BEGINS = (
     "beginning with|beginning|which begins with|which begins|that begins with|that begins|starting with|starting|"
     "which starts with|which starts|that starts with|that starts|commencing with|commencing|which reads|that reads|"
@@ -39,7 +60,7 @@ _BEGINS = (
 )
 _ENDS = (
     "and ending with|and ending|ending with|ending in|ending|which ends with|that ends with|that ends|and ends with|"
-    "finishing"
+    "finishing|and ends|ends|and which ends with|and that ends with|and finishes with"
 )
 _HOLDS = "containing the words|containing|which contains|that contains|which includes|that includes|including the words"
 _NAMED = "headed|titled|entitled|called|named|under the heading|under"
@@ -54,11 +75,6 @@ _SUBNOUNS = {
     "section": Noun.SUBPOINT,
     "heading": Noun.HEADING,
 }
-_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)\Z")
-_DIGITS = re.compile(r"\d+\Z")
-_PIECES = re.compile(r"\d+|[^\W\d_]+")
-_ROMAN = re.compile(r"[ivxlc]+\Z")
-_MIXED = re.compile(r"\d+[a-z]\Z|[a-z]\d+\Z")
 
 
 @dataclass(slots=True)
@@ -80,12 +96,13 @@ def locator(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = Fa
     if first is None:
         return ()
     units = [first]
+    recent = first
     while True:
-        follower = cursor.attempt(lambda here: _follower(here, units))
+        follower = cursor.attempt(partial(_follower, last=recent))
         if follower is None:
             break
-        unit_found, is_wider = follower
-        units.insert(0, unit_found) if is_wider else units.append(unit_found)
+        recent, is_wider = follower
+        units.insert(0, recent) if is_wider else units.append(recent)
     return tuple(sorted(units, key=_rank))
 
 
@@ -93,9 +110,8 @@ def _rank(found: Unit) -> int:
     return RANK[found.noun] if found.noun else RANK[Noun.POINT]
 
 
-def _follower(cursor: Cursor, units: list[Unit]) -> tuple[Unit, bool] | None:
+def _follower(cursor: Cursor, last: Unit) -> tuple[Unit, bool] | None:
     """The next unit of a locator, and whether it is wider than those before."""
-    last = units[-1]
     if last.noun is Noun.SECTION and last.named and not last.labels:
         cursor.take_mark(",-")
         points = _labelled(cursor, None, cursor.start, _Modifiers())
@@ -113,7 +129,10 @@ def _follower(cursor: Cursor, units: list[Unit]) -> tuple[Unit, bool] | None:
     found = unit(cursor, allow_label=bool(connector), allow_quote=connector in {"in", "under"})
     if found is None or found.is_new or (found.is_every and not connector):
         return None
-    return (found, bool(connector)) if _rank(found) != _rank(last) or connector else None
+    if found.noun is None and last.noun is None:
+        return None
+    is_loose = not has_comma and is_bare(found) and cursor.is_quote()
+    return (found, bool(connector)) if (_rank(found) != _rank(last) or connector) and not is_loose else None
 
 
 def _unit_follows_mark(cursor: Cursor) -> bool:
@@ -126,9 +145,9 @@ def unit(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = False
     if allow_quote and cursor.is_quote():
         name = cursor.token.text
         cursor.at += 1
-        cursor.take("section|list|heading|part")
-        return Unit(start=start, end=cursor.end, noun=Noun.SECTION, named=name)
-    named = _named_unit(cursor, start)
+        is_section = bool(cursor.take("section|list|heading|part"))
+        return Unit(start=start, end=cursor.end, noun=Noun.SECTION, named=name, is_quotation=not is_section)
+    named = _named_unit(cursor, start) or _short_line(cursor, start)
     if named is not None:
         return named
     if allow_label and cursor.is_word("a") and not _noun_at(cursor.peek()):
@@ -138,11 +157,15 @@ def unit(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = False
     if cursor.peek().text != ")":
         cursor.take(_DETERMINERS)
     modifiers = _modifiers(cursor)
-    found = _noun_unit(cursor, modifiers, start)
+    is_named = _noun_at(cursor.token) is Noun.PREAMBLE
+    found = (_named_unit(cursor, start) if is_named else None) or _noun_unit(cursor, modifiers, start)
     if found is None and not modifiers.ordinals:
         found = _named_unit(cursor, start)
+        found = replace(found, is_new=modifiers.is_new) if found else None
     if found is not None and modifiers.is_whole:
         found = replace(found, is_called=False)
+    if found is None and cursor.is_quote() and modifiers.is_whole:
+        found = _whole_section(cursor, start)
     if found is None and cursor.is_quote() and cursor.peek().text in _SECTIONS:
         found = _quoted_section(cursor, start)
     if found is None and (allow_label or modifiers.is_existing or modifiers.is_new):
@@ -150,6 +173,37 @@ def unit(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = False
     if found is None:
         cursor.at = at
     return found
+
+
+def _short_line(cursor: Cursor, start: int) -> Unit | None:
+    """ "l. 4", "ll. 4-6", "L4": lines, where no clause is labelled so."""
+    token = cursor.token
+    at = cursor.at
+    short = _SHORT_LINES.match(token.text) if token.sort is Sort.WORD else None
+    if short and not cursor.names.is_path(tuple(split(token.text))):
+        cursor.at += 1
+        first: Label | None = (short.group(1),)
+    else:
+        is_short = bool(cursor.take("l|ll"))
+        cursor.take_mark(".")
+        first = label(cursor, after_noun=True) if is_short and cursor.token.text[:1].isdigit() else None
+    if first is None:
+        cursor.at = at
+        return None
+    through = cursor.attempt(_through)
+    return replace(
+        _unit(Noun.LINE, start, cursor.end, _Modifiers(), (first,), through),
+        marker=_marker(cursor, at),
+    )
+
+
+def _whole_section(cursor: Cursor, start: int) -> Unit | None:
+    """ "all of ‘Conference believes’": the section, where there is one called so."""
+    name = tuple(words(cursor.token.text))
+    if name not in cursor.names.sections.get(name[0] if name else "", ()):
+        return None
+    cursor.at += 1
+    return Unit(start=start, end=cursor.end, noun=Noun.SECTION, named=cursor.items[cursor.at - 1].text)
 
 
 def _quoted_section(cursor: Cursor, start: int) -> Unit | None:
@@ -174,7 +228,7 @@ def _modifiers(cursor: Cursor) -> _Modifiers:
         elif cursor.take(_ALL):
             found.is_every = True
             cursor.take(_DETERMINERS)
-        elif _cardinal(cursor.token) and cursor.peek().text in _NEW_WORDS:
+        elif cardinal_of(cursor.token) and cursor.peek().text in _NEW_WORDS:
             found.is_plural = cursor.token.text not in {"one", "1"}
             cursor.at += 1
         elif ordinals := _ordinals(cursor):
@@ -189,7 +243,7 @@ def _ordinals(cursor: Cursor) -> tuple[int, ...]:
         return ()
     cursor.at += 1
     found = [first]
-    if (count := _cardinal(cursor.token)) and _noun_at(cursor.peek()):
+    if (count := cardinal_of(cursor.token)) and _noun_at(cursor.peek()):
         cursor.at += 1
         return tuple(range(first, first + count)) if first > 0 else tuple(range(-count, 0))
     while more := cursor.attempt(_next_ordinal):
@@ -205,32 +259,6 @@ def _next_ordinal(cursor: Cursor) -> int | None:
     taken = bool(cursor.take("and the|and")) or taken
     found = ordinal(cursor.token) if taken else None
     cursor.at += 1
-    return found
-
-
-def ordinal(token: Token) -> int | None:
-    """The place that an ordinal names, from 1, or from the end as -1 for "final"."""
-    if token.sort is not Sort.WORD:
-        return None
-    if token.text in NTH:
-        return NTH[token.text]
-    match = _ORDINAL.match(token.text)
-    return int(match.group(1)[:6]) if match else None
-
-
-def _cardinal(token: Token) -> int | None:
-    if token.sort is not Sort.WORD:
-        return None
-    if _DIGITS.match(token.text):
-        return int(token.text) if 0 < len(token.text) < 4 else None
-    return CARDINALS.get(token.text)
-
-
-def cardinal(cursor: Cursor) -> int | None:
-    """The number that stands here, taken."""
-    found = _cardinal(cursor.token)
-    if found is not None:
-        cursor.at += 1
     return found
 
 
@@ -254,6 +282,8 @@ def noun(cursor: Cursor) -> tuple[Noun, bool] | None:
     if found is None or found is Noun.WORDS:
         return None
     cursor.at += 1
+    if token.text in SHORTENED and cursor.is_mark("."):
+        cursor.at += 1
     return found, token.text in PLURALS
 
 
@@ -265,7 +295,11 @@ def _noun_unit(cursor: Cursor, modifiers: _Modifiers, start: int) -> Unit | None
         cursor.at = at
         return None
     sort, is_plural = found
-    if sort is Noun.LIST:
+    if cursor.is_mark("(") and _noun_at(cursor.peek()) and cursor.peek(2).text == ")":
+        cursor.at += 3
+    if sort is Noun.QUOTATION:
+        modifiers.ordinals = modifiers.ordinals or _AT_EDGE.get(cursor.take("|".join(_AT_EDGE)), ())
+    if sort is Noun.LIST and not cursor.attempt(_section_of):
         cursor.take("of demands|of points|of bullet points|of bullets|of calls|of actions|items")
     made = _labelled(cursor, sort, start, modifiers, is_plural=is_plural)
     if made is None:
@@ -273,6 +307,14 @@ def _noun_unit(cursor: Cursor, modifiers: _Modifiers, start: int) -> Unit | None
     if count and count > 1 and not made.labels and not made.ordinals and not modifiers.is_new:
         made = replace(made, is_every=True, count=count)
     return _described(cursor, made)
+
+
+def _section_of(cursor: Cursor) -> bool | None:
+    """Whether "of" and the name of a section stand here; nothing is taken."""
+    at = cursor.at
+    is_section = bool(cursor.take("of")) and bool(section_name(cursor))
+    cursor.at = at
+    return is_section or None
 
 
 def _unit(
@@ -298,6 +340,22 @@ def _unit(
     )
 
 
+def _is_place_end(cursor: Cursor) -> bool:
+    """Whether a quotation ends a place: a verb follows, or a mark and then a verb."""
+    after, beyond = cursor.peek(), cursor.peek(2)
+    is_set_off = after.sort is Sort.MARK and after.text in ",:-"
+    following = beyond if is_set_off else after
+    return following.sort is Sort.WORD and following.text in VERBS
+
+
+def _bracketed_words(cursor: Cursor) -> str | None:
+    """ "point 3 (“that employers …”)": words of a unit that is named by its number."""
+    if not (cursor.is_mark("(") and cursor.peek().sort is Sort.QUOTE and cursor.peek(2).text == ")"):
+        return None
+    cursor.at += 3
+    return cursor.items[cursor.at - 2].text
+
+
 def _described(cursor: Cursor, made: Unit) -> Unit:
     """A unit with the words that it begins with, ends with, holds, or is headed by."""
     found = made
@@ -310,8 +368,14 @@ def _described(cursor: Cursor, made: Unit) -> Unit:
             cursor.at += 1
         if named is not None:
             found = replace(found, named=named, end=cursor.end)
+    if is_bare(found) and found.noun in _PASSAGES and cursor.is_quote() and _is_place_end(cursor):
+        cursor.at += 1
+        return replace(found, holds=cursor.items[cursor.at - 1].text, end=cursor.end)
     begins = _described_by(cursor, _BEGINS)
     holds = _described_by(cursor, _HOLDS)
+    if found.labels or found.ordinals:
+        bracketed = cursor.attempt(_bracketed_words)
+        holds = holds or bracketed or ""
     ends = _described_by(cursor, _ENDS)
     if begins or holds or ends:
         found = replace(found, begins=begins, holds=holds, ends=ends, end=cursor.end)
@@ -337,10 +401,11 @@ def _words_after(cursor: Cursor, phrases: str) -> str | None:
 
 def _named_unit(cursor: Cursor, start: int) -> Unit | None:
     """A section by its name without quotation marks: "Conference believes", "the resolves section"."""
+    is_noun = _noun_at(cursor.token) is Noun.SECTION
     name = section_name(cursor)
     if not name:
         return None
-    is_called = not cursor.take("section|list|heading|part|paragraph|chapeau")
+    is_called = not cursor.take("section|list|heading|part|paragraph|chapeau") and not is_noun
     return Unit(start=start, end=cursor.end, noun=Noun.SECTION, named=name, is_called=is_called)
 
 
@@ -361,7 +426,8 @@ def _labelled(
     cursor: Cursor, sort: Noun | None, start: int, modifiers: _Modifiers, is_plural: bool = False
 ) -> Unit | None:
     """A unit with its labels, when a label stands here."""
-    cursor.take("numbers|number|nos|no|labelled|marked") if sort else ""
+    if sort and cursor.take("numbers|number|nos|no|labelled|marked|lettered|numbered"):
+        cursor.take_mark(".")
     opening = cursor.at
     first = label(cursor, after_noun=sort is not None or modifiers.is_new)
     if first is None:
@@ -369,10 +435,10 @@ def _labelled(
     marker = _marker(cursor, opening)
     labels = [first]
     may_range = is_plural or sort is None or cursor.is_mark("-")
-    through = cursor.attempt(_through) if may_range else None
+    through = cursor.attempt(partial(_through, may_end=is_plural)) if may_range else None
     cursor.take("inclusive") if through else ""
     while through is None and (more := cursor.attempt(lambda here: _next_label(here, is_plural, sort))):
-        labels.append(more)
+        labels.append(_in_full(cursor, more, labels[-1]))
     if through is None and len(labels) == 1 and cursor.is_word("onwards|onward"):
         cursor.at += 1
         through = ("last",)
@@ -380,121 +446,44 @@ def _labelled(
     return replace(made, marker=marker)
 
 
+def _in_full(cursor: Cursor, found: Label, before: Label) -> Label:
+    """The "(b)" of "2(a) and (b)" is 2(b), where a clause is labelled so."""
+    full = (*before[: -len(found)], *found)
+    return full if len(before) > len(found) and cursor.names.is_path(full) else found
+
+
 def _marker(cursor: Cursor, opening: int) -> str:
     first, last = cursor.items[opening], cursor.items[cursor.at - 1]
     return cursor.tokens.prose[first.start : last.end]
 
 
-def _through(cursor: Cursor) -> Label | None:
+def _through(cursor: Cursor, may_end: bool = False) -> Label | None:
+    """The label that a range goes to. ``may_end``: it may be the last one ("points 2 to the end")."""
     if not cursor.take_mark("-") and not cursor.take("to|through|until"):
         return None
+    if may_end and cursor.take("the end|end"):
+        return None if cursor.is_word("of the paragraph|of the sentence|of the line|of the point") else ("last",)
     cursor.take("and including|paragraph|point|line|bullet")
     return label(cursor, after_noun=True)
 
 
 def _next_label(cursor: Cursor, is_plural: bool, sort: Noun | None) -> Label | None:
     taken = (is_plural or sort is None) and cursor.take_mark(",")
-    taken = cursor.take_mark("&") or taken
+    taken = cursor.take_mark("&/") or taken
     taken = bool(cursor.take("and")) or taken
     if not taken:
         return None
+    if sort is not None and _noun_at(cursor.token) is sort:
+        return cursor.attempt(lambda here: _again(here, sort))
     found = label(cursor, after_noun=is_plural)
     if found and not is_plural and cursor.token.sort is Sort.WORD and _noun_at(cursor.token):
         return None
     return found
 
 
-def label(cursor: Cursor, *, after_noun: bool) -> Label | None:
-    """A printed label, by its levels, folded; None with nothing taken.
-
-    After a noun a letter or a roman numeral alone is a label ("point b", "paragraph iv") and so is a word ("three").
-    """
-    at = cursor.at
-    pieces: list[str] = []
-    if not _bracketed(cursor, pieces):
-        token = cursor.token
-        if token.sort is not Sort.WORD or not _is_label(cursor, token, after_noun):
-            return None
-        cursor.at += 1
-        pieces.extend(_split(token.text))
-    while _bracketed(cursor, pieces) or _deeper(cursor, pieces):
-        continue
-    closes_label = cursor.is_mark(")") and not is_bracketed(cursor, at)
-    if closes_label or (cursor.is_mark(".") and cursor.peek().sort is Sort.QUOTE):
-        cursor.at += 1
-    return tuple(pieces)
-
-
-def is_bracketed(cursor: Cursor, at: int) -> bool:
-    """Whether a bracket opened a few tokens before the label, so that the closing one is not the label's."""
-    depth = 0
-    for token in cursor.items[max(0, at - 12) : cursor.at]:
-        if token.sort is Sort.MARK and token.text in "()":
-            depth = max(0, depth + (1 if token.text == "(" else -1))
-    return depth > 0
-
-
-def is_bracketed_label(cursor: Cursor) -> bool:
-    """Whether "(a)", "(iv)" or the like stands here."""
-    inner, closing = cursor.peek(), cursor.peek(2)
-    is_closed = closing.sort is Sort.MARK and closing.text == ")"
-    return cursor.is_mark("(") and is_closed and _may_be_bracketed(inner)
-
-
-def _bracketed(cursor: Cursor, pieces: list[str]) -> bool:
-    if not is_bracketed_label(cursor):
-        return False
-    pieces.extend(_split(cursor.peek().text))
-    cursor.at += 3
-    return True
-
-
-def _deeper(cursor: Cursor, pieces: list[str]) -> bool:
-    """The next level of a label with one bracket at each: the "a)" of "2 a)", the "i)" of "1 a) i)"."""
-    at = cursor.at + 1 if cursor.is_mark(")") else cursor.at
-    inner, closing = cursor.items[at : at + 2] if at + 2 < len(cursor.items) else (cursor.token, cursor.token)
-    is_closed = closing.sort is Sort.MARK and closing.text == ")" and closing.start == inner.end
-    if not is_closed or not _may_be_bracketed(inner):
-        return False
-    deeper = (*pieces, *_split(inner.text))
-    if not cursor.names.is_path(deeper) and not cursor.names.has_deeper(tuple(pieces)):
-        return False
-    pieces[:] = deeper
-    cursor.at = at + 1
-    return True
-
-
-def _may_be_bracketed(token: Token) -> bool:
-    text = token.text
-    return token.sort is Sort.WORD and (
-        len(text) == 1 or text[0].isdigit() or bool(_ROMAN.match(text) or _MIXED.match(text))
-    )
-
-
-def _is_label(cursor: Cursor, token: Token, after_noun: bool) -> bool:
-    text = token.text
-    if ordinal(token) is not None or text in VERBS:
-        return False
-    if text[0].isdigit() or ("." in text and text[-1].isdigit()):
-        return True
-    following = cursor.peek()
-    closes = following.sort is Sort.MARK and following.text == ")"
-    if len(text) == 1 or _ROMAN.match(text):
-        is_ended = text != "a" or _ends_label(following)
-        return closes or (after_noun and is_ended) or (text in cursor.labels and _ends_label(following))
-    if _MIXED.match(text) and cursor.names.is_like_a_path(tuple(_split(text))):
-        return True
-    return after_noun and (text in CARDINALS or bool(_MIXED.match(text)))
-
-
-def _ends_label(token: Token) -> bool:
-    return (
-        token.sort is not Sort.WORD
-        or token.text in VERBS
-        or token.text in {"and", "to", "of", "in", "under", "after", "before", "for"}
-    )
-
-
-def _split(text: str) -> list[str]:
-    number = CARDINALS.get(text)
-    return [str(number)] if number else [piece.lstrip("0") or "0" for piece in _PIECES.findall(text)]
+def _again(cursor: Cursor, sort: Noun) -> Label | None:
+    """ "line 4 and line 5": the noun said once more."""
+    cursor.at += 1
+    found = label(cursor, after_noun=True)
+    is_place = cursor.is_mark(",:-") or (cursor.token.sort is Sort.WORD and cursor.token.text in VERBS)
+    return found if is_place else None

@@ -8,6 +8,8 @@ Rules:
 * A run is a stretch of words between words of the grammar; a mark without its partner begins one.
 * An article before a run is part of it.
 * The first level takes every such run as quoted; each level after it takes one word of the grammar more as text.
+* Where other words are marked, only runs of a few words are taken so, and no word of the grammar with them.
+* A mark without its partner opens, or closes, one run alone: to any word of the grammar that comes next.
 """
 
 from __future__ import annotations
@@ -16,9 +18,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from motions.text.instructions.syntax import Item, Quoted, Step
+from motions.text.instructions.cursor import Cursor, Names
+from motions.text.instructions.labels import label
+from motions.text.instructions.locators import section_name
+from motions.text.instructions.syntax import Check, Item, Quoted, Step, Text
 from motions.text.instructions.tokens import Sort, Token, Tokens, quoted
-from motions.text.instructions.vocabulary import CARDINALS, NOUNS, NTH, VERBS, Verb, listed
+from motions.text.instructions.vocabulary import CARDINALS, NOUNS, NTH, VERBS, Noun, Verb, listed
 
 _GRAMMAR = (
     listed(
@@ -31,46 +36,111 @@ _GRAMMAR = (
     | frozenset(NOUNS)
     | frozenset(NTH)
 )
+_ANNOUNCING = listed("figure figures number date name term amount sum year wording acronym")
+_WITHIN = listed("in of under from to")
 _COUNTED = frozenset(NOUNS) | {"new", "further", "additional", "occurrences", "following"}
+_COURTESY = listed("we i i'd we'd this our branch region would like wish want propose proposes suggest please")
 _ARTICLES = frozenset({"the", "a", "an"})
 _VAGUE = re.compile(r"\b(?:references?|mentions?|something|anything|wording|about|regarding)\b", re.IGNORECASE)
 _MOST_SWALLOWED = 3
 _MOST_WORDS = 400
+_MOST_UNMARKED = 3
 
 
-def readings(tokens: Tokens) -> Iterator[list[Tokens]]:
+def readings(tokens: Tokens, names: Names) -> Iterator[list[Tokens]]:
     """The prose with marks put in: level by level, the fewest words of the grammar taken as text first."""
     if len(tokens.items) > _MOST_WORDS:
         return
-    runs = _runs(tokens)
-    if not runs:
+    if tokens.strays:
+        yield [quoted(tokens, (run,)) for run in _half_marked(tokens)]
+        return
+    runs = _runs(tokens, frozenset(_named(tokens, names)))
+    is_mixed = any(token.sort is Sort.QUOTE for token in tokens.items)
+    if not runs or (is_mixed and any(last - first > _MOST_UNMARKED for first, last in runs)):
         return
     yield [quoted(tokens, tuple(runs))]
+    if is_mixed:
+        return
     gaps = _joinable(tokens, runs)
     for count in range(1, min(_MOST_SWALLOWED, len(gaps)) + 1):
         yield [quoted(tokens, tuple(_swallow(runs, chosen))) for chosen in combinations(gaps, count)]
 
 
-def _runs(tokens: Tokens) -> list[tuple[int, int]]:
+def _half_marked(tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """The runs that the first mark without a partner may open or close: to each word of the grammar, or to the end."""
+    items = tokens.items
+    stray = next((at for at, token in enumerate(items) if token.start == tokens.strays[0]), None)
+    if stray is None:
+        return
+    mark, following = items[stray], items[stray + 1]
+    if following.start == mark.end and following.text == '"':
+        yield stray, stray + 2
+    elif tokens.prose[mark.start - 1 : mark.start].strip(" \n(:") and mark.start:
+        first = next((at for at in range(stray - 1, -1, -1) if items[at].sort is Sort.QUOTE), -1) + 1
+        starts = (at for at in range(stray - 1, first - 1, -1) if at == first or not _stands_for_text(items, at - 1))
+        yield from ((at, stray + 1) for at in starts)
+    else:
+        stop = next(at for at in range(stray + 1, len(items)) if items[at].sort in {Sort.QUOTE, Sort.END})
+        yield from ((stray, at) for at in range(stray + 2, stop + 1) if not _stands_for_text(items, at))
+
+
+def _stands_for_text(items: tuple[Token, ...], at: int) -> bool:
+    return _is_text(items, at, items[at])
+
+
+def _named(tokens: Tokens, names: Names) -> Iterator[int]:
+    """Where the name of a section, or a label, stands after "in", "of" or "under"."""
+    cursor = Cursor(tokens, names)
+    for at, token in enumerate(tokens.items[:-1]):
+        cursor.at = at + 1
+        if token.text not in _WITHIN:
+            continue
+        while section_name(cursor) or ((named := label(cursor, after_noun=False)) and names.is_path(named)):
+            yield from range(at + 1, cursor.at)
+
+
+def _runs(tokens: Tokens, named: frozenset[int]) -> list[tuple[int, int]]:
     """The stretches of words that are no words of the grammar, from one index to another."""
     found: list[tuple[int, int]] = []
     start: int | None = None
     for index, token in enumerate(tokens.items):
-        if _is_text(tokens.items, index, token):
+        if index not in named and _is_text(tokens.items, index, token):
             if start is None:
                 start = index - 1 if index and tokens.items[index - 1].text in _ARTICLES else index
         elif start is not None and not (_is_inner_mark(tokens.items, index)):
-            found.append((start, index))
+            if found or not _is_courtesy(tokens.items[start:index]):
+                found.append((start, index))
             start = None
     return found
 
 
-def is_plain(items: Sequence[Item], prose: str) -> bool:
+def _is_courtesy(items: Sequence[Token]) -> bool:
+    """ "We would like", at the head of a prose: no words of the text."""
+    return all(item.text in _COURTESY for item in items)
+
+
+def is_plain(items: Sequence[Item], tokens: Tokens) -> bool:
     """Whether what was read without marks is plain enough: every new text has its exact place in words of the text.
 
-    "Insert and midwives after nurses" is; "Add something about midwives to point 1" is not.
+    "Insert and midwives after nurses" is; "Add something about midwives to point 1" is not. Where other words are
+    marked, new ones are, or are one number.
     """
-    return all(_is_plain_step(item) for item in items if isinstance(item, Step)) and not _VAGUE.search(prose)
+    if _VAGUE.search(tokens.prose) or any(
+        isinstance(item, Check) and not _is_given(item.text, tokens) for item in items
+    ):
+        return False
+    steps = [item for item in items if isinstance(item, Step)]
+    is_mixed = any(tokens.is_marked(token) for token in tokens.items)
+    return all(_is_plain_step(step) and (not is_mixed or _is_given(step.text, tokens)) for step in steps)
+
+
+def _is_given(text: Text | None, tokens: Tokens) -> bool:
+    """Whether new words stand in marks, are set off, or are one number."""
+    if text is None or text.is_block:
+        return True
+    token = next((one for one in tokens.items if one.sort is Sort.QUOTE and one.end == text.end), None)
+    is_number = text.words.strip("£$€%").replace(",", "").replace(".", "").isdigit()
+    return is_number or (token is not None and tokens.is_marked(token))
 
 
 def _is_plain_step(step: Step) -> bool:
@@ -82,13 +152,20 @@ def _is_plain_step(step: Step) -> bool:
 
 def _is_text(items: tuple[Token, ...], index: int, token: Token) -> bool:
     if token.sort is not Sort.WORD:
-        return token.sort is Sort.MARK and token.text in "\"'’"
+        return token.sort is Sort.MARK and (token.text in "\"'’" or _is_sign(token, items[index + 1]))
     if token.text in _GRAMMAR:
         return False
     before, after = items[index - 1], items[index + 1]
-    is_label = before.text in NOUNS or (after.sort is Sort.MARK and after.text == ")")
+    if token.text in _ANNOUNCING and before.text == "the":
+        return False
+    is_label = NOUNS.get(before.text, Noun.WORDS) is not Noun.WORDS or (after.sort is Sort.MARK and after.text == ")")
     is_count = (token.text in CARDINALS or token.text[0].isdigit()) and after.text in _COUNTED
     return not (is_label or is_count)
+
+
+def _is_sign(token: Token, following: Token) -> bool:
+    """A sign of money right before its figure."""
+    return token.text in "£$€" and following.sort is Sort.WORD and following.start == token.end
 
 
 def _is_inner_mark(items: tuple[Token, ...], index: int) -> bool:

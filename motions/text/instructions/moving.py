@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from motions.text.document import ClauseId, Position
+from motions.text.document import ClauseId, Kind, Position
 from motions.text.instructions.areas import Area
 from motions.text.instructions.context import Context
 from motions.text.instructions.deleting import delete_hits
 from motions.text.instructions.inserting import insert
-from motions.text.instructions.syntax import Quoted, Side, Span, Step, Stretch, Text, Unit, Where, Whole, merged
+from motions.text.instructions.syntax import (
+    Locator,
+    Quoted,
+    Side,
+    Span,
+    Step,
+    Stretch,
+    Text,
+    Unit,
+    Where,
+    Whole,
+    is_bare,
+    merged,
+    only_label,
+)
 from motions.text.instructions.vocabulary import Noun, Verb
 from motions.text.operations import MoveClause, Operation
 from motions.text.refusals import Code
@@ -62,6 +76,8 @@ def _clauses(context: Context, step: Step, span: Whole, where: Where) -> list[Op
     if len(areas) == 1 and not areas[0].roots and len(areas[0].pieces) == 1:
         hit = areas[0].pieces[0]
         words = context.text(hit.first)[hit.start : hit.end]
+        if words == context.text(hit.first):
+            return _moved(context, step, where, [hit.first])
         return _words_to(context, step, span, words, delete_hits(context, (hit,), span))
     roots = [root for area in areas for root in area.roots]
     if not roots:
@@ -87,7 +103,9 @@ def _target(context: Context, step: Step, where: Where, roots: list[ClauseId]) -
         return _edge(context, where, roots, merged(outer, where.place))
     anchor = where.anchors[0]
     if isinstance(anchor, Whole):
-        area = context.group(merged(outer, anchor.place), step.hint)[0 if where.side is Side.BEFORE else -1]
+        inside = context.areas.inside(step.place, anchor.place)
+        place = inside if only_label(inside[-1:]) != only_label(anchor.place[-1:]) else merged(outer, anchor.place)
+        area = context.group(place, step.hint)[0 if where.side is Side.BEFORE else -1]
     else:
         hit = context.finder.only(anchor, ())
         area = context.areas.of_clause(hit.first if where.side is Side.BEFORE else hit.last)
@@ -116,10 +134,16 @@ def _without(context: Context, position: Position, roots: list[ClauseId]) -> Pos
     return Position(parent=position.parent, after=after)
 
 
+def _is_own_list(context: Context, place: tuple[Unit, ...], moved: ClauseId) -> bool:
+    """Whether a place is "the list", said of a point that stands in one."""
+    is_list = bool(place) and place[-1].noun is Noun.LIST and is_bare(place[-1])
+    return is_list and context.places.clause(moved).kind is Kind.POINT
+
+
 def _as_unit(context: Context, where: Where, roots: list[ClauseId], place: tuple[Unit, ...]) -> Position:
     """So that it becomes point 1: before the printed point 1, or after it when it comes from above."""
     unit = replace(place[-1], is_new=False)
-    area = context.group((*place[:-1], unit))[0]
+    area = _one_of_its_list(context, (*place[:-1], unit), roots[0])
     if not area.roots:
         raise context.asked(where, Code.NOT_UNDERSTOOD, "A paragraph or point can only go next to another one.")
     target = area.roots[0]
@@ -130,8 +154,25 @@ def _as_unit(context: Context, where: Where, roots: list[ClauseId], place: tuple
     return _without(context, found, roots)
 
 
+def _one_of_its_list(context: Context, place: Locator, moved: ClauseId) -> Area:
+    """The unit that a place names: where it could be in several lists, in that of what is moved."""
+    run = next((run for run in context.places.runs if moved in run.items), None)
+    if len(place) == 1 and place[0].ordinals and run is not None:
+        place = (replace(place[0], noun=Noun.POINT),)
+        found = context.areas.of_run(run, place[0])
+        return found or context.group(place)[0]
+    parent = context.places.parent(moved)
+    options = context.areas.find(place)
+    own = [group for group in options if group[0].roots and context.places.parent(group[0].roots[0]) == parent]
+    return own[0][0] if len(options) > 1 and len(own) == 1 else context.group(place)[0]
+
+
 def _edge(context: Context, where: Where, roots: list[ClauseId], place: tuple[Unit, ...]) -> Position:
     places = context.places
+    if _is_own_list(context, place, roots[0]):
+        run = next(run for run in places.runs if roots[0] in run.items)
+        last = Position(parent=run.parent, after=run.items[-1])
+        return _without(context, places.index[run.items[0]].position if where.side is Side.START else last, roots)
     moved = places.clause(roots[0])
     if not place or place[-1].noun is Noun.MOTION:
         parent = places.parent(roots[0])

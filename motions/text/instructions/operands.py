@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from motions.text.instructions import payload
 from motions.text.instructions.anchors import qualified
 from motions.text.instructions.cursor import Cursor
@@ -73,7 +75,7 @@ def replacement(cursor: Cursor, starts_step: StartsStep) -> Text | None:
     cursor.skip_breaks()
     is_instead = bool(cursor.take(INSTEAD))
     cursor.take_mark(",")
-    start, verb_said = cursor.start, cursor.take(REPLACING)
+    start, verb_said = cursor.start, cursor.take(REPLACING) or _bare_replacing(cursor)
     if not verb_said:
         return None
     is_instead = bool(cursor.take(INSTEAD)) or is_instead
@@ -88,6 +90,13 @@ def replacement(cursor: Cursor, starts_step: StartsStep) -> Text | None:
         return None
     cursor.take(INSTEAD)
     return text
+
+
+def _bare_replacing(cursor: Cursor) -> str:
+    """ "delete “x”, replace “y”": what is given is what comes, when nothing says that it is what goes."""
+    following = cursor.peek(2)
+    is_given = following.sort in {Sort.END, Sort.BREAK} or (following.sort is Sort.MARK and following.text in ".;)")
+    return cursor.take("replace|replacing") if cursor.peek().sort is Sort.QUOTE and is_given else ""
 
 
 def _has_own_place(cursor: Cursor) -> bool:
@@ -129,7 +138,12 @@ def operand(cursor: Cursor, starts_step: StartsStep) -> Text | None:
         cursor.take(REPLACING)
         return new_text(cursor, starts_step)
     if not (
-        cursor.take("with|by|to read|into|to|so that it reads|to become|so as to read|so it reads")
+        cursor.take(
+            "with|by|to read|into|to|so that it reads|to become|so as to read|so it reads|such that it reads|"
+            "so that it now reads|so that it says"
+        )
+        or cursor.take_mark("→")
+        or (cursor.peek().sort is Sort.QUOTE and cursor.take("as"))
         or cursor.is_mark(":-")
     ):
         return None
@@ -160,7 +174,8 @@ def trailing_place(cursor: Cursor) -> Locator | None:
     if not cursor.take(WITHIN) and not is_open:
         return None
     found = locator(cursor, allow_label=True, allow_quote=True)
-    return None if not found or (is_open and not cursor.take_mark(")")) else found
+    cursor.take("only")
+    return None if not found or (is_open and not cursor.take_mark(")")) or cursor.is_verb() else found
 
 
 def everywhere_after(cursor: Cursor, found: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -172,4 +187,4 @@ def everywhere_after(cursor: Cursor, found: tuple[Span, ...]) -> tuple[Span, ...
     from_words = qualified(probe, only)
     if from_words is not only:
         cursor.at = probe.at
-    return (from_words,)
+    return (replace(from_words, end=only.end),)

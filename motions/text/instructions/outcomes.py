@@ -19,18 +19,35 @@ from motions.text.instructions.syntax import (
     Check,
     Locator,
     Quoted,
+    Side,
     Span,
     Step,
     Text,
+    Where,
     Whole,
 )
+from motions.text.instructions.tokens import Sort
 from motions.text.instructions.vocabulary import Verb
 
 _READS = (
     "so that it reads as follows|so that it reads|so it reads as follows|so it reads|so that it now reads|"
     "so that it then reads|so that they read|so as to read|to now read|to read as follows|to read|so to read|"
     "so that this reads|so this reads|so that it will read|so that it would read|so that the text reads|"
-    "giving|to give|making it read|so the text reads|so that it says|to state|to say|so that the whole reads"
+    "giving|to give|making it read|so the text reads|so that it says|to state|to say|so that the whole reads|"
+    "such that it reads as follows|such that it reads|such that it now reads|such that it would read|"
+    "in such a way that it reads|in order that it reads|so it now reads|so it will read|so it would read"
+)
+_SIDES = {
+    "after": Side.AFTER,
+    "afterwards": Side.AFTER,
+    "immediately after": Side.AFTER,
+    "before": Side.BEFORE,
+    "immediately before": Side.BEFORE,
+    "in front of": Side.BEFORE,
+}
+_BECOMES = (
+    "becomes|become|to become|should become|is to become|should read|to read|shall read|reads|should now read|"
+    "must read|will read|changes to|should change to|is to read|now reads|be changed to read"
 )
 
 
@@ -38,9 +55,10 @@ def passive(cursor: Cursor, starts_step: StartsStep) -> list[Step] | None:
     """ "“x” to be replaced with “y”", "paragraph 3 should be deleted", "“x” becomes “y”"."""
     start = cursor.start
     found = spans(cursor)
-    if cursor.take(
-        "becomes|become|to become|should become|is to become|should read|to read|shall read|reads"
-    ) and isinstance(found[0], Quoted):
+    beside = cursor.attempt(lambda here: _insert_beside(here, found, start))
+    if beside is not None:
+        return [beside]
+    if isinstance(found[0], Quoted) and _becomes(cursor):
         text = new_text(cursor, starts_step)
         if text is None:
             return None
@@ -76,6 +94,28 @@ def passive(cursor: Cursor, starts_step: StartsStep) -> list[Step] | None:
     return None
 
 
+def _becomes(cursor: Cursor) -> bool:
+    """ "“x” becomes", "“x” →", "“x” should be" before the words that it is to be."""
+    is_quoted = cursor.peek(2).sort is Sort.QUOTE and cursor.is_word("should be|to be|must be|shall be")
+    cursor.at += 2 if is_quoted else 0
+    return is_quoted or bool(cursor.take(_BECOMES)) or cursor.take_mark("→")
+
+
+def _insert_beside(cursor: Cursor, found: tuple[Span, ...], start: int) -> Step | None:
+    """ "“x” - insert “y” after": the words first, and then on which side of them."""
+    anchor = found[0]
+    cursor.take_mark("-:,")
+    if not isinstance(anchor, Quoted) or len(found) > 1 or verb(cursor) is not Verb.INSERT:
+        return None
+    text = payload.quotation(cursor)
+    side = _SIDES.get(cursor.take("|".join(_SIDES)))
+    cursor.take("it|this|that|these|them|those words|these words|this word|that word")
+    if text is None or side is None or not (cursor.is_end() or cursor.is_break() or cursor.is_mark(".;")):
+        return None
+    position = Where(side=side, anchors=(anchor,), start=anchor.start, end=cursor.end)
+    return Step(verb=Verb.INSERT, text=text, where=position, start=start, end=cursor.end)
+
+
 def _verb_follows(cursor: Cursor, found: tuple[Span, ...]) -> bool:
     """ "“x” delete and insert “y”": the verb after the words."""
     probe = Cursor(cursor.tokens, cursor.names, cursor.at, cursor.looking)
@@ -95,7 +135,7 @@ def check(cursor: Cursor, starts_step: StartsStep) -> Check | None:
     if cursor.take(_READS):
         cursor.take("as follows|thus")
     else:
-        cursor.take("so that|so|such that|with")
+        cursor.take("so that|so|such that|with|in such a way that")
         cursor.take("the amended|amended|the resulting|the revised|the new|revised")
         place = locator(cursor, allow_label=True)
         cursor.take("it|this|they")

@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from motions.text.document import Clause, ClauseId
 from motions.text.instructions.context import Context
-from motions.text.instructions.joins import ENDS, STOPS, after_stop
+from motions.text.instructions.joins import CLOSING, ENDS, STOPS, after_stop, spaced
 from motions.text.instructions.syntax import Quoted, Side, Span, Step, Whole, merged
-from motions.text.operations import JoinClauses, Operation, SplitClause
+from motions.text.operations import JoinClauses, Operation, ReplaceWords, SplitClause
 from motions.text.refusals import Code
 
 
@@ -49,14 +49,24 @@ def join(context: Context, step: Step) -> list[Operation]:
     roots = [root for span in step.spans for root in _roots(context, span, step)]
     if len(roots) < 2:
         raise context.asked(step, Code.NOT_UNDERSTOOD, "Say which two paragraphs or points are to be joined.")
-    words = unicodedata.normalize("NFC", step.text.words) if step.text else " "
+    given = unicodedata.normalize("NFC", step.text.words) if step.text else " "
     made: list[Operation] = []
     for first, second in pairwise(roots):
         found = context.places.index[second]
         if found.position.after != first or context.places.clause(first).children:
             message = "These two cannot be joined: the second does not follow the first at once."
             raise context.asked(step, Code.NOT_UNDERSTOOD, message)
-        made.append(JoinClauses(clause=first, second=found.clause.row, words=words))
+        made.extend(_joined(context, first, found.clause, given))
+    return made
+
+
+def _joined(context: Context, first: ClauseId, second: Clause, words: str) -> list[Operation]:
+    """A clause and the next as one; a mark between them takes the place of the one that the first ended with."""
+    text = context.text(first)
+    between = spaced(text[-1:], words, second.text[:1]) if words.strip() else words
+    made: list[Operation] = [JoinClauses(clause=first, second=second.row, words=between)]
+    if words.strip() and words[0] in CLOSING and text[-1:] in ENDS:
+        made.insert(0, ReplaceWords(clause=first, start=len(text) - 1, expected=text[-1]))
     return made
 
 

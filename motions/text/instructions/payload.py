@@ -43,7 +43,19 @@ def lead(cursor: Cursor) -> bool:
             break
     if is_open and cursor.is_break():
         cursor.skip_breaks()
-    return is_open
+    return is_open or _next_line(cursor)
+
+
+def _next_line(cursor: Cursor) -> bool:
+    """Whether new words stand on the lines that follow, unless an instruction does."""
+    if not cursor.is_break() or cursor.peek().sort is Sort.QUOTE:
+        return False
+    probe = Cursor(cursor.tokens, cursor.names, cursor.at, looking=True)
+    probe.skip_breaks()
+    if probe.is_end() or looks_like_step(probe):
+        return False
+    cursor.skip_breaks()
+    return True
 
 
 def quotation(cursor: Cursor, is_several: bool = False) -> Text | None:

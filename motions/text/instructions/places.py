@@ -26,20 +26,24 @@ from functools import cached_property, lru_cache
 from motions.text import numbering
 from motions.text.document import Clause, ClauseId, Document, Found, Kind
 from motions.text.instructions.cursor import Names
+from motions.text.instructions.folding import words
 from motions.text.instructions.syntax import Label
-from motions.text.instructions.vocabulary import listed
+from motions.text.instructions.vocabulary import NOUNS, NTH, VERBS, listed
 from motions.text.markers import style
 from motions.text.numbering import Line
 
 OPENERS = frozenset({Kind.CHAPEAU, Kind.HEADING})
 BLOCKS = frozenset({Kind.PARAGRAPH, Kind.CHAPEAU, Kind.QUOTATION})
 _PIECES = re.compile(r"\d+|[^\W\d_]+")
-_WORDS = re.compile(r"[^\W_]+(?:['’‘‐‑-](?=[^\W\d_])[^\W_]+)*")
-_FOLD = str.maketrans({"’": "'", "‘": "'", "-": None, "‐": None, "‑": None})
 _PRINTED = re.compile(
     r"(?:rule|clause|section|article|para(?:graph)?)?\s*"
     r"((?:[A-Z]\.?)?\d+(?:\.\d+)+(?:\(\w{1,4}\))*|[A-Z]\.?\d+(?:\.\d+)*(?:\(\w{1,4}\))*|\d+(?:\(\w{1,4}\))+)"
     r"[.):]?\s",
+    re.IGNORECASE,
+)
+_HEADED = re.compile(
+    r"(?:(?:part|section|chapter|schedule|so|standing order|rule)\s+([A-Z]|\d{1,2}|[IVX]{1,4})\b[.:)]?"
+    r"|([A-Z]|\d{1,2}|[IVX]{1,4})[.:)])(?:\s|\Z)",
     re.IGNORECASE,
 )
 _OPERATIVE = listed(
@@ -49,7 +53,28 @@ _OPERATIVE = listed(
     "applauds congratulates directs recommends recommend notices observes"
 )
 _QUALIFIERS = listed("further also therefore additionally")
+_NAMED_AFTER: Mapping[str, frozenset[str]] = {
+    "notes": listed("note"),
+    "note": listed("notes"),
+    "believes": listed("believe belief beliefs"),
+    "believe": listed("believes belief beliefs"),
+    "resolves": listed("resolve"),
+    "resolve": listed("resolves"),
+    "instructs": listed("instruct instruction instructions"),
+    "calls": listed("call"),
+    "demands": listed("demand"),
+    "demand": listed("demands"),
+    "asks": listed("ask"),
+    "mandates": listed("mandate"),
+    "requests": listed("request"),
+    "recommends": listed("recommendation recommendations recommend"),
+    "welcomes": listed("welcome"),
+    "condemns": listed("condemn"),
+    "agrees": listed("agree"),
+}
 _NAME_LENGTH = 8
+_SHORT = 3
+_NO_NAMES = listed("that following") | frozenset(NOUNS) | frozenset(VERBS) | frozenset(NTH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +159,19 @@ class Places:
         return found
 
     @cached_property
+    def headed(self) -> Mapping[ClauseId, Label]:
+        """The labels with that of the heading above before them: A, 2 under "Part A: …"."""
+        found: dict[ClauseId, Label] = {}
+        for section in self.sections:
+            match = _HEADED.match(self.clause(section.opener).text)
+            if match is None or self.clause(section.opener).kind is not Kind.HEADING:
+                continue
+            head = pieces(match.group(1) or match.group(2))
+            inside = (one for root in section.roots[1:] for one in self.under(root))
+            found.update((one, head + self.path[one]) for one in inside if self.path[one])
+        return found
+
+    @cached_property
     def runs(self) -> tuple[Run, ...]:
         """Every list, in reading order."""
         found: dict[ClauseId | None, list[list[ClauseId]]] = {}
@@ -187,7 +225,7 @@ class Places:
         return Names(
             sections=ordered,
             labels=frozenset(own[-1] for own in self.own.values() if own),
-            paths=frozenset(path for path in self.path.values() if path),
+            paths=frozenset((*(path for path in self.path.values() if path), *self.headed.values())),
         )
 
     def lines(self, width: int) -> tuple[Line, ...]:
@@ -214,11 +252,6 @@ def pieces(label: str) -> Label:
     return tuple(piece.lstrip("0") or "0" for piece in _PIECES.findall(label.lower()))
 
 
-def words(text: str) -> tuple[str, ...]:
-    """The words of a text, folded as the grammar folds them."""
-    return tuple(word.lower().translate(_FOLD) for word in _WORDS.findall(text))
-
-
 def names(text: str) -> frozenset[tuple[str, ...]]:
     """What a section that opens with this text may be called.
 
@@ -230,6 +263,8 @@ def names(text: str) -> frozenset[tuple[str, ...]]:
     called = {found[:length] for length in range(2, len(found) + 1)}
     called.add(found) if len(found) > 1 or len(text) > 1 else None
     called.update(_operative(found))
+    if len(found) <= _SHORT and found[-1] not in _NO_NAMES and len(found[-1]) > _SHORT:
+        called.add(found[-1:])
     return frozenset(called)
 
 
@@ -237,6 +272,8 @@ def _operative(found: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     for at, word in enumerate(found[:_NAME_LENGTH]):
         if word in _OPERATIVE:
             yield (word,)
+            yield from ((called,) for called in _NAMED_AFTER.get(word, ()))
+            yield from (found[first : at + 1] for first in range(1, at))
             if at > 1:
                 yield (found[0], word)
             firsts = (at - 1, at) if at and found[at - 1] in _QUALIFIERS else (at,)

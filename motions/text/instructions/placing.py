@@ -62,7 +62,7 @@ def new_clause(context: Context, step: Step, new: Unit) -> list[Operation]:
 def _beside(context: Context, step: Step, where: Where, new: Unit) -> Spot:
     anchor = where.anchors[0]
     if isinstance(anchor, Whole):
-        areas = context.group(merged(step.place, anchor.place), step.hint)
+        areas = context.group(context.areas.inside(step.place, anchor.place), step.hint)
         area = areas[0] if where.side is Side.BEFORE else areas[-1]
         if not area.roots:
             area = context.areas.of_clause(extent((area,)).last)
@@ -103,10 +103,20 @@ def _styled(context: Context, spot: Spot, new: Unit, step: Step) -> Spot:
     if new.noun in {Noun.PARAGRAPH, Noun.CLAUSE} and spot.kind is Kind.POINT and _is_paragraph_style(context, spot):
         return spot
     if new.noun is Noun.PARAGRAPH and spot.kind is not Kind.PARAGRAPH:
-        return Spot(spot.position, Kind.PARAGRAPH, "")
+        return Spot(_outside(context, spot.position), Kind.PARAGRAPH, "")
     if new.noun in _POINTS and spot.kind is not Kind.POINT:
         return Spot(spot.position, Kind.POINT, _marker_near(context, spot.position, new, step))
     return spot
+
+
+def _outside(context: Context, position: Position) -> Position:
+    """After the chapeau of a list, for what comes after its last point and is none."""
+    places = context.places
+    parent = position.parent
+    if parent is None or position.after != places.document.children(parent)[-1].id:
+        return position
+    is_list = places.clause(parent).kind in {Kind.CHAPEAU, Kind.POINT} and position.after is not None
+    return _outside(context, Position(parent=places.parent(parent), after=parent)) if is_list else position
 
 
 def _is_paragraph_style(context: Context, spot: Spot) -> bool:
@@ -189,7 +199,8 @@ def _shown(new: Unit) -> str:
 def _block_spots(context: Context, step: Step, new: Unit, place: Locator) -> list[Spot]:
     areas = context.group(place, step.hint) if place else (context.areas.motion,)
     found: list[Spot] = []
-    for scheme in context.areas.schemes(replace(new, is_new=False), areas[0]):
+    schemes = context.areas.schemes(replace(new, is_new=False), areas[0])
+    for scheme in schemes[:1] if new.ordinals else schemes:
         items = [area.roots[0] for area in scheme.areas]
         if items:
             labels = list(scheme.labels)

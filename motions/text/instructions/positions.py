@@ -26,7 +26,7 @@ def where(cursor: Cursor) -> Where | None:
 def _where(cursor: Cursor) -> Where | None:
     start = cursor.start
     is_open = cursor.take_mark("(")
-    cursor.take("to go|to be inserted|to be placed|to come|to appear|so that it follows")
+    cursor.take("to go|to be inserted|to be placed|to come|to appear")
     cursor.take(ADVERBS)
     found = None
     for form in (_beside, _between, _at_edge, _as_unit):
@@ -37,7 +37,11 @@ def _where(cursor: Cursor) -> Where | None:
 
 
 def _beside(cursor: Cursor, start: int) -> Where | None:
-    side = Side.AFTER if cursor.take(AFTER) else Side.BEFORE if cursor.take(BEFORE) else None
+    side = None
+    if cursor.take(f"{AFTER}|so that it follows|so as to follow"):
+        side = Side.AFTER
+    elif cursor.take(f"{BEFORE}|so that it precedes|so as to precede"):
+        side = Side.BEFORE
     if side is None:
         return None
     if side is Side.AFTER and (place := end_of(cursor)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from motions.text.instructions.places import Places
+from motions.text.instructions.syntax import Unit
 from motions.text.refusals import Candidate, Code
 
 _AROUND = 40
@@ -64,3 +65,22 @@ def shown(words: str, most: int = 60) -> str:
         half = most // 2
         flat = f"{flat[:half].rstrip()} … {flat[-half:].lstrip()}"
     return f"“{flat}”"
+
+
+def shown_unit(unit: Unit) -> str:
+    """A unit in words: "paragraph 9", "third bullet", "section “demands”"."""
+    noun = unit.noun.value if unit.noun else "point"
+    if unit.named:
+        return f"{noun} “{unit.named}”"
+    if unit.begins or unit.holds or unit.ends:
+        return f"{noun} {unit.marker}".rstrip() + f" with the words “{unit.begins or unit.holds or unit.ends}”"
+    if unit.labels:
+        is_one = len(unit.labels) == 1 and unit.through is None
+        label = unit.marker if is_one else " and ".join(".".join(one) for one in unit.labels)
+        through = f" to {'.'.join(unit.through)}" if unit.through else ""
+        return f"{noun} {label}{through}"
+    if unit.ordinals:
+        return (
+            f"{noun} number {unit.ordinals[0]}" if unit.ordinals[0] > 0 else f"{noun} {-unit.ordinals[0]} from the end"
+        )
+    return noun

@@ -6,20 +6,24 @@ Rules:
 
 * Never an exception, whatever the prose; never a guess.
 * Where the marks of quotation could be paired in two ways, both are read: if both mean something, it is a question.
+* Where a label at the head could number the instruction or name a point, both are read; of one instruction it names the
+  point. It is a question when there are several points of that name, or several instructions that come out differently.
 * Where marks are missing, the words between the words of the grammar are taken as quoted, in the fewest ways that can
   be read; if two of them mean something else, it is a question.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from motions.text.codec import operation_to_json
 from motions.text.document import ClauseId, Document, InvalidText, check_text
 from motions.text.instructions import checking, exact
 from motions.text.instructions.building import build
 from motions.text.instructions.context import Context
+from motions.text.instructions.cursor import Names
 from motions.text.instructions.grammar import instructions
 from motions.text.instructions.headings import without_heading
 from motions.text.instructions.making import Maker
@@ -36,6 +40,8 @@ from motions.text.refusals import Code, Refusal
 WIDTH = 80
 CHARACTERS = 30_000
 _MOST_READINGS = 24
+_LABELLED = re.compile(r"\s*\(?(1|a|i)[.):]", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:\n|;|\.)\s*\(?(?:2|b|ii)[.):]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,29 +85,42 @@ class _Reader:
         found = _distinct([one for one in (first, *others) if isinstance(one, Understood)])
         if len(found) > 1:
             return _two_ways(body)
+        placed = self._with_labels_as_places(body)
+        if isinstance(placed, Understood):
+            is_other = bool(found) and len(_distinct([found[0], placed])) > 1
+            return _two_places(body) if is_other and _GOES_ON.search(body) else placed
+        if placed is not None and placed.code is Code.AMBIGUOUS:
+            return placed
         if found:
             return found[0]
         if isinstance(first, _Unread):
             return self._with_missing_marks(body, first)
         return first
 
+    def _with_labels_as_places(self, prose: str) -> Understood | Question | None:
+        """The prose where the label at its head, which could number the instruction, is the label of a clause."""
+        match = _LABELLED.match(prose)
+        if match is None or not self.places.names.is_path((match.group(1),)):
+            return None
+        return self._attempt(tokenize(prose), names=replace(self.places.names, is_listed=False))
+
     def _with_missing_marks(self, prose: str, first: Question) -> Understood | Question:
         """The prose with marks put in where they are missing, in the fewest ways that can be read."""
         tokens = tokenize(prose)
-        if any(token.sort is Sort.QUOTE for token in tokens.items) and not tokens.strays:
-            return first
+        is_half_marked = bool(tokens.strays)
+        has_marks = any(token.sort is Sort.QUOTE for token in tokens.items)
         tried = 0
         question: Question | None = None
-        for level in readings(tokens):
+        for level in readings(tokens, self.places.names):
             found: list[Understood] = []
             for tokens in level:
                 tried += 1
                 if tried > _MOST_READINGS:
                     break
-                made = self._attempt(tokens, is_marked=False)
+                made = self._attempt(tokens, is_marked=is_half_marked)
                 if isinstance(made, Understood):
                     found.append(made)
-                elif made.code is not Code.NOT_UNDERSTOOD and question is None:
+                elif made.code is not Code.NOT_UNDERSTOOD and question is None and not has_marks:
                     question = made
             distinct = _distinct(found)
             if len(distinct) == 1:
@@ -110,10 +129,10 @@ class _Reader:
                 return _two_ways(prose)
         return question or first
 
-    def _attempt(self, tokens: Tokens, *, is_marked: bool = True) -> Understood | Question:
+    def _attempt(self, tokens: Tokens, *, is_marked: bool = True, names: Names | None = None) -> Understood | Question:
         try:
-            items = instructions(tokens, self.places.names)
-            if not is_marked and not is_plain(items, tokens.prose):
+            items = instructions(tokens, names or self.places.names)
+            if not is_marked and not is_plain(items, tokens):
                 raise Unread(0, len(tokens.prose), "words in quotation marks")
             return self._understood(items, tokens.prose)
         except Unread as unread:
@@ -143,6 +162,8 @@ class _Reader:
         for item in items:
             made = [builder.build(item)] if isinstance(item, Exact) else self._made(context, item, operations)
             _check_lines(made, item)
+            if any(isinstance(one, ReplaceWords) and one.expected == one.words for one in made):
+                raise Asked(_changes_nothing(prose))
             operations.extend(made)
             spans.extend([(item.start, item.end)] * len(made))
         if not operations:
@@ -239,6 +260,11 @@ def _two_ways(prose: str) -> Question:
 
 def _has_no_text(prose: str) -> Question:
     return Question(code=Code.INVALID, message="The motion has no text.", start=0, end=len(prose))
+
+
+def _two_places(prose: str) -> Question:
+    message = "The labels at the heads of the lines could number the instructions, or name the points: say which."
+    return Question(code=Code.AMBIGUOUS, message=message, start=0, end=len(prose))
 
 
 def _changes_nothing(prose: str) -> Question:

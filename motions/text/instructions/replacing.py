@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
-from motions.text.document import Clause, ClauseId, Kind, Position
+from motions.text.document import Clause, ClauseId, Position
 from motions.text.instructions.areas import Area
 from motions.text.instructions.context import Context, is_title
-from motions.text.instructions.deleting import cut, delete_hits, stretch
+from motions.text.instructions.deleting import cut, delete_hits, put_instead, stretch
 from motions.text.instructions.joins import CLOSING, STOPS, spaced, without_double
 from motions.text.instructions.making import clean, typed_label
 from motions.text.instructions.question import Hit
 from motions.text.instructions.syntax import Quoted, Span, Step, Stretch
 from motions.text.instructions.titles import change_title, names_title
-from motions.text.operations import ChangeTitle, DeleteClause, InsertClause, Operation, Place, ReplaceWords
+from motions.text.operations import ChangeTitle, InsertClause, Operation, Place, ReplaceWords
 from motions.text.refusals import Code
 from motions.text.word_difference import edits
 
@@ -28,7 +27,7 @@ def replace_spans(context: Context, step: Step) -> list[Operation]:
 def _replace(context: Context, span: Span, step: Step) -> list[Operation]:
     words = clean(step.text.words) if step.text else ""
     if isinstance(span, Stretch):
-        return [stretch(context, span, step, words)]
+        return stretch(context, span, step, words)
     if isinstance(span, Quoted) and (names_title(step.place) or names_title(span.place)):
         return change_title(context, span, words)
     if isinstance(span, Quoted):
@@ -42,7 +41,7 @@ def _replace(context: Context, span: Span, step: Step) -> list[Operation]:
     roots = [root for area in areas for root in area.roots]
     is_section = any(area.is_section for area in areas)
     if (is_section or len(roots) > 1) and _follow_each_other(context, roots):
-        return _put_instead(context, roots, words)
+        return put_instead(context, roots, words)
     if len(areas) == 1:
         return rewrite(context, areas[0], words, span)
     raise context.asked(span, Code.AMBIGUOUS, "One text cannot replace several places: say which.")
@@ -52,24 +51,13 @@ def _follow_each_other(context: Context, roots: Sequence[ClauseId]) -> bool:
     return all(context.places.index[second].position.after == first for first, second in pairwise(roots))
 
 
-def _put_instead(context: Context, roots: Sequence[ClauseId], words: str) -> list[Operation]:
-    """The clauses go, and those that the words are come in their place."""
-    clause = context.places.clause(roots[0])
-    style = (Kind.POINT, clause.marker) if clause.kind is Kind.POINT else (Kind.PARAGRAPH, "")
-    position = context.places.index[roots[0]].position
-    gone = [DeleteClause(clause=root, expected=context.places.clause(root)) for root in roots]
-    made = context.maker.clauses(words, *style)
-    come = [InsertClause(position=position, clause=replace(one, start=clause.start)) for one in made]
-    return [*gone, *come]
-
-
 def _replace_hit(context: Context, hit: Hit, words: str, span: Span) -> list[Operation]:
     if not words:
         return delete_hits(context, (hit,), span)
     if "\n" in words and hit.first == hit.last:
         return _several(context, hit, words, span)
     if hit.first != hit.last:
-        return [cut(context, Place(clause=hit.first, offset=hit.start), Place(clause=hit.last, offset=hit.end), words)]
+        return cut(context, Place(clause=hit.first, offset=hit.start), Place(clause=hit.last, offset=hit.end), words)
     text = context.text(hit.first)
     if text[hit.start : hit.end] == words:
         return []
@@ -107,7 +95,7 @@ def rewrite(context: Context, area: Area, words: str, at: Span) -> list[Operatio
     if len(area.roots) != 1:
         raise context.asked(at, Code.AMBIGUOUS, "Say which paragraph or point of this the words replace.")
     if clause.children and "\n" in words:
-        return _put_instead(context, area.roots, words)
+        return put_instead(context, area.roots, words)
     if clause.children:
         message = "There are points under this: say whether the words replace them as well."
         raise context.asked(at, Code.AMBIGUOUS, message, [context.row(clause.id)])

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from motions.text.instructions import payload
 from motions.text.instructions.anchors import anchor
 from motions.text.instructions.cursor import Cursor
+from motions.text.instructions.labels import ordinal
 from motions.text.instructions.locators import locator, unit
 from motions.text.instructions.positions import where
 from motions.text.instructions.spans import span, spans
 from motions.text.instructions.syntax import (
     Side,
+    Span,
     Step,
+    Unit,
     Where,
+    Whole,
 )
 from motions.text.instructions.tokens import Sort
 from motions.text.instructions.vocabulary import Noun, Verb
@@ -19,7 +25,7 @@ from motions.text.instructions.vocabulary import Noun, Verb
 
 def move(cursor: Cursor, start: int, has_unit: bool) -> Step:
     """ "move point 4 to after point 1". Raises Unread."""
-    found = (span(cursor),) if not (has_unit and cursor.is_word("to|after|before")) else ()
+    found: tuple[Span, ...] = (span(cursor),) if not (has_unit and cursor.is_word("to|after|before")) else ()
     cursor.take_mark(",")
     cursor.take(
         "from there to|from its current position to|up to|down to|so that it is|so that it comes|so it is|so it comes"
@@ -27,10 +33,36 @@ def move(cursor: Cursor, start: int, has_unit: bool) -> Step:
     if cursor.is_word("to") and cursor.peek().text not in {"the", "become", "form", "end", "be"}:
         cursor.at += 1
     cursor.take("come|be|appear|follow on|stand|sit|go|a position|a point|the position|position")
-    position = where(cursor) or cursor.attempt(_to_unit) or cursor.attempt(_to_section)
+    position = where(cursor) or cursor.attempt(_to_unit) or cursor.attempt(_to_ordinal) or cursor.attempt(_to_section)
+    if position is None and isinstance(found[0] if found else None, Whole):
+        found, position = _from_range(found[0])
     if position is None:
         raise cursor.unread("where to move it")
     return Step(verb=Verb.MOVE, spans=found, where=position, start=start, end=cursor.end)
+
+
+def _to_ordinal(cursor: Cursor) -> Where | None:
+    """ "move the third bullet to be the first": its place in its own list."""
+    start = cursor.start
+    cursor.take("to|as|to be|to become|become")
+    cursor.take("the")
+    nth = ordinal(cursor.token)
+    if nth is None:
+        return None
+    cursor.at += 1
+    cursor.take("one|in the list|place|in that list")
+    unit_found = Unit(noun=Noun.POINT, ordinals=(nth,), start=start, end=cursor.end)
+    return Where(side=Side.AS, place=(unit_found,), start=start, end=cursor.end)
+
+
+def _from_range(span: Span) -> tuple[tuple[Span, ...], Where | None]:
+    """ "move 7(c) to 7(a)" is no range of points: the one becomes the other."""
+    last = span.place[-1] if isinstance(span, Whole) else None
+    if not isinstance(span, Whole) or last is None or last.through is None or last.is_plural:
+        return (span,), None
+    goal = replace(last, labels=(last.through,), through=None)
+    moved = replace(span, place=(*span.place[:-1], replace(last, through=None)))
+    return (moved,), Where(side=Side.AS, place=(*span.place[:-1], goal), start=span.start, end=span.end)
 
 
 def _to_section(cursor: Cursor) -> Where | None:

@@ -10,6 +10,7 @@ anchor   := [“the words” …] QUOTE [qualifier*] | unit
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from motions.text.instructions.anchors import mark, quoted
 from motions.text.instructions.cursor import Cursor
@@ -21,23 +22,33 @@ from motions.text.instructions.syntax import (
     Whole,
 )
 from motions.text.instructions.tokens import Sort
+from motions.text.instructions.vocabulary import VERBS
 
 
-def spans(cursor: Cursor, *, may_reach: bool = False) -> tuple[Span, ...]:
+def spans(cursor: Cursor, *, may_reach: bool = False, is_replaced: bool = False) -> tuple[Span, ...]:
     """One span, or several: "“a”, “b” and “c”", "points 2 and 3 and paragraph 4".
 
     ``may_reach``: "“a” to “b”" is all from the one to the other, and not a change.
+    ``is_replaced``: they stand after "for", so that words with a "for" of their own after them are not among them.
     """
     first = (cursor.attempt(quote_to_quote) if may_reach else None) or span(cursor)
     found: list[Span] = [first]
-    more: Span | None = cursor.attempt(_next_span)
+    following = partial(_next_span, first=first, is_replaced=is_replaced)
+    more: Span | None = cursor.attempt(following)
     while more is not None:
         found.append(more)
-        more = cursor.attempt(_next_span)
+        more = cursor.attempt(following)
     last = found[-1]
     if len(found) > 1 and isinstance(last, Quoted) and last.place:
         found = [_placed(other, last) for other in found]
     return tuple(found)
+
+
+def _leads_on(cursor: Cursor, found: Span) -> bool:
+    """Whether a unit is the place of the next step: "delete “a”, and in line 7, delete “b”"."""
+    verb = cursor.peek()
+    is_verb = verb.sort is Sort.WORD and verb.text in VERBS
+    return isinstance(found, Whole) and cursor.is_mark(",:-") and is_verb
 
 
 def _placed(other: Span, last: Quoted) -> Span:
@@ -47,13 +58,18 @@ def _placed(other: Span, last: Quoted) -> Span:
     return other
 
 
-def _next_span(cursor: Cursor) -> Span | None:
-    """A further span of a list of them."""
+def _next_span(cursor: Cursor, first: Span, is_replaced: bool) -> Span | None:
+    """A further span of a list of them, unless it is the place, or the words, of a step of its own."""
     taken = cursor.take_mark(",&")
     taken = bool(cursor.take("and also|and|as well as")) or taken
     if not taken or not (cursor.is_quote() or cursor.token.sort is Sort.WORD or cursor.is_mark("(")):
         return None
+    is_quote = cursor.is_quote()
     found = span(cursor)
+    if is_replaced and is_quote and cursor.is_word("for|in place of|instead of"):
+        return None
+    if isinstance(first, Quoted) and _leads_on(cursor, found):
+        return None
     is_operand = cursor.is_word("to be|be|is|should|shall|becomes|with|to read|will")
     return None if is_operand and isinstance(found, Quoted) and cursor.is_word("be|is|should") else found
 

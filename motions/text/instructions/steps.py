@@ -9,6 +9,7 @@ step := verb span ["and" ("insert" | "replace with") TEXT]        delete
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -28,14 +29,20 @@ from motions.text.instructions.operands import (
 from motions.text.instructions.payload import StartsStep
 from motions.text.instructions.shifts import join, move, split
 from motions.text.instructions.spans import span, spans
+from motions.text.instructions.stretches import rest_after
 from motions.text.instructions.syntax import (
     Locator,
     Quoted,
+    Side,
     Span,
     Step,
+    Stretch,
     Whole,
+    merged,
 )
 from motions.text.instructions.vocabulary import Verb
+
+_FOR = "for|in place of|instead of"
 
 
 def step(cursor: Cursor, starts_step: StartsStep, before: Pieces, has_unit: bool) -> list[Step]:
@@ -52,8 +59,35 @@ def step(cursor: Cursor, starts_step: StartsStep, before: Pieces, has_unit: bool
         said = cursor.items[cursor.at - 1].text if cursor.items[cursor.at - 1].text != "of" else cursor.peek(-2).text
         before.is_adding = said.startswith(("add", "append", "inclu"))
         return insertion(cursor, starts_step, before, start)
+    if before.where is not None or before.new is not None:
+        return [
+            _placed_before(cursor, one, before) for one in _other(cursor, starts_step, done, start, before, has_unit)
+        ]
+    return _other(cursor, starts_step, done, start, before, has_unit)
+
+
+def _placed_before(cursor: Cursor, made: Step, before: Pieces) -> Step:
+    """A step with the position that stood ahead of its verb: "After “x”, delete “y”". Raises Unread."""
+    where, only = before.where, made.spans[0] if len(made.spans) == 1 else None
+    if where is None or before.new is not None:
+        raise cursor.unread("the words to insert")
+    if isinstance(only, Stretch):
+        return made
+    if not where.anchors and where.place and made.verb in {Verb.DELETE, Verb.REPLACE}:
+        return replace(made, place=merged(where.place, made.place))
+    anchor = where.anchors[0] if where.anchors else None
+    if not isinstance(only, Quoted) or not isinstance(anchor, Quoted) or where.side not in {Side.AFTER, Side.BEFORE}:
+        raise cursor.unread("the words to insert")
+    beside = replace(only, after=anchor) if where.side is Side.AFTER else replace(only, before=anchor)
+    return replace(made, spans=(beside,))
+
+
+def _other(
+    cursor: Cursor, starts_step: StartsStep, done: Verb, start: int, before: Pieces, has_unit: bool
+) -> list[Step]:
+    """The step of any verb but that of an insertion."""
     if done is Verb.DELETE:
-        return [_delete(cursor, starts_step, start, has_unit)]
+        return [_delete(cursor, starts_step, start, has_unit, before)]
     if done is Verb.MOVE:
         return [move(cursor, start, has_unit)]
     if done is Verb.SWAP:
@@ -64,16 +98,17 @@ def step(cursor: Cursor, starts_step: StartsStep, before: Pieces, has_unit: bool
     if done is Verb.JOIN:
         return [join(cursor, start)]
     if done is Verb.SUBSTITUTE:
-        return [_substitute(cursor, starts_step, start, before)]
+        return _substitute(cursor, starts_step, start, before)
     return _replace(cursor, starts_step, start, done, has_unit)
 
 
 # Delete
 
 
-def _delete(cursor: Cursor, starts_step: StartsStep, start: int, has_unit: bool) -> Step:
+def _delete(cursor: Cursor, starts_step: StartsStep, start: int, has_unit: bool, before: Pieces) -> Step:
     cursor.take_mark(":")
-    found = cursor.attempt(partial(spans, may_reach=True)) or ()
+    rest = cursor.attempt(lambda here: rest_after(here, before.where))
+    found = (rest,) if rest else cursor.attempt(partial(spans, may_reach=True)) or ()
     if not found:
         cursor.take("it|this|all of it|completely|entirely")
         if not has_unit:
@@ -108,7 +143,7 @@ def _with_neighbour(cursor: Cursor, found: tuple[Span, ...]) -> tuple[Span, ...]
 
 def _replace(cursor: Cursor, starts_step: StartsStep, start: int, done: Verb, has_unit: bool) -> list[Step]:
     found: tuple[Span, ...] = ()
-    if not (has_unit and cursor.is_word("with|by|to read|to|so that it reads")):
+    if not (has_unit and cursor.is_word("with|by|to read|to|so that it reads|such that it reads")):
         if done is Verb.AMEND and cursor.take("from"):
             found = (_from(cursor),)
         else:
@@ -119,16 +154,14 @@ def _replace(cursor: Cursor, starts_step: StartsStep, start: int, done: Verb, ha
     place: Locator = ()
     if text is None:
         raise cursor.unread("the words to put in their place")
-    if cursor.take(INSTEAD):
-        pass
-    elif trailing := cursor.attempt(trailing_place):
-        place = trailing
+    if not cursor.take(INSTEAD):
+        before = found
+        found = everywhere_after(cursor, found)
+        trailing = cursor.attempt(trailing_place) if found == before else None
+        place = trailing or ()
     found = everywhere_after(cursor, found)
     made = Step(verb=Verb.REPLACE, spans=found, text=text, place=place, start=start, end=cursor.end)
-    items: list[Step] = [made]
-    while more := cursor.attempt(lambda here: _pair(here, made)):
-        items.append(more)
-    return items
+    return [made, *_further(cursor, lambda here: _pair(here, made))]
 
 
 def _from(cursor: Cursor) -> Quoted:
@@ -140,11 +173,7 @@ def _from(cursor: Cursor) -> Quoted:
 
 def _pair(cursor: Cursor, made: Step) -> Step | None:
     """ "replace “a” with “b” and “c” with “d”": the verb is not said again."""
-    taken = cursor.take_mark(",;")
-    taken = bool(cursor.take("and")) or taken
-    if not taken:
-        return None
-    start = cursor.start
+    start = _joined(cursor).start
     found = span(cursor)
     if not isinstance(found, Quoted) or not cursor.take("with|by|to"):
         return None
@@ -152,35 +181,64 @@ def _pair(cursor: Cursor, made: Step) -> Step | None:
     return replace(made, spans=(found,), text=text, start=start, end=cursor.end) if text else None
 
 
-def _substitute(cursor: Cursor, starts_step: StartsStep, start: int, before: Pieces) -> Step:
+def _substitute(cursor: Cursor, starts_step: StartsStep, start: int, before: Pieces) -> list[Step]:
     """ "substitute X for Y" makes Y into X; "substitute X with Y" makes X into Y."""
     if before.replaced:
         text = new_text(cursor, starts_step)
         if text is None:
             raise cursor.unread("the words to put in their place")
-        return Step(verb=Verb.REPLACE, spans=before.replaced, text=text, start=start, end=cursor.end)
+        return [Step(verb=Verb.REPLACE, spans=before.replaced, text=text, start=start, end=cursor.end)]
     if cursor.take("the following for|the following in place of"):
         found = spans(cursor)
         text = new_text(cursor, starts_step)
         if text is None:
             raise cursor.unread("the words to put in their place")
-        return Step(verb=Verb.REPLACE, spans=found, text=text, start=start, end=cursor.end)
+        return [Step(verb=Verb.REPLACE, spans=found, text=text, start=start, end=cursor.end)]
+    turned = cursor.attempt(lambda here: _for_span_text(here, starts_step))
+    if turned is not None:
+        return [replace(turned, start=start)]
     swapped = cursor.attempt(_text_for_span)
     if swapped is not None:
-        return replace(swapped, start=start, end=cursor.end)
+        return [replace(swapped, start=start), *_further(cursor, lambda here: _text_for_span(_joined(here)))]
     found = spans(cursor)
     text = operand(cursor, starts_step)
     if text is None:
         raise cursor.unread("the words to put in their place")
     place = cursor.attempt(trailing_place) or ()
-    return Step(verb=Verb.REPLACE, spans=found, text=text, place=place, start=start, end=cursor.end)
+    made = Step(verb=Verb.REPLACE, spans=found, text=text, place=place, start=start, end=cursor.end)
+    return [made, *_further(cursor, lambda here: _pair(here, made))]
+
+
+def _further(cursor: Cursor, parse: Callable[[Cursor], Step | None]) -> Iterator[Step]:
+    """The steps that go on with the same verb."""
+    while more := cursor.attempt(parse):
+        yield more
+
+
+def _joined(cursor: Cursor) -> Cursor:
+    """The cursor after "and" or a comma. Raises Unread when neither stands here."""
+    taken = cursor.take_mark(",;")
+    if not cursor.take("and") and not taken:
+        raise cursor.unread()
+    return cursor
+
+
+def _for_span_text(cursor: Cursor, starts_step: StartsStep) -> Step | None:
+    """ "substitute for point 1: “…”"."""
+    start = cursor.start
+    if not cursor.take(_FOR):
+        return None
+    found = spans(cursor)
+    cursor.take_mark(",")
+    text = new_text(cursor, starts_step)
+    return Step(verb=Verb.REPLACE, spans=found, text=text, start=start, end=cursor.end) if text else None
 
 
 def _text_for_span(cursor: Cursor) -> Step | None:
     start = cursor.start
     text = payload.quotation(cursor)
-    if text is None or not cursor.take("for|in place of|instead of"):
+    if text is None or not cursor.take(_FOR):
         return None
-    found = spans(cursor)
+    found = spans(cursor, is_replaced=True)
     place = cursor.attempt(trailing_place) or ()
     return Step(verb=Verb.REPLACE, spans=found, text=text, place=place, start=start, end=cursor.end)

@@ -11,9 +11,13 @@ from motions.text.instructions.syntax import (
     Edge,
     Locator,
     Quoted,
+    Side,
     Stretch,
+    Where,
     Whole,
+    is_bare,
 )
+from motions.text.instructions.vocabulary import Noun
 
 _ALL_TEXT = (
     "all the text|all text|all the words|all words|all wording|all the wording|all of the text|"
@@ -48,6 +52,28 @@ def stretch(cursor: Cursor) -> Stretch | None:
     if place:
         return replace(found, place=place)
     return replace(_within(cursor, _lifted(found)), end=cursor.end)
+
+
+_REST = (
+    "all the rest|the rest|the remainder|all that follows|everything that follows|everything else|everything|"
+    "the remaining text|all remaining text|the remaining words|all text|all the words|all"
+)
+
+
+def rest_after(cursor: Cursor, where: Where | None) -> Stretch | None:
+    """ "After “x”, delete all", "… delete to the end": what stands after the words that a position named."""
+    start = cursor.start
+    anchor = where.anchors[0] if where is not None and where.side is Side.AFTER and where.anchors else None
+    is_all = bool(cursor.take(_REST))
+    at = cursor.at
+    inside = cursor.attempt(of_unit) if is_all else None
+    last, edge, place = (None, Edge.AFTER, inside) if inside else _until(cursor)
+    if anchor is None or not (is_all or cursor.at > at) or cursor.is_quote() or cursor.is_word(f"{AFTER}|{BEFORE}"):
+        return None
+    found = Stretch(
+        first=anchor, first_edge=Edge.AFTER, last=last, last_edge=edge, place=place, start=start, end=cursor.end
+    )
+    return found if place else _lifted(found)
 
 
 def _remainder_of(cursor: Cursor) -> Locator:
@@ -92,15 +118,24 @@ def _until(cursor: Cursor) -> tuple[Quoted | Whole | None, Edge, Locator]:
         here.take("and")
         if here.take("up to but not including|until but not including|but not including"):
             return anchor(here), Edge.BEFORE, ()
-        if not here.take("up to and including|to and including|up until|up to|through to|until|to|as far as"):
+        if not here.take(_REACHING):
             return None
+        at = here.start
         place = end_of(here)
+        if place and place[-1].noun is Noun.LINE and not is_bare(place[-1]):
+            return Whole(place=place, start=at, end=here.end), Edge.AFTER, ()
         if place is not None:
             return None, Edge.AFTER, place
         found = anchor(here)
         return found, Edge.AFTER, ()
 
     return cursor.attempt(ending) or (None, Edge.AFTER, ())
+
+
+_REACHING = (
+    "up to and including|to and including|down to and including|right up to|all the way to|up until|up to|down to|"
+    "through to|until|to|as far as"
+)
 
 
 def _all_before(cursor: Cursor, start: int) -> Stretch | None:

@@ -37,6 +37,7 @@ class Unit:
     marker      the label as it was written, with its marks
     count       how many there are to be ("all three points")
     is_called   a section by its name alone ("Conference notes"), which might also mean just those words
+    is_quotation words in quotation marks, which name a section, or what begins so, or themselves
     """
 
     start: int
@@ -56,6 +57,7 @@ class Unit:
     marker: str = ""
     count: int | None = None
     is_called: bool = False
+    is_quotation: bool = False
 
 
 Locator = tuple[Unit, ...]
@@ -86,11 +88,18 @@ def rank(found: Unit) -> int:
     return RANK[found.noun] if found.noun else RANK[Noun.POINT]
 
 
+def only_label(place: Locator) -> Label:
+    """The label of a place that is nothing but one clause by its label; () when it is anything else."""
+    is_one = len(place) == 1 and len(place[0].labels) == 1 and place[0].through is None
+    return place[0].labels[0] if is_one and rank(place[0]) == RANK[Noun.POINT] else ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quoted:
     """Words of the text. ``nth`` picks one occurrence (from the end if negative), ``is_every`` takes them all.
 
-    ``count`` is how many there are to be ("both"). ``after`` and ``before`` name what it stands next to.
+    ``count`` is how many there are to be ("both"). ``also`` are further places where they stand ("in 2 and in 6").
+    ``after`` and ``before`` name what it stands next to.
     """
 
     words: str
@@ -101,6 +110,7 @@ class Quoted:
     count: int | None = None
     is_whole_motion: bool = False
     place: Locator = ()
+    also: tuple[Locator, ...] = ()
     after: Quoted | None = None
     before: Quoted | None = None
 

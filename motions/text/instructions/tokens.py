@@ -12,10 +12,11 @@ Rules:
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from motions.text.instructions.quotes import DOUBLE, find
+from motions.text.instructions.quotes import DOUBLE, MARKS, find
 
 
 class Sort(Enum):
@@ -47,6 +48,10 @@ class Tokens:
     doubtful: tuple[int, ...]
     strays: tuple[int, ...]
 
+    def is_marked(self, token: Token) -> bool:
+        """Whether a token is a quotation in marks, not words that are taken as one."""
+        return token.sort is Sort.QUOTE and bool(MARKS.match(self.prose, token.start)) and token.end - token.start > 1
+
     @property
     def is_exact(self) -> bool:
         """Whether the prose may hold exact forms."""
@@ -57,16 +62,20 @@ _TOKEN = re.compile(
     r"""
       (?P<break>  [ \t\r\u00a0]* \n \s* )
     | (?P<space>  \s+ )
-    | (?P<word>   \d+ (?: \. \d+ )* \. [a-z] (?! [^\W_] )
+    | (?P<word>   \d{1,3} (?: , \d{3} )+ (?! \d )
+                | \d+ (?: \. \d+ )* \. [a-z] (?! [^\W_] )
                 | (?: [^\W\d_] \. )? \d+ (?: \. \d+ )+
                 | [^\W\d_] \. \d+ (?: \. \d+ )*
                 | [^\W_]+ (?: ['’‘‐‑-] (?= [^\W\d_] ) [^\W_]+ )* )
     | (?P<dots>   … | \.\.\.+ )
+    | (?P<arrow>  [→⇒➔] | [-=–—]+ > )
     | (?P<mark>   . )
     """,
     re.VERBOSE | re.DOTALL,
 )
 _FOLD = str.maketrans({"’": "'", "‘": "'", "-": None, "‐": None, "‑": None})
+_JOINING = frozenset({"with", "for", "by", "to", "after", "before"})
+_FOLDED = {"dots": "…", "arrow": "→"}
 _MARKS = {
     **dict.fromkeys("–—−―-‒", "-"),
     **dict.fromkeys("•·◦▪●‣*", "•"),
@@ -87,7 +96,24 @@ def tokenize(prose: str, apostrophes: frozenset[int] = frozenset()) -> Tokens:
         at = quote.end
     _cut(prose, at, len(prose), items)
     items.append(Token(Sort.END, "", len(prose), len(prose)))
-    return Tokens(prose, tuple(items), found.doubtful, found.strays)
+    return Tokens(prose, tuple(_unbroken(prose, items)), found.doubtful, found.strays)
+
+
+def _unbroken(prose: str, items: list[Token]) -> Iterator[Token]:
+    """The tokens without the breaks inside a sentence: between a quotation and a word that joins it to another."""
+    for index, token in enumerate(items):
+        if token.sort is not Sort.BREAK or token.text != "\n" or not 0 < index < len(items) - 1:
+            yield token
+            continue
+        before, after = items[index - 1], items[index + 1]
+        is_before = before.sort is Sort.QUOTE and _joins(prose, after)
+        is_after = after.sort is Sort.QUOTE and _joins(prose, before) and index > 1
+        if not (is_before or (is_after and items[index - 2].sort in {Sort.QUOTE, Sort.BREAK})):
+            yield token
+
+
+def _joins(prose: str, token: Token) -> bool:
+    return token.sort is Sort.WORD and token.text in _JOINING and prose[token.start].islower()
 
 
 def quoted(tokens: Tokens, runs: tuple[tuple[int, int], ...]) -> Tokens:
@@ -115,5 +141,5 @@ def _cut(prose: str, start: int, end: int, items: list[Token]) -> None:
         elif sort == "break":
             items.append(Token(Sort.BREAK, "\n" * min(text.count("\n"), 2), match.start(), match.end()))
         else:
-            folded = "…" if sort == "dots" else _MARKS.get(text, text)
+            folded = _FOLDED.get(sort or "") or _MARKS.get(text, text)
             items.append(Token(Sort.MARK, folded, match.start(), match.end()))

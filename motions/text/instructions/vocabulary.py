@@ -33,6 +33,8 @@ class Noun(StrEnum):
     TITLE = "title"
     SECTION = "section"
     HEADING = "heading"
+    PREAMBLE = "preamble"
+    QUOTATION = "quotation"
     LIST = "list"
     PARAGRAPH = "paragraph"
     CLAUSE = "clause"
@@ -50,6 +52,8 @@ RANK: Mapping[Noun, int] = {
     Noun.TITLE: 0,
     Noun.SECTION: 1,
     Noun.HEADING: 1,
+    Noun.PREAMBLE: 1,
+    Noun.QUOTATION: 2,
     Noun.PARAGRAPH: 2,
     Noun.CLAUSE: 2,
     Noun.BLOCK: 2,
@@ -71,7 +75,7 @@ _VERBS: Mapping[Verb, str] = {
     Verb.REPLACE: "replace replaces replacing replaced",
     Verb.SUBSTITUTE: "substitute substitutes substituting substituted",
     Verb.AMEND: "amend amends amending amended change changes changing changed alter alters altering altered "
-    "reword rewording reworded redraft revise revising revised edit update correct",
+    "reword rewording reworded redraft revise revising revised edit update correct rewrite rewriting rewritten",
     Verb.MOVE: "move moves moving moved relocate transfer reposition",
     Verb.RENUMBER: "renumber renumbers renumbering renumbered reletter relettering relettered",
     Verb.SWAP: "swap swapping exchange transpose reverse",
@@ -85,11 +89,13 @@ BARE_OUT = listed("strike strikes striking struck stricken cut cuts cutting")
 _NOUNS: Mapping[Noun, str] = {
     Noun.MOTION: "motion resolution text whole document composite",
     Noun.TITLE: "title",
-    Noun.SECTION: "section sections part parts",
-    Noun.HEADING: "heading subheading chapeau preamble",
+    Noun.SECTION: "section sections sec secs part parts",
+    Noun.HEADING: "heading subheading chapeau",
+    Noun.PREAMBLE: "preamble preambles introduction",
+    Noun.QUOTATION: "quotation quote blockquote",
     Noun.LIST: "list lists",
     Noun.PARAGRAPH: "paragraph paragraphs para paras par",
-    Noun.CLAUSE: "clause clauses rule rules article articles",
+    Noun.CLAUSE: "clause clauses cl cls rule rules article articles",
     Noun.BLOCK: "block blocks",
     Noun.POINT: "point points pt pts item items demand demands call",
     Noun.BULLET: "bullet bullets bulletpoint bulletpoints bp dash",
@@ -100,9 +106,10 @@ _NOUNS: Mapping[Noun, str] = {
     Noun.WORDS: "word words phrase phrases reference references",
 }
 NOUNS: Mapping[str, Noun] = {word: noun for noun, words in _NOUNS.items() for word in words.split()}
+SHORTENED = listed("para paras par pt pts cl cls sec secs")
 PLURALS = listed(
-    "sections parts paragraphs paras clauses rules articles points pts items demands bullets bulletpoints subpoints "
-    "subclauses subparagraphs subparas subsections subbullets subitems sentences lines lists blocks words"
+    "sections secs parts paragraphs paras clauses rules articles points pts items demands bullets bulletpoints "
+    "subpoints cls subclauses subparagraphs subparas subsections subbullets subitems sentences lines lists blocks words"
 )
 
 _UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "

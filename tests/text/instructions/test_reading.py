@@ -127,7 +127,21 @@ def same(answer: Understood | Question, other: Understood | Question, base: Docu
     return normal(answer.operations, base) == normal(other.operations, base)
 
 
-INSERTED = ("insert", "add", "put", "replace", "with", "read", "title", "becomes", "New", "new", "change", "substitute")
+INSERTED = (
+    "insert",
+    "joined by",
+    "add",
+    "put",
+    "replace",
+    "with",
+    "read",
+    "title",
+    "becomes",
+    "New",
+    "new",
+    "change",
+    "substitute",
+)
 PLAIN = [case for case in CASES if not any(word in case.prose.lower() for word in INSERTED)]
 
 

@@ -1,0 +1,76 @@
+"""What stands at the head of a statement: the number of a list of instructions, and who asks for them."""
+
+from __future__ import annotations
+
+from motions.text.instructions.cursor import Cursor
+from motions.text.instructions.labels import label
+from motions.text.instructions.syntax import Label
+from motions.text.instructions.tokens import Sort
+
+FIRST = frozenset({"1", "a", "i"})
+_PROPOSERS = (
+    "we|i|i'd|we'd|this branch|the branch|our branch|this region|the region|our region|the executive|"
+    "this branch therefore|we therefore|we hereby"
+)
+_PROPOSE = (
+    "would like|would wish|would propose|would suggest|wish|want|propose|proposes|suggest|suggests|seek|seeks|ask|asks|"
+    "request|requests|like|move|moves|recommend|recommends|think|believe"
+)
+
+
+def enumerator(cursor: Cursor, *, begins: bool = True) -> bool:
+    """The number, letter or bullet of a list of instructions, taken: "1.", "(a)", "ii)", "•".
+
+    A list begins with its first number or letter: a later one that labels a clause of the base ("(e)") is a place.
+    """
+
+    def parse(here: Cursor) -> bool | None:
+        if here.take_mark("•-"):
+            return True
+        here.take("amendment|step|part")
+        is_open = here.is_mark("(")
+        pieces = label(here, after_noun=True)
+        if pieces is None or len(pieces) > 1 or _names_clause(here, pieces, begins=begins):
+            return None
+        closed = is_open or here.items[here.at - 1].text == ")"
+        closed = here.take_mark(".):") or closed
+        if pieces[0] in {"l", "ll"} and here.token.text[:1].isdigit():
+            return None
+        return True if closed and _opens_statement(here) else None
+
+    return cursor.attempt(parse) is True
+
+
+def _names_clause(cursor: Cursor, pieces: Label, *, begins: bool) -> bool:
+    """Whether a label names a clause of the base, so that it is no number of an instruction."""
+    if not cursor.names.is_path(pieces):
+        return False
+    return not cursor.names.is_listed or (begins and pieces[0] not in FIRST)
+
+
+def _opens_statement(cursor: Cursor) -> bool:
+    token = cursor.token
+    if token.sort is Sort.QUOTE:
+        return True
+    return token.sort is Sort.WORD and not cursor.is_word("to read|to be|to become|should|shall|reads|becomes|is to")
+
+
+def enumerated(cursor: Cursor) -> bool:
+    probe = Cursor(cursor.tokens, cursor.names, cursor.at, looking=True)
+    return enumerator(probe)
+
+
+def courtesy(cursor: Cursor) -> bool | None:
+    """ "We would like to", "This branch proposes that", "That the motion be amended by": who asks, and that they do."""
+    is_asked = bool(cursor.take(_PROPOSERS)) and bool(cursor.take(_PROPOSE))
+    if is_asked and not cursor.take("to|that|that we"):
+        return True if cursor.take_mark(":") or cursor.take("the following") else None
+    is_asked = bool(cursor.take("that")) or is_asked
+    if cursor.take("the motion|this motion|motion") and cursor.take("be|is|should be|shall be|to be|is to be"):
+        if not cursor.take("amended|changed"):
+            return None
+        cursor.take("by|so as to|as follows|thus|to")
+        cursor.take_mark(":-")
+        cursor.skip_breaks()
+        return True
+    return True if is_asked else None

@@ -1,0 +1,169 @@
+"""The grammar of what picks one of several: printed labels, ordinals, numbers.
+
+label := “3” | “three” | “(iv)” | “b)” | “3(a)” | “H.6.1.2(b)”
+"""
+
+from __future__ import annotations
+
+import re
+
+from motions.text.instructions.cursor import Cursor
+from motions.text.instructions.syntax import Label
+from motions.text.instructions.tokens import Sort, Token
+from motions.text.instructions.vocabulary import CARDINALS, NTH, VERBS, listed
+
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)\Z")
+_AFTER_LABEL = listed(
+    "and to of in under after before for only as so by with which is becomes should must then at where from shall"
+)
+_MOST_SPACED = 4
+_DIGITS = re.compile(r"\d+\Z")
+_PIECES = re.compile(r"\d+|[^\W\d_]+")
+_ROMAN = re.compile(r"[ivxlc]+\Z")
+_MIXED = re.compile(r"\d+[a-z]\Z|[a-z]\d+\Z")
+
+
+def ordinal(token: Token) -> int | None:
+    """The place that an ordinal names, from 1, or from the end as -1 for "final"."""
+    if token.sort is not Sort.WORD:
+        return None
+    if token.text in NTH:
+        return NTH[token.text]
+    match = _ORDINAL.match(token.text)
+    return int(match.group(1)[:6]) if match else None
+
+
+def cardinal_of(token: Token) -> int | None:
+    """The number that a token is: "3", "three"."""
+    if token.sort is not Sort.WORD:
+        return None
+    if _DIGITS.match(token.text):
+        return int(token.text) if 0 < len(token.text) < 4 else None
+    return CARDINALS.get(token.text)
+
+
+def cardinal(cursor: Cursor) -> int | None:
+    """The number that stands here, taken."""
+    found = cardinal_of(cursor.token)
+    if found is not None:
+        cursor.at += 1
+    return found
+
+
+def label(cursor: Cursor, *, after_noun: bool) -> Label | None:
+    """A printed label, by its levels, folded; None with nothing taken.
+
+    After a noun a letter or a roman numeral alone is a label ("point b", "paragraph iv") and so is a word ("three").
+    """
+    at = cursor.at
+    pieces: list[str] = []
+    if not _bracketed(cursor, pieces):
+        token = cursor.token
+        if token.sort is not Sort.WORD or not _is_label(cursor, token, after_noun):
+            return None
+        cursor.at += 1
+        pieces.extend(split(token.text))
+    while _bracketed(cursor, pieces) or _deeper(cursor, pieces) or _spaced(cursor, pieces):
+        continue
+    closes_label = cursor.is_mark(")") and not is_bracketed(cursor, at)
+    if closes_label or (cursor.is_mark(".") and _goes_on(cursor)):
+        cursor.at += 1
+    return tuple(pieces)
+
+
+def _goes_on(cursor: Cursor) -> bool:
+    """Whether a full stop is the label's own: a quotation or a verb in lower case follows ("in 5. replace …")."""
+    following = cursor.peek()
+    is_verb = following.text in VERBS and cursor.tokens.prose[following.start].islower()
+    return following.sort is Sort.QUOTE or (following.sort is Sort.WORD and is_verb)
+
+
+def is_bracketed(cursor: Cursor, at: int) -> bool:
+    """Whether a bracket opened a few tokens before the label, so that the closing one is not the label's."""
+    depth = 0
+    for token in cursor.items[max(0, at - 12) : cursor.at]:
+        if token.sort is Sort.MARK and token.text in "()":
+            depth = max(0, depth + (1 if token.text == "(" else -1))
+    return depth > 0
+
+
+def is_bracketed_label(cursor: Cursor) -> bool:
+    """Whether "(a)", "(iv)" or the like stands here."""
+    inner, closing = cursor.peek(), cursor.peek(2)
+    is_closed = closing.sort is Sort.MARK and closing.text == ")"
+    return cursor.is_mark("(") and is_closed and _may_be_bracketed(inner)
+
+
+def _bracketed(cursor: Cursor, pieces: list[str]) -> bool:
+    if not is_bracketed_label(cursor):
+        return False
+    pieces.extend(split(cursor.peek().text))
+    cursor.at += 3
+    return True
+
+
+def _deeper(cursor: Cursor, pieces: list[str]) -> bool:
+    """The next level of a label with one bracket at each: the "a)" of "2 a)", the "i)" of "1 a) i)"."""
+    at = cursor.at + 1 if cursor.is_mark(")") else cursor.at
+    inner, closing = cursor.items[at : at + 2] if at + 2 < len(cursor.items) else (cursor.token, cursor.token)
+    is_closed = closing.sort is Sort.MARK and closing.text == ")" and closing.start == inner.end
+    if not is_closed or not _may_be_bracketed(inner):
+        return False
+    deeper = (*pieces, *split(inner.text))
+    if not cursor.names.is_path(deeper) and not cursor.names.has_deeper(tuple(pieces)):
+        return False
+    pieces[:] = deeper
+    cursor.at = at + 1
+    return True
+
+
+def _spaced(cursor: Cursor, pieces: list[str]) -> bool:
+    """The next level of a label after a space: the "3" of "C 3", where a clause is labelled so; "3 b ii"."""
+    token = cursor.token
+    is_other = token.sort is Sort.WORD and pieces[-1].isdigit() != token.text.isdigit()
+    is_short = len(token.text) <= _MOST_SPACED
+    if (
+        not is_other
+        or not is_short
+        or (*pieces, token.text) not in cursor.names.paths
+        or not _ends_label(cursor.peek())
+    ):
+        return False
+    pieces.append(token.text)
+    cursor.at += 1
+    return True
+
+
+def _may_be_bracketed(token: Token) -> bool:
+    text = token.text
+    return token.sort is Sort.WORD and (
+        len(text) == 1 or text[0].isdigit() or bool(_ROMAN.match(text) or _MIXED.match(text))
+    )
+
+
+def _is_label(cursor: Cursor, token: Token, after_noun: bool) -> bool:
+    text = token.text
+    if ordinal(token) is not None or text in VERBS or "," in text:
+        return False
+    if text[0].isdigit() or ("." in text and text[-1].isdigit()):
+        return True
+    following = cursor.peek()
+    closes = following.sort is Sort.MARK and following.text == ")"
+    if (text, following.text) in cursor.names.paths:
+        return True
+    if len(text) == 1 or _ROMAN.match(text):
+        is_ended = text != "a" or _ends_label(following)
+        return closes or (after_noun and is_ended) or (text in cursor.labels and _ends_label(following))
+    if _MIXED.match(text) and cursor.names.is_like_a_path(tuple(split(text))):
+        return True
+    return after_noun and (text in CARDINALS or bool(_MIXED.match(text)))
+
+
+def _ends_label(token: Token) -> bool:
+    return token.sort is not Sort.WORD or token.text in VERBS or token.text in _AFTER_LABEL
+
+
+def split(text: str) -> list[str]:
+    """The pieces of a word that is a label: "4b" is 4, b."""
+    number = CARDINALS.get(text)
+    return [str(number)] if number else [piece.lstrip("0") or "0" for piece in _PIECES.findall(text)]

@@ -1,0 +1,212 @@
+"""The grammar of what stands before the verb: a place, a position, a new unit, "Amend paragraph 3 as follows:".
+
+prelude := ("In" | "Under" | …) locator | locator | position | "Throughout" [locator] | "For" span
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from motions.text.instructions.anchors import EVERYWHERE
+from motions.text.instructions.cursor import Cursor
+from motions.text.instructions.heads import enumerated
+from motions.text.instructions.insertions import Pieces, numbered
+from motions.text.instructions.locators import WITHIN, locator, unit
+from motions.text.instructions.positions import where
+from motions.text.instructions.spans import spans
+from motions.text.instructions.syntax import Locator, Side, Span, Where, is_bare, merged, only_label
+from motions.text.instructions.tokens import Sort
+from motions.text.instructions.vocabulary import VERBS, Noun, Verb
+
+
+@dataclass(slots=True)
+class Prelude:
+    """What stands before the verb."""
+
+    place: Locator = ()
+    also: tuple[Locator, ...] = ()
+    pieces: Pieces = field(default_factory=Pieces)
+    is_bare: bool = False
+    is_set: bool = False
+    is_every: bool = False
+    has_colon: bool = False
+
+
+def prelude(cursor: Cursor) -> Prelude:
+    found = Prelude()
+    while _prelude_piece(cursor, found):
+        continue
+    return found
+
+
+def verb_first(cursor: Cursor) -> bool:
+    token = cursor.token
+    return token.sort is Sort.WORD and token.text in VERBS and token.text not in {"amended"}
+
+
+def within(cursor: Cursor, outer: Locator, inner: Locator, *, is_set_off: bool) -> Locator:
+    """A place in one that holds: "at 1" in "C:" is C 1 where a clause is labelled so, and then "at 3" is C 3."""
+    own, above = only_label(inner), only_label(outer[-1:])
+    names = cursor.names
+    for length in range(len(above), 0, -1):
+        path = (*above[:length], *own)
+        if own and path in names.paths and (is_set_off or own not in names.paths):
+            return (*outer[:-1], replace(inner[0], labels=(path,)))
+    return merged(outer, inner)
+
+
+def _prelude_piece(cursor: Cursor, found: Prelude) -> bool:
+    if cursor.take("please|then|also|to"):
+        return True
+    if verb_first(cursor):
+        return found.place == () and _amend_prelude(cursor, found)
+    if (found.pieces.where is None or found.pieces.where.place) and (position := _position(cursor, found)):
+        found.pieces.where = position
+        _set_off(cursor, found)
+        return True
+    if cursor.take(f"throughout|{EVERYWHERE}"):
+        found.is_every = True
+        cursor.take_mark(",")
+        return cursor.token.sort is not Sort.END
+    if cursor.is_word("for") and found.pieces.replaced == ():
+        replaced = cursor.attempt(_for_span)
+        if replaced is not None:
+            found.pieces.replaced = replaced
+            return True
+    return _place_piece(cursor, found)
+
+
+def _position(cursor: Cursor, found: Prelude) -> Where | None:
+    """ "After “x”,"; "At the end of paragraph 3, after “x”," is after “x” there."""
+    position = where(cursor)
+    if position is None or position.side is Side.AS:
+        return None
+    before = found.pieces.where
+    if before is None:
+        return position
+    if before.anchors or not position.anchors:
+        raise cursor.unread()
+    found.place = merged(found.place, before.place)
+    found.is_set = True
+    return position
+
+
+def _for_span(cursor: Cursor) -> tuple[Span, ...] | None:
+    cursor.take("for")
+    found = spans(cursor)
+    cursor.take_mark(",")
+    cursor.take("read")
+    return found if cursor.is_word("substitute|insert|put|add") or cursor.is_quote() else None
+
+
+def _place_piece(cursor: Cursor, found: Prelude) -> bool:
+    at = cursor.at
+    preposition = cursor.take(WITHIN)
+    is_within = bool(preposition)
+    if not is_within and found.pieces.new is None:
+        new = cursor.attempt(_new)
+        if new is not None:
+            found.pieces.new = new[-1]
+            found.pieces.place = new[:-1]
+            return True
+    place = locator(cursor, allow_label=preposition != "for", allow_quote=is_within or _is_passage(cursor))
+    if not place or place[-1].is_new:
+        cursor.at = at
+        return False
+    found.place = within(cursor, found.place, place, is_set_off=True) if found.place else place
+    while also := cursor.attempt(_also):
+        found.also = (*found.also, also)
+    found.is_bare = not is_within
+    found.is_set = True
+    _set_off(cursor, found)
+    return True
+
+
+def _also(cursor: Cursor) -> Locator | None:
+    """ "in notes 2 and resolves 6,": a further place of the same step."""
+    if not cursor.take("and also|and") and not cursor.take_mark(",&"):
+        return None
+    cursor.take("and")
+    cursor.take(WITHIN)
+    place = locator(cursor, allow_label=True)
+    is_place = bool(place) and not place[-1].is_new and not is_bare(place[-1]) and place[-1].count is None
+    ends = cursor.is_mark(",:-") or cursor.is_verb() or cursor.is_word("and") or cursor.is_break()
+    return place if is_place and ends else None
+
+
+def _is_passage(cursor: Cursor) -> bool:
+    """Whether words of the text stand here as the place of a step: "“agency staff” - delete “agency”"."""
+    mark, verb, quote = cursor.peek(), cursor.peek(2), cursor.peek(3)
+    is_step = verb.sort is Sort.WORD and verb.text in VERBS and quote.sort is Sort.QUOTE
+    if VERBS.get(verb.text) is Verb.INSERT:
+        is_step = is_step and cursor.peek(4).sort is Sort.WORD and cursor.peek(5).sort is Sort.QUOTE
+    return cursor.is_quote() and mark.sort is Sort.MARK and mark.text in ":-" and is_step
+
+
+def _new(cursor: Cursor) -> Locator | None:
+    """A new unit, after the section whose number it is: "New notes 3"."""
+    found = unit(cursor, allow_label=True)
+    if found is None or not found.is_new:
+        return None
+    if found.noun is Noun.SECTION and found.named and (number := cursor.attempt(numbered)):
+        return (replace(found, is_new=False), number)
+    return (found,)
+
+
+def _set_off(cursor: Cursor, found: Prelude) -> None:
+    """A comma, a colon or a dash after what stands before the verb."""
+    while cursor.is_mark(",:-") or _ends_place(cursor, found):
+        found.has_colon = found.has_colon or not cursor.is_mark(",")
+        cursor.at += 1
+    if found.has_colon and not cursor.is_break():
+        found.is_set = True
+
+
+def _ends_place(cursor: Cursor, found: Prelude) -> bool:
+    """Whether a full stop ends a label, or a place that is a sentence of its own: "In II. replace", "Point 7."."""
+    is_named = bool(found.place) and bool(found.place[-1].labels or found.place[-1].ordinals)
+    is_place = found.is_set and is_named and found.pieces.where is None
+    following = cursor.peek()
+    is_followed = following.sort in {Sort.WORD, Sort.QUOTE} or (following.sort is Sort.MARK and following.text in ",:-")
+    return bool(is_place) and cursor.is_mark(".") and is_followed
+
+
+def _amend_prelude(cursor: Cursor, found: Prelude) -> bool:
+    """ "Amend paragraph 3 as follows:", "Amend point 2 by deleting …", "Amend the first bullet to replace …"."""
+
+    def parse(here: Cursor) -> Locator | None:
+        if VERBS.get(here.token.text) is not Verb.AMEND:
+            return None
+        here.at += 1
+        if here.take("by") and _is_action(here):
+            return ()
+        here.take(WITHIN)
+        place = locator(here, allow_label=True, allow_quote=True)
+        if not place:
+            return None
+        as_follows = here.take("as follows|thus")
+        if here.take_mark(":-,") or as_follows or _ends_amend(here):
+            here.take_mark(":-")
+            announced = here.is_break() or verb_first(here) or enumerated(here)
+            found.has_colon = True
+            return place if announced else None
+        here.take("by|to|and|so as to|in order to")
+        return place if _is_action(here) else None
+
+    place = cursor.attempt(parse)
+    if place is None:
+        return False
+    found.place = place
+    found.is_set = bool(place)
+    return True
+
+
+def _ends_amend(cursor: Cursor) -> bool:
+    """Whether "Amend point 2." is a sentence that says the place of the next: a verb in capitals follows it."""
+    following = cursor.peek()
+    is_verb = following.sort is Sort.WORD and following.text in VERBS
+    return is_verb and cursor.tokens.prose[following.start].isupper() and cursor.take_mark(".")
+
+
+def _is_action(cursor: Cursor) -> bool:
+    return verb_first(cursor) or (cursor.is_word("the") and cursor.peek(2).text == "of")
