@@ -337,7 +337,9 @@ class Areas:
         if not runs and unit.noun is Noun.SUBPOINT:
             runs = self._runs(area, is_lower=False)
         if unit.noun is Noun.BULLET:
-            return [run for run in runs if not self.places.own[run.items[0]]] or runs
+            found = [run for run in runs if not self.places.own[run.items[0]]]
+            has_bullets = any(not self.places.own[run.items[0]] for run in self.places.runs)
+            return found if found or has_bullets else runs
         return runs
 
     def every_run(self, area: Area) -> list[Run]:

@@ -75,13 +75,18 @@ def _half_marked(tokens: Tokens) -> Iterator[tuple[int, int]]:
     mark, following = items[stray], items[stray + 1]
     if following.start == mark.end and following.text == '"':
         yield stray, stray + 2
-    elif tokens.prose[mark.start - 1 : mark.start].strip(" \n(:") and mark.start:
+    elif _closes(tokens.prose, mark):
         first = next((at for at in range(stray - 1, -1, -1) if items[at].sort is Sort.QUOTE), -1) + 1
         starts = (at for at in range(stray - 1, first - 1, -1) if at == first or not _stands_for_text(items, at - 1))
         yield from ((at, stray + 1) for at in starts)
     else:
         stop = next(at for at in range(stray + 1, len(items)) if items[at].sort in {Sort.QUOTE, Sort.END})
         yield from ((stray, at) for at in range(stray + 2, stop + 1) if not _stands_for_text(items, at))
+
+
+def _closes(prose: str, mark: Token) -> bool:
+    before = prose[mark.start - 1 : mark.start]
+    return bool(before) and not before.isspace() and before not in "(:-"
 
 
 def _stands_for_text(items: tuple[Token, ...], at: int) -> bool:

@@ -28,6 +28,8 @@ from motions.text.instructions.vocabulary import Noun, Verb
 from motions.text.operations import MoveClause, Operation
 from motions.text.refusals import Code
 
+_POINTS = frozenset({Noun.POINT, Noun.BULLET, Noun.SUBPOINT})
+
 
 def move(context: Context, step: Step) -> list[Operation]:
     """The operations that move what a step names. Raises Asked."""
@@ -157,7 +159,7 @@ def _as_unit(context: Context, where: Where, roots: list[ClauseId], place: tuple
 def _one_of_its_list(context: Context, place: Locator, moved: ClauseId) -> Area:
     """The unit that a place names: where it could be in several lists, in that of what is moved."""
     run = next((run for run in context.places.runs if moved in run.items), None)
-    if len(place) == 1 and place[0].ordinals and run is not None:
+    if len(place) == 1 and place[0].ordinals and run is not None and place[0].noun in _POINTS:
         place = (replace(place[0], noun=Noun.POINT),)
         found = context.areas.of_run(run, place[0])
         return found or context.group(place)[0]

@@ -128,6 +128,7 @@ def same(answer: Understood | Question, other: Understood | Question, base: Docu
 
 
 INSERTED = (
+    "rewrite",
     "insert",
     "joined by",
     "add",
