@@ -29,6 +29,7 @@ run: venv ## serve a demonstration conference on http://127.0.0.1:8000
 	@$(MANAGE) migrate --verbosity 1
 	@$(MANAGE) signing_key >/dev/null
 	@$(MANAGE) load_demonstration
+	@echo "Webhooks are written and wait: $(MANAGE) qcluster, beside this, sends them."
 	@DJANGO_RUNSERVER_HIDE_WARNING=true $(MANAGE) runserver 127.0.0.1:8000
 
 test: ## run every check there is

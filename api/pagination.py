@@ -104,6 +104,18 @@ class LatestConferences(Keyset):
     keys = ("-start_date", "slug")
 
 
+class OldestFirst(Keyset):
+    """Rows in the order in which they were made."""
+
+    keys = ("pk",)
+
+
+class LatestFirst(Keyset):
+    """Rows against the order in which they were made."""
+
+    keys = ("-pk",)
+
+
 def _after(keys: Sequence[str], values: Sequence[str]) -> Q:
     """Beyond the keys: the first is beyond, or it is the same and the second is beyond, and so on.
 

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from api.views import adopted, amendments, changes, conferences, decisions, description, marking, motions
+from api.views import adopted, amendments, changes, conferences, decisions, description, marking, motions, webhooks
 
 
 class NumberConverter:
@@ -70,6 +70,12 @@ urlpatterns = [
         adopted.AdoptedProvenance.as_view(),
         name="adopted_provenance",
     ),
+    path("v1/conferences/<slug:conference>/webhooks/", webhooks.Webhooks.as_view(), name="webhooks"),
+    path("v1/webhooks/<int:pk>", webhooks.OneWebhook.as_view(), name="webhook"),
+    path("v1/webhooks/<int:pk>/switch-off", webhooks.SwitchOff.as_view(), name="switch_webhook_off"),
+    path("v1/webhooks/<int:pk>/switch-on", webhooks.SwitchOn.as_view(), name="switch_webhook_on"),
+    path("v1/webhooks/<int:pk>/deliveries/", webhooks.Deliveries.as_view(), name="deliveries"),
+    path("v1/deliveries/<int:pk>/send-again", webhooks.SendAgain.as_view(), name="send_delivery_again"),
     path("v1/changes/", changes.Changes.as_view(), name="changes"),
     path("schema/", description.Schema.as_view(), name="schema"),
     path("docs/", description.documentation, name="documentation"),

@@ -11,6 +11,7 @@ docs/deployment.md lists every variable; docs/adr/0004-local-or-public.md says w
 """
 
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -66,6 +67,7 @@ INSTALLED_APPS = [
     "knox",
     "django_filters",
     "drf_spectacular",
+    "django_q",
 ]
 
 MIDDLEWARE = [
@@ -153,6 +155,21 @@ SPECTACULAR_SETTINGS = {
         "DecisionResult": "motions.counting.Result",
         "OutcomeResult": "api.filters.RESULTS",
     },
+}
+
+# What is told to other programs: sent by `manage.py qcluster`, from this database
+
+WEBHOOKS_MAY_LOOP_BACK = False  # only a test answers to itself
+Q_CLUSTER: dict[str, Any] = {
+    "name": "carried",
+    "orm": "default",
+    "workers": 2,
+    "timeout": 60,  # seconds: an attempt takes a quarter of it at most
+    "retry": 120,  # a job whose worker was killed is done again after so many
+    "save_limit": 100,
+    "catch_up": False,
+    "poll": 1,
+    "log_level": "WARNING",
 }
 
 # Words, numbers and time

@@ -103,6 +103,17 @@ class StandingForm(ReasonForm):
     field_order = ("by", "reason")
 
 
+class WebhookForm(forms.Form):
+    """An address that is told what is published."""
+
+    address = forms.CharField(
+        label="Address",
+        required=False,
+        help_text="It begins with https:// and lies in the open internet.",
+        widget=forms.URLInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+
+
 class RulingForm(forms.Form):
     """A ruling of the standing orders committee."""
 

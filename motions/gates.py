@@ -9,12 +9,14 @@ from typing import TypeVar
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model, QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from motions.models import Amendment, CatalogueEntry, Conference, Decision, Motion, Person
+from motions.models import Amendment, CatalogueEntry, Conference, Decision, Delivery, Motion, Person, Webhook
 
 Reader = Person | AnonymousUser
 Row = TypeVar("Row", bound=Model)
+WIDEST_KEY = 18
 
 
 def conference(slug: str) -> Conference:
@@ -52,6 +54,25 @@ def published(conference: str, number: str) -> CatalogueEntry:
         "motion__body",
     )
     return get_object_or_404(texts, motion__conference__slug=conference, motion__number=number)
+
+
+def webhook(reader: Reader, pk: int, *, conference: str | None = None) -> Webhook:
+    """The webhook, for whoever may set it up."""
+    webhooks = Webhook.objects.visible_to(reader).select_related("conference")
+    return get_object_or_404(_within(webhooks, "conference", conference), pk=pk)
+
+
+def delivery(reader: Reader, pk: int) -> Delivery:
+    """A message to a webhook, for whoever may set that up."""
+    deliveries = Delivery.objects.filter(webhook__in=Webhook.objects.visible_to(reader))
+    return get_object_or_404(deliveries.select_related("webhook__conference"), pk=pk)
+
+
+def delivery_of(webhook: Webhook, pk: str) -> Delivery:
+    """A message to this webhook, by what a form says."""
+    if not (pk.isascii() and pk.isdigit() and len(pk) <= WIDEST_KEY):
+        raise Http404
+    return get_object_or_404(webhook.deliveries.select_related("webhook__conference"), pk=pk)
 
 
 def _within(rows: QuerySet[Row], field: str, slug: str | None) -> QuerySet[Row]:

@@ -228,6 +228,13 @@ def check_can_publish(asker: Asker, conference: Conference) -> None:
     check_is(asker, conference, Party.STANDING_ORDERS, "publish")
 
 
+def check_can_set_up_webhooks(asker: Asker, conference: Conference) -> None:
+    """Whoever publishes says who is told; so does who keeps the installation."""
+    standing = standing_of(asker, conference)
+    if not standing.is_archivist:
+        check_is(standing, conference, Party.STANDING_ORDERS, "say who is told of what is published")
+
+
 def check_can_archive(asker: Asker) -> None:
     """Whoever keeps the installation imports and files."""
     if not (isinstance(asker, Person) and asker.is_staff):

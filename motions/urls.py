@@ -16,6 +16,7 @@ from motions.views import (
     signing_in,
     tokens,
     votes,
+    webhooks,
 )
 
 urlpatterns = [
@@ -32,6 +33,10 @@ urlpatterns = [
     path("adopted/<slug:slug>/<str:number>/letters/<str:kind>/", letters.letter, name="letter"),
     path("c/<slug:slug>/", conferences.agenda, name="agenda"),
     path("c/<slug:slug>/desk/", desk.desk, name="desk"),
+    path("c/<slug:slug>/webhooks/", webhooks.webhooks, name="webhooks"),
+    path("c/<slug:slug>/webhooks/<int:pk>/", webhooks.webhook, name="webhook"),
+    path("c/<slug:slug>/webhooks/<int:pk>/switch/", webhooks.webhook_switch, name="webhook_switch"),
+    path("c/<slug:slug>/webhooks/<int:pk>/send-again/", webhooks.delivery_send_again, name="delivery_send_again"),
     path("c/<slug:slug>/votes/", votes.votes, name="votes"),
     path("c/<slug:slug>/hall/", hall.hall, name="hall"),
     path("c/<slug:slug>/hall/<int:version>/", hall.hall_news, name="hall_news"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.html import escape
-from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from api.serializers.text import ClauseSerializer, OutcomeSerializer
@@ -156,21 +155,19 @@ class ChangeSerializer(serializers.Serializer[Publication]):
 
     seq = serializers.IntegerField()
     event = serializers.ChoiceField(choices=PublicationEvent.choices)
-    conference = serializers.CharField(source="motion.conference.slug")
-    number = serializers.CharField(source="motion.number")
-    version = serializers.IntegerField(source="version_number")
-    sha256 = serializers.CharField()
-    at = serializers.DateTimeField(source="published_at")
+    conference = serializers.CharField(help_text="The slug of the conference.")
+    number = serializers.CharField()
+    version = serializers.IntegerField()
+    sha256 = serializers.CharField(help_text="Of the canonical plain text in UTF-8.")
+    at = serializers.DateTimeField()
     reason = serializers.CharField(help_text="Why it was corrected, withdrawn or marked.")
-    links = serializers.SerializerMethodField()
+    links = serializers.DictField(
+        child=serializers.CharField(), help_text="Where the text is; of a withdrawn one, where it was."
+    )
 
-    @extend_schema_field({"type": "object", "additionalProperties": {"type": "string"}})
-    def get_links(self, entry: Publication) -> dict[str, str]:
-        """Where the text is; of a withdrawn one, where it was."""
-        version = editions.address(entry.motion, version=entry.version_number)
-        latest = editions.address(entry.motion)
-        links = {"json": f"{version}.json", "txt": f"{version}.txt", "latest": latest}
-        return links | ({"replaced_by": editions.address(entry.replaced_by)} if entry.replaced_by else {})
+    def to_representation(self, entry: Publication) -> dict[str, Any]:
+        """The entry as other programs are told it, too."""
+        return editions.change(entry)
 
 
 class ChangesSerializer(serializers.Serializer[Any]):

@@ -105,6 +105,12 @@ class VoteSerializer(Strict):
     note = Line(required=False, default="")
 
 
+class AddWebhookSerializer(Strict):
+    """Whom to tell."""
+
+    address = Line(help_text="It begins with https:// and lies in the open internet.")
+
+
 class CorrectDecisionSerializer(VoteSerializer):
     """The right figures, and why the others were wrong."""
 

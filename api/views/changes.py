@@ -25,6 +25,7 @@ FIELDS = (
     "reason",
     "motion__number",
     "motion__conference__slug",
+    "motion__conference__time_zone",
     "replaced_by__number",
     "replaced_by__conference__slug",
 )

@@ -17,6 +17,7 @@ from motions.models.rendering import Rendering
 from motions.models.report import Card, TellersReport
 from motions.models.signature import Signature, SigningKey
 from motions.models.token import Token
+from motions.models.webhook import Attempt, Delivery, DeliveryState, Webhook
 
 __all__ = [
     "MARKS",
@@ -24,12 +25,15 @@ __all__ = [
     "READABLE",
     "Amendment",
     "AppendOnlyError",
+    "Attempt",
     "Body",
     "Card",
     "CatalogueEntry",
     "Conference",
     "Credential",
     "Decision",
+    "Delivery",
+    "DeliveryState",
     "Floor",
     "KeptAnswer",
     "MadeBy",
@@ -51,4 +55,5 @@ __all__ = [
     "TellersReport",
     "Token",
     "Version",
+    "Webhook",
 ]

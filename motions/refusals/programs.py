@@ -21,3 +21,29 @@ def key_sent_with_another_request() -> WrongTime:
     return WrongTime(
         "key_used", "This key was sent with another request within the last day: nothing was done. Use a new key."
     )
+
+
+def webhook_is_off() -> WrongTime:
+    return WrongTime("webhook_is_off", "This webhook is switched off: switch it on first.")
+
+
+def too_many_webhooks(limit: int) -> WrongTime:
+    return WrongTime("too_many_webhooks", f"There are {limit} webhooks already: use one that is switched off.")
+
+
+def webhook_exists() -> BadText:
+    return BadText("webhook_exists", "This address is told already, or was: look for it in the list.")
+
+
+def bad_webhook_address(limit: int) -> BadText:
+    return BadText(
+        "bad_webhook_address",
+        f"The address has to begin with https://, name a server, and have up to {limit} characters of the Latin "
+        f"alphabet, without a user name and without “#”.",
+    )
+
+
+def private_webhook_address() -> BadText:
+    return BadText(
+        "private_webhook_address", "The address lies in a private network: name a server in the open internet."
+    )

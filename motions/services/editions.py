@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 from urllib.parse import quote
 
 from django.conf import settings
@@ -58,6 +59,24 @@ def file_name(number: str, version: int, suffix: str) -> str:
 def standing_name(number: str, suffix: str) -> str:
     """What a file is called that says how a text stands that is no longer in force: "12/now.txt"."""
     return f"{quote(number, safe='')}/now.{suffix}"
+
+
+def change(entry: Publication) -> dict[str, Any]:
+    """An entry of the log as the change log of the API prints it, and as it is told to other programs."""
+    zone = entry.motion.conference.zone
+    version = address(entry.motion, version=entry.version_number)
+    links = {"json": f"{version}.json", "txt": f"{version}.txt", "latest": address(entry.motion)}
+    return {
+        "seq": entry.seq,
+        "event": str(entry.event),
+        "conference": entry.motion.conference.slug,
+        "number": entry.motion.number,
+        "version": entry.version_number,
+        "sha256": entry.sha256,
+        "at": entry.published_at.astimezone(zone).isoformat(),
+        "reason": entry.reason,
+        "links": links | ({"replaced_by": address(entry.replaced_by)} if entry.replaced_by else {}),
+    }
 
 
 def edition(motion: Motion, publication: Publication) -> Edition:

@@ -15,7 +15,7 @@ from django.utils import timezone
 from motions import permissions, refusals
 from motions.formats import json_text, standing
 from motions.models import MARKS, PUBLISHES, Motion, Person, Publication, PublicationEvent, Version
-from motions.services import adopting, cataloguing, editions, signing, texts
+from motions.services import adopting, cataloguing, delivering, editions, signing, texts
 from motions.services.editions import Written
 from motions.services.locking import lock_motion, lock_publication_log
 
@@ -127,6 +127,7 @@ def append(
     editions.keep(publication, formats)
     signing.sign(publication, now=now)
     cataloguing.record(publication)
+    delivering.announce(publication, now=now)
     log.last_seq, log.last_sha256 = publication.seq, publication.entry_sha256
     log.save()
     return publication

@@ -20,7 +20,7 @@ def test_says_what_happened_in_order(cast, reader):
                 "number": "1",
                 "version": 1,
                 "sha256": publication.sha256,
-                "at": "2026-03-04T12:00:00Z",
+                "at": "2026-03-04T12:00:00+00:00",
                 "reason": "",
                 "links": {
                     "json": "http://127.0.0.1:8000/api/v1/adopted/spring/1/v1.json",
@@ -35,7 +35,7 @@ def test_says_what_happened_in_order(cast, reader):
                 "number": "1",
                 "version": 1,
                 "sha256": publication.sha256,
-                "at": "2026-03-05T12:00:00Z",
+                "at": "2026-03-05T12:00:00+00:00",
                 "reason": "Two figures were mixed up.",
                 "links": {
                     "json": "http://127.0.0.1:8000/api/v1/adopted/spring/1/v1.json",
