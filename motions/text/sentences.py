@@ -5,8 +5,10 @@ Rules:
 * A sentence ends at ".", "!", "?" or "…", with the quotation marks and brackets that close after it and a note's
   number, where white space and the beginning of another sentence follow. Semicolons and colons do not end one.
 * What goes on in lower case is the same sentence.
-* The full stop of an abbreviation ("Cllr.", "No.", "e.g.", "J.") ends none. Where one often does stand at an end
-  ("etc.", "p.m.", "Ltd.", one capital), a sentence ends only before a word that sentences begin with.
+* The full stop of an abbreviation ("Cllr.", "e.g.", "J.") ends none. One that counts ("No. 4", "art. 5", "para. (B)")
+  is an abbreviation only before a number or a letter: “We say no. They say art.” are two sentences. Where one often
+  does stand at an end ("etc.", "p.m.", "Ltd.", one capital), a sentence ends only before a word that sentences begin
+  with.
 """
 
 from __future__ import annotations
@@ -19,12 +21,15 @@ _END = re.compile(r"[.!?…]+[”’\"')\]]*(?:\[\d+\])*(?=\s)")
 _NEXT = re.compile(r"\s+(?P<opening>[“‘\"'(\[]*)(?P<word>\S[\w’']*)?")
 _LAST_WORD = re.compile(r"[\w.&]+$")
 _NEVER = frozenset(
-    ["mr", "mrs", "ms", "mx", "dr", "prof", "rev", "st", "sr", "jr", "hon", "rt", "cllr", "gen", "sec", "sgt", "no"]
+    ["mr", "mrs", "ms", "mx", "dr", "prof", "rev", "st", "sr", "jr", "hon", "rt", "cllr", "gen", "sec", "sgt", "vs"]
 ).union(
-    ["nos", "vs", "cf", "viz", "e.g", "i.e", "eg", "ie", "para", "paras", "p", "pp", "art", "s", "ss", "ch", "vol"],
-    ["fig", "ed", "eds", "dept", "approx", "c", "ca", "al", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept"],
-    ["sep", "oct", "nov", "dec"],
+    ["cf", "viz", "e.g", "i.e", "eg", "ie", "ed", "eds", "dept", "al", "jan", "feb", "mar", "apr", "jun", "jul"],
+    ["aug", "sept", "sep", "oct", "nov", "dec"],
 )
+_COUNTING = frozenset(
+    ["no", "nos", "para", "paras", "p", "pp", "art", "s", "ss", "ch", "vol", "fig", "approx", "c", "ca"]
+)
+_NUMBER = re.compile(r"[\d£€$]|(?!I\b)[IVXLC]+\b|[B-HJ-Z]\b")
 _SOMETIMES = frozenset(["etc", "a.m", "p.m", "am", "pm", "ltd", "co", "inc", "plc"])
 _DOTTED = re.compile(r"(?:[A-Za-z]\.)*[A-Z]")
 _BEGIN = frozenset(
@@ -79,6 +84,8 @@ def _ends(said: str, following: str) -> bool:
     last = word[0]
     if last.lower() in _NEVER or (last.isdigit() and last == said[:-1].strip()):
         return False
+    if last.lower() in _COUNTING and not (last.isupper() and len(last) == 1):
+        return _NUMBER.match(following) is None
     if last.lower() in _SOMETIMES or _DOTTED.fullmatch(last):
         return following.lower() in _BEGIN
     return True
