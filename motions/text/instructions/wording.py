@@ -235,15 +235,14 @@ class _Writer:
 
     def move(self, operation: MoveClause) -> Iterator[Phrase]:
         name = self.namer.name(operation.clause)
-        position = operation.position
-        if position.after in self.base.index and position.after is not None:
-            yield Phrase(f"move {name} to after {self.namer.name(position.after)}")
-        if position.parent is None or position.parent in self.base.index:
-            siblings = self.base.children(position.parent)
-            if position.after is None and siblings:
-                yield Phrase(f"move {name} to before {self.namer.name(siblings[0].id)}")
-        if position.after is None and position.parent is not None and position.parent in self.base.index:
-            yield Phrase(f"move {name} to after {self.namer.name(position.parent)}")
+        return (Phrase(f"move {name} to {target}") for target in self._targets(operation.position))
+
+    def _targets(self, position: Position) -> list[str]:
+        if position.after is not None:
+            return [f"after {self.namer.name(position.after)}"]
+        siblings = self.base.children(position.parent)
+        first = [f"before {self.namer.name(siblings[0].id)}"] if siblings else []
+        return first if position.parent is None else [*first, f"after {self.namer.name(position.parent)}"]
 
     def split(self, operation: SplitClause) -> Iterator[Phrase]:
         text = self.places.clause(operation.clause).text
@@ -253,7 +252,6 @@ class _Writer:
             words = before[_back(before, number) :]
             if len(best(matches(words, text), text)) == 1:
                 yield Phrase(f"split {name} after {_quoted(words)}")
-                break
         yield Phrase(f"split {name} before {_quoted(after[: _forth(after, 3)])}")
 
     def join(self, operation: JoinClauses) -> Iterator[Phrase]:

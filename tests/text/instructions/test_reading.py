@@ -202,7 +202,7 @@ def test_a_clause_without_words_is_one_to_name(prose: str, text: list[str]) -> N
 
 
 def test_there_is_no_sentence_to_end_in_a_clause_without_words() -> None:
-    answer = read("Delete from the start of paragraph 1 to the end of the sentence.", WORDLESS, ids=ids())
+    answer = read("Delete all after paragraph 1 to the end of the sentence.", WORDLESS, ids=ids())
     assert isinstance(answer, Question)
     assert answer.message == "There is nothing between these two places."
 
