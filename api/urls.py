@@ -2,7 +2,18 @@
 
 from django.urls import path, register_converter
 
-from api.views import adopted, amendments, changes, conferences, decisions, description, marking, motions, webhooks
+from api.views import (
+    adopted,
+    amendments,
+    changes,
+    conferences,
+    counting,
+    decisions,
+    description,
+    marking,
+    motions,
+    webhooks,
+)
 
 
 class NumberConverter:
@@ -27,6 +38,7 @@ urlpatterns = [
     path("v1/conferences/<slug:conference>/adopted.zip", conferences.AdoptedBundle.as_view(), name="bundle"),
     path("v1/conferences/<slug:conference>/motions/", motions.Motions.as_view(), name="motions"),
     path("v1/conferences/<slug:conference>/motions/preview", motions.PreviewMotion.as_view(), name="preview_motion"),
+    path("v1/conferences/<slug:conference>/register/", counting.Register.as_view(), name="register"),
     path("v1/motions/<int:pk>", motions.OneMotion.as_view(), name="motion"),
     path("v1/motions/<int:pk>/history", motions.MotionHistory.as_view(), name="motion_history"),
     path("v1/motions/<int:pk>/submit", motions.SubmitMotion.as_view(), name="submit_motion"),
@@ -38,6 +50,9 @@ urlpatterns = [
     path("v1/motions/<int:pk>/not-reached", motions.MotionNotReached.as_view(), name="motion_not_reached"),
     path("v1/motions/<int:pk>/await-result", motions.AwaitResult.as_view(), name="await_result"),
     path("v1/motions/<int:pk>/vote", motions.VoteMotion.as_view(), name="vote_motion"),
+    path("v1/motions/<int:pk>/reports", counting.ReportsOnMotion.as_view(), name="report_on_motion"),
+    path("v1/motions/<int:pk>/parts", counting.PartsOfMotion.as_view(), name="parts_of_motion"),
+    path("v1/motions/<int:pk>/put-together", counting.PutMotionTogether.as_view(), name="put_motion_together"),
     path("v1/motions/<int:pk>/publish", motions.PublishMotion.as_view(), name="publish_motion"),
     path("v1/motions/<int:pk>/publication/correct", motions.CorrectPublication.as_view(), name="correct_publication"),
     path(
@@ -57,6 +72,22 @@ urlpatterns = [
     path("v1/amendments/<int:pk>/pass-over", amendments.PassOver.as_view(), name="pass_over"),
     path("v1/amendments/<int:pk>/fall", amendments.FallAmendment.as_view(), name="fall_amendment"),
     path("v1/amendments/<int:pk>/vote", amendments.VoteAmendment.as_view(), name="vote_amendment"),
+    path(
+        "v1/amendments/<int:pk>/await-result",
+        amendments.AwaitResultOfAmendment.as_view(),
+        name="await_result_of_amendment",
+    ),
+    path("v1/amendments/<int:pk>/reports", counting.ReportsOnAmendment.as_view(), name="report_on_amendment"),
+    path("v1/amendments/<int:pk>/parts", counting.PartsOfAmendment.as_view(), name="parts_of_amendment"),
+    path(
+        "v1/amendments/<int:pk>/put-together",
+        counting.PutAmendmentTogether.as_view(),
+        name="put_amendment_together",
+    ),
+    path("v1/parts/<int:pk>/vote", counting.VotePart.as_view(), name="vote_part"),
+    path("v1/parts/<int:pk>/reports", counting.ReportsOnPart.as_view(), name="report_on_part"),
+    path("v1/reports/<int:pk>", counting.OneReport.as_view(), name="report"),
+    path("v1/reports/<int:pk>/declare", counting.DeclareReport.as_view(), name="declare_report"),
     path("v1/decisions/<int:pk>/correct", decisions.CorrectDecision.as_view(), name="correct_decision"),
     path("v1/adopted/", adopted.AdoptedTexts.as_view(), name="adopted_list"),
     path("v1/adopted/<slug:conference>/<number:number>", adopted.LatestAdopted.as_view(), name="adopted"),

@@ -12,7 +12,19 @@ from django.db.models import Model, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from motions.models import Amendment, CatalogueEntry, Conference, Decision, Delivery, Motion, Person, Webhook
+from motions.models import (
+    Amendment,
+    CatalogueEntry,
+    Conference,
+    Decision,
+    Delivery,
+    Motion,
+    Part,
+    Person,
+    TellersReport,
+    Webhook,
+)
+from motions.permissions import TELLERS, standing_of
 
 Reader = Person | AnonymousUser
 Row = TypeVar("Row", bound=Model)
@@ -43,6 +55,30 @@ def decision(reader: Reader, pk: int) -> Decision:
     return get_object_or_404(
         decisions.select_related("motion__conference__rules", "amendment", "part__amendment"), pk=pk
     )
+
+
+def part(reader: Reader, pk: int, *, conference: str | None = None) -> Part:
+    """A part of a motion that the reader may see, or of an amendment that they may."""
+    parts = Part.objects.filter(motion__in=Motion.objects.visible_to(reader)).select_related(
+        "motion__body", "motion__current", "motion__conference__rules", "amendment__version", "amendment__body"
+    )
+    found = get_object_or_404(_within(parts, "motion__conference", conference), pk=pk)
+    if found.amendment is not None:
+        amendment(reader, found.amendment.pk)
+    return found
+
+
+def report(reader: Reader, pk: int, *, conference: str | None = None) -> TellersReport:
+    """A tellers' report: for whoever may see its question once a result is declared, until then for those who count."""
+    reports = TellersReport.objects.filter(motion__in=Motion.objects.visible_to(reader)).select_related(
+        "motion__body", "motion__current", "motion__conference__rules", "amendment__body", "amendment__version", "part"
+    )
+    found = get_object_or_404(_within(reports, "motion__conference", conference), pk=pk)
+    if found.amendment is not None:
+        amendment(reader, found.amendment.pk)
+    if not found.decisions.exists() and not standing_of(reader, found.motion.conference).roles & TELLERS:
+        raise Http404
+    return found
 
 
 def published(conference: str, number: str) -> CatalogueEntry:

@@ -12,13 +12,13 @@ from rest_framework.response import Response
 
 from api.pagination import AgendaOrder
 from api.serializers.amendment import AmendmentSerializer, WorkedSerializer
+from api.serializers.counting import CardVoteSerializer, with_cards
 from api.serializers.decision import DecisionSerializer
 from api.serializers.writing import (
     ProposeSerializer,
     ReasonSerializer,
     RedraftAmendmentSerializer,
     RuleAmendmentSerializer,
-    VoteSerializer,
     change,
 )
 from api.views.writing import (
@@ -202,10 +202,20 @@ class FallAmendment(AmendmentStep):
         ordering.fall_amendment(actor=self.actor, amendment=amendment, **given)
 
 
+class AwaitResultOfAmendment(AmendmentStep):
+    """Record that conference voted on an amendment and the result is still to come"""
+
+    serializer_class = ReasonSerializer
+    operations = {"post": "await_result_of_amendment"}
+
+    def do(self, amendment: Amendment, **given: Any) -> None:
+        ordering.await_result_of_amendment(actor=self.actor, amendment=amendment, **given)
+
+
 class VoteAmendment(Write):
     """The vote on an amendment."""
 
-    serializer_class = VoteSerializer
+    serializer_class = CardVoteSerializer
     operations = {"post": "vote_amendment"}
 
     @extend_schema(parameters=[VOTING_KEY], responses={201: DecisionSerializer})
@@ -215,7 +225,8 @@ class VoteAmendment(Write):
         Sent again with the same `Idempotency-Key`, the decision that is there is the answer.
         """
         amendment = gates.amendment(request.user, pk)
+        given = with_cards(self.given())
         decision = deciding.record_vote(
-            actor=self.actor, motion=amendment.motion, amendment=amendment, key=key(request), **self.given()
+            actor=self.actor, motion=amendment.motion, amendment=amendment, key=key(request), **given
         )
         return show_decision(decision)

@@ -6,8 +6,8 @@ from django.http import HttpResponseBase
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 
+from api.serializers.counting import CorrectCardVoteSerializer, with_cards
 from api.serializers.decision import DecisionSerializer
-from api.serializers.writing import CorrectDecisionSerializer
 from api.views.writing import VOTING_KEY, Write, key, show_decision
 from motions import gates
 from motions.services import deciding
@@ -16,11 +16,12 @@ from motions.services import deciding
 class CorrectDecision(Write):
     """The correction of a decision."""
 
-    serializer_class = CorrectDecisionSerializer
+    serializer_class = CorrectCardVoteSerializer
     operations = {"post": "correct_decision"}
 
     @extend_schema(parameters=[VOTING_KEY], responses={201: DecisionSerializer})
     def post(self, request: Request, pk: int) -> HttpResponseBase:
         """Correct a decision: a new one supersedes it, with the reason, and what it did is done again"""
         decision = gates.decision(request.user, pk)
-        return show_decision(deciding.correct(actor=self.actor, decision=decision, key=key(request), **self.given()))
+        given = with_cards(self.given())
+        return show_decision(deciding.correct(actor=self.actor, decision=decision, key=key(request), **given))

@@ -13,6 +13,7 @@ from rest_framework.response import Response
 
 from api.pagination import AgendaOrder
 from api.serializers.adopted import AdoptedRowSerializer
+from api.serializers.counting import CardVoteSerializer, with_cards
 from api.serializers.decision import DecisionSerializer
 from api.serializers.history import StepSerializer, StepsSerializer
 from api.serializers.motion import MotionRowSerializer, MotionSerializer, ReadSerializer
@@ -23,7 +24,6 @@ from api.serializers.writing import (
     RedraftMotionSerializer,
     RewordMotionSerializer,
     RuleMotionSerializer,
-    VoteSerializer,
 )
 from api.views.base import Private
 from api.views.writing import (
@@ -230,7 +230,7 @@ class AwaitResult(MotionStep):
 class VoteMotion(Write):
     """The vote on a motion."""
 
-    serializer_class = VoteSerializer
+    serializer_class = CardVoteSerializer
     operations = {"post": "vote_motion"}
 
     @extend_schema(parameters=[VOTING_KEY], responses={201: DecisionSerializer})
@@ -240,7 +240,8 @@ class VoteMotion(Write):
         Sent again with the same `Idempotency-Key`, the decision that is there is the answer.
         """
         motion = gates.motion(request.user, pk)
-        decision = deciding.record_vote(actor=self.actor, motion=motion, key=key(request), **self.given())
+        given = with_cards(self.given())
+        decision = deciding.record_vote(actor=self.actor, motion=motion, key=key(request), **given)
         return show_decision(decision)
 
 

@@ -173,7 +173,7 @@ def not_on_the_register(body: str) -> BadText:
 
 
 def entered_twice(body: str) -> BadText:
-    return BadText("entered_twice", f"“{body[:60]}” is entered twice: a body has one card.")
+    return BadText("entered_twice", f"“{body[:60]}” is entered twice.")
 
 
 def whole_or_split(body: str) -> BadText:

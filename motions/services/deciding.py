@@ -12,10 +12,12 @@ from django.utils import timezone
 from motions import permissions, refusals
 from motions.counting import COUNTED, Verdict
 from motions.models import Amendment, Decision, Motion, Part, Person, TellersReport
-from motions.services import cards, reporting, settling, texts
-from motions.services.cards import Cast
+from motions.services import casting, reporting, settling, texts
+from motions.services.casting import CastCard
 from motions.services.locking import lock_motion
 from motions.services.questions import WITHOUT_A_VOTE_ON_THE_TEXT, Count, Question, check_key
+
+WHY_CORRECTED = "the record shows why a decision was corrected"
 
 
 @transaction.atomic
@@ -30,7 +32,7 @@ def record_vote(
     votes_against: int | None = None,
     abstentions: int | None = None,
     spoiled: int | None = None,
-    cast: Sequence[Cast] = (),
+    cards: Sequence[CastCard] = (),
     result: str = "",
     casting_vote: str = "",
     assent: str = "",
@@ -42,7 +44,7 @@ def record_vote(
     """Record what conference decided on a part, an amendment, or the motion itself where there is neither.
 
     The figures decide, under the threshold of the rules; where nobody counted, the declared result does. Cards that are
-    entered body by body (``cast``) are totalled, and kept as a tellers' report. Recording again under the same key
+    entered body by body (``cards``) are totalled, and kept as a tellers' report. Recording again under the same key
     answers with the decision that is there. What follows:
 
     * a part is carried or lost; with the last part of an amendment so is the amendment, in part where they differ;
@@ -68,7 +70,7 @@ def record_vote(
     motion = lock_motion(motion)
     permissions.check_can_declare(actor, motion.conference)
     question = Question.of(motion, amendment, part)
-    recorded = _recorded_before(question, count, _Act(cast=cast), key=key, note=note)
+    recorded = _recorded_before(question, count, _Act(cards=cards), key=key, note=note)
     if recorded is not None:
         return recorded
     _check_undecided(question)
@@ -76,8 +78,8 @@ def record_vote(
     if report is not None and result not in WITHOUT_A_VOTE_ON_THE_TEXT:
         raise refusals.reported_already(report)
     report = None
-    if cast:
-        report, count = reporting.entered(question, count, cast, actor=actor, key=key, now=now)
+    if cards:
+        report, count = reporting.entered(question, count, cards, actor=actor, key=key, now=now)
     return _decide(question, count, report, actor=actor, key=key, note=note, now=now)
 
 
@@ -136,7 +138,7 @@ def correct(
     votes_against: int | None = None,
     abstentions: int | None = None,
     spoiled: int | None = None,
-    cast: Sequence[Cast] = (),
+    cards: Sequence[CastCard] = (),
     result: str = "",
     casting_vote: str = "",
     assent: str = "",
@@ -166,15 +168,16 @@ def correct(
     motion = lock_motion(decision.motion)
     permissions.check_can_declare(actor, motion.conference)
     question = Question.of(motion, decision.amendment, decision.part)
-    recorded = _recorded_before(question, count, _Act(cast=cast, supersedes=decision), key=key, note=note)
+    recorded = _recorded_before(question, count, _Act(cards=cards, supersedes=decision), key=key, note=note)
     if recorded is not None:
         return recorded
     standing = Decision.objects.standing().on(motion, question.amendment, question.part).get()
     if standing != decision:
         raise refusals.already_superseded(standing)
+    reason = texts.clean_reason(reason, WHY_CORRECTED)
     report = None
-    if cast:
-        report, count = reporting.entered(question, count, cast, actor=actor, key=key, now=now, reason=reason)
+    if cards:
+        report, count = reporting.entered(question, count, cards, actor=actor, key=key, now=now, reason=reason)
     return _supersede(standing, question, count, report, actor=actor, key=key, note=note, reason=reason, now=now)
 
 
@@ -215,7 +218,7 @@ def _supersede(
     now: datetime,
 ) -> Decision:
     """A decision in place of the one that stands, and what it does instead."""
-    reason = texts.clean_reason(reason, "the record shows why a decision was corrected")
+    reason = texts.clean_reason(reason, WHY_CORRECTED)
     verdict = _verdict(question, count)
     correction = _write(
         question,
@@ -235,7 +238,7 @@ def _supersede(
 
 def _verdict(question: Question, count: Count) -> Verdict:
     verdict = question.verdict(count)
-    cards.check_against_register(question.motion.conference, count)
+    casting.check_against_register(question.motion.conference, count)
     return verdict
 
 
@@ -256,7 +259,7 @@ def _recorded_before(question: Question, count: Count, act: _Act, *, key: str, n
 class _Act:
     """In which way a decision is recorded: on cards, on a report, in place of another."""
 
-    cast: Sequence[Cast] = ()
+    cards: Sequence[CastCard] = ()
     declares: TellersReport | None = None
     supersedes: Decision | None = None
 
@@ -264,12 +267,12 @@ class _Act:
         """Whether it was recorded in this way. A declaration says by itself whether it took the place of another."""
         if self.declares is not None:
             return recorded.report == self.declares
-        has_cards = cards.are_as_kept(recorded.report, self.cast) if self.cast else recorded.report is None
+        has_cards = casting.are_as_kept(recorded.report, self.cards) if self.cards else recorded.report is None
         return has_cards and recorded.supersedes == self.supersedes
 
     def filled_in(self, count: Count, recorded: Decision) -> Count:
         """The count with the totals of the cards, where there were any."""
-        return cards.filled_in(count, recorded.report) if self.cast else count
+        return casting.filled_in(count, recorded.report) if self.cards else count
 
 
 def _write(

@@ -42,6 +42,13 @@ def keep(row: Recorded, *, actor: Person | None, reason: str, now: datetime) -> 
     _tell_the_hall(row)
 
 
+def drop(row: Part, *, actor: Person, reason: str, now: datetime) -> None:
+    """Delete the row, with one row of history that says what it was."""
+    marks = {"_history_user": actor, "_change_reason": reason, "_history_date": now}
+    row.__dict__.update(marks)
+    row.delete()
+
+
 def _tell_the_hall(row: Recorded) -> None:
     """Whatever a hall sees is saved by ``keep``, so no service has to remember this."""
     match row:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -67,17 +67,20 @@ def enter_file(
         Valley branch,"1,350"
     """
     slugs = {body.name.casefold(): body.slug for body in Body.objects.filter(organisation=conference.organisation_id)}
-    members: dict[str, int] = {}
-    for number, name, count in _lines(content):
-        slug = slugs.get(name.casefold(), name)
-        if slug in members:
-            raise refusals.line_of_the_register(number, f"“{name[:60]}” is there twice")
-        members[slug] = count
+    members = once([(slugs.get(name.casefold(), name), count) for name, count in _lines(content)])
     return enter(actor=actor, conference=conference, members=members, reason=reason, now=now)
 
 
-def _lines(content: bytes) -> list[tuple[int, str, int]]:
-    """The lines of the file: number, body, members."""
+def once(lines: Sequence[tuple[str, int]]) -> Mapping[str, int]:
+    """The numbers of members by slug. Raises BadText for a body that is there twice."""
+    members = dict(lines)
+    if len(members) < len(lines):
+        raise refusals.entered_twice(next(slug for slug in members if [each for each, _ in lines].count(slug) > 1))
+    return members
+
+
+def _lines(content: bytes) -> list[tuple[str, int]]:
+    """The lines of the file: body and members. Raises BadText."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -86,7 +89,7 @@ def _lines(content: bytes) -> list[tuple[int, str, int]]:
     if len(rows) > MAX_LINES:
         raise refusals.line_of_the_register(MAX_LINES + 1, f"a register has up to {MAX_LINES:,} lines")
     found = [
-        (number, row[0].strip(), _number(number, row))
+        (row[0].strip(), _number(number, row))
         for number, row in enumerate(rows, start=1)
         if any(cell.strip() for cell in row) and not _is_heading(number, row)
     ]

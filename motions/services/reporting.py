@@ -11,8 +11,8 @@ from django.utils import timezone
 from motions import permissions, refusals
 from motions.counting import COUNTED, Method, Result
 from motions.models import Amendment, Card, Motion, Part, Person, TellersReport
-from motions.services import cards, recording, stepping, texts
-from motions.services.cards import Cast
+from motions.services import casting, recording, stepping, texts
+from motions.services.casting import CastCard
 from motions.services.locking import lock_motion
 from motions.services.questions import FIGURES, Count, Question, check_figures, check_key, known
 from motions.states import AmendmentState, Event, MotionState
@@ -30,14 +30,14 @@ def report(
     votes_against: int | None = None,
     abstentions: int | None = None,
     spoiled: int | None = None,
-    cast: Sequence[Cast] = (),
+    cards: Sequence[CastCard] = (),
     recounts: TellersReport | None = None,
     reason: str = "",
     key: str,
     note: str = "",
     now: datetime | None = None,
 ) -> TellersReport:
-    """Report what was counted on a question. Cards that are entered body by body (``cast``) are totalled.
+    """Report what was counted on a question. Cards that are entered body by body (``cards``) are totalled.
 
     The question waits for its result until the chair declares one. A recount names the report whose place it takes, and
     why; it may come after a result was declared too, which stands until the chair declares another. Reporting again
@@ -53,7 +53,7 @@ def report(
     motion = lock_motion(motion)
     permissions.check_can_record_votes(actor, motion.conference)
     question = Question.of(motion, amendment, part)
-    made = _made_before(question, count, cast, key=key, note=note, recounts=recounts)
+    made = _made_before(question, count, cards, key=key, note=note, recounts=recounts)
     if made is not None:
         return made
     standing = question.standing_report()
@@ -64,7 +64,7 @@ def report(
         raise refusals.nothing_to_recount()
     _check_time(question, actor, is_recount=recounts is not None)
     written, _ = _write(
-        question, count, cast, actor=actor, key=key, note=note, reason=reason, recounts=recounts, now=now
+        question, count, cards, actor=actor, key=key, note=note, reason=reason, recounts=recounts, now=now
     )
     _wait(question, written, actor=actor, now=now)
     return written
@@ -73,7 +73,7 @@ def report(
 def entered(
     question: Question,
     count: Count,
-    cast: Sequence[Cast],
+    cards: Sequence[CastCard],
     *,
     actor: Person,
     key: str,
@@ -85,7 +85,7 @@ def entered(
     return _write(
         question,
         count,
-        cast,
+        cards,
         actor=actor,
         key=key,
         note="",
@@ -119,7 +119,7 @@ def _check_time(question: Question, actor: Person, *, is_recount: bool) -> None:
 def _made_before(
     question: Question,
     count: Count,
-    cast: Sequence[Cast],
+    cards: Sequence[CastCard],
     *,
     key: str,
     note: str,
@@ -130,14 +130,14 @@ def _made_before(
     made = TellersReport.objects.filter(key=key).select_related("motion", "amendment", "part").first()
     if made is None:
         return None
-    if cast and cards.are_as_kept(made, cast):
-        count = cards.filled_in(count, made)
+    if cards and casting.are_as_kept(made, cards):
+        count = casting.filled_in(count, made)
     same = (
         (made.motion, made.amendment, made.part) == (question.motion, question.amendment, question.part)
         and made.recounts == recounts
         and made.method == count.method
         and made.note == note.strip()
-        and bool(cast) == (made.register_total is not None)
+        and bool(cards) == (made.register_total is not None)
         and all(getattr(made, name) == count.figures[name] for name in FIGURES)
     )
     if not same:
@@ -148,7 +148,7 @@ def _made_before(
 def _write(
     question: Question,
     count: Count,
-    cast: Sequence[Cast],
+    cards: Sequence[CastCard],
     *,
     actor: Person,
     key: str,
@@ -161,10 +161,10 @@ def _write(
     if method not in COUNTED:
         raise refusals.nothing_counted(str(method.label))
     conference = question.motion.conference
-    entries: list[Card] = cards.cards_of(conference, cast) if cast else []
-    count = cards.totalled(count, entries) if cast else count
+    entries: list[Card] = casting.cards_of(conference, cards) if cards else []
+    count = casting.totalled(count, entries) if cards else count
     check_figures(count, method)
-    cards.check_against_register(conference, count)
+    casting.check_against_register(conference, count)
     written = TellersReport(
         motion=question.motion,
         amendment=question.amendment,
@@ -185,7 +185,7 @@ def _write(
             written.save()
     except IntegrityError as error:
         raise refusals.key_used_for_a_report() from error
-    cards.keep(written, entries)
+    casting.keep(written, entries)
     return written, count
 
 

@@ -20,7 +20,7 @@ from motions.services.questions import FIGURES, Count, known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cast:
+class CastCard:
     """How the body with this slug cast its card: whole for ``side`` (see counting.Side), or split into figures."""
 
     body: str
@@ -48,7 +48,7 @@ SIDES = {
 }
 
 
-def cards_of(conference: Conference, cast: Sequence[Cast]) -> list[Card]:
+def cards_of(conference: Conference, cast: Sequence[CastCard]) -> list[Card]:
     """A card for every body of the register, by name, cast as given. They belong to no report yet.
 
     Raises BadText for a body that is not on the register or is named twice, a card that casts more than it weighs, and
@@ -61,8 +61,8 @@ def cards_of(conference: Conference, cast: Sequence[Cast]) -> list[Card]:
     return [_card(line, by_body.get(line.body.slug), may_split=conference.rules.cards_may_split) for line in register]
 
 
-def _by_body(cast: Sequence[Cast], on_register: set[str]) -> Mapping[str, Cast]:
-    found: dict[str, Cast] = {}
+def _by_body(cast: Sequence[CastCard], on_register: set[str]) -> Mapping[str, CastCard]:
+    found: dict[str, CastCard] = {}
     for each in cast:
         if each.body not in on_register:
             raise refusals.not_on_the_register(each.body)
@@ -72,7 +72,7 @@ def _by_body(cast: Sequence[Cast], on_register: set[str]) -> Mapping[str, Cast]:
     return found
 
 
-def _card(line: Membership, cast: Cast | None, *, may_split: bool) -> Card:
+def _card(line: Membership, cast: CastCard | None, *, may_split: bool) -> Card:
     figures = cast.on(line.members) if cast else dict.fromkeys(FIGURES, 0)
     card = Card(body=line.body, body_name=line.body.name, weight=line.members, **figures)
     if any(figure < 0 for figure in figures.values()) or card.cast > card.weight:
@@ -119,7 +119,7 @@ def filled_in(count: Count, report: TellersReport | None) -> Count:
     return replace(count, **kept)
 
 
-def are_as_kept(report: TellersReport | None, cast: Sequence[Cast]) -> bool:
+def are_as_kept(report: TellersReport | None, cast: Sequence[CastCard]) -> bool:
     """Whether the cards of a report are those given, by the weights that they had then."""
     cards = list(report.cards.select_related("body")) if report else []
     given = {each.body: each for each in cast}
@@ -127,7 +127,7 @@ def are_as_kept(report: TellersReport | None, cast: Sequence[Cast]) -> bool:
     return given.keys() <= known_bodies and all(_is_as_kept(card, given.get(card.body.slug)) for card in cards)
 
 
-def _is_as_kept(card: Card, cast: Cast | None) -> bool:
+def _is_as_kept(card: Card, cast: CastCard | None) -> bool:
     figures = cast.on(card.weight) if cast else dict.fromkeys(FIGURES, 0)
     return all(getattr(card, name) == figure for name, figure in figures.items())
 
