@@ -208,6 +208,11 @@ def check_can_rule(asker: Asker, conference: Conference) -> None:
     check_is(asker, conference, Party.STANDING_ORDERS, "rule on what was handed in")
 
 
+def check_can_arrange(asker: Asker, conference: Conference) -> None:
+    """What falls because of what, what is debated together, and in which order business is taken."""
+    check_is(asker, conference, Party.STANDING_ORDERS, "arrange the business of conference")
+
+
 def check_can_run_the_floor(asker: Asker, conference: Conference) -> None:
     check_is(asker, conference, Party.FLOOR, "say what is before conference")
 
@@ -291,6 +296,7 @@ can_submit_amendment = asks(check_can_submit_amendment)
 can_withdraw_amendment = asks(check_can_withdraw_amendment)
 can_accept = asks(check_can_accept)
 can_rule = asks(check_can_rule)
+can_arrange = asks(check_can_arrange)
 can_run_the_floor = asks(check_can_run_the_floor)
 can_record_votes = asks(check_can_record_votes)
 can_declare = asks(check_can_declare)

@@ -221,12 +221,14 @@ MOTION_TRANSITIONS: Mapping[tuple[MotionState, Event], MotionStep] = {
     (_M.VOTE_PENDING, _E.REMIT): _motion(_M.REMITTED, _P.TELLERS),
     (_M.VOTE_PENDING, _E.REFER_BACK): _motion(_M.REFERRED_BACK, _P.TELLERS),
     (_M.VOTE_PENDING, _E.LEAVE): _motion(_M.NEXT_BUSINESS, _P.TELLERS),
+    (_M.VOTE_PENDING, _E.REOPEN): _motion(_M.MOVED, _P.TELLERS),
     (_M.CARRIED, _E.REOPEN): _motion(_M.MOVED, _P.TELLERS),
     (_M.CARRIED_IN_PART, _E.REOPEN): _motion(_M.MOVED, _P.TELLERS),
     (_M.LOST, _E.REOPEN): _motion(_M.MOVED, _P.TELLERS),
     (_M.REMITTED, _E.REOPEN): _motion(_M.MOVED, _P.TELLERS),
     (_M.REFERRED_BACK, _E.REOPEN): _motion(_M.MOVED, _P.TELLERS),
     (_M.NEXT_BUSINESS, _E.REOPEN): _motion(_M.MOVED, _P.TELLERS),
+    (_M.FELL, _E.REOPEN): _motion(_M.AGENDA, _P.TELLERS),
 }
 
 AMENDMENT_TRANSITIONS: Mapping[tuple[AmendmentState, Event], AmendmentStep] = {

@@ -9,7 +9,8 @@ from motions import permissions
 from motions.management.commands import states as command
 from motions.models import Amendment, Body, Conference, Motion
 from motions.permissions import Standing
-from motions.refusals import DONE, IS, Forbidden, Refusal, WrongTime
+from motions.refusals import Forbidden, Refusal, WrongTime
+from motions.refusals.phrases import DONE, IS
 from motions.states import (
     AMENDMENT_TRANSITIONS,
     MOTION_TRANSITIONS,

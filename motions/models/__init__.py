@@ -4,6 +4,7 @@ from motions.models.amendment import Amendment, Reason, Ruling
 from motions.models.append_only import AppendOnlyError
 from motions.models.catalogue import READABLE, CatalogueEntry, SearchText
 from motions.models.conference import Conference, Rules
+from motions.models.consequence import Consequence
 from motions.models.decision import Decision
 from motions.models.floor import Floor
 from motions.models.kept_answer import KeptAnswer
@@ -30,6 +31,7 @@ __all__ = [
     "Card",
     "CatalogueEntry",
     "Conference",
+    "Consequence",
     "Credential",
     "Decision",
     "Delivery",

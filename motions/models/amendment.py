@@ -44,8 +44,8 @@ class AmendmentQuerySet(models.QuerySet["Amendment"]):
         return self.filter(public | own | handed_in, motion__in=readable)
 
     def standing(self) -> Self:
-        """Those carried or accepted: what the adopted text is made of."""
-        return self.filter(state__in=sorted(STANDING_AMENDMENTS))
+        """Those carried or accepted, and not moot: what the adopted text is made of."""
+        return self.filter(state__in=sorted(STANDING_AMENDMENTS), moot_under__isnull=True)
 
     def open(self) -> Self:
         """Those handed in that are neither decided nor gone."""
@@ -67,7 +67,9 @@ class Amendment(models.Model):
     (``prose_is_computed``). ``ruled_out`` lists the operations, counted from 0, that were ruled not in order: the
     amendment consists of the rest. ``voted_out`` lists those that conference lost where it voted in parts: the adopted
     text has the rest. ``words_added`` is what the word limit counts. ``felled_by`` is the decision because
-    of which it fell, if it was one: a correction of that decision raises it again.
+    of which it fell, if it was one: a correction of that decision raises it again. ``felled_under`` is the consequence,
+    agreed beforehand, that made it fall; ``moot_under`` the one because of which the part fell that it changes, so that
+    nothing is left of it in the text, whatever became of it.
     """
 
     motion = models.ForeignKey(Motion, on_delete=models.PROTECT, related_name="amendments")
@@ -79,6 +81,8 @@ class Amendment(models.Model):
     state = models.CharField(max_length=20, choices=AmendmentState, default=AmendmentState.DRAFT)
     cause = models.TextField(blank=True)
     felled_by = models.ForeignKey("Decision", on_delete=models.PROTECT, related_name="felled", null=True)
+    felled_under = models.ForeignKey("Consequence", on_delete=models.PROTECT, related_name="+", null=True)
+    moot_under = models.ForeignKey("Consequence", on_delete=models.PROTECT, related_name="+", null=True)
     is_withheld = models.BooleanField(default=False)
     prose = models.TextField(blank=True)
     prose_is_computed = models.BooleanField(default=True)
@@ -113,6 +117,11 @@ class Amendment(models.Model):
         """What tells one writing of the draft from another: sixteen hexadecimal digits."""
         written = json.dumps([self.version_id, self.prose, self.operations], sort_keys=True)
         return hashlib.sha256(written.encode()).hexdigest()[:16]
+
+    @property
+    def is_in_text(self) -> bool:
+        """Whether the adopted text is made of it, among others: it was carried or accepted, and is not moot."""
+        return self.state in STANDING_AMENDMENTS and self.moot_under_id is None
 
     def all_operations(self) -> tuple[Operation, ...]:
         """Every operation as it was handed in."""

@@ -88,7 +88,9 @@ class Motion(models.Model):
     """What a body asks conference to decide.
 
     ``current`` is the version on which amendments are written; ``adopted`` is the version that conference adopted,
-    there only while the motion stands carried. ``cause`` says why it fell, was withdrawn or was sent back.
+    there only while the motion stands carried. ``cause`` says why it fell, was withdrawn or was sent back;
+    ``felled_under`` is the consequence, agreed beforehand, that made it fall, and ``felled_by`` the decision, if it was
+    one.
     ``voted_out`` holds the clauses that conference lost where it voted in parts, {number of the part: [clause id]}; the
     adopted text has them no more.
     ``source`` keeps what an imported file said beyond its text: {"header": {…}, "marks": […]}, and
@@ -104,6 +106,8 @@ class Motion(models.Model):
     kind = models.CharField(max_length=20, choices=MotionKind, default=MotionKind.MOTION)
     state = models.CharField(max_length=20, choices=MotionState, default=MotionState.DRAFT)
     cause = models.TextField(blank=True)
+    felled_by = models.ForeignKey("Decision", on_delete=models.PROTECT, related_name="felled_motions", null=True)
+    felled_under = models.ForeignKey("Consequence", on_delete=models.PROTECT, related_name="+", null=True)
     is_withheld = models.BooleanField(default=False)
     current = models.ForeignKey("Version", on_delete=models.PROTECT, related_name="+", null=True)
     adopted = models.ForeignKey("Version", on_delete=models.PROTECT, related_name="+", null=True)

@@ -20,8 +20,10 @@ from zoneinfo import ZoneInfo
 
 from motions.models import Amendment, Motion
 from motions.refusals.archive import *  # noqa: F403 - one name for every sentence: refusals.no_such_text()
+from motions.refusals.arranging import *  # noqa: F403 - as above
 from motions.refusals.families import *  # noqa: F403 - as above
 from motions.refusals.families import BadText, Forbidden, Stale, WrongTime
+from motions.refusals.phrases import DONE, IS, NOT_YET_MOVED, VOTES, either, joined, lower, shortened
 from motions.refusals.programs import *  # noqa: F403 - as above
 from motions.refusals.voting import *  # noqa: F403 - as above
 from motions.states import AmendmentState, Event, MotionState, Party
@@ -36,7 +38,7 @@ def sign_in_first() -> Forbidden:
 
 
 def not_yours(event: Event, subject: str, who: Iterable[Party]) -> Forbidden:
-    return Forbidden("not_yours", f"{subject} can be {DONE[event]} only by {_or(sorted(who))}.")
+    return Forbidden("not_yours", f"{subject} can be {DONE[event]} only by {either(sorted(who))}.")
 
 
 def not_your_body(body: str) -> Forbidden:
@@ -121,15 +123,15 @@ def not_amendable(motion: Motion) -> WrongTime:
 def amendments_open(amendments: Sequence[Amendment]) -> WrongTime:
     return WrongTime(
         "amendments_open",
-        f"Decide {_and([_lower(str(each)) for each in amendments])} first: the motion is put to the vote as amended.",
+        f"Decide {joined([lower(str(each)) for each in amendments])} first: the motion is put to the vote as amended.",
     )
 
 
 def amendments_would_break(amendments: Sequence[Amendment]) -> WrongTime:
     return WrongTime(
         "amendments_would_break",
-        f"The new wording changes words that {_and([_lower(str(each)) for each in amendments])} was written on: settle "
-        f"that first.",
+        f"The new wording changes words that {joined([lower(str(each)) for each in amendments])} was written on: "
+        f"settle that first.",
     )
 
 
@@ -150,12 +152,12 @@ def nothing_adopted(motion: Motion) -> WrongTime:
 
 def already_published(motion: Motion, number: int) -> WrongTime:
     return WrongTime(
-        "already_published", f"The adopted text of {_lower(str(motion))} is published already: version {number}."
+        "already_published", f"The adopted text of {lower(str(motion))} is published already: version {number}."
     )
 
 
 def not_published(motion: Motion) -> WrongTime:
-    return WrongTime("not_published", f"No text of {_lower(str(motion))} is published.")
+    return WrongTime("not_published", f"No text of {lower(str(motion))} is published.")
 
 
 # What
@@ -201,12 +203,12 @@ def nothing_left() -> BadText:
 
 def emptied_over_others(text: str) -> BadText:
     return BadText(
-        "emptied_over_others", f"“{_short(text)}” has clauses under it: delete it with them, or leave it some words."
+        "emptied_over_others", f"“{shortened(text)}” has clauses under it: delete it with them, or leave it some words."
     )
 
 
 def no_such_clause(clause: str) -> BadText:
-    return BadText("no_such_clause", f"The text has no clause “{_short(clause)}”.")
+    return BadText("no_such_clause", f"The text has no clause “{shortened(clause)}”.")
 
 
 def one_form_of_amendment() -> BadText:
@@ -225,7 +227,7 @@ def unreadable(what: str) -> BadText:
 
 
 def bad_number(number: str, example: str) -> BadText:
-    return BadText("bad_number", f"“{_short(number)}” cannot be printed as a number here; write it like {example}.")
+    return BadText("bad_number", f"“{shortened(number)}” cannot be printed as a number here; write it like {example}.")
 
 
 def number_taken(number: str, subject: str) -> BadText:
@@ -241,7 +243,7 @@ def reason_needed(why: str) -> BadText:
 
 
 def unknown(what: str, value: str, choices: Iterable[str]) -> BadText:
-    return BadText("unknown", f"There is no {what} “{_short(value)}”; there are: {', '.join(choices)}.")
+    return BadText("unknown", f"There is no {what} “{shortened(value)}”; there are: {', '.join(choices)}.")
 
 
 def no_such_operation(number: int, count: int) -> BadText:
@@ -272,7 +274,7 @@ def name_too_long(*, characters: int, limit: int) -> BadText:
 
 def bad_slug(text: str, limit: int) -> BadText:
     return BadText(
-        "bad_slug", f"“{_short(text)}” gives no short name for addresses: up to {limit} letters, digits and hyphens."
+        "bad_slug", f"“{shortened(text)}” gives no short name for addresses: up to {limit} letters, digits and hyphens."
     )
 
 
@@ -296,93 +298,3 @@ def engine(refusal: EngineRefusal) -> BadText:
 def question(asked: Question) -> BadText:
     """What the reader of instructions asks, in its own words."""
     return BadText(asked.code, asked.message, candidates=asked.candidates, span=(asked.start, asked.end))
-
-
-LONGEST = 60
-NOT_YET_MOVED = frozenset(
-    {
-        MotionState.DRAFT,
-        MotionState.SUBMITTED,
-        MotionState.AGENDA,
-        AmendmentState.DRAFT,
-        AmendmentState.SUBMITTED,
-        AmendmentState.IN_ORDER,
-    }
-)
-VOTES = frozenset(
-    {
-        Event.CARRY,
-        Event.CARRY_IN_PART,
-        Event.LOSE,
-        Event.REMIT,
-        Event.REFER_BACK,
-        Event.LEAVE,
-        Event.AWAIT_RESULT,
-    }
-)
-
-IS = {
-    MotionState.DRAFT: "is still a draft",
-    MotionState.SUBMITTED: "has been handed in and not been ruled on",
-    MotionState.NOT_IN_ORDER: "was ruled not in order",
-    MotionState.AGENDA: "is on the agenda and has not been moved",
-    MotionState.MOVED: "is before conference",
-    MotionState.VOTE_PENDING: "is waiting for the result of its vote",
-    MotionState.CARRIED: "was carried",
-    MotionState.CARRIED_IN_PART: "was carried in part",
-    MotionState.LOST: "was lost",
-    MotionState.REMITTED: "was remitted",
-    MotionState.REFERRED_BACK: "was referred back",
-    MotionState.NEXT_BUSINESS: "was left for the next business",
-    MotionState.FELL: "fell",
-    MotionState.WITHDRAWN: "was withdrawn",
-    MotionState.NOT_REACHED: "was not reached",
-    AmendmentState.IN_ORDER: "has been ruled in order and not been moved",
-    AmendmentState.ACCEPTED: "was accepted",
-    AmendmentState.NOT_MOVED: "was not moved",
-}
-DONE = {
-    Event.SUBMIT: "handed in",
-    Event.WITHDRAW: "withdrawn",
-    Event.RULE_IN_ORDER: "ruled in order",
-    Event.RULE_NOT_IN_ORDER: "ruled not in order",
-    Event.ACCEPT: "accepted",
-    Event.MOVE: "moved",
-    Event.NOT_MOVE: "recorded as not moved",
-    Event.AWAIT_RESULT: "voted on",
-    Event.CARRY: "voted on",
-    Event.CARRY_IN_PART: "voted on",
-    Event.LOSE: "voted on",
-    Event.REMIT: "remitted",
-    Event.REFER_BACK: "referred back",
-    Event.LEAVE: "left for the next business",
-    Event.FALL: "let fall",
-    Event.NOT_REACH: "recorded as not reached",
-    Event.REOPEN: "reopened",
-    Event.TAKE_UP_AGAIN: "taken up again",
-    Event.FILE_AS_CARRIED: "filed as carried",
-    Event.FILE_AS_CARRIED_IN_PART: "filed as carried in part",
-    Event.FILE_AS_LOST: "filed as lost",
-    Event.FILE_AS_REMITTED: "filed as remitted",
-    Event.FILE_AS_REFERRED_BACK: "filed as referred back",
-    Event.FILE_AS_FALLEN: "filed as fallen",
-    Event.FILE_AS_WITHDRAWN: "filed as withdrawn",
-    Event.FILE_AS_NOT_REACHED: "filed as not reached",
-}
-
-
-def _short(given: str) -> str:
-    """What somebody gave, as far as a sentence can hold it."""
-    return given if len(given) <= LONGEST else f"{given[:LONGEST]}…"
-
-
-def _lower(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:]
-
-
-def _and(words: Sequence[str]) -> str:
-    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
-
-
-def _or(words: Sequence[str]) -> str:
-    return " or ".join(filter(None, [", ".join(words[:-1]), words[-1]]))

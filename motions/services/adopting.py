@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from motions import refusals
-from motions.models import MadeBy, Motion, Person, Version
+from motions.models import Consequence, MadeBy, Motion, Person, Version
 from motions.services import texts
+from motions.states import STANDING_AMENDMENTS
 from motions.text import plain
 from motions.text.consolidate import Consolidated, Questions, consolidate
+from motions.text.falling import set_aside
 from motions.text.operations import Amendment as Operations
 
 
@@ -17,9 +19,14 @@ class AdoptionDiffers(RuntimeError):
 
 
 def standing_amendments(motion: Motion) -> tuple[Operations, ...]:
-    """What was carried or accepted, in the order of the text."""
-    standing = motion.amendments.standing().select_related("body").in_text_order()
-    return tuple(amendment.as_operations() for amendment in standing)
+    """What was carried or accepted, in the order of the text, and then the deletion of every part that fell.
+
+    An amendment to nothing but what fell is not among them: it is moot.
+    """
+    standing = motion.amendments.filter(state__in=sorted(STANDING_AMENDMENTS)).select_related("body").in_text_order()
+    return set_aside(
+        motion.content, [amendment.as_operations() for amendment in standing], Consequence.objects.fallen_parts(motion)
+    ).amendments
 
 
 def consolidated(motion: Motion) -> Consolidated:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from motions import permissions, refusals
 from motions.models import Amendment, Body, Motion, Person, Version
-from motions.services import adopting, limits, recording, stepping, texts
+from motions.services import adopting, felling, limits, recording, stepping, texts
 from motions.services.drafting import check_base
 from motions.services.editing import Edits, edited
 from motions.services.locking import lock_amendment, lock_motion
@@ -208,6 +208,7 @@ def withdraw(*, actor: Person, amendment: Amendment, reason: str = "", now: date
         amendment.cause = texts.clean_reason(reason, "the agenda prints why an amendment was withdrawn")
     said = amendment.cause or "Withdrawn as a draft"
     stepping.step_amendment(amendment, Event.WITHDRAW, actor=actor, reason=said, now=now)
+    felling.follow(amendment.motion, actor=actor, reason=said, now=now)
     return amendment
 
 
@@ -223,4 +224,6 @@ def accept(*, actor: Person, amendment: Amendment, now: datetime | None = None) 
     permissions.check_can_accept(actor, amendment)
     stepping.step_amendment(amendment, Event.ACCEPT, actor=actor, reason="Accepted by the mover", now=now)
     adopting.check_agreement(amendment.motion)
+    felling.follow(amendment.motion, actor=actor, reason="Accepted by the mover", now=now)
+    felling.check_met(amendment.motion)
     return amendment

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from motions import refusals
-from motions.models import Decision, Motion, Person
-from motions.refusals import IS
+from motions.models import Amendment, Decision, Motion, Person
+from motions.refusals.phrases import IS
 from motions.services import stepping
 from motions.states import Event, MotionState
 
@@ -21,11 +21,19 @@ def close_amendments(motion: Motion, *, actor: Person, now: datetime, decision: 
 
 
 def raise_amendments(decision: Decision, *, actor: Person, reason: str, now: datetime) -> None:
-    """Every amendment that fell because of the decision is open again: in order, where it had been ruled so."""
-    for amendment in decision.felled.select_related("body"):
-        amendment.cause, amendment.felled_by = "", None
-        event = Event.REOPEN if amendment.number else Event.TAKE_UP_AGAIN
-        stepping.step_amendment(amendment, event, actor=actor, reason=reason, now=now)
+    """Every amendment that fell with its motion because of the decision is open again.
+
+    What fell as it was agreed beforehand is raised by ``felling.follow``.
+    """
+    for amendment in decision.felled.filter(felled_under=None).select_related("body"):
+        raise_amendment(amendment, actor=actor, reason=reason, now=now)
+
+
+def raise_amendment(amendment: Amendment, *, actor: Person, reason: str, now: datetime) -> None:
+    """An amendment that fell is open again: in order, where it had been ruled so."""
+    amendment.cause, amendment.felled_by, amendment.felled_under = "", None, None
+    event = Event.REOPEN if amendment.number else Event.TAKE_UP_AGAIN
+    stepping.step_amendment(amendment, event, actor=actor, reason=reason, now=now)
 
 
 def check_none_open(motion: Motion) -> None:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from motions import permissions, refusals
 from motions.counting import COUNTED, Verdict
 from motions.models import Amendment, Decision, Motion, Part, Person, TellersReport
-from motions.services import casting, reporting, settling, texts
+from motions.services import casting, felling, reporting, settling, texts
 from motions.services.casting import CastCard
 from motions.services.locking import lock_motion
 from motions.services.questions import WITHOUT_A_VOTE_ON_THE_TEXT, Count, Question, check_key
@@ -49,6 +49,7 @@ def record_vote(
 
     * a part is carried or lost; with the last part of an amendment so is the amendment, in part where they differ;
     * an amendment is carried or lost;
+    * what was agreed to fall with that falls (felling.py);
     * a motion is carried, and its adopted text is computed and kept; or lost; or remitted, referred back or left for
       the next business, and what is open of its amendments falls.
 
@@ -202,6 +203,7 @@ def _decide(
     question.check_votable(actor, verdict.result)
     decision = _write(question, count, verdict, report, actor=actor, key=key, note=note, now=now)
     settling.do(question, decision, reason=str(decision), actor=actor, now=now)
+    felling.follow(question.motion, actor=actor, reason=str(decision), now=now)
     return decision
 
 
@@ -233,6 +235,7 @@ def _supersede(
         reason=reason,
     )
     settling.do_again(question, correction, reason=reason, actor=actor, now=now)
+    felling.follow(question.motion, actor=actor, reason=reason, now=now)
     return correction
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from motions import permissions, refusals
 from motions.models import Body, Conference, MadeBy, Motion, Person, Version
-from motions.services import consequences, limits, recording, stepping, texts
+from motions.services import consequences, felling, limits, recording, stepping, texts
 from motions.services.locking import lock_conference, lock_motion
 from motions.states import Event, MotionKind, MotionState
 from motions.text.alignment import align
@@ -157,6 +157,7 @@ def withdraw(*, actor: Person, motion: Motion, reason: str = "", now: datetime |
     said = motion.cause or "Withdrawn as a draft"
     stepping.step_motion(motion, Event.WITHDRAW, actor=actor, reason=said, now=now)
     consequences.close_amendments(motion, actor=actor, now=now)
+    felling.follow(motion, actor=actor, reason=said, now=now)
     return motion
 
 

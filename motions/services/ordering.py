@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from motions import permissions
 from motions.models import Amendment, Motion, Person
-from motions.services import consequences, stepping, texts
+from motions.services import consequences, felling, stepping, texts
 from motions.services.locking import lock_amendment, lock_motion
 from motions.states import Event
 
@@ -39,7 +39,9 @@ def pass_over(*, actor: Person, amendment: Amendment, reason: str = "", now: dat
     permissions.check_can_cause_to_amendment(actor, amendment, Event.NOT_MOVE)
     amendment.cause = texts.clean_note(reason)
     said = amendment.cause or "Called, and nobody moved it"
-    stepping.step_amendment(amendment, Event.NOT_MOVE, actor=actor, reason=said, now=now or timezone.now())
+    now = now or timezone.now()
+    stepping.step_amendment(amendment, Event.NOT_MOVE, actor=actor, reason=said, now=now)
+    felling.follow(amendment.motion, actor=actor, reason=said, now=now)
     return amendment
 
 
@@ -55,6 +57,7 @@ def not_reached(*, actor: Person, motion: Motion, reason: str, now: datetime | N
     motion.cause = texts.clean_reason(reason, "the record says what becomes of a motion that was not reached")
     stepping.step_motion(motion, Event.NOT_REACH, actor=actor, reason=motion.cause, now=now)
     consequences.close_amendments(motion, actor=actor, now=now)
+    felling.follow(motion, actor=actor, reason=motion.cause, now=now)
     return motion
 
 
@@ -70,6 +73,7 @@ def fall(*, actor: Person, motion: Motion, reason: str, now: datetime | None = N
     motion.cause = texts.clean_reason(reason, "the record says because of what it falls")
     stepping.step_motion(motion, Event.FALL, actor=actor, reason=motion.cause, now=now)
     consequences.close_amendments(motion, actor=actor, now=now)
+    felling.follow(motion, actor=actor, reason=motion.cause, now=now)
     return motion
 
 
@@ -79,7 +83,9 @@ def fall_amendment(*, actor: Person, amendment: Amendment, reason: str, now: dat
     amendment = lock_amendment(amendment)
     permissions.check_can_cause_to_amendment(actor, amendment, Event.FALL)
     amendment.cause = texts.clean_reason(reason, "the record says because of what it falls")
-    stepping.step_amendment(amendment, Event.FALL, actor=actor, reason=amendment.cause, now=now or timezone.now())
+    now = now or timezone.now()
+    stepping.step_amendment(amendment, Event.FALL, actor=actor, reason=amendment.cause, now=now)
+    felling.follow(amendment.motion, actor=actor, reason=amendment.cause, now=now)
     return amendment
 
 

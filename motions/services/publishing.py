@@ -15,7 +15,7 @@ from django.utils import timezone
 from motions import permissions, refusals
 from motions.formats import json_text, standing
 from motions.models import MARKS, PUBLISHES, Motion, Person, Publication, PublicationEvent, Version
-from motions.services import adopting, cataloguing, delivering, editions, signing, texts
+from motions.services import adopting, cataloguing, delivering, editions, felling, signing, texts
 from motions.services.editions import Written
 from motions.services.locking import lock_motion, lock_publication_log
 
@@ -28,6 +28,7 @@ def publish(*, actor: Person, motion: Motion, now: datetime | None = None) -> Pu
     """
     motion = lock_motion(motion)
     permissions.check_can_publish(actor, motion.conference)
+    felling.check_met(motion)
     version = adopting.recomputed(motion)
     last = _last(motion)
     if last is not None and last.event != PublicationEvent.WITHDRAW:
@@ -44,6 +45,7 @@ def correct(*, actor: Person, motion: Motion, reason: str, now: datetime | None 
     motion = lock_motion(motion)
     permissions.check_can_publish(actor, motion.conference)
     reason = texts.clean_reason(reason, "the log says why a text was corrected")
+    felling.check_met(motion)
     version = adopting.recomputed(motion)
     last = out(motion)
     if last.event in (PublicationEvent.SUPERSEDE, PublicationEvent.LAPSE):

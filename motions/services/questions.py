@@ -21,7 +21,7 @@ from motions.counting import (
     judge,
 )
 from motions.models import Amendment, Decision, Motion, Part, Person, TellersReport
-from motions.services import adopting, consequences
+from motions.services import adopting, consequences, felling
 from motions.states import Event
 
 MOTION_EVENTS = {
@@ -174,6 +174,7 @@ class Question:
         if self.part is None:
             check_parts_decided(self.motion)
             adopting.check_agreement(self.motion)
+            felling.check_met(self.motion)
 
 
 def check_parts_decided(motion: Motion) -> None:

@@ -10,6 +10,7 @@ from motions.models import (
     Amendment,
     Body,
     Conference,
+    Consequence,
     Credential,
     Floor,
     Membership,
@@ -22,7 +23,18 @@ from motions.models import (
 )
 
 Recorded = (
-    Amendment | Body | Conference | Credential | Membership | Motion | Organisation | Part | Person | Rules | Webhook
+    Amendment
+    | Body
+    | Conference
+    | Consequence
+    | Credential
+    | Membership
+    | Motion
+    | Organisation
+    | Part
+    | Person
+    | Rules
+    | Webhook
 )
 
 
@@ -56,7 +68,7 @@ def _tell_the_hall(row: Recorded) -> None:
             _turn_floor(conference)
         case Amendment(number=str(number), motion=motion) if number:
             _turn_floor(motion.conference_id)
-        case Rules(conference_id=conference):
+        case Consequence(conference_id=conference) | Rules(conference_id=conference):
             _turn_floor(conference)
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from motions import permissions, refusals
 from motions.models import Amendment, MadeBy, Motion, Person, Reason, Ruling, Version
-from motions.services import numbers, recording, stepping, texts
+from motions.services import felling, numbers, recording, stepping, texts
 from motions.services.amending import printed
 from motions.services.drafting import check_base, rewritten, set_text
 from motions.services.locking import lock_amendment, lock_conference, lock_motion
@@ -102,6 +102,7 @@ def rule_amendment(
     if operation is not None:
         _rule_part(amendment, operation, in_order=in_order)
         recording.keep(amendment, actor=actor, reason=f"Part {operation + 1}: {_said(ruling)}", now=now)
+        felling.follow(amendment.motion, actor=actor, reason=_said(ruling), now=now)
         return amendment
     if in_order:
         if amendment.motion.state not in {MotionState.AGENDA, MotionState.MOVED}:
@@ -109,6 +110,7 @@ def rule_amendment(
         numbers.number_amendment(amendment, number)
     amendment.is_withheld = ruling.reason == Reason.LEGAL_JEOPARDY
     stepping.step_amendment(amendment, event, actor=actor, reason=_said(ruling), now=now)
+    felling.follow(amendment.motion, actor=actor, reason=_said(ruling), now=now)
     return amendment
 
 
@@ -182,7 +184,16 @@ def reword(
     after = set_text(motion, changed, made_by=MadeBy.WORDING, actor=actor, reason=reason, now=now)
     recording.keep(motion, actor=actor, reason=reason, now=now)
     _carry_over(motion, before, after, actor=actor, reason=reason, now=now)
+    _check_parts(motion, after)
     return motion
+
+
+def _check_parts(motion: Motion, after: Version) -> None:
+    """Raises WrongTime naming what was agreed about clauses that the new version does not have."""
+    agreed = motion.consequences_for_it.standing().with_sides()
+    gone = [each for each in agreed if not set(each.clauses) <= after.content.index.keys()]
+    if gone:
+        raise refusals.part_would_go(gone)
 
 
 def _carry_over(motion: Motion, before: Version, after: Version, *, actor: Person, reason: str, now: datetime) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from motions.counting import Result
+from motions.following import Fate
 from motions.models import Amendment, Decision, Motion, Part, Person
-from motions.services import adopting, consequences, recording, stepping
+from motions.services import adopting, consequences, felling, recording, stepping
 from motions.services.questions import AMENDMENT_EVENTS, MOTION_EVENTS, WITHOUT_A_VOTE_ON_THE_TEXT, Question
-from motions.states import ADOPTED_MOTIONS, AmendmentState, Event
+from motions.states import ADOPTED_MOTIONS, AmendmentState, Event, MotionState
 
 SETTLED = frozenset({AmendmentState.CARRIED, AmendmentState.CARRIED_IN_PART, AmendmentState.LOST})
 
@@ -36,12 +37,13 @@ def do_again(question: Question, decision: Decision, *, reason: str, actor: Pers
     """Undo what the superseded decision did, and do what the correction does, each with a row of history.
 
     A correction on an amendment of a motion that was carried, or on a part, takes the motion up again in between, so
-    that its adopted text is the one that the votes now give.
+    that its adopted text is the one that the votes now give. Where it raises an amendment that conference has yet to
+    decide, the motion stays before conference.
     """
     motion, amendment, superseded = question.motion, question.amendment, decision.supersedes
     is_whole = amendment is None and question.part is None
     is_carried = motion.state in ADOPTED_MOTIONS
-    if is_whole or is_carried:
+    if is_carried or (is_whole and motion.state != MotionState.MOVED):
         motion.adopted = None
         stepping.step_motion(motion, Event.REOPEN, actor=actor, reason=reason, now=now)
     if amendment is not None and amendment.state in SETTLED:
@@ -50,7 +52,9 @@ def do_again(question: Question, decision: Decision, *, reason: str, actor: Pers
         consequences.raise_amendments(superseded, actor=actor, reason=reason, now=now)
     do(question, decision, reason=f"{decision}. {reason}", actor=actor, now=now)
     if is_carried and not is_whole:
-        _settle(motion, Result.CARRIED, reason=reason, actor=actor, now=now)
+        felling.follow(motion, actor=actor, reason=reason, now=now, counted_as={motion.pk: Fate.STANDS})
+        if not motion.amendments.open().exists():
+            _settle(motion, Result.CARRIED, reason=reason, actor=actor, now=now)
 
 
 def _settle(motion: Motion, result: Result, *, reason: str, actor: Person, now: datetime) -> None:

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 
 from motions.models import Decision, Motion, Publication
 from motions.refusals import Refusal, Stale, WrongTime
-from motions.services import deciding, drafting, publishing, repeating, ruling
+from motions.services import agreeing, deciding, drafting, publishing, repeating, ruling
 from motions.services.repeating import Reply
 from tests import factories
 
@@ -152,6 +152,41 @@ def test_whoever_had_to_wait_finds_everything_as_it_is_now():
     waiting.join()
 
     assert [(type(answer), answer.current) for answer in answers] == [(Stale, 2)]
+
+
+def test_two_results_that_fell_each_other_s_motion_do_not_wait_for_each_other():
+    cast = factories.cast()
+    motions = [factories.moved(cast), factories.moved(cast)]
+    for cause, target in [("1", "2"), ("2", "1")]:
+        agreeing.agree(
+            actor=cast.standing_orders, conference=cast.conference, cause=cause, when="carried", target=target
+        )
+
+    answers = together(*[lambda motion=motion: factories.vote(cast, motion) for motion in motions])
+
+    assert Decision.objects.count() == 1
+    assert [type(answer) for answer in answers if not isinstance(answer, Decision)] == [WrongTime]
+    assert sorted(Motion.objects.values_list("state", flat=True)) == ["carried", "fell"]
+
+
+def test_what_is_agreed_while_a_vote_waits_takes_effect_with_it():
+    cast = factories.cast()
+    motions = [factories.moved(cast), factories.moved(cast)]
+    answers: list[Any] = []
+
+    def vote() -> None:
+        answers.extend(together(lambda: factories.vote(cast, motions[0])))
+
+    waiting = Thread(target=vote)
+    with transaction.atomic():
+        agreeing.agree(actor=cast.standing_orders, conference=cast.conference, cause="1", when="carried", target="2")
+        waiting.start()
+        while not is_somebody_waiting():
+            pass
+    waiting.join()
+
+    assert [answer.result for answer in answers] == ["carried"]
+    assert [Motion.objects.get(pk=motion.pk).state for motion in motions] == ["carried", "fell"]
 
 
 def is_somebody_waiting() -> bool:
