@@ -14,7 +14,7 @@ from api.serializers.links import Links
 from api.serializers.text import ClauseSerializer, OutcomeSerializer, clauses
 from motions.models import Motion
 from motions.services.texts import Pasted
-from motions.states import STANDING_AMENDMENTS, MotionKind, MotionState
+from motions.states import MotionKind, MotionState
 
 
 class MotionLinksSerializer(Links[Motion]):
@@ -61,7 +61,7 @@ class MotionRowSerializer(serializers.Serializer[Motion]):
     @extend_schema_field(OutcomeSerializer(allow_null=True))
     def get_outcome(self, motion: Motion) -> Any:
         """What came of it; null while conference has yet to decide."""
-        outcome = motion.outcome([each.number for each in motion.amendments.all() if each.state in STANDING_AMENDMENTS])
+        outcome = motion.outcome([each.number for each in motion.amendments.all() if each.is_in_text])
         return outcome and OutcomeSerializer(asdict(outcome)).data
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from motions.formats.edition import Status
 from motions.formats.table import FORMATS
-from motions.models import Amendment, CatalogueEntry, Decision, Publication
+from motions.models import Amendment, CatalogueEntry, Consequence, Decision, Publication
 from motions.outcome import Outcome
 from motions.presenters.instruction import Part, parts
 from motions.presenters.markup import PrintedRow, printed
@@ -21,6 +21,7 @@ from motions.presenters.rows import plain_rows, sourced_rows
 from motions.states import AmendmentState
 from motions.text.codec import document_from_json
 from motions.text.consolidate import Consolidated, consolidate
+from motions.text.falling import set_aside
 from motions.text.provenance import pieces
 
 SHORT_HASH = 12
@@ -116,7 +117,9 @@ def _rows(publication: Publication, amendments: Mapping[str, Amendment]) -> list
     """The text with what amendments brought in marked, where the votes as they stand still give this very text."""
     document, base = document_from_json(publication.document), publication.version.parent
     taken = [amendments[number].as_operations() for number in publication.outcome["amendments"] if number in amendments]
-    computed = consolidate(base.content, [*taken, *publication.motion.lost_parts()]) if base else None
+    fell = Consequence.objects.fallen_parts(publication.motion)
+    lost = publication.motion.lost_parts()
+    computed = consolidate(base.content, [*set_aside(base.content, taken, fell).amendments, *lost]) if base else None
     if isinstance(computed, Consolidated) and computed.document == document:
         return printed(sourced_rows(document, pieces(computed.plan)))
     return printed(plain_rows(document, width=None))

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from motions.models import Amendment, Conference, Credential, Motion, Person
 from motions.permissions import TELLERS, Standing
+from motions.presenters.consequences import about, agreed_at, sentences
 from motions.presenters.phrases import Link, Tag, amendment_tag, days, listed, moment, motion_tag, outcome_of
 from motions.states import ADOPTED_MOTIONS, MotionKind, MotionState, Role
 
@@ -47,6 +48,7 @@ class MotionLine:
     kind: str
     tag: Tag
     amendments: tuple[AmendmentLine, ...]
+    agreed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,8 +108,9 @@ def _role(credential: Credential) -> str:
 
 
 def agenda(conference: Conference, reader: Person | AnonymousUser, standing: Standing, chosen: str) -> Agenda:
-    """The agenda as this reader sees it, with the motions of the chosen filter. Two queries."""
+    """The agenda as this reader sees it, with the motions of the chosen filter. Three queries."""
     motions = readable_motions(conference, reader)
+    agreed = agreed_at(conference, reader)
     shown = [motion for motion in motions if chosen in ("", group(motion))]
     return Agenda(
         organisation=conference.organisation.name,
@@ -115,7 +118,7 @@ def agenda(conference: Conference, reader: Person | AnonymousUser, standing: Sta
         deadlines=tuple(_deadlines(conference)),
         waiting=tuple(_waiting(conference, motions, standing)),
         filters=tuple(_filters(conference, motions, chosen)),
-        motions=tuple(motion_line(motion) for motion in shown),
+        motions=tuple(motion_line(motion, sentences(about(agreed, motion))) for motion in shown),
         nothing="No motion here is like that." if motions else "No motion is on the agenda yet.",
     )
 
@@ -141,8 +144,8 @@ def motion_url(motion: Motion) -> str:
     return reverse("motion", args=[motion.conference.slug, motion.pk])
 
 
-def motion_line(motion: Motion) -> MotionLine:
-    """The motion as a line of the agenda."""
+def motion_line(motion: Motion, agreed: tuple[str, ...] = ()) -> MotionLine:
+    """The motion as a line of the agenda, with what was agreed about it."""
     amendments = motion.amendments.all()
     return MotionLine(
         number=motion.number,
@@ -161,6 +164,7 @@ def motion_line(motion: Motion) -> MotionLine:
             )
             for each in amendments
         ),
+        agreed=agreed,
     )
 
 

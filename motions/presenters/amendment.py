@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
 
 from motions import permissions
-from motions.models import Amendment, Decision, Ruling
+from motions.models import Amendment, Consequence, Decision, Ruling
 from motions.permissions import Standing
 from motions.presenters import drafts
 from motions.presenters.agenda import motion_url
+from motions.presenters.consequences import about, sentences
 from motions.presenters.instruction import Part, parts
 from motions.presenters.markup import PrintedRow, printed
 from motions.presenters.motion import MARKED, TEXT, Action, amendment_url
@@ -38,6 +39,7 @@ class AmendmentPage:
     tag: Tag
     facts: tuple[str, ...]
     outcome: Box | None
+    agreed: tuple[str, ...]
     prose: str
     parts: tuple[Part, ...]
     rulings: tuple[str, ...]
@@ -48,8 +50,10 @@ class AmendmentPage:
     links: tuple[Link, ...]
 
 
-def amendment_page(amendment: Amendment, standing: Standing, chosen: str) -> AmendmentPage:
-    """The page. Two queries: the standing decision, and the rulings."""
+def amendment_page(
+    amendment: Amendment, standing: Standing, chosen: str, agreed: Sequence[Consequence] = ()
+) -> AmendmentPage:
+    """The page. ``agreed`` is what was agreed about its motion. Two queries: the standing decision, and the rulings."""
     motion = amendment.motion
     show = chosen if chosen in WAYS else MARKED
     decision = amendment.decisions.standing().on_whole().first()
@@ -61,6 +65,7 @@ def amendment_page(amendment: Amendment, standing: Standing, chosen: str) -> Ame
         tag=amendment_tag(amendment),
         facts=tuple(_facts(amendment)),
         outcome=_outcome(amendment, decision),
+        agreed=sentences(about(agreed, amendment)),
         prose=amendment.prose,
         parts=parts(amendment),
         rulings=rulings(amendment),
@@ -117,8 +122,9 @@ def _facts(amendment: Amendment) -> Iterable[str]:
 def _outcome(amendment: Amendment, decision: Decision | None) -> Box | None:
     if decision is None and amendment.state in STILL_OPEN:
         return None
-    sentences = (*(why(decision) if decision else ()), *filter(None, (amendment.cause,)))
-    return Box(words=AmendmentState(amendment.state).label, tone=tone(amendment.state), sentences=sentences)
+    moot = "All that it changes fell, so the text is without it." if amendment.moot_under_id else ""
+    said = (*(why(decision) if decision else ()), *filter(None, (amendment.cause, moot)))
+    return Box(words=AmendmentState(amendment.state).label, tone=tone(amendment.state), sentences=said)
 
 
 def _ways(amendment: Amendment, show: str) -> Iterable[Link]:

@@ -12,15 +12,18 @@ from datetime import datetime
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Max, Prefetch, Q
 
-from motions.models import Amendment, Conference, Decision, Motion, Version
+from motions.models import Amendment, Conference, Consequence, Decision, Motion, Version
+from motions.models.consequence import called
 from motions.outcome import in_order
 from motions.presenters.agenda import motion_url
+from motions.presenters.consequences import agreed_at, fallen_parts, fell, says, to_read_out
 from motions.presenters.markup import PrintedRow, printed
 from motions.presenters.motion import amendment_url
 from motions.presenters.phrases import how, listed, outcome_of, tone
 from motions.presenters.rows import Change, Row, Span, marked_rows, plain_rows
 from motions.presenters.voting import threshold
-from motions.states import OPEN_AMENDMENTS, STANDING_AMENDMENTS, AmendmentState, MotionState
+from motions.states import OPEN_AMENDMENTS, AmendmentState, MotionState
+from motions.text.falling import set_aside
 
 BEFORE_CONFERENCE = (MotionState.MOVED, MotionState.VOTE_PENDING)
 RESULTS = 5
@@ -33,7 +36,10 @@ Question = Motion | Amendment
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Before:
-    """The question before conference, under ``heading``. ``prose`` is an amendment's instruction."""
+    """The question before conference, under ``heading``. ``prose`` is an amendment's instruction.
+
+    ``warnings`` say what falls if it is carried, or lost.
+    """
 
     heading: str
     name: str
@@ -41,6 +47,7 @@ class Before:
     body: str
     prose: str
     note: str
+    warnings: tuple[str, ...]
     url: str
 
 
@@ -54,7 +61,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Declared:
-    """A result as it is shown. ``at`` is the clock of the conference; ``reason`` is there where it was corrected."""
+    """A result as it is shown. ``at`` is the clock of the conference; ``reason`` is there where it was corrected.
+
+    ``fell`` says what falls because of it.
+    """
 
     name: str
     title: str
@@ -65,6 +75,7 @@ class Declared:
     needed: str
     at: str
     reason: str
+    fell: str
     url: str
 
 
@@ -112,19 +123,20 @@ class _Debated:
 
 
 def hall(conference: Conference) -> Hall:
-    """What the hall sees now. Eight queries at most, however long the agenda is."""
+    """What the hall sees now. Eleven queries at most, however long the agenda is."""
     debated = _debated(conference)
+    agreed = agreed_at(conference, NOBODY)
     decisions = _decisions(conference)
     focus = debated[0] if debated else None
     is_fresh = bool(decisions) and (focus is None or decisions[0].declared_at >= focus.at)
-    results = tuple(_declared(decision) for decision in decisions)
-    before = _before(focus.question) if focus else None
+    results = tuple(_declared(decision, agreed) for decision in decisions)
+    before = _before(focus.question, agreed) if focus else None
     return Hall(
         says=_says(before, results[0] if is_fresh else None),
         before=before,
         also=tuple(_also(each.question) for each in debated[1:]),
         result=results[0] if is_fresh else None,
-        text=_text_debated(focus.motion) if focus else _text_decided(decisions),
+        text=_text_debated(focus.motion, agreed) if focus else _text_decided(decisions),
         coming=tuple(_coming(conference, focus.motion if focus else None)),
         results=results[1:] if is_fresh else results,
     )
@@ -176,7 +188,7 @@ def _decisions(conference: Conference) -> list[Decision]:
         Decision.objects.standing()
         .filter(Q(amendment=None) | Q(amendment__is_withheld=False), motion__in=readable)
         .select_related("amendment__body", "motion__adopted", "motion__conference__rules")
-        .prefetch_related("motion__amendments")
+        .prefetch_related("motion__amendments", "felled", "felled_motions")
         .order_by("-declared_at", "-pk")[:RESULTS]
     )
 
@@ -197,7 +209,7 @@ def _url(question: Question) -> str:
     return amendment_url(question.motion, question) if isinstance(question, Amendment) else motion_url(question)
 
 
-def _before(question: Question) -> Before:
+def _before(question: Question, agreed: Sequence[Consequence]) -> Before:
     motion = _motion_of(question)
     is_pending = motion.state == MotionState.VOTE_PENDING
     return Before(
@@ -207,6 +219,7 @@ def _before(question: Question) -> Before:
         body=question.body.name,
         prose=question.prose if isinstance(question, Amendment) else "",
         note="Conference has voted; the result is to come." if is_pending else f"It takes {threshold(question)}.",
+        warnings=to_read_out(question, agreed),
         url=_url(question),
     )
 
@@ -216,7 +229,7 @@ def _also(question: Question) -> str:
     return f"{_name(question)} {'waits for its result' if is_pending else 'is before conference too'}."
 
 
-def _declared(decision: Decision) -> Declared:
+def _declared(decision: Decision, agreed: Sequence[Consequence]) -> Declared:
     question = decision.amendment or decision.motion
     if isinstance(question, Amendment):
         question.motion = decision.motion
@@ -233,8 +246,17 @@ def _declared(decision: Decision) -> Declared:
         needed=f"Needed: {decision.threshold}." if decision.threshold else "",
         at=f"{decision.declared_at.astimezone(decision.motion.conference.zone):%H:%M}",
         reason=decision.reason,
+        fell=_fell(decision, agreed),
         url=_url(question),
     )
+
+
+def _fell(decision: Decision, agreed: Sequence[Consequence]) -> str:
+    """ "12.3 and motion 15 fall with it." """
+    rows: list[Question] = [*decision.felled.all(), *decision.felled_motions.all()]
+    names = [called(row) for row in rows if row.number and row.felled_under_id]
+    names += [each.target_name for each in agreed if each.effect_of_id == decision.pk]
+    return says(names) if names else ""
 
 
 def _figures(decision: Decision) -> Iterable[Figure]:
@@ -242,24 +264,29 @@ def _figures(decision: Decision) -> Iterable[Figure]:
     return (Figure(words=words, votes=f"{votes:,}") for words, votes in counted.items() if votes is not None)
 
 
-def _text_debated(motion: Motion) -> Text | None:
+def _text_debated(motion: Motion, agreed: Sequence[Consequence]) -> Text | None:
     """The text as it stands, on the lines of the printed agenda, with what is debated marked."""
     if motion.current is None:
         return None
     fitting = [each for each in motion.amendments.all() if each.version_id == motion.current_id]
     debated = [each for each in fitting if each.state == AmendmentState.MOVED]
-    settled = [each for each in fitting if each.state in STANDING_AMENDMENTS]
-    shown = [each.as_operations() for each in fitting if each in debated or each in settled]
+    settled = [each for each in fitting if each.is_in_text]
+    gone = set_aside(motion.current.content, (), fallen_parts(agreed, motion)).amendments
+    shown = [*(each.as_operations() for each in fitting if each in debated or each in settled), *gone]
     width = motion.conference.rules.line_width
     rows = tuple(
         _as_they_stand(
-            marked_rows(motion.current.content, shown, width=width), settled={each.number for each in settled}
+            marked_rows(motion.current.content, shown, width=width),
+            settled={*(each.number for each in settled), *(each.number for each in gone)},
         )
     )
+    without = fell(agreed, motion)
     return Text(
         title=motion.title,
         marked=next((row.id for row in rows if any(span.change in UNDER_DEBATE for span in row.spans)), ""),
-        caption=f"Marked: {listed([f'amendment {each.number}' for each in debated])}." if debated else "",
+        caption=" ".join(
+            (*((f"Marked: {listed([f'amendment {each.number}' for each in debated])}.",) if debated else ()), *without)
+        ),
         taken=tuple(sorted((each.number for each in settled), key=in_order)),
         rows=tuple(printed(rows)),
     )

@@ -9,11 +9,13 @@ from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
 from motions import permissions
-from motions.models import Amendment, Body, Decision, Motion, Person, PublicationEvent, Ruling
+from motions.models import Amendment, Body, Consequence, Decision, Motion, Person, PublicationEvent, Ruling
 from motions.outcome import Outcome
 from motions.permissions import Standing
 from motions.presenters import drafts
 from motions.presenters.agenda import UNDECIDED, motion_url
+from motions.presenters.consequences import agreed_about, fallen_parts, fell, unmet
+from motions.presenters.consequences import sentences as agreed_sentences
 from motions.presenters.instruction import Part, parts
 from motions.presenters.markup import PrintedRow, printed
 from motions.presenters.phrases import (
@@ -39,6 +41,8 @@ from motions.states import (
     MotionState,
 )
 from motions.text.consolidate import Consolidated, Questions, consolidate
+from motions.text.falling import FallenPart, set_aside
+from motions.text.operations import Amendment as Operations
 
 MARKED, AMENDED, TEXT = "marked", "amended", "text"
 IN_PLAY = frozenset({AmendmentState.IN_ORDER, AmendmentState.MOVED}) | STANDING_AMENDMENTS
@@ -95,6 +99,7 @@ class MotionPage:
     tag: Tag
     facts: tuple[str, ...]
     outcome: Box | None
+    agreed: tuple[str, ...]
     questions: tuple[str, ...]
     ways: tuple[Link, ...]
     caption: str
@@ -113,6 +118,7 @@ class Loaded:
     decisions: Mapping[int | None, Decision]
     bodies: tuple[Body, ...]
     is_published: bool
+    consequences: tuple[Consequence, ...]
     ruling: Ruling | None = None
 
     @property
@@ -121,11 +127,22 @@ class Loaded:
 
     @property
     def standing(self) -> list[Amendment]:
-        return [each for each in self.amendments if each.state in STANDING_AMENDMENTS]
+        return [each for each in self.amendments if each.is_in_text]
+
+    @property
+    def fallen(self) -> list[FallenPart]:
+        """The parts of the motion that fell."""
+        return fallen_parts(self.consequences, self.motion)
+
+    @property
+    def remaining(self) -> tuple[Operations, ...]:
+        """What the text is consolidated from: the amendments that stand, and the deletion of what fell."""
+        standing = [each.as_operations() for each in self.standing]
+        return set_aside(self.motion.content, standing, self.fallen).amendments
 
 
 def load(motion: Motion, reader: Person | AnonymousUser) -> Loaded:
-    """Five queries, however many amendments there are; one more for a motion that is not in order."""
+    """Six queries, however many amendments there are; one more for a motion that is not in order."""
     amendments = motion.amendments.visible_to(reader).in_text_order().select_related("body", "version")
     is_out_of_order = motion.state == MotionState.NOT_IN_ORDER
     return Loaded(
@@ -134,6 +151,7 @@ def load(motion: Motion, reader: Person | AnonymousUser) -> Loaded:
         decisions={each.amendment_id: each for each in motion.decisions.standing().on_whole()},
         bodies=tuple(permissions.bodies_of(reader, motion.conference)),
         is_published=_is_out(motion),
+        consequences=tuple(agreed_about(motion, reader)),
         ruling=motion.rulings.filter(amendment=None).order_by("ruled_at", "pk").last() if is_out_of_order else None,
     )
 
@@ -146,9 +164,7 @@ def _is_out(motion: Motion) -> bool:
 def motion_page(loaded: Loaded, standing: Standing, chosen: str) -> MotionPage:
     """The page, with the text shown in the chosen way where that way is there."""
     motion = loaded.motion
-    consolidated = consolidate(
-        motion.content, [*(each.as_operations() for each in loaded.standing), *motion.lost_parts()]
-    )
+    consolidated = consolidate(motion.content, [*loaded.remaining, *motion.lost_parts()])
     ways = _ways(loaded, isinstance(consolidated, Consolidated))
     show = chosen if chosen in ways else _usual(motion, ways)
     return MotionPage(
@@ -161,7 +177,11 @@ def motion_page(loaded: Loaded, standing: Standing, chosen: str) -> MotionPage:
         tag=motion_tag(motion, loaded.outcome),
         facts=tuple(_facts(motion)),
         outcome=_outcome(loaded),
-        questions=() if isinstance(consolidated, Consolidated) else sentences(consolidated),
+        agreed=agreed_sentences(loaded.consequences),
+        questions=(
+            *(() if isinstance(consolidated, Consolidated) else sentences(consolidated)),
+            *unmet(loaded.consequences),
+        ),
         ways=tuple(_way(motion, way, way == show) for way in ways) if len(ways) > 1 else (),
         caption=CAPTIONS[show],
         rows=_rows(loaded, consolidated, show),
@@ -173,8 +193,8 @@ def motion_page(loaded: Loaded, standing: Standing, chosen: str) -> MotionPage:
 
 def _ways(loaded: Loaded, is_computed: bool) -> list[str]:
     """The ways in which there is something to show."""
-    marked = [MARKED] if _in_play(loaded) else []
-    amended = [AMENDED] if is_computed and loaded.standing else []
+    marked = [MARKED] if _in_play(loaded) or loaded.fallen else []
+    amended = [AMENDED] if is_computed and (loaded.standing or loaded.fallen) else []
     return [*marked, *amended, TEXT]
 
 
@@ -191,7 +211,11 @@ def _in_play(loaded: Loaded) -> list[Amendment]:
     """The amendments to mark: those still to be decided, until the motion is; those taken in, always."""
     states = STANDING_AMENDMENTS if loaded.outcome else IN_PLAY
     current = loaded.motion.current_id
-    return [each for each in loaded.amendments if each.state in states and each.version_id == current]
+    return [
+        each
+        for each in loaded.amendments
+        if each.state in states and each.version_id == current and each.moot_under_id is None
+    ]
 
 
 def _way(motion: Motion, way: str, is_current: bool) -> Link:
@@ -207,7 +231,9 @@ def _rows(loaded: Loaded, consolidated: Consolidated | Questions, show: str) -> 
         return printed(plain_rows(motion.content, width=width, notes=_questions(motion)))
     in_play = _in_play(loaded)
     addresses = {each.number: amendment_url(motion, each) for each in in_play}
-    marked = marked_rows(motion.content, [each.as_operations() for each in in_play], width=width)
+    gone = set_aside(motion.content, (), loaded.fallen).amendments
+    addresses |= {each.cause_name: motion_url(each.cause_motion) for each in loaded.consequences}
+    marked = marked_rows(motion.content, [*(each.as_operations() for each in in_play), *gone], width=width)
     return printed(marked, addresses)
 
 
@@ -236,7 +262,11 @@ def _outcome(loaded: Loaded) -> Box | None:
         return Box(words=MotionState.NOT_IN_ORDER.label, tone="bad", sentences=said(loaded.ruling))
     if outcome is None:
         return None
-    sentences = (*(why(decision) if decision else ()), *filter(None, (motion.cause,)))
+    sentences = (
+        *(why(decision) if decision else ()),
+        *filter(None, (motion.cause,)),
+        *fell(loaded.consequences, motion),
+    )
     return Box(words=str(outcome), tone=tone(motion.state), sentences=sentences)
 
 

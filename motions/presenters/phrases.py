@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from motions.counting import Method
 from motions.models import Amendment, Decision, Motion, Ruling
 from motions.outcome import Outcome
-from motions.states import STANDING_AMENDMENTS, AmendmentState, MotionState
+from motions.states import AmendmentState, MotionState
 
 GOOD = {"carried", "carried_in_part", "accepted"}
 BAD = {"lost", "fell", "not_in_order"}
@@ -55,14 +55,15 @@ def motion_tag(motion: Motion, outcome: Outcome | None) -> Tag:
 
 
 def amendment_tag(amendment: Amendment) -> Tag:
-    """The state; in part where some of it was ruled out."""
+    """The state; in part where some of it was ruled out, moot where all that it changes fell."""
     part = " in part" if amendment.ruled_out and amendment.state == AmendmentState.IN_ORDER else ""
-    return Tag(words=AmendmentState(amendment.state).label + part, tone=tone(amendment.state))
+    moot = ", and moot" if amendment.moot_under_id else ""
+    return Tag(words=f"{AmendmentState(amendment.state).label}{part}{moot}", tone=tone(amendment.state))
 
 
 def outcome_of(motion: Motion, amendments: Sequence[Amendment]) -> Outcome | None:
     """The outcome of the motion; ``amendments`` are all of its own, in the order of the text."""
-    taken = [amendment.number for amendment in amendments if amendment.state in STANDING_AMENDMENTS]
+    taken = [amendment.number for amendment in amendments if amendment.is_in_text]
     return motion.outcome(taken)
 
 

@@ -11,9 +11,11 @@ from django.urls import reverse
 
 from motions import permissions, refusals
 from motions.counting import COUNTED, CastingVote, Cause, Method, Result, Threshold, judge
-from motions.models import Amendment, Conference, Decision, Motion
+from motions.following import When
+from motions.models import Amendment, Conference, Consequence, Decision, Motion
 from motions.permissions import Standing
 from motions.presenters.agenda import motion_url
+from motions.presenters.consequences import falling, says, to_read_out
 from motions.presenters.motion import amendment_url
 from motions.presenters.phrases import Box, Tag, amendment_tag, count, how, motion_tag, outcome_of, tone, why
 from motions.states import OPEN_AMENDMENTS, MotionKind, MotionState
@@ -34,6 +36,7 @@ class Question:
     pass_url: str
     tag: Tag
     figures: str = ""
+    read_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +60,8 @@ class Foresight:
 
 
 def votes(conference: Conference, motions: Sequence[Motion], standing: Standing) -> Votes:
-    """What is before conference, what comes next, and what was decided. One query."""
+    """What is before conference, what comes next, and what was decided. Two queries."""
+    agreed = list(Consequence.objects.standing().at(conference).with_sides())
     decisions = {
         (each.motion_id, each.amendment_id): each
         for each in Decision.objects.standing().on_whole().filter(motion__conference=conference).in_order_of_time()
@@ -65,12 +69,12 @@ def votes(conference: Conference, motions: Sequence[Motion], standing: Standing)
     rows: list[Motion | Amendment] = []
     for motion in motions:
         rows += [*motion.amendments.all(), motion]
-    now = tuple(question(row) for row in rows if _can_vote(standing, row))
+    now = tuple(question(row, agreed=agreed) for row in rows if _can_vote(standing, row))
     decided = tuple(question(row, decisions[_key(row)]) for row in rows if _key(row) in decisions)
     return Votes(
         summary=f"{count(len(now), 'question is', 'questions are')} before conference, {len(decided)} decided.",
         now=now,
-        next=tuple(question(row) for row in _next(motions, standing)),
+        next=tuple(question(row, agreed=agreed) for row in _next(motions, standing)),
         decided=decided,
     )
 
@@ -96,8 +100,8 @@ def _key(row: Motion | Amendment) -> tuple[int, int | None]:
     return (row.motion_id, row.pk) if isinstance(row, Amendment) else (row.pk, None)
 
 
-def question(row: Motion | Amendment, decision: Decision | None = None) -> Question:
-    """The question, with the decision that stands on it."""
+def question(row: Motion | Amendment, decision: Decision | None = None, agreed: Sequence[Consequence] = ()) -> Question:
+    """The question, with the decision that stands on it, and what of all that was ``agreed`` is read out before it."""
     motion = row.motion if isinstance(row, Amendment) else row
     slug = motion.conference.slug
     is_amendment = isinstance(row, Amendment)
@@ -114,6 +118,7 @@ def question(row: Motion | Amendment, decision: Decision | None = None) -> Quest
         pass_url=reverse("pass_over", args=[slug, row.pk]) if is_amendment else "",
         tag=_tag(row),
         figures=how(decision) if decision else "",
+        read_out=to_read_out(row, agreed),
     )
 
 
@@ -139,6 +144,7 @@ def foresee(
     row: Motion | Amendment,
     *,
     method: Method,
+    agreed: Sequence[Consequence] = (),
     result: str = "",
     votes_for: int | None = None,
     votes_against: int | None = None,
@@ -148,9 +154,12 @@ def foresee(
     assent: str = "",
     mover_agreed: bool | None = None,
 ) -> Foresight:
-    """What would be recorded. Raises BadText where figures or a result are missing."""
+    """What would be recorded, and what falls with it as it was ``agreed``.
+
+    Raises BadText where figures or a result are missing.
+    """
     if method not in COUNTED:
-        return _declared(row, method, result, mover_agreed=mover_agreed)
+        return _declared(row, method, result, mover_agreed=mover_agreed, agreed=agreed)
     if votes_for is None or votes_against is None:
         raise refusals.figures_needed(method.label)
     needed = threshold(row)
@@ -169,22 +178,38 @@ def foresee(
     return Foresight(
         words=f"{row.number} is {verdict.result.label.lower()}",
         tone=tone(verdict.result),
-        sentences=(*_arithmetic(votes_for, votes_against, needed, verdict.cause), *_beside(abstentions, spoiled)),
+        sentences=(
+            *_arithmetic(votes_for, votes_against, needed, verdict.cause),
+            *_beside(abstentions, spoiled),
+            *_falls(row, verdict.result, agreed),
+        ),
         fields=_fields(fields),
     )
 
 
-def _declared(row: Motion | Amendment, method: Method, result: str, *, mover_agreed: bool | None) -> Foresight:
+def _falls(row: Motion | Amendment, result: str, agreed: Sequence[Consequence]) -> Iterable[str]:
+    """What falls with the result, as a sentence."""
+    if result in When.values and (names := falling(row, When(result), agreed)):
+        yield says(names)
+
+
+def _declared(
+    row: Motion | Amendment, method: Method, result: str, *, mover_agreed: bool | None, agreed: Sequence[Consequence]
+) -> Foresight:
     if result not in Result.values:
         raise refusals.result_needed(method.label)
     if result == Result.REMITTED and not mover_agreed:
         raise refusals.mover_has_to_agree()
-    agreed = True if result == Result.REMITTED else None
+    is_agreed_to = True if result == Result.REMITTED else None
     return Foresight(
         words=f"{row.number} is {Result(result).label.lower()}",
         tone=tone(result),
-        sentences=(f"{method.label}, with no figures.", *(["The mover agreed to it."] if agreed else [])),
-        fields=_fields({"method": method.value, "result": result, "mover_agreed": agreed}),
+        sentences=(
+            f"{method.label}, with no figures.",
+            *(["The mover agreed to it."] if is_agreed_to else []),
+            *_falls(row, result, agreed),
+        ),
+        fields=_fields({"method": method.value, "result": result, "mover_agreed": is_agreed_to}),
     )
 
 

@@ -13,6 +13,7 @@ from motions.forms import ReasonForm
 from motions.permissions import standing_of
 from motions.presenters import places
 from motions.presenters.amendment import amendment_page
+from motions.presenters.consequences import agreed_about
 from motions.presenters.motion import amendment_url
 from motions.services import amending
 from motions.views.answering import MemberRequest, filled, or_shows
@@ -22,7 +23,8 @@ def show_amendment(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The amendment, and the text with it marked; ``?show=`` chooses how."""
     amendment = gates.amendment(request.user, pk, conference=slug)
     standing = standing_of(request.user, amendment.motion.conference)
-    page = amendment_page(amendment, standing, request.GET.get("show", ""))
+    agreed = agreed_about(amendment.motion, request.user)
+    page = amendment_page(amendment, standing, request.GET.get("show", ""), agreed)
     context = {"here": places.here(amendment.motion.conference, standing), "amendment": page}
     return render(request, "motions/amendment.html", context)
 

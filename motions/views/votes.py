@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -13,10 +14,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from motions import gates
 from motions.counting import Method
 from motions.forms import CountForm, DeclaredForm, VoteForm
-from motions.models import Amendment, Conference, Decision, Motion
+from motions.models import Amendment, Conference, Consequence, Decision, Motion
 from motions.permissions import can_run_the_floor, check_can_record_votes, standing_of
 from motions.presenters import places, voting
 from motions.presenters.agenda import readable_motions
+from motions.presenters.consequences import agreed_at
 from motions.services import deciding, ordering
 from motions.views.answering import MemberRequest, filled, or_refuses, or_shows, was_refused
 
@@ -90,12 +92,13 @@ def _vote_page(request: MemberRequest, conference: Conference, row: Motion | Ame
     typed = request.POST or request.GET
     is_asked = "method" in typed
     decision = _standing_decision(row)
+    agreed = agreed_at(conference, request.user)
     context = {
         "here": places.here(conference, standing, "votes"),
-        "question": voting.question(row, decision),
+        "question": voting.question(row, decision, agreed),
         "form": CountForm(_counted(typed), may_cast=conference.rules.casting_vote),
         "other": DeclaredForm(None),
-        "confirm": _foresight(typed, row) if is_asked and not was_refused(request) else None,
+        "confirm": _foresight(typed, row, agreed) if is_asked and not was_refused(request) else None,
         "key": secrets.token_urlsafe(16),
         "standing": voting.box(decision) if decision else None,
         "corrects": decision.pk if decision else "",
@@ -113,9 +116,9 @@ def _counted(typed: QueryDict) -> QueryDict | None:
     return typed if "votes_for" in typed else None
 
 
-def _foresight(typed: QueryDict, row: Motion | Amendment) -> voting.Foresight:
+def _foresight(typed: QueryDict, row: Motion | Amendment, agreed: Sequence[Consequence]) -> voting.Foresight:
     vote = _vote(filled(VoteForm(typed)))
-    return voting.foresee(row, **{**vote, "method": Method(vote["method"])})
+    return voting.foresee(row, **{**vote, "method": Method(vote["method"])}, agreed=agreed)
 
 
 def _vote(form: VoteForm) -> dict[str, Any]:

@@ -25,11 +25,11 @@ def published(cast, title):
 @pytest.mark.parametrize(
     ("name", "who", "queries"),
     [
-        ("agenda", "anonymous", 3),
-        ("agenda", "delegate", 6),
-        ("agenda", "standing_orders", 6),
+        ("agenda", "anonymous", 4),
+        ("agenda", "delegate", 7),
+        ("agenda", "standing_orders", 7),
         ("desk", "standing_orders", 7),
-        ("votes", "teller", 7),
+        ("votes", "teller", 8),
     ],
 )
 def test_the_lists_of_a_conference(cast, browser_of, django_assert_num_queries, rows, name, who, queries):
@@ -47,7 +47,7 @@ def test_the_votes_that_were_taken(cast, browser_of, django_assert_num_queries, 
         factories.carried(cast, title=f"Motion number {number}")
     browser = browser_of("teller")
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert browser.get(reverse("votes", args=["spring"])).content.count(b"310 for, 12 against") == rows
 
 
@@ -91,5 +91,5 @@ def test_a_motion_with_its_amendments(cast, browser_of, django_assert_num_querie
         factories.amendment_in_order(cast, motion, factories.replacing(motion, word, f"all {word}"))
     browser = browser_of("standing_orders")
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         browser.get(reverse("motion", args=["spring", motion.pk]))

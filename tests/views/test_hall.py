@@ -206,7 +206,7 @@ class TestWhatItCosts:
             factories.moved_amendment(cast, motion, factories.replacing(motion, "wards", "all wards"))
             factories.on_agenda(cast, title=f"To come {number}")
 
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(11):
             news()
 
     def test_the_answer_is_the_same_for_everyone_and_sets_no_cookie(self, cast, debated, browser_of):

@@ -1,0 +1,223 @@
+"""What was agreed beforehand: read out before a vote, shown wherever it matters; and what could be agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser
+from django.urls import reverse
+
+from motions.following import Item, When, reached
+from motions.models import Amendment, Conference, Consequence, Motion, Person
+from motions.models.consequence import called, item_of
+from motions.presenters.markup import PrintedRow, printed
+from motions.presenters.phrases import listed
+from motions.presenters.rows import plain_rows
+from motions.refusals import consequence_unmet
+from motions.refusals.phrases import IS
+from motions.states import ADOPTED_MOTIONS, OPEN_AMENDMENTS, STANDING_AMENDMENTS, AmendmentState, MotionState
+from motions.text.conflicts import Judgement
+from motions.text.falling import FallenPart
+
+OPEN_MOTIONS = frozenset({MotionState.AGENDA, MotionState.MOVED})
+LOST = frozenset({AmendmentState.LOST, AmendmentState.FELL, AmendmentState.WITHDRAWN, AmendmentState.NOT_MOVED})
+
+Row = Motion | Amendment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreed:
+    """Something that was agreed, with what became of it; ``undo_url`` is where the committee takes it back."""
+
+    sentence: str
+    note: str
+    effect: str
+    undo_url: str
+    cause: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposed:
+    """Something that the program proposes, and why: the collision that it found."""
+
+    sentence: str
+    why: str
+    cause: str
+    when: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToPart:
+    """A motion of which a part is to fall, clause by clause."""
+
+    sentence: str
+    name: str
+    title: str
+    cause: str
+    when: str
+    target: str
+    clauses: tuple[PrintedRow, ...]
+
+
+def agreed_at(conference: Conference, reader: Person | AnonymousUser) -> list[Consequence]:
+    """What stands of what was agreed, as far as this reader may see both sides. One query."""
+    return list(Consequence.objects.standing().at(conference).visible_to(reader).with_sides())
+
+
+def agreed_about(motion: Motion, reader: Person | AnonymousUser) -> list[Consequence]:
+    """The same, of what is about one motion, a part of it or an amendment to it. One query."""
+    return list(Consequence.objects.standing().about(motion).visible_to(reader).with_sides())
+
+
+def about(consequences: Iterable[Consequence], row: Row) -> list[Consequence]:
+    """Those in which the row is a side; of a motion, also those in which an amendment to it is."""
+    if isinstance(row, Amendment):
+        return [each for each in consequences if row in (each.cause, each.target) and not each.part]
+    return [each for each in consequences if row in (each.cause_motion, each.target_motion)]
+
+
+def sentences(consequences: Iterable[Consequence]) -> tuple[str, ...]:
+    """Each as a sentence, with what became of it."""
+    return tuple(" ".join(filter(None, (str(each), effect(each), each.note))) for each in consequences)
+
+
+def effect(consequence: Consequence) -> str:
+    """What became of it, where something did."""
+    if is_unmet(consequence):
+        return "This came about, and was not met."
+    if consequence.is_in_effect or consequence.target.felled_under_id == consequence.pk:
+        return "This came about."
+    return ""
+
+
+def fallen_parts(consequences: Iterable[Consequence], motion: Motion) -> list[FallenPart]:
+    """The parts of the motion that fell, as the engine takes them."""
+    fell = [each for each in consequences if each.is_in_effect and each.target_motion_id == motion.pk]
+    return [FallenPart(because=each.cause_name, clauses=tuple(each.clauses)) for each in fell]
+
+
+def fell(consequences: Iterable[Consequence], motion: Motion) -> tuple[str, ...]:
+    """The parts of the motion that fell: "Without section 3, which fell because motion 12 was carried." """
+    return tuple(
+        f"Without {each.part}, which fell because {each.cause_name} {_became(each.cause)}."
+        for each in consequences
+        if each.is_in_effect and each.target_motion_id == motion.pk
+    )
+
+
+def _became(row: Row) -> str:
+    return IS[AmendmentState(row.state) if isinstance(row, Amendment) else MotionState(row.state)]
+
+
+def is_unmet(consequence: Consequence) -> bool:
+    """Whether the target was carried although it should have fallen: a question for the committee."""
+    if consequence.is_in_effect or not _has_come_about(consequence):
+        return False
+    return consequence.target.state in (ADOPTED_MOTIONS | STANDING_AMENDMENTS)
+
+
+def _has_come_about(consequence: Consequence) -> bool:
+    cause = consequence.cause
+    if consequence.when == When.CARRIED:
+        return cause.state in (ADOPTED_MOTIONS | STANDING_AMENDMENTS)
+    return cause.state in LOST
+
+
+def unmet(consequences: Iterable[Consequence]) -> tuple[str, ...]:
+    """The questions that the committee has to settle."""
+    return tuple(consequence_unmet(each) for each in consequences if is_unmet(each))
+
+
+# Before a vote
+
+
+def to_read_out(row: Row, consequences: Sequence[Consequence]) -> tuple[str, ...]:
+    """What the chair says before the vote: "If 12.1 is carried, 12.3 falls." """
+    return tuple(
+        f"If {called(row)} {when.label}, {listed(names)} {'fall' if len(names) > 1 else 'falls'}."
+        for when in When
+        if (names := falling(row, when, consequences))
+    )
+
+
+def falling(row: Row, when: When, consequences: Sequence[Consequence]) -> list[str]:
+    """What would fall if the row were carried, or lost: what is still open of it, by the names that are read out."""
+    names = _names(consequences)
+    open_ones = [each for each in consequences if _is_open(each)]
+    return [names[item] for item in reached([each.rule for each in open_ones], {}, item_of(row), when)]
+
+
+def _names(consequences: Iterable[Consequence]) -> Mapping[Item, str]:
+    return {each.rule.target: each.target_name for each in consequences}
+
+
+def _is_open(consequence: Consequence) -> bool:
+    """Whether the target can still fall."""
+    target = consequence.target
+    return target.state in (OPEN_AMENDMENTS if isinstance(target, Amendment) else OPEN_MOTIONS)
+
+
+def says(names: Sequence[str]) -> str:
+    """ "12.3 and 12.4 fall with it." """
+    sentence = f"{listed(names)} {'fall' if len(names) > 1 else 'falls'} with it."
+    return sentence[:1].upper() + sentence[1:]
+
+
+# For the committee
+
+
+def agreed_line(consequence: Consequence) -> Agreed:
+    """What was agreed, as the committee's page lists it."""
+    return Agreed(
+        sentence=str(consequence),
+        note=consequence.note,
+        effect=effect(consequence),
+        undo_url=reverse("consequence_take_back", args=[consequence.conference.slug, consequence.pk]),
+        cause=consequence.cause_name,
+        target=consequence.target_name,
+    )
+
+
+def proposals(motion: Motion, judgement: Judgement, consequences: Sequence[Consequence]) -> tuple[Proposed, ...]:
+    """What the collisions of a motion's amendments propose: that the one taken later falls if the first is carried.
+
+    Only where both are in order and open, and nothing was agreed between the two.
+    """
+    rows = {each.number: each for each in motion.amendments.all() if each.number and each.state in OPEN_AMENDMENTS}
+    settled = {frozenset({item_of(each.cause), item_of(each.target)}) for each in consequences}
+    found: dict[tuple[str, str], Proposed] = {}
+    for conflict in judgement.conflicts:
+        numbers = tuple(dict.fromkeys(side.number for side in conflict.sides))
+        if len(numbers) != 2 or not all(number in rows for number in numbers):
+            continue
+        cause, target = sorted((rows[number] for number in numbers), key=list(rows.values()).index)
+        if frozenset({item_of(cause), item_of(target)}) not in settled:
+            found.setdefault((cause.number, target.number), _proposed(cause, target, conflict.sentence))
+    return tuple(found.values())
+
+
+def _proposed(cause: Amendment, target: Amendment, why: str) -> Proposed:
+    return Proposed(
+        sentence=f"If {cause.number} is carried, {target.number} falls.",
+        why=why,
+        cause=cause.number,
+        when=When.CARRIED.value,
+        target=target.number,
+    )
+
+
+def to_part(motion: Motion, *, cause: str, when: When) -> ToPart:
+    """The motion's clauses, of which the committee chooses those that fall."""
+    width = motion.conference.rules.line_width
+    return ToPart(
+        sentence=f"If {cause} {when.label}, this part of motion {motion.number} falls",
+        name=str(motion),
+        title=motion.title,
+        cause=cause,
+        when=when.value,
+        target=motion.number,
+        clauses=tuple(printed(plain_rows(motion.content, width=width))),
+    )
