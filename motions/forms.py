@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from motions.counting import COUNTED, Assent, CastingVote, Method, Result
+from motions.following import When
 from motions.formats.letters import ASKED, PLACEHOLDERS, Letter
 from motions.models import Body, Reason
 from motions.text.document import Clause, Document, Kind
@@ -15,6 +16,7 @@ from motions.text.document import Clause, Document, Kind
 FIGURE = forms.NumberInput(
     attrs={"inputmode": "numeric", "pattern": "[0-9]*", "class": "figure", "autocomplete": "off"}
 )
+NUMBER = forms.TextInput(attrs={"class": "short", "autocomplete": "off", "autocapitalize": "characters"})
 WIDE_FIGURE = 2**53
 
 
@@ -149,6 +151,42 @@ class RulingForm(forms.Form):
             del self.fields["operation"]
         if is_numbered:
             del self.fields["number"]
+
+
+class AgreeForm(forms.Form):
+    """What falls if something else is carried, or lost: by the numbers of the agenda."""
+
+    cause = forms.CharField(
+        label="If", help_text="A number of the agenda: 12 is a motion, 12.1 an amendment.", widget=NUMBER
+    )
+    when = forms.ChoiceField(label="It", choices=When.choices, widget=forms.RadioSelect, initial=When.CARRIED)
+    target = forms.CharField(label="Then this falls", widget=NUMBER)
+    scope = forms.ChoiceField(
+        label="How much of it",
+        choices=[("all", "All of it"), ("part", "A part of a motion, chosen on the next page")],
+        widget=forms.RadioSelect,
+        initial="all",
+        required=False,
+    )
+    note = forms.CharField(
+        label="Note (optional)", required=False, help_text="Why. The agenda prints it.", widget=forms.TextInput
+    )
+
+
+class PartForm(forms.Form):
+    """The clauses of a motion that fall together."""
+
+    clauses = forms.MultipleChoiceField(label="What falls")
+    part = forms.CharField(
+        label="What it is called (optional)",
+        required=False,
+        help_text="As the chair reads it out: “section 3”. Without a name, the clauses are named one by one.",
+    )
+    note = forms.CharField(label="Note (optional)", required=False, help_text="Why. The agenda prints it.")
+
+    def __init__(self, *args: Any, clauses: Iterable[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _choose(self, "clauses", [(clause, clause) for clause in clauses])
 
 
 class CountForm(forms.Form):

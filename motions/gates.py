@@ -16,6 +16,7 @@ from motions.models import (
     Amendment,
     CatalogueEntry,
     Conference,
+    Consequence,
     Decision,
     Delivery,
     Motion,
@@ -79,6 +80,12 @@ def report(reader: Reader, pk: int, *, conference: str | None = None) -> Tellers
     if not found.decisions.exists() and not standing_of(reader, found.motion.conference).roles & TELLERS:
         raise Http404
     return found
+
+
+def consequence(reader: Reader, pk: int, *, conference: str | None = None) -> Consequence:
+    """What was agreed beforehand, of which the reader may see both sides."""
+    agreed = Consequence.objects.visible_to(reader).with_sides()
+    return get_object_or_404(_within(agreed, "conference", conference), pk=pk)
 
 
 def published(conference: str, number: str) -> CatalogueEntry:

@@ -22,7 +22,7 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 
-from motions.models import Amendment, Motion, Person
+from motions.models import Amendment, Consequence, Motion, Person
 from motions.outcome import Outcome
 from motions.permissions import standing_of
 from motions.states import AmendmentState, MotionState
@@ -37,6 +37,7 @@ class Happening(StrEnum):
     STATE = "state"
     CHANGE = "change"
     PUBLICATION = "publication"
+    CONSEQUENCE = "consequence"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +64,7 @@ def story(motion: Motion, person: Person | AnonymousUser) -> list[Row]:
     What a body did before it handed the motion in is for that body alone.
     """
     amendments = {each.pk: str(each) for each in motion.amendments.visible_to(person).select_related("body")}
-    rows = sorted(_rows(motion, amendments), key=_order)
+    rows = sorted(_rows(motion, amendments, person), key=_order)
     if motion.body_id in standing_of(person, motion.conference).bodies or motion.submitted_at is None:
         return rows
     return [row for row in rows if row.at >= motion.submitted_at]
@@ -73,11 +74,12 @@ def _order(row: Row) -> tuple[datetime, int, int]:
     return row.at, list(Happening).index(row.happening), row.row or 0
 
 
-def _rows(motion: Motion, amendments: Mapping[int, str]) -> Iterator[Row]:
+def _rows(motion: Motion, amendments: Mapping[int, str], person: Person | AnonymousUser) -> Iterator[Row]:
     yield from _versions(motion)
     yield from _rulings(motion, amendments)
     yield from _decisions(motion, amendments)
     yield from _publications(motion)
+    yield from _consequences(motion, person)
     yield from _changes(list(motion.history.order_by("history_id")), str(motion), None, MotionState)
     for pk, changes in _by_amendment(amendments).items():
         yield from _changes(changes, amendments[pk], pk, AmendmentState)
@@ -140,6 +142,34 @@ def _publications(motion: Motion) -> Iterator[Row]:
             actor=entry.published_by_name,
             row=entry.pk,
         )
+
+
+def _consequences(motion: Motion, person: Person | AnonymousUser) -> Iterator[Row]:
+    """What was agreed about the motion and its amendments, what became of it, and what was taken back."""
+    agreed = {each.pk: each for each in Consequence.objects.about(motion).visible_to(person).with_sides()}
+    changes: dict[int, list[Any]] = {pk: [] for pk in agreed}
+    for change in Consequence.history.filter(id__in=agreed).order_by("history_id"):
+        changes[change.id].append(change)
+    for pk, rows in changes.items():
+        for before, after in pairwise([None, *rows]):
+            yield Row(
+                at=after.history_date,
+                happening=Happening.CONSEQUENCE,
+                subject=str(motion),
+                amendment=None,
+                what=f"{_became(before, after)}: {agreed[pk]}",
+                reason=after.history_change_reason or "",
+                actor=after.actor_name,
+                row=pk,
+            )
+
+
+def _became(before: Any, after: Any) -> str:
+    if before is None:
+        return "Agreed beforehand"
+    if after.taken_back_at is not None:
+        return "Taken back"
+    return "This came about" if after.is_in_effect else "This holds no more"
 
 
 def _outcome(kept: Mapping[str, Any]) -> Outcome:

@@ -41,6 +41,10 @@ class AmendmentSerializer(serializers.Serializer[Amendment]):
     number = serializers.CharField(help_text="Empty until it is ruled in order.")
     state = serializers.ChoiceField(choices=AmendmentState.choices)
     cause = serializers.CharField()
+    felled_by = serializers.IntegerField(
+        source="felled_by_id", allow_null=True, help_text="The decision because of which it fell, if it was one."
+    )
+    is_moot = serializers.SerializerMethodField(help_text="Whether all that it changes fell: the text is without it.")
     body = serializers.CharField(source="body.name")
     version = serializers.IntegerField(source="version.number", help_text="The version that it is written against.")
     prose = serializers.CharField(help_text="The instruction, as the agenda prints it.")
@@ -53,6 +57,9 @@ class AmendmentSerializer(serializers.Serializer[Amendment]):
     submitted_at = serializers.DateTimeField(allow_null=True)
     decision = serializers.SerializerMethodField()
     links: Any = AmendmentLinksSerializer(source="*")
+
+    def get_is_moot(self, amendment: Amendment) -> bool:
+        return amendment.moot_under_id is not None
 
     @extend_schema_field(DecisionSerializer(allow_null=True))
     def get_decision(self, amendment: Amendment) -> Any:

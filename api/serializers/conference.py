@@ -15,6 +15,7 @@ class ConferenceLinksSerializer(Links[Conference]):
 
     self = serializers.SerializerMethodField()
     motions = serializers.SerializerMethodField()
+    consequences = serializers.SerializerMethodField()
     adopted = serializers.SerializerMethodField()
     zip = serializers.SerializerMethodField()
     feed = serializers.SerializerMethodField()
@@ -25,6 +26,9 @@ class ConferenceLinksSerializer(Links[Conference]):
 
     def get_motions(self, conference: Conference) -> str:
         return self.address("api:motions", conference.slug)
+
+    def get_consequences(self, conference: Conference) -> str:
+        return self.address("api:consequences", conference.slug)
 
     def get_adopted(self, conference: Conference) -> str:
         return f"{self.address('api:adopted_list')}?conference={conference.slug}"

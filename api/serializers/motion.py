@@ -54,6 +54,9 @@ class MotionRowSerializer(serializers.Serializer[Motion]):
     body = serializers.CharField(source="body.name")
     state = serializers.ChoiceField(choices=MotionState.choices)
     cause = serializers.CharField()
+    felled_by = serializers.IntegerField(
+        source="felled_by_id", allow_null=True, help_text="The decision because of which it fell, if it was one."
+    )
     outcome = serializers.SerializerMethodField()
     submitted_at = serializers.DateTimeField(allow_null=True)
     links: Any = MotionLinksSerializer(source="*")

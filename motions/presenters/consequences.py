@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
@@ -17,8 +17,8 @@ from motions.presenters.rows import plain_rows
 from motions.refusals import consequence_unmet
 from motions.refusals.phrases import IS
 from motions.states import ADOPTED_MOTIONS, OPEN_AMENDMENTS, STANDING_AMENDMENTS, AmendmentState, MotionState
-from motions.text.conflicts import Judgement
 from motions.text.falling import FallenPart
+from motions.text.questions import Conflict
 
 OPEN_MOTIONS = frozenset({MotionState.AGENDA, MotionState.MOVED})
 LOST = frozenset({AmendmentState.LOST, AmendmentState.FELL, AmendmentState.WITHDRAWN, AmendmentState.NOT_MOVED})
@@ -181,21 +181,32 @@ def agreed_line(consequence: Consequence) -> Agreed:
     )
 
 
-def proposals(motion: Motion, judgement: Judgement, consequences: Sequence[Consequence]) -> tuple[Proposed, ...]:
-    """What the collisions of a motion's amendments propose: that the one taken later falls if the first is carried.
+def unsettled_of(
+    motion: Motion, conflicts: Sequence[Conflict], consequences: Sequence[Consequence]
+) -> tuple[Conflict, ...]:
+    """The conflicts between amendments about which nothing was agreed."""
+    rows = {each.number: item_of(each) for each in motion.amendments.all() if each.number}
+    settled = {frozenset({item_of(each.cause), item_of(each.target)}) for each in consequences}
+    return tuple(
+        conflict for conflict in conflicts if frozenset(rows.get(side.number) for side in conflict.sides) not in settled
+    )
 
-    Only where both are in order and open, and nothing was agreed between the two.
+
+def proposals(
+    motion: Motion, conflicts: Sequence[Conflict], consequences: Sequence[Consequence]
+) -> tuple[Proposed, ...]:
+    """What conflicts propose: that the amendment which is taken later falls if the other is carried.
+
+    Only where both are in order and conference has yet to decide them.
     """
     rows = {each.number: each for each in motion.amendments.all() if each.number and each.state in OPEN_AMENDMENTS}
-    settled = {frozenset({item_of(each.cause), item_of(each.target)}) for each in consequences}
-    found: dict[tuple[str, str], Proposed] = {}
-    for conflict in judgement.conflicts:
-        numbers = tuple(dict.fromkeys(side.number for side in conflict.sides))
-        if len(numbers) != 2 or not all(number in rows for number in numbers):
-            continue
-        cause, target = sorted((rows[number] for number in numbers), key=list(rows.values()).index)
-        if frozenset({item_of(cause), item_of(target)}) not in settled:
-            found.setdefault((cause.number, target.number), _proposed(cause, target, conflict.sentence))
+    order = list(rows)
+    found: dict[tuple[str, ...], Proposed] = {}
+    for conflict in unsettled_of(motion, conflicts, consequences):
+        numbers = {side.number for side in conflict.sides}
+        if len(numbers) == 2 and numbers <= rows.keys():
+            cause, target = sorted(numbers, key=order.index)
+            found.setdefault((cause, target), _proposed(rows[cause], rows[target], conflict.sentence))
     return tuple(found.values())
 
 
@@ -207,6 +218,15 @@ def _proposed(cause: Amendment, target: Amendment, why: str) -> Proposed:
         when=When.CARRIED.value,
         target=target.number,
     )
+
+
+def taken_back(conference: Conference, reader: Person | AnonymousUser) -> list[Agreed]:
+    """What was agreed and does not hold any more, the last first, with the reason. One query."""
+    ended = Consequence.objects.at(conference).visible_to(reader).with_sides().filter(taken_back_at__isnull=False)
+    return [
+        replace(agreed_line(each), effect=f"Taken back: {each.taken_back_because}")
+        for each in ended.order_by("-taken_back_at", "-pk")
+    ]
 
 
 def to_part(motion: Motion, *, cause: str, when: When) -> ToPart:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from motions.models import Amendment, Conference, Motion
+from motions.models import Amendment, Conference, Consequence, Motion
 from motions.presenters.agenda import UNDECIDED, motion_url
 from motions.presenters.amendment import in_words
 from motions.presenters.amendment import rows as amendment_rows
+from motions.presenters.consequences import Proposed, about, proposals, sentences, unmet, unsettled_of
 from motions.presenters.instruction import in_parts
 from motions.presenters.markup import PrintedRow, printed
 from motions.presenters.motion import amendment_url
@@ -19,6 +20,7 @@ from motions.presenters.rows import plain_rows
 from motions.states import OPEN_AMENDMENTS, STANDING_AMENDMENTS, AmendmentState, MotionState
 from motions.text.conflicts import judge
 from motions.text.operations import Amendment as Operations
+from motions.text.questions import Conflict
 
 MAY_COLLIDE = OPEN_AMENDMENTS | STANDING_AMENDMENTS
 
@@ -44,6 +46,7 @@ class Collisions:
     name: str
     url: str
     sentences: tuple[str, ...]
+    proposals: tuple[Proposed, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +58,7 @@ class Taking:
     url: str
     tag: Tag
     sequence: str
+    agreed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +79,7 @@ class Desk:
     summary: str
     waiting: tuple[Waiting, ...]
     collisions: tuple[Collisions, ...]
+    questions: tuple[str, ...]
     order: tuple[Taking, ...]
     ready: tuple[ToPublish, ...]
 
@@ -94,8 +99,11 @@ class ToRule:
     rows: list[PrintedRow]
 
 
-def desk(conference: Conference, motions: Sequence[Motion]) -> Desk:
-    """The desk of the conference; ``motions`` come with their texts and amendments. One query."""
+def desk(conference: Conference, motions: Sequence[Motion], agreed: Sequence[Consequence]) -> Desk:
+    """The desk of the conference; ``motions`` come with their texts and amendments. One query.
+
+    ``agreed`` is what was agreed beforehand.
+    """
     waiting = tuple(_waiting(motions))
     published = set(
         conference.motions.filter(publications__isnull=False).values_list("publications__version", flat=True)
@@ -103,8 +111,9 @@ def desk(conference: Conference, motions: Sequence[Motion]) -> Desk:
     return Desk(
         summary=f"{count(len(waiting), 'item waits', 'items wait')} for a ruling.",
         waiting=waiting,
-        collisions=tuple(_collisions(motions)),
-        order=tuple(_taking(motion) for motion in motions if motion.state in UNDECIDED),
+        collisions=tuple(_collisions(motions, agreed)),
+        questions=unmet(agreed),
+        order=tuple(_taking(motion, agreed) for motion in motions if motion.state in UNDECIDED),
         ready=tuple(_ready(motion) for motion in motions if motion.adopted_id and motion.adopted_id not in published),
     )
 
@@ -138,20 +147,34 @@ def _short(motion: Motion) -> str:
     return f"motion {motion.number}" if motion.number else str(motion)
 
 
-def _collisions(motions: Sequence[Motion]) -> Iterable[Collisions]:
+def _collisions(motions: Sequence[Motion], agreed: Sequence[Consequence]) -> Iterable[Collisions]:
+    """What the committee has not settled: where it was agreed which of two falls, they do not collide any more."""
     for motion in motions:
-        sentences = collisions(motion) if motion.state in UNDECIDED else ()
-        if sentences:
-            yield Collisions(name=f"{motion}: {motion.title}", url=motion_url(motion), sentences=sentences)
+        found = conflicts(motion) if motion.state in UNDECIDED else ()
+        if unsettled := unsettled_of(motion, found, agreed):
+            yield Collisions(
+                name=f"{motion}: {motion.title}",
+                url=motion_url(motion),
+                sentences=tuple(conflict.sentence for conflict in unsettled),
+                proposals=proposals(motion, unsettled, agreed),
+            )
+
+
+def proposed(motions: Sequence[Motion], agreed: Sequence[Consequence]) -> tuple[Proposed, ...]:
+    """Everything that the collisions on the agenda propose."""
+    return tuple(each for found in _collisions(motions, agreed) for each in found.proposals)
 
 
 def collisions(motion: Motion) -> tuple[str, ...]:
     """The amendments to the motion that cannot both stand, each pair as a sentence."""
-    rows = [each for each in motion.amendments.all() if each.state in MAY_COLLIDE]
+    return tuple(conflict.sentence for conflict in conflicts(motion))
+
+
+def conflicts(motion: Motion) -> tuple[Conflict, ...]:
+    """The amendments to the motion that cannot both stand, as the engine finds them."""
+    rows = [each for each in motion.amendments.all() if each.state in MAY_COLLIDE and each.moot_under_id is None]
     together = [_named(each) for each in rows if each.version_id == motion.current_id]
-    if len(together) < 2:
-        return ()
-    return tuple(conflict.sentence for conflict in judge(motion.content, together).conflicts)
+    return judge(motion.content, together).conflicts if len(together) > 1 else ()
 
 
 def _named(amendment: Amendment) -> Operations:
@@ -160,7 +183,7 @@ def _named(amendment: Amendment) -> Operations:
     return Operations(number=name, operations=amendment.standing_operations())
 
 
-def _taking(motion: Motion) -> Taking:
+def _taking(motion: Motion, agreed: Sequence[Consequence]) -> Taking:
     numbers = [each.number for each in motion.amendments.all() if each.state in OPEN_AMENDMENTS and each.number]
     then = f"{listed(numbers)}, in the order of the text; then the motion as amended" if numbers else "the motion"
     return Taking(
@@ -169,6 +192,7 @@ def _taking(motion: Motion) -> Taking:
         url=motion_url(motion),
         tag=motion_tag(motion, None),
         sequence=f"Takes {then}.",
+        agreed=sentences(about(agreed, motion)),
     )
 
 

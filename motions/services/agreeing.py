@@ -52,7 +52,7 @@ def agree(
     if when not in When.values:
         raise refusals.unknown("condition", when, When.values)
     sides = [numbered(conference, number) for number in (cause, target)]
-    held = lock_motions(conference, {_motion(side).pk for side in sides})
+    held = lock_motions(conference, {motion_of(side).pk for side in sides})
     lock_conference(conference)
     causing, falls = [_fresh(side) for side in sides]
     _check_open(causing, falls)
@@ -60,15 +60,15 @@ def agree(
     consequence = Consequence(
         conference=conference,
         when=when,
-        cause_motion=_motion(causing),
+        cause_motion=motion_of(causing),
         cause_amendment=causing if isinstance(causing, Amendment) else None,
-        target_motion=_motion(falls),
+        target_motion=motion_of(falls),
         target_amendment=falls if isinstance(falls, Amendment) else None,
         note=texts.clean_note(note),
         agreed_at=now,
     )
     if clauses:
-        consequence.clauses, consequence.part = _part(_motion(falls), clauses, part)
+        consequence.clauses, consequence.part = _part(motion_of(falls), clauses, part)
     _check_new(consequence)
     recording.keep(consequence, actor=actor, reason=consequence.note or "Agreed", now=now)
     _check_sense(Scene.of(held | {consequence.cause_motion_id, consequence.target_motion_id}))
@@ -110,7 +110,8 @@ def numbered(conference: Conference, number: str) -> Row:
     return found
 
 
-def _motion(row: Row) -> Motion:
+def motion_of(row: Row) -> Motion:
+    """The motion that the row is, or that it is an amendment to."""
     return row.motion if isinstance(row, Amendment) else row
 
 
@@ -126,8 +127,8 @@ def _fresh(row: Row) -> Row:
 def _check_open(*rows: Row) -> None:
     """Raises WrongTime where one of them was decided, or is not in order."""
     for row in rows:
-        if row.state not in UNDECIDED or _motion(row).state not in UNDECIDED:
-            raise refusals.agreed_too_late(row if row.state not in UNDECIDED else _motion(row))
+        if row.state not in UNDECIDED or motion_of(row).state not in UNDECIDED:
+            raise refusals.agreed_too_late(row if row.state not in UNDECIDED else motion_of(row))
 
 
 def _check_sides(cause: Row, target: Row, clauses: Sequence[str]) -> None:
@@ -135,7 +136,7 @@ def _check_sides(cause: Row, target: Row, clauses: Sequence[str]) -> None:
         raise refusals.falls_because_of_itself(str(cause))
     if isinstance(target, Amendment) and clauses:
         raise refusals.parts_are_of_motions()
-    if isinstance(cause, Motion) and cause == _motion(target):
+    if isinstance(cause, Motion) and cause == motion_of(target):
         raise refusals.decided_before(cause)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.db.models import Prefetch
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -12,10 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from motions import gates
 from motions.formats.edition import Status
 from motions.forms import ReasonForm, RulingForm, StandingForm
-from motions.models import Amendment, Motion
+from motions.models import Amendment, Conference, Motion
 from motions.permissions import check_can_mark, check_can_publish, check_can_rule, standing_of
 from motions.presenters import desk as desk_presenter
 from motions.presenters import places
+from motions.presenters.consequences import agreed_at
 from motions.presenters.motion import motion_url
 from motions.services import marking, numbers, publishing, ruling
 from motions.views.answering import MemberRequest, filled, or_refuses, or_shows
@@ -27,16 +28,22 @@ def show_desk(request: MemberRequest, slug: str) -> HttpResponse:
     conference = gates.conference(slug)
     standing = standing_of(request.user, conference)
     check_can_rule(standing, conference)
-    amendments = Amendment.objects.visible_to(request.user).in_text_order().select_related("body")
-    motions = conference.motions.visible_to(request.user).in_agenda_order().select_related("body", "current")
+    agreed = agreed_at(conference, request.user)
     context = {
         "here": places.here(conference, standing, "desk"),
-        "desk": desk_presenter.desk(conference, list(motions.prefetch_related(Prefetch("amendments", amendments)))),
+        "desk": desk_presenter.desk(conference, motions_for(request, conference), agreed),
     }
     return render(request, "motions/desk.html", context)
 
 
 desk = require_safe(or_refuses(show_desk))
+
+
+def motions_for(request: HttpRequest, conference: Conference) -> list[Motion]:
+    """The motions that the reader may see, with their texts and their amendments."""
+    amendments = Amendment.objects.visible_to(request.user).in_text_order().select_related("body")
+    motions = conference.motions.visible_to(request.user).in_agenda_order().select_related("body", "current")
+    return list(motions.prefetch_related(Prefetch("amendments", amendments)))
 
 
 def show_rule_motion(request: MemberRequest, slug: str, pk: int) -> HttpResponse:

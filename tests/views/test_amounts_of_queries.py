@@ -28,7 +28,7 @@ def published(cast, title):
         ("agenda", "anonymous", 4),
         ("agenda", "delegate", 7),
         ("agenda", "standing_orders", 7),
-        ("desk", "standing_orders", 7),
+        ("desk", "standing_orders", 8),
         ("votes", "teller", 8),
     ],
 )

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from motions.models import Floor
-from motions.services import deciding, ordering, ruling
+from motions.services import agreeing, deciding, ordering, ruling
 from motions.views import showing
 from motions.views.showing import BOARD, Board
 from tests import factories
@@ -278,3 +278,40 @@ class TestTheBoard:
 
         assert len(found) == 4
         assert len({id(each) for each in found}) == 1
+
+
+class TestWhatWasAgreedBeforehand:
+    def test_the_hall_is_warned_before_the_vote_and_told_what_fell(self, cast, debated):
+        motion, first, second = debated
+        agreeing.agree(
+            actor=cast.standing_orders,
+            conference=cast.conference,
+            cause=first.number,
+            when="carried",
+            target=second.number,
+        )
+        assert "If 1.2 is carried, 1.1 falls." in seen()
+
+        factories.vote(cast, motion, first)
+
+        assert "1.1 falls with it." in seen()
+
+    def test_a_part_that_fell_is_out_of_the_text_that_is_shown(self, cast):
+        first = factories.moved(cast)
+        other = factories.on_agenda(cast, title="Another")
+        agreeing.agree(
+            actor=cast.standing_orders,
+            conference=cast.conference,
+            cause="1",
+            when="carried",
+            target="2",
+            clauses=[factories.clause(other, "agency")],
+            part="section 2",
+        )
+        factories.vote(cast, first)
+        assert "Section 2 of motion 2 falls with it." in seen()
+
+        factories.move(cast, other)
+
+        assert "Without section 2, which fell because motion 1 was carried." in seen()
+        assert "agency spending" not in seen()

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("motions", "0011_fill_catalogue"),
+        ("motions", "0012_webhook"),
     ]
 
     operations = [
