@@ -32,9 +32,10 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
+from contextlib import closing
 from pathlib import Path
 from typing import Protocol
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 try:
     from cryptography.exceptions import InvalidSignature
@@ -79,7 +80,7 @@ class Folder:
 
     def get(self, address: str) -> bytes | None:
         """The bytes at this address, which is a file of this name or stands for one; None where the text is gone."""
-        named = self.path / address
+        named = self.path / unquote(address)
         for file in (named, named / "index.json"):
             if file.is_file() and not (named / "gone.json").is_file():
                 return file.read_bytes()
@@ -99,6 +100,10 @@ class Site:
         kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
         self.connection = kind(parts.netloc, timeout=60)
         self.base = parts.path.rstrip("/") + "/"
+
+    def close(self) -> None:
+        """End the connection."""
+        self.connection.close()
 
     def get(self, address: str) -> bytes | None:
         """The bytes at this address; None where it answers that there is nothing, or no longer."""
@@ -415,8 +420,12 @@ def main(arguments: list[str]) -> int:
     try:
         if not is_site and not Path(given.place).is_dir():
             raise NotChecked(f"{given.place} is no folder, and no address that begins with https://")
-        source: Source = Site(given.place) if is_site else Folder(Path(given.place))
-        findings = verify(source, read_key(given.key) if given.key else None, given.seen)
+        trusted = read_key(given.key) if given.key else None
+        if is_site:
+            with closing(Site(given.place)) as site:
+                findings = verify(site, trusted, given.seen)
+        else:
+            findings = verify(Folder(Path(given.place)), trusted, given.seen)
     except NotChecked as error:
         print(f"Not checked: {error}.", file=sys.stderr)
         return 2

@@ -1,0 +1,145 @@
+"""The folder of an exported site: files appear in it whole, in an order in which none refers to one that is not there.
+
+::
+
+    site/                        what a web server serves
+    site/.well-known/carried/site.sha256    the hash of every file, signed
+    site/.next/files/…           what a run writes, until all of it is there
+    site/.next/commit.json       then this, and the files are moved to their places
+
+A run that was cut short before there was a ``commit.json`` changed nothing; one that was cut short after it is finished
+by the next.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from motions.export.asking import NotExported
+
+SUMS = ".well-known/carried/site.sha256"
+NEXT = ".next"
+FILES = f"{NEXT}/files"
+COMMIT = f"{NEXT}/commit.json"
+GONE = ("gone.html", "gone.json")
+HASH = 64  # figures of a hash in the list of hashes, followed by two spaces
+
+
+@dataclass(kw_only=True)
+class Site:
+    """A folder with what is in it (``known``: path → hash), and what is to be in it after this run (``coming``)."""
+
+    folder: Path
+    known: dict[str, str]
+    coming: dict[str, str] = field(default_factory=dict)
+    written: list[str] = field(default_factory=list)
+
+    def keep(self, path: str, sha256: str) -> bool:
+        """Whether the file is there with this hash; if so, it stays."""
+        if self.known.get(path) != sha256 or not (self.folder / path).is_file():
+            return False
+        self.coming[path] = sha256
+        return True
+
+    def put(self, path: str, parts: Iterable[bytes], *, at: datetime | None = None) -> None:
+        """Write a file, where it is not there with these bytes. ``at`` is the time that it is to bear."""
+        if ".." in path.split("/"):
+            raise NotExported(f"“{path}” is not a path inside the site.")
+        draft = self.folder / FILES / path
+        draft.parent.mkdir(parents=True, exist_ok=True)
+        digest = hashlib.sha256()
+        with draft.open("wb") as file:
+            for part in parts:
+                digest.update(part)
+                file.write(part)
+        if self.keep(path, digest.hexdigest()):
+            draft.unlink()
+            return
+        if at is not None:
+            os.utime(draft, (at.timestamp(), at.timestamp()))
+        self.coming[path] = digest.hexdigest()
+        self.written.append(path)
+
+    def sums(self) -> bytes:
+        """The hash of every file that is to be there, as sha256sum writes them."""
+        return "".join(f"{sha256}  {path}\n" for path, sha256 in sorted(self.coming.items())).encode()
+
+    def commit(self) -> int:
+        """Put everything in its place, and answer how many files went. The list of hashes was put last."""
+        listed = {*self.coming, SUMS, f"{SUMS}.minisig"}
+        removed = sorted(self.known.keys() - listed)
+        gone = [path for path in self.written if path.endswith(GONE)]
+        plan = {"gone": gone, "removed": removed, "written": [path for path in self.written if path not in set(gone)]}
+        draft = self.folder / NEXT / "draft.json"
+        draft.parent.mkdir(exist_ok=True)
+        with draft.open("w", encoding="utf-8") as file:
+            json.dump(plan, file)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.rename(self.folder / COMMIT)
+        finish(self.folder)
+        return len(removed)
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Site]:
+    """The folder, held for one run, with what a run before left unfinished done.
+
+    Raises NotExported for a folder with something else in it, or that another run holds.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        finish(folder)
+        yield Site(folder=folder, known=_known(folder))
+    except BlockingIOError as error:
+        raise NotExported(f"Another run is writing to {folder}.") from error
+    finally:
+        os.close(handle)
+
+
+def finish(folder: Path) -> None:
+    """Do what a run decided on, and remove what it left over. Doing it again changes nothing."""
+    commit = folder / COMMIT
+    if commit.exists():
+        plan = json.loads(commit.read_text(encoding="utf-8"))
+        for path in plan["gone"]:
+            _move(folder, path)
+        for path in plan["removed"]:
+            (folder / path).unlink(missing_ok=True)
+        for path in plan["written"]:
+            _move(folder, path)
+        commit.unlink()
+    shutil.rmtree(folder / NEXT, ignore_errors=True)
+
+
+def _move(folder: Path, path: str) -> None:
+    """Put a file in its place, later than the one before it to the second, since servers tell two apart by that."""
+    draft, place = folder / FILES / path, folder / path
+    if not draft.exists():
+        return
+    place.parent.mkdir(parents=True, exist_ok=True)
+    if place.exists():
+        after = max(draft.stat().st_mtime, int(place.stat().st_mtime) + 1)
+        os.utime(draft, (after, after))
+    draft.replace(place)
+
+
+def _known(folder: Path) -> dict[str, str]:
+    sums = folder / SUMS
+    if sums.is_file():
+        lines = sums.read_text(encoding="utf-8").splitlines()
+        return {line[HASH + 2 :]: line[:HASH] for line in lines}
+    if any(folder.iterdir()):
+        raise NotExported(f"{folder} holds something else than an exported site: name a new folder, or an empty one.")
+    return {}

@@ -1,0 +1,292 @@
+"""What belongs to the public archive, in the order in which it is put in its place.
+
+Texts come straight from what was kept when they were published, and only where they are not there yet; everything else
+is asked of the program. If something is published in the meantime, the run begins again: a site is one state of the
+log.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import json
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, quote, urldefrag, urljoin, urlsplit
+
+from django.db.models import QuerySet
+
+from motions.export.asking import NotExported, Program
+from motions.export.folder import SUMS, Site, opened
+from motions.formats.edition import Status
+from motions.models import CatalogueEntry, Conference, Publication, Rendering
+from motions.services import signing
+
+PROOFS = ".well-known/carried"
+FOR_PROGRAMS = ("key.pub", "keys.jsonl", "keys.jsonl.minisig", "verify.py", "pull.py", "pull.sh", "pull.php")
+TEXTS = "api/v1/adopted"
+CHANGES = "/api/v1/changes/"
+AT_ONCE = 100  # entries of the change log in one file, which is what the API gives unasked
+ROWS = 2_000
+TRIES = 5
+OK, UNCHANGED, GONE, MISSING = 200, 304, 410, 404
+LONGEST = 200  # figures of an address that the name of a file is made of
+BROWSED = re.compile(r"/adopted/by/[a-z]+/")
+ADDRESS = re.compile(rb'<a [^>]*href="([^"]*)"')
+PREVIOUS = re.compile(rb'<link rel="prev-archive" href="[^"]*/(\d+)\.atom"')
+STOP = re.compile(r"api/v1/changes/index@after=(\d+)\.json")
+ASSET = re.compile(rb'["(](/static/[^"()?#]+)')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a run did: files written, files removed, files that were as they should be, the end of the log."""
+
+    written: int
+    removed: int
+    unchanged: int
+    seq: int
+
+
+def export(folder: Path) -> Report:
+    """Write the public archive to this folder, or bring the one that is there up to date.
+
+    Raises NotExported where it cannot be, and ImproperlyConfigured where there is no key to sign it with.
+    """
+    with opened(folder) as site:
+        end = _collected(site)
+        written, unchanged = len(site.written), len(site.coming) - len(site.written)
+        if written or site.known.keys() != site.coming.keys():
+            sums = site.sums()
+            signature = signing.sign_file(sums, name=f"site.sha256 {end}")
+            site.put(SUMS, [sums])
+            site.put(f"{SUMS}.minisig", [signature.encode()])
+        return Report(written=written, removed=site.commit(), unchanged=unchanged, seq=end.seq)
+
+
+def _collected(site: Site) -> signing.Head:
+    for _ in range(TRIES):
+        end = signing.head()
+        site.coming.clear()
+        site.written.clear()
+        _Run(site).collect(end)
+        if signing.head() == end:
+            return end
+    raise NotExported("Something is published again and again in the meantime; try again later.")
+
+
+class _Run:
+    """One collection of everything."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.program = Program()
+        self.assets: set[str] = set()
+        self.conferences = list(Conference.objects.values_list("slug", flat=True))
+
+    def collect(self, end: signing.Head) -> None:
+        """Everything, in the order in which it is put in its place."""
+        self._versions()
+        self._gone()
+        for entry in _catalogue():
+            self._text(entry)
+        self._pages()
+        self._lists()
+        self._changes(end)
+        self._feeds()
+        self._bundles()
+        self._refusals()
+        self._assets()
+        self._proofs(end)
+
+    # Texts
+
+    def _versions(self) -> None:
+        """Every version in every format."""
+        readable = Publication.objects.readable()
+        for pk, suffix, sha256, version, number, slug in _in_parts(Rendering.objects.filter(publication__in=readable)):
+            path = f"{TEXTS}/{slug}/{number}/v{version}{'' if suffix.startswith('/') else '.'}{suffix}"
+            if not self.site.keep(path, sha256):
+                self._put(Rendering.objects.select_related("publication").get(pk=pk), path)
+
+    def _gone(self) -> None:
+        """Of every version that was withdrawn, that it is gone."""
+        withdrawn = Publication.objects.texts().exclude(pk__in=Publication.objects.readable().values("pk"))
+        for slug, number, version in withdrawn.values_list(
+            "motion__conference__slug", "motion__number", "version_number"
+        ):
+            address = f"/{TEXTS}/{slug}/{quote(number, safe='')}/v{version}.json"
+            self._ask(address, f"{TEXTS}/{slug}/{number}/v{version}/gone.json", status=GONE)
+
+    def _text(self, entry: CatalogueEntry) -> None:
+        """What stands at the addresses of one text: how it stands, or that it was withdrawn; and its page."""
+        slug, number = entry.conference.slug, entry.motion.number
+        place, quoted = f"{slug}/{number}", f"{slug}/{quote(number, safe='')}"
+        if entry.status == Status.WITHDRAWN:
+            self._ask(f"/{TEXTS}/{quoted}", f"{TEXTS}/{place}/gone.json", status=GONE)
+            self._page(f"/adopted/{quoted}/", f"adopted/{place}/gone.html", status=GONE)
+            return
+        said_by = entry.publication_id if entry.status == Status.IN_FORCE else entry.standing_id
+        for suffix in ("json", "txt"):
+            path = f"{TEXTS}/{place}/index.{suffix}"
+            rendering = Rendering.objects.defer("content").get(publication=said_by, suffix=suffix)
+            if not self.site.keep(path, rendering.sha256):
+                self._put(rendering, path)
+        self._page(f"/adopted/{quoted}/", f"adopted/{place}/index.html")
+
+    def _put(self, rendering: Rendering, path: str) -> None:
+        self.site.put(path, [bytes(rendering.content)], at=rendering.publication.published_at)
+
+    # Lists
+
+    def _pages(self) -> None:
+        """Every list for people that one filter narrows, and what they browse by: found from link to link."""
+        waiting, seen = {"/adopted/"}, set[str]()
+        while waiting:
+            address = min(waiting)
+            seen.add(address)
+            content = self._page(address, _listed(address, "html"))
+            waiting |= {found for found in _links_in(address, content) if _is_list(found)}
+            waiting -= seen
+
+    def _follow(self, address: str) -> None:
+        while address:
+            following = urlsplit(json.loads(self._take(address, _listed(address, "json")))["next"] or "")
+            address = f"{following.path}?{following.query}" if following.path else ""
+
+    def _lists(self) -> None:
+        """Every list for programs, from its beginning to its end."""
+        for query in ["", "?status=any", *(f"?conference={slug}" for slug in self.conferences)]:
+            self._follow(f"/{TEXTS}/{query}")
+        self._follow("/api/v1/conferences/")
+        for slug in self.conferences:
+            self._ask(f"/api/v1/conferences/{slug}/", f"api/v1/conferences/{slug}/index.json")
+
+    def _changes(self, end: signing.Head) -> None:
+        """The change log after every hundredth entry, after its end, and after the ends that earlier runs found."""
+        stops = {int(match[1]) for match in map(STOP.fullmatch, self.site.known) if match}
+        for after in sorted({*range(0, end.seq, AT_ONCE), *(stop for stop in stops if stop < end.seq), end.seq}):
+            self._take(f"{CHANGES}?after={after}", _listed(f"{CHANGES}?after={after}", "json"))
+        self._take(CHANGES, _listed(CHANGES, "json"))
+
+    # Everything else
+
+    def _feeds(self) -> None:
+        """Every feed, with the parts of its archive."""
+        for feed in ["/feeds/adopted", *(f"/feeds/{slug}/adopted" for slug in self.conferences)]:
+            before = PREVIOUS.search(self._take(f"{feed}.atom", f"{feed[1:]}.atom"))
+            for part in range(1, 1 + int(before[1]) if before else 1):
+                self._ask(f"{feed}/{part}.atom", f"{feed[1:]}/{part}.atom")
+
+    def _bundles(self) -> None:
+        for slug in self.conferences:
+            path = f"api/v1/conferences/{slug}/adopted.zip"
+            self._ask(f"/{path}", path, known=_tag_of_bundle(self.site.folder / path, slug))
+
+    def _refusals(self) -> None:
+        """What a reader is told where there is nothing."""
+        self._ask("/api/v1/nothing-here", "api/not-found.json", status=MISSING)
+        self._page("/adopted/nothing/here/", "not-found.html", status=MISSING)
+
+    def _assets(self) -> None:
+        """The files that pages load, and those that these load."""
+        waiting, seen = set(self.assets), set[str]()
+        while waiting:
+            address = min(waiting)
+            seen.add(address)
+            waiting |= _assets_in(self._take(address, address[1:]))
+            waiting -= seen
+
+    def _proofs(self, end: signing.Head) -> None:
+        """The log up to this end, its signature, the keys, the verifier."""
+        key = signing.key_in_use()
+        signature = signing.log_signature(end, key) if key else None
+        if signature is None:
+            raise NotExported("The log is not signed yet: run “manage.py signing_key”, and publish something.")
+        self.site.put(f"{PROOFS}/log.jsonl", signing.lines(end.seq))
+        self.site.put(f"{PROOFS}/log.jsonl.minisig", [signature.encode()])
+        for name in FOR_PROGRAMS:
+            self._ask(f"/{PROOFS}/{name}", f"{PROOFS}/{name}")
+
+    # Asking
+
+    def _ask(self, address: str, path: str, *, status: int = OK, known: str = "") -> None:
+        """Put what the program answers in this file, where it is not there. Raises NotExported for another answer."""
+        there = self.site.known.get(path, "") if (self.site.folder / path).is_file() else ""
+        answer = self.program.ask(address, known=known or there)
+        if answer.status == UNCHANGED:
+            self.site.keep(path, there)
+        elif answer.status == status:
+            self.site.put(path, answer.parts)
+        else:
+            raise NotExported(f"{address} answered {answer.status}.")
+
+    def _take(self, address: str, path: str, *, status: int = OK) -> bytes:
+        """The same, and the bytes are needed."""
+        answer = self.program.ask(address)
+        if answer.status != status:
+            raise NotExported(f"{address} answered {answer.status}.")
+        content = answer.content
+        self.site.put(path, [content])
+        return content
+
+    def _page(self, address: str, path: str, *, status: int = OK) -> bytes:
+        """The same for a page: what it loads is noted."""
+        content = self._take(address, path, status=status)
+        self.assets |= _assets_in(content)
+        return content
+
+
+def _listed(address: str, suffix: str) -> str:
+    """The file of a list: "/adopted/?conference=spring" is adopted/index@conference=spring.html."""
+    path, _, query = address[1:].partition("?")
+    return f"{path}index{f'@{query}' if query else ''}.{suffix}"
+
+
+def _is_list(address: str) -> bool:
+    """Whether it is a list that at most one filter narrows, under a name that a file can have."""
+    parts = urlsplit(address)
+    filters = {name for name, _ in parse_qsl(parts.query)} - {"before"}
+    if len(address) > LONGEST or "q" in filters:
+        return False
+    return len(filters) <= 1 if parts.path == "/adopted/" else bool(BROWSED.fullmatch(address))
+
+
+def _links_in(address: str, content: bytes) -> set[str]:
+    return {urldefrag(urljoin(address, html.unescape(each.decode()))).url for each in ADDRESS.findall(content)}
+
+
+def _assets_in(content: bytes) -> set[str]:
+    return {each.decode() for each in ASSET.findall(content)}
+
+
+def _tag_of_bundle(file: Path, slug: str) -> str:
+    """The tag of a bundle that is there: the hash of the list of hashes in it."""
+    if not file.is_file():
+        return ""
+    with zipfile.ZipFile(file) as archive:
+        return hashlib.sha256(archive.read(f"{slug}/SHA256SUMS")).hexdigest()
+
+
+def _in_parts(renderings: QuerySet[Rendering]) -> Iterator[tuple[Any, ...]]:
+    """Key, suffix, hash, version, number, conference; read in parts, for a long read keeps SQLite from writing."""
+    rows = renderings.order_by("pk").values_list(
+        "pk",
+        "suffix",
+        "sha256",
+        "publication__version_number",
+        "publication__motion__number",
+        "publication__motion__conference__slug",
+    )
+    part = list(rows[:ROWS])
+    while part:
+        yield from part
+        part = list(rows.filter(pk__gt=part[-1][0])[:ROWS])
+
+
+def _catalogue() -> QuerySet[CatalogueEntry]:
+    return CatalogueEntry.objects.select_related("conference", "motion").defer("row")

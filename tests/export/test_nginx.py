@@ -1,0 +1,238 @@
+"""An exported site behind nginx: the bytes and the headers that the program gives, as far as nginx can."""
+
+from __future__ import annotations
+
+import http.client
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from django.test import Client
+
+from motions.export.site import export
+from tests import factories
+from tests.api import published
+from tests.export.test_export import publish_some
+from tests.programs import program
+from verifier import verify
+
+pytestmark = pytest.mark.django_db
+
+ROOT = Path(__file__).parent.parent.parent
+CONFIGURATION = ROOT / "docs" / "nginx" / "archive.conf"
+CLIENTS = ROOT / "clients"
+AROUND = """
+daemon off; master_process off; pid {folder}/nginx.pid; error_log stderr;
+events {{ }}
+http {{ access_log off; client_body_temp_path {folder}; proxy_temp_path {folder}; fastcgi_temp_path {folder};
+uwsgi_temp_path {folder}; scgi_temp_path {folder};
+{site}
+}}
+"""
+# What nginx makes itself, and what it leaves out, as the configuration says. Everything else is compared.
+ITS_OWN = {
+    "etag",
+    "date",
+    "server",
+    "connection",
+    "content-length",
+    "last-modified",
+    "accept-ranges",
+    "transfer-encoding",
+}
+NOT_THERE = {"allow", "content-location"}
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    content: bytes
+    headers: dict[str, str]
+
+
+class Nginx:
+    """Real nginx, with the configuration of the documentation."""
+
+    def __init__(self, folder: Path) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.host = f"127.0.0.1:{self.port}"
+        self.root = folder / "site"
+        self.configuration = folder / "nginx.conf"
+        written = CONFIGURATION.read_text(encoding="utf-8")
+        for words, by in {
+            "listen 443 ssl;": f"listen {self.host};",
+            "root /var/lib/carried/site;": f"root {self.root};",
+            "https://carried.example.org": f"http://{self.host}",
+        }.items():
+            assert words in written
+            written = written.replace(words, by)
+        self.configuration.write_text(AROUND.format(folder=folder, site=written), encoding="utf-8")
+
+    def get(self, address: str, method: str = "GET", **headers: str) -> Answer:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection.request(method, address, headers={name.replace("_", "-"): value for name, value in headers.items()})
+        answer = connection.getresponse()
+        content = answer.read()
+        connection.close()
+        return Answer(answer.status, content, {name.lower(): value for name, value in answer.headers.items()})
+
+
+@pytest.fixture
+def nginx(tmp_path, settings) -> Iterator[Nginx]:
+    """Nginx serving a folder that is not there yet."""
+    settings.SIGNING_KEY = str(tmp_path / "signing-key")
+    server = Nginx(tmp_path)
+    settings.SITE_ADDRESS = f"http://{server.host}"
+    process = subprocess.Popen(
+        [program("nginx"), "-c", str(server.configuration), "-p", str(tmp_path)], stderr=subprocess.PIPE
+    )
+    try:
+        for _ in range(100):
+            with socket.socket() as knock:
+                if knock.connect_ex(("127.0.0.1", server.port)) == 0:
+                    break
+            time.sleep(0.1)
+        yield server
+    finally:
+        process.terminate()
+        said = process.communicate(timeout=10)[1]
+    assert b"[emerg]" not in said
+
+
+def of_the_program(nginx: Nginx, address: str, **headers: str) -> Answer:
+    given = {name.replace("_", "-"): value for name, value in headers.items()}
+    answer = Client().get(address, headers={"Host": nginx.host, **given})
+    return Answer(answer.status_code, answer.getvalue(), {name.lower(): value for name, value in answer.items()})
+
+
+def compared(headers: dict[str, str]) -> dict[str, str]:
+    """The headers that have to be the same. Quotes around a character set say nothing."""
+    kept = {name: value for name, value in headers.items() if name not in ITS_OWN | NOT_THERE}
+    if kept.get("vary") == "Cookie":
+        del kept["vary"]
+    if "content-type" in kept:
+        kept["content-type"] = kept["content-type"].replace('"', "")
+    return kept
+
+
+def addresses(root: Path) -> list[str]:
+    """The address of every file."""
+    return sorted({address for path in root.rglob("*") if path.is_file() for address in of(path.relative_to(root))})
+
+
+def of(path: Path) -> Iterator[str]:
+    address = quote(f"/{path.as_posix()}", safe="/@=&")
+    if found := re.fullmatch(r"(.*/v\d+)/gone\.json", address):
+        yield from (f"{found[1]}.pdf", f"{found[1]}/provenance.json")
+    elif found := re.fullmatch(r"(/api/v1/adopted/[^/]+/[^/]+)/(index|gone)\.(json|txt)", address):
+        yield found[1]
+    elif found := re.fullmatch(r"(.*/)(index|gone)(@(.*))?\.(json|html)", address):
+        yield found[1] + (f"?{found[4]}" if found[4] else "")
+    elif "site.sha256" not in address and "not-found" not in address:
+        yield address
+
+
+@pytest.fixture
+def site(nginx) -> Nginx:
+    """A whole site, served."""
+    cast = factories.cast()
+    publish_some(cast)
+    export(nginx.root)
+    return nginx
+
+
+def test_every_file_is_what_the_program_answers(site):
+    found = addresses(site.root)
+
+    assert len(found) > 45
+    for address in found:
+        served, answered = site.get(address), of_the_program(site, address)
+        assert (served.status, served.content) == (answered.status, answered.content), address
+        assert compared(served.headers) == compared(answered.headers), address
+
+
+def test_a_text_in_force_is_negotiated(site):
+    for accept in ("text/plain", "application/json", "*/*"):
+        served = site.get("/api/v1/adopted/spring/1", Accept=accept)
+        answered = of_the_program(site, "/api/v1/adopted/spring/1", Accept=accept)
+        assert (served.content, compared(served.headers)) == (answered.content, compared(answered.headers))
+
+
+def test_what_is_not_there_is_refused_in_the_same_words(site):
+    for address in (
+        "/api/v1/adopted/spring/9",
+        "/api/v1/adopted/spring/1/v9.json",
+        "/feeds/nowhere/adopted.atom",
+        "/adopted/spring/9/",
+    ):
+        served, answered = site.get(address), of_the_program(site, address)
+        assert (served.status, served.content) == (404, answered.content), address
+        assert compared(served.headers) == compared(answered.headers), address
+
+
+def test_what_is_only_for_the_server_is_not_served(site):
+    for address in (
+        "/.next/commit.json",
+        "/api/v1/adopted/spring/2/gone.json",
+        "/api/v1/adopted/index.json",
+        "/adopted/index.html",
+        "/not-found.html",
+        "/api/v1/adopted/?/../../../nginx.conf",
+        "/api/v1/changes/?after=../../../../nginx.conf&limit=100",
+        "/sign-in/",
+    ):
+        assert site.get(address).status == 404, address
+
+
+def test_what_a_reader_has_is_not_sent_again_until_it_changes(site):
+    for address in ("/api/v1/adopted/spring/1/v1.pdf", "/feeds/adopted.atom", "/api/v1/adopted/"):
+        first = site.get(address)
+        again = site.get(address, If_None_Match=first.headers["etag"])
+        assert (again.status, again.content) == (304, b"")
+        assert again.headers.get("cache-control") == first.headers.get("cache-control")
+
+    before = site.get("/feeds/adopted.atom").headers["etag"]
+    published.text(factories.cast(slug="autumn"))
+    export(site.root)
+
+    assert site.get("/feeds/adopted.atom", If_None_Match=before).status == 200
+
+
+def test_a_question_without_a_file_leads_to_the_nearest(site):
+    for asked, nearest in {
+        "/api/v1/changes/?after=3": "/api/v1/changes/?after=0",
+        "/api/v1/changes/?after=257&limit=5": "/api/v1/changes/?after=200",
+        "/api/v1/adopted/?conference=spring&limit=200": "/api/v1/adopted/?conference=spring",
+        "/api/v1/adopted/?limit=200": "/api/v1/adopted/",
+        "/": "/adopted/",
+    }.items():
+        answer = site.get(asked)
+        assert (answer.status, answer.headers["location"]) == (302, f"http://{site.host}{nearest}"), asked
+    for asked in ("after=300", "after=x", "since=1"):
+        assert site.get(f"/api/v1/changes/?{asked}").status == 404, asked
+    assert site.get("/api/v1/changes/?after=8&limit=200").content == site.get("/api/v1/changes/?after=8").content
+
+
+def test_a_browser_may_ask_beforehand(site):
+    answer = site.get("/api/v1/adopted/", "OPTIONS", Origin="https://branch.example")
+
+    assert (answer.status, answer.headers["access-control-allow-methods"]) == (204, "GET, HEAD")
+    assert answer.headers["access-control-allow-origin"] == "*"
+
+
+def test_the_programs_of_branches_find_it_whole_and_genuine(site, tmp_path):
+    assert verify.main([f"http://{site.host}"]) == 0
+
+    pull = [sys.executable, str(CLIENTS / "pull.py"), f"http://{site.host}", str(tmp_path / "texts")]
+    pulled = subprocess.run(pull, capture_output=True, text=True, check=False)
+    assert (pulled.returncode, pulled.stderr) == (0, "")
+    assert (tmp_path / "texts").is_dir()
