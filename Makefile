@@ -13,7 +13,7 @@ SHELL_TESTS := tests $(ENGINE_TESTS:%=--ignore=%)
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help venv venv-dev run test browser tools format-check lint types layers deployment migrations documents-check \
-	test-engine engine-coverage test-postgresql test-sqlite format documents bench bench-hall crash-votes \
+	test-engine engine-coverage test-postgresql test-sqlite format documents bench bench-hall bench-archive crash-votes \
 	mutation nightly clean
 
 help: ## list these commands
@@ -96,6 +96,10 @@ bench: venv-dev ## measure the text engine beside what one would pick instead
 
 bench-hall: venv-dev ## measure a hall of two thousand phones while votes are recorded, on both databases
 	@sh .ci/runtime $(PYTHON) -m benchmarks.hall
+
+bench-archive: venv-dev ## measure an archive of a hundred thousand texts beside one of a thousand, and nginx before it (half an hour)
+	@sh .ci/install-tools nginx wrk </dev/null
+	@sh .ci/runtime $(PYTHON) -m benchmarks.archive
 
 crash-votes: venv-dev ## kill the server and the database while votes are recorded, and see what was kept (half an hour)
 	@sh .ci/runtime $(PYTHON) -m benchmarks.crash_votes

@@ -2,6 +2,7 @@
 
 from motions.models.amendment import Amendment, Reason, Ruling
 from motions.models.append_only import AppendOnlyError
+from motions.models.archive import ArchiveItem, ProgressReport
 from motions.models.catalogue import READABLE, CatalogueEntry, SearchText
 from motions.models.conference import Conference, Rules
 from motions.models.consequence import Consequence
@@ -26,6 +27,7 @@ __all__ = [
     "READABLE",
     "Amendment",
     "AppendOnlyError",
+    "ArchiveItem",
     "Attempt",
     "Body",
     "Card",
@@ -44,6 +46,7 @@ __all__ = [
     "Organisation",
     "Part",
     "Person",
+    "ProgressReport",
     "Publication",
     "PublicationEvent",
     "PublicationLog",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Subquery
 
 from motions.formats.edition import Status
 from motions.models.append_only import choices_check
@@ -27,7 +27,7 @@ class CatalogueQuerySet(models.QuerySet["CatalogueEntry"]):
 
     def at(self, conference: str) -> Self:
         """Those of the conference with this slug."""
-        return self.filter(conference__in=Conference.objects.filter(slug=conference).values("pk"))
+        return self.filter(conference=Subquery(Conference.objects.filter(slug=conference).values("pk")[:1]))
 
     def marked_at(self, conference: Conference) -> Self:
         """Those of the conference that were superseded or have lapsed."""
@@ -46,9 +46,12 @@ class CatalogueQuerySet(models.QuerySet["CatalogueEntry"]):
         return self.filter(result=result)
 
     def from_body(self, name: str) -> Self:
-        """Those of the body with this slug, or with this name in any case."""
-        bodies = Body.objects.filter(Q(slug=name) | Q(name__iexact=name))
-        return self.filter(body__in=bodies.values("pk"))
+        """Those of the body with this slug, or with this name in any case.
+
+        One query finds the bodies, so that the database seeks the texts of the one that there is nearly always.
+        """
+        bodies = list(Body.objects.filter(Q(slug=name) | Q(name__iexact=name)).values_list("pk", flat=True))
+        return self.filter(body=bodies[0]) if len(bodies) == 1 else self.filter(body__in=bodies)
 
     def newest_first(self) -> Self:
         """The last published first."""

@@ -20,6 +20,13 @@ def in_force(motion: Motion) -> WrongTime:
     return WrongTime("in_force", f"The text of {_lower(str(motion))} is in force.")
 
 
+def not_filed(motion: Motion) -> WrongTime:
+    return WrongTime(
+        "not_filed",
+        f"The text of {_lower(str(motion))} came of votes taken here: its committee publishes it.",
+    )
+
+
 # What
 
 

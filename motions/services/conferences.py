@@ -75,6 +75,18 @@ def create_conference(
 
 
 @transaction.atomic
+def hold_on(*, actor: Person, conference: Conference, day: date, now: datetime | None = None) -> Conference:
+    """Say that the conference was held on this day too: a text of an archive was decided then.
+
+    Raises Forbidden for anyone but who keeps the installation.
+    """
+    permissions.check_can_archive(actor)
+    conference.start_date, conference.end_date = min(conference.start_date, day), max(conference.end_date, day)
+    recording.keep(conference, actor=actor, reason="A text was decided on this day", now=now or timezone.now())
+    return conference
+
+
+@transaction.atomic
 def change_rules(
     *,
     actor: Person,

@@ -46,7 +46,7 @@ def draft_motion(
         raise refusals.another_organisation(body.name)
     pasted = texts.read_pasted(title=title, text=text)
     motion = Motion(
-        conference=conference, body=body, subject=_clean_subject(subject), kind=_known_kind(kind), source=pasted.source
+        conference=conference, body=body, subject=clean_subject(subject), kind=known_kind(kind), source=pasted.source
     )
     return begin(motion, pasted.document, made_by=MadeBy.SUBMISSION, actor=actor, reason="Drafted", now=now)
 
@@ -89,7 +89,7 @@ def redraft(
     current = check_base(motion, base)
     changed = rewritten(current.content, title=title, text=text, document=document)
     if subject is not None:
-        motion.subject = _clean_subject(subject)
+        motion.subject = clean_subject(subject)
     if changed != current.content:
         set_text(motion, changed, made_by=MadeBy.REDRAFT, actor=actor, reason=reason, now=now)
     recording.keep(motion, actor=actor, reason=reason or "Redrafted", now=now)
@@ -161,7 +161,8 @@ def withdraw(*, actor: Person, motion: Motion, reason: str = "", now: datetime |
     return motion
 
 
-def _clean_subject(subject: str) -> str:
+def clean_subject(subject: str) -> str:
+    """The subject on one line. Raises BadText when it is too long or cannot be printed."""
     cleaned = " ".join(subject.split())
     if len(cleaned) > MAX_SUBJECT:
         raise refusals.subject_too_long(characters=len(cleaned), limit=MAX_SUBJECT)
@@ -173,7 +174,8 @@ def _clean_subject(subject: str) -> str:
 MAX_SUBJECT = 100
 
 
-def _known_kind(kind: str) -> str:
+def known_kind(kind: str) -> str:
+    """The kind itself. Raises BadText when there is no such kind of motion."""
     if kind not in MotionKind.values:
         raise refusals.unknown("kind of motion", kind, MotionKind.values)
     return kind

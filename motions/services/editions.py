@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any
 from urllib.parse import quote
 
@@ -189,8 +189,12 @@ def _standing(motion: Motion) -> tuple[Decision, ...]:
 
 
 def _decided_at(motion: Motion, standing: tuple[Decision, ...]) -> datetime | None:
+    """When the motion was decided; of one from an archive the beginning of the day, since that is all it says."""
     decided = [each.declared_at for each in standing if each.amendment is None]
-    return decided[0].astimezone(motion.conference.zone) if decided else None
+    if decided:
+        return decided[0].astimezone(motion.conference.zone)
+    day = motion.source.get("decided", "")
+    return datetime.combine(date.fromisoformat(day), time(), motion.conference.zone) if day else None
 
 
 def _vote(motion: Motion, decision: Decision) -> Vote:

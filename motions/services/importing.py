@@ -71,13 +71,13 @@ def import_motion(
         conference=conference,
         body=body,
         source=texts.source_of(found),
-        recorded_outcome=found.header.outcome[: Motion._meta.get_field("recorded_outcome").max_length],
+        recorded_outcome=recorded(found.header.outcome),
     )
     document = texts.check_document(titled(found.document))
     begin(motion, document, made_by=MadeBy.IMPORT, actor=actor, reason="Read from a file", now=now)
     event = filed_as(motion.recorded_outcome)
     if event is not None:
-        _file(motion, event, number=number, actor=actor, now=now)
+        file_as_decided(motion, event, number=number, actor=actor, now=now)
     return Imported(motion=motion, reading=found)
 
 
@@ -112,7 +112,16 @@ def filed_as(outcome: str) -> Event | None:
     return next((event for pattern, event in OUTCOMES if pattern.search(outcome)), None)
 
 
-def _file(motion: Motion, event: Event, *, number: str, actor: Person, now: datetime) -> None:
+def recorded(outcome: str) -> str:
+    """The outcome in the words of its source, as far as they can be kept."""
+    return outcome[: Motion._meta.get_field("recorded_outcome").max_length]
+
+
+def file_as_decided(motion: Motion, event: Event, *, number: str, actor: Person, now: datetime) -> None:
+    """Number the motion and take it to the state that the event leads to. The conference is locked.
+
+    Raises BadText for a number that cannot be printed or was given before.
+    """
     numbers.number_motion(motion, number)
     if MOTION_TRANSITIONS[MotionState.DRAFT, event].state in ADOPTED_MOTIONS:
         motion.adopted = motion.current

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from motions import permissions, refusals
 from motions.formats import json_text, standing
-from motions.models import MARKS, PUBLISHES, Motion, Person, Publication, PublicationEvent, Version
+from motions.models import MARKS, PUBLISHES, MadeBy, Motion, Person, Publication, PublicationEvent, Version
 from motions.services import adopting, cataloguing, delivering, editions, felling, signing, texts
 from motions.services.editions import Written
 from motions.services.locking import lock_motion, lock_publication_log
@@ -34,6 +34,24 @@ def publish(*, actor: Person, motion: Motion, now: datetime | None = None) -> Pu
     if last is not None and last.event != PublicationEvent.WITHDRAW:
         raise refusals.already_published(motion, last.version_number)
     return append(motion, version, PublicationEvent.PUBLISH, _next(motion), actor=actor, reason="", now=now)
+
+
+@transaction.atomic
+def publish_filed(*, actor: Person, motion: Motion, now: datetime | None = None) -> Publication:
+    """Publish a text that was filed from an archive, into the same log.
+
+    Raises Forbidden for anyone but who keeps the installation, WrongTime when there is no adopted text, when it came of
+    votes that were taken here, or when one is out already.
+    """
+    permissions.check_can_archive(actor)
+    motion = lock_motion(motion)
+    version = adopting.recomputed(motion)
+    if version.made_by != MadeBy.IMPORT:
+        raise refusals.not_filed(motion)
+    last = _last(motion)
+    if last is not None:
+        raise refusals.already_published(motion, last.version_number)
+    return append(motion, version, PublicationEvent.PUBLISH, 1, actor=actor, reason="", now=now)
 
 
 @transaction.atomic
