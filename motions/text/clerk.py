@@ -79,10 +79,10 @@ class Report:
 
     @property
     def problems(self) -> tuple[str, ...]:
-        """One line for each problem."""
-        return tuple(
-            f"{result.sheet.file}: {result.reason.message}" for result in self.results if result.reason is not None
-        )
+        """One line for each problem: an amendment that is refused, or some that cannot stand together."""
+        alone = (result for result in self.results if result.reason and result.status is Status.REFUSED)
+        refused = [f"{result.sheet.file}: {result.reason.message}" for result in alone if result.reason]
+        return (*refused, *(conflict.sentence for conflict in self.conflicts))
 
 
 def report(motion: Reading, sheets: Sequence[Sheet], *, width: int | None = None) -> Report:
@@ -201,9 +201,12 @@ def _operation_to_json(operation: Operation, prose: str) -> Mapping[str, Any]:
     return {**found, "clause": found.get("clause"), "prose": prose}
 
 
+_TOLD = frozenset(Code) - {Code.INVALID, Code.TOO_LARGE}
+
+
 def _reason_to_json(reason: Reason) -> Mapping[str, Any]:
     return {
-        "code": reason.code.value,
+        "code": (reason.code if reason.code in _TOLD else Code.NOT_UNDERSTOOD).value,
         "message": reason.message,
         "candidates": [
             {"clause": one.clause, "start": one.start, "end": one.end, "context": one.context}

@@ -88,7 +88,9 @@ def test_a_conflict_stops_the_text(folder: Path) -> None:
     second = amendment(folder, "second.txt", "Replace “free” with “green”.")
     status, out, err = run(folder, first, second)
     assert (status, out) == (3, "")
-    assert [line.partition(": ")[0] for line in err.splitlines()] == [first, second]
+    (line,) = err.splitlines()
+    assert first in line
+    assert second in line
 
 
 def test_an_amendment_that_contradicts_itself_is_refused(folder: Path) -> None:
