@@ -49,10 +49,10 @@ def import_agenda(
     now = now or timezone.now()
     lock_conference(conference)
     text, questions = words_of(name, content)
-    found = agenda.read(text)
+    reader = _Importer(actor, conference, now)
+    found = agenda.read(text, bodies=reader.bodies)
     asked = (Taken(name="The file", line=0, said=(question,), is_open=True) for question in questions)
     aside = (Taken(name="Set aside", line=0, said=(line,), is_open=True) for line in found.set_aside)
-    reader = _Importer(actor, conference, now)
     return (*asked, *aside, *(taken for item in found.items for taken in reader.item(item)))
 
 

@@ -11,17 +11,19 @@
 
 Rules:
 
-* A motion begins at "Motion 3", "Composite B", "Emergency motion 1"; or, in an agenda that never says so, at a number
-  with a title ("3. Safe staffing") where the numbers rise one by one and stand alone.
+* A motion begins at "Motion 3", "Composite B", "Emergency motion 1", or at a number of a series with a title ("EM1
+  Strike"); in an agenda that never says "motion", also at a number with a title ("3. Safe staffing") where the numbers
+  rise one by one and stand alone. They may begin past 1 where the next one, or an amendment to the first, is there.
 * An amendment begins at "Amendment 3.1", or at a number of its motion with a point ("3.1 Northern Region").
-* What stands above the text of either is its title and its body: "Submitted by: …", "(Leeds Branch)", or a short line.
+* What stands above the text of either is its title and its body: "Submitted by: …", "(Leeds Branch)", or a short line;
+  of two short lines the first is the title, unless it is the name of a body that is known.
 * Every line is in an item or in what was set aside. What could not be told is marked, with a sentence.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -101,25 +103,33 @@ _BY = re.compile(
     r"from|by)\s*:?\s+(?P<body>\S.*)",
     re.IGNORECASE,
 )
+_SERIES = re.compile(r"(?:\*\*)?(?P<number>[A-Z]{1,3}\d{1,3})\b\**[.):]?\s+(?:[–—-]\s*)?(?P<rest>[A-Z“‘\"'].*)")
+_SECONDED = re.compile(r"\s*[;,]?\s*(?:and\s+)?(?:seconded|supported|seconder)\b.*", re.IGNORECASE)
+_HEADING = re.compile(r"#{1,6}\s+")
 _BRACKETED = re.compile(r"(?P<title>.*\S)\s*\((?P<body>[^()]*)\)\s*")
 _DASHED = re.compile(r"(?P<title>.*\S)\s+[–—]\s+(?P<body>[^–—]+)")
 _SHORT_WORDS = 14
 
 
-def read(text: str) -> Agenda:
-    """The motions of an agenda with their amendments. Never refuses: what it cannot place it sets aside or marks."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+def read(text: str, bodies: Collection[str] = ()) -> Agenda:
+    """The motions of an agenda with their amendments. Never refuses: what it cannot place it sets aside or marks.
+
+    ``bodies`` are the names of those that may submit: where a line is one of them, it is no title.
+    """
+    lines = [_HEADING.sub("", line) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     parts, aside = _parts(lines)
-    return Agenda(items=tuple(_items(parts)), set_aside=tuple(line.strip() for line in aside if line.strip()))
+    known = frozenset(body.casefold() for body in bodies)
+    return Agenda(items=tuple(_items(parts, known)), set_aside=tuple(line.strip() for line in aside if line.strip()))
 
 
 def _parts(lines: Sequence[str]) -> tuple[list[_Part], list[str]]:
     says_motion = any(_MOTION.fullmatch(line.strip()) for line in lines)
+    firsts = _firsts(lines)
     parts: list[_Part] = []
     aside: list[str] = []
     for number, line in enumerate(lines, start=1):
         stripped = line.strip()
-        begun = _begun(stripped, parts, number, says_motion, _stands_alone(lines, number - 1))
+        begun = _begun(stripped, parts, number, says_motion, _stands_alone(lines, number - 1), firsts)
         if begun is not None:
             parts.append(begun)
         elif parts:
@@ -129,12 +139,25 @@ def _parts(lines: Sequence[str]) -> tuple[list[_Part], list[str]]:
     return parts, aside
 
 
+def _firsts(lines: Sequence[str]) -> frozenset[str]:
+    """The bare numbers that the first motion may have: 1, or one with the next, or an amendment to it, after it."""
+    alone = [line.strip() for at, line in enumerate(lines) if _stands_alone(lines, at)]
+    numbers = {match["number"] for line in alone if (match := _NUMBERED.fullmatch(line)) and _is_title(match["rest"])}
+    amended = {match["number"].partition(".")[0] for line in alone if (match := _POINTED.fullmatch(line))}
+    said = (_AMENDMENT.fullmatch(line) for line in alone)
+    amended |= {(match["number"] or "").partition(".")[0] for match in said if match}
+    following = {number for number in numbers if number.isdigit() and str(int(number) + 1) in numbers}
+    return frozenset({"1"} | (numbers & amended) | following)
+
+
 def _stands_alone(lines: Sequence[str], index: int) -> bool:
     """Whether nothing stands right above a line."""
     return index == 0 or not lines[index - 1].strip()
 
 
-def _begun(line: str, parts: Sequence[_Part], at: int, says_motion: bool, is_alone: bool) -> _Part | None:
+def _begun(
+    line: str, parts: Sequence[_Part], at: int, says_motion: bool, is_alone: bool, firsts: frozenset[str]
+) -> _Part | None:
     """The motion or the amendment that a line begins, or None."""
     match = _AMENDMENT.fullmatch(line)
     if match and parts and _is_heading(match["rest"], parts):
@@ -147,8 +170,11 @@ def _begun(line: str, parts: Sequence[_Part], at: int, says_motion: bool, is_alo
     match = _POINTED.fullmatch(line)
     if match and is_alone and _belongs(match["number"], parts) and _is_heading(match["rest"], parts):
         return _Part(_Sort.AMENDMENT, match["number"].upper(), match["rest"].strip(" *"), at)
+    match = _SERIES.fullmatch(line) if is_alone else None
+    if match and _is_title(match["rest"]):
+        return _Part(_Sort.MOTION, match["number"], match["rest"].strip(" *"), at)
     match = _NUMBERED.fullmatch(line) if not says_motion and is_alone else None
-    if match and _follows(match["number"], parts) and _is_title(match["rest"]):
+    if match and _follows(match["number"], parts, firsts) and _is_title(match["rest"]):
         return _Part(_Sort.MOTION, match["number"], match["rest"].strip(" *"), at)
     return None
 
@@ -168,11 +194,11 @@ def _belongs(number: str, parts: Sequence[_Part]) -> bool:
     return motion is not None and number.upper().startswith(f"{motion.number}.")
 
 
-def _follows(number: str, parts: Sequence[_Part]) -> bool:
+def _follows(number: str, parts: Sequence[_Part], firsts: frozenset[str]) -> bool:
     """Whether a bare number goes on from the motion before: 4 after 3, 4A after 4."""
-    motions = [part.number for part in parts if part.sort is _Sort.MOTION]
+    motions = [part.number for part in parts if part.sort is _Sort.MOTION and part.number[0].isdigit()]
     if not motions:
-        return number == "1"
+        return number in firsts
     last = int(re.sub(r"\D", "", motions[-1]))
     return number.isdigit() and int(number) == last + 1
 
@@ -180,7 +206,7 @@ def _follows(number: str, parts: Sequence[_Part]) -> bool:
 # --- the parts
 
 
-def _items(parts: Sequence[_Part]) -> Iterator[Item]:
+def _items(parts: Sequence[_Part], known: frozenset[str]) -> Iterator[Item]:
     item: Item | None = None
     sheets: list[Sheet] = []
     for part in parts:
@@ -189,7 +215,7 @@ def _items(parts: Sequence[_Part]) -> Iterator[Item]:
             continue
         if item is not None:
             yield _with_sheets(item, sheets)
-        item, sheets = _item(part), []
+        item, sheets = _item(part, known), []
     if item is not None:
         yield _with_sheets(item, sheets)
 
@@ -206,9 +232,9 @@ def _with_sheets(item: Item, sheets: Sequence[Sheet]) -> Item:
     )
 
 
-def _item(part: _Part) -> Item:
+def _item(part: _Part, known: frozenset[str]) -> Item:
     heads, text = _split(part.lines, part.rest)
-    body = _take_body(heads)
+    body = _take_body(heads) or _take_known(heads, known)
     title = heads.pop(0) if heads else ""
     if not body:
         title, body = _body_in(title)
@@ -267,8 +293,17 @@ def _take_body(heads: list[str]) -> str:
         match = _BY.fullmatch(line)
         if match:
             del heads[index]
-            return match["body"].strip()
+            return _SECONDED.sub("", match["body"]).strip()
     return ""
+
+
+def _take_known(heads: list[str], known: frozenset[str]) -> str:
+    """The line that is the name of a body, taken out of them; "" when none is, or several are."""
+    found = [head for head in heads if head.strip("()").casefold() in known]
+    if len(found) != 1:
+        return ""
+    heads.remove(found[0])
+    return found[0].strip("()")
 
 
 def _body_in(title: str) -> tuple[str, str]:

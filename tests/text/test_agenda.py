@@ -145,3 +145,42 @@ def test_no_word_of_an_agenda_is_lost(lines: list[str]) -> None:
 @given(st.text())
 def test_any_text_is_read(text: str) -> None:
     agenda.read(text)
+
+
+def heads(text: str, *bodies: str) -> list[tuple[str, str, str]]:
+    return [(item.number, item.title, item.body) for item in agenda.read(text, bodies).items]
+
+
+def test_a_body_that_is_known_is_no_title() -> None:
+    text = "Motion 1\nHarbour Branch\nSafe staffing\n\nConference acts."
+    assert heads(text, "Harbour branch") == [("1", "Safe staffing", "Harbour Branch")]
+    assert heads(text) == [("1", "Harbour Branch", "Safe staffing")]
+
+
+def test_two_bodies_that_are_known_are_told_apart_by_their_order() -> None:
+    text = "Motion 1\nHarbour\nValley\n\nConference acts."
+    assert heads(text, "Harbour", "Valley") == [("1", "Harbour", "Valley")]
+
+
+def test_headings_of_a_web_page_and_numbers_past_the_first() -> None:
+    text = (
+        "# Agenda\n\n## 12. Buses (Harbour)\n\nWe want buses.\n\n### Amendment 12.1 from Valley\n\nDelete “want”.\n\n"
+        "## 13. Trams\n\nProposed by: Valley; seconded by Harbour\n\nWe want trams."
+    )
+    assert heads(text) == [("12", "Buses", "Harbour"), ("13", "Trams", "Valley")]
+    (sheet,) = agenda.read(text).items[0].amendments
+    assert (sheet.number, sheet.body, sheet.prose) == ("12.1", "Valley", "Delete “want”.")
+
+
+def test_one_motion_with_an_amendment_may_have_any_number() -> None:
+    text = "12. Buses (Harbour)\n\nWe want buses.\n\n12.1 Valley\n\nDelete “want”."
+    assert heads(text) == [("12", "Buses", "Harbour")]
+
+
+def test_a_number_past_the_first_that_nothing_follows_is_set_aside() -> None:
+    assert heads("12. Buses (Harbour)\n\nWe want buses.") == []
+
+
+def test_numbers_of_a_series() -> None:
+    text = "R1  Pensions\nProposed by Valley\n\nWe want pensions.\n\nEM2: Fire\nHarbour\n\nWe mourn."
+    assert heads(text) == [("R1", "Pensions", "Valley"), ("EM2", "Fire", "Harbour")]
