@@ -258,6 +258,9 @@ def _sheet(part: _Part, item: Item) -> Sheet:
 
 def _split(lines: Sequence[str], rest: str, *, is_amendment: bool = False) -> tuple[list[str], str]:
     """The short lines at the head, with what stood beside the number, and the text after them."""
+    is_prose = is_amendment and (_INSTRUCTS.match(rest) is not None or any(mark in rest for mark in _MARKS))
+    if is_prose:
+        return [], "\n".join([rest, *lines]).strip("\n")
     heads = [rest] if rest else []
     most = 1 if is_amendment else 2
     at = 0
@@ -276,10 +279,11 @@ def _is_head(line: str, after: Sequence[str], has_room: bool, is_amendment: bool
         return True
     if not has_room or not _is_title(line) or is_list_like(line) or line.endswith(":"):
         return False
-    is_quoting = any(mark in line for mark in '“"‘')
+    is_quoting = any(mark in line for mark in _MARKS)
     return any(one.strip() for one in after) and not (is_amendment and (is_quoting or _INSTRUCTS.match(line)))
 
 
+_MARKS = '“"‘'
 _INSTRUCTS = re.compile(
     r"(?:delete|remove|insert|add|replace|substitute|amend|change|move|in|after|before|at|under|strike|leave|omit|"
     r"paragraphs?|points?|lines?|bullets?|rule|section|clause)\b",

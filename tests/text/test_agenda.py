@@ -184,3 +184,9 @@ def test_a_number_past_the_first_that_nothing_follows_is_set_aside() -> None:
 def test_numbers_of_a_series() -> None:
     text = "R1  Pensions\nProposed by Valley\n\nWe want pensions.\n\nEM2: Fire\nHarbour\n\nWe mourn."
     assert heads(text) == [("R1", "Pensions", "Valley"), ("EM2", "Fire", "Harbour")]
+
+
+def test_an_amendment_that_begins_beside_its_number() -> None:
+    found = agenda.read("Motion 1\nHomes\nHarbour\n\nWe want homes.\n\n1.1 Leave out “homes”\nand insert “houses”")
+    (sheet,) = found.items[0].amendments
+    assert (sheet.number, sheet.prose, sheet.marks) == ("1.1", "Leave out “homes”\nand insert “houses”", (NO_BODY,))
