@@ -2,25 +2,28 @@
 
     python -m benchmarks.instructions
 
-Prints medians over many runs and writes build/bench-instructions.json, times in milliseconds.
+Prints medians over many runs, in milliseconds of processor time, and writes build/bench-instructions.json. Fails where
+the median of an instruction is past the goal.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import partial
 from itertools import count
 from pathlib import Path
 from statistics import median
-from time import perf_counter
 
+from benchmarks.timing import milliseconds
 from motions.text.document import Document
-from motions.text.instructions import Understood, read, write
+from motions.text.instructions import Question, Understood, read, write
 from motions.text.plain import read as read_plain
 
 RESULTS = Path("build/bench-instructions.json")
 RUNS = 200
+GOAL_MS = 1.0
 POINTS = 10
 SECTIONS = ("notes", "believes")
 WORDS = "that the wards of the region are short of nurses, porters and cooks in week {} of this winter;"
@@ -50,36 +53,34 @@ def motion() -> Document:
     return read_plain("\n\n".join(parts), ids=(f"c{number}" for number in count(1))).document
 
 
-def milliseconds(run: Callable[[], object]) -> float:
-    """The median time of a call."""
-    times = []
-    for _ in range(RUNS):
-        start = perf_counter()
-        run()
-        times.append(perf_counter() - start)
-    return 1000 * median(times)
-
-
-def main() -> None:
+def main() -> int:
+    """Measure, tell, write. 1 where the goal is missed."""
     base = motion()
-    results: dict[str, float] = {}
+    reads: dict[str, float] = {}
     writes = []
     for prose in INSTRUCTIONS:
-        answer = read(prose, base, ids=_ids())
-        results[prose] = milliseconds(lambda prose=prose: read(prose, base, ids=_ids()))  # type: ignore[misc]
+        reads[prose] = milliseconds(partial(_read, prose, base), RUNS)
+        answer = _read(prose, base)
         if isinstance(answer, Understood):
-            writes.append(milliseconds(lambda answer=answer: write(answer.operations, base)))  # type: ignore[misc]
-    for prose, time in results.items():
+            writes.append(milliseconds(partial(write, answer.operations, base)))
+    for prose, time in reads.items():
         sys.stdout.write(f"{time:8.3f} ms  {prose}\n")
     summary = {
-        "read_ms": median(results.values()),
-        "read_slowest_ms": max(results.values()),
+        "read_ms": median(reads.values()),
+        "read_slowest_ms": max(reads.values()),
         "write_ms": median(writes),
     }
-    sys.stdout.write(f"{summary['read_ms']:8.3f} ms  median of reading, in {len(base.index)} clauses\n")
+    sys.stdout.write(
+        f"{summary['read_ms']:8.3f} ms  median of reading, in {len(base.index)} clauses (goal {GOAL_MS})\n"
+    )
     sys.stdout.write(f"{summary['write_ms']:8.3f} ms  median of writing\n")
     RESULTS.parent.mkdir(exist_ok=True)
     RESULTS.write_text(json.dumps(summary, indent=2) + "\n", encoding="utf-8")
+    return int(summary["read_ms"] > GOAL_MS)
+
+
+def _read(prose: str, base: Document) -> Understood | Question:
+    return read(prose, base, ids=_ids())
 
 
 def _ids() -> Iterator[str]:
@@ -87,4 +88,4 @@ def _ids() -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -73,6 +73,7 @@ BEFORE = "before|precede|to precede|preceding|above|prior to|appearing before|in
 ADVERBS = "immediately|directly|straight|just|right"
 
 
+_SIDES = f"{AFTER}|{BEFORE}|{ADVERBS}"
 _NAMING = frozenset({"section", "heading", "list", "chapeau"})
 
 
@@ -260,7 +261,7 @@ def mark(cursor: Cursor) -> Quoted | None:
     if not name:
         return None
     mark = Quoted(words=_MARKS[name], start=start, end=cursor.end, nth=nth)
-    if cursor.is_word(f"{AFTER}|{BEFORE}|{ADVERBS}"):
+    if cursor.is_word(_SIDES):
         return neighbour(cursor, mark)
     return qualified(cursor, mark)
 

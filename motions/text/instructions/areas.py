@@ -18,10 +18,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from motions.text.document import ClauseId, Kind
 from motions.text.instructions.folding import best, fold, matches, words
-from motions.text.instructions.places import OPENERS, Places, Run, Section, is_heading_like
+from motions.text.instructions.places import (
+    OPENERS,
+    Places,
+    Run,
+    Section,
+    begins_so,
+    is_called,
+    is_called_exactly,
+    is_heading_like,
+)
 from motions.text.instructions.question import Asked, Hit, Question, candidate, shown_unit
 from motions.text.instructions.syntax import Label, Locator, Unit, merged, only_label
 from motions.text.instructions.vocabulary import Noun
@@ -54,16 +64,26 @@ class Scheme:
     labels: tuple[Label, ...]
 
 
+def _rows(places: Places, clauses: Iterable[ClauseId]) -> tuple[Hit, ...]:
+    return tuple(Hit(one, 0, one, len(places.clause(one).text)) for one in clauses)
+
+
+@lru_cache(maxsize=64)
+def _motion(places: Places) -> Area:
+    """The whole motion, kept for the next instruction on it."""
+    return Area(Noun.MOTION, _rows(places, places.order), tuple(one.id for one in places.document.clauses))
+
+
 class Areas:
     """Looks locators up in one text."""
 
     def __init__(self, places: Places, width: int) -> None:
         self.places = places
         self.width = width
-        self.motion = Area(Noun.MOTION, self._rows(places.order), tuple(c.id for c in places.document.clauses))
+        self.motion = _motion(places)
 
     def _rows(self, clauses: Iterable[ClauseId]) -> tuple[Hit, ...]:
-        return tuple(Hit(one, 0, one, len(self.places.clause(one).text)) for one in clauses)
+        return _rows(self.places, clauses)
 
     def of_clause(self, clause: ClauseId, noun: Noun = Noun.CLAUSE) -> Area:
         """A clause with all under it."""
@@ -142,7 +162,7 @@ class Areas:
         name = words(unit.named)
         inside = {hit.first for hit in area.pieces}
         sections = [section for section in self.places.sections if section.opener in inside]
-        for is_meant in (_is_called_exactly, _begins_so, _is_called):
+        for is_meant in (is_called_exactly, begins_so, is_called):
             found = [section for section in sections if is_meant(self.places, section, name)]
             if found:
                 return [self._section(unit, section) for section in found]
@@ -473,18 +493,6 @@ def _distinct(groups: Sequence[Group]) -> list[Group]:
     for group in groups:
         found.setdefault(tuple(area.pieces for area in group), group)
     return list(found.values())
-
-
-def _is_called_exactly(places: Places, section: Section, name: Label) -> bool:
-    return words(places.clause(section.opener).text) == name
-
-
-def _begins_so(places: Places, section: Section, name: Label) -> bool:
-    return words(places.clause(section.opener).text)[: len(name)] == name
-
-
-def _is_called(places: Places, section: Section, name: Label) -> bool:
-    return name in section.names
 
 
 def _trimmed(text: str) -> str:

@@ -51,6 +51,7 @@ _WHOLE = frozenset(
 )
 _ALL = "all the|all|every|each of the|each|both of the|both the|both"
 _AT_EDGE = {"at the start": (1,), "at the beginning": (1,), "at the top": (1,), "at the end": (-1,)}
+_EDGES = "|".join(_AT_EDGE)
 _PASSAGES = frozenset({Noun.PARAGRAPH, Noun.POINT, Noun.BULLET, Noun.CLAUSE, Noun.SUBPOINT})
 _SHORT_LINES = re.compile(r"l{1,2}(\d+)\Z")
 _BEGINS = (
@@ -298,7 +299,7 @@ def _noun_unit(cursor: Cursor, modifiers: _Modifiers, start: int) -> Unit | None
     if cursor.is_mark("(") and _noun_at(cursor.peek()) and cursor.peek(2).text == ")":
         cursor.at += 3
     if sort is Noun.QUOTATION:
-        modifiers.ordinals = modifiers.ordinals or _AT_EDGE.get(cursor.take("|".join(_AT_EDGE)), ())
+        modifiers.ordinals = modifiers.ordinals or _AT_EDGE.get(cursor.take(_EDGES), ())
     if sort is Noun.LIST and not cursor.attempt(_section_of):
         cursor.take("of demands|of points|of bullet points|of bullets|of calls|of actions|items")
     made = _labelled(cursor, sort, start, modifiers, is_plural=is_plural)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from motions.text.document import Kind
 from motions.text.instructions.places import Places
@@ -26,13 +27,14 @@ def notes(places: Places, operations: Sequence[Operation], is_renumbered: bool) 
     return tuple(found)
 
 
-def _references(places: Places) -> list[str]:
+@lru_cache(maxsize=64)
+def _references(places: Places) -> tuple[str, ...]:
     """Where the text speaks of a number that this may change."""
-    return [
+    return tuple(
         f"The text says {shown(match.group())}: check that it still names the right one."
         for clause_id in places.order
         for match in _REFERENCE.finditer(places.clause(clause_id).text)
-    ]
+    )
 
 
 def _endings(operations: Sequence[Operation]) -> list[str]:

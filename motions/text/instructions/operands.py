@@ -48,11 +48,12 @@ _NOMINAL = {
     "the inclusion of": Verb.INSERT,
     "the replacement of": Verb.REPLACE,
 }
+_NOMINALS = "|".join(_NOMINAL)
 
 
 def verb(cursor: Cursor) -> Verb | None:
     """The verb that stands here, taken: "delete", "strike out", "leave out"."""
-    if noun := cursor.take("|".join(_NOMINAL)):
+    if noun := cursor.take(_NOMINALS):
         return _NOMINAL[noun]
     token = cursor.token
     found = VERBS.get(token.text) if token.sort is Sort.WORD else None

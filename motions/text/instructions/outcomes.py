@@ -45,6 +45,7 @@ _SIDES = {
     "immediately before": Side.BEFORE,
     "in front of": Side.BEFORE,
 }
+_SIDE_WORDS = "|".join(_SIDES)
 _BECOMES = (
     "becomes|become|to become|should become|is to become|should read|to read|shall read|reads|should now read|"
     "must read|will read|changes to|should change to|is to read|now reads|be changed to read"
@@ -108,7 +109,7 @@ def _insert_beside(cursor: Cursor, found: tuple[Span, ...], start: int) -> Step 
     if not isinstance(anchor, Quoted) or len(found) > 1 or verb(cursor) is not Verb.INSERT:
         return None
     text = payload.quotation(cursor)
-    side = _SIDES.get(cursor.take("|".join(_SIDES)))
+    side = _SIDES.get(cursor.take(_SIDE_WORDS))
     cursor.take("it|this|that|these|them|those words|these words|this word|that word")
     if text is None or side is None or not (cursor.is_end() or cursor.is_break() or cursor.is_mark(".;")):
         return None

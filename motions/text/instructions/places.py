@@ -280,3 +280,18 @@ def _operative(found: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
             for length in range(at + 1, min(len(found), at + 5) + 1):
                 yield from (found[first:length] for first in firsts)
             return
+
+
+def is_called_exactly(places: Places, section: Section, name: Label) -> bool:
+    """Whether a name is all the words that open a section."""
+    return words(places.clause(section.opener).text) == name
+
+
+def begins_so(places: Places, section: Section, name: Label) -> bool:
+    """Whether a section opens with a name."""
+    return words(places.clause(section.opener).text)[: len(name)] == name
+
+
+def is_called(places: Places, section: Section, name: Label) -> bool:
+    """Whether a section may be called so."""
+    return name in section.names

@@ -17,6 +17,9 @@ from motions.text.instructions.syntax import (
 )
 from motions.text.instructions.vocabulary import Noun
 
+_AFTER = f"{AFTER}|so that it follows|so as to follow"
+_BEFORE = f"{BEFORE}|so that it precedes|so as to precede"
+
 
 def where(cursor: Cursor) -> Where | None:
     """A position, or None with nothing taken."""
@@ -38,9 +41,9 @@ def _where(cursor: Cursor) -> Where | None:
 
 def _beside(cursor: Cursor, start: int) -> Where | None:
     side = None
-    if cursor.take(f"{AFTER}|so that it follows|so as to follow"):
+    if cursor.take(_AFTER):
         side = Side.AFTER
-    elif cursor.take(f"{BEFORE}|so that it precedes|so as to precede"):
+    elif cursor.take(_BEFORE):
         side = Side.BEFORE
     if side is None:
         return None

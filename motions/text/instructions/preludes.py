@@ -18,6 +18,8 @@ from motions.text.instructions.syntax import Locator, Side, Span, Where, is_bare
 from motions.text.instructions.tokens import Sort
 from motions.text.instructions.vocabulary import VERBS, Noun, Verb
 
+_THROUGHOUT = f"throughout|{EVERYWHERE}"
+
 
 @dataclass(slots=True)
 class Prelude:
@@ -64,7 +66,7 @@ def _prelude_piece(cursor: Cursor, found: Prelude) -> bool:
         found.pieces.where = position
         _set_off(cursor, found)
         return True
-    if cursor.take(f"throughout|{EVERYWHERE}"):
+    if cursor.take(_THROUGHOUT):
         found.is_every = True
         cursor.take_mark(",")
         return cursor.token.sort is not Sort.END

@@ -80,8 +80,9 @@ class _Reader:
 
     def read(self, prose: str) -> Understood | Question:
         body = without_heading(prose, self.places)
-        first = self._attempt(tokenize(body))
-        others = [self._attempt(tokens) for tokens in _other_pairings(body)]
+        tokens = tokenize(body)
+        first = self._attempt(tokens)
+        others = [self._attempt(other) for other in _other_pairings(tokens)]
         found = _distinct([one for one in (first, *others) if isinstance(one, Understood)])
         if len(found) > 1:
             return _two_ways(body)
@@ -214,10 +215,9 @@ def _words(operation: Operation) -> str:
     return operation.title if isinstance(operation, ChangeTitle) else ""
 
 
-def _other_pairings(prose: str) -> list[Tokens]:
+def _other_pairings(tokens: Tokens) -> list[Tokens]:
     """The prose with each mark that may be an apostrophe taken as one."""
-    doubtful = tokenize(prose).doubtful[:6]
-    return [tokenize(prose, frozenset({at})) for at in doubtful]
+    return [tokenize(tokens.prose, frozenset({at})) for at in tokens.doubtful[:6]]
 
 
 def _distinct(found: Sequence[Understood]) -> list[Understood]:

@@ -68,7 +68,7 @@ def rest_after(cursor: Cursor, where: Where | None) -> Stretch | None:
     at = cursor.at
     inside = cursor.attempt(of_unit) if is_all else None
     last, edge, place = (None, Edge.AFTER, inside) if inside else _until(cursor)
-    if anchor is None or not (is_all or cursor.at > at) or cursor.is_quote() or cursor.is_word(f"{AFTER}|{BEFORE}"):
+    if anchor is None or not (is_all or cursor.at > at) or cursor.is_quote() or cursor.is_word(_BESIDE):
         return None
     found = Stretch(
         first=anchor, first_edge=Edge.AFTER, last=last, last_edge=edge, place=place, start=start, end=cursor.end
@@ -132,6 +132,7 @@ def _until(cursor: Cursor) -> tuple[Quoted | Whole | None, Edge, Locator]:
     return cursor.attempt(ending) or (None, Edge.AFTER, ())
 
 
+_BESIDE = f"{AFTER}|{BEFORE}"
 _REACHING = (
     "up to and including|to and including|down to and including|right up to|all the way to|up until|up to|down to|"
     "through to|until|to|as far as"
