@@ -2,46 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 
+from motions.formats import linked_data
 from motions.formats.edition import Status
 from motions.formats.table import FORMATS
-from motions.models import Amendment, CatalogueEntry, Consequence, Decision, Publication
+from motions.models import Amendment, CatalogueEntry, Motion, Publication
 from motions.outcome import Outcome
-from motions.presenters.instruction import Part, parts
+from motions.presenters.letters import edition
 from motions.presenters.markup import PrintedRow, printed
-from motions.presenters.motion import amendment_url, motion_url
-from motions.presenters.phrases import Box, Link, day, how, moment
-from motions.presenters.rows import plain_rows, sourced_rows
-from motions.states import AmendmentState
+from motions.presenters.markup import words as marked_up
+from motions.presenters.motion import motion_url
+from motions.presenters.phrases import Box, Link, day, moment
+from motions.presenters.provenance import Source, sourced, sources
 from motions.text.codec import document_from_json
-from motions.text.consolidate import Consolidated, consolidate
-from motions.text.falling import set_aside
-from motions.text.provenance import pieces
 
+PROVENANCE = "/provenance.json"  # the suffix under which it is kept
 SHORT_HASH = 12
+CORRECTED = "A vote was corrected after this text was published. What follows is what the text was published on."
 STANDS = {
     Status.SUPERSEDED: ("Superseded: no longer in force", "bad"),
     Status.LAPSED: ("Lapsed: no longer in force", "bad"),
     Status.WITHDRAWN: ("Withdrawn: no longer in force", "bad"),
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """Where words came from: an amendment, who wrote it, and what came of it."""
-
-    number: str
-    heading: str
-    sentences: tuple[str, ...]
-    link: Link
-    prose: str = ""
-    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +47,7 @@ class AdoptedPage:
     """Everything that the page prints."""
 
     title: str
+    title_marked: SafeString | None
     number: str
     conference: str
     words: str
@@ -64,7 +55,10 @@ class AdoptedPage:
     replacement: Link | None
     caption: str
     rows: list[PrintedRow]
+    corrected: str
     sources: tuple[Source, ...]
+    has_base: bool
+    other_view: Link
     facts: tuple[Fact, ...]
     version: int
     sha256: str
@@ -72,6 +66,7 @@ class AdoptedPage:
     links: tuple[Link, ...]
     formats: tuple[Link, ...]
     letters: str
+    linked_data: SafeString
 
 
 def words(publication: Publication) -> str:
@@ -83,24 +78,30 @@ def words(publication: Publication) -> str:
     return f"{outcome} by {publication.motion.conference.name}{when}"
 
 
-def adopted_page(entry: CatalogueEntry) -> AdoptedPage:
-    """The page of one text. Three queries: the amendments, the decisions, the formats."""
+def adopted_page(entry: CatalogueEntry, *, with_base: bool = False) -> AdoptedPage:
+    """The page of one text; ``with_base``, with the motion's own words marked as those of amendments are.
+
+    Four queries: where the words came from, the amendments, votes that were corrected, the formats.
+    """
     publication, motion = entry.publication, entry.motion
     publication.motion = motion
-    amendments = {each.number: each for each in motion.amendments.standing().select_related("body", "version")}
-    decisions = {each.amendment_id: each for each in motion.decisions.standing().on_whole()}
+    kept = _kept(publication)
+    text = sourced(document_from_json(publication.document), kept, motion, with_base=with_base)
+    listed = tuple(sources(kept, motion, _amendments(publication), text)) if kept else ()
     return AdoptedPage(
         title=publication.payload["title"],
+        title_marked=marked_up(text.title) if kept and publication.document.get("title") else None,
         number=motion.number,
         conference=motion.conference.name,
         words=words(publication),
         standing=_standing(entry),
         replacement=_replacement(entry),
-        caption="Words that an amendment brought in are underlined with dots: follow them to see whose."
-        if amendments
-        else "",
-        rows=_rows(publication, amendments),
-        sources=tuple(_sources(publication, amendments, decisions)),
+        caption=_caption(listed, with_base=with_base),
+        rows=printed(text.rows),
+        corrected=_corrected(publication),
+        sources=listed,
+        has_base=with_base,
+        other_view=_other_view(motion, with_base=with_base),
         facts=tuple(_facts(publication)),
         version=publication.version_number,
         sha256=publication.sha256,
@@ -110,19 +111,42 @@ def adopted_page(entry: CatalogueEntry) -> AdoptedPage:
         letters=""
         if entry.status == Status.WITHDRAWN
         else reverse("letters", args=[motion.conference.slug, motion.number]),
+        linked_data=mark_safe(linked_data.write(edition(entry))),  # noqa: S308 - it escapes what could end its element
     )
 
 
-def _rows(publication: Publication, amendments: Mapping[str, Amendment]) -> list[PrintedRow]:
-    """The text with what amendments brought in marked, where the votes as they stand still give this very text."""
-    document, base = document_from_json(publication.document), publication.version.parent
-    taken = [amendments[number].as_operations() for number in publication.outcome["amendments"] if number in amendments]
-    fell = Consequence.objects.fallen_parts(publication.motion)
-    lost = publication.motion.lost_parts()
-    computed = consolidate(base.content, [*set_aside(base.content, taken, fell).amendments, *lost]) if base else None
-    if isinstance(computed, Consolidated) and computed.document == document:
-        return printed(sourced_rows(document, pieces(computed.plan)))
-    return printed(plain_rows(document, width=None))
+def _kept(publication: Publication) -> dict[str, Any] | None:
+    """Where the words came from, as it was published."""
+    kept = publication.renderings.filter(suffix=PROVENANCE).values_list("content", flat=True).first()
+    return None if kept is None else json.loads(bytes(kept))
+
+
+def _corrected(publication: Publication) -> str:
+    """That a vote was corrected since, which the text that is out cannot know; or ""."""
+    since = publication.motion.decisions.filter(supersedes__isnull=False, declared_at__gt=publication.published_at)
+    return CORRECTED if since.exists() else ""
+
+
+def _amendments(publication: Publication) -> dict[str, Amendment]:
+    numbers = publication.outcome["amendments"]
+    found = publication.motion.amendments.filter(number__in=numbers).select_related("body", "version", "motion")
+    return {each.number: each for each in found}
+
+
+def _caption(listed: tuple[Source, ...], *, with_base: bool) -> str:
+    if with_base:
+        return "Every phrase leads to where it came from: the motion, or the amendment that brought it in."
+    if len(listed) > 1:
+        return "Words that an amendment brought in are underlined with dots: follow them to see whose."
+    return ""
+
+
+def _other_view(motion: Motion, *, with_base: bool) -> Link:
+    """The text alone, or with every phrase leading to its source."""
+    place = [motion.conference.slug, motion.number]
+    if with_base:
+        return Link(url=reverse("adopted", args=place), words="Show the text alone")
+    return Link(url=reverse("adopted_words", args=place), words="Show where every word came from")
 
 
 def _standing(entry: CatalogueEntry) -> Box | None:
@@ -140,39 +164,6 @@ def _replacement(entry: CatalogueEntry) -> Link | None:
     if by is None:
         return None
     return Link(url=reverse("adopted", args=[by.conference.slug, by.number]), words=f"Read what took its place: {by}")
-
-
-def _sources(
-    publication: Publication, amendments: Mapping[str, Amendment], decisions: Mapping[int | None, Decision]
-) -> Iterable[Source]:
-    motion, zone = publication.motion, publication.motion.conference.zone
-    yield Source(
-        number=motion.number,
-        heading=f"{motion.body.name}, who moved the motion",
-        sentences=_came_of(decisions.get(None), "Carried", zone),
-        link=Link(url=motion_url(motion), words="Read the motion"),
-    )
-    for number in publication.outcome["amendments"]:
-        if number in amendments:
-            amendment = amendments[number]
-            yield Source(
-                number=number,
-                heading=amendment.body.name,
-                sentences=_came_of(decisions.get(amendment.pk), _taken(amendment), zone),
-                prose=amendment.prose,
-                parts=parts(amendment),
-                link=Link(url=amendment_url(motion, amendment), words=f"Read amendment {number}"),
-            )
-
-
-def _taken(amendment: Amendment) -> str:
-    return "Accepted by the mover" if amendment.state == AmendmentState.ACCEPTED else "Carried"
-
-
-def _came_of(decision: Decision | None, taken: str, zone: Any) -> tuple[str, ...]:
-    if decision is None:
-        return (f"{taken}.",)
-    return (f"{taken} {moment(decision.declared_at, zone)}. {how(decision)}",)
 
 
 def _facts(publication: Publication) -> Iterable[Fact]:

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from motions.presenters.rows import Change, Row, Span
 
+SOURCED = frozenset({Change.BROUGHT, Change.ORIGINAL})
 NO_ADDRESSES: Mapping[str, str] = {}
 
 
@@ -57,7 +58,7 @@ def _marked(span: Span) -> SafeString | str:
     if span.change is Change.KEPT or not shown:
         return _from_its_line(span, span.words)
     before, after = span.words.split(shown, 1)
-    mark = _brought if span.change is Change.BROUGHT else _changed
+    mark = _sourced if span.change in SOURCED else _changed
     return format_html("{}{}{}", before, mark(span, _from_its_line(span, shown)), after)
 
 
@@ -73,14 +74,21 @@ def _changed(span: Span, shown: SafeString | str) -> SafeString:
     )
 
 
-def _brought(span: Span, shown: SafeString | str) -> SafeString:
-    """Words that a carried amendment brought in, linked to the list of where they came from."""
+def _sourced(span: Span, shown: SafeString | str) -> SafeString:
+    """Words that lead to where they came from: the carried amendment that brought them, or the motion itself."""
     return format_html(
-        '<a class="from" href="#from-{}">{}<span class="vh"> (from {})</span></a>',
-        span.numbers[0],
+        '<a class="{}"{} href="#from-{}">{}<span class="vh"> (from {})</span></a>',
+        "from" if span.change is Change.BROUGHT else "from original",
+        format_html(' id="{}"', span.id) if span.id else "",
+        anchor(span.numbers[0]),
         shown,
         " and ".join(span.numbers),
     )
+
+
+def anchor(number: str) -> str:
+    """The number as it can stand in an id: "Composite-A"."""
+    return number.replace(" ", "-")
 
 
 def _from_its_line(span: Span, shown: str) -> SafeString | str:
@@ -103,7 +111,7 @@ def _numbers(span: Span, addresses: Mapping[str, str]) -> SafeString:
     return format_html_join(
         "",
         "{}",
-        ((_number(number, addresses),) for number in span.numbers if number and span.change is not Change.BROUGHT),
+        ((_number(number, addresses),) for number in span.numbers if number and span.change not in SOURCED),
     )
 
 

@@ -31,16 +31,17 @@ from motions.text.operations import (
     ReplaceWords,
     SplitClause,
 )
-from motions.text.provenance import Piece
 
 
 class Change(StrEnum):
-    """What happens to words: kept, inserted, deleted; or brought, once carried, into a text that has no marks."""
+    """What happens to words: kept, inserted, deleted; in an adopted text, brought by an amendment, or the motion's
+    original ones."""
 
     KEPT = "kept"
     INSERTED = "inserted"
     DELETED = "deleted"
     BROUGHT = "brought"
+    ORIGINAL = "original"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,7 @@ class Span:
     """Words that share one fate. ``line`` is the printed line that begins with them, or None.
 
     ``is_wrapped`` says that this line is not the first of its clause: print breaks the clause before these words.
+    ``id`` is the address of the words on the page, where they have one.
     """
 
     words: str
@@ -55,6 +57,7 @@ class Span:
     numbers: tuple[str, ...] = ()
     line: int | None = None
     is_wrapped: bool = False
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,21 +124,6 @@ def marked_rows(base: Document, amendments: Iterable[Amendment], *, width: int |
             _lay(overlay, base, operation, amendment.number)
     printing = Printing(labels=numbering.labels(base), lines=line_starts(base, width), overlay=overlay)
     return tuple(printing.rows(base.clauses, parent=None, depth=0))
-
-
-def sourced_rows(document: Document, pieces: Mapping[ClauseId | None, Sequence[Piece]]) -> tuple[Row, ...]:
-    """An adopted text in which each run of words that amendments brought in names them."""
-    return tuple(
-        replace(row, spans=tuple(_sourced(document.index[row.id].clause.text, pieces.get(row.id, ()))) or row.spans)
-        for row in plain_rows(document, width=None)
-    )
-
-
-def _sourced(text: str, pieces: Sequence[Piece]) -> Iterable[Span]:
-    for piece in pieces:
-        numbers = tuple(dict.fromkeys(source.number for source in piece.sources))
-        change = Change.BROUGHT if numbers else Change.KEPT
-        yield Span(words=text[piece.start : piece.end], change=change, numbers=numbers)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

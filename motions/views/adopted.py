@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -51,12 +52,30 @@ def adopted_by(request: HttpRequest, way: str) -> HttpResponse:
 
 @require_safe
 @login_not_required
+def branches(request: HttpRequest) -> HttpResponse:
+    """How a branch has the final texts on a site of its own."""
+    return render(request, "motions/branches.html", {"site": settings.SITE_ADDRESS})
+
+
+@require_safe
+@login_not_required
 def adopted(request: HttpRequest, slug: str, number: str) -> HttpResponse:
     """One adopted text, and where its words came from.
 
     One that is no longer in force says so first; a withdrawn one answers 410.
     """
+    return _adopted(request, slug, number, with_base=False)
+
+
+@require_safe
+@login_not_required
+def adopted_words(request: HttpRequest, slug: str, number: str) -> HttpResponse:
+    """The same, with every phrase of it leading to where it came from, the motion's own as well."""
+    return _adopted(request, slug, number, with_base=True)
+
+
+def _adopted(request: HttpRequest, slug: str, number: str, *, with_base: bool) -> HttpResponse:
     entry = gates.published(slug, number)
-    page = presenter.adopted_page(entry)
+    page = presenter.adopted_page(entry, with_base=with_base)
     status = 410 if entry.status == Status.WITHDRAWN else 200
     return render(request, "motions/adopted.html", {"text": page}, status=status)

@@ -2,8 +2,7 @@
 
 from hypothesis import given
 
-from motions.presenters.rows import Change, Edit, marked_rows, plain_rows, sourced_rows, spans
-from motions.text.consolidate import Consolidated, consolidate
+from motions.presenters.rows import Change, Edit, marked_rows, plain_rows, spans
 from motions.text.document import Clause, Document, Kind, Position
 from motions.text.operations import (
     Amendment,
@@ -17,7 +16,6 @@ from motions.text.operations import (
     ReplaceWords,
     SplitClause,
 )
-from motions.text.provenance import pieces
 from tests.text.strategies import agendas
 
 WARDS = Clause(id="c2", text="that wards are short;", kind=Kind.POINT, marker="1) ")
@@ -182,13 +180,3 @@ def test_what_is_kept_and_deleted_is_the_base_whatever_the_amendments(agenda):
     for clause_id, found in agenda.base.index.items():
         kept = [span.words for span in rows[clause_id].spans if span.change is not Change.INSERTED]
         assert "".join(kept) == found.clause.text
-
-
-@given(agendas())
-def test_the_words_of_a_sourced_text_are_the_text(agenda):
-    computed = consolidate(agenda.base, agenda.amendments)
-    if isinstance(computed, Consolidated):
-        rows = sourced_rows(computed.document, pieces(computed.plan))
-        assert ["".join(span.words for span in row.spans) for row in rows] == [
-            clause.text for clause in computed.document.walk()
-        ]

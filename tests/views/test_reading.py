@@ -166,7 +166,7 @@ class TestAdoptedTexts:
         assert "Text 0" in page
         assert "Elsewhere" not in page
 
-    def test_a_text_whose_votes_were_corrected_since_claims_no_sources_for_its_words(self, cast, browser_of):
+    def test_a_text_whose_votes_were_corrected_since_says_so_and_shows_what_it_was_published_on(self, cast, browser_of):
         motion = factories.moved(cast)
         amendment = factories.moved_amendment(cast, motion, factories.replacing(motion, "fallen", "collapsed"))
         decision = factories.vote(cast, motion, amendment)
@@ -184,8 +184,39 @@ class TestAdoptedTexts:
 
         page = browser_of("anonymous").get("/adopted/spring/1/").content.decode()
 
-        assert "that pay has collapsed." in page
-        assert 'class="from"' not in page
+        assert '<a class="from" id="w-6" href="#from-1.1">collapsed<' in page
+        assert "A vote was corrected after this text was published." in page
+        assert "Count: 310 for, 12 against." in page
+
+    def test_an_amended_text_leads_to_where_its_words_came_from_and_back(
+        self, cast, browser_of, django_assert_num_queries
+    ):
+        published.amended_text(cast)
+        with django_assert_num_queries(5):
+            answer = browser_of("anonymous").get("/adopted/spring/1/")
+
+        page, said = answer.content.decode(), words(answer)
+        assert '<a class="from" id="w-4" href="#from-1.1">without<span class="vh"> (from 1.1)</span></a>' in page
+        assert '<a href="#w-4">“without”</a>' in page
+        assert "1 Harbour branch, who moved the motion" in said
+        assert "Count: 718,273 for, 373,801 against, 12 abstaining." in said
+        assert "1.1 Valley branch Carried 3 March 2026, 14:00. Count: 310 for, 12 against." in said
+        assert '"@type": "Legislation"' in page
+
+    def test_every_word_leads_to_where_it_came_from(self, cast, browser_of):
+        published.amended_text(cast)
+        page = browser_of("anonymous").get("/adopted/spring/1/words/").content.decode()
+
+        assert '<a class="from original" id="w-1" href="#from-1">Safe staffing<' in page
+        assert '<a class="from original" id="w-3" href="#from-1">that wards are<' in page
+        assert '<a class="from" id="w-4" href="#from-1.1">without<' in page
+        assert '<a href="#w-3">“that wards are”</a>' in page
+
+    def test_the_words_of_a_text_are_escaped_wherever_they_stand(self, cast, browser_of):
+        attack = "<script>alert(1)</script>"
+        published.text(cast, title=attack, text=f"Conference notes {attack}.")
+        for address in ("/adopted/spring/1/", "/adopted/spring/1/words/"):
+            assert attack not in browser_of("anonymous").get(address).content.decode()
 
 
 class TestBrowsing:
