@@ -298,7 +298,7 @@ class LetterForm(forms.Form):
     """Which points a letter asks for, and what only its writer knows; the fields are those of the kind of letter."""
 
     points = forms.MultipleChoiceField(
-        label="What do you ask for?",
+        label="What is asked for?",
         error_messages={"required": "Tick at least one point that you ask for."},
     )
 
