@@ -74,9 +74,11 @@ def _renamed(effect: Effect, number: str, seen: _Seen) -> Effect:
 
 
 def _share_names(number: str, effect: Effect, first: Effect, seen: _Seen) -> None:
-    if isinstance(effect, Insert) and isinstance(first, Insert):
-        pairs = zip(effect.clause.walk(), first.clause.walk(), strict=True)
-        seen.names.update(((number, own.id), shared.id) for own, shared in pairs)
+    """Remember what the new clauses of one amendment are called by the one that brought them first."""
+    match effect, first:
+        case Insert(clause=own), Insert(clause=shared):
+            pairs = zip(own.walk(), shared.walk(), strict=True)
+            seen.names.update(((number, one.id), other.id) for one, other in pairs)
 
 
 def _identity(effect: Effect, base: Document) -> Hashable:
@@ -125,5 +127,7 @@ def _repeated(text: str, moving: str) -> int:
     >>> _repeated("very very well", "very ")
     10
     """
-    endless = moving * (len(text) // len(moving) + 1) if text[:1] == moving[:1] else ""
-    return bisect_left(range(1, len(text) + 1), True, key=lambda length: text[:length] != endless[:length])
+    if text[:1] != moving[:1]:
+        return 0
+    endless = moving + text
+    return bisect_left(range(len(text)), True, key=lambda last: text[: last + 1] != endless[: last + 1])

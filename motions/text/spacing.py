@@ -43,17 +43,17 @@ def _in_reading_order(effect: _Words) -> tuple[int, int]:
 def _parted(text: str, effects: Sequence[_Words]) -> list[_Words]:
     """The effects of one text, in reading order, with those moved that have to give way."""
     found = list(effects)
-    last = -1
+    last: int | None = None
     for here, effect in enumerate(effects):
         if _is_deletion(effect) or isinstance(effect, Split):
-            if last >= 0 and _share_a_space(text, found[last], effect):
+            if last is not None and _share_a_space(text, found[last], effect):
                 _part(text, found, last, here)
             last = here
     return found
 
 
 def _is_deletion(effect: _Words) -> TypeGuard[TextEdit]:
-    return isinstance(effect, TextEdit) and not (effect.words or effect.whole or effect.part_of)
+    return isinstance(effect, TextEdit) and not (effect.words or effect.part_of)
 
 
 def _share_a_space(text: str, one: _Words, other: _Words) -> bool:
