@@ -8,28 +8,28 @@ Rules:
 * A text is the set of the runs of three words in its clauses, in lower case, without placeholders in brackets; the
   order of its clauses does not count.
 * Two texts are as similar as the share of their runs that both have: twice the common ones by all of them together.
-* Pairs are found by sketches (the 64 runs with the lowest checksums of each text), so that not every text is compared
-  with every other; each pair found is then measured exactly. The checksum is CRC-32, the same on every machine.
+* No pair that shares enough is missed, and not every text is compared with every other: only with those that have one
+  of its rarer runs (see ``_candidates``); each pair found is then measured exactly.
+* More than limits.PAIRS pairs are refused: a model motion that came back hundreds of times.
 """
 
 from __future__ import annotations
 
 import re
-import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, takewhile
+from itertools import islice, takewhile
 
+from motions.text import limits
 from motions.text.alignment import align
 from motions.text.document import Clause, Document
+from motions.text.refusals import Code, Refusal
 from motions.text.word_difference import Edit, edits
 from motions.text.words import words
 
 THRESHOLD = 0.5
 _RUN = 3
-_SKETCH = 64
-_LEEWAY = 3
 _PLACEHOLDER = re.compile(r"\[[^\]]*\]")
 
 
@@ -68,16 +68,22 @@ class Comparison:
 def pairs(documents: Sequence[Document], threshold: float = THRESHOLD) -> tuple[Pair, ...]:
     """The pairs that share at least the threshold, the most alike first.
 
-    Raises ValueError for a threshold that is not above 0 and at most 1.
+    Raises ValueError for a threshold that is not above 0 and at most 1, and Refusal (too_large) past limits.PAIRS.
     """
     if not 0 < threshold <= 1:
         raise ValueError("The threshold is a share above 0, and at most 1.")
     runs = [_runs(document) for document in documents]
-    found = (
+    measured = (
         Pair(first=first, second=second, share=_share(runs[first], runs[second]))
         for first, second in _candidates(runs, threshold)
     )
-    return tuple(sorted((pair for pair in found if pair.share >= threshold), key=_most_alike_first))
+    found = list(islice((pair for pair in measured if pair.share >= threshold), limits.PAIRS + 1))
+    if len(found) > limits.PAIRS:
+        raise Refusal(
+            Code.TOO_LARGE,
+            f"More than {limits.PAIRS:,} pairs of these texts share so much: ask for those that share more.",
+        )
+    return tuple(sorted(found, key=_most_alike_first))
 
 
 def _most_alike_first(pair: Pair) -> tuple[float, int, int]:
@@ -95,20 +101,21 @@ def _runs(document: Document) -> set[str]:
 
 
 def _candidates(texts: Sequence[set[str]], threshold: float) -> Iterator[tuple[int, int]]:
-    """The pairs whose sketches have so much in common that they may reach the threshold: a third of what they would
-    have on average."""
-    sketches = [sorted({zlib.crc32(run.encode()) for run in runs})[:_SKETCH] for runs in texts]
-    having: dict[int, list[int]] = defaultdict(list)
-    for index, sketch in enumerate(sketches):
-        for checksum in sketch:
-            having[checksum].append(index)
-    common: Counter[tuple[int, int]] = Counter()
-    for indexes in having.values():
-        common.update(combinations(indexes, 2))
-    for (first, second), count in common.items():
-        size = min(len(sketches[first]), len(sketches[second]))
-        if count * _LEEWAY * (2 - threshold) >= size * threshold:
+    """The pairs that may reach the threshold; no other can.
+
+    A text has at least ``needed`` runs in common with each that shares enough, so that the rarest of these is not among
+    the ``needed - 1`` of its runs that most texts have: only the others are looked up, and those hardly any text has.
+    """
+    frequency = Counter(run for runs in texts for run in runs)
+    having: dict[str, list[int]] = defaultdict(list)
+    for second, runs in enumerate(texts):
+        needed = max(1, int(len(runs) * threshold / (2 - threshold)))
+        shared = sorted(sorted(run for run in runs if frequency[run] > 1), key=frequency.__getitem__)
+        rarest = shared[: max(0, len(shared) - needed + 1)]
+        for first in sorted(set().union(*(having[run] for run in rarest))):
             yield first, second
+        for run in rarest:
+            having[run].append(second)
 
 
 def _share(one: set[str], other: set[str]) -> float:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from motions.text import plain
 from motions.text.document import Clause, Document
+from motions.text.refusals import Code, Refusal
 from motions.text.similarity import Pair, compare, pairs
 from motions.text.word_difference import Edit
 from tests.text.strategies import documents
@@ -59,13 +60,38 @@ def test_a_threshold_is_a_share(threshold: float) -> None:
 
 @given(st.lists(documents(max_size=2), max_size=4), st.sampled_from([0.2, 0.5, 1.0]))
 def test_the_same_pairs_as_by_comparing_all(texts: list[Document], threshold: float) -> None:
-    """Texts as short as these are their own sketches, so that no pair can be missed."""
     by_hand = [
         Pair(first=one, second=other, share=compare(texts[one], texts[other]).share)
         for one, other in combinations(range(len(texts)), 2)
     ]
     expected = sorted((pair for pair in by_hand if pair.share >= threshold), key=lambda pair: (-pair.share, pair.first))
     assert list(pairs(texts, threshold)) == expected
+
+
+@pytest.mark.parametrize("threshold", [0.1, 0.3, 0.5, 0.9])
+def test_no_pair_of_many_is_missed(threshold: float) -> None:
+    """Motions that share phrases of every frequency: the one with number n has all phrases that divide n."""
+    texts = [motion(f"Motion\n\n{phrases(number)}") for number in range(1, 40)]
+    by_hand = {
+        (one, other)
+        for one, other in combinations(range(len(texts)), 2)
+        if compare(texts[one], texts[other]).share >= threshold
+    }
+    assert {(pair.first, pair.second) for pair in pairs(texts, threshold)} == by_hand
+
+
+def phrases(number: int) -> str:
+    return " ".join(f"we ask for number {part}" for part in range(1, number + 1) if number % part == 0)
+
+
+def test_more_pairs_than_anybody_could_look_at_are_refused() -> None:
+    with pytest.raises(Refusal) as refusal:
+        pairs([OTHER] * 448)
+    assert refusal.value.code is Code.TOO_LARGE
+    assert str(refusal.value) == (
+        "More than 100,000 pairs of these texts share so much: ask for those that share more."
+    )
+    assert len(pairs([OTHER] * 447)) == 99_681
 
 
 def test_a_phrase_in_common_is_not_enough() -> None:
