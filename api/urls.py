@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from api.views import (
     adopted,
     amendments,
+    arranging,
     changes,
     conferences,
     consequences,
@@ -40,6 +41,10 @@ urlpatterns = [
     path("v1/conferences/<slug:conference>/motions/", motions.Motions.as_view(), name="motions"),
     path("v1/conferences/<slug:conference>/motions/preview", motions.PreviewMotion.as_view(), name="preview_motion"),
     path("v1/conferences/<slug:conference>/register/", counting.Register.as_view(), name="register"),
+    path("v1/conferences/<slug:conference>/order/", arranging.OrderOfBusiness.as_view(), name="order"),
+    path("v1/conferences/<slug:conference>/groups/", arranging.Groups.as_view(), name="groups"),
+    path("v1/groups/<int:pk>/change", arranging.ChangeGroup.as_view(), name="change_group"),
+    path("v1/groups/<int:pk>/dissolve", arranging.DissolveGroup.as_view(), name="dissolve_group"),
     path("v1/conferences/<slug:conference>/consequences/", consequences.Consequences.as_view(), name="consequences"),
     path(
         "v1/consequences/<int:pk>/take-back",

@@ -18,6 +18,7 @@ FIGURE = forms.NumberInput(
 )
 NUMBER = forms.TextInput(attrs={"class": "short", "autocomplete": "off", "autocapitalize": "characters"})
 WIDE_FIGURE = 2**53
+PRINTED = "The agenda prints it."
 
 
 def _choose(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
@@ -65,6 +66,18 @@ class LayoutForm(forms.Form):
 
     base = forms.IntegerField(widget=forms.HiddenInput)
     title = forms.CharField(label="Title", required=False)
+
+
+class RewordForm(RedraftForm):
+    """A motion's title and text in the committee's words, and why."""
+
+    reason = forms.CharField(label="What the committee changed, and why", required=False, help_text=PRINTED)
+
+
+class RewordLayoutForm(LayoutForm):
+    """The same beside the motion's clauses, which are read from their own fields."""
+
+    reason = forms.CharField(label="What the committee changed, and why", required=False, help_text=PRINTED)
 
 
 class ReasonForm(forms.Form):
@@ -187,6 +200,32 @@ class PartForm(forms.Form):
     def __init__(self, *args: Any, clauses: Iterable[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _choose(self, "clauses", [(clause, clause) for clause in clauses])
+
+
+class OrderForm(forms.Form):
+    """A motion that is taken earlier or later."""
+
+    motion = forms.CharField(label="Motion", widget=NUMBER)
+    before = forms.CharField(
+        label="Is taken before motion", required=False, help_text="Leave it empty for the end.", widget=NUMBER
+    )
+    reason = forms.CharField(label="Why", required=False, help_text="It goes on record, and on the order paper.")
+
+
+class GroupForm(forms.Form):
+    """What is debated together."""
+
+    name = forms.CharField(label="Name of the debate")
+    members = forms.CharField(
+        label="What is debated together",
+        help_text="Numbers of motions, or of amendments to one motion, in the sequence of the votes: 1.3, 1.1",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    reason = forms.CharField(label="Why", required=False, help_text="It goes on record.")
+
+    def clean_members(self) -> list[str]:
+        """The numbers, one by one."""
+        return [number.strip() for number in self.cleaned_data["members"].split(",") if number.strip()]
 
 
 class CountForm(forms.Form):

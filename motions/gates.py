@@ -19,6 +19,7 @@ from motions.models import (
     Consequence,
     Decision,
     Delivery,
+    Group,
     Motion,
     Part,
     Person,
@@ -80,6 +81,11 @@ def report(reader: Reader, pk: int, *, conference: str | None = None) -> Tellers
     if not found.decisions.exists() and not standing_of(reader, found.motion.conference).roles & TELLERS:
         raise Http404
     return found
+
+
+def group(pk: int, *, conference: str | None = None) -> Group:
+    """What is debated together, for anyone."""
+    return get_object_or_404(_within(Group.objects.select_related("conference"), "conference", conference), pk=pk)
 
 
 def consequence(reader: Reader, pk: int, *, conference: str | None = None) -> Consequence:

@@ -41,6 +41,7 @@ class AmendmentSerializer(serializers.Serializer[Amendment]):
     number = serializers.CharField(help_text="Empty until it is ruled in order.")
     state = serializers.ChoiceField(choices=AmendmentState.choices)
     cause = serializers.CharField()
+    group = serializers.IntegerField(source="group_id", allow_null=True, help_text="What it is debated together with.")
     felled_by = serializers.IntegerField(
         source="felled_by_id", allow_null=True, help_text="The decision because of which it fell, if it was one."
     )

@@ -15,6 +15,8 @@ class ConferenceLinksSerializer(Links[Conference]):
 
     self = serializers.SerializerMethodField()
     motions = serializers.SerializerMethodField()
+    order = serializers.SerializerMethodField()
+    groups = serializers.SerializerMethodField()
     consequences = serializers.SerializerMethodField()
     adopted = serializers.SerializerMethodField()
     zip = serializers.SerializerMethodField()
@@ -26,6 +28,12 @@ class ConferenceLinksSerializer(Links[Conference]):
 
     def get_motions(self, conference: Conference) -> str:
         return self.address("api:motions", conference.slug)
+
+    def get_order(self, conference: Conference) -> str:
+        return self.address("api:order", conference.slug)
+
+    def get_groups(self, conference: Conference) -> str:
+        return self.address("api:groups", conference.slug)
 
     def get_consequences(self, conference: Conference) -> str:
         return self.address("api:consequences", conference.slug)

@@ -54,6 +54,7 @@ class MotionRowSerializer(serializers.Serializer[Motion]):
     body = serializers.CharField(source="body.name")
     state = serializers.ChoiceField(choices=MotionState.choices)
     cause = serializers.CharField()
+    group = serializers.IntegerField(source="group_id", allow_null=True, help_text="What it is debated together with.")
     felled_by = serializers.IntegerField(
         source="felled_by_id", allow_null=True, help_text="The decision because of which it fell, if it was one."
     )

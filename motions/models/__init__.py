@@ -8,6 +8,7 @@ from motions.models.conference import Conference, Rules
 from motions.models.consequence import Consequence
 from motions.models.decision import Decision
 from motions.models.floor import Floor
+from motions.models.group import Group, OrderChange
 from motions.models.kept_answer import KeptAnswer
 from motions.models.motion import MadeBy, Motion, Version
 from motions.models.organisation import Body, Organisation
@@ -39,10 +40,12 @@ __all__ = [
     "Delivery",
     "DeliveryState",
     "Floor",
+    "Group",
     "KeptAnswer",
     "MadeBy",
     "Membership",
     "Motion",
+    "OrderChange",
     "Organisation",
     "Part",
     "Person",

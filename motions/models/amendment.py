@@ -78,6 +78,8 @@ class Amendment(models.Model):
     proposer = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     number = models.CharField(max_length=20, blank=True)
     position = models.PositiveIntegerField(default=0)
+    group = models.ForeignKey("Group", on_delete=models.PROTECT, related_name="amendments", null=True)
+    place_in_group = models.PositiveIntegerField(default=0)
     state = models.CharField(max_length=20, choices=AmendmentState, default=AmendmentState.DRAFT)
     cause = models.TextField(blank=True)
     felled_by = models.ForeignKey("Decision", on_delete=models.PROTECT, related_name="felled", null=True)

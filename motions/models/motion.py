@@ -101,6 +101,8 @@ class Motion(models.Model):
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="motions")
     number = models.CharField(max_length=20, blank=True)
     position = models.PositiveIntegerField(default=0)
+    group = models.ForeignKey("Group", on_delete=models.PROTECT, related_name="motions", null=True)
+    place_in_group = models.PositiveIntegerField(default=0)
     title = models.CharField(max_length=300)
     subject = models.CharField(max_length=100, blank=True)
     kind = models.CharField(max_length=20, choices=MotionKind, default=MotionKind.MOTION)

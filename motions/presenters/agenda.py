@@ -12,7 +12,9 @@ from django.urls import reverse
 from motions.models import Amendment, Conference, Credential, Motion, Person
 from motions.permissions import TELLERS, Standing
 from motions.presenters.consequences import about, agreed_at, sentences
+from motions.presenters.groups import together
 from motions.presenters.phrases import Link, Tag, amendment_tag, days, listed, moment, motion_tag, outcome_of
+from motions.sequence import in_sequence
 from motions.states import ADOPTED_MOTIONS, MotionKind, MotionState, Role
 
 NOT_ON_AGENDA = frozenset({MotionState.DRAFT, MotionState.SUBMITTED, MotionState.NOT_IN_ORDER})
@@ -35,11 +37,12 @@ class AmendmentLine:
     url: str
     body: str
     tag: Tag
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MotionLine:
-    """A motion on the agenda."""
+    """A motion on the agenda. ``group`` says with what it is debated together."""
 
     number: str
     url: str
@@ -49,6 +52,7 @@ class MotionLine:
     tag: Tag
     amendments: tuple[AmendmentLine, ...]
     agreed: tuple[str, ...] = ()
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,16 +122,17 @@ def agenda(conference: Conference, reader: Person | AnonymousUser, standing: Sta
         deadlines=tuple(_deadlines(conference)),
         waiting=tuple(_waiting(conference, motions, standing)),
         filters=tuple(_filters(conference, motions, chosen)),
-        motions=tuple(motion_line(motion, sentences(about(agreed, motion))) for motion in shown),
+        motions=tuple(motion_line(motion, sentences(about(agreed, motion)), motions) for motion in shown),
         nothing="No motion here is like that." if motions else "No motion is on the agenda yet.",
     )
 
 
 def readable_motions(conference: Conference, reader: Person | AnonymousUser) -> list[Motion]:
-    """The motions of the conference that the reader may see, each with its amendments that they may see."""
-    amendments = Amendment.objects.visible_to(reader).in_text_order().select_related("body")
+    """The motions of the conference that the reader may see, as they are taken, each with its amendments."""
+    amendments = Amendment.objects.visible_to(reader).in_text_order().select_related("body", "group")
     motions = conference.motions.visible_to(reader).in_agenda_order()
-    return list(motions.select_related("body").prefetch_related(Prefetch("amendments", amendments)))
+    found = motions.select_related("body", "group").prefetch_related(Prefetch("amendments", amendments))
+    return in_sequence(found)
 
 
 def group(motion: Motion) -> str:
@@ -144,9 +149,9 @@ def motion_url(motion: Motion) -> str:
     return reverse("motion", args=[motion.conference.slug, motion.pk])
 
 
-def motion_line(motion: Motion, agreed: tuple[str, ...] = ()) -> MotionLine:
-    """The motion as a line of the agenda, with what was agreed about it."""
-    amendments = motion.amendments.all()
+def motion_line(motion: Motion, agreed: tuple[str, ...], motions: Sequence[Motion]) -> MotionLine:
+    """The motion as a line of the agenda, with what was agreed about it; ``motions`` are all that are on it."""
+    amendments = in_sequence(motion.amendments.all())
     return MotionLine(
         number=motion.number,
         url=motion_url(motion),
@@ -161,10 +166,12 @@ def motion_line(motion: Motion, agreed: tuple[str, ...] = ()) -> MotionLine:
                 url=reverse("amendment", args=[motion.conference.slug, each.pk]),
                 body=each.body.name,
                 tag=amendment_tag(each),
+                group=together(each, amendments),
             )
             for each in amendments
         ),
         agreed=agreed,
+        group=together(motion, motions),
     )
 
 

@@ -229,15 +229,14 @@ def taken_back(conference: Conference, reader: Person | AnonymousUser) -> list[A
     ]
 
 
-def to_part(motion: Motion, *, cause: str, when: When) -> ToPart:
+def to_part(motion: Motion, *, cause: Row, when: When) -> ToPart:
     """The motion's clauses, of which the committee chooses those that fall."""
-    width = motion.conference.rules.line_width
     return ToPart(
-        sentence=f"If {cause} {when.label}, this part of motion {motion.number} falls",
+        sentence=f"If {called(cause)} {when.label}, this part of motion {motion.number} falls",
         name=str(motion),
         title=motion.title,
-        cause=cause,
+        cause=cause.number,
         when=when.value,
         target=motion.number,
-        clauses=tuple(printed(plain_rows(motion.content, width=width))),
+        clauses=tuple(printed(plain_rows(motion.content, width=None))),
     )

@@ -17,6 +17,7 @@ from motions.presenters.markup import PrintedRow, printed
 from motions.presenters.motion import amendment_url
 from motions.presenters.phrases import Tag, amendment_tag, count, listed, moment, motion_tag, outcome_of
 from motions.presenters.rows import plain_rows
+from motions.sequence import in_sequence
 from motions.states import OPEN_AMENDMENTS, STANDING_AMENDMENTS, AmendmentState, MotionState
 from motions.text.conflicts import judge
 from motions.text.operations import Amendment as Operations
@@ -184,7 +185,9 @@ def _named(amendment: Amendment) -> Operations:
 
 
 def _taking(motion: Motion, agreed: Sequence[Consequence]) -> Taking:
-    numbers = [each.number for each in motion.amendments.all() if each.state in OPEN_AMENDMENTS and each.number]
+    numbers = [
+        each.number for each in in_sequence(motion.amendments.all()) if each.state in OPEN_AMENDMENTS and each.number
+    ]
     then = f"{listed(numbers)}, in the order of the text; then the motion as amended" if numbers else "the motion"
     return Taking(
         number=motion.number,

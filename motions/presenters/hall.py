@@ -22,6 +22,7 @@ from motions.presenters.motion import amendment_url
 from motions.presenters.phrases import how, listed, outcome_of, tone
 from motions.presenters.rows import Change, Row, Span, marked_rows, plain_rows
 from motions.presenters.voting import threshold
+from motions.sequence import in_sequence
 from motions.states import OPEN_AMENDMENTS, AmendmentState, MotionState
 from motions.text.falling import set_aside
 
@@ -48,6 +49,7 @@ class Before:
     prose: str
     note: str
     warnings: tuple[str, ...]
+    group: str
     url: str
 
 
@@ -150,12 +152,13 @@ def _debated(conference: Conference) -> list[_Debated]:
 
     While an amendment is moved, it is the question in place of its motion.
     """
-    amendments = Amendment.objects.visible_to(NOBODY).select_related("body").in_text_order()
+    amendments = Amendment.objects.visible_to(NOBODY).select_related("body", "group").in_text_order()
     motions = (
         Motion.objects.visible_to(NOBODY)
         .at(conference)
         .filter(state__in=BEFORE_CONFERENCE)
         .with_texts()
+        .select_related("group")
         .prefetch_related(Prefetch("amendments", queryset=amendments))
         .in_agenda_order()
     )
@@ -220,6 +223,7 @@ def _before(question: Question, agreed: Sequence[Consequence]) -> Before:
         prose=question.prose if isinstance(question, Amendment) else "",
         note="Conference has voted; the result is to come." if is_pending else f"It takes {threshold(question)}.",
         warnings=to_read_out(question, agreed),
+        group=f"Debated together: {question.group}" if question.group_id else "",
         url=_url(question),
     )
 
@@ -331,17 +335,23 @@ def _coming(conference: Conference, motion: Motion | None) -> Iterable[str]:
     coming = list(_coming_to(motion)) if motion else []
     yield from coming[:COMING]
     upcoming = Motion.objects.visible_to(NOBODY).at(conference).filter(state=MotionState.AGENDA).in_agenda_order()
-    for following in upcoming[: max(COMING - len(coming), 1)]:
-        yield f"{following}: {following.title}"
+    following = in_sequence(upcoming.select_related("group").only("number", "title", "group", "place_in_group"))
+    for row in following[: max(COMING - len(coming), 1)]:
+        yield f"{row}: {row.title}{_with(row)}"
 
 
 def _coming_to(motion: Motion) -> Iterable[str]:
-    amendments = list(motion.amendments.all())
+    amendments = in_sequence(motion.amendments.all())
     for amendment in amendments:
         if amendment.state == AmendmentState.IN_ORDER and amendment.number:
-            yield f"{amendment}, {amendment.body.name}"
+            yield f"{amendment}, {amendment.body.name}{_with(amendment)}"
     if any(each.state in OPEN_AMENDMENTS for each in amendments):
         yield f"{motion} itself, as it then stands"
+
+
+def _with(row: Question) -> str:
+    """Under which name it is debated together with others."""
+    return f" ({row.group})" if row.group else ""
 
 
 def _says(before: Before | None, fresh: Declared | None) -> str:

@@ -34,6 +34,7 @@ def here(conference: Conference, standing: Standing, place: str = "") -> Here:
     links = [
         ("hall", "Hall", True),
         ("desk", "Standing orders desk", Role.STANDING_ORDERS in standing.roles),
+        ("order", "Order of business", Role.STANDING_ORDERS in standing.roles),
         ("consequences", "What falls if what", Role.STANDING_ORDERS in standing.roles),
         ("votes", "Votes", bool(standing.roles & (TELLERS | FLOOR))),
     ]

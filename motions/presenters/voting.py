@@ -18,6 +18,7 @@ from motions.presenters.agenda import motion_url
 from motions.presenters.consequences import falling, says, to_read_out
 from motions.presenters.motion import amendment_url
 from motions.presenters.phrases import Box, Tag, amendment_tag, count, how, motion_tag, outcome_of, tone, why
+from motions.sequence import in_sequence
 from motions.states import OPEN_AMENDMENTS, MotionKind, MotionState
 
 
@@ -37,6 +38,7 @@ class Question:
     tag: Tag
     figures: str = ""
     read_out: tuple[str, ...] = ()
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +93,9 @@ def _next(motions: Sequence[Motion], standing: Standing) -> Iterable[Motion | Am
     """The amendments of what is moved; where nothing is, the motions still on the agenda."""
     moved = [motion for motion in motions if motion.state == MotionState.MOVED]
     for motion in moved:
-        yield from (each for each in motion.amendments.all() if permissions.can_move_amendment(standing, each))
+        yield from (
+            each for each in in_sequence(motion.amendments.all()) if permissions.can_move_amendment(standing, each)
+        )
     if not moved:
         yield from (motion for motion in motions if permissions.can_move(standing, motion))
 
@@ -119,6 +123,7 @@ def question(row: Motion | Amendment, decision: Decision | None = None, agreed: 
         tag=_tag(row),
         figures=how(decision) if decision else "",
         read_out=to_read_out(row, agreed),
+        group=f"Debated together: {row.group}" if row.group_id else "",
     )
 
 

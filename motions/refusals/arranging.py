@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from motions.following import When
-from motions.models import Amendment, Consequence, Motion
+from motions.models import Amendment, Consequence, Group, Motion
 from motions.refusals.families import BadText, WrongTime
 from motions.refusals.phrases import IS, lower, shortened
 from motions.states import AmendmentState, MotionState
@@ -52,6 +52,10 @@ def part_would_go(consequences: Sequence[Consequence]) -> WrongTime:
     )
 
 
+def grouped_already(row: Motion | Amendment, group: Group) -> WrongTime:
+    return WrongTime("grouped_already", f"{row} is in the group “{group}” already: change or dissolve that first.")
+
+
 def _is(row: Motion | Amendment) -> str:
     return IS[AmendmentState(row.state) if isinstance(row, Amendment) else MotionState(row.state)]
 
@@ -93,3 +97,21 @@ def decided_before(motion: Motion) -> BadText:
 
 def whole_text(motion: Motion) -> BadText:
     return BadText("whole_text", f"That is the whole of {lower(str(motion))}: say that the motion falls.")
+
+
+def motions_are_ordered() -> BadText:
+    return BadText(
+        "motions_are_ordered", "The order of business is one of motions: amendments are taken in the order of the text."
+    )
+
+
+def taken_there_already(motion: Motion) -> BadText:
+    return BadText("taken_there_already", f"{motion} is taken there already: that changes nothing.")
+
+
+def group_has_members() -> BadText:
+    return BadText("group_has_members", "A group has at least two members, each once: give their numbers in sequence.")
+
+
+def group_is_of_one_kind() -> BadText:
+    return BadText("group_is_of_one_kind", "A group holds motions, or amendments to one motion.")

@@ -13,6 +13,7 @@ from motions.models import (
     Consequence,
     Credential,
     Floor,
+    Group,
     Membership,
     Motion,
     Organisation,
@@ -28,6 +29,7 @@ Recorded = (
     | Conference
     | Consequence
     | Credential
+    | Group
     | Membership
     | Motion
     | Organisation
@@ -68,7 +70,7 @@ def _tell_the_hall(row: Recorded) -> None:
             _turn_floor(conference)
         case Amendment(number=str(number), motion=motion) if number:
             _turn_floor(motion.conference_id)
-        case Consequence(conference_id=conference) | Rules(conference_id=conference):
+        case Consequence(conference_id=conference) | Group(conference_id=conference) | Rules(conference_id=conference):
             _turn_floor(conference)
 
 

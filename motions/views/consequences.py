@@ -76,7 +76,9 @@ def show_consequence_part(request: MemberRequest, slug: str) -> HttpResponse:
     if given.get("when") not in When.values:
         raise unknown("condition", given.get("when", ""), When.values)
     motion = _motion_of(conference, given.get("target", ""))
-    item = presenter.to_part(motion, cause=given.get("cause", ""), when=When(given["when"]))
+    item = presenter.to_part(
+        motion, cause=agreeing.numbered(conference, given.get("cause", "")), when=When(given["when"])
+    )
     context = {
         "here": places.here(conference, standing, "consequences"),
         "item": item,

@@ -7,6 +7,7 @@ from motions.models import Amendment, Consequence, Decision, Motion
 from motions.services import agreeing, deciding
 from tests.factories import NOON, Cast
 
+AGREED = NOON + timedelta(hours=8)
 LATER = NOON + timedelta(days=1, hours=3)
 LOST: dict[str, Any] = {"votes_for": 12, "votes_against": 310}
 WON: dict[str, Any] = {"votes_for": 310, "votes_against": 12}
@@ -14,7 +15,13 @@ WON: dict[str, Any] = {"votes_for": 310, "votes_against": 12}
 
 def agree(cast: Cast, cause: str, when: str, target: str, **more: Any) -> Consequence:
     return agreeing.agree(
-        actor=cast.standing_orders, conference=cast.conference, cause=cause, when=when, target=target, now=NOON, **more
+        actor=cast.standing_orders,
+        conference=cast.conference,
+        cause=cause,
+        when=when,
+        target=target,
+        now=AGREED,
+        **more,
     )
 
 

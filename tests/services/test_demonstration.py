@@ -3,6 +3,7 @@
 import pytest
 
 from motions.models import Amendment, Conference, Motion, Publication
+from motions.services import arranging
 from motions.services.demonstration import loading
 from motions.states import AmendmentState, MotionState
 from motions.text.conflicts import conflicts
@@ -48,6 +49,14 @@ def test_one_pair_of_amendments_is_in_conflict_and_undecided(this_year):
     assert motion.current is not None
     (question,) = conflicts(motion.current.content, [each.as_operations() for each in undecided])
     assert {side.number for side in question.sides} == {"2.1", "2.2"}
+
+
+def test_something_is_agreed_beforehand_and_debated_together(this_year):
+    (agreed,) = this_year.consequences.all()
+    (group,) = this_year.groups.all()
+
+    assert str(agreed) == "If 2.1 is carried, 2.2 falls."
+    assert [row.number for row in arranging.members_of(group)] == ["2.1", "2.2"]
 
 
 def test_it_is_played_once(this_year):

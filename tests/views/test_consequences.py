@@ -98,7 +98,7 @@ class TestAPart:
         answer = desk.post(url("consequence_agree"), fields)
         address = answer["Location"]
         page = desk.get(address)
-        assert "If 1 is carried, this part of motion 2 falls" in words(page)
+        assert "If motion 1 is carried, this part of motion 2 falls" in words(page)
         assert "Both set a rate." in page.content.decode()
 
         chosen = factories.clause(other, "agency")

@@ -11,7 +11,9 @@ from django.db import transaction
 
 from motions.models import Amendment, Body, Conference, Motion, Organisation, Person
 from motions.services import (
+    agreeing,
     amending,
+    arranging,
     conferences,
     deciding,
     drafting,
@@ -176,7 +178,27 @@ class Stage:
             return motion
         proposed = [(proposal, self._proposed(motion, proposal)) for proposal in script.proposals]
         settled = [(proposal, self._settled(amendment, proposal)) for proposal, amendment in proposed]
+        self._arranged(motion, script)
         return self._on_the_floor(motion, script, settled)
+
+    def _arranged(self, motion: Motion, script: Script) -> None:
+        """What the committee agrees beforehand about the amendments, and which of them are debated together."""
+        actor = self.people["standing_orders"]
+        for agreed in script.agreed:
+            agreeing.agree(
+                actor=actor,
+                conference=self.conference,
+                cause=f"{motion.number}.{agreed.cause}",
+                when=agreed.when,
+                target=f"{motion.number}.{agreed.target}",
+                note=agreed.note,
+                now=self.settled.tick(),
+            )
+        for debate in script.debates:
+            members = [f"{motion.number}.{place}" for place in debate.members]
+            arranging.form_group(
+                actor=actor, conference=self.conference, name=debate.name, members=members, now=self.settled.tick()
+            )
 
     def _handed_in(self, script: Script) -> Motion:
         actor = self.people[script.body]

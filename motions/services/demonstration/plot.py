@@ -71,6 +71,24 @@ class Proposal:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Agreed:
+    """What falls if what: amendments to one motion, by their places in it, counted from 1."""
+
+    cause: int
+    target: int
+    when: str = "carried"
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Debate:
+    """Amendments to one motion that are debated together, by their places in it, in the sequence of the votes."""
+
+    name: str
+    members: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Script:
     """A motion, its amendments, and what becomes of it; ``fate`` as in ``Proposal``."""
 
@@ -84,4 +102,6 @@ class Script:
     reason: str = ""
     note: str = ""
     proposals: tuple[Proposal, ...] = field(default=())
+    agreed: tuple[Agreed, ...] = ()
+    debates: tuple[Debate, ...] = ()
     is_published: bool = False

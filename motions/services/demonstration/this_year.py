@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from motions.services.demonstration.plot import Delete, Insert, Move, Proposal, Replace, Script, Vote
+from motions.services.demonstration.plot import Agreed, Debate, Delete, Insert, Move, Proposal, Replace, Script, Vote
 
 STAFFING = Script(
     body="harbour-hospitals",
@@ -144,6 +144,8 @@ Conference resolves to:
             note="The motion would then say the opposite.",
         ),
     ),
+    agreed=(Agreed(cause=1, target=2, note="Both say how late the last bus runs."),),
+    debates=(Debate(name="How late the last bus runs", members=(1, 2)),),
 )
 
 LIBRARIES = Script(
