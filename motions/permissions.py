@@ -22,6 +22,7 @@ from motions.states import (
     AMENDABLE_MOTIONS,
     AMENDMENT_TRANSITIONS,
     MOTION_TRANSITIONS,
+    REWORDABLE_MOTIONS,
     AmendmentState,
     Event,
     MotionState,
@@ -208,6 +209,13 @@ def check_can_rule(asker: Asker, conference: Conference) -> None:
     check_is(asker, conference, Party.STANDING_ORDERS, "rule on what was handed in")
 
 
+def check_can_reword(asker: Asker, motion: Motion) -> None:
+    """The committee changes the words of a motion so that it is in order, until it is moved."""
+    check_can_rule(asker, motion.conference)
+    if motion.state not in REWORDABLE_MOTIONS:
+        raise refusals.wrong_state(str(motion), MotionState(motion.state), Event.RULE_IN_ORDER)
+
+
 def check_can_arrange(asker: Asker, conference: Conference) -> None:
     """What falls because of what, what is debated together, and in which order business is taken."""
     check_is(asker, conference, Party.STANDING_ORDERS, "arrange the business of conference")
@@ -297,6 +305,7 @@ can_withdraw_amendment = asks(check_can_withdraw_amendment)
 can_accept = asks(check_can_accept)
 can_rule = asks(check_can_rule)
 can_arrange = asks(check_can_arrange)
+can_reword = asks(check_can_reword)
 can_run_the_floor = asks(check_can_run_the_floor)
 can_record_votes = asks(check_can_record_votes)
 can_declare = asks(check_can_declare)

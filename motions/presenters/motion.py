@@ -310,6 +310,10 @@ def _actions(loaded: Loaded, standing: Standing) -> Iterable[Action]:
     for event, words, name in WITHOUT_A_VOTE:
         if permissions.can_cause(standing, motion, event):
             yield Action(words=words, url=reverse(name, args=[slug, pk]), is_rare=True)
+    if permissions.can_reword(standing, motion):
+        yield Action(
+            words="Reword it so that it is in order", url=reverse("motion_reword", args=[slug, pk]), is_rare=True
+        )
     if loaded.is_published and permissions.can_publish(standing, motion.conference):
         yield Action(words="Correct or withdraw the text", url=reverse("publication", args=[slug, pk]), is_rare=True)
     if permissions.can_withdraw(standing, motion):

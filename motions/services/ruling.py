@@ -31,7 +31,6 @@ RULABLE_PARTS = frozenset(
         AmendmentState.ACCEPTED,
     }
 )
-REWORDABLE = frozenset({MotionState.SUBMITTED, MotionState.NOT_IN_ORDER, MotionState.AGENDA})
 
 
 @transaction.atomic
@@ -173,10 +172,8 @@ def reword(
     """
     now = now or timezone.now()
     motion = lock_motion(motion)
-    permissions.check_can_rule(actor, motion.conference)
+    permissions.check_can_reword(actor, motion)
     before = check_base(motion, base)
-    if motion.state not in REWORDABLE:
-        raise refusals.wrong_state(str(motion), MotionState(motion.state), Event.RULE_IN_ORDER)
     reason = texts.clean_reason(reason, "the agenda prints what the committee changed, and why")
     changed = rewritten(before.content, title=title, text=text, document=document)
     if changed == before.content:

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from motions import gates
-from motions.forms import LayoutForm, MotionForm, ReasonForm, RedraftForm, document_from_fields
+from motions.forms import (
+    LayoutForm,
+    MotionForm,
+    ReasonForm,
+    RedraftForm,
+    RewordForm,
+    RewordLayoutForm,
+    document_from_fields,
+)
 from motions.models import Conference, Motion
-from motions.permissions import bodies_of, check_can_redraft, standing_of
+from motions.permissions import bodies_of, check_can_redraft, check_can_reword, standing_of
 from motions.presenters import drafts, places
 from motions.presenters.motion import motion_url
 from motions.presenters.phrases import Link
 from motions.refusals import delegates_only
-from motions.services import drafting
+from motions.services import drafting, ruling
 from motions.text import plain
 from motions.views.answering import MemberRequest, base_to_print, filled, left_over, or_shows, seen_before, was_refused
 from motions.views.motions import show_motion
@@ -71,20 +82,34 @@ def motion_new(request: MemberRequest, slug: str) -> HttpResponse:
 def show_motion_edit(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """The draft as one text, or, with ``?as=clauses``, clause by clause."""
     motion = gates.motion(request.user, pk, conference=slug)
-    standing = standing_of(request.user, motion.conference)
-    check_can_redraft(standing, motion)
-    by_clause = request.GET.get("as") == "clauses"
+    check_can_redraft(request.user, motion)
+    return _editing_page(request, motion, LayoutForm if _by_clause(request) else RedraftForm)
+
+
+def show_motion_reword(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    """The same for the committee, which says why."""
+    motion = gates.motion(request.user, pk, conference=slug)
+    check_can_reword(request.user, motion)
+    return _editing_page(request, motion, RewordLayoutForm if _by_clause(request) else RewordForm)
+
+
+def _by_clause(request: MemberRequest) -> bool:
+    return request.GET.get("as") == "clauses"
+
+
+def _editing_page(request: MemberRequest, motion: Motion, form: type[Form]) -> HttpResponse:
     document = motion.content
     typed = request.POST if request.method == "POST" else None
     seen = seen_before(request, motion)
     fields = typed.dict() if typed else None
     initial = {"base": motion.version_number, "title": motion.title, "text": plain.write(document)}
     context = {
-        "here": places.here(motion.conference, standing),
+        "here": places.here(motion.conference, standing_of(request.user, motion.conference)),
+        "name": str(motion) if motion.number else "",
         "title": motion.title,
         "body": motion.body.name,
-        "ways": _ways(request, by_clause),
-        "form": (LayoutForm if by_clause else RedraftForm)(typed, initial=initial),
+        "ways": _ways(request, _by_clause(request)),
+        "form": form(typed, initial=initial),
         "base": base_to_print(request, motion.version_number),
         "clauses": drafts.clause_fields(
             document, drafts.touched(fields, seen) if fields and seen else fields, seen=seen
@@ -126,6 +151,25 @@ def _redraft_clauses(request: MemberRequest, motion: Motion) -> None:
     written = filled(LayoutForm(request.POST)).cleaned_data
     document = document_from_fields(motion.content, written["title"], request.POST)
     drafting.redraft(actor=request.user, motion=motion, base=written["base"], document=document)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@or_shows(show_motion_reword)
+def motion_reword(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    """Change the words of a motion so that it is in order: a version of the committee's."""
+    if request.method != "POST":
+        return show_motion_reword(request, slug, pk)
+    motion = gates.motion(request.user, pk, conference=slug)
+    written: dict[str, Any]
+    if _by_clause(request):
+        written = filled(RewordLayoutForm(request.POST)).cleaned_data
+        text: dict[str, Any] = {"document": document_from_fields(motion.content, written["title"], request.POST)}
+    else:
+        written = filled(RewordForm(request.POST)).cleaned_data
+        text = {"title": written["title"], "text": written["text"]}
+    reworded = ruling.reword(actor=request.user, motion=motion, base=written["base"], reason=written["reason"], **text)
+    messages.success(request, f"The committee’s wording is version {reworded.version_number}.")
+    return redirect(motion_url(motion))
 
 
 @require_POST
