@@ -98,6 +98,12 @@ class BestFirst(Keyset):
         return list(queryset[start:end])
 
 
+class LatestReports(Keyset):
+    """Reports, the newest day first."""
+
+    keys = ("-report_date", "-pk")
+
+
 class LatestConferences(Keyset):
     """Conferences, the latest first."""
 

@@ -14,6 +14,7 @@ from api.views import (
     description,
     marking,
     motions,
+    progress,
     webhooks,
 )
 
@@ -119,6 +120,13 @@ urlpatterns = [
     path("v1/webhooks/<int:pk>/switch-on", webhooks.SwitchOn.as_view(), name="switch_webhook_on"),
     path("v1/webhooks/<int:pk>/deliveries/", webhooks.Deliveries.as_view(), name="deliveries"),
     path("v1/deliveries/<int:pk>/send-again", webhooks.SendAgain.as_view(), name="send_delivery_again"),
+    path(
+        "v1/adopted/<slug:conference>/<number:number>/progress",
+        progress.ProgressReports.as_view(),
+        name="progress",
+    ),
+    path("v1/motions/<int:pk>/progress", progress.ReportProgress.as_view(), name="report_progress"),
+    path("v1/progress/<int:pk>/correct", progress.CorrectProgress.as_view(), name="correct_progress"),
     path("v1/changes/", changes.Changes.as_view(), name="changes"),
     path("schema/", description.Schema.as_view(), name="schema"),
     path("docs/", description.documentation, name="documentation"),

@@ -129,6 +129,31 @@ class WebhookForm(forms.Form):
     )
 
 
+class ProgressForm(forms.Form):
+    """What was done with a carried motion."""
+
+    reporter = forms.CharField(
+        label="Who reports", required=False, help_text="Who did it, such as “National Executive Council”."
+    )
+    report_date = forms.DateField(
+        label="As of",
+        help_text="The day that the report is about.",
+        widget=forms.DateInput(attrs={"type": "date", "class": "date"}, format="%Y-%m-%d"),
+    )
+    text = forms.CharField(label="What was done", required=False, widget=forms.Textarea(attrs={"rows": 6}))
+
+
+class CorrectProgressForm(ProgressForm):
+    """The right report, and why the other was wrong."""
+
+    reason = forms.CharField(
+        label="Why the report is corrected",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Readers see it, and the report as it was.",
+    )
+
+
 class RulingForm(forms.Form):
     """A ruling of the standing orders committee."""
 

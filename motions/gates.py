@@ -23,6 +23,7 @@ from motions.models import (
     Motion,
     Part,
     Person,
+    ProgressReport,
     TellersReport,
     Webhook,
 )
@@ -122,6 +123,14 @@ def delivery_of(webhook: Webhook, pk: str) -> Delivery:
     if not (pk.isascii() and pk.isdigit() and len(pk) <= WIDEST_KEY):
         raise Http404
     return get_object_or_404(webhook.deliveries.select_related("webhook__conference"), pk=pk)
+
+
+def progress_report(conference: str, pk: int) -> ProgressReport:
+    """A report on a published motion of this conference, for anyone."""
+    reports = ProgressReport.objects.filter(motion__catalogued__isnull=False).select_related(
+        "motion__conference__organisation", "motion__conference__rules"
+    )
+    return get_object_or_404(reports, motion__conference__slug=conference, pk=pk)
 
 
 def _within(rows: QuerySet[Row], field: str, slug: str | None) -> QuerySet[Row]:

@@ -260,6 +260,12 @@ def check_can_mark(asker: Asker, motion: Motion) -> None:
         check_is(asker, motion.conference, Party.STANDING_ORDERS, "say how a published text stands")
 
 
+def check_can_report(asker: Asker, motion: Motion) -> None:
+    """The same people report what was done with a carried motion."""
+    if not standing_of(asker, motion.conference).is_archivist:
+        check_is(asker, motion.conference, Party.STANDING_ORDERS, "report what was done with a carried motion")
+
+
 def check_can_supersede(asker: Asker, motion: Motion, by: Motion) -> None:
     """So does the committee of the conference whose text took its place."""
     if not can_mark(asker, by):
@@ -312,6 +318,7 @@ can_declare = asks(check_can_declare)
 can_publish = asks(check_can_publish)
 can_archive = asks(check_can_archive)
 can_mark = asks(check_can_mark)
+can_report = asks(check_can_report)
 can_move = asks(check_can_move)
 can_move_amendment = asks(check_can_move_amendment)
 can_vote = asks(check_can_vote)

@@ -27,7 +27,15 @@ def not_filed(motion: Motion) -> WrongTime:
     )
 
 
+def report_corrected() -> WrongTime:
+    return WrongTime("report_corrected", "This report was corrected already: correct the one that took its place.")
+
+
 # What
+
+
+def day_to_come() -> BadText:
+    return BadText("day_to_come", "A report is about what was done: its day cannot be one to come.")
 
 
 def replaced_by_itself() -> BadText:

@@ -8,10 +8,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from motions import gates
+from motions import gates, permissions
 from motions.formats.edition import Status
+from motions.models import CatalogueEntry, Person
 from motions.presenters import adopted as presenter
 from motions.presenters import browsing
+from motions.presenters.progress import progress
 from motions.refusals import BadText
 
 HIGHEST = 10**15
@@ -78,4 +80,10 @@ def _adopted(request: HttpRequest, slug: str, number: str, *, with_base: bool) -
     entry = gates.published(slug, number)
     page = presenter.adopted_page(entry, with_base=with_base)
     status = 410 if entry.status == Status.WITHDRAWN else 200
-    return render(request, "motions/adopted.html", {"text": page}, status=status)
+    context = {"text": page, "progress": progress(entry.motion, may_report=_may_report(request, entry))}
+    return render(request, "motions/adopted.html", context, status=status)
+
+
+def _may_report(request: HttpRequest, entry: CatalogueEntry) -> bool:
+    """Whether the reader may say what was done; nobody is asked who did not sign in."""
+    return isinstance(request.user, Person) and permissions.can_report(request.user, entry.motion)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 
-from motions.models import Motion, Publication
-from motions.services import deciding, marking, ordering, publishing
+from motions.models import Motion, ProgressReport, Publication
+from motions.services import deciding, marking, ordering, progress, publishing
 from tests import factories
 from tests.factories import NOON, Cast
 
@@ -75,3 +76,13 @@ def reinstate(cast: Cast, motion: Motion, reason: str = "It was the wrong text."
     return marking.reinstate(
         actor=cast.standing_orders, motion=motion, reason=reason, now=PUBLISHED_AT + timedelta(days=3)
     )
+
+
+def report(cast: Cast, motion: Motion, **more: Any) -> ProgressReport:
+    """What was done with a motion that is published."""
+    said: dict[str, Any] = {
+        "text": "A letter was sent.",
+        "reporter": "National Executive",
+        "report_date": date(2026, 3, 1),
+    }
+    return progress.report(**{"actor": cast.standing_orders, "motion": motion, "now": NOON, **said, **more})

@@ -3,19 +3,21 @@
 import pytest
 from django.db import Error, connection, models, transaction
 
-from motions.models import AppendOnlyError, Decision, Publication, Ruling, Version
+from motions.models import AppendOnlyError, Decision, ProgressReport, Publication, Ruling, Version
 from motions.services import publishing
 from tests import factories
+from tests.api import published
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(params=[Version, Ruling, Decision, Publication])
+@pytest.fixture(params=[Version, Ruling, Decision, Publication, ProgressReport])
 def row(request: pytest.FixtureRequest) -> models.Model:
     """A row of each kind, as the story of a published motion leaves it."""
     cast = factories.cast()
     motion = factories.carried(cast)
     publishing.publish(actor=cast.standing_orders, motion=motion, now=factories.NOON)
+    published.report(cast, motion)
     found: models.Model = request.param.objects.first()
     return found
 
