@@ -318,12 +318,13 @@ class Meanwhile(ExitStack):
 
 
 class TestTheCommand:
-    def test_says_what_it_did(self, cast, out):
+    def test_says_what_it_did(self, cast, out, caplog):
         published.text(cast)
         said = StringIO()
         call_command("export_site", str(out), stdout=said)
 
         assert said.getvalue().endswith(" files written, 0 removed, 0 as they were; the log ends in entry 1.\n")
+        assert caplog.messages == []
 
     def test_leaves_a_folder_alone_that_holds_something_else(self, cast, out):
         out.mkdir()
