@@ -75,7 +75,7 @@ class Carried_Folder {
 		$began = $after = $this->last_seen();
 		do {
 			$page = $this->log( $after );
-			foreach ( $this->last_of_each( $page['results'] ) as $entry ) {
+			foreach ( $this->last_of_each( $page['results'], $after ) as $entry ) {
 				$this->take( $entry );
 				$this->keep( 'last-seen', "{$entry['seq']}\n" );
 			}
@@ -146,25 +146,34 @@ class Carried_Folder {
 		}
 		$page  = json_decode( $answer['body'], true );
 		$whole = is_array( $page ) && is_array( $page['results'] ?? null ) && is_int( $page['next_after'] ?? null );
-		$last  = $after;
+		$last  = -1;
 		foreach ( $whole ? $page['results'] : array() as $entry ) {
 			$whole = $whole && is_int( $entry['seq'] ?? null ) && $entry['seq'] > $last
 				&& preg_match( CARRIED_PLACE, $entry['links']['txt'] ?? '' );
 			$last  = $entry['seq'] ?? $last;
 		}
-		if ( ! $whole || $last !== $page['next_after'] ) {
+		if ( ! $whole || ( $last < 0 ? $after : $last ) !== $page['next_after'] ) {
 			throw new Carried_Cannot_Go_On( "$address did not answer with a log." );
+		}
+		if ( $last >= 0 && $last < $after ) {
+			throw new Carried_Cannot_Go_On( "the log ends at number $last, and number $after was read from it before." );
 		}
 		return $page;
 	}
 
-	/** The last entry on each text, in the order of the log: what came before it is history. */
-	private function last_of_each( array $entries ): array {
+	/**
+	 * The last entry on each text, in the order of the log: what came before it is history.
+	 *
+	 * A copy of the site that is nothing but files may begin at an earlier number than it was asked for.
+	 */
+	private function last_of_each( array $entries, int $after ): array {
 		$last = array();
 		foreach ( $entries as $entry ) {
-			$where = self::place( $entry );
-			unset( $last[ $where ] );
-			$last[ $where ] = $entry;
+			if ( $entry['seq'] > $after ) {
+				$where = self::place( $entry );
+				unset( $last[ $where ] );
+				$last[ $where ] = $entry;
+			}
 		}
 		return array_values( $last );
 	}

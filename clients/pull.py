@@ -86,7 +86,7 @@ def pull(site: str, folder: Path) -> int:
     began = after = last_seen(folder)
     while True:
         page = log(site, after)
-        for entry in last_of_each(page["results"]):
+        for entry in last_of_each(page["results"], after):
             take(site, folder, entry)
             keep(folder, "last-seen", f"{entry['seq']}\n".encode())
         if page["next_after"] <= after:
@@ -139,19 +139,24 @@ def log(site: str, after: int) -> dict[str, Any]:
         raise CannotGoOn(f"{address} answered {answer.status}.")
     try:
         page: dict[str, Any] = json.loads(answer.body)
-        numbers = [after, *(entry["seq"] for entry in page["results"])]
+        numbers = [entry["seq"] for entry in page["results"]]
         if not all(PLACE.search(entry["links"]["txt"]) for entry in page["results"]):
             raise ValueError("an entry without an address")
-        if sorted(set(numbers)) != numbers or page["next_after"] != numbers[-1]:
+        if sorted(set(numbers)) != numbers or page["next_after"] != (numbers or [after])[-1]:
             raise ValueError("its numbers do not follow")
     except (ValueError, KeyError, TypeError) as why:
         raise CannotGoOn(f"{address} did not answer with a log ({why}).") from None
+    if page["next_after"] < after:
+        raise CannotGoOn(f"the log ends at number {page['next_after']}, and number {after} was read from it before.")
     return page
 
 
-def last_of_each(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The last entry on each text, in the order of the log: what came before it is history."""
-    last = {place(entry): entry for entry in entries}
+def last_of_each(entries: list[dict[str, Any]], after: int) -> list[dict[str, Any]]:
+    """The last entry on each text, in the order of the log: what came before it is history.
+
+    A copy of the site that is nothing but files may begin at an earlier number than it was asked for.
+    """
+    last = {place(entry): entry for entry in entries if entry["seq"] > after}
     return sorted(last.values(), key=lambda entry: entry["seq"])
 
 

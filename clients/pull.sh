@@ -100,10 +100,11 @@ fetch() {
 # entries: a part of the log as JSON becomes lines of seq|event|where|version|sha256|at|replaced by|reason. (the
 # full stop keeps what the reason ends with), the last entry on each text only, in the order of the log, and a last line
 # next|NUMBER. It cuts the JSON at its quotation marks:
-# every second piece is a word.
+# every second piece is a word. A copy of the site that is nothing but files may begin at an earlier number than it was
+# asked for.
 entries() {
-    awk -v seen="$after" '
-    BEGIN { RS = "\""; for (i = 0; i < 16; i++) digit[substr("0123456789abcdef", i + 1, 1)] = i }
+    awk -v after="$after" '
+    BEGIN { RS = "\""; seen = -1; for (i = 0; i < 16; i++) digit[substr("0123456789abcdef", i + 1, 1)] = i }
     inside {
         word = word $0
         if (match($0, /\\+$/) && RLENGTH % 2) { word = word "\""; next }
@@ -113,8 +114,8 @@ entries() {
     }
     { structure($0); word = ""; inside = 1 }
     END {
-        if (broken || !inside || depth || !has_results || following != seen "") exit 1
-        for (i = 1; i <= count; i++) if (last[places[i]] == i) print lines[i]
+        if (broken || !inside || depth || !has_results || following != (seen < 0 ? after : seen) "") exit 1
+        for (i = 1; i <= count; i++) if (last[places[i]] == i && numbers[i] > after + 0) print lines[i]
         print "next|" following
     }
 
@@ -151,6 +152,7 @@ entries() {
         seen = field["seq"] + 0
         places[++count] = where
         last[where] = count
+        numbers[count] = seen
         lines[count] = field["seq"] "|" plain(field["event"]) "|" where "|" plain(field["version"]) "|" \
             plain(field["sha256"]) "|" plain(field["at"]) "|" plain(field["links.replaced_by"]) "|" \
             one_line(field["reason"]) "."
@@ -294,6 +296,8 @@ pull() {
                 printf '%s\n' "$seq" | keep last-seen || exit 1
             fi
         done <"$part.entries"
+        [ "$after" -ge "$before" ] ||
+            fail "the log ends at number $after, and number $before was read from it before."
         [ "$after" -gt "$before" ] || break
     done
     if [ "$after" -gt "$began" ]; then

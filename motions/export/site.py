@@ -29,6 +29,7 @@ from motions.services import signing
 PROOFS = ".well-known/carried"
 FOR_PROGRAMS = ("key.pub", "keys.jsonl", "keys.jsonl.minisig", "verify.py", "pull.py", "pull.sh", "pull.php")
 TEXTS = "api/v1/adopted"
+TEXT_PAGES = ("", "words/")  # letters are written by the program, not by files
 CHANGES = "/api/v1/changes/"
 AT_ONCE = 100  # entries of the change log in one file, which is what the API gives unasked
 ROWS = 2_000
@@ -123,12 +124,13 @@ class _Run:
             self._ask(address, f"{TEXTS}/{slug}/{number}/v{version}/gone.json", status=GONE)
 
     def _text(self, entry: CatalogueEntry) -> None:
-        """What stands at the addresses of one text: how it stands, or that it was withdrawn; and its page."""
+        """What stands at the addresses of one text: how it stands, or that it was withdrawn; and its pages."""
         slug, number = entry.conference.slug, entry.motion.number
         place, quoted = f"{slug}/{number}", f"{slug}/{quote(number, safe='')}"
         if entry.status == Status.WITHDRAWN:
             self._ask(f"/{TEXTS}/{quoted}", f"{TEXTS}/{place}/gone.json", status=GONE)
-            self._page(f"/adopted/{quoted}/", f"adopted/{place}/gone.html", status=GONE)
+            for page in TEXT_PAGES:
+                self._page(f"/adopted/{quoted}/{page}", f"adopted/{place}/{page}gone.html", status=GONE)
             return
         said_by = entry.publication_id if entry.status == Status.IN_FORCE else entry.standing_id
         for suffix in ("json", "txt"):
@@ -136,7 +138,8 @@ class _Run:
             rendering = Rendering.objects.defer("content").get(publication=said_by, suffix=suffix)
             if not self.site.keep(path, rendering.sha256):
                 self._put(rendering, path)
-        self._page(f"/adopted/{quoted}/", f"adopted/{place}/index.html")
+        for page in TEXT_PAGES:
+            self._page(f"/adopted/{quoted}/{page}", f"adopted/{place}/{page}index.html")
 
     def _put(self, rendering: Rendering, path: str) -> None:
         self.site.put(path, [bytes(rendering.content)], at=rendering.publication.published_at)
@@ -145,6 +148,7 @@ class _Run:
 
     def _pages(self) -> None:
         """Every list for people that one filter narrows, and what they browse by: found from link to link."""
+        self._page("/adopted/branches/", "adopted/branches/index.html")
         waiting, seen = {"/adopted/"}, set[str]()
         while waiting:
             address = min(waiting)

@@ -32,7 +32,7 @@ class Fault:
 
     ``status`` is answered in the server's place, with ``pause`` as Retry-After; ``seconds`` is how long the line is
     silent before; ``replaced`` are bytes of the answer and what arrives in their place; ``is_cut`` ends the answer in
-    its middle.
+    its middle; ``instead`` is the address that is asked of the server.
     """
 
     path: str
@@ -41,6 +41,7 @@ class Fault:
     seconds: float = 0
     replaced: tuple[bytes, bytes] = (b"", b"")
     is_cut: bool = False
+    instead: str = ""
 
 
 @dataclass(kw_only=True)
@@ -95,7 +96,9 @@ def _pass_on(handler: BaseHTTPRequestHandler, line: Line) -> None:
     if fault is not None and fault.status:
         status, headers, body = fault.status, {"Retry-After": fault.pause} if fault.pause else {}, b""
     else:
-        status, headers, body = _answer(line.server + handler.path, known)
+        status, headers, body = _answer(
+            line.server + (fault.instead if fault and fault.instead else handler.path), known
+        )
     line.asked.append(Asked(path=handler.path, known=known, status=status))
     if fault is not None and fault.replaced[0]:
         body = body.replace(*fault.replaced)

@@ -193,6 +193,30 @@ class TestOneAfterTheOther:
             "last-seen": b"3\n",
         }
 
+    def test_a_copy_of_the_site_that_begins_at_an_earlier_number(self, cast, line, client_program, tmp_path):
+        texts = [published.text(cast)]
+        client_program.run(line.address, tmp_path)
+        texts.append(published.text(cast, title="Heat"))
+        line.faults.append(Fault(path="after=1", instead="/api/v1/changes/?after=0"))
+
+        run = client_program.run(line.address, tmp_path)
+
+        assert run.said == ["New: Motion 2, Conference of spring: Heat (spring/2.txt)", "Up to date at number 2."]
+        kept = {f"spring/{number}.txt": as_published(text) for number, text in enumerate(texts, 1)}
+        assert files(tmp_path) == {**kept, "last-seen": b"2\n"}
+
+    def test_a_log_that_was_cut_off(self, cast, line, client_program, tmp_path):
+        published.text(cast)
+        client_program.run(line.address, tmp_path)
+        (tmp_path / "last-seen").write_text("7\n")
+        line.faults.append(Fault(path="after=7", instead="/api/v1/changes/?after=0"))
+
+        run = client_program.run(line.address, tmp_path)
+
+        assert run.status == 1
+        assert "the log ends at number 1, and number 7 was read from it before." in run.complained
+        assert (tmp_path / "last-seen").read_text() == "7\n"
+
     def test_a_number_of_another_series(self, cast, line, client_program, tmp_path):
         motion = factories.submitted(cast)
         ruling.rule_motion(actor=cast.standing_orders, motion=motion, in_order=True, number="R3", now=NOON)
