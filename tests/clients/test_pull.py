@@ -72,7 +72,7 @@ def notice(site: str, publication: Publication) -> bytes:
     return (
         "WITHDRAWN: this text is not in force and is not to be relied on.\n"
         "Text: spring/3, version 1\n"
-        "Withdrawn: 2026-03-05T12:00:00Z\n"
+        "Withdrawn: 2026-03-05T12:00:00+00:00\n"
         "Reason: Two figures were mixed up | “twice”; see C:\\minutes.\n"
         f"Address: {site}/api/v1/adopted/spring/3\n"
         f"SHA-256 of the text that was withdrawn: {publication.sha256}\n"
@@ -138,10 +138,10 @@ class TestOneAfterTheOther:
         marking.supersede(actor=cast.standing_orders, motion=old.motion, by="spring/2", reason="More.", now=now)
         marking.lapse(actor=cast.standing_orders, motion=new.motion, reason="Its year\nis over.", now=now)
         superseded = (
-            b"NO LONGER IN FORCE: superseded, 2026-03-05T12:00:00Z. More.\n"
+            b"NO LONGER IN FORCE: superseded, 2026-03-05T12:00:00+00:00. More.\n"
             b"In its place: http://127.0.0.1:8000/api/v1/adopted/spring/2\n\n"
         )
-        lapsed = b"NO LONGER IN FORCE: lapsed, 2026-03-05T12:00:00Z. Its year is over.\n\n"
+        lapsed = b"NO LONGER IN FORCE: lapsed, 2026-03-05T12:00:00+00:00. Its year is over.\n\n"
         kept = {"spring/1.txt": superseded + as_published(old), "spring/2.txt": lapsed + as_published(new)}
         for name, program in all_programs.items():
             run = program.run(line.address, tmp_path / name)
