@@ -24,6 +24,7 @@ from __future__ import annotations
 
 import hashlib
 import http.client
+import io
 import json
 import os
 import re
@@ -69,6 +70,9 @@ def main(arguments: list[str]) -> int:
     if len(arguments) not in (2, 3) or arguments[2:] not in ([], ["--check"]):
         print(__doc__, file=sys.stderr)
         return 2
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a title in letters that a terminal lacks is no reason to stop
     site, folder = arguments[0].rstrip("/"), Path(arguments[1])
     try:
         return check(folder) if arguments[2:] else pull(site, folder)

@@ -6,6 +6,8 @@ from __future__ import annotations
 import ast
 import hashlib
 import random
+import subprocess
+import sys
 import time
 from datetime import timedelta
 from pathlib import Path
@@ -86,6 +88,14 @@ def without_site(found: dict[str, bytes], site: str) -> dict[str, bytes]:
 
 def test_python_is_the_one_that_old_servers_have():
     ast.parse((CLIENTS / "pull.py").read_text(), feature_version=(3, 8))
+
+
+def test_python_goes_on_where_a_terminal_lacks_letters(cast, line, tmp_path):
+    published.text(cast, title="Ŵardiau")
+    command = [sys.executable, str(CLIENTS / "pull.py"), line.address, str(tmp_path)]
+    run = subprocess.run(command, env={"PYTHONIOENCODING": "ascii"}, capture_output=True, check=False)
+    assert (run.returncode, run.stderr) == (0, b"")
+    assert run.stdout.splitlines()[0] == b"New: Motion 1, Conference of spring: ?ardiau (spring/1.txt)"
 
 
 class TestOneAfterTheOther:
