@@ -192,6 +192,16 @@ class PassOver(AmendmentStep):
         ordering.pass_over(actor=self.actor, amendment=amendment, **given)
 
 
+class AmendmentNotReached(AmendmentStep):
+    """Record that conference went on before an amendment was decided"""
+
+    serializer_class = ReasonSerializer
+    operations = {"post": "amendment_not_reached"}
+
+    def do(self, amendment: Amendment, **given: Any) -> None:
+        ordering.not_reached_amendment(actor=self.actor, amendment=amendment, **given)
+
+
 class FallAmendment(AmendmentStep):
     """Record that an amendment falls without a vote, because of another decision"""
 

@@ -37,12 +37,11 @@ class AmendmentLine:
     url: str
     body: str
     tag: Tag
-    group: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MotionLine:
-    """A motion on the agenda. ``group`` says with what it is debated together."""
+    """A motion on the agenda. ``groups`` say what is debated together: it with others, and amendments to it."""
 
     number: str
     url: str
@@ -52,7 +51,7 @@ class MotionLine:
     tag: Tag
     amendments: tuple[AmendmentLine, ...]
     agreed: tuple[str, ...] = ()
-    group: str = ""
+    groups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +151,7 @@ def motion_url(motion: Motion) -> str:
 def motion_line(motion: Motion, agreed: tuple[str, ...], motions: Sequence[Motion]) -> MotionLine:
     """The motion as a line of the agenda, with what was agreed about it; ``motions`` are all that are on it."""
     amendments = in_sequence(motion.amendments.all())
+    within = dict.fromkeys(together(each, amendments) for each in amendments)
     return MotionLine(
         number=motion.number,
         url=motion_url(motion),
@@ -166,12 +166,11 @@ def motion_line(motion: Motion, agreed: tuple[str, ...], motions: Sequence[Motio
                 url=reverse("amendment", args=[motion.conference.slug, each.pk]),
                 body=each.body.name,
                 tag=amendment_tag(each),
-                group=together(each, amendments),
             )
             for each in amendments
         ),
         agreed=agreed,
-        group=together(motion, motions),
+        groups=tuple(filter(None, (together(motion, motions), *within))),
     )
 
 

@@ -152,6 +152,8 @@ def _actions(amendment: Amendment, standing: Standing) -> Iterable[Action]:
             first = False
     if permissions.can_cause_to_amendment(standing, amendment, Event.FALL):
         yield Action(words="It falls without a vote", url=reverse("amendment_fall", args=[slug, pk]), is_rare=True)
+    if permissions.can_cause_to_amendment(standing, amendment, Event.NOT_REACH):
+        yield Action(words="It was not reached", url=reverse("amendment_not_reached", args=[slug, pk]), is_rare=True)
     if permissions.can_withdraw_amendment(standing, amendment):
         yield Action(words="Withdraw it", url=reverse("amendment_withdraw", args=[slug, pk]), is_rare=True)
 

@@ -9,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
 from motions.following import Item, When, reached
-from motions.models import Amendment, Conference, Consequence, Motion, Person
+from motions.models import Amendment, Conference, Consequence, Decision, Motion, Person
 from motions.models.consequence import called, item_of
 from motions.presenters.markup import PrintedRow, printed
 from motions.presenters.phrases import listed
@@ -164,6 +164,14 @@ def says(names: Sequence[str]) -> str:
     """ "12.3 and 12.4 fall with it." """
     sentence = f"{listed(names)} {'fall' if len(names) > 1 else 'falls'} with it."
     return sentence[:1].upper() + sentence[1:]
+
+
+def fell_with(decision: Decision, consequences: Iterable[Consequence]) -> str:
+    """What fell because of a decision: "12.3 and motion 15 fall with it." Or nothing. Two queries."""
+    rows: list[Row] = [*decision.felled.all(), *decision.felled_motions.all()]
+    names = [called(row) for row in rows if row.number and row.felled_under_id]
+    names += [each.target_name for each in consequences if each.effect_of_id == decision.pk]
+    return says(names) if names else ""
 
 
 # For the committee

@@ -13,10 +13,9 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Max, Prefetch, Q
 
 from motions.models import Amendment, Conference, Consequence, Decision, Motion, Version
-from motions.models.consequence import called
 from motions.outcome import in_order
 from motions.presenters.agenda import motion_url
-from motions.presenters.consequences import agreed_at, fallen_parts, fell, says, to_read_out
+from motions.presenters.consequences import agreed_at, fallen_parts, fell, fell_with, to_read_out
 from motions.presenters.markup import PrintedRow, printed
 from motions.presenters.motion import amendment_url
 from motions.presenters.phrases import how, listed, outcome_of, tone
@@ -250,17 +249,9 @@ def _declared(decision: Decision, agreed: Sequence[Consequence]) -> Declared:
         needed=f"Needed: {decision.threshold}." if decision.threshold else "",
         at=f"{decision.declared_at.astimezone(decision.motion.conference.zone):%H:%M}",
         reason=decision.reason,
-        fell=_fell(decision, agreed),
+        fell=fell_with(decision, agreed),
         url=_url(question),
     )
-
-
-def _fell(decision: Decision, agreed: Sequence[Consequence]) -> str:
-    """ "12.3 and motion 15 fall with it." """
-    rows: list[Question] = [*decision.felled.all(), *decision.felled_motions.all()]
-    names = [called(row) for row in rows if row.number and row.felled_under_id]
-    names += [each.target_name for each in agreed if each.effect_of_id == decision.pk]
-    return says(names) if names else ""
 
 
 def _figures(decision: Decision) -> Iterable[Figure]:

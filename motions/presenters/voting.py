@@ -100,6 +100,12 @@ def _next(motions: Sequence[Motion], standing: Standing) -> Iterable[Motion | Am
         yield from (motion for motion in motions if permissions.can_move(standing, motion))
 
 
+def offered(motions: Sequence[Motion], standing: Standing) -> str:
+    """The next business, as it is offered after a decision: "Next: amendment 2.3." Nothing for who moves nothing."""
+    following = next(iter(_next(motions, standing)), None)
+    return f"Next: {str(following)[:1].lower()}{str(following)[1:]}." if following else ""
+
+
 def _key(row: Motion | Amendment) -> tuple[int, int | None]:
     return (row.motion_id, row.pk) if isinstance(row, Amendment) else (row.pk, None)
 

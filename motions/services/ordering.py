@@ -62,6 +62,23 @@ def not_reached(*, actor: Person, motion: Motion, reason: str, now: datetime | N
 
 
 @transaction.atomic
+def not_reached_amendment(
+    *, actor: Person, amendment: Amendment, reason: str, now: datetime | None = None
+) -> Amendment:
+    """Record that conference went on to the motion itself, or ended, before the amendment was decided.
+
+    Raises Forbidden, WrongTime, BadText without a reason.
+    """
+    now = now or timezone.now()
+    amendment = lock_amendment(amendment)
+    permissions.check_can_cause_to_amendment(actor, amendment, Event.NOT_REACH)
+    amendment.cause = texts.clean_reason(reason, "the record says why an amendment was not reached")
+    stepping.step_amendment(amendment, Event.NOT_REACH, actor=actor, reason=amendment.cause, now=now)
+    felling.follow(amendment.motion, actor=actor, reason=amendment.cause, now=now)
+    return amendment
+
+
+@transaction.atomic
 def fall(*, actor: Person, motion: Motion, reason: str, now: datetime | None = None) -> Motion:
     """Record that the motion falls without a vote, because of another decision; its open amendments fall with it.
 

@@ -57,6 +57,15 @@ def show_amendment_fall(request: MemberRequest, slug: str, pk: int) -> HttpRespo
     return _ask(request, amendment, amendment.motion, "falls", warning, amendment_url(amendment.motion, amendment))
 
 
+def show_amendment_not_reached(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    """Ask why."""
+    amendment = gates.amendment(request.user, pk, conference=slug)
+    check_can_cause_to_amendment(request.user, amendment, Event.NOT_REACH)
+    warning = "Conference went on without it. Say why: the time was up, or the question was put."
+    back = amendment_url(amendment.motion, amendment)
+    return _ask(request, amendment, amendment.motion, "was not reached", warning, back)
+
+
 def _ask_about_motion(
     request: MemberRequest, slug: str, pk: int, event: Event, happens: str, warning: str
 ) -> HttpResponse:
@@ -121,6 +130,17 @@ def amendment_fall(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     return _done(
         request, slug, ordering.fall_amendment(actor=request.user, amendment=amendment, reason=_reason(request))
     )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@or_shows(show_amendment_not_reached)
+def amendment_not_reached(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    """Conference went on before the amendment was decided."""
+    if request.method != "POST":
+        return show_amendment_not_reached(request, slug, pk)
+    amendment = gates.amendment(request.user, pk, conference=slug)
+    done = ordering.not_reached_amendment(actor=request.user, amendment=amendment, reason=_reason(request))
+    return _done(request, slug, done)
 
 
 def _reason(request: MemberRequest) -> str:

@@ -18,7 +18,7 @@ from motions.models import Amendment, Conference, Consequence, Decision, Motion
 from motions.permissions import can_run_the_floor, check_can_record_votes, standing_of
 from motions.presenters import places, voting
 from motions.presenters.agenda import readable_motions
-from motions.presenters.consequences import agreed_at
+from motions.presenters.consequences import agreed_at, fell_with
 from motions.services import deciding, ordering
 from motions.views.answering import MemberRequest, filled, or_refuses, or_shows, was_refused
 
@@ -137,8 +137,19 @@ def _record(request: MemberRequest, motion: Motion, amendment: Amendment | None)
         decision = deciding.correct(decision=decision, reason=written["note"], **vote)
     else:
         decision = deciding.record_vote(motion=motion, amendment=amendment, note=written["note"], **vote)
-    messages.success(request, f"Recorded. {amendment or motion}: {decision}.")
+    messages.success(request, " ".join(filter(None, _said(request, motion, amendment, decision))))
     return redirect("votes", motion.conference.slug)
+
+
+def _said(request: MemberRequest, motion: Motion, amendment: Amendment | None, decision: Decision) -> tuple[str, ...]:
+    """What was recorded, what fell with it, and the next business."""
+    conference = motion.conference
+    motions = readable_motions(conference, request.user)
+    return (
+        f"Recorded. {amendment or motion}: {decision}.",
+        fell_with(decision, agreed_at(conference, request.user)),
+        voting.offered(motions, standing_of(request.user, conference)),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -93,7 +93,7 @@ class TestWhereItMatters:
         form(cast, "1.3", "1.1")
 
         page = words(browser_of("anonymous").get(url("agenda")))
-        assert "Debated together (Posts and pay): 1.3 and 1.1, in this sequence." in page
+        assert page.count("Debated together (Posts and pay): 1.3 and 1.1, in this sequence.") == 1
         assert "Takes 1.3, 1.1 and 1.2, in the order of the text" in words(desk.get(url("desk")))
 
     def test_the_floor_offers_its_members_in_sequence(self, cast, desk, browser_of):
