@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests import factories
 from tests.api import published
 from tests.browser.conftest import PHONE
+from tests.browser.test_the_story import look_at
 
 
 @pytest.mark.parametrize("has_javascript", [True, False])
@@ -37,3 +38,12 @@ def test_a_phrase_shows_its_source_and_the_source_its_phrases(chromium: Browser,
     source.get_by_role("link", name="Close").click()
     expect(source).to_have_count(0)
     context.close()
+
+
+@pytest.mark.parametrize("width", [PHONE["width"], 1280])
+def test_the_pages_of_a_text_keep_what_every_page_keeps(page: Page, width):
+    published.amended_text(factories.cast())
+    page.set_viewport_size(ViewportSize(width=width, height=800))
+    for address in ("", "words/", "words/#from-1.1", "letters/", "letters/councillor/", "../../", "../../branches/"):
+        page.goto(f"/adopted/spring/1/{address}")
+        look_at(page)
