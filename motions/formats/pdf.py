@@ -1,34 +1,18 @@
-"""One version as PDF, accessible (PDF/UA-1), with the typefaces that come with typst: no font of the system is used.
-
-A character that none of these typefaces has is printed by its name in brackets, and the file says so: every other
-format has the character itself.
-"""
+"""One version as PDF. What the typefaces lack is named in brackets: every other format has the character itself."""
 
 from __future__ import annotations
 
-import json
-import re
-import unicodedata
 from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
-from typing import Any
-
-import typst
 
 from motions.formats import wording
 from motions.formats.edition import Edition
 from motions.formats.layout import Labels, groups
+from motions.formats.typesetting import TYPEFACES, Json, language, typeset
 from motions.formats.wording import Fact
 from motions.text.document import Clause
 
-Json = dict[str, Any]
-
 TEMPLATE = Path(__file__).with_name("edition.typ").read_bytes()
-TYPEFACES = ["Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono"]
-_LANGUAGE = re.compile(r"([A-Za-z]{2,3})\b(?:-([A-Z]{2})\b)?")  # as much of it as typst takes
-PROBE = b"#set document(title: [Probe])\n#set text(font: json(bytes(sys.inputs.typefaces)))\n#sys.inputs.character"
-BULLETS = {"\uf0b7": "•", "\uf0a7": "▪"}  # bullets of the Symbol typeface, as word processors paste them
 NAMED = Fact(
     term="Typefaces",
     words="The typefaces of this file lack some characters of the text: they are named in brackets. "
@@ -38,35 +22,17 @@ NAMED = Fact(
 
 def write(edition: Edition) -> bytes:
     """The version as a PDF file."""
-    content = json.dumps(_content(edition, [*wording.facts(edition)]), ensure_ascii=False)
-    try:
-        return _compiled(edition, content)
-    except typst.TypstError:
-        named = json.dumps(_content(edition, [*wording.facts(edition), NAMED]), ensure_ascii=False)
-        return _compiled(edition, _printable(named))
+    return typeset(TEMPLATE, lambda is_named: _content(edition, is_named), edition.published_at)
 
 
-def _compiled(edition: Edition, content: str) -> bytes:
-    written = typst.compile(
-        TEMPLATE,
-        format="pdf",
-        ignore_system_fonts=True,
-        pdf_standards="ua-1",
-        timestamp=int(edition.published_at.timestamp()),
-        sys_inputs={"edition": content},
-    )
-    return bytes(written)
-
-
-def _content(edition: Edition, facts: Iterable[Fact]) -> Json:
-    language = _LANGUAGE.match(edition.language)
+def _content(edition: Edition, is_named: bool) -> Json:
+    facts = [*wording.facts(edition), *([NAMED] if is_named else [])]
     return {
         "document": {
             "title": edition.title,
             "author": edition.credit or edition.conference,
             "description": wording.summary(edition),
-            "language": language[1].lower() if language else "en",
-            "region": language[2] if language else None,
+            **language(edition.language),
         },
         "typefaces": TYPEFACES,
         "footer": f"{wording.origin(edition)} · version {edition.version} · {edition.short_sha256}",
@@ -96,29 +62,3 @@ def _groups(forest: Iterable[Clause], labels: Labels) -> list[Json]:
         }
         for group in groups(forest, labels)
     ]
-
-
-def _printable(text: str) -> str:
-    """The text with the name, in brackets, of each character that no typeface has."""
-    lacking = {character for character in set(text) if ord(character) > 127 and not _has_glyph(character)}
-    return text.translate({ord(character): _named(character) for character in lacking})
-
-
-@cache
-def _has_glyph(character: str) -> bool:
-    try:
-        typst.compile(
-            PROBE,
-            format="pdf",
-            ignore_system_fonts=True,
-            pdf_standards="ua-1",
-            sys_inputs={"typefaces": json.dumps(TYPEFACES), "character": character},
-        )
-    except typst.TypstError:
-        return False
-    return True
-
-
-def _named(character: str) -> str:
-    name = unicodedata.name(character, "").lower() or f"U+{ord(character):04X}"
-    return BULLETS.get(character) or f"[{name}]"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from motions.formats import wording
 from motions.formats.edition import Edition
-from motions.formats.word_lists import Item, Numbering, Place, Side, number
-from motions.formats.word_package import package
+from motions.formats.word_lists import Definition, Item, Numbering, Place, Side, number
+from motions.formats.word_package import Properties, package
 from motions.formats.word_styles import KINDS
 from motions.formats.word_xml import Dress, Paragraph, Run, Writer
 from motions.formats.wording import Fact
@@ -37,9 +37,28 @@ def document(edition: Edition, paragraphs: list[Paragraph], numbering: Numbering
 
 def file(edition: Edition, paragraphs: list[Paragraph], numbering: Numbering) -> bytes:
     """The paragraphs as a file, with the number of the edition at the foot of each page."""
+    return packed(_properties(edition), paragraphs, numbering.definitions)
+
+
+def packed(about: Properties, paragraphs: Iterable[Paragraph], lists: Iterable[Definition] = ()) -> bytes:
+    """Any paragraphs as a file."""
     writer = Writer()
     body = [writer.paragraph(each) for each in paragraphs]
-    return package(edition, body, numbering.definitions, writer.addresses)
+    return package(about, body, lists, writer.addresses)
+
+
+def _properties(edition: Edition) -> Properties:
+    return Properties(
+        title=edition.title,
+        subject=wording.origin(edition),
+        creator=edition.credit or edition.conference,
+        description=wording.summary(edition),
+        language=edition.language,
+        identifier=edition.links["html"],
+        version=str(edition.version),
+        at=edition.published_at,
+        footer=f"{wording.origin(edition)} · version {edition.version} · {edition.short_sha256}",
+    )
 
 
 def opening(edition: Edition, title: Paragraph, about: str = "") -> Iterator[Paragraph]:
@@ -58,7 +77,7 @@ def closing(edition: Edition) -> Iterator[Paragraph]:
     """What stands below the text."""
     yield plain("Heading1", "About this text")
     for fact in wording.facts(edition):
-        yield _fact(fact)
+        yield told(fact)
 
 
 def plain(style: str, text: str) -> Paragraph:
@@ -76,7 +95,8 @@ def label_runs(place: Place | None) -> tuple[Run, ...]:
     return (Run(text=f"{place.typed_label}\t"),) if place and place.typed_label else ()
 
 
-def _fact(fact: Fact) -> Paragraph:
+def told(fact: Fact) -> Paragraph:
+    """A term and what is said of it."""
     is_link = fact.address.startswith(("https://", "http://"))
     said = Run(text=fact.words, style=LINK, address=fact.address) if is_link else Run(text=fact.words)
     return Paragraph(dress=Dress(style="Fact"), runs=(Run(text=f"{fact.term}\t", style="Term"), said))

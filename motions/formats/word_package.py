@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from lxml import etree
 
-from motions.formats import wording
 from motions.formats.archive import zipped
-from motions.formats.edition import Edition
 from motions.formats.word_lists import Definition
 from motions.formats.word_styles import styles
 from motions.formats.word_xml import RELATIONS, STEP, XML, Element, w
@@ -27,16 +26,31 @@ PARTS = ("document", "styles", "numbering", "settings", "footer1")
 RELATED = ("styles", "numbering", "settings", "footer1")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Properties:
+    """What the file says of itself, and at the foot of each page; what is "" is left out."""
+
+    title: str
+    subject: str
+    creator: str
+    description: str
+    language: str
+    identifier: str
+    version: str
+    at: datetime
+    footer: str
+
+
 def package(
-    edition: Edition, body: Iterable[Element], lists: Iterable[Definition], addresses: Mapping[str, str]
+    about: Properties, body: Iterable[Element], lists: Iterable[Definition], addresses: Mapping[str, str]
 ) -> bytes:
     """The document as a file. ``addresses`` gives each address the name of its relation."""
     parts = {
         "document": w("document", w("body", *body, _page())),
-        "styles": styles(edition.language),
+        "styles": styles(about.language),
         "numbering": _numbering(list(lists)),
         "settings": _settings(),
-        "footer1": _footer(edition),
+        "footer1": _footer(about.footer),
     }
     files = {
         "[Content_Types].xml": _content_types(),
@@ -46,7 +60,7 @@ def package(
                 ("core", f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
             ]
         ),
-        "docProps/core.xml": _core(edition),
+        "docProps/core.xml": _core(about),
         "word/_rels/document.xml.rels": _relations(
             [(name, f"{RELATIONS}/{name.rstrip('1')}", f"{name}.xml") for name in RELATED],
             [(name, f"{RELATIONS}/hyperlink", address) for address, name in addresses.items()],
@@ -100,20 +114,20 @@ def _relations(inside: Iterable[tuple[str, str, str]], outside: Iterable[tuple[s
     return root
 
 
-def _core(edition: Edition) -> Element:
+def _core(about: Properties) -> Element:
     root = etree.Element(f"{{{CORE}}}coreProperties", nsmap={"cp": CORE, "dc": DUBLIN, "dcterms": TERMS, "xsi": SCHEMA})
     said = {
-        f"{{{DUBLIN}}}title": edition.title,
-        f"{{{DUBLIN}}}subject": wording.origin(edition),
-        f"{{{DUBLIN}}}creator": edition.credit or edition.conference,
-        f"{{{DUBLIN}}}description": wording.summary(edition),
-        f"{{{DUBLIN}}}language": edition.language,
-        f"{{{DUBLIN}}}identifier": edition.links["html"],
-        f"{{{CORE}}}version": str(edition.version),
-        f"{{{TERMS}}}created": utc(edition.published_at),
-        f"{{{TERMS}}}modified": utc(edition.published_at),
+        f"{{{DUBLIN}}}title": about.title,
+        f"{{{DUBLIN}}}subject": about.subject,
+        f"{{{DUBLIN}}}creator": about.creator,
+        f"{{{DUBLIN}}}description": about.description,
+        f"{{{DUBLIN}}}language": about.language,
+        f"{{{DUBLIN}}}identifier": about.identifier,
+        f"{{{CORE}}}version": about.version,
+        f"{{{TERMS}}}created": utc(about.at),
+        f"{{{TERMS}}}modified": utc(about.at),
     }
-    for name, value in said.items():
+    for name, value in ((name, value) for name, value in said.items() if value):
         child = etree.SubElement(root, name)
         child.text = xml_text(value)
         if name.startswith(f"{{{TERMS}}}"):
@@ -165,8 +179,7 @@ def _page() -> Element:
     )
 
 
-def _footer(edition: Edition) -> Element:
-    said = f"{wording.origin(edition)} · version {edition.version} · {edition.short_sha256}"
+def _footer(said: str) -> Element:
     return w(
         "ftr",
         w(

@@ -49,6 +49,7 @@ STYLES = (
     Style(id="Decision", name="Decision", after=360, is_italic=True),
     Style(id="Warning", name="Warning", after=240, colour=WARNING, is_bold=True),
     Style(id="Heading1", name="heading 1", size=25, before=320, is_bold=True, keeps_next=True, level=0),
+    Style(id="Heading2", name="heading 2", before=220, after=80, is_bold=True, keeps_next=True, level=1),
     Style(id="Opening", name="Opening", before=220, keeps_next=True),
     Style(id="Clause", name="Clause"),
     Style(id="Line", name="Line", after=0),

@@ -1,0 +1,131 @@
+"""The record of decisions as the minutes print it: one value, from which CSV, Word and PDF are written.
+
+    11 June 2026
+      Amendment 12.1 to motion 12: Safe staffing
+        Result     Lost
+        Vote       Card vote: 718,273 for, 373,801 against
+        Needed     at least two-thirds of the votes cast
+        Declared   14:02, by Cheng Chair
+
+A decision that a later one took the place of stays in its place and says so: nothing is left out of a record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from motions.formats import wording
+from motions.formats.wording import Fact
+
+TITLE = "Record of decisions"
+
+
+class InvalidMinutes(ValueError):
+    """The minutes contradict themselves. No user causes this: it is a defect of the caller."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One decision as it was declared, ``at`` by the clock of the conference.
+
+    ``number`` is how the agenda calls what was decided ("12.1"), ``question`` how it is said in a sentence. Figures are
+    whole numbers of votes, None where nobody counted. ``threshold`` and ``cause`` are in words. ``corrects`` is the
+    reason where it took the place of an earlier decision; ``stands`` is False where a later one took its place.
+    """
+
+    at: datetime
+    number: str
+    question: str
+    title: str
+    body: str
+    result: str
+    method: str
+    figures: str = ""
+    votes_for: int | None = None
+    votes_against: int | None = None
+    abstentions: int | None = None
+    spoiled: int | None = None
+    threshold: str = ""
+    cause: str = ""
+    declared_by: str = ""
+    note: str = ""
+    corrects: str = ""
+    stands: bool = True
+
+    def __post_init__(self) -> None:
+        if self.at.utcoffset() is None:
+            raise InvalidMinutes("A datetime has no offset.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Minutes:
+    """Everything that one conference decided up to ``at``, in the order in which it was declared."""
+
+    organisation: str
+    conference: str
+    days: str
+    language: str
+    at: datetime
+    entries: tuple[Entry, ...]
+
+    @property
+    def origin(self) -> str:
+        """ "Annual Conference 2026, Union of Carers, 9 to 11 June 2026"."""
+        return wording.one_line(f"{self.conference}, {self.organisation}, {self.days}")
+
+    @property
+    def summary(self) -> str:
+        """How many decisions there are, how many of them were replaced, and when this was written."""
+        replaced = sum(not entry.stands for entry in self.entries)
+        corrected = f" {replaced} of them {'was' if replaced == 1 else 'were'} corrected by a later one." * bool(
+            replaced
+        )
+        decisions = f"{len(self.entries):,} decision{'s' * (len(self.entries) != 1)}"
+        return f"{decisions}, as recorded on {wording.time(self.at)}.{corrected}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """One decision as print has it: what was decided, and what is to be said of it."""
+
+    heading: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """What was decided on one day."""
+
+    day: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+def days(minutes: Minutes) -> tuple[Day, ...]:
+    """The decisions by the day, in their order."""
+    return tuple(
+        Day(day=day, paragraphs=tuple(Paragraph(heading=_heading(each), facts=tuple(_facts(each))) for each in entries))
+        for day, entries in groupby(minutes.entries, key=lambda entry: wording.day(entry.at))
+    )
+
+
+def _heading(entry: Entry) -> str:
+    return wording.one_line(f"{entry.question}: {entry.title}")
+
+
+def _facts(entry: Entry) -> Iterator[Fact]:
+    """What there is to say, in order; what is empty is left out."""
+    said = (
+        ("Replaced", "" if entry.stands else "A later decision took the place of this one."),
+        ("Submitted by", entry.body),
+        ("Result", entry.result),
+        ("Vote", ": ".join(filter(None, (entry.method, entry.figures)))),
+        ("Needed", entry.threshold),
+        ("Decided", entry.cause),
+        ("Declared", f"{entry.at:%H:%M}, by {entry.declared_by}"),
+        ("Correction", entry.corrects),
+        ("Note", entry.note),
+    )
+    yield from (Fact(term=term, words=wording.one_line(words)) for term, words in said if words)

@@ -1,0 +1,79 @@
+"""PDF by typst: accessible (PDF/UA-1), with the typefaces that come with typst, so no font of the system is used.
+
+A character that none of these typefaces has is printed by its name in brackets, and the file says so.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+import typst
+
+Json = dict[str, Any]
+
+TYPEFACES = ["Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono"]
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3})\b(?:-([A-Z]{2})\b)?")  # as much of it as typst takes
+PROBE = b"#set document(title: [Probe])\n#set text(font: json(bytes(sys.inputs.typefaces)))\n#sys.inputs.character"
+BULLETS = {"\uf0b7": "•", "\uf0a7": "▪"}  # bullets of the Symbol typeface, as word processors paste them
+
+
+def typeset(template: bytes, content: Callable[[bool], Json], at: datetime) -> bytes:
+    """The template filled in, as a PDF file of the date ``at``.
+
+    ``content`` gives what the template reads from ``sys.inputs.content``; it is asked with False, and with True where
+    characters had to be named in brackets, which the file should then say.
+    """
+    try:
+        return _compiled(template, json.dumps(content(False), ensure_ascii=False), at)
+    except typst.TypstError:
+        return _compiled(template, _printable(json.dumps(content(True), ensure_ascii=False)), at)
+
+
+def language(tag: str) -> Mapping[str, str | None]:
+    """A language tag as the templates take it: {"language": "en", "region": "GB"}."""
+    found = _LANGUAGE.match(tag)
+    return {"language": found[1].lower() if found else "en", "region": found[2] if found else None}
+
+
+def _compiled(template: bytes, content: str, at: datetime) -> bytes:
+    written = typst.compile(
+        template,
+        format="pdf",
+        ignore_system_fonts=True,
+        pdf_standards="ua-1",
+        timestamp=int(at.timestamp()),
+        sys_inputs={"content": content},
+    )
+    return bytes(written)
+
+
+def _printable(text: str) -> str:
+    """The text with the name, in brackets, of each character that no typeface has."""
+    lacking = {character for character in set(text) if ord(character) > 127 and not _has_glyph(character)}
+    return text.translate({ord(character): _named(character) for character in lacking})
+
+
+@cache
+def _has_glyph(character: str) -> bool:
+    try:
+        typst.compile(
+            PROBE,
+            format="pdf",
+            ignore_system_fonts=True,
+            pdf_standards="ua-1",
+            sys_inputs={"typefaces": json.dumps(TYPEFACES), "character": character},
+        )
+    except typst.TypstError:
+        return False
+    return True
+
+
+def _named(character: str) -> str:
+    name = unicodedata.name(character, "").lower() or f"U+{ord(character):04X}"
+    return BULLETS.get(character) or f"[{name}]"
