@@ -1,6 +1,6 @@
 """The addresses of the pages. Names are the words that templates and redirects use."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from motions.views import (
     adopted,
@@ -16,6 +16,7 @@ from motions.views import (
     order,
     progress,
     proposing,
+    record,
     signing_in,
     tokens,
     votes,
@@ -56,12 +57,16 @@ urlpatterns = [
         name="consequence_take_back",
     ),
     path("c/<slug:slug>/votes/", votes.votes, name="votes"),
+    path("c/<slug:slug>/record/", record.record, name="record"),
+    re_path(r"^c/(?P<slug>[-\w]+)/record\.(?P<suffix>csv|docx|pdf)$", record.record_file, name="record_file"),
+    path("c/<slug:slug>/reports/<int:pk>/", record.tellers_report, name="tellers_report"),
     path("c/<slug:slug>/hall/", hall.hall, name="hall"),
     path("c/<slug:slug>/hall/<int:version>/", hall.hall_news, name="hall_news"),
     path("c/<slug:slug>/projector/", hall.projector, name="projector"),
     path("c/<slug:slug>/motions/new/", drafting.motion_new, name="motion_new"),
     path("c/<slug:slug>/motions/<int:pk>/", motions.motion, name="motion"),
     path("c/<slug:slug>/motions/<int:pk>/history/", motions.motion_history, name="motion_history"),
+    path("c/<slug:slug>/motions/<int:pk>/account/", record.account, name="account"),
     path("c/<slug:slug>/motions/<int:pk>/edit/", drafting.motion_edit, name="motion_edit"),
     path("c/<slug:slug>/motions/<int:pk>/wording/", drafting.motion_reword, name="motion_reword"),
     path("c/<slug:slug>/motions/<int:pk>/submit/", drafting.motion_submit, name="motion_submit"),

@@ -336,6 +336,8 @@ def _may_propose(loaded: Loaded, standing: Standing) -> bool:
 
 def _links(loaded: Loaded) -> Iterable[Link]:
     motion = loaded.motion
+    if loaded.decisions:
+        yield Link(url=reverse("account", args=[motion.conference.slug, motion.pk]), words="How it came out")
     yield Link(url=reverse("motion_history", args=[motion.conference.slug, motion.pk]), words="History")
     if loaded.is_published:
         yield Link(url=reverse("adopted", args=[motion.conference.slug, motion.number]), words="Adopted text")

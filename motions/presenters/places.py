@@ -33,6 +33,7 @@ def here(conference: Conference, standing: Standing, place: str = "") -> Here:
     """The navigation with the places that this person's roles give."""
     links = [
         ("hall", "Hall", True),
+        ("record", "Record", True),
         ("desk", "Standing orders desk", Role.STANDING_ORDERS in standing.roles),
         ("order", "Order of business", Role.STANDING_ORDERS in standing.roles),
         ("consequences", "What falls if what", Role.STANDING_ORDERS in standing.roles),

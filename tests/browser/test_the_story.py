@@ -132,9 +132,13 @@ def test_from_a_draft_to_the_adopted_text(screen, become):
     press(screen, "Safe staffing")
     press(screen, "Publish the adopted text")
     assert screen.get_by_text("Carried as amended (1.1) by Conference of spring").is_visible()
-    screen.get_by_role("link", name="trebled").click()
+    screen.get_by_role("link", name="trebled (from 1.1)").click()
     assert screen.get_by_role("heading", name="Valley branch").is_visible()
     press(screen, "History")
+    screen.get_by_role("link", name="Record", exact=True).click()
+    look_at(screen)
+    press(screen, "Safe staffing")
+    assert screen.get_by_text("It is in the adopted text. This is what it changed:").is_visible()
 
 
 def test_a_show_of_hands_takes_three_taps(cast, screen, become):
