@@ -134,6 +134,7 @@ def test_from_a_draft_to_the_adopted_text(screen, become):
     assert screen.get_by_text("Carried as amended (1.1) by Conference of spring").is_visible()
     screen.get_by_role("link", name="trebled (from 1.1)").click()
     assert screen.get_by_role("heading", name="Valley branch").is_visible()
+    screen.get_by_role("link", name="Close").click()
     press(screen, "History")
     screen.get_by_role("link", name="Record", exact=True).click()
     look_at(screen)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from motions.counting import Threshold
 from motions.models import Decision, TellersReport
 from motions.presenters import charts
-from motions.presenters.charts import WIDTH, Segment
+from motions.presenters.charts import WIDTH, Bar, Segment
 
 HALF = Threshold(numerator=1, denominator=2, inclusive=False)
 TWO_THIRDS = Threshold(numerator=2, denominator=3, inclusive=True)
@@ -19,8 +19,14 @@ def decision(votes_for, votes_against, threshold=TWO_THIRDS):
     return Decision(votes_for=votes_for, votes_against=votes_against, threshold=str(threshold))
 
 
+def drawn(bar: Bar | None) -> Bar:
+    """The bar, which there is."""
+    assert bar is not None
+    return bar
+
+
 def test_the_figures_of_a_rule_change():
-    bar = charts.result(decision(718_273, 373_801), TWO_THIRDS)
+    bar = drawn(charts.result(decision(718_273, 373_801), TWO_THIRDS))
 
     assert bar.segments == (Segment(css="for", start=0, width=657), Segment(css="against", start=657, width=343))
     assert bar.mark == 666
@@ -28,14 +34,17 @@ def test_the_figures_of_a_rule_change():
 
 
 def test_where_the_rules_have_changed_since_there_is_no_mark():
-    bar = charts.result(decision(2, 1, HALF), TWO_THIRDS)
+    bar = drawn(charts.result(decision(2, 1, HALF), TWO_THIRDS))
 
     assert bar.mark is None
     assert bar.says == "66.7% of the votes cast were for it; needed: more than half of the votes cast."
 
 
 def test_an_archive_that_says_no_threshold():
-    assert charts.result(Decision(votes_for=1, votes_against=1), HALF).says == "50.0% of the votes cast were for it."
+    assert (
+        drawn(charts.result(Decision(votes_for=1, votes_against=1), HALF)).says
+        == "50.0% of the votes cast were for it."
+    )
 
 
 @pytest.mark.parametrize("figures", [(None, None), (0, 0)])
@@ -58,7 +67,7 @@ def test_the_sides_are_the_whole_bar(votes_for, votes_against):
 def test_the_turn_out_of_a_card_vote():
     report = TellersReport(votes_for=1_200, votes_against=500, abstentions=None, spoiled=100, register_total=2_000)
 
-    bar = charts.turn_out(report)
+    bar = drawn(charts.turn_out(report))
 
     assert [(each.css, each.width) for each in bar.segments] == [
         ("for", 600),
