@@ -192,7 +192,7 @@ class TestAdoptedTexts:
         self, cast, browser_of, django_assert_num_queries
     ):
         published.amended_text(cast)
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             answer = browser_of("anonymous").get("/adopted/spring/1/")
 
         page, said = answer.content.decode(), words(answer)
