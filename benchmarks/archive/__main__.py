@@ -73,7 +73,7 @@ def side_by_side(servers: tuple[Server, Server], counts: tuple[int, int], times:
     readers = [Reader(port=server.port) for server in servers]
     found = {}
     for pair in zip(operations(counts[0]), operations(counts[1]), strict=True):
-        for _ in range(WARM_UPS):
+        for _ in range(min(WARM_UPS, times)):
             for reader, operation in zip(readers, pair, strict=True):
                 reader.ask(operation)
         took: tuple[list[float], list[float]] = ([], [])

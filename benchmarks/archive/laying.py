@@ -47,6 +47,7 @@ from motions.text.codec import document_to_json  # noqa: E402
 from motions.text.document import Clause, Document, Kind  # noqa: E402
 
 PATTERNS = 200
+BODIES = 100
 AT_ONCE = 1_000
 AT = datetime(2020, 6, 9, 12, tzinfo=UTC)
 SUBJECTS = [f"Subject {number}" for number in range(40)]
@@ -78,11 +79,11 @@ def vocabulary(chance: random.Random) -> tuple[list[str], list[float]]:
     return words, [1 / (rank + 10) for rank in range(len(words))]
 
 
-def patterns() -> list[Pattern]:
-    """Texts of some hundred words; every third is about housing."""
+def patterns(count: int) -> list[Pattern]:
+    """At most two hundred texts of some hundred words; every third is about housing."""
     chance = random.Random(20)
     words, weights = vocabulary(chance)
-    return [pattern(number, chance, words, weights) for number in range(PATTERNS)]
+    return [pattern(number, chance, words, weights) for number in range(min(PATTERNS, count))]
 
 
 def pattern(number: int, chance: random.Random, words: list[str], weights: list[float]) -> Pattern:
@@ -160,7 +161,8 @@ def place(count: int) -> Place:
     keeper = people.keeper()
     union = conferences.create_organisation(actor=keeper, name="Union of Measurers")
     bodies = [
-        conferences.create_body(actor=keeper, organisation=union, name=f"Branch {number}") for number in range(100)
+        conferences.create_body(actor=keeper, organisation=union, name=f"Branch {number}")
+        for number in range(min(BODIES, count))
     ]
     held = [
         conferences.create_conference(
@@ -221,7 +223,13 @@ def rows(seq: int, of: Pattern, where: Place, previous: str, *, is_rare: bool) -
         **by,
     )
     outcome = {"result": "carried", "cause": "recorded", "label": "Carried", "amendments": []}
-    line = {"seq": seq, "event": "publish", "conference": conference.slug, "number": number, "version": 1}
+    line: dict[str, Any] = {
+        "seq": seq,
+        "event": "publish",
+        "conference": conference.slug,
+        "number": number,
+        "version": 1,
+    }
     entry = rfc8785.dumps({**line, "title": title, "outcome": outcome, "sha256": of.sha256, "previous": previous})
     payload = json.loads(exchanged(json.dumps(of.payload), seq, number, conference.slug))
     payload |= {"title": title, "subject": subject, "body": body.name}
@@ -288,9 +296,9 @@ def exchanged(written: str, seq: int, number: str, slug: str) -> str:
 
 def all_rows(count: int) -> Iterator[Rows]:
     """The rows of every text, in the order of the log."""
-    where, kinds, previous, every = place(count), patterns(), "", max(1, count // FOUND)
+    where, kinds, previous, every = place(count), patterns(count), "", max(1, count // FOUND)
     for seq in range(1, count + 1):
-        made = rows(seq, kinds[seq % PATTERNS], where, previous, is_rare=seq % every == 0)
+        made = rows(seq, kinds[seq % len(kinds)], where, previous, is_rare=seq % every == 0)
         previous = made.publication.entry_sha256
         yield made
 
@@ -308,11 +316,8 @@ def keep(batch: list[Rows]) -> None:
     PublicationLog.objects.update_or_create(pk=1, defaults={"last_seq": last.seq, "last_sha256": last.entry_sha256})
 
 
-def lay(count: int) -> None:
-    """All texts; on PostgreSQL the indexes of the words are made at the end, and sequences go on behind them."""
-    is_postgresql = connection.vendor == "postgresql"
-    if is_postgresql:
-        run(*(f"DROP INDEX {name}" for name in INDEXES))
+def fill(count: int) -> None:
+    """All texts, a thousand at once."""
     batch: list[Rows] = []
     for made in all_rows(count):
         batch.append(made)
@@ -321,9 +326,17 @@ def lay(count: int) -> None:
             batch = []
     if batch:
         keep(batch)
-    if is_postgresql:
-        run(*(f"CREATE INDEX {name} ON motions_searchtext USING {how}" for name, how in INDEXES.items()))
-        run(*connection.ops.sequence_reset_sql(no_style(), [Motion, Version, Publication]), "VACUUM ANALYZE")
+
+
+def lay(count: int) -> None:
+    """All texts; on PostgreSQL the indexes of the words are made at the end, and sequences go on behind them."""
+    if connection.vendor != "postgresql":
+        fill(count)
+        return
+    run(*(f"DROP INDEX {name}" for name in INDEXES))
+    fill(count)
+    run(*(f"CREATE INDEX {name} ON motions_searchtext USING {how}" for name, how in INDEXES.items()))
+    run(*connection.ops.sequence_reset_sql(no_style(), [Motion, Version, Publication]), "VACUUM ANALYZE")
 
 
 def run(*statements: str) -> None:
@@ -336,4 +349,4 @@ def run(*statements: str) -> None:
 if __name__ == "__main__":
     wanted = int(sys.argv[1])
     lay(wanted)
-    print(json.dumps({"texts": CatalogueEntry.objects.count(), "words": len(patterns()[0].words.split())}))
+    print(json.dumps({"texts": CatalogueEntry.objects.count(), "words": len(patterns(1)[0].words.split())}))

@@ -1,5 +1,9 @@
 """Debian's nginx on a loopback port that was free: the same bytes as static files, and from the program behind a cache
-that keeps them for one second. wrk asks it."""
+that keeps them for one second. wrk asks it.
+
+``tcp_nopush`` is off for both: with it, an answer from the cache that is longer than a packet of the loopback (64 kB)
+waited forty milliseconds for the acknowledgement of its first part, and the rate fell to a thirtieth.
+"""
 
 import os
 import re
@@ -21,7 +25,6 @@ events {{ worker_connections 1024; }}
 http {{
     access_log off;
     sendfile on;
-    tcp_nopush on;
     keepalive_requests 1000000;
     types {{ }}
     default_type application/json;
