@@ -73,10 +73,12 @@ def _only_defects_logged() -> Iterator[None]:
 
 
 def _parts(answer: Any) -> Iterator[bytes]:
+    """The bytes. ``answer.close()`` would close the database too, which whoever asks goes on with: only a file is."""
     try:
         if answer.streaming:
             yield from answer.streaming_content
         else:
             yield answer.content
     finally:
-        answer.close()
+        if file := getattr(answer, "file_to_stream", None):
+            file.close()

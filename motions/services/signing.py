@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import rfc8785
 from django.conf import settings
@@ -57,9 +58,9 @@ def head() -> Head:
     return _end(log) if log else Head(seq=0, sha256="")
 
 
-def lines(until: int) -> Iterator[bytes]:
-    """The log as a file up to this entry, line by line."""
-    entries = Publication.objects.filter(seq__lte=until).order_by("seq").values_list("entry", flat=True)
+def lines(until: int, *, after: int = 0) -> Iterator[bytes]:
+    """The log as a file up to this entry, line by line, or what of it comes after another."""
+    entries = Publication.objects.filter(seq__gt=after, seq__lte=until).order_by("seq").values_list("entry", flat=True)
     for entry in entries.iterator(chunk_size=AT_ONCE):
         yield entry.encode() + b"\n"
 
@@ -219,7 +220,7 @@ def _check_signed(log: PublicationLog, key: SigningKey) -> None:
 
 def _sign_last(log: PublicationLog, key: SigningKey, secret: SecretKey) -> None:
     if log.last_seq:
-        _check_chain(_end(log))
+        CHAIN.up_to(_end(log))
         _sign(Publication.objects.get(seq=log.last_seq), key, secret)
 
 
@@ -253,19 +254,46 @@ def _signed_digest(end: Head, key: SigningKey) -> bytes | None:
 
 @lru_cache(maxsize=16)
 def _verified_digest(end: Head, public_key: str, signature: str) -> bytes:
-    """Cached, for it reads the whole log: whoever asks after each publication makes it read once."""
-    digest, last = _check_chain(end)
+    """Cached, for it is asked for far more often than something is published."""
+    checked = CHAIN.up_to(end)
     try:
-        minisign.verify(minisign.read_public_key(public_key), minisign.digest_of(last), signature)
+        minisign.verify(minisign.read_public_key(public_key), minisign.digest_of(checked.last), signature)
     except minisign.Forged as error:
         raise LogDiffers(f"Entry {end.seq} of the log is not the one that was signed.") from error
-    return digest
+    return bytes(checked.digest.digest())
 
 
-def _check_chain(end: Head) -> tuple[bytes, bytes]:
-    """The digest of the log and its last line. Raises LogDiffers where an entry does not follow the one before."""
-    digest, previous, seq, line = hashlib.blake2b(), "", 0, b""
-    for seq, line in enumerate(lines(end.seq), start=1):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A log that was found to hold up to ``end``: the state of its digest, and its last line."""
+
+    end: Head
+    digest: Any
+    last: bytes
+
+
+class Chain:
+    """How far this process has checked the log, so that each entry is read once, however often somebody publishes."""
+
+    def __init__(self) -> None:
+        self.checked = NOTHING
+
+    def up_to(self, end: Head) -> Checked:
+        """The log up to this end. Raises LogDiffers where an entry does not follow the one before."""
+        try:
+            self.checked = _checked_from(self.checked, end)
+        except LogDiffers:
+            self.checked = _checked_from(NOTHING, end)
+        return self.checked
+
+
+NOTHING = Checked(end=Head(seq=0, sha256=""), digest=hashlib.blake2b(), last=b"")
+CHAIN = Chain()
+
+
+def _checked_from(start: Checked, end: Head) -> Checked:
+    digest, previous, seq, line = start.digest.copy(), start.end.sha256, start.end.seq, start.last
+    for seq, line in enumerate(lines(end.seq, after=start.end.seq), start=start.end.seq + 1):
         entry = json.loads(line)
         if (entry["seq"], entry["previous"]) != (seq, previous):
             raise LogDiffers(f"Entry {seq} of the log does not follow the one before.")
@@ -273,4 +301,4 @@ def _check_chain(end: Head) -> tuple[bytes, bytes]:
         digest.update(line)
     if (seq, previous) != (end.seq, end.sha256):
         raise LogDiffers(f"The log does not end in entry {end.seq} as it was published.")
-    return digest.digest(), line
+    return Checked(end=end, digest=digest, last=line)

@@ -9,6 +9,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from motions.formats import minisign
 from motions.models import AppendOnlyError, Publication, Signature, SigningKey
@@ -125,6 +126,17 @@ class TestTheLog:
         last = publish(cast)
 
         assert trusted_comment(key_in_use()) == f"log.jsonl seq:2 sha256:{last.entry_sha256}"
+
+    def test_is_read_once_however_often_it_grows(self, cast):
+        publish(cast)
+        first = trusted_comment(key_in_use())
+        publish(cast)
+        with CaptureQueriesContext(connection) as queries:
+            signing.log_signature(signing.head(), key_in_use())
+
+        (read,) = [query["sql"] for query in queries.captured_queries if '"entry"' in query["sql"]]
+        assert '"seq" > 1' in read
+        assert trusted_comment(key_in_use()) != first
 
     def test_is_empty_at_first(self):
         assert (log(), signing.head().seq) == (b"", 0)
