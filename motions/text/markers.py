@@ -100,7 +100,7 @@ _NUMBERED = re.compile(
     r"""
     (?P<opening> [(\[]? )
     (?P<prefix> (?: (?: [A-Z]\.? )? (?: [0-9]{1,3}\. )* (?=[0-9]) )? )
-    (?P<number> [0-9]{1,4} | [ivxlcdm]{1,8} | [IVXLCDM]{1,8} | [a-z]{1,2} | [A-Z]{1,2} )
+    (?P<number> [0-9]{1,4} | [ivxlcdm]{1,15} | [IVXLCDM]{1,15} | [a-z]{1,2} | [A-Z]{1,2} )
     (?P<letter> (?<=[0-9])[A-Z] )? (?! [^\W_] )
     (?P<closing> \)\. | [.)\]:] | \ [-–—](?=\s) | )
     (?P<gap> \s* )

@@ -14,6 +14,7 @@ READ = {
     "1) A plan": ["1)  1"],
     "3. Demand": ["1.  3"],
     "(iv) act": ["(i)  4 weak", "(a)  256 weak"],
+    "(clxxxviii) act": ["(i)  188 weak"],
     "iii) act": ["i)  3 weak"],
     "i) act": ["i)  1", "a)  9 weak"],
     "c) act": ["i)  100 weak", "a)  3 weak"],
