@@ -107,10 +107,12 @@ def _candidates(texts: Sequence[set[str]], threshold: float) -> Iterator[tuple[i
     the ``needed - 1`` of its runs that most texts have: only the others are looked up, and those hardly any text has.
     """
     frequency = Counter(run for runs in texts for run in runs)
-    having: dict[str, list[int]] = defaultdict(list)
+    known = sorted((run for run, count in frequency.items() if count > 1), key=frequency.__getitem__)
+    rank = {run: number for number, run in enumerate(known)}
+    having: dict[int, list[int]] = defaultdict(list)
     for second, runs in enumerate(texts):
         needed = max(1, int(len(runs) * threshold / (2 - threshold)))
-        shared = sorted(sorted(run for run in runs if frequency[run] > 1), key=frequency.__getitem__)
+        shared = sorted(rank[run] for run in runs if run in rank)
         rarest = shared[: max(0, len(shared) - needed + 1)]
         for first in sorted(set().union(*(having[run] for run in rarest))):
             yield first, second
