@@ -34,7 +34,7 @@ run: venv ## serve a demonstration conference on http://127.0.0.1:8000
 
 test: ## run every check there is
 test: venv-dev browser tools format-check lint types layers deployment migrations documents-check
-test: test-engine test-postgresql test-sqlite
+test: engine-coverage test-postgresql test-sqlite
 
 browser:
 	@sh .ci/install-browser </dev/null

@@ -69,9 +69,7 @@ def readings(tokens: Tokens, names: Names) -> Iterator[list[Tokens]]:
 def _half_marked(tokens: Tokens) -> Iterator[tuple[int, int]]:
     """The runs that the first mark without a partner may open or close: to each word of the grammar, or to the end."""
     items = tokens.items
-    stray = next((at for at, token in enumerate(items) if token.start == tokens.strays[0]), None)
-    if stray is None:
-        return
+    stray = next(at for at, token in enumerate(items) if token.start == tokens.strays[0])
     mark, following = items[stray], items[stray + 1]
     if following.start == mark.end and following.text == '"':
         yield stray, stray + 2
