@@ -19,7 +19,7 @@ from itertools import count, groupby
 
 from motions.formats import word, wording
 from motions.formats.edition import Edition
-from motions.formats.word_lists import Item, Side, number
+from motions.formats.word_lists import Item, Place, Side, number
 from motions.formats.word_xml import Dress, Paragraph, Run
 from motions.text import numbering, plain
 from motions.text.demands import Point
@@ -146,13 +146,20 @@ def as_word(document: Document, edition: Edition) -> bytes:
     title = [word.plain("Title", document.title)] if document.title else []
     clauses = [
         Paragraph(
-            dress=Dress(style="Line") if clause.id.startswith(LINE) else word.dress(clause, place),
+            dress=_dress(clause, place),
             runs=(*word.label_runs(place), Run(text=clause.text)),
         )
         for clause, place in zip(document.walk(), numbers.adopted, strict=True)
     ]
     about = [word.plain("Note", line) for line in source(edition)]
     return word.file(edition, [*title, *clauses, word.plain("Heading1", "Source"), *about], numbers)
+
+
+def _dress(clause: Clause, place: Place | None) -> Dress:
+    """How a clause of a letter is set: the first line of an address stands apart, the others close up."""
+    if clause.id.startswith(LINE):
+        return Dress(style="Block" if clause.id.endswith("-0") else "Line")
+    return Dress(style="Signed") if clause.id == "dear" else word.dress(clause, place)
 
 
 def source(edition: Edition) -> list[str]:

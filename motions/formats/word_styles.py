@@ -52,6 +52,7 @@ STYLES = (
     Style(id="Heading2", name="heading 2", before=220, after=80, is_bold=True, keeps_next=True, level=1),
     Style(id="Opening", name="Opening", before=220, keeps_next=True),
     Style(id="Clause", name="Clause"),
+    Style(id="Block", name="Block", before=280, after=0),
     Style(id="Line", name="Line", after=0),
     Style(id="Quote", name="Quote", left=STEP, is_italic=True),
     Style(id="Note", name="Note", size=19, colour=SOFT),

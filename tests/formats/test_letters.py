@@ -117,6 +117,20 @@ def test_word_has_the_same_words(letter):
     assert paragraphs[-len(letters.source(EDITION)) :] == letters.source(EDITION)
 
 
+def test_in_word_an_address_closes_up_and_stands_apart():
+    written = letters.write(Letter.COUNCILLOR, draft(filled=FILLED))
+    paragraphs = docx.Document(io.BytesIO(letters.as_word(written, EDITION))).paragraphs
+    assert [(each.text, each.style and each.style.name) for each in paragraphs[:7]] == [
+        ("Harbour branch", "Block"),
+        ("1 Quay Street", "Line"),
+        ("Abertawe", "Line"),
+        ("1 July 2026", "Block"),
+        ("Cllr Siân Ŵyn", "Block"),
+        ("Harbour Council", "Line"),
+        ("Dear Cllr Siân Ŵyn,", "Signed"),
+    ]
+
+
 @given(st.dictionaries(st.sampled_from(sorted(PLACEHOLDERS)), st.text(max_size=60)), st.sampled_from(Letter))
 def test_whatever_is_typed_a_letter_comes_of_it(filled, letter):
     document = letters.write(letter, draft(filled=filled))
