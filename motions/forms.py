@@ -306,10 +306,36 @@ class VoteForm(forms.Form):
     spoiled = forms.IntegerField(required=False, min_value=0, max_value=WIDE_FIGURE)
     casting_vote = forms.ChoiceField(choices=CastingVote.choices, required=False)
     assent = forms.ChoiceField(choices=Assent.choices, required=False)
-    mover_agreed = forms.NullBooleanField(required=False)
+    mover_agreed = forms.BooleanField(required=False)
     key = forms.CharField(max_length=100, required=False)
     note = forms.CharField(required=False)
     corrects = forms.IntegerField(required=False)
+    report = forms.IntegerField(required=False)
+    recounts = forms.IntegerField(required=False)
+
+
+class AssentForm(forms.Form):
+    """How far all agreed to what was carried."""
+
+    assent = forms.ChoiceField(
+        label="How far all agreed",
+        required=False,
+        choices=Assent.choices,
+        widget=forms.RadioSelect,
+        initial=Assent.NOT_SAID,
+    )
+
+
+class RegisterForm(forms.Form):
+    """Numbers of members, pasted as a list."""
+
+    lines = forms.CharField(
+        label="Or paste the list",
+        required=False,
+        help_text="A line for each body: its name, a comma, its number of members. A body that is not named stays.",
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    reason = forms.CharField(label="Where the numbers come from", required=False, help_text="It goes on record.")
 
 
 def document_from_fields(base: Document, title: str, fields: Mapping[str, str]) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 
-from motions.models import Amendment, Consequence, Motion, Person
+from motions.models import Amendment, Consequence, Decision, Motion, Person, TellersReport
 from motions.outcome import Outcome
 from motions.permissions import standing_of
 from motions.states import AmendmentState, MotionState
@@ -32,6 +32,7 @@ class Happening(StrEnum):
     """What a row of the story tells, in the order in which rows of one moment are told."""
 
     RULING = "ruling"
+    REPORT = "report"
     DECISION = "decision"
     VERSION = "version"
     STATE = "state"
@@ -45,7 +46,8 @@ class Row:
     """One thing that happened.
 
     ``amendment`` is the primary key of the amendment that it happened to, or None for the motion itself, and
-    ``subject`` is how that is called now. ``row`` is the primary key of the version, ruling, decision or publication.
+    ``subject`` is how that is called now. ``row`` is the primary key of the version, ruling, report, decision or
+    publication.
     """
 
     at: datetime
@@ -77,6 +79,7 @@ def _order(row: Row) -> tuple[datetime, int, int]:
 def _rows(motion: Motion, amendments: Mapping[int, str], person: Person | AnonymousUser) -> Iterator[Row]:
     yield from _versions(motion)
     yield from _rulings(motion, amendments)
+    yield from _reports(motion, amendments)
     yield from _decisions(motion, amendments)
     yield from _publications(motion)
     yield from _consequences(motion, person)
@@ -116,17 +119,37 @@ def _rulings(motion: Motion, amendments: Mapping[int, str]) -> Iterator[Row]:
 
 
 def _decisions(motion: Motion, amendments: Mapping[int, str]) -> Iterator[Row]:
-    for decision in motion.decisions.all():
+    for decision in motion.decisions.select_related("part"):
         if decision.amendment_id is None or decision.amendment_id in amendments:
             yield Row(
                 at=decision.declared_at,
                 happening=Happening.DECISION,
                 subject=_subject(motion, decision.amendment_id, amendments),
                 amendment=decision.amendment_id,
-                what=f"{'Corrected: ' if decision.supersedes_id else ''}{decision}",
+                what=f"{_part(decision)}{'Corrected: ' if decision.supersedes_id else ''}{decision}",
                 reason=decision.reason or decision.note,
                 actor=decision.declared_by_name,
                 row=decision.pk,
+            )
+
+
+def _part(row: Decision | TellersReport) -> str:
+    return f"Part {row.part.number}: " if row.part else ""
+
+
+def _reports(motion: Motion, amendments: Mapping[int, str]) -> Iterator[Row]:
+    """What tellers reported on what was declared since: until then it is for those who count."""
+    for report in motion.reports.filter(decisions__isnull=False).distinct().select_related("part"):
+        if report.amendment_id is None or report.amendment_id in amendments:
+            yield Row(
+                at=report.reported_at,
+                happening=Happening.REPORT,
+                subject=_subject(motion, report.amendment_id, amendments),
+                amendment=report.amendment_id,
+                what=f"{_part(report)}{'Counted again: ' if report.recounts_id else 'Tellers reported: '}{report}",
+                reason=report.reason or report.note,
+                actor=report.reported_by_name,
+                row=report.pk,
             )
 
 

@@ -102,5 +102,5 @@ def test_the_name_stays_when_the_account_goes(cast):
 def test_a_longer_story_takes_no_more_queries(cast, amendments, django_assert_num_queries):
     motion = whole_life(cast, amendments)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         history.story(motion, cast.delegate)

@@ -12,7 +12,7 @@ from datetime import datetime
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Max, Prefetch, Q
 
-from motions.models import Amendment, Conference, Consequence, Decision, Motion, Version
+from motions.models import Amendment, Conference, Consequence, Decision, Motion, TellersReport, Version
 from motions.outcome import in_order
 from motions.presenters.agenda import motion_url
 from motions.presenters.consequences import agreed_at, fallen_parts, fell, fell_with, to_read_out
@@ -26,6 +26,8 @@ from motions.states import OPEN_AMENDMENTS, AmendmentState, MotionState
 from motions.text.falling import set_aside
 
 BEFORE_CONFERENCE = (MotionState.MOVED, MotionState.VOTE_PENDING)
+PUT = (AmendmentState.MOVED, AmendmentState.VOTE_PENDING)
+REPORTED = "The tellers have reported; the chair has yet to declare."
 RESULTS = 5
 COMING = 4
 NOBODY = AnonymousUser()
@@ -124,14 +126,15 @@ class _Debated:
 
 
 def hall(conference: Conference) -> Hall:
-    """What the hall sees now. Eleven queries at most, however long the agenda is."""
+    """What the hall sees now. Twelve queries at most, however long the agenda is."""
     debated = _debated(conference)
     agreed = agreed_at(conference, NOBODY)
     decisions = _decisions(conference)
+    waiting = _waiting(conference) if debated else frozenset()
     focus = debated[0] if debated else None
     is_fresh = bool(decisions) and (focus is None or decisions[0].declared_at >= focus.at)
     results = tuple(_declared(decision, agreed) for decision in decisions)
-    before = _before(focus.question, agreed) if focus else None
+    before = _before(focus.question, agreed, waiting) if focus else None
     return Hall(
         says=_says(before, results[0] if is_fresh else None),
         before=before,
@@ -164,12 +167,22 @@ def _debated(conference: Conference) -> list[_Debated]:
     questions = [question for motion in motions for question in _questions(motion)]
     changed = _changed(questions)
     found = [_Debated(question=each, at=changed[type(each), each.pk]) for each in questions]
-    return sorted(found, key=lambda each: (each.motion.state == MotionState.MOVED, each.at), reverse=True)
+    return sorted(found, key=lambda each: (not _is_pending(each.question), each.at), reverse=True)
 
 
 def _questions(motion: Motion) -> Sequence[Question]:
-    moved = [each for each in motion.amendments.all() if each.state == AmendmentState.MOVED]
+    moved = [each for each in motion.amendments.all() if each.state in PUT]
     return moved or [motion]
+
+
+def _is_pending(question: Question) -> bool:
+    return question.state in {MotionState.VOTE_PENDING, AmendmentState.VOTE_PENDING}
+
+
+def _waiting(conference: Conference) -> Set[tuple[int, int | None]]:
+    """The motions and amendments on which, or on a part of which, tellers have reported and nothing was declared."""
+    reports = TellersReport.objects.waiting().filter(motion__conference=conference)
+    return frozenset(reports.values_list("motion", "amendment"))
 
 
 def _changed(questions: Sequence[Question]) -> Mapping[tuple[type[Question], int], datetime]:
@@ -189,7 +202,7 @@ def _decisions(conference: Conference) -> list[Decision]:
     return list(
         Decision.objects.standing()
         .filter(Q(amendment=None) | Q(amendment__is_withheld=False), motion__in=readable)
-        .select_related("amendment__body", "motion__adopted", "motion__conference__rules")
+        .select_related("amendment__body", "motion__adopted", "motion__conference__rules", "part")
         .prefetch_related("motion__amendments", "felled", "felled_motions")
         .order_by("-declared_at", "-pk")[:RESULTS]
     )
@@ -211,16 +224,18 @@ def _url(question: Question) -> str:
     return amendment_url(question.motion, question) if isinstance(question, Amendment) else motion_url(question)
 
 
-def _before(question: Question, agreed: Sequence[Consequence]) -> Before:
+def _before(question: Question, agreed: Sequence[Consequence], waiting: Set[tuple[int, int | None]]) -> Before:
     motion = _motion_of(question)
-    is_pending = motion.state == MotionState.VOTE_PENDING
+    has_report = (motion.pk, question.pk if isinstance(question, Amendment) else None) in waiting
+    is_pending = _is_pending(question) or has_report
+    pending = REPORTED if has_report else "Conference has voted; the result is to come."
     return Before(
-        heading="Waiting for its result" if is_pending else "Before conference now",
+        heading="Vote pending" if is_pending else "Before conference now",
         name=_name(question),
         title=motion.title,
         body=question.body.name,
         prose=question.prose if isinstance(question, Amendment) else "",
-        note="Conference has voted; the result is to come." if is_pending else f"It takes {threshold(question)}.",
+        note=pending if is_pending else f"It takes {threshold(question)}.",
         warnings=to_read_out(question, agreed),
         group=f"Debated together: {question.group}" if question.group_id else "",
         url=_url(question),
@@ -228,16 +243,17 @@ def _before(question: Question, agreed: Sequence[Consequence]) -> Before:
 
 
 def _also(question: Question) -> str:
-    is_pending = question.state == MotionState.VOTE_PENDING
-    return f"{_name(question)} {'waits for its result' if is_pending else 'is before conference too'}."
+    return f"{_name(question)} {'waits for its result' if _is_pending(question) else 'is before conference too'}."
 
 
 def _declared(decision: Decision, agreed: Sequence[Consequence]) -> Declared:
     question = decision.amendment or decision.motion
     if isinstance(question, Amendment):
         question.motion = decision.motion
-    words = decision.get_result_display()
-    if isinstance(question, Motion):
+    words = f"{decision.get_result_display()}{f' {decision.get_assent_display().lower()}' if decision.assent else ''}"
+    if decision.part is not None:
+        words = f"{words}: part {decision.part.number}"
+    elif isinstance(question, Motion):
         words = str(outcome_of(question, list(question.amendments.all())) or words)
     return Declared(
         name=_name(question),
@@ -255,7 +271,12 @@ def _declared(decision: Decision, agreed: Sequence[Consequence]) -> Declared:
 
 
 def _figures(decision: Decision) -> Iterable[Figure]:
-    counted = {"For": decision.votes_for, "Against": decision.votes_against, "Abstaining": decision.abstentions}
+    counted = {
+        "For": decision.votes_for,
+        "Against": decision.votes_against,
+        "Abstaining": decision.abstentions,
+        "Spoiled": decision.spoiled or None,
+    }
     return (Figure(words=words, votes=f"{votes:,}") for words, votes in counted.items() if votes is not None)
 
 
@@ -264,9 +285,9 @@ def _text_debated(motion: Motion, agreed: Sequence[Consequence]) -> Text | None:
     if motion.current is None:
         return None
     fitting = [each for each in motion.amendments.all() if each.version_id == motion.current_id]
-    debated = [each for each in fitting if each.state == AmendmentState.MOVED]
+    debated = [each for each in fitting if each.state in PUT]
     settled = [each for each in fitting if each.is_in_text]
-    gone = set_aside(motion.current.content, (), fallen_parts(agreed, motion)).amendments
+    gone = [*set_aside(motion.current.content, (), fallen_parts(agreed, motion)).amendments, *motion.lost_parts()]
     shown = [*(each.as_operations() for each in fitting if each in debated or each in settled), *gone]
     width = motion.conference.rules.line_width
     rows = tuple(

@@ -12,20 +12,22 @@ from motions.text.operations import InsertClause, MoveClause, Operation
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """What one operation does, as an instruction of its own; ``is_out`` where it was ruled not in order."""
+    """What one operation does, as an instruction of its own; ``why`` it is out, where it is."""
 
     words: str
     is_out: bool
+    why: str = ""
 
 
 def parts(amendment: Amendment) -> tuple[Part, ...]:
-    """Every part of an amendment that was ruled out in part; () for one that stands whole, whose prose says it all.
+    """Every part of an amendment of which some was ruled or voted out; () for one that stands whole, whose prose says
+    it all.
 
     The amendment comes with its version and its motion's rules.
     """
-    out = set(amendment.ruled_out)
+    out = dict.fromkeys(amendment.voted_out, "lost") | dict.fromkeys(amendment.ruled_out, "ruled not in order")
     every = in_parts(amendment) if out else ()
-    return tuple(Part(words=words, is_out=index in out) for index, words in enumerate(every))
+    return tuple(Part(words=words, is_out=index in out, why=out.get(index, "")) for index, words in enumerate(every))
 
 
 def in_parts(amendment: Amendment) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ from motions.text.falling import FallenPart, set_aside
 from motions.text.operations import Amendment as Operations
 
 MARKED, AMENDED, TEXT = "marked", "amended", "text"
-IN_PLAY = frozenset({AmendmentState.IN_ORDER, AmendmentState.MOVED}) | STANDING_AMENDMENTS
+IN_PLAY = frozenset({AmendmentState.IN_ORDER, AmendmentState.MOVED, AmendmentState.VOTE_PENDING}) | STANDING_AMENDMENTS
 WITHOUT_A_VOTE = [
     (Event.AWAIT_RESULT, "The result is to come", "motion_await"),
     (Event.FALL, "It falls without a vote", "motion_fall"),
@@ -231,7 +231,7 @@ def _rows(loaded: Loaded, consolidated: Consolidated | Questions, show: str) -> 
         return printed(plain_rows(motion.content, width=width, notes=_questions(motion)))
     in_play = _in_play(loaded)
     addresses = {each.number: amendment_url(motion, each) for each in in_play}
-    gone = set_aside(motion.content, (), loaded.fallen).amendments
+    gone = [*set_aside(motion.content, (), loaded.fallen).amendments, *motion.lost_parts()]
     addresses |= {each.cause_name: motion_url(each.cause_motion) for each in loaded.consequences}
     marked = marked_rows(motion.content, [*(each.as_operations() for each in in_play), *gone], width=width)
     return printed(marked, addresses)

@@ -87,7 +87,9 @@ def why(decision: Decision) -> tuple[str, ...]:
     needed = f"Needed: {decision.threshold}." if decision.threshold and decision.figures else ""
     declared = f"Recorded by {decision.declared_by_name}, {moment(decision.declared_at, zone)}."
     corrected = f"This corrects an earlier decision: {decision.reason}" if decision.supersedes_id else ""
-    return tuple(filter(None, (how(decision), needed, declared, decision.note, corrected)))
+    agreed = "Its mover agreed." if decision.mover_agreed else ""
+    assent = f"{decision.get_assent_display()}." if decision.assent else ""
+    return tuple(filter(None, (how(decision), assent, agreed, needed, declared, decision.note, corrected)))
 
 
 def said(ruling: Ruling) -> tuple[str, ...]:

@@ -38,6 +38,7 @@ def here(conference: Conference, standing: Standing, place: str = "") -> Here:
         ("order", "Order of business", Role.STANDING_ORDERS in standing.roles),
         ("consequences", "What falls if what", Role.STANDING_ORDERS in standing.roles),
         ("votes", "Votes", bool(standing.roles & (TELLERS | FLOOR))),
+        ("register", "Register", bool(standing.roles & (TELLERS | FLOOR))),
     ]
     return Here(
         conference=conference,

@@ -1,44 +1,80 @@
-"""What can be voted on, and what figures will mean before they are recorded."""
+"""What can be voted on, what tellers reported, and what figures will mean before they are recorded."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil, floor
 
 from django.urls import reverse
 
 from motions import permissions, refusals
-from motions.counting import COUNTED, CastingVote, Cause, Method, Result, Threshold, judge
+from motions.counting import COUNTED, CastingVote, Cause, Method, Result, Threshold, in_words, judge
 from motions.following import When
-from motions.models import Amendment, Conference, Consequence, Decision, Motion
+from motions.models import Amendment, Conference, Consequence, Decision, Motion, Part, TellersReport
 from motions.permissions import Standing
 from motions.presenters.agenda import motion_url
 from motions.presenters.consequences import falling, says, to_read_out
 from motions.presenters.motion import amendment_url
-from motions.presenters.phrases import Box, Tag, amendment_tag, count, how, motion_tag, outcome_of, tone, why
+from motions.presenters.parts import wording
+from motions.presenters.phrases import (
+    Box,
+    Tag,
+    amendment_tag,
+    count,
+    how,
+    moment,
+    motion_tag,
+    outcome_of,
+    tone,
+    why,
+)
 from motions.sequence import in_sequence
 from motions.states import OPEN_AMENDMENTS, MotionKind, MotionState
+
+Asked = Motion | Amendment | Part
+Key = tuple[int, int | None, int | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reported:
+    """What tellers reported, and who did when."""
+
+    figures: str
+    by: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """Something that conference decides: an amendment, or a motion."""
+    """Something that conference decides: a part, an amendment, or a motion.
+
+    ``short`` is the number of the whole of which it is a part. ``doing`` is what this reader does about it: "Vote on
+    1.1", "Report on 1.1" or "Declare 1.1". Addresses that are not for this reader, or not for this question, are "".
+    ``words`` say what a part is of, where one is shown alone.
+    """
 
     number: str
+    short: str
     name: str
     title: str
     body: str
     needs: str
     url: str
     vote_url: str
+    cards_url: str
+    doing: str
     move_url: str
     pass_url: str
+    parts_url: str
+    await_url: str
     tag: Tag
     figures: str = ""
     read_out: tuple[str, ...] = ()
     group: str = ""
+    words: str = ""
+    report: Reported | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,36 +89,79 @@ class Votes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Foresight:
-    """What would be recorded: the result in words, and why it is that."""
+    """What would be recorded: the result in words, and why it is that.
+
+    ``figures`` are those that were counted, or ""; ``may_assent`` says that nobody is known to have voted against.
+    """
 
     words: str
     tone: str
     sentences: tuple[str, ...]
     fields: tuple[tuple[str, str], ...]
+    figures: str = ""
+    may_assent: bool = False
 
 
 def votes(conference: Conference, motions: Sequence[Motion], standing: Standing) -> Votes:
-    """What is before conference, what comes next, and what was decided. Two queries."""
+    """What is before conference, what comes next, and what was decided. Five queries."""
     agreed = list(Consequence.objects.standing().at(conference).with_sides())
     decisions = {
-        (each.motion_id, each.amendment_id): each
-        for each in Decision.objects.standing().on_whole().filter(motion__conference=conference).in_order_of_time()
+        _key(each): each
+        for each in Decision.objects.standing().filter(motion__conference=conference).in_order_of_time()
     }
-    rows: list[Motion | Amendment] = []
-    for motion in motions:
-        rows += [*motion.amendments.all(), motion]
-    now = tuple(question(row, agreed=agreed) for row in rows if _can_vote(standing, row))
-    decided = tuple(question(row, decisions[_key(row)]) for row in rows if _key(row) in decisions)
+    waiting = TellersReport.objects.waiting().filter(motion__conference=conference).select_related("motion__conference")
+    reports = {_key(each): each for each in waiting}
+    parts = _parts(conference, motions)
+    rows = [row for motion in motions for row in _rows(motion, parts)]
+    shown = Shown(standing=standing, decisions=decisions, reports=reports, agreed=agreed)
+    now = [row for row in rows if _can_vote(standing, row, decisions, parts)]
+    decided = [row for row in rows if _key_of(row) in decisions]
     return Votes(
         summary=f"{count(len(now), 'question is', 'questions are')} before conference, {len(decided)} decided.",
-        now=now,
-        next=tuple(question(row, agreed=agreed) for row in _next(motions, standing)),
-        decided=decided,
+        now=tuple(shown.question(row) for row in now),
+        next=tuple(shown.question(row) for row in _next(motions, standing)),
+        decided=tuple(shown.question(row) for row in decided),
     )
 
 
-def _can_vote(standing: Standing, row: Motion | Amendment) -> bool:
-    """A motion is put once no amendment to it is open."""
+def _parts(conference: Conference, motions: Sequence[Motion]) -> Mapping[tuple[int, int | None], list[Part]]:
+    """The parts of every motion and amendment that is in parts, with what they are of."""
+    of = {motion.pk: motion for motion in motions}
+    amendments = {amendment.pk: amendment for motion in motions for amendment in motion.amendments.all()}
+    found: dict[tuple[int, int | None], list[Part]] = {}
+    for part in Part.objects.filter(motion__conference=conference).in_order():
+        if part.motion_id in of and (part.amendment_id is None or part.amendment_id in amendments):
+            part.motion = of[part.motion_id]
+            part.amendment = amendments[part.amendment_id] if part.amendment_id else None
+            found.setdefault((part.motion_id, part.amendment_id), []).append(part)
+    return found
+
+
+def _rows(motion: Motion, parts: Mapping[tuple[int, int | None], list[Part]]) -> Iterator[Asked]:
+    for amendment in motion.amendments.all():
+        yield from parts.get((motion.pk, amendment.pk), ())
+        yield amendment
+    yield from parts.get((motion.pk, None), ())
+    yield motion
+
+
+def _can_vote(
+    standing: Standing,
+    row: Asked,
+    decisions: Mapping[Key, Decision],
+    parts: Mapping[tuple[int, int | None], list[Part]],
+) -> bool:
+    """A motion is put once no amendment to it is open; what is in parts, part by part."""
+    if isinstance(row, Part):
+        whole = row.amendment or row.motion
+        return _key_of(row) not in decisions and _is_open(standing, whole)
+    if not _is_open(standing, row):
+        return False
+    own = parts.get(_key_of(row)[:2], [])
+    return not own or (isinstance(row, Motion) and all(_key_of(part) in decisions for part in own))
+
+
+def _is_open(standing: Standing, row: Motion | Amendment) -> bool:
     if isinstance(row, Amendment):
         return permissions.can_vote_on_amendment(standing, row)
     is_clear = not any(each.state in OPEN_AMENDMENTS for each in row.amendments.all())
@@ -106,37 +185,110 @@ def offered(motions: Sequence[Motion], standing: Standing) -> str:
     return f"Next: {str(following)[:1].lower()}{str(following)[1:]}." if following else ""
 
 
-def _key(row: Motion | Amendment) -> tuple[int, int | None]:
-    return (row.motion_id, row.pk) if isinstance(row, Amendment) else (row.pk, None)
+def _key(row: Decision | TellersReport) -> Key:
+    return row.motion_id, row.amendment_id, row.part_id
 
 
-def question(row: Motion | Amendment, decision: Decision | None = None, agreed: Sequence[Consequence] = ()) -> Question:
-    """The question, with the decision that stands on it, and what of all that was ``agreed`` is read out before it."""
-    motion = row.motion if isinstance(row, Amendment) else row
-    slug = motion.conference.slug
-    is_amendment = isinstance(row, Amendment)
-    suffix = "amendment" if is_amendment else "motion"
-    return Question(
-        number=row.number,
-        name=f"{row} to motion {motion.number}" if is_amendment else str(motion),
-        title=motion.title,
-        body=row.body.name,
-        needs=f"it takes {threshold(row)}",
-        url=amendment_url(motion, row) if isinstance(row, Amendment) else motion_url(motion),
-        vote_url=reverse(f"vote_{suffix}", args=[slug, row.pk]),
-        move_url=reverse(f"move_{suffix}", args=[slug, row.pk]),
-        pass_url=reverse("pass_over", args=[slug, row.pk]) if is_amendment else "",
-        tag=_tag(row),
-        figures=how(decision) if decision else "",
-        read_out=to_read_out(row, agreed),
-        group=f"Debated together: {row.group}" if row.group_id else "",
-    )
+def _key_of(row: Asked) -> Key:
+    if isinstance(row, Part):
+        return row.motion_id, row.amendment_id, row.pk
+    return (row.motion_id, row.pk, None) if isinstance(row, Amendment) else (row.pk, None, None)
 
 
-def _tag(row: Motion | Amendment) -> Tag:
+def number_of(row: Asked) -> str:
+    """How the pages call it: "1.1", "12", "part 2 of 1.1"."""
+    if not isinstance(row, Part):
+        return row.number
+    return f"part {row.number} of {row.amendment.number if row.amendment else row.motion.number}"
+
+
+def name_of(row: Asked) -> str:
+    """ "Amendment 1.1 to motion 1", "Motion 12", "Part 2 of amendment 1.1"."""
+    return f"{row} to motion {row.motion.number}" if isinstance(row, Amendment) else str(row)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What is known of the questions of a conference, for one reader."""
+
+    standing: Standing
+    decisions: Mapping[Key, Decision]
+    reports: Mapping[Key, TellersReport]
+    agreed: Sequence[Consequence]
+
+    def question(self, row: Asked) -> Question:
+        """The question, with the decision that stands on it and the report that waits."""
+        motion = row if isinstance(row, Motion) else row.motion
+        slug, suffix = motion.conference.slug, _suffix(row)
+        decision, report = self.decisions.get(_key_of(row)), self.reports.get(_key_of(row))
+        whole = row if not isinstance(row, Part) else row.amendment or row.motion
+        is_amendment, is_part = isinstance(row, Amendment), isinstance(row, Part)
+        may_run = permissions.can_run_the_floor(self.standing, motion.conference)
+        return Question(
+            number=number_of(row),
+            short=whole.number,
+            name=name_of(row),
+            title=motion.title,
+            body=whole.body.name,
+            needs=f"it takes {threshold(row)}",
+            url=amendment_url(motion, whole) if isinstance(whole, Amendment) else motion_url(motion),
+            vote_url=reverse(f"vote_{suffix}", args=[slug, row.pk]),
+            cards_url=reverse(f"cards_{suffix}", args=[slug, row.pk]),
+            doing=self._doing(row, report),
+            move_url="" if is_part else reverse(f"move_{suffix}", args=[slug, row.pk]),
+            pass_url=reverse("pass_over", args=[slug, row.pk]) if is_amendment else "",
+            parts_url=reverse(f"parts_{_suffix(whole)}", args=[slug, whole.pk]) if may_run else "",
+            await_url="" if is_part else reverse(f"{suffix}_await", args=[slug, row.pk]),
+            tag=_tag(row, decision),
+            figures=how(decision) if decision else "",
+            report=reported(report) if report else None,
+            read_out=() if isinstance(row, Part) or decision else to_read_out(row, self.agreed),
+            group="" if isinstance(row, Part) or not row.group_id else f"Debated together: {row.group}",
+        )
+
+    def _doing(self, row: Asked, report: TellersReport | None) -> str:
+        motion = row if isinstance(row, Motion) else row.motion
+        if not permissions.can_declare(self.standing, motion.conference):
+            return f"{'Recount' if report else 'Report on'} {number_of(row)}"
+        return f"{'Declare' if report else 'Vote on'} {number_of(row)}"
+
+
+def question(
+    row: Asked,
+    standing: Standing,
+    *,
+    decision: Decision | None = None,
+    report: TellersReport | None = None,
+    agreed: Sequence[Consequence] = (),
+) -> Question:
+    """One question, with what stands on it, and what of all that was ``agreed`` is read out before it."""
+    decisions = {_key_of(row): decision} if decision else {}
+    reports = {_key_of(row): report} if report else {}
+    shown = Shown(standing=standing, decisions=decisions, reports=reports, agreed=agreed).question(row)
+    return replace(shown, words=wording(row)) if isinstance(row, Part) else shown
+
+
+def _suffix(row: Asked) -> str:
+    return "part" if isinstance(row, Part) else "amendment" if isinstance(row, Amendment) else "motion"
+
+
+def _tag(row: Asked, decision: Decision | None) -> Tag:
+    if isinstance(row, Part):
+        result = decision.result if decision else ""
+        return Tag(words=Result(result).label if result else "To be decided", tone=tone(result))
     if isinstance(row, Amendment):
         return amendment_tag(row)
     return motion_tag(row, outcome_of(row, list(row.amendments.all())))
+
+
+def reported(report: TellersReport) -> Reported:
+    """What tellers reported."""
+    recounted = f"Counted again: {report.reason}" if report.reason else ""
+    return Reported(
+        figures=f"{report}.",
+        by=f"{report.reported_by_name}, {moment(report.reported_at, report.motion.conference.zone)}",
+        note=" ".join(filter(None, [recounted, report.note])),
+    )
 
 
 def box(decision: Decision) -> Box:
@@ -144,15 +296,15 @@ def box(decision: Decision) -> Box:
     return Box(words=Result(decision.result).label, tone=tone(decision.result), sentences=why(decision))
 
 
-def threshold(row: Motion | Amendment) -> Threshold:
+def threshold(row: Asked) -> Threshold:
     """What the question takes to carry."""
-    if isinstance(row, Amendment):
-        return row.motion.conference.rules.threshold(MotionKind.MOTION)
-    return row.conference.rules.threshold(row.kind)
+    motion = row if isinstance(row, Motion) else row.motion
+    is_amendment = isinstance(row, Amendment) or (isinstance(row, Part) and row.amendment_id is not None)
+    return motion.conference.rules.threshold(MotionKind.MOTION if is_amendment else motion.kind)
 
 
 def foresee(
-    row: Motion | Amendment,
+    row: Asked,
     *,
     method: Method,
     agreed: Sequence[Consequence] = (),
@@ -170,7 +322,7 @@ def foresee(
     Raises BadText where figures or a result are missing.
     """
     if method not in COUNTED:
-        return _declared(row, method, result, mover_agreed=mover_agreed, agreed=agreed)
+        return _declared(row, method, result, assent=assent, mover_agreed=mover_agreed, agreed=agreed)
     if votes_for is None or votes_against is None:
         raise refusals.figures_needed(method.label)
     needed = threshold(row)
@@ -184,10 +336,9 @@ def foresee(
         "abstentions": abstentions,
         "spoiled": spoiled,
         "casting_vote": casting_vote,
-        "assent": assent,
     }
     return Foresight(
-        words=f"{row.number} is {verdict.result.label.lower()}",
+        words=f"{number_of(row)} is {verdict.result.label.lower()}",
         tone=tone(verdict.result),
         sentences=(
             *_arithmetic(votes_for, votes_against, needed, verdict.cause),
@@ -195,32 +346,80 @@ def foresee(
             *_falls(row, verdict.result, agreed),
         ),
         fields=_fields(fields),
+        figures=in_words(votes_for, votes_against, abstentions, spoiled),
+        may_assent=verdict.result == Result.CARRIED and votes_against == 0,
     )
 
 
-def _falls(row: Motion | Amendment, result: str, agreed: Sequence[Consequence]) -> Iterable[str]:
-    """What falls with the result, as a sentence."""
+def _falls(row: Asked, result: str, agreed: Sequence[Consequence]) -> Iterable[str]:
+    """What falls with the result, as a sentence. Nothing falls with a part of something."""
+    if isinstance(row, Part):
+        return
     if result in When.values and (names := falling(row, When(result), agreed)):
         yield says(names)
 
 
+def foresee_report(row: Asked, report: TellersReport, agreed: Sequence[Consequence]) -> Foresight:
+    """What declaring the report would record."""
+    return foresee(
+        row,
+        method=Method(report.method),
+        agreed=agreed,
+        votes_for=report.votes_for,
+        votes_against=report.votes_against,
+        abstentions=report.abstentions,
+        spoiled=report.spoiled,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """What can be done with what was counted: a button with what it does to ``act``."""
+
+    act: str
+    words: str
+    is_main: bool
+
+
+def ways(foresight: Foresight, *, may_declare: bool, waits: bool, corrects: bool) -> tuple[Way, ...]:
+    """Recording it, for who may, and reporting it where it was counted; where a report ``waits``, a recount alone."""
+    report = f"{'Report the recount' if waits else 'Report'}: {foresight.figures}"
+    if not may_declare or (waits and foresight.figures):
+        return (Way(act="report", words=report, is_main=True),)
+    record = Way(act="record", words=f"{'Correct' if corrects else 'Record'}: {foresight.words}", is_main=True)
+    if corrects or not foresight.figures:
+        return (record,)
+    return (record, Way(act="report", words="Leave it to the chair to declare", is_main=False))
+
+
+DOES = {
+    Result.CARRIED: "is carried",
+    Result.LOST: "is lost",
+    Result.REMITTED: "is remitted",
+    Result.REFERRED_BACK: "is referred back",
+    Result.NEXT_BUSINESS: "is left for the next business",
+}
+
+
 def _declared(
-    row: Motion | Amendment, method: Method, result: str, *, mover_agreed: bool | None, agreed: Sequence[Consequence]
+    row: Asked, method: Method, result: str, *, assent: str, mover_agreed: bool | None, agreed: Sequence[Consequence]
 ) -> Foresight:
     if result not in Result.values:
         raise refusals.result_needed(method.label)
     if result == Result.REMITTED and not mover_agreed:
         raise refusals.mover_has_to_agree()
     is_agreed_to = True if result == Result.REMITTED else None
+    label = {Method.AGREED: "Agreed without a vote", Method.VOICE: "By voice", Method.HANDS: "By a show of hands"}
     return Foresight(
-        words=f"{row.number} is {Result(result).label.lower()}",
+        words=f"{number_of(row)} {DOES[Result(result)]}",
         tone=tone(result),
         sentences=(
-            f"{method.label}, with no figures.",
+            f"{label[method]}, with no figures.",
             *(["The mover agreed to it."] if is_agreed_to else []),
             *_falls(row, result, agreed),
         ),
-        fields=_fields({"method": method.value, "result": result, "mover_agreed": is_agreed_to}),
+        fields=_fields({"method": method.value, "result": result, "mover_agreed": is_agreed_to, "assent": assent}),
+        may_assent=result == Result.CARRIED,
     )
 
 

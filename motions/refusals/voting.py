@@ -207,3 +207,9 @@ def more_than_the_register(*, cast: int, register: int) -> BadText:
 
 def _lower(sentence: str) -> str:
     return sentence[:1].lower() + sentence[1:]
+
+
+def split_unreadable(body: str) -> BadText:
+    return BadText(
+        "split_unreadable", f"“{body[:60]}”: write a split card like 700 / 400 / 50: for, against, abstaining, spoiled."
+    )

@@ -132,6 +132,25 @@ def _is_as_kept(card: Card, cast: CastCard | None) -> bool:
     return all(getattr(card, name) == figure for name, figure in figures.items())
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """What cards come to: the figures, what the whole register weighs, and who cast nothing."""
+
+    figures: Mapping[str, int]
+    register_total: int
+    not_cast: tuple[str, ...]
+
+
+def tally(conference: Conference, cast: Sequence[CastCard]) -> Tally:
+    """What the cards would come to; nothing is kept. Raises as ``cards_of`` does."""
+    cards = cards_of(conference, cast)
+    return Tally(
+        figures={name: sum(getattr(card, name) for card in cards) for name in FIGURES},
+        register_total=sum(card.weight for card in cards),
+        not_cast=tuple(card.body_name for card in cards if card.weight and not card.cast),
+    )
+
+
 def did_not_vote(report: TellersReport) -> Iterator[Card]:
     """The cards that could have been cast and were not, by the name of the body."""
     return (card for card in report.cards.in_order() if card.weight and not card.cast)

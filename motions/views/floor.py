@@ -66,6 +66,16 @@ def show_amendment_not_reached(request: MemberRequest, slug: str, pk: int) -> Ht
     return _ask(request, amendment, amendment.motion, "was not reached", warning, back)
 
 
+def show_amendment_await(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    """Ask how the result will come."""
+    amendment = gates.amendment(request.user, pk, conference=slug)
+    check_can_cause_to_amendment(request.user, amendment, Event.AWAIT_RESULT)
+    warning = "The result is still to come. Say when, if that is known."
+    return _ask(
+        request, amendment, amendment.motion, "was voted on", warning, amendment_url(amendment.motion, amendment)
+    )
+
+
 def _ask_about_motion(
     request: MemberRequest, slug: str, pk: int, event: Event, happens: str, warning: str
 ) -> HttpResponse:
@@ -141,6 +151,20 @@ def amendment_not_reached(request: MemberRequest, slug: str, pk: int) -> HttpRes
     amendment = gates.amendment(request.user, pk, conference=slug)
     done = ordering.not_reached_amendment(actor=request.user, amendment=amendment, reason=_reason(request))
     return _done(request, slug, done)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@or_shows(show_amendment_await)
+def amendment_await(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    """Conference has voted on the amendment, and the result is still to come."""
+    if request.method != "POST":
+        return show_amendment_await(request, slug, pk)
+    amendment = gates.amendment(request.user, pk, conference=slug)
+    return _done(
+        request,
+        slug,
+        ordering.await_result_of_amendment(actor=request.user, amendment=amendment, reason=_reason(request)),
+    )
 
 
 def _reason(request: MemberRequest) -> str:

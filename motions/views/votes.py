@@ -1,4 +1,4 @@
-"""The floor: what is moved, what can be voted on, and recording it in three taps."""
+"""The floor: what is moved, what can be voted on, and recording or reporting it in three taps."""
 
 from __future__ import annotations
 
@@ -13,14 +13,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from motions import gates
 from motions.counting import Method
-from motions.forms import CountForm, DeclaredForm, VoteForm
-from motions.models import Amendment, Conference, Consequence, Decision, Motion
-from motions.permissions import can_run_the_floor, check_can_record_votes, standing_of
+from motions.forms import AssentForm, CountForm, DeclaredForm, VoteForm
+from motions.models import Amendment, Conference, Consequence, Decision, Motion, Part, TellersReport
+from motions.permissions import can_declare, can_run_the_floor, check_can_record_votes, standing_of
 from motions.presenters import places, voting
 from motions.presenters.agenda import readable_motions
 from motions.presenters.consequences import agreed_at, fell_with
-from motions.services import deciding, ordering
+from motions.services import deciding, ordering, reporting
 from motions.views.answering import MemberRequest, filled, or_refuses, or_shows, was_refused
+
+Asked = Motion | Amendment | Part
 
 
 def show_votes(request: MemberRequest, slug: str) -> HttpResponse:
@@ -32,6 +34,7 @@ def show_votes(request: MemberRequest, slug: str) -> HttpResponse:
         "here": places.here(conference, standing, "votes"),
         "votes": voting.votes(conference, readable_motions(conference, request.user), standing),
         "may_move": can_run_the_floor(standing, conference),
+        "may_declare": can_declare(standing, conference),
     }
     return render(request, "motions/votes.html", context)
 
@@ -75,81 +78,186 @@ def pass_over(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 
 def show_vote_on_motion(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """The page on which the vote on a motion is recorded."""
-    motion = gates.motion(request.user, pk, conference=slug)
-    return _vote_page(request, motion.conference, motion)
+    return _vote_page(request, gates.motion(request.user, pk, conference=slug))
 
 
 def show_vote_on_amendment(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """The page on which the vote on an amendment is recorded."""
-    amendment = gates.amendment(request.user, pk, conference=slug)
-    return _vote_page(request, amendment.motion.conference, amendment)
+    return _vote_page(request, gates.amendment(request.user, pk, conference=slug))
 
 
-def _vote_page(request: MemberRequest, conference: Conference, row: Motion | Amendment) -> HttpResponse:
-    """The figures are asked for; once they are in the address, what they mean is shown, to be confirmed."""
-    standing = standing_of(request.user, conference)
-    check_can_record_votes(standing, conference)
+def show_vote_on_part(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    """The page on which the vote on a part is recorded."""
+    return _vote_page(request, gates.part(request.user, pk, conference=slug))
+
+
+def _vote_page(request: MemberRequest, row: Asked) -> HttpResponse:
+    """The figures are asked for; once they are in the address, what they mean is shown, to be confirmed.
+
+    Where tellers have reported, what that means is shown to the chair at once.
+    """
+    conference = conference_of(row)
+    check_can_record_votes(standing_of(request.user, conference), conference)
     typed = request.POST or request.GET
-    is_asked = "method" in typed
-    decision = _standing_decision(row)
-    agreed = agreed_at(conference, request.user)
-    context = {
-        "here": places.here(conference, standing, "votes"),
-        "question": voting.question(row, decision, agreed),
+    is_asked = "method" in typed and not was_refused(request)
+    context = asked(request, row)
+    context |= {
         "form": CountForm(_counted(typed), may_cast=conference.rules.casting_vote),
         "other": DeclaredForm(None),
-        "confirm": _foresight(typed, row, agreed) if is_asked and not was_refused(request) else None,
+        "confirm": _foresight(typed, row, context["agreed"]) if is_asked else None,
+        "note": typed.get("note", ""),
+    }
+    return render(request, "motions/vote.html", with_ways(context))
+
+
+def with_ways(context: dict[str, Any]) -> dict[str, Any]:
+    """The page with its buttons, where there is something to confirm."""
+    confirm, waits = context["confirm"], bool(context["question"].report)
+    if confirm is None:
+        return context
+    corrects = bool(context["corrects"])
+    ways = voting.ways(confirm, may_declare=context["may_declare"], waits=waits, corrects=corrects)
+    is_recount = ways[0].act == "report" and context["report"] is not None
+    return context | {"ways": ways, "is_recount": is_recount, "is_correction": corrects and not is_recount}
+
+
+def asked(request: MemberRequest, row: Asked) -> dict[str, Any]:
+    """What every page about one vote prints: the question, what stands on it, and what this person may do."""
+    conference = conference_of(row)
+    standing = standing_of(request.user, conference)
+    decision, reports = _standing_decision(row), list(reports_on(row))
+    report = next((each for each in reports if not hasattr(each, "recounted_by")), None)
+    waits = report is not None and not report.decisions.exists()
+    declares = waits and can_declare(standing, conference)
+    agreed = agreed_at(conference, request.user)
+    return {
+        "here": places.here(conference, standing, "votes"),
+        "agreed": agreed,
+        "question": voting.question(row, standing, decision=decision, report=report if waits else None, agreed=agreed),
+        "may_declare": can_declare(standing, conference),
+        "declare": voting.foresee_report(row, report, agreed) if report and declares else None,
+        "assent": AssentForm(None),
         "key": secrets.token_urlsafe(16),
         "standing": voting.box(decision) if decision else None,
         "corrects": decision.pk if decision else "",
-        "note": typed.get("note", ""),
+        "report": report,
+        "earlier": [voting.reported(each) for each in reports if each != report or not waits],
+        "has_register": conference.register.exists(),
+        "is_tie": report is not None and report.votes_for == report.votes_against,
     }
-    return render(request, "motions/vote.html", context)
 
 
-def _standing_decision(row: Motion | Amendment) -> Decision | None:
-    decisions = row.decisions.standing().on_whole()
-    return (decisions if isinstance(row, Amendment) else decisions.filter(amendment=None)).first()
+def conference_of(row: Asked) -> Conference:
+    """The conference at which it is asked."""
+    return row.conference if isinstance(row, Motion) else row.motion.conference
+
+
+def question_of(row: Asked) -> dict[str, Any]:
+    """The question, as services take it."""
+    if isinstance(row, Motion):
+        return {"motion": row}
+    if isinstance(row, Amendment):
+        return {"motion": row.motion, "amendment": row}
+    return {"motion": row.motion, "part": row}
+
+
+def _standing_decision(row: Asked) -> Decision | None:
+    decisions = row.decisions.standing()
+    if isinstance(row, Part):
+        return decisions.first()
+    whole = decisions.on_whole()
+    return (whole if isinstance(row, Amendment) else whole.filter(amendment=None)).first()
+
+
+def reports_on(row: Asked) -> Any:
+    """The reports on the question, as they came in."""
+    asked_of = question_of(row)
+    part = asked_of.get("part")
+    amendment = part.amendment if part else asked_of.get("amendment")
+    return (
+        TellersReport.objects.on(asked_of["motion"], amendment, part)
+        .select_related("recounted_by", "motion__conference")
+        .in_order_of_time()
+    )
 
 
 def _counted(typed: QueryDict) -> QueryDict | None:
     return typed if "votes_for" in typed else None
 
 
-def _foresight(typed: QueryDict, row: Motion | Amendment, agreed: Sequence[Consequence]) -> voting.Foresight:
+def _foresight(typed: QueryDict, row: Asked, agreed: Sequence[Consequence]) -> voting.Foresight:
     vote = _vote(filled(VoteForm(typed)))
     return voting.foresee(row, **{**vote, "method": Method(vote["method"])}, agreed=agreed)
 
 
+FIGURES = ("votes_for", "votes_against", "abstentions", "spoiled")
+
+
 def _vote(form: VoteForm) -> dict[str, Any]:
     """The vote itself, as services take it."""
-    names = ("method", "result", "votes_for", "votes_against", "abstentions", "spoiled", "casting_vote", "assent")
+    names = ("method", "result", *FIGURES, "casting_vote", "assent")
     agreed = form.cleaned_data["mover_agreed"] or None
     return {"mover_agreed": agreed, **{name: form.cleaned_data[name] for name in names}}
 
 
-def _record(request: MemberRequest, motion: Motion, amendment: Amendment | None) -> HttpResponse:
+def _act(request: MemberRequest, row: Asked) -> HttpResponse:
+    """Record the vote, correct it, report it or declare what was reported: as the button says that was pressed."""
     form = filled(VoteForm(request.POST))
+    acts = {"report": _report, "declare": _declare}
+    said = acts.get(request.POST.get("act", ""), _record)(request, row, form)
+    messages.success(request, said)
+    return redirect("votes", conference_of(row).slug)
+
+
+def _record(request: MemberRequest, row: Asked, form: VoteForm) -> str:
     written = form.cleaned_data
     vote = {"actor": request.user, "key": written["key"], **_vote(form)}
     if written["corrects"]:
         decision = gates.decision(request.user, written["corrects"])
         decision = deciding.correct(decision=decision, reason=written["note"], **vote)
     else:
-        decision = deciding.record_vote(motion=motion, amendment=amendment, note=written["note"], **vote)
-    messages.success(request, " ".join(filter(None, _said(request, motion, amendment, decision))))
-    return redirect("votes", motion.conference.slug)
+        decision = deciding.record_vote(**question_of(row), note=written["note"], **vote)
+    return _said(request, row, f"Recorded. {row}: {decision}.", decision)
 
 
-def _said(request: MemberRequest, motion: Motion, amendment: Amendment | None, decision: Decision) -> tuple[str, ...]:
-    """What was recorded, what fell with it, and the next business."""
-    conference = motion.conference
+def _report(request: MemberRequest, row: Asked, form: VoteForm) -> str:
+    written = form.cleaned_data
+    earlier = gates.report(request.user, written["recounts"]) if written["recounts"] else None
+    report = reporting.report(
+        actor=request.user,
+        **question_of(row),
+        method=written["method"],
+        **{name: written[name] for name in FIGURES},
+        key=written["key"],
+        recounts=earlier,
+        **{"reason" if earlier else "note": written["note"]},
+    )
+    return f"Reported to the chair. {row}: {report}."
+
+
+def _declare(request: MemberRequest, row: Asked, form: VoteForm) -> str:
+    written = form.cleaned_data
+    decision = deciding.declare(
+        actor=request.user,
+        report=gates.report(request.user, written["report"] or 0),
+        casting_vote=written["casting_vote"],
+        assent=written["assent"],
+        key=written["key"],
+        **{"reason" if written["corrects"] else "note": written["note"]},
+    )
+    return _said(request, row, f"Declared. {row}: {decision}.", decision)
+
+
+def _said(request: MemberRequest, row: Asked, done: str, decision: Decision) -> str:
+    """What was done, what fell with it, and the next business."""
+    conference = conference_of(row)
     motions = readable_motions(conference, request.user)
-    return (
-        f"Recorded. {amendment or motion}: {decision}.",
+    said = (
+        done,
         fell_with(decision, agreed_at(conference, request.user)),
         voting.offered(motions, standing_of(request.user, conference)),
     )
+    return " ".join(filter(None, said))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -158,7 +266,7 @@ def vote_motion(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """Record the vote on a motion, or correct it."""
     if request.method != "POST":
         return show_vote_on_motion(request, slug, pk)
-    return _record(request, gates.motion(request.user, pk, conference=slug), None)
+    return _act(request, gates.motion(request.user, pk, conference=slug))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -167,5 +275,13 @@ def vote_amendment(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """Record the vote on an amendment, or correct it."""
     if request.method != "POST":
         return show_vote_on_amendment(request, slug, pk)
-    amendment = gates.amendment(request.user, pk, conference=slug)
-    return _record(request, amendment.motion, amendment)
+    return _act(request, gates.amendment(request.user, pk, conference=slug))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@or_shows(show_vote_on_part)
+def vote_part(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    """Record the vote on a part, or correct it."""
+    if request.method != "POST":
+        return show_vote_on_part(request, slug, pk)
+    return _act(request, gates.part(request.user, pk, conference=slug))

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from motions.services import publishing
+from motions.services import dividing, publishing, reporting
 from tests import factories
 
 
@@ -29,7 +29,7 @@ def published(cast, title):
         ("agenda", "delegate", 7),
         ("agenda", "standing_orders", 7),
         ("desk", "standing_orders", 8),
-        ("votes", "teller", 8),
+        ("votes", "teller", 10),
     ],
 )
 def test_the_lists_of_a_conference(cast, browser_of, django_assert_num_queries, rows, name, who, queries):
@@ -47,8 +47,36 @@ def test_the_votes_that_were_taken(cast, browser_of, django_assert_num_queries, 
         factories.carried(cast, title=f"Motion number {number}")
     browser = browser_of("teller")
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         assert browser.get(reverse("votes", args=["spring"])).content.count(b"310 for, 12 against") == rows
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_votes_in_parts_and_reports_that_wait(cast, browser_of, django_assert_num_queries, rows):
+    for number in range(rows):
+        motion = factories.moved(cast, title=f"Motion number {number}")
+        (part,) = dividing.divide_motion(actor=cast.chair, motion=motion, groups=[[factories.clause(motion, "agency")]])
+        reporting.report(
+            actor=cast.teller, motion=motion, part=part, method="count", votes_for=3, votes_against=9, key=str(number)
+        )
+    browser = browser_of("chair")
+
+    with django_assert_num_queries(10):
+        assert browser.get(reverse("votes", args=["spring"])).content.count(b"3 for, 9 against") == rows
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+@pytest.mark.parametrize(("name", "queries"), [("register", 6), ("cards_motion", 11)])
+def test_the_register_and_its_cards(cast, browser_of, django_assert_num_queries, rows, name, queries):
+    for number in range(rows):
+        factories.body(cast.keeper, cast.organisation, f"Branch {number}")
+    factories.register(cast, **{f"branch-{number}": 5 for number in range(rows)})
+    motion = factories.moved(cast)
+    browser = browser_of("standing_orders")
+    address = reverse(name, args=["spring", motion.pk] if name == "cards_motion" else ["spring"])
+
+    with django_assert_num_queries(queries):
+        assert browser.get(address).content.count(b"Branch ") >= rows
 
 
 @pytest.mark.parametrize("rows", [1, 3])

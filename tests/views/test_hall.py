@@ -143,7 +143,7 @@ class TestWhatIsSeen:
         alone = seen()
         factories.moved(cast, title="Pay")
 
-        assert "Waiting for its result Motion 1 Pensions Harbour branch. Conference has voted" in alone
+        assert "Vote pending Motion 1 Pensions Harbour branch. Conference has voted" in alone
         assert "Before conference now Motion 2 Pay" in seen()
         assert "Motion 1 waits for its result." in seen()
 
@@ -206,7 +206,7 @@ class TestWhatItCosts:
             factories.moved_amendment(cast, motion, factories.replacing(motion, "wards", "all wards"))
             factories.on_agenda(cast, title=f"To come {number}")
 
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(12):
             news()
 
     def test_the_answer_is_the_same_for_everyone_and_sets_no_cookie(self, cast, debated, browser_of):
