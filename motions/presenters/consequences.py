@@ -21,6 +21,7 @@ from motions.text.falling import FallenPart
 from motions.text.questions import Conflict
 
 OPEN_MOTIONS = frozenset({MotionState.AGENDA, MotionState.MOVED})
+CAN_FALL = OPEN_AMENDMENTS - {AmendmentState.VOTE_PENDING}
 LOST = frozenset({AmendmentState.LOST, AmendmentState.FELL, AmendmentState.WITHDRAWN, AmendmentState.NOT_MOVED})
 
 Row = Motion | Amendment
@@ -157,7 +158,7 @@ def _names(consequences: Iterable[Consequence]) -> Mapping[Item, str]:
 def _is_open(consequence: Consequence) -> bool:
     """Whether the target can still fall."""
     target = consequence.target
-    return target.state in (OPEN_AMENDMENTS if isinstance(target, Amendment) else OPEN_MOTIONS)
+    return target.state in (CAN_FALL if isinstance(target, Amendment) else OPEN_MOTIONS)
 
 
 def says(names: Sequence[str]) -> str:

@@ -21,6 +21,7 @@ from motions.states import (
 from motions.text.falling import is_within
 
 OPEN_MOTIONS = frozenset({MotionState.AGENDA, MotionState.MOVED})
+CAN_FALL = OPEN_AMENDMENTS - {AmendmentState.VOTE_PENDING}
 GONE_MOTIONS = frozenset({MotionState.LOST, MotionState.FELL, MotionState.WITHDRAWN})
 GONE_AMENDMENTS = frozenset(
     {AmendmentState.LOST, AmendmentState.FELL, AmendmentState.WITHDRAWN, AmendmentState.NOT_MOVED}
@@ -81,8 +82,7 @@ class Scene:
         if row.felled_under_id:
             return Fate.OPEN
         if isinstance(row, Amendment):
-            open_, standing, gone = OPEN_AMENDMENTS, STANDING_AMENDMENTS, GONE_AMENDMENTS
-            return _fate(row.state, open_, standing, gone)
+            return _fate(row.state, CAN_FALL, STANDING_AMENDMENTS, GONE_AMENDMENTS)
         return self.counted_as.get(row.pk) or _fate(row.state, OPEN_MOTIONS, ADOPTED_MOTIONS, GONE_MOTIONS)
 
     @property

@@ -4,7 +4,7 @@ import pytest
 from django.db import Error, connection, models, transaction
 
 from motions.models import AppendOnlyError, Decision, ProgressReport, Publication, Ruling, Version
-from motions.services import publishing
+from motions.services import arranging, publishing
 from tests import factories
 from tests.api import published
 
@@ -20,6 +20,20 @@ def row(request: pytest.FixtureRequest) -> models.Model:
     published.report(cast, motion)
     found: models.Model = request.param.objects.first()
     return found
+
+
+def test_a_change_of_the_order_of_business_is_written_once():
+    cast = factories.cast()
+    for title in ["One", "Another"]:
+        factories.on_agenda(cast, title=title)
+    change = arranging.reorder(
+        actor=cast.standing_orders, conference=cast.conference, motion="2", before="1", reason="Because"
+    )
+
+    with pytest.raises(AppendOnlyError, match="is written once: it cannot be changed"):
+        change.save()
+    with pytest.raises(Error, match="is written once"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("UPDATE motions_orderchange SET reason = reason")
 
 
 def test_it_cannot_be_saved_again(row):

@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, models, transaction
 
-from motions.models import Body, Conference, Credential, Decision, Motion, PublicationLog, Rules, Ruling, Version
+from motions.models import Body, Conference, Credential, Decision, Group, Motion, PublicationLog, Rules, Ruling, Version
 from tests import factories
 from tests.factories import NOON, Cast
+from tests.services.agreed import agree
 
 pytestmark = pytest.mark.django_db
 
@@ -216,3 +217,35 @@ class TestDecisions:
 
 def test_there_is_one_publication_log():
     refused("there_is_one_log", PublicationLog, pk=2)
+
+
+class TestConsequences:
+    @pytest.fixture
+    def consequence(self, cast):
+        """If 1.1 is carried, 1.2 falls."""
+        motion = factories.on_agenda(cast)
+        for words in ["wards", "pay"]:
+            factories.amendment_in_order(cast, motion, factories.deleting(motion, words))
+        return agree(cast, "1.1", "carried", "1.2")
+
+    def test_it_waits_for_something_known(self, consequence):
+        cannot_become("consequence_has_a_known_condition", consequence, when="won")
+
+    def test_nothing_is_its_own_cause(self, consequence):
+        cannot_become("consequence_is_for_something_else", consequence, target_amendment=consequence.cause_amendment)
+
+    def test_a_part_is_of_a_motion(self, consequence):
+        cannot_become("consequence_for_a_part_is_for_a_motion", consequence, part="section 3")
+
+    def test_what_is_in_effect_is_a_part(self, consequence):
+        cannot_become("consequence_in_effect_is_for_a_part", consequence, is_in_effect=True)
+
+    def test_what_is_taken_back_has_a_reason(self, consequence):
+        cannot_become("consequence_taken_back_has_a_reason_and_no_effect", consequence, taken_back_at=NOON)
+
+    def test_what_stands_has_no_reason_why_it_does_not(self, consequence):
+        cannot_become("consequence_taken_back_has_a_reason_and_no_effect", consequence, taken_back_because="Wrong")
+
+
+def test_a_group_has_a_name(cast):
+    refused("group_has_a_name", Group, conference=cast.conference, name="", formed_at=NOON)

@@ -147,6 +147,18 @@ class TestWhatWasDecidedStays:
         agreeing.take_back(actor=cast.standing_orders, consequence=agreed, reason="They can both stand")
         assert vote(cast, three).result == "carried"
 
+    def test_what_conference_has_voted_on_waits_for_its_result(self, cast, three):
+        agree(cast, "1.1", "carried", "1.3")
+        ordering.await_result_of_amendment(actor=cast.teller, amendment=amendment("1.3"))
+
+        vote(cast, three, amendment("1.1"))
+        assert states("1.3") == ["vote_pending"]
+
+        vote(cast, three, amendment("1.3"))
+        vote(cast, three, amendment("1.2"), **LOST)
+        with pytest.raises(WrongTime, match="Which is to stand"):
+            vote(cast, three)
+
     def test_a_mover_does_not_accept_what_contradicts_what_was_carried(self, cast, three):
         agree(cast, "1.1", "carried", "1.3")
         vote(cast, three, amendment("1.3"))
