@@ -145,6 +145,9 @@ class ProvenanceSerializer(serializers.Serializer[Any]):
     sha256 = serializers.CharField(help_text="Of the canonical plain text in UTF-8.")
     motion = MovedMotionSerializer()
     amendments = MovedAmendmentSerializer(many=True)
+    fell = serializers.ListField(
+        child=serializers.CharField(), help_text="Parts of the motion that fell: what was agreed, as it was read out."
+    )
     title = SpanSerializer(many=True)
     clauses = ClauseSpansSerializer(many=True)
     links = serializers.DictField(child=serializers.CharField())

@@ -93,7 +93,8 @@ class Edition:
     why the text is not in force, and what took its place. ``labels`` are those of ``numbering.labels``. ``text`` is
     the canonical plain text and ``sha256`` its hash. ``decided_at`` is None where an archive does not say.
     ``submitted`` is the motion on which the amendments were written and ``marked`` the adopted text with what they
-    changed in it; both are there, or neither.
+    changed in it; both are there, or neither. ``fell`` are sentences on the parts of the motion that are not in it
+    because they fell.
     """
 
     seq: int
@@ -124,6 +125,7 @@ class Edition:
     reason: str = ""
     votes: tuple[Vote, ...] = ()
     movers: Mapping[str, Mover] = field(default_factory=dict)
+    fell: tuple[str, ...] = ()
     submitted: Document | None = None
     marked: Marked | None = None
 

@@ -44,6 +44,7 @@ def fields(edition: Edition) -> Json:
             }
             for mover in edition.movers.values()
         ],
+        "fell": list(edition.fell),
         "title": _spans(_title(edition)),
         "clauses": [{"id": clause, "spans": _spans(runs)} for clause, runs in _clauses(edition)],
         "links": {"json": edition.links["json"], "page": edition.page},

@@ -92,10 +92,15 @@ def _runs(edition: Edition, words: tuple[Words, ...]) -> Iterator[Run]:
         yield Run(text=run.text, change=CHANGES[run.mark], author=_author(edition, run.sources))
 
 
+def _said(source: str) -> str:
+    """ "Amendment 1.2", or what is no amendment's number: "Motion 12", because of which a part fell."""
+    return f"{source[:1].upper()}{source[1:]}" if " " in source else f"Amendment {source}"
+
+
 def _author(edition: Edition, sources: Sources) -> Author:
     """The amendments that made a change; where one only follows from others, that it was renumbered."""
     numbers = list(dict.fromkeys(source.number for source in sources))
     movers = [edition.movers[number] for number in numbers if number in edition.movers]
-    names = [str(edition.movers[number]) if number in edition.movers else f"Amendment {number}" for number in numbers]
+    names = [str(edition.movers.get(number, _said(number))) for number in numbers]
     carried_at = max((mover.carried_at for mover in movers), default=edition.decided_at or edition.published_at)
     return Author(name="; ".join(names) or RENUMBERED, date=utc(carried_at))

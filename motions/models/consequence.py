@@ -47,7 +47,7 @@ class ConsequenceQuerySet(models.QuerySet["Consequence"]):
     def fallen_parts(self, motion: Motion) -> tuple[FallenPart, ...]:
         """The parts of the motion that fell, as the engine takes them."""
         fell = self.standing().with_sides().filter(target_motion=motion, is_in_effect=True)
-        return tuple(FallenPart(because=each.cause_name, clauses=tuple(each.clauses)) for each in fell)
+        return tuple(FallenPart(because=each.source_name, clauses=tuple(each.clauses)) for each in fell)
 
     def with_sides(self) -> Self:
         """With what both sides are called, in the order in which they were agreed."""
@@ -139,6 +139,11 @@ class Consequence(models.Model):
     def cause_name(self) -> str:
         """ "12.1", "motion 12"."""
         return called(self.cause)
+
+    @property
+    def source_name(self) -> str:
+        """ "amendment 12.1", "motion 12": how marks in a text say because of what a part fell. No number is like it."""
+        return f"{str(self.cause)[:1].lower()}{str(self.cause)[1:]}"
 
     @property
     def target_name(self) -> str:

@@ -97,7 +97,7 @@ def effect(consequence: Consequence) -> str:
 def fallen_parts(consequences: Iterable[Consequence], motion: Motion) -> list[FallenPart]:
     """The parts of the motion that fell, as the engine takes them."""
     fell = [each for each in consequences if each.is_in_effect and each.target_motion_id == motion.pk]
-    return [FallenPart(because=each.cause_name, clauses=tuple(each.clauses)) for each in fell]
+    return [FallenPart(because=each.source_name, clauses=tuple(each.clauses)) for each in fell]
 
 
 def fell(consequences: Iterable[Consequence], motion: Motion) -> tuple[str, ...]:

@@ -232,7 +232,7 @@ def _rows(loaded: Loaded, consolidated: Consolidated | Questions, show: str) -> 
     in_play = _in_play(loaded)
     addresses = {each.number: amendment_url(motion, each) for each in in_play}
     gone = [*set_aside(motion.content, (), loaded.fallen).amendments, *motion.lost_parts()]
-    addresses |= {each.cause_name: motion_url(each.cause_motion) for each in loaded.consequences}
+    addresses |= {each.source_name: motion_url(each.cause_motion) for each in loaded.consequences}
     marked = marked_rows(motion.content, [*(each.as_operations() for each in in_play), *gone], width=width)
     return printed(marked, addresses)
 

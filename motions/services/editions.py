@@ -118,6 +118,7 @@ def edition(motion: Motion, publication: Publication) -> Edition:
         reason=publication.reason,
         votes=tuple(_vote(motion, decision) for decision in standing),
         movers=_movers(motion, standing),
+        fell=tuple(map(str, motion.consequences_for_it.standing().with_sides().filter(is_in_effect=True))),
         submitted=merged.plan.base if merged else None,
         marked=merged.marked if merged else None,
     )

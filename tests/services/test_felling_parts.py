@@ -1,5 +1,9 @@
 """Parts of a motion that fall as it was agreed: the adopted text is without them."""
 
+import json
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
 
 from motions.models import Consequence, Decision, Motion
@@ -128,3 +132,28 @@ def test_a_correction_on_an_amendment_keeps_the_part_out(cast, other):
     assert states("2") == ["carried"]
     assert "rotas" not in adopted(fresh(other)).text
     assert "agency" not in adopted(fresh(other)).text
+
+
+def test_a_part_falls_because_of_an_amendment_to_its_own_motion(cast):
+    row = factories.moved(cast)
+    amended = factories.moved_amendment(cast, row, replacing(row, "wards", "all wards"))
+    agree(cast, "1.1", "carried", "1", clauses=[clause(row, "pay")], part="the last note")
+    vote(cast, row, amended)
+
+    vote(cast, row)
+
+    assert "all wards" in adopted(fresh(row)).text
+    assert "pay has fallen" not in adopted(fresh(row)).text
+
+
+def test_what_is_published_says_which_part_fell_and_because_of_what(cast, other):
+    vote(cast, motion("1"))
+    vote(cast, other)
+
+    publication = publishing.publish(actor=cast.standing_orders, motion=other)
+
+    provenance = json.loads(bytes(publication.renderings.get(suffix="/provenance.json").content))
+    assert provenance["fell"] == ["If motion 1 is carried, section 2 of motion 2 falls."]
+    tracked = publication.renderings.get(suffix="tracked.docx")
+    with ZipFile(BytesIO(bytes(tracked.content))) as word:
+        assert b'w:author="Motion 1"' in word.read("word/document.xml")
