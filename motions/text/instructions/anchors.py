@@ -170,8 +170,16 @@ def _occurring(cursor: Cursor, found: Quoted) -> Quoted | None:
         return replace(found, is_every=True, place=place, is_whole_motion=is_motion)
     if cursor.take(_BOTH):
         return replace(found, is_every=True, count=2)
+    if (count := cursor.attempt(_times)) is not None:
+        return replace(found, is_every=True, count=count)
     nth = cursor.attempt(_which_time)
     return replace(found, nth=nth) if nth is not None and found.nth is None else None
+
+
+def _times(cursor: Cursor) -> int | None:
+    """ "in all three places"."""
+    count = cardinal(cursor) if cursor.take("in all|on all|all") else None
+    return count if cursor.take("places|cases|instances|times|occurrences|occasions") else None
 
 
 def _place_after(cursor: Cursor) -> Locator:

@@ -16,7 +16,7 @@ Rules:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -31,6 +31,7 @@ from motions.text.instructions.places import (
     is_called,
     is_called_exactly,
     is_heading_like,
+    is_salutation,
 )
 from motions.text.instructions.question import Asked, Hit, Question, candidate, shown_unit
 from motions.text.instructions.syntax import Label, Locator, Unit, merged, only_label
@@ -39,7 +40,6 @@ from motions.text.refusals import Code
 from motions.text.sentences import sentences
 
 _BARE_WORDS = 5
-_QUOTES = frozenset("“‘\"'«")
 _CONTAINERS = frozenset({Noun.MOTION, Noun.SECTION, Noun.LIST})
 
 
@@ -242,28 +242,24 @@ class Areas:
         if unit.noun in {Noun.SECTION, Noun.HEADING}:
             return self._sections(unit, area)
         if unit.noun is Noun.PREAMBLE:
-            return [Scheme(tuple(self._preamble(area)), ())]
+            return [Scheme(self._preamble(area), ())]
         if unit.noun is Noun.QUOTATION:
-            return [_counted([self.of_clause(one, Noun.QUOTATION) for one in self._quotations(area)])]
+            return [_counted(self._quotations(area))]
         if unit.noun is Noun.BLOCK:
             return [_counted([self.of_clause(one, Noun.BLOCK) for one in self._clauses(area)])]
         return []
 
-    def _preamble(self, area: Area) -> Iterator[Area]:
+    def _preamble(self, area: Area) -> tuple[Area, ...]:
         """What stands before the first chapeau, heading or point; or the first chapeau itself."""
-        clauses = self._clauses(area)
-        kinds = [self.places.clause(one).kind for one in clauses]
-        stop = next((at for at, kind in enumerate(kinds) if kind in {*OPENERS, Kind.POINT}), len(clauses))
-        if stop:
-            yield Area(Noun.PREAMBLE, self._rows(clauses[:stop]), tuple(clauses[:stop]), is_section=stop > 1)
-        elif kinds[:1] == [Kind.CHAPEAU]:
-            yield Area(Noun.PREAMBLE, self._rows(clauses[:1]), tuple(clauses[:1]))
+        found = self.places.preamble(self._clauses(area))
+        return (Area(Noun.PREAMBLE, self._rows(found), found, is_section=len(found) > 1),) if found else ()
 
-    def _quotations(self, area: Area) -> list[ClauseId]:
-        """The quotations; where none is laid out as one, the clauses that begin with words in quotation marks."""
+    def _quotations(self, area: Area) -> list[Area]:
+        """The quotations; where none is laid out as one, the words in quotation marks."""
         clauses = self._clauses(area)
         found = [one for one in clauses if self.places.clause(one).kind is Kind.QUOTATION]
-        return found or [one for one in clauses if self.places.clause(one).text[:1] in _QUOTES]
+        said = [Area(Noun.WORDS, (Hit(one, start, one, end),)) for one, start, end in self.places.quoted(clauses)]
+        return [self.of_clause(one, Noun.QUOTATION) for one in found] or said
 
     def _paragraphs(self, unit: Unit, area: Area) -> list[Scheme]:
         noun = unit.noun or Noun.PARAGRAPH
@@ -273,6 +269,7 @@ class Areas:
         if any(self._has_paragraphs(one) for one in blocks if self._is_bare(one)):
             found.append(_counted([self.of_clause(one, noun) for one in without]))
         texts = [one for one in blocks if not is_heading_like(self.places.clause(one))]
+        texts = texts[1:] if texts and is_salutation(self.places.clause(texts[0])) else texts
         if len(texts) < len(blocks):
             found.append(_counted([self.of_clause(one, noun) for one in texts]))
         if noun is Noun.CLAUSE or any(len(one) > 1 for one in unit.labels):
@@ -307,10 +304,13 @@ class Areas:
 
     def _by_list(self, clauses: Sequence[ClauseId]) -> list[Scheme]:
         """The clauses by their printed labels, those under each parent for themselves."""
-        found: dict[ClauseId | None, list[ClauseId]] = {}
+        found: dict[ClauseId | None, list[list[ClauseId]]] = {}
         for one in clauses:
-            found.setdefault(self.places.parent(one), []).append(one)
-        return [self._labelled(every) for every in found.values()]
+            lists = found.setdefault(self.places.parent(one), [[]])
+            if any(self.places.own[other] == self.places.own[one] for other in lists[-1]):
+                lists.append([])
+            lists[-1].append(one)
+        return [self._labelled(every) for lists in found.values() for every in lists]
 
     def _labelled(self, clauses: Sequence[ClauseId]) -> Scheme:
         return Scheme(

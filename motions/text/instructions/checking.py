@@ -16,6 +16,7 @@ from motions.text.document import ClauseId, Document
 from motions.text.instructions.areas import Area
 from motions.text.instructions.context import Context
 from motions.text.instructions.folding import fold
+from motions.text.instructions.joins import ENDS
 from motions.text.instructions.making import clean, typed_label
 from motions.text.instructions.question import Asked, Question, shown
 from motions.text.instructions.replacing import rewrite
@@ -62,7 +63,11 @@ def verify(context: Context, check: Check, operations: Sequence[Operation], area
         raise Asked(_refused(check, refusal)) from refusal
     clauses = _clauses(operations, area, result)
     wanted = _bare(clean(check.text.words))
-    if any(_reads(wanted, result.index[one].clause.text, _change(context, one, result, operations)) for one in clauses):
+    is_ended = clean(check.text.words)[-1:] in ENDS
+    if any(
+        _reads(wanted, result.index[one].clause.text, _change(context, one, result, operations), is_ended=is_ended)
+        for one in clauses
+    ):
         return
     if len(clauses) > 1 and _reads(wanted, " ".join(result.index[one].clause.text for one in clauses)):
         return
@@ -107,14 +112,18 @@ def _shared(one: str, other: str) -> int:
     return next((number for number, (left, right) in enumerate(pairs) if left != right), min(len(one), len(other)))
 
 
-def _reads(wanted: str, text: str, change: range | None = None) -> bool:
-    """Whether the words are the text, or a run of it with the change in it; "..." stands for any words."""
+def _reads(wanted: str, text: str, change: range | None = None, *, is_ended: bool = False) -> bool:
+    """Whether the words are the text, or a run of it with the change in it; "..." stands for any words.
+
+    ``is_ended``: they ended in a mark, so that nothing but marks follows in the sentence.
+    """
     folded = fold(text)
     parts = [part.strip(_MARKS) for part in wanted.split("...")]
     start = folded.find(parts[0]) if wanted else -1
     while start >= 0:
         end = _end_of_parts(folded, parts, start)
-        if end is not None and (change is None or _holds(folded, start, end, change)):
+        goes_on = end is not None and is_ended and folded[end : end + 1] == " "
+        if end is not None and not goes_on and (change is None or _holds(folded, start, end, change)):
             return True
         start = folded.find(parts[0], start + 1)
     return False

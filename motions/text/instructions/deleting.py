@@ -8,7 +8,7 @@ from dataclasses import replace
 from motions.text.document import Clause, ClauseId, Kind
 from motions.text.instructions.areas import Area
 from motions.text.instructions.context import Context, extent, is_title
-from motions.text.instructions.joins import ENDS, begins_lower, removal, spaced, without_double
+from motions.text.instructions.joins import CLOSERS, ENDS, STOPS, begins_lower, removal, spaced, without_double
 from motions.text.instructions.making import clean, typed_label
 from motions.text.instructions.places import OPENERS
 from motions.text.instructions.question import Hit
@@ -79,11 +79,21 @@ def delete_hits(context: Context, hits: Sequence[Hit], span: Span) -> list[Opera
         if not any(character.isalnum() for character in text[: hit.start] + text[hit.end :]):
             made.append(_delete_clause(context, hit.first, span))
             continue
+        _check_stop_goes(context, text, hit, span)
         start, end = removal(text, hit.start, hit.end)
         start = max(start, reach.get(hit.first, 0))
         reach[hit.first] = end
         made.append(ReplaceWords(clause=hit.first, start=start, expected=text[start:end]))
     return made
+
+
+def _check_stop_goes(context: Context, text: str, hit: Hit, span: Span) -> None:
+    """A sentence that goes without its full stop would leave the stop behind that of the sentence before."""
+    before, after = text[: hit.start].rstrip().rstrip(CLOSERS), text[hit.end :].lstrip()
+    begins_sentence = not before or before[-1] in STOPS
+    if begins_sentence and after[:1] in STOPS and after[:1] and any(map(str.isalnum, text[hit.start : hit.end])):
+        message = "The full stop after these words would be left alone: quote it as well, or say that it stays."
+        raise context.asked(span, Code.AMBIGUOUS, message, [hit])
 
 
 def _adjoining(context: Context, hits: Sequence[Hit]) -> list[Hit]:

@@ -21,7 +21,7 @@ from functools import partial
 from motions.text.instructions import exact, payload
 from motions.text.instructions.consequences import consequence
 from motions.text.instructions.cursor import Cursor, Names
-from motions.text.instructions.heads import courtesy, enumerated, enumerator
+from motions.text.instructions.heads import counted_off, courtesy, enumerated, enumerator
 from motions.text.instructions.insertions import Pieces, insertion
 from motions.text.instructions.labels import is_bracketed_label, label
 from motions.text.instructions.outcomes import check, passive
@@ -42,6 +42,7 @@ from motions.text.instructions.syntax import (
     merged,
 )
 from motions.text.instructions.tokens import Tokens
+from motions.text.instructions.vocabulary import Verb
 
 
 class Hold(IntEnum):
@@ -157,6 +158,7 @@ def statement(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
         cursor.take("and|with")
     cursor.take("please|firstly|first of all|secondly|thirdly|finally|lastly|amendment to|consequentially")
     cursor.attempt(courtesy)
+    cursor.attempt(counted_off)
     if consequence(cursor):
         _close(cursor, has_bracket)
         return [Consequence(start=start, end=cursor.end)], scope
@@ -217,7 +219,10 @@ def _with_verb(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
     if before.pieces.replaced and not verb_first(cursor):
         return _settled(insertion(cursor, starts_step, before.pieces, start), scope), scope
     is_verbless = before.pieces.new is not None or before.pieces.where is not None
-    if is_verbless and not verb_first(cursor):
+    inserted = cursor.attempt(lambda here: _inserted(here, before.pieces)) if is_verbless else None
+    if inserted is not None:
+        items = [inserted]
+    elif is_verbless and not verb_first(cursor):
         items = _insertion(cursor, before.pieces)
     else:
         items = step(cursor, starts_step, before.pieces, before.is_bare or scope.has_unit)
@@ -240,6 +245,21 @@ def _hold(cursor: Cursor, prelude: Prelude) -> Hold:
     if cursor.is_break() and prelude.pieces.where is None and prelude.pieces.new is None:
         return Hold.BLOCK
     return Hold.LINE if prelude.has_colon else Hold.SENTENCE
+
+
+_INSERTED = (
+    "be inserted|to be inserted|is inserted|are inserted|should be inserted|shall be inserted|be added|to be added|"
+    "is added|are added|should be added|shall be added|inserted|added"
+)
+
+
+def _inserted(cursor: Cursor, pieces: Pieces) -> Step | None:
+    """ "After “x” the words “y” be inserted": the verb at the end."""
+    start = cursor.start
+    text = payload.quotation(cursor)
+    if text is None or not cursor.take(_INSERTED):
+        return None
+    return Step(verb=Verb.INSERT, text=text, new=pieces.new, where=pieces.where, start=start, end=cursor.end)
 
 
 def _insertion(cursor: Cursor, pieces: Pieces) -> list[Step]:
@@ -267,8 +287,11 @@ def starts_step(cursor: Cursor) -> bool:
     enumerator(cursor)
     is_suspect = payload.looks_like_step(cursor)
     try:
+        cursor.take("and")
         if consequence(cursor) and _at_boundary(cursor):
             return True
+        cursor.at = at
+        enumerator(cursor)
         found, _ = statement(cursor, Scope())
     except Doubt:
         return True

@@ -74,3 +74,10 @@ def courtesy(cursor: Cursor) -> bool | None:
         cursor.skip_breaks()
         return True
     return True if is_asked else None
+
+
+def counted_off(cursor: Cursor) -> bool | None:
+    """ "First, delete …": which of several instructions it is."""
+    is_said = bool(cursor.take("first|second|third|fourth|fifth|next|last")) and cursor.take_mark(",")
+    is_said = bool(cursor.take("by")) or is_said
+    return True if is_said and (cursor.is_verb() or cursor.is_word("in|at|after|before|under")) else None

@@ -156,6 +156,9 @@ def _insert_new(cursor: Cursor, pieces: Pieces) -> bool:
     if found.noun is Noun.SECTION and found.named and (number := cursor.attempt(numbered)):
         pieces.place = (*pieces.place, replace(found, is_new=False))
         found = number
+    elif found.is_called and found.is_new and " " not in found.named:
+        pieces.place = (*pieces.place, replace(found, is_new=False))
+        found = Unit(start=found.start, end=found.end, noun=Noun.POINT, is_new=True)
     pieces.new = found
     return True
 

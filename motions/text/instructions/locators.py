@@ -52,7 +52,7 @@ _WHOLE = frozenset(
 _ALL = "all the|all|every|each of the|each|both of the|both the|both"
 _AT_EDGE = {"at the start": (1,), "at the beginning": (1,), "at the top": (1,), "at the end": (-1,)}
 _EDGES = "|".join(_AT_EDGE)
-_PASSAGES = frozenset({Noun.PARAGRAPH, Noun.POINT, Noun.BULLET, Noun.CLAUSE, Noun.SUBPOINT})
+_PASSAGES = frozenset({Noun.SENTENCE, Noun.PARAGRAPH, Noun.POINT, Noun.BULLET, Noun.CLAUSE, Noun.SUBPOINT})
 _SHORT_LINES = re.compile(r"l{1,2}(\d+)\Z")
 _BEGINS = (
     "beginning with|beginning|which begins with|which begins|that begins with|that begins|starting with|starting|"
@@ -279,6 +279,9 @@ def noun(cursor: Cursor) -> tuple[Noun, bool] | None:
     if token.text == "bullet" and following.text in {"point", "points", "pointed"}:
         cursor.at += 2
         return Noun.BULLET, following.text in PLURALS
+    if token.text == "so" and following.text[:1].isdigit():
+        cursor.at += 1
+        return Noun.CLAUSE, False
     found = NOUNS.get(token.text)
     if found is None or found is Noun.WORDS:
         return None

@@ -67,5 +67,8 @@ def _is_label(candidate: Candidate, listed: Style | None) -> bool:
     own = candidate.style
     if own is None or listed is None:
         return not candidate.weak or own is None or bool(own.closing)
-    is_like = (own.count, own.closing, own.opening) == (listed.count, listed.closing, listed.opening)
+    is_bracketed = own.closing.startswith(")") and listed.closing.startswith(")")
+    is_like = own.count == listed.count and (
+        is_bracketed or (own.closing, own.opening) == (listed.closing, listed.opening)
+    )
     return (is_like and own.prefix.count(".") == listed.prefix.count(".")) or not candidate.weak

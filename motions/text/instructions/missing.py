@@ -106,8 +106,10 @@ def _runs(tokens: Tokens, named: frozenset[int]) -> list[tuple[int, int]]:
     """The stretches of words that are no words of the grammar, from one index to another."""
     found: list[tuple[int, int]] = []
     start: int | None = None
+    is_inside = False
     for index, token in enumerate(tokens.items):
-        if index not in named and _is_text(tokens.items, index, token):
+        is_inside = token.text == "[" or (is_inside and tokens.items[index - 1].text != "]")
+        if is_inside or (index not in named and _is_text(tokens.items, index, token)):
             if start is None:
                 start = index - 1 if index and tokens.items[index - 1].text in _ARTICLES else index
         elif start is not None and not (_is_inner_mark(tokens.items, index)):
@@ -155,7 +157,7 @@ def _is_plain_step(step: Step) -> bool:
 
 def _is_text(items: tuple[Token, ...], index: int, token: Token) -> bool:
     if token.sort is not Sort.WORD:
-        return token.sort is Sort.MARK and (token.text in "\"'’" or _is_sign(token, items[index + 1]))
+        return token.sort is Sort.MARK and (token.text in "\"'’[]" or _is_sign(token, items[index + 1]))
     if token.text in _GRAMMAR:
         return False
     before, after = items[index - 1], items[index + 1]

@@ -41,12 +41,19 @@ REPLACING = (
 
 _NOMINAL = {
     "the deletion of": Verb.DELETE,
+    "deletion of": Verb.DELETE,
     "the removal of": Verb.DELETE,
+    "removal of": Verb.DELETE,
     "the omission of": Verb.DELETE,
+    "omission of": Verb.DELETE,
     "the insertion of": Verb.INSERT,
+    "insertion of": Verb.INSERT,
     "the addition of": Verb.INSERT,
+    "addition of": Verb.INSERT,
     "the inclusion of": Verb.INSERT,
+    "inclusion of": Verb.INSERT,
     "the replacement of": Verb.REPLACE,
+    "replacement of": Verb.REPLACE,
 }
 _NOMINALS = "|".join(_NOMINAL)
 

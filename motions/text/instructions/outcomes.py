@@ -6,6 +6,7 @@ from motions.text.instructions import payload
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.locators import locator
 from motions.text.instructions.operands import (
+    INSTEAD,
     everywhere_after,
     new_text,
     operand,
@@ -74,7 +75,7 @@ def passive(cursor: Cursor, starts_step: StartsStep) -> list[Step] | None:
         return None
     done = verb(cursor)
     if done is Verb.DELETE:
-        text = cursor.attempt(lambda here: replacement(here, starts_step))
+        text = cursor.attempt(lambda here: replacement(here, starts_step)) or cursor.attempt(_inserted_instead)
         chosen = Verb.REPLACE if text else Verb.DELETE
         return [Step(verb=chosen, spans=found, text=text, start=start, end=cursor.end)]
     if done in {Verb.REPLACE, Verb.AMEND, Verb.SUBSTITUTE}:
@@ -93,6 +94,15 @@ def passive(cursor: Cursor, starts_step: StartsStep) -> list[Step] | None:
         text = Text(words=only.words, start=only.start, end=only.end)
         return [Step(verb=Verb.INSERT, text=text, where=position, start=start, end=cursor.end)]
     return None
+
+
+def _inserted_instead(cursor: Cursor) -> Text | None:
+    """ "… be deleted and “y” be inserted": the words that come in their place."""
+    cursor.take_mark(",;")
+    text = payload.quotation(cursor) if cursor.take("and") else None
+    is_said = cursor.take("be inserted|inserted|to be inserted|be substituted|substituted|be put|be added")
+    cursor.take(INSTEAD)
+    return text if is_said else None
 
 
 def _becomes(cursor: Cursor) -> bool:

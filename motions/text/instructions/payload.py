@@ -27,6 +27,7 @@ _HINTS = "the following words|the following text|the following|following|with th
 _WORDS = (
     "the words|the word|the phrase|the text|the sentence|the sentences|words|word|text|the figure|the term|the name"
 )
+_QUOTES = frozenset("\"'‘’")
 _CONSEQUENCE = frozenset({"renumber", "renumbering", "reletter", "relettering", "renumbered", "consequential"})
 
 
@@ -109,6 +110,12 @@ def block(cursor: Cursor, starts_step: StartsStep) -> Text | None:
 
 def _check_is_text(cursor: Cursor, first: int, last: int) -> None:
     """Words that end by announcing a quotation are no text to insert: something before them was not understood."""
+    line = cursor.items[first : _line_end(cursor.items, first)]
+    if line[0].text in VERBS and any(item.sort is Sort.QUOTE for item in line):
+        raise Unread(line[0].start, line[0].end, "new words, and not an instruction: put them in quotation marks")
+    for token, following in pairwise(cursor.items[first:last]):
+        if token.text in VERBS and (following.sort is Sort.QUOTE or following.text in _QUOTES):
+            raise Unread(token.start, following.end, "new words, and not an instruction: put them in quotation marks")
     quote = cursor.items[last - 1]
     before = cursor.items[last - 2] if last - 2 >= first else None
     if quote.sort is Sort.QUOTE and before is not None and before.text in {":", "-"}:

@@ -19,7 +19,7 @@ Rules:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -73,6 +73,7 @@ _NAMED_AFTER: Mapping[str, frozenset[str]] = {
     "agrees": listed("agree"),
 }
 _NAME_LENGTH = 8
+_QUOTED = re.compile(r"“[^”]+ [^”]+”|(?<!\w)\"[^\"]+ [^\"]+\"")
 _SHORT = 3
 _NO_NAMES = listed("that following") | frozenset(NOUNS) | frozenset(VERBS) | frozenset(NTH)
 
@@ -228,6 +229,18 @@ class Places:
             paths=frozenset((*(path for path in self.path.values() if path), *self.headed.values())),
         )
 
+    def preamble(self, clauses: Sequence[ClauseId]) -> tuple[ClauseId, ...]:
+        """The clauses before the first chapeau, heading or point; or the first of them, if it is a chapeau."""
+        kinds = [self.clause(one).kind for one in clauses]
+        stop = next((at for at, kind in enumerate(kinds) if kind in {*OPENERS, Kind.POINT}), len(clauses))
+        return tuple(clauses[: stop or (kinds[:1] == [Kind.CHAPEAU])])
+
+    def quoted(self, clauses: Sequence[ClauseId]) -> Iterator[tuple[ClauseId, int, int]]:
+        """Where the clauses have words in quotation marks: the clause, and the characters with the marks."""
+        for one in clauses:
+            for match in _QUOTED.finditer(self.clause(one).text):
+                yield one, match.start(), match.end()
+
     def lines(self, width: int) -> tuple[Line, ...]:
         """The numbered lines of the printed agenda."""
         if width not in self._lines:
@@ -239,6 +252,11 @@ def is_heading_like(clause: Clause) -> bool:
     """Whether a clause heads what follows: a heading, or a chapeau with nothing under it and no colon."""
     is_bare = clause.kind is Kind.CHAPEAU and not clause.children and not clause.text.endswith(":")
     return clause.kind is Kind.HEADING or is_bare
+
+
+def is_salutation(clause: Clause) -> bool:
+    """Whether a clause is "Dear Councillor" at the head of a letter, which some count as a paragraph."""
+    return clause.text.startswith("Dear ") and len(words(clause.text)) <= _NAME_LENGTH // 2
 
 
 @lru_cache(maxsize=64)
@@ -263,7 +281,8 @@ def names(text: str) -> frozenset[tuple[str, ...]]:
     called = {found[:length] for length in range(2, len(found) + 1)}
     called.add(found) if len(found) > 1 or len(text) > 1 else None
     called.update(_operative(found))
-    if len(found) <= _SHORT and found[-1] not in _NO_NAMES and len(found[-1]) > _SHORT:
+    most = _NAME_LENGTH if text.endswith(":") else _SHORT
+    if len(found) <= most and found[-1] not in _NO_NAMES and len(found[-1]) > _SHORT:
         called.add(found[-1:])
     return frozenset(called)
 

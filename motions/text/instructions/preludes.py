@@ -126,9 +126,9 @@ def _place_piece(cursor: Cursor, found: Prelude) -> bool:
 
 def _also(cursor: Cursor) -> Locator | None:
     """ "in notes 2 and resolves 6,": a further place of the same step."""
-    if not cursor.take("and also|and") and not cursor.take_mark(",&"):
+    cursor.take_mark(",") if cursor.peek().text == "and" else None
+    if not cursor.take("and also|and") and not cursor.take_mark("&"):
         return None
-    cursor.take("and")
     cursor.take(WITHIN)
     place = locator(cursor, allow_label=True)
     is_place = bool(place) and not place[-1].is_new and not is_bare(place[-1]) and place[-1].count is None

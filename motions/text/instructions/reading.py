@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from motions.text.apply import apply
 from motions.text.codec import operation_to_json
 from motions.text.document import ClauseId, Document, InvalidText, check_text
 from motions.text.instructions import checking, exact
@@ -82,6 +83,8 @@ class _Reader:
         body = without_heading(prose, self.places)
         tokens = tokenize(body)
         first = self._attempt(tokens)
+        if isinstance(first, Question) and first.code is Code.RESULT_DIFFERS:
+            return first
         others = [self._attempt(other) for other in _other_pairings(tokens)]
         found = _distinct([one for one in (first, *others) if isinstance(one, Understood)])
         if len(found) > 1:
@@ -169,6 +172,8 @@ class _Reader:
             spans.extend([(item.start, item.end)] * len(made))
         if not operations:
             raise Asked(_changes_nothing(prose))
+        if any(isinstance(one, ReplaceRange) for one in operations):
+            apply(self.places.document, operations)
         return Understood(
             operations=tuple(operations),
             prose=tuple(spans),

@@ -87,7 +87,7 @@ NEEDS_OUT = listed("strike strikes striking struck leave leaving left take takin
 BARE_OUT = listed("strike strikes striking struck stricken cut cuts cutting")
 
 _NOUNS: Mapping[Noun, str] = {
-    Noun.MOTION: "motion resolution text whole document composite",
+    Noun.MOTION: "motion resolution text whole document composite letter petition",
     Noun.TITLE: "title",
     Noun.SECTION: "section sections sec secs part parts",
     Noun.HEADING: "heading subheading chapeau",

@@ -31,6 +31,9 @@ PIECES = [
     "to the end", "throughout", "new point 6", "new paragraph", ":", ";", ".", ",", "\n", "\n\n", "so that it reads",
     "renumber", "line 4", "under “Conference believes”", "(a)", "1.", "•", "move", "the second occurrence of", "…",
     "the title", "add at end", "substitute", "for", "by", "existing", "final", "⟦", "⟧", "block 2", "characters 1",
+    "→", "->", "l. 4", "ll. 4-6", "[Name", "]", "We propose to", "be inserted", "notes 2", "and in", "only",
+    "pt.", "B 2",
+    "to the start of that list", "the quotation", "the preamble", "First,", "such that it reads", "wherever it appears",
 ]  # fmt: skip
 
 
