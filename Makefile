@@ -14,7 +14,7 @@ SHELL_TESTS := tests $(ENGINE_TESTS:%=--ignore=%)
 .NOTPARALLEL:
 .PHONY: help venv venv-dev run test browser tools format-check lint types layers deployment migrations documents-check \
 	test-engine engine-coverage test-postgresql test-sqlite format documents bench bench-hall bench-archive crash-votes \
-	mutation nightly clean
+	calls mutation nightly clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -104,6 +104,9 @@ bench-archive: venv-dev ## measure an archive of a hundred thousand texts beside
 
 crash-votes: venv-dev ## kill the server and the database while votes are recorded, and see what was kept (half an hour)
 	@sh .ci/runtime $(PYTHON) -m benchmarks.crash_votes
+
+calls: venv-dev ## make ten thousand calls of the API up from its description (half an hour; CHANCE=7 makes others)
+	@CALLS_EACH=200 $(PYTHON) -m pytest -q -s -n 0 -p no:logging tests/api/test_calls.py
 
 mutation: venv-dev ## change the merging of amendments on purpose and list the changes that no test notices (an hour)
 	@HYPOTHESIS_PROFILE=mutants $(VENV)/bin/mutmut run --max-children 2
