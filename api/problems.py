@@ -84,10 +84,10 @@ def handle(error: Exception, context: Mapping[str, Any]) -> HttpResponse | None:
             return answer(413, "too_large", TOO_LARGE.format(limit=settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1024))
         case BadRequest() | SuspiciousOperation():
             return unreadable()
+        case exceptions.Throttled():
+            return _too_often(error)
         case exceptions.APIException():
-            wait = getattr(error, "wait", None)
-            headers = {"Retry-After": str(int(wait))} if wait else {}
-            return _with_more(answer(error.status_code, _code(error), str(error.detail)), headers)
+            return answer(error.status_code, _code(error), _sentence(error, context))
     return None
 
 
@@ -125,6 +125,26 @@ def _sentences(detail: Any, field: str) -> Iterator[dict[str, str]]:
             yield from _sentences(inside, field)
     else:
         yield {"field": field, "sentence": str(detail)}
+
+
+def _too_often(error: exceptions.Throttled) -> HttpResponse:
+    wait = max(1, int(error.wait or 1))
+    response = answer(error.status_code, _code(error), f"Too many requests: come back in {wait} seconds.")
+    return _with_more(response, {"Retry-After": str(wait)})
+
+
+def _sentence(error: exceptions.APIException, context: Mapping[str, Any]) -> str:
+    """What is wrong with a request that the framework refuses, in our words where it has only its own."""
+    view = context.get("view")
+    match error:
+        case exceptions.MethodNotAllowed() if view is not None:
+            return f"There is no {view.request.method} here; there are: {', '.join(view.allowed_methods)}."
+        case exceptions.NotAcceptable() if view is not None:
+            types = [renderer.media_type for renderer in view.get_renderers()]
+            return f"This address gives {' or '.join(types)}."
+        case exceptions.UnsupportedMediaType():
+            return "The body of the request has to be JSON: send it as “application/json”."
+    return str(error.detail)
 
 
 def _code(error: exceptions.APIException) -> str:

@@ -31,7 +31,20 @@ class NumberConverter:
         return value
 
 
+class VersionConverter:
+    """The version of a published text. A text has one address, so "01" is none."""
+
+    regex = r"[1-9][0-9]{0,8}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return str(value)
+
+
 register_converter(NumberConverter, "number")
+register_converter(VersionConverter, "version")
 
 app_name = "api"
 
@@ -106,12 +119,12 @@ urlpatterns = [
     path("v1/adopted/", adopted.AdoptedTexts.as_view(), name="adopted_list"),
     path("v1/adopted/<slug:conference>/<number:number>", adopted.LatestAdopted.as_view(), name="adopted"),
     path(
-        "v1/adopted/<slug:conference>/<number:number>/v<int:version>.<str:suffix>",
+        "v1/adopted/<slug:conference>/<number:number>/v<version:version>.<str:suffix>",
         adopted.AdoptedVersion.as_view(),
         name="adopted_version",
     ),
     path(
-        "v1/adopted/<slug:conference>/<number:number>/v<int:version>/provenance.json",
+        "v1/adopted/<slug:conference>/<number:number>/v<version:version>/provenance.json",
         adopted.AdoptedProvenance.as_view(),
         name="adopted_provenance",
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -31,7 +32,8 @@ MARKED = (PublicationEvent.SUPERSEDE, PublicationEvent.LAPSE)
 BOTH = ("standing", "publication")
 HEAVY = ("document", "text", "payload", "entry")
 FOR_EVER = "public, max-age=31536000, immutable"
-NEGOTIATED = ("json", "txt")
+NEGOTIATED = ("json", "txt", "html", "md", "pdf", "docx", "xml")
+NEGOTIATED_OF_A_MARK = ("json", "txt")
 TAG = OpenApiParameter(
     "ETag", str, OpenApiParameter.HEADER, response=[200, 304], description="The SHA-256 of the bytes, in quotes."
 )
@@ -92,6 +94,11 @@ def asked_for(q: str) -> search.Query:
         raise Problem(400, "bad_parameter", str(refusal), parameter="q") from refusal
 
 
+def _media_type(suffix: str) -> str:
+    """The media type of a format, without its parameters."""
+    return FORMATS[suffix].media_type.split(";")[0]
+
+
 class LatestAdopted(Open):
     """The text as it stands now."""
 
@@ -103,21 +110,21 @@ class LatestAdopted(Open):
         parameters=[TAG, KNOWN],
         responses={
             (200, "application/json"): AdoptedSerializer,
-            (200, "text/plain"): OpenApiTypes.STR,
+            **{(200, _media_type(suffix)): OpenApiTypes.STR for suffix in NEGOTIATED if suffix != "json"},
             304: UNCHANGED,
         },
     )
     def get(self, request: Request, conference: str, number: str) -> HttpResponseBase:
         """Read an adopted text as it stands now
 
-        JSON, or plain text for `Accept: text/plain`. `Content-Location` is the address of these bytes for ever. A text
-        that was superseded or has lapsed says so first.
+        JSON, or the format that `Accept` asks for. `Content-Location` is the address of these bytes for ever. A text
+        that was superseded or has lapsed says so first, in JSON or plain text.
         """
         known = _catalogued(conference, number)
         last, text = known.standing, known.publication
         if last.event == PublicationEvent.WITHDRAW:
             raise _withdrawn(last, replaced_by=None)
-        suffix = _preferred(request)
+        suffix = _preferred(request, NEGOTIATED_OF_A_MARK if last.event in MARKED else NEGOTIATED)
         if last.event in MARKED:
             response = _rendered(request, last, suffix, cache_control=A_MINUTE)
         else:
@@ -221,10 +228,10 @@ def _withdrawn(entry: Publication, *, replaced_by: Publication | None) -> Proble
     )
 
 
-def _preferred(request: Request) -> str:
+def _preferred(request: Request, suffixes: Sequence[str]) -> str:
     """The suffix of the format that the reader likes best. Raises Problem when there is none."""
     http: HttpRequest = request._request
-    types = {FORMATS[suffix].media_type.split(";")[0]: suffix for suffix in NEGOTIATED}
+    types = {_media_type(suffix): suffix for suffix in suffixes}
     preferred = http.get_preferred_type(list(types))
     if preferred is None:
         raise Problem(406, "not_acceptable", f"This address gives {' or '.join(types)}.")

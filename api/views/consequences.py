@@ -12,7 +12,7 @@ from rest_framework.response import Response
 from api.pagination import OldestFirst
 from api.serializers.consequence import AgreeSerializer, ConsequenceSerializer
 from api.serializers.writing import ReasonSerializer
-from api.views.writing import Write
+from api.views.writing import Write, once
 from motions import gates
 from motions.models import Consequence
 from motions.services import agreeing
@@ -35,6 +35,7 @@ class Consequences(Write):
         return self.get_paginated_response(data)
 
     @extend_schema(responses={201: ConsequenceSerializer})
+    @once
     def post(self, request: Request, conference: str) -> HttpResponseBase:
         """Agree that something falls if something else is carried, or lost"""
         agreed = agreeing.agree(actor=self.actor, conference=gates.conference(conference), **self.given())
@@ -48,6 +49,7 @@ class TakeBackConsequence(Write):
     operations = {"post": "take_back_consequence"}
 
     @extend_schema(responses=ConsequenceSerializer)
+    @once
     def post(self, request: Request, pk: int) -> HttpResponseBase:
         """Take back what was agreed, with the reason; what fell because of it is open again"""
         consequence = gates.consequence(request.user, pk)

@@ -9,7 +9,7 @@ from rest_framework.response import Response
 
 from api.serializers.adopted import ListedSerializer
 from api.serializers.writing import ReasonSerializer, SupersedeSerializer
-from api.views.writing import Write
+from api.views.writing import Write, once
 from motions import gates
 from motions.models import Publication
 from motions.services import marking
@@ -22,6 +22,7 @@ class Supersede(Write):
     operations = {"post": "supersede_text"}
 
     @extend_schema(responses={201: ListedSerializer})
+    @once
     def post(self, request: Request, pk: int) -> HttpResponseBase:
         """Say that another published text took the place of this motion's, and why"""
         motion = gates.motion(request.user, pk)
@@ -36,6 +37,7 @@ class Lapse(Write):
     operations = {"post": "lapse_text"}
 
     @extend_schema(responses={201: ListedSerializer})
+    @once
     def post(self, request: Request, pk: int) -> HttpResponseBase:
         """Say that the time of the policy is over, and why"""
         motion = gates.motion(request.user, pk)
@@ -49,6 +51,7 @@ class Reinstate(Write):
     operations = {"post": "reinstate_text"}
 
     @extend_schema(responses={201: ListedSerializer})
+    @once
     def post(self, request: Request, pk: int) -> HttpResponseBase:
         """Say that a text that was marked as superseded or lapsed is in force again, and why"""
         motion = gates.motion(request.user, pk)

@@ -1,4 +1,4 @@
-"""What programs are refused with, and people who set them up."""
+"""What is refused at the door: to people who sign in, to programs, and to people who set them up."""
 
 from __future__ import annotations
 
@@ -7,6 +7,18 @@ from motions.refusals.families import BadText, Forbidden, WrongTime
 
 def only_their_own() -> Forbidden:
     return Forbidden("only_their_own", "Only the person whose it is, or the keeper of this installation, can do this.")
+
+
+def wrong_password() -> Forbidden:
+    return Forbidden("wrong_password", "No account here has this user name and this password: type both again.")
+
+
+def too_many_tries(*, minutes: int) -> WrongTime:
+    return WrongTime(
+        "too_many_tries",
+        f"This user name was tried too often: come back in {minutes} {'minute' if minutes == 1 else 'minutes'}, or ask "
+        f"for a sign-in link.",
+    )
 
 
 def too_many_tokens(limit: int) -> WrongTime:

@@ -11,10 +11,14 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from motions.refusals import Forbidden
+from motions import refusals
+from motions.counters import COUNTERS, seconds_left
 from motions.services import people
 from motions.views.answering import or_refuses, or_shows
 
+QUARTER_OF_AN_HOUR = 15 * 60
+MOST_TRIES = 10
+LONGEST_USERNAME = 150
 BACKEND = settings.AUTHENTICATION_BACKENDS[0]
 
 
@@ -30,14 +34,22 @@ def show_sign_in(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @or_shows(show_sign_in)
 def sign_in(request: HttpRequest) -> HttpResponse:
-    """Sign in with a user name and a password."""
+    """Sign in with a user name and a password.
+
+    Wrong ones are counted by user name, not by address, which a whole hall may share: whoever is kept out by a
+    stranger's guesses still comes in by a link.
+    """
     if request.method != "POST":
         return show_sign_in(request)
+    tried = f"sign-in:{request.POST.get('username', '').casefold()[:LONGEST_USERNAME]}"
+    if COUNTERS.so_far(tried, window=QUARTER_OF_AN_HOUR) >= MOST_TRIES:
+        raise refusals.too_many_tries(minutes=1 + seconds_left(QUARTER_OF_AN_HOUR) // 60)
     person = auth.authenticate(
         request, username=request.POST.get("username", ""), password=request.POST.get("password", "")
     )
     if person is None:
-        raise Forbidden("wrong_password", "No account here has this user name and this password: type both again.")
+        COUNTERS.count(tried, window=QUARTER_OF_AN_HOUR)
+        raise refusals.wrong_password()
     auth.login(request, person)
     return redirect(_where_to(request))
 

@@ -114,7 +114,7 @@ class TestOneVersion:
         assert later["outcome"]["amendments"] == ["1.1"]
         assert later["links"]["previous"] == f"{SITE}/api/v1/adopted/spring/1/v1.json"
 
-    @pytest.mark.parametrize("address", ["v2.json", "v0.json", "v99999999999999999999.json"])
+    @pytest.mark.parametrize("address", ["v2.json", "v0.json", "v01.json", "v99999999999999999999.json"])
     def test_that_never_was_is_not_found(self, cast, reader, address):
         published.text(cast)
 
@@ -153,7 +153,10 @@ class TestTheTextInForce:
         [
             ("text/plain", "text/plain; charset=utf-8"),
             ("application/json", "application/json"),
-            ("text/html, text/plain;q=0.5, application/json;q=0.4", "text/plain; charset=utf-8"),
+            ("text/plain, application/json;q=0.4", "text/plain; charset=utf-8"),
+            ("text/html, application/xhtml+xml, */*;q=0.8", "text/html; charset=utf-8"),
+            ("text/markdown", "text/markdown; charset=utf-8"),
+            ("application/pdf", "application/pdf"),
             ("*/*", "application/json"),
         ],
     )

@@ -28,6 +28,7 @@ def test_a_method_that_is_not_there(cast, reader, signed_in):
     assert_problem(reader.delete(MOTIONS), 403, "sign_in_first")
     answer = signed_in(cast.delegate).delete(MOTIONS)
     assert_problem(answer, 405, "method_not_allowed")
+    assert answer.json()["detail"] == "There is no DELETE here; there are: GET, HEAD, POST."
     assert answer.headers["Allow"] == "GET, HEAD, POST"
 
 
@@ -38,7 +39,9 @@ def test_a_body_that_is_not_json(cast, signed_in):
     assert_problem(client.post(MOTIONS, b"\xff", content_type="application/json"), 400, "parse_error")
     assert_problem(client.post(MOTIONS, "NaN", content_type="application/json"), 400, "parse_error")
     assert_problem(client.post(MOTIONS, "[]", content_type="application/json"), 400, "invalid")
-    assert_problem(client.post(MOTIONS, {"title": "x"}), 415, "unsupported_media_type")
+    answer = client.post(MOTIONS, {"title": "x"})
+    assert_problem(answer, 415, "unsupported_media_type")
+    assert answer.json()["detail"] == "The body of the request has to be JSON: send it as “application/json”."
 
 
 @pytest.mark.parametrize("deep", ["[" * 65 + "]" * 65, "[" * 100_000 + "]" * 100_000])
@@ -58,7 +61,9 @@ def test_a_body_that_is_too_large(cast, signed_in, settings):
 
 
 def test_a_format_that_is_not_there(db, reader):
-    assert_problem(reader.get("/api/v1/adopted/", headers={"Accept": "image/png"}), 406, "not_acceptable")
+    answer = reader.get("/api/v1/adopted/", headers={"Accept": "image/png"})
+    assert_problem(answer, 406, "not_acceptable")
+    assert answer.json()["detail"] == "This address gives application/json."
 
 
 def test_a_write_to_a_page_of_another_site(cast):

@@ -1,8 +1,11 @@
 """Coming in and going out."""
 
+import pytest
 from django.urls import reverse
 
+from motions.refusals import Forbidden
 from motions.services import people
+from tests.views.pages import words
 
 
 def test_a_link_shows_a_button_and_the_button_signs_in(cast, browser_of):
@@ -50,3 +53,34 @@ def test_signing_out_asks_first(cast, browser_of):
     assert "_auth_user_id" in browser.session
     browser.post(reverse("sign_out"))
     assert "_auth_user_id" not in browser.session
+
+
+@pytest.mark.usefixtures("_nobody_was_counted_before")
+def test_a_password_cannot_be_guessed(cast, browser_of, monkeypatch):
+    monkeypatch.setattr("motions.counters.time.time", lambda: 1_000_000.0)
+    monkeypatch.setattr("motions.views.signing_in.MOST_TRIES", 2)
+    cast.teller.set_password("nine wet boots")
+    cast.teller.save()
+    browser = browser_of("anonymous")
+
+    def tries(username: str, password: str) -> int:
+        return browser.post(reverse("sign_in"), {"username": username, "password": password}).status_code
+
+    name = cast.teller.username
+    assert [tries(name, "guess"), tries(name.upper(), "guess"), tries(name, "nine wet boots")] == [403, 403, 409]
+    assert tries(cast.chair.username, "guess") == 403
+    answer = browser.post(reverse("sign_in"), {"username": name, "password": "nine wet boots"})
+    assert "come back in 14 minutes, or ask for a sign-in link" in words(answer)
+    monkeypatch.setattr("motions.counters.time.time", lambda: 1_000_900.0)
+    assert tries(name, "nine wet boots") == 302
+
+
+def test_a_link_cannot_be_guessed(cast):
+    token = people.sign_in_token(person=cast.teller)
+    body, stamp, signature = token.split(":")
+
+    last = "B" if signature.endswith("A") else "A"
+    for forged in [f"{body}:{stamp}:{signature[:-2]}{last}{last}", f"{body}:zzzzzz:{signature}", f"e{body}:{stamp}:"]:
+        with pytest.raises(Forbidden):
+            people.person_of(token=forged)
+    assert len(signature) == 43  # 256 bits
