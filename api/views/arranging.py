@@ -12,7 +12,7 @@ from rest_framework.response import Response
 from api.pagination import OldestFirst
 from api.serializers.arranging import FormGroupSerializer, GroupSerializer, OrderSerializer, ReorderSerializer
 from api.serializers.writing import ReasonSerializer
-from api.views.writing import Write
+from api.views.writing import Write, once
 from motions import gates
 from motions.models import Conference, Group, Motion, OrderChange
 from motions.sequence import in_sequence
@@ -33,6 +33,7 @@ class OrderOfBusiness(Write):
         return _order(request, gates.conference(conference))
 
     @extend_schema(responses=OrderSerializer)
+    @once
     def post(self, request: Request, conference: str) -> HttpResponseBase:
         """Take a motion earlier or later, with the reason; numbers stay"""
         place = gates.conference(conference)
@@ -56,6 +57,7 @@ class Groups(Write):
         return self.get_paginated_response(GroupSerializer(part, many=True).data)
 
     @extend_schema(responses={201: GroupSerializer})
+    @once
     def post(self, request: Request, conference: str) -> HttpResponseBase:
         """Debate motions, or amendments to one motion, together"""
         group = arranging.form_group(actor=self.actor, conference=gates.conference(conference), **self.given())
@@ -69,6 +71,7 @@ class ChangeGroup(Write):
     operations = {"post": "change_group"}
 
     @extend_schema(responses=GroupSerializer)
+    @once
     def post(self, request: Request, pk: int) -> HttpResponseBase:
         """Give a group another name, other members or another sequence, with the reason"""
         group = arranging.change_group(actor=self.actor, group=gates.group(pk), **self.given())
@@ -82,6 +85,7 @@ class DissolveGroup(Write):
     operations = {"post": "dissolve_group"}
 
     @extend_schema(responses=GroupSerializer)
+    @once
     def post(self, request: Request, pk: int) -> HttpResponseBase:
         """Debate the members of a group one by one again, with the reason"""
         group = arranging.dissolve_group(actor=self.actor, group=gates.group(pk), **self.given())

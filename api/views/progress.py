@@ -13,7 +13,7 @@ from api.pagination import LatestReports
 from api.problems import NOTHING_HERE, Problem
 from api.serializers.progress import CorrectProgressSerializer, ProgressReportSerializer, ProgressSerializer
 from api.views.base import Open
-from api.views.writing import Write
+from api.views.writing import Write, once
 from motions import gates
 from motions.models import CatalogueEntry, ProgressReport
 from motions.services import progress
@@ -44,6 +44,7 @@ class ReportProgress(Write):
     operations = {"post": "report_progress"}
 
     @extend_schema(responses={201: ProgressSerializer})
+    @once
     def post(self, request: Request, pk: int) -> HttpResponseBase:
         """Report what was done with a carried motion"""
         motion = gates.motion(request.user, pk)
@@ -58,6 +59,7 @@ class CorrectProgress(Write):
     operations = {"post": "correct_progress"}
 
     @extend_schema(responses={201: ProgressSerializer})
+    @once
     def post(self, request: Request, pk: int) -> HttpResponseBase:
         """Put another report in the place of one that was wrong, with the reason"""
         reports = ProgressReport.objects.filter(motion__catalogued__isnull=False).select_related("motion__conference")
