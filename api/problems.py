@@ -128,7 +128,7 @@ def _sentences(detail: Any, field: str) -> Iterator[dict[str, str]]:
 
 
 def _too_often(error: exceptions.Throttled) -> HttpResponse:
-    wait = max(1, int(error.wait or 1))
+    wait = max(1, int(getattr(error, "wait", None) or 1))
     response = answer(error.status_code, _code(error), f"Too many requests: come back in {wait} seconds.")
     return _with_more(response, {"Retry-After": str(wait)})
 

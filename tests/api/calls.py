@@ -84,7 +84,7 @@ def explore(
     application: Any, there: There, *, each: int, chance: int, before: Callable[[], object] = lambda: None
 ) -> Findings:
     """Make ``each`` calls of every operation, half of them wrong on purpose; ``chance`` is where chance begins."""
-    described = schemathesis.openapi.from_wsgi("/api/schema/", application, headers=AS_JSON)
+    described: Any = schemathesis.openapi.from_wsgi("/api/schema/", application, headers=AS_JSON)
     findings = Findings()
     for found in described.get_all_operations():
         operation = found.ok()
