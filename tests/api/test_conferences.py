@@ -16,6 +16,9 @@ SPRING = {
     "links": {
         "self": "http://testserver/api/v1/conferences/spring/",
         "motions": "http://testserver/api/v1/conferences/spring/motions/",
+        "order": "http://testserver/api/v1/conferences/spring/order/",
+        "groups": "http://testserver/api/v1/conferences/spring/groups/",
+        "consequences": "http://testserver/api/v1/conferences/spring/consequences/",
         "adopted": "http://testserver/api/v1/adopted/?conference=spring",
         "zip": "http://testserver/api/v1/conferences/spring/adopted.zip",
         "feed": "http://testserver/feeds/spring/adopted.atom",

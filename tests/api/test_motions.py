@@ -37,6 +37,8 @@ class TestDrafting:
             "body": "Harbour branch",
             "state": "draft",
             "cause": "",
+            "felled_by": None,
+            "group": None,
             "outcome": None,
             "submitted_at": None,
             "links": {
