@@ -22,7 +22,7 @@ from motions.services import signing
 
 TEXT = "text/plain; charset=utf-8"
 LINES = "application/jsonl"
-VERIFIER = Path(settings.BASE_DIR) / "verifier" / "verify.py"
+VERIFIER = Path(settings.BASE_DIR) / "clients" / "verify.py"
 NOT_SIGNED = "Nothing was signed yet. Whoever keeps this installation makes the key: manage.py signing_key."
 
 

@@ -15,6 +15,7 @@ from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from clients import verify
 from motions.export import folder as places
 from motions.export.asking import NotExported
 from motions.export.site import Report, export
@@ -22,7 +23,6 @@ from motions.services import signing
 from tests import factories
 from tests.api import published
 from tests.programs import program
-from verifier import verify
 
 pytestmark = pytest.mark.django_db
 

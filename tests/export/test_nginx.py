@@ -16,12 +16,12 @@ from urllib.parse import quote
 import pytest
 from django.test import Client
 
+from clients import verify
 from motions.export.site import export
 from tests import factories
 from tests.api import published
 from tests.export.test_export import publish_some
 from tests.programs import program
-from verifier import verify
 
 pytestmark = pytest.mark.django_db
 

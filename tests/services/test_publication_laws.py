@@ -11,6 +11,7 @@ from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from clients import verify
 from motions.counting import Result
 from motions.formats import minisign
 from motions.models import Motion, Publication, PublicationEvent, Rendering
@@ -19,7 +20,6 @@ from motions.services import deciding, editions, publishing, signing
 from tests import factories
 from tests.api import published
 from tests.services.test_races import together
-from verifier import verify
 
 # Writing a text in every format takes long, so there are few cases, each with many acts.
 FEW = settings(

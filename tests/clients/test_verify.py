@@ -13,12 +13,12 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from clients import verify
 from motions.formats.minisign import new_secret_key
 from motions.services import deciding, people, publishing, signing
 from tests import factories, house
 from tests.api import published
 from tests.programs import program
-from verifier import verify
 
 SCRIPT = Path(verify.__file__)
 PROOFS = ".well-known/carried/"
