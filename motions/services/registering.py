@@ -104,7 +104,7 @@ def _is_heading(number: int, row: list[str]) -> bool:
 
 def _number(number: int, row: list[str]) -> int:
     if len(row) < 2 or not _digits(row[1]).isdecimal() or len(_digits(row[1])) > len(str(MOST_MEMBERS)):
-        raise refusals.line_of_the_register(number, f"write “{row[0][:60]}”, a comma and its number of members")
+        raise refusals.line_of_the_register(number, f"write “{row[0].strip()[:60]}”, a comma and its number of members")
     return int(_digits(row[1]))
 
 

@@ -7,6 +7,8 @@ import os
 from typing import Any
 
 import pytest
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 
 from config.wsgi import application
 from motions.counters import COUNTERS
@@ -43,6 +45,16 @@ def there(cast):
     )
 
 
+@pytest.fixture
+def _connection_kept():
+    """A server closes its connections with an answer; the transaction of the test needs this one."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
 def ids(model: Any) -> list[int]:
     return list(model.objects.order_by("pk").values_list("pk", flat=True))
 
@@ -56,6 +68,7 @@ def motions_at_each_stage(cast: factories.Cast) -> None:
     factories.submitted_amendment(cast, motion, factories.replacing(motion, "short of", "without"))
 
 
+@pytest.mark.usefixtures("_connection_kept")
 def test_calls(there):
     findings = explore(application, there, each=EACH, chance=CHANCE, before=COUNTERS.clear)
 
