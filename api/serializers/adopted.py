@@ -25,7 +25,7 @@ class CountSerializer(serializers.Serializer[Any]):
 class VoteEventSerializer(serializers.Serializer[Any]):
     """A decision, as Popolo names it."""
 
-    motion = serializers.CharField(help_text="The question: “motion”, or “amendment 1.1”.")
+    motion = serializers.CharField(help_text="The question: “motion”, “amendment 1.1”, “part 2 of amendment 1.1”.")
     classification = serializers.CharField(help_text="How conference voted.")
     end_date = serializers.DateTimeField()
     result = serializers.ChoiceField(choices=["pass", "fail"])

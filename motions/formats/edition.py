@@ -57,7 +57,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vote:
-    """One decision: on the motion, or on the amendment with the number ``amendment``.
+    """One decision: on the motion, or on the amendment with the number ``amendment``; with ``part``, on part of it.
 
     ``result`` and ``method`` are words ("Carried", "Card vote"); figures are None where nobody counted.
     """
@@ -66,6 +66,7 @@ class Vote:
     has_passed: bool
     declared_at: datetime
     amendment: str = ""
+    part: int = 0
     method: str = ""
     votes_for: int | None = None
     votes_against: int | None = None

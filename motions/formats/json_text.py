@@ -94,11 +94,13 @@ def _moment(said: str) -> datetime:
 def _vote(event: Json) -> Vote:
     counts = {count["option"]: count["value"] for count in event["counts"]}
     has_passed = event["result"] == "pass"
+    part, _, asked = event["motion"].rpartition(" of ")
     return Vote(
         result="Carried" if has_passed else "Lost",
         has_passed=has_passed,
         declared_at=_moment(event["end_date"]),
-        amendment=event["motion"].removeprefix("amendment ") if event["motion"] != "motion" else "",
+        amendment=asked.removeprefix("amendment ") if asked != "motion" else "",
+        part=int(part.removeprefix("part ") or 0),
         method=event["classification"],
         votes_for=counts.get("yes"),
         votes_against=counts.get("no"),
@@ -122,9 +124,10 @@ def clauses(edition: Edition) -> list[Json]:
 
 def vote_event(vote: Vote) -> Json:
     """A decision as Popolo names it; ``motion`` is the question that was put."""
+    asked = f"amendment {vote.amendment}" if vote.amendment else "motion"
     options = (("yes", vote.votes_for), ("no", vote.votes_against), ("abstain", vote.abstentions))
     return {
-        "motion": f"amendment {vote.amendment}" if vote.amendment else "motion",
+        "motion": f"part {vote.part} of {asked}" if vote.part else asked,
         "classification": vote.method,
         "end_date": vote.declared_at.isoformat(),
         "result": "pass" if vote.has_passed else "fail",

@@ -74,5 +74,8 @@ def _spans(runs: tuple[Run, ...]) -> list[Json]:
 
 
 def _decision(edition: Edition, amendment: str) -> Json | None:
+    """The vote on the whole; where it was put in parts only, the first part that was carried."""
     found: list[Vote] = [vote for vote in edition.votes if vote.amendment == amendment]
-    return vote_event(found[0]) if found else None
+    whole = [vote for vote in found if not vote.part]
+    told = [*whole, *(vote for vote in found if vote.has_passed and vote.part)]
+    return vote_event(told[0]) if told else None

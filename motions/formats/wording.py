@@ -73,7 +73,8 @@ def figures(vote: Vote) -> str:
 
 def vote(cast: Vote) -> str:
     """ "Amendment 1.1: carried, show of hands, 40 for, 12 against"."""
-    question = f"Amendment {cast.amendment}" if cast.amendment else "The motion"
+    whole = f"amendment {cast.amendment}" if cast.amendment else "the motion"
+    question = f"Part {cast.part} of {whole}" if cast.part else whole[0].upper() + whole[1:]
     said = [cast.result.lower(), cast.method.lower(), figures(cast)]
     return f"{question}: {', '.join(filter(None, said))}"
 

@@ -185,13 +185,13 @@ def _merged(motion: Motion, publication: Publication) -> Consolidated | None:
 
 
 def _standing(motion: Motion) -> tuple[Decision, ...]:
-    decisions = motion.decisions.standing().select_related("amendment__body").in_order_of_time()
+    decisions = motion.decisions.standing().select_related("amendment__body", "part").in_order_of_time()
     return tuple(decisions)
 
 
 def _decided_at(motion: Motion, standing: tuple[Decision, ...]) -> datetime | None:
     """When the motion was decided; of one from an archive the beginning of the day, since that is all it says."""
-    decided = [each.declared_at for each in standing if each.amendment is None]
+    decided = [each.declared_at for each in standing if each.amendment is None and each.part is None]
     if decided:
         return decided[0].astimezone(motion.conference.zone)
     day = motion.source.get("decided", "")
@@ -204,6 +204,7 @@ def _vote(motion: Motion, decision: Decision) -> Vote:
         has_passed=decision.result == Result.CARRIED,
         declared_at=decision.declared_at.astimezone(motion.conference.zone),
         amendment=decision.amendment.number if decision.amendment else "",
+        part=decision.part.number if decision.part else 0,
         method=str(decision.get_method_display()),
         votes_for=decision.votes_for,
         votes_against=decision.votes_against,

@@ -1,12 +1,14 @@
 """Where the words came from: none is lost, and each is somebody's."""
 
 import json
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
 
 from motions.formats import provenance_json
-from tests.formats.cast import AMENDED, edition
+from motions.formats.edition import Vote
+from tests.formats.cast import AMENDED, DECIDED, edition
 from tests.formats.drawn import documents
 
 
@@ -59,6 +61,17 @@ def test_it_says_who_moved_and_how_it_was_decided():
     ]
     assert written["amendments"][0]["decision"]["motion"] == "amendment 12.1"
     assert written["amendments"][1]["decision"] is None
+
+
+def test_an_amendment_that_was_put_in_parts_is_told_by_the_part_that_was_carried():
+    parts = [
+        Vote(amendment="12.3", part=part, result=result, has_passed=result == "Carried", declared_at=DECIDED)
+        for part, result in ((1, "Lost"), (2, "Carried"))
+    ]
+    written = json.loads(provenance_json.write(replace(AMENDED, votes=(*parts, *AMENDED.votes))))
+
+    assert written["amendments"][0]["decision"]["motion"] == "amendment 12.1"
+    assert written["amendments"][1]["decision"]["motion"] == "part 2 of amendment 12.3"
 
 
 @given(documents)

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -9,10 +10,10 @@ from lxml import html
 from markdown_it import MarkdownIt
 
 from motions.formats import json_text, linked_data, markdown, plain_text, web_page
-from motions.formats.edition import Edition, Status
+from motions.formats.edition import Edition, Status, Vote
 from motions.text.document import Clause, Document, Kind
 from motions.text.plain import write as canonical
-from tests.formats.cast import edition
+from tests.formats.cast import DECIDED, edition
 from tests.formats.drawn import HOSTILE, documents
 
 FIELDS = [
@@ -47,6 +48,17 @@ class TestJson:
         said = json_text.fields(edition())
         again = json_text.read(said, document=edition().document, conference=edition().conference)
         assert json_text.fields(again) == said
+
+    def test_a_vote_on_a_part_says_so_and_reads_back(self):
+        first, second = (
+            Vote(amendment=amendment, part=2, result="Lost", has_passed=False, method="Voice", declared_at=DECIDED)
+            for amendment in ("12.1", "")
+        )
+        said = json_text.fields(replace(edition(), votes=(first, second)))
+
+        assert [vote["motion"] for vote in said["votes"]] == ["part 2 of amendment 12.1", "part 2 of motion"]
+        again = json_text.read(said, document=edition().document, conference=edition().conference)
+        assert again.votes == (first, second)
 
     def test_votes_are_popolo(self):
         assert json.loads(json_text.write(edition()))["votes"][1] == {

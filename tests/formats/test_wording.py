@@ -50,6 +50,14 @@ def test_a_text_that_is_not_in_force_says_so_and_why(status, said):
             ),
             "Amendment 1.2: lost, count, 3 for, 1,200 against",
         ),
+        (
+            Vote(amendment="1.2", part=3, result="Carried", has_passed=True, method="Voice", declared_at=DECIDED),
+            "Part 3 of amendment 1.2: carried, voice",
+        ),
+        (
+            Vote(part=1, result="Lost", has_passed=False, method="Voice", declared_at=DECIDED),
+            "Part 1 of the motion: lost, voice",
+        ),
     ],
 )
 def test_a_vote_in_words(vote, said):
