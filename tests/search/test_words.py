@@ -31,6 +31,24 @@ def test_things_of_one_name_have_one_key():
     assert key("Tŷ") == "ty"
 
 
+@pytest.mark.parametrize(
+    ("written", "again"),
+    [
+        ("Tŷ", "Ty\N{COMBINING CIRCUMFLEX ACCENT}"),
+        ("ᾳ", "ΑΙ"),
+        ("\N{COMBINING GREEK YPOGEGRAMMENI}", "ι"),
+        ("ǰa", "J\N{COMBINING CARON}A"),
+    ],
+)
+def test_a_word_is_the_same_with_its_accents_apart(written, again):
+    assert tokens(written) == tokens(again)
+    assert len(tokens(written)) == 1
+
+
+def test_an_accent_alone_is_no_word():
+    assert tokens("\N{COMBINING ACUTE ACCENT} warm") == ["warm"]
+
+
 @given(st.text(max_size=40))
 def test_every_word_finds_itself_however_it_is_written(text):
     assert tokens(text.upper().lower()) == tokens(text.lower())
