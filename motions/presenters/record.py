@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from motions.counting import Cause, Method, Threshold
 from motions.formats.minutes import Entry, Minutes
-from motions.models import Amendment, Conference, Decision, Motion, Part, Person
+from motions.models import Amendment, Conference, Decision, Motion, Part, Person, TellersReport
 from motions.presenters import charts
 from motions.presenters.charts import Bar
 from motions.presenters.phrases import Link, Tag, count, day, days, how, tone
@@ -131,10 +131,10 @@ def number(decision: Decision) -> str:
     return asked(decision).number
 
 
-def question(decision: Decision) -> str:
-    """ "Part 2 of amendment 1.2 to motion 1"."""
-    whole = f"{decision.amendment} to motion {decision.motion.number}" if decision.amendment else str(decision.motion)
-    part: Part | None = decision.part
+def question(about: Decision | TellersReport) -> str:
+    """What it is about: "Part 2 of amendment 1.2 to motion 1"."""
+    whole = f"{about.amendment} to motion {about.motion.number}" if about.amendment else str(about.motion)
+    part: Part | None = about.part
     return f"Part {part.number} of {whole[0].lower()}{whole[1:]}" if part else whole
 
 

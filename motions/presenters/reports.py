@@ -12,6 +12,7 @@ from motions.models import Card, TellersReport
 from motions.presenters import charts
 from motions.presenters.charts import Bar
 from motions.presenters.phrases import moment
+from motions.presenters.record import question
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +40,11 @@ class ReportPage:
 
 def report_page(report: TellersReport) -> ReportPage:
     """The page. One query: the cards."""
-    motion, whole = report.motion, report.amendment or report.motion
-    name = f"{whole} to motion {motion.number}" if report.amendment else str(motion)
+    motion = report.motion
     cards = list(report.cards.in_order())
     slug = motion.conference.slug
     return ReportPage(
-        name=f"Part {report.part.number} of {name[0].lower()}{name[1:]}" if report.part else name,
+        name=question(report),
         title=motion.title,
         sentences=tuple(_sentences(report)),
         bar=charts.turn_out(report),
