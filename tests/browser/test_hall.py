@@ -5,12 +5,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from motions.services import ordering, people
+from motions.services import ordering
 from motions.views.showing import BOARD
 from tests import factories
-from tests.browser.test_the_story import look_at, vote
+from tests.browser.walking import follow, look_at, sign_in, vote
 
-PATIENCE = 15_000
 BIG_SCREEN = ViewportSize(width=1920, height=1080)
 ASK_NOW = "window.dispatchEvent(new Event('online'))"
 COUNT_WHAT_IS_SPOKEN = """() => {
@@ -52,8 +51,7 @@ def teller(chromium: Browser, cast, live_server) -> Iterator[Page]:
     """The teller's phone, signed in, on the page of votes."""
     context = chromium.new_context(base_url=live_server.url, locale="en-GB")
     phone = context.new_page()
-    phone.goto(f"/sign-in/{people.sign_in_token(person=cast.teller)}/")
-    phone.get_by_role("button", name="Sign in as").click()
+    sign_in(phone, cast.teller)
     phone.goto("/c/spring/votes/")
     yield phone
     context.close()
@@ -70,7 +68,7 @@ def test_a_vote_recorded_on_one_screen_is_seen_on_the_others(cast, page, big_scr
 
     for screen in (page, big_screen):
         declared = screen.get_by_role("region", name="Carried")
-        expect(declared).to_contain_text("412", timeout=PATIENCE)
+        expect(declared).to_contain_text("412")
         expect(declared).to_contain_text("388")
         look_at(screen)
 
@@ -126,7 +124,7 @@ def test_without_javascript_there_is_a_link(chromium, cast, live_server):
     factories.vote(cast, motion, motion.amendments.get())
     BOARD.clear()
 
-    plain.get_by_role("link", name="Refresh").click()
+    follow(plain.get_by_role("link", name="Refresh"))
 
     expect(plain.get_by_role("heading", name="Carried")).to_be_visible()
     context.close()

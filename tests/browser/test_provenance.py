@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 from tests import factories
 from tests.api import published
 from tests.browser.conftest import PHONE
-from tests.browser.test_the_story import look_at
+from tests.browser.walking import look_at
 
 
 @pytest.mark.parametrize("has_javascript", [True, False])
