@@ -64,6 +64,11 @@ class AdoptedRowSerializer(serializers.Serializer[Any]):
     )
     licence = serializers.CharField()
     credit = serializers.CharField()
+    statement = serializers.CharField(
+        required=False,
+        help_text="What it is, in a sentence: motion, decision, version, status, hash, address; if it is no longer in "
+        "force, that first. Not there in what an earlier release published.",
+    )
 
     def to_representation(self, publication: Publication) -> dict[str, Any]:
         """The fields as they were published."""
@@ -151,6 +156,9 @@ class ProvenanceSerializer(serializers.Serializer[Any]):
     title = SpanSerializer(many=True)
     clauses = ClauseSpansSerializer(many=True)
     links = serializers.DictField(child=serializers.CharField())
+    statement = serializers.CharField(
+        required=False, help_text="As in the version. Not there in what an earlier release published."
+    )
 
 
 class ChangeSerializer(serializers.Serializer[Publication]):

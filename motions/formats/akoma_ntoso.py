@@ -170,7 +170,8 @@ def _preface(edition: Edition) -> Element:
 
 
 def _conclusions(edition: Edition) -> Element:
-    return a("conclusions", *(a("p", f"{fact.term}: {fact.words}") for fact in wording.facts(edition)))
+    facts = (a("p", f"{fact.term}: {fact.words}") for fact in wording.facts(edition))
+    return a("conclusions", a("p", wording.statement(edition), class_="statement"), *facts)
 
 
 def _language(edition: Edition) -> str:

@@ -9,6 +9,7 @@ import json
 from datetime import datetime
 from typing import Any
 
+from motions.formats import wording
 from motions.formats.edition import Edition, Outcome, Status, Vote
 from motions.text import numbering
 from motions.text.document import Document
@@ -48,6 +49,7 @@ def fields(edition: Edition) -> Json:
         "links": dict(edition.links),
         "licence": edition.licence,
         "credit": edition.credit,
+        "statement": wording.statement(edition),
     }
 
 

@@ -31,7 +31,7 @@ def fields(edition: Edition) -> dict[str, Any]:
         "@id": edition.links["html"],
         "url": edition.page,
         "name": edition.title,
-        "description": wording.decision(edition),
+        "description": wording.statement(edition),
         "legislationIdentifier": f"{edition.conference_slug}/{edition.number}",
         "legislationType": edition.kind,
         "legislationDate": edition.decided_at and edition.decided_at.date().isoformat(),

@@ -14,6 +14,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from motions.formats import wording
 from motions.formats.edition import Edition, Vote
 from motions.formats.json_text import vote_event
 from motions.text.plan import Mark, Run
@@ -48,6 +49,7 @@ def fields(edition: Edition) -> Json:
         "title": _spans(_title(edition)),
         "clauses": [{"id": clause, "spans": _spans(runs)} for clause, runs in _clauses(edition)],
         "links": {"json": edition.links["json"], "page": edition.page},
+        "statement": wording.statement(edition),
     }
 
 

@@ -45,12 +45,14 @@ class Standing:
 def fields(payload: Mapping[str, Any], known: Standing) -> dict[str, Any]:
     """The fields of a version as it stands now.
 
-    Of one that is no longer in force ``status``, ``note`` and ``status_since`` come first, and what took its place is
-    the link ``replaced_by``.
+    Of one that is no longer in force ``status``, ``note``, ``status_since`` and the ``statement`` come first, and what
+    took its place is the link ``replaced_by``.
     """
     if not known.note or known.since is None:
         return {**payload, "status": known.status.value}
     first = {"status": known.status.value, "note": known.note, "status_since": known.since.isoformat()}
+    if "statement" in payload:  # what was published before there was one is without
+        first["statement"] = f"{known.note} {payload['statement']}"
     links = {**payload["links"], **({"replaced_by": known.replaced_by} if known.replaced_by else {})}
     return {**first, **{name: value for name, value in payload.items() if name not in first}, "links": links}
 

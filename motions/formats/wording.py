@@ -65,6 +65,13 @@ def summary(edition: Edition) -> str:
     return " ".join(filter(None, [warning(edition), f"{origin(edition)}.", decision(edition)]))
 
 
+def statement(edition: Edition) -> str:
+    """All of it in one line: the summary, version, status, hash in short form, and address."""
+    version = f"Version {edition.version}, published {day(edition.published_at)}"
+    said = (summary(edition), f"{version}.", f"{status(edition)}.", f"SHA-256 {edition.short_sha256}.")
+    return " ".join((*said, f"Address: {edition.links['html']}"))
+
+
 def figures(vote: Vote) -> str:
     """ "718,273 for, 373,801 against, 12 abstaining", or "" where nobody counted."""
     counted = (("for", vote.votes_for), ("against", vote.votes_against), ("abstaining", vote.abstentions))

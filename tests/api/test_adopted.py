@@ -356,6 +356,7 @@ class TestTheStatus:
 
         assert row["status"] == "superseded"
         assert row["note"].startswith("This text is no longer in force: it was superseded by Motion 2")
+        assert row["statement"].startswith(f"{row['note']} Motion 1, Conference of spring. Carried by ")
         assert row["status_since"] == "2026-03-06T12:00:00+00:00"
         assert row["links"]["replaced_by"] == "http://127.0.0.1:8000/api/v1/adopted/spring/2"
 

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from motions.formats import wording
 from motions.formats.edition import SUFFIXES
 from motions.formats.table import FORMATS, write
 from tests.formats.cast import AMENDED, edition
@@ -27,6 +28,11 @@ def test_every_format_that_editions_name_is_in_the_table():
 @pytest.mark.parametrize("name", golden_files())
 def test_what_is_written_is_what_was_agreed(name):
     assert golden_files()[name].decode() == (FOLDER / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("suffix", ["json", "html", "xml"])
+def test_what_programs_read_says_it_in_one_sentence(suffix):
+    assert wording.statement(AMENDED).encode() in write(AMENDED, suffix)
 
 
 @pytest.mark.parametrize("seed", ["0", "4711"])

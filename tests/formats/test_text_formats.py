@@ -19,6 +19,7 @@ from tests.formats.drawn import HOSTILE, documents
 FIELDS = [
     "seq", "conference", "number", "title", "kind", "subject", "body", "version", "status", "outcome", "decided_at",
     "published_at", "language", "clauses", "text", "sha256", "votes", "links", "licence", "credit",
+    "statement",
 ]  # fmt: skip
 
 

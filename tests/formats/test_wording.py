@@ -15,6 +15,17 @@ def test_the_decision_in_one_sentence():
     )
 
 
+def test_the_statement_says_all_of_it_in_one_line():
+    told = edition()
+
+    assert wording.statement(told) == (
+        "Motion 12, National Delegate Conference 2026. Carried as amended (12.1, 12.3) by National Delegate Conference "
+        "2026, 14 June 2026. Version 1, published 15 June 2026. In force when published, 15 June 2026. "
+        f"SHA-256 {told.sha256[:12]}. Address: {told.links['html']}"
+    )
+    assert wording.statement(edition(status=Status.LAPSED)).startswith("This text is no longer in force")
+
+
 def test_a_text_in_force_has_no_warning():
     assert wording.warning(edition(note="not to be said")) == ""
 
