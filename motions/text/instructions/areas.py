@@ -5,73 +5,24 @@
 
 Rules:
 
-* A locator is read from its widest unit inwards. Each unit is looked up in one or more *schemes* (ways of counting):
-  the blocks of the motion, each list by its printed labels, the labels with those above them.
-* "Paragraph N" counts blocks. Where points stand outside every chapeau, or nothing but chapeaux is unmarked, their
-  printed labels count too. "Point N" is a printed label, or the N-th bullet of a list.
-* A printed label comes before the place of a bullet in its list.
-* "Final" and "penultimate" are counted over the whole place named; any other ordinal of a point in each list.
+* A locator is read from its widest unit inwards. Each unit is looked up in one or more *schemes* (see ``counting``).
 * A number past the end in every scheme is out of range.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Sequence
+from dataclasses import replace
 
-from motions.text.document import ClauseId, Kind
+from motions.text.document import ClauseId
+from motions.text.instructions.area import Area, Group, Scheme, by_ordinal, distinct, pick
+from motions.text.instructions.counting import Counting
 from motions.text.instructions.folding import best, fold, matches, words
-from motions.text.instructions.places import (
-    OPENERS,
-    Places,
-    Run,
-    Section,
-    begins_so,
-    is_called,
-    is_called_exactly,
-    is_heading_like,
-    is_salutation,
-)
+from motions.text.instructions.places import Places, begins_so, is_called, is_called_exactly
 from motions.text.instructions.question import Asked, Hit, Question, candidate, shown_unit
-from motions.text.instructions.syntax import Label, Locator, Unit, merged, only_label
+from motions.text.instructions.syntax import Locator, Unit, merged, only_label
 from motions.text.instructions.vocabulary import Noun
 from motions.text.refusals import Code
-from motions.text.sentences import sentences
-
-_BARE_WORDS = 5
-_CONTAINERS = frozenset({Noun.MOTION, Noun.SECTION, Noun.LIST})
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """Part of the text: ``pieces`` are runs of characters; ``roots`` the clauses that it is made of, if it is whole."""
-
-    noun: Noun
-    pieces: tuple[Hit, ...]
-    roots: tuple[ClauseId, ...] = ()
-    is_section: bool = False
-
-
-Group = tuple[Area, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Scheme:
-    """One way of counting: the areas in order, each with the labels that name it."""
-
-    areas: tuple[Area, ...]
-    labels: tuple[Label, ...]
-
-
-def _rows(places: Places, clauses: Iterable[ClauseId]) -> tuple[Hit, ...]:
-    return tuple(Hit(one, 0, one, len(places.clause(one).text)) for one in clauses)
-
-
-@lru_cache(maxsize=64)
-def _motion(places: Places) -> Area:
-    """The whole motion, kept for the next instruction on it."""
-    return Area(Noun.MOTION, _rows(places, places.order), tuple(one.id for one in places.document.clauses))
 
 
 class Areas:
@@ -79,15 +30,8 @@ class Areas:
 
     def __init__(self, places: Places, width: int) -> None:
         self.places = places
-        self.width = width
-        self.motion = _motion(places)
-
-    def _rows(self, clauses: Iterable[ClauseId]) -> tuple[Hit, ...]:
-        return _rows(self.places, clauses)
-
-    def of_clause(self, clause: ClauseId, noun: Noun = Noun.CLAUSE) -> Area:
-        """A clause with all under it."""
-        return Area(noun, self._rows(self.places.under(clause)), (clause,))
+        self.counting = Counting(places, width)
+        self.motion = self.counting.motion
 
     def inside(self, outer: Locator, inner: Locator) -> Locator:
         """A locator within what held before: "(b)" within point 1 is 1(b), where that is a label."""
@@ -105,7 +49,7 @@ class Areas:
         options: list[Group] = [(self.motion,)]
         for unit in locator:
             found = [group for option in options for group in self._inside(unit, option)]
-            options = _distinct(found)
+            options = distinct(found)
             if not options:
                 raise Asked(self._none(unit))
         return options
@@ -126,11 +70,11 @@ class Areas:
             return [(found,) for found in self._named(unit, area)]
         if unit.begins or unit.ends or unit.holds:
             return self._described(unit, area)
-        schemes = self.schemes(unit, area)
+        schemes = self.counting.schemes(unit, area)
         if not unit.labels and not unit.ordinals:
             return self._unnumbered(unit, area, schemes)
-        groups = [group for scheme in schemes if (group := _pick(unit, scheme))]
-        return _distinct([self._joined_lines(group) if unit.noun is Noun.LINE else group for group in groups])
+        groups = [group for scheme in schemes if (group := pick(unit, scheme))]
+        return distinct([self.counting.joined_lines(group) if unit.noun is Noun.LINE else group for group in groups])
 
     def _unnumbered(self, unit: Unit, area: Area, schemes: Sequence[Scheme]) -> list[Group]:
         """ "all points", "the list", "the sentence": all that there are, or the only one."""
@@ -138,8 +82,8 @@ class Areas:
         if unit.is_every and unit.count is None and unit.noun in {Noun.POINT, Noun.BULLET, Noun.SUBPOINT} and filled:
             return [tuple(one for scheme in filled for one in scheme.areas)]
         if unit.is_every or unit.is_plural:
-            return _distinct([scheme.areas for scheme in filled])
-        return _distinct([(one,) for scheme in filled for one in scheme.areas])
+            return distinct([scheme.areas for scheme in filled])
+        return distinct([(one,) for scheme in filled for one in scheme.areas])
 
     def _none(self, unit: Unit) -> Question:
         what = shown_unit(unit)
@@ -165,15 +109,15 @@ class Areas:
         for is_meant in (is_called_exactly, begins_so, is_called):
             found = [section for section in sections if is_meant(self.places, section, name)]
             if found:
-                return [self._section(unit, section) for section in found]
+                return [self.counting.section(unit, section) for section in found]
         return self._quoted(unit, area) if unit.is_quotation else []
 
     def _quoted(self, unit: Unit, area: Area) -> list[Area]:
         """What is named by its own words: the clauses that begin with them, with all under them, or just the words."""
         name = words(unit.named)
-        begun = [one for one in self._clauses(area) if words(self.places.clause(one).text)[: len(name)] == name]
+        begun = [one for one in self.counting.clauses(area) if words(self.places.clause(one).text)[: len(name)] == name]
         if begun:
-            return [self.of_clause(one, Noun.POINT) for one in begun]
+            return [self.counting.of_clause(one, Noun.POINT) for one in begun]
         found = []
         for piece in area.pieces:
             text = self.places.clause(piece.first).text
@@ -181,29 +125,23 @@ class Areas:
                 found.append(Area(Noun.WORDS, (Hit(piece.first, match.start, piece.first, match.end),)))
         return found
 
-    def _section(self, unit: Unit, section: Section) -> Area:
-        if unit.noun is Noun.HEADING:
-            return Area(Noun.HEADING, self._rows((section.opener,)), (section.opener,))
-        clauses = [one for root in section.roots for one in self.places.under(root)]
-        return Area(Noun.SECTION, self._rows(clauses), section.roots, is_section=True)
-
     # --- words that a unit begins with
 
     def _described(self, unit: Unit, area: Area) -> list[Group]:
         if unit.labels or unit.ordinals:
             return self._described_too(unit, area)
-        units = [one for scheme in self.schemes(unit, area) for one in scheme.areas]
+        units = [one for scheme in self.counting.schemes(unit, area) for one in scheme.areas]
         if unit.noun in {Noun.POINT, Noun.BULLET, Noun.PARAGRAPH, Noun.CLAUSE, Noun.SUBPOINT, Noun.BLOCK}:
-            units = [self.of_clause(one, unit.noun) for one in self._clauses(area)]
-        return _distinct([(one,) for one in units if self._fits(unit, one)])
+            units = [self.counting.of_clause(one, unit.noun) for one in self.counting.clauses(area)]
+        return distinct([(one,) for one in units if self._fits(unit, one)])
 
     def _described_too(self, unit: Unit, area: Area) -> list[Group]:
         """A unit by its number whose words are given as well: it has them. Or the second of those that have them."""
         plain = replace(unit, begins="", ends="", holds="")
         by_number = [group for group in self.expand(plain, area) if all(self._fits(unit, one) for one in group)]
         fitting = [group[0] for group in self._described(replace(unit, labels=(), ordinals=()), area)]
-        among = _by_ordinal(unit.ordinals, tuple(fitting)) if unit.ordinals else ()
-        return _distinct([*by_number, *((among,) if among else ())])
+        among = by_ordinal(unit.ordinals, tuple(fitting)) if unit.ordinals else ()
+        return distinct([*by_number, *((among,) if among else ())])
 
     def _fits(self, unit: Unit, area: Area) -> bool:
         text = fold(self.text(area.pieces[0]))
@@ -220,279 +158,6 @@ class Areas:
 
     def _clauses(self, area: Area) -> list[ClauseId]:
         return list(dict.fromkeys(hit.first for hit in area.pieces))
-
-    # --- schemes
-
-    def schemes(self, unit: Unit, area: Area) -> list[Scheme]:
-        """The ways in which a unit can be counted inside an area."""
-        if unit.noun is None:
-            return self._labels(unit, area) + self._points(unit, area)
-        if unit.noun in {Noun.PARAGRAPH, Noun.CLAUSE}:
-            return self._paragraphs(unit, area)
-        if unit.noun in {Noun.POINT, Noun.BULLET, Noun.SUBPOINT}:
-            return self._points(unit, area) + (
-                self._labels(unit, area) if any(len(one) > 1 for one in unit.labels) else []
-            )
-        if unit.noun is Noun.SENTENCE:
-            return self._sentences(unit, area)
-        if unit.noun is Noun.LINE:
-            return self._lines(area)
-        if unit.noun is Noun.LIST:
-            return [_counted([self._run(run) for run in self._runs(area, is_lower=False)])]
-        if unit.noun in {Noun.SECTION, Noun.HEADING}:
-            return self._sections(unit, area)
-        if unit.noun is Noun.PREAMBLE:
-            return [Scheme(self._preamble(area), ())]
-        if unit.noun is Noun.QUOTATION:
-            return [_counted(self._quotations(area))]
-        if unit.noun is Noun.BLOCK:
-            return [_counted([self.of_clause(one, Noun.BLOCK) for one in self._clauses(area)])]
-        return []
-
-    def _preamble(self, area: Area) -> tuple[Area, ...]:
-        """What stands before the first chapeau, heading or point; or the first chapeau itself."""
-        found = self.places.preamble(self._clauses(area))
-        return (Area(Noun.PREAMBLE, self._rows(found), found, is_section=len(found) > 1),) if found else ()
-
-    def _quotations(self, area: Area) -> list[Area]:
-        """The quotations; where none is laid out as one, the words in quotation marks."""
-        clauses = self._clauses(area)
-        found = [one for one in clauses if self.places.clause(one).kind is Kind.QUOTATION]
-        said = [Area(Noun.WORDS, (Hit(one, start, one, end),)) for one, start, end in self.places.quoted(clauses)]
-        return [self.of_clause(one, Noun.QUOTATION) for one in found] or said
-
-    def _paragraphs(self, unit: Unit, area: Area) -> list[Scheme]:
-        noun = unit.noun or Noun.PARAGRAPH
-        blocks = self._blocks(area)
-        found = [_counted([self.of_clause(one, noun) for one in blocks])]
-        without = [one for one in blocks if not self._is_bare(one)]
-        if any(self._has_paragraphs(one) for one in blocks if self._is_bare(one)):
-            found.append(_counted([self.of_clause(one, noun) for one in without]))
-        texts = [one for one in blocks if not is_heading_like(self.places.clause(one))]
-        texts = texts[1:] if texts and is_salutation(self.places.clause(texts[0])) else texts
-        if len(texts) < len(blocks):
-            found.append(_counted([self.of_clause(one, noun) for one in texts]))
-        if noun is Noun.CLAUSE or any(len(one) > 1 for one in unit.labels):
-            return found + self._labels(unit, area)
-        only_openers = all(self.places.clause(one).kind in OPENERS for one in blocks)
-        is_lettered = any(not one[0].isdigit() for one in unit.labels)
-        labelled = self._labelled_paragraphs(area, only_openers or is_lettered)
-        return found + (labelled[:1] if unit.ordinals else labelled)
-
-    def _blocks(self, area: Area) -> list[ClauseId]:
-        """The blocks in an area, but not the clause that the area is, nor the chapeau that names it."""
-        own = {area.roots[0]} if area.noun not in {Noun.MOTION, Noun.LIST} and area.roots else set()
-        return [one for one in self._clauses(area) if self.places.is_block(one) and one not in own]
-
-    def _is_bare(self, clause: ClauseId) -> bool:
-        found = self.places.clause(clause)
-        return found.kind is Kind.CHAPEAU and len(words(found.text)) <= _BARE_WORDS
-
-    def _has_paragraphs(self, clause: ClauseId) -> bool:
-        return any(self.places.is_block(child.id) for child in self.places.clause(clause).children)
-
-    def _labelled_paragraphs(self, area: Area, is_only: bool) -> list[Scheme]:
-        """Points that are the motion's paragraphs: those outside every chapeau, or all where nothing else is."""
-        clauses = [
-            one for one in self._clauses(area) if self.places.own[one] and (is_only or not self._is_under_chapeau(one))
-        ]
-        return self._by_list(clauses)
-
-    def _is_under_chapeau(self, clause: ClauseId) -> bool:
-        parent = self.places.parent(clause)
-        return parent is not None and self.places.clause(parent).kind in OPENERS
-
-    def _by_list(self, clauses: Sequence[ClauseId]) -> list[Scheme]:
-        """The clauses by their printed labels, those under each parent for themselves."""
-        found: dict[ClauseId | None, list[list[ClauseId]]] = {}
-        for one in clauses:
-            lists = found.setdefault(self.places.parent(one), [[]])
-            if any(self.places.own[other] == self.places.own[one] for other in lists[-1]):
-                lists.append([])
-            lists[-1].append(one)
-        return [self._labelled(every) for lists in found.values() for every in lists]
-
-    def _labelled(self, clauses: Sequence[ClauseId]) -> Scheme:
-        return Scheme(
-            tuple(self.of_clause(one, Noun.POINT) for one in clauses),
-            tuple(self.places.own[one] for one in clauses),
-        )
-
-    def _labels(self, unit: Unit, area: Area) -> list[Scheme]:
-        """Every printed label in an area, with those above it: 3(a); each that ends so for itself.
-
-        A label of several pieces that is printed so in full ("1.2") does not mean the end of a longer one ("1.1.2").
-        """
-        clauses = [one for one in self._clauses(area) if self.places.own[one] and one not in self._own_root(area)]
-        found: list[Scheme] = []
-        paths = [self.places.path[one] for one in clauses]
-        headed = [one for one in clauses if one in self.places.headed]
-        found.extend(Scheme((self.of_clause(one, Noun.POINT),), (self.places.headed[one],)) for one in headed)
-        is_full = all(len(label) > 1 and label in paths for label in unit.labels)
-        for one, path in zip(clauses, paths, strict=True):
-            for at in range(1 if unit.labels and is_full else len(path)):
-                found.append(Scheme((self.of_clause(one, Noun.POINT),), (path[at:],)))
-        exact = Scheme(tuple(self.of_clause(one, Noun.POINT) for one in clauses), tuple(paths))
-        return [exact, *found]
-
-    def _own_root(self, area: Area) -> tuple[ClauseId, ...]:
-        return area.roots if area.noun not in _CONTAINERS else ()
-
-    def _points(self, unit: Unit, area: Area) -> list[Scheme]:
-        is_lower = unit.noun is Noun.SUBPOINT
-        runs = self.runs_for(unit, area)
-        labelled = [run for run in runs if self.places.own[run.items[0]] and _pick(unit, self._run_scheme(run))]
-        if unit.labels and unit.noun is not Noun.BULLET and labelled:
-            runs = labelled
-        schemes = [self._run_scheme(run) for run in runs]
-        if not any(_pick(unit, scheme) for scheme in schemes) and (unit.labels or not schemes):
-            schemes = [self._run_scheme(run) for run in self._runs(area, is_lower=not is_lower)]
-        if len(schemes) > 1 and unit.ordinals and set(unit.ordinals) <= {-1, -2}:
-            return [_counted([one for scheme in schemes for one in scheme.areas])]
-        return schemes
-
-    def runs_for(self, unit: Unit, area: Area) -> list[Run]:
-        """The lists in an area that a point, a bullet or a sub-point can be counted in."""
-        runs = self._runs(area, is_lower=unit.noun is Noun.SUBPOINT)
-        if not runs and unit.noun is Noun.SUBPOINT:
-            runs = self._runs(area, is_lower=False)
-        if unit.noun is Noun.BULLET:
-            found = [run for run in runs if not self.places.own[run.items[0]]]
-            has_bullets = any(not self.places.own[run.items[0]] for run in self.places.runs)
-            return found if found or has_bullets else runs
-        return runs
-
-    def every_run(self, area: Area) -> list[Run]:
-        """The lists in an area, the lower ones too."""
-        return [*self._runs(area, is_lower=False), *self._runs(area, is_lower=True)]
-
-    def _runs(self, area: Area, *, is_lower: bool) -> list[Run]:
-        """The lists in an area: those that stand inside its points, or those that do not."""
-        inside = set(self._clauses(area))
-        own = set(self._own_root(area))
-        found = [run for run in self.places.runs if run.items[0] in inside and not own & set(run.items)]
-        if own:
-            direct = [run for run in found if run.parent in own]
-            deeper = [run for run in found if run.parent not in own]
-            return (direct if direct or not is_lower else deeper) if not is_lower or direct else deeper
-        return [run for run in found if run.is_lower is is_lower]
-
-    def of_run(self, run: Run, unit: Unit) -> Area | None:
-        """The one point of a list that an ordinal names, or None."""
-        picked = _pick(unit, self._run_scheme(run))
-        return picked[0] if len(picked) == 1 else None
-
-    def _run(self, run: Run) -> Area:
-        clauses = [one for item in run.items for one in self.places.under(item)]
-        return Area(Noun.LIST, self._rows(clauses), run.items)
-
-    def _run_scheme(self, run: Run) -> Scheme:
-        labels = tuple(self.places.own[one] or (str(number),) for number, one in enumerate(run.items, start=1))
-        return Scheme(tuple(self.of_clause(one, Noun.POINT) for one in run.items), labels)
-
-    def _sections(self, unit: Unit, area: Area) -> list[Scheme]:
-        inside = set(self._clauses(area))
-        sections = [section for section in self.places.sections if section.opener in inside]
-        found = []
-        for kind in (Kind.CHAPEAU, Kind.HEADING):
-            same = [one for one in sections if self.places.clause(one.opener).kind is kind]
-            if same:
-                found.append(_counted([self._section(unit, one) for one in same]))
-        return found + (self._labels(unit, area) if unit.labels else [])
-
-    # --- sentences and lines
-
-    def _sentences(self, unit: Unit, area: Area) -> list[Scheme]:
-        rows = area.pieces
-        if len(area.roots) == 1 and area.noun not in {Noun.SECTION, Noun.MOTION, Noun.LIST}:
-            rows = area.pieces[:1]
-        running = [row for row in rows if self._is_running(row)] or list(rows)
-        outside = [row for row in running if self.places.clause(row.first).kind is not Kind.POINT]
-        schemes = [self._sentences_of(running)]
-        if not unit.ordinals or len(running) < 2:
-            return schemes
-        if 0 < len(outside) < len(running):
-            schemes.append(self._sentences_of(outside))
-        edge = self._row_sentences(running[0] if unit.ordinals[0] > 0 else running[-1])
-        is_at_edge = abs(unit.ordinals[0]) <= len(edge)
-        return schemes if is_at_edge else [*schemes, *(self._sentences_of([row]) for row in running)]
-
-    def _sentences_of(self, rows: Sequence[Hit]) -> Scheme:
-        return _counted([one for row in rows for one in self._row_sentences(row)])
-
-    def _is_running(self, row: Hit) -> bool:
-        return self.places.clause(row.first).kind not in OPENERS
-
-    def _row_sentences(self, row: Hit) -> list[Area]:
-        text = self.places.clause(row.first).text
-        return [
-            Area(Noun.SENTENCE, (Hit(row.first, start, row.first, end),))
-            for start, end in sentences(text)
-            if start < row.end and end > row.start
-        ]
-
-    def _lines(self, area: Area) -> list[Scheme]:
-        """The lines of the motion by their numbers; those of one clause counted from its first as well."""
-        inside = {hit.first for hit in area.pieces}
-        every = [line for line in self.places.lines(self.width) if line.clause in inside]
-        areas = tuple(Area(Noun.LINE, (Hit(line.clause, line.start, line.clause, line.end),)) for line in every)
-        found = [Scheme(areas, tuple((str(line.number),) for line in every))]
-        if area is not self.motion:
-            found.append(_counted(list(areas)))
-        return found
-
-    def _joined_lines(self, lines: Group) -> Group:
-        """Lines that follow each other as one area: words may begin on one and end on another."""
-        joined: list[Area] = []
-        for line in lines:
-            piece = line.pieces[0]
-            before = joined[-1].pieces if joined else ()
-            if before and before[-1].first == piece.first and before[-1].end == piece.start:
-                run = Hit(piece.first, before[-1].start, piece.first, piece.end)
-                joined[-1] = Area(Noun.LINE, (*before[:-1], run))
-            elif before and self._is_next(before[-1], piece):
-                joined[-1] = Area(Noun.LINE, (*before, piece))
-            else:
-                joined.append(line)
-        return tuple(joined)
-
-    def _is_next(self, last: Hit, first: Hit) -> bool:
-        """Whether a line begins the clause after the one that another line ends."""
-        is_end = last.end >= len(self.places.clause(last.first).text)
-        return is_end and first.start == 0 and self.places.rank[first.first] == self.places.rank[last.first] + 1
-
-
-def _counted(areas: list[Area]) -> Scheme:
-    return Scheme(tuple(areas), tuple((str(number),) for number in range(1, len(areas) + 1)))
-
-
-def _pick(unit: Unit, scheme: Scheme) -> Group:
-    """The areas that a unit's labels or ordinals name in one scheme; () where one of them names none."""
-    if unit.ordinals:
-        return _by_ordinal(unit.ordinals, scheme.areas)
-    chosen = [scheme.labels.index(label) if label in scheme.labels else -1 for label in unit.labels]
-    if not chosen or min(chosen) < 0:
-        return ()
-    if unit.through == ("last",):
-        return scheme.areas[chosen[0] :]
-    if unit.through is not None:
-        if unit.through not in scheme.labels:
-            return ()
-        return scheme.areas[chosen[0] : scheme.labels.index(unit.through) + 1]
-    return tuple(scheme.areas[index] for index in chosen)
-
-
-def _by_ordinal(ordinals: Sequence[int], areas: tuple[Area, ...]) -> Group:
-    if any(not -len(areas) <= one <= len(areas) for one in ordinals):
-        return ()
-    return tuple(areas[one - 1 if one > 0 else one] for one in ordinals)
-
-
-def _distinct(groups: Sequence[Group]) -> list[Group]:
-    found: dict[tuple[tuple[Hit, ...], ...], Group] = {}
-    for group in groups:
-        found.setdefault(tuple(area.pieces for area in group), group)
-    return list(found.values())
 
 
 def _trimmed(text: str) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from motions.text.apply import apply
 from motions.text.document import ClauseId, Document
-from motions.text.instructions.areas import Area
+from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context
 from motions.text.instructions.folding import fold
 from motions.text.instructions.joins import ENDS

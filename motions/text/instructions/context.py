@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from motions.text.document import ClauseId
-from motions.text.instructions.areas import Area, Areas
+from motions.text.instructions.area import Area
+from motions.text.instructions.areas import Areas
 from motions.text.instructions.finding import Finder
 from motions.text.instructions.making import Maker
 from motions.text.instructions.places import Places

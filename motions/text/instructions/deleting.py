@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from motions.text.document import Clause, ClauseId, Kind
-from motions.text.instructions.areas import Area
+from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context, extent, is_title
 from motions.text.instructions.joins import CLOSERS, ENDS, STOPS, begins_lower, removal, spaced, without_double
 from motions.text.instructions.making import clean, typed_label
@@ -182,7 +182,7 @@ def _around(context: Context, at: Place, unit: Unit) -> Hit:
     if unit.noun is Noun.MOTION:
         return extent((context.areas.motion,))
     if unit.noun in {Noun.SENTENCE, Noun.LINE}:
-        every = context.areas.expand(replace(unit, is_every=True), context.areas.of_clause(at.clause))
+        every = context.areas.expand(replace(unit, is_every=True), context.areas.counting.of_clause(at.clause))
         touching = [one for group in every for one in group if one.pieces[0].start <= at.offset <= one.pieces[0].end]
         if touching:
             return extent(touching[-1:])

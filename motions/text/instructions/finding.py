@@ -15,7 +15,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from motions.text.instructions.areas import Area, Areas, Group
+from motions.text.instructions.area import Area, Group
+from motions.text.instructions.areas import Areas
 from motions.text.instructions.folding import best, fold, matches
 from motions.text.instructions.places import Places
 from motions.text.instructions.question import Asked, Hit, Question, candidate, shown, shown_unit

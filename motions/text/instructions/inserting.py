@@ -16,7 +16,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from motions.text.document import Clause, ClauseId, Kind, Position
-from motions.text.instructions.areas import Area
+from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context, extent
 from motions.text.instructions.joins import (
     CLOSERS,
@@ -269,7 +269,7 @@ def _sentence(context: Context, step: Step, new: Unit) -> list[Operation]:
 
 
 def _last_block(context: Context) -> Area:
-    return context.areas.of_clause(context.places.order[-1])
+    return context.areas.counting.of_clause(context.places.order[-1])
 
 
 def _as_sentence(context: Context, step: Step, area: Area, number: int) -> Operation:
@@ -334,7 +334,7 @@ def _labelled_end(context: Context, step: Step, last: Clause, words: str) -> Spo
 
 def _section_edge(context: Context, step: Step, area: Area, side: Side) -> list[Operation]:
     """The end of a section or a list: a new point of its list, or a new paragraph."""
-    noun = Noun.POINT if context.areas.runs_for(_any_point(step), area) else Noun.PARAGRAPH
+    noun = Noun.POINT if context.areas.counting.runs_for(_any_point(step), area) else Noun.PARAGRAPH
     words = given(step)
     if begins_lower(words) and noun is Noun.PARAGRAPH:
         last = area.pieces[-1]

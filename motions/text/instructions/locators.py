@@ -3,21 +3,21 @@
 locator := unit ((“of” | “in” | “under” | “,”) unit)*          “of” goes from narrow to wide, “,” the other way
 unit    := (“new” | “existing” | ordinal | “all” | …)* noun [labels] [“beginning” QUOTE] [“ending” QUOTE]
          | name-of-a-section [labels] | “under” QUOTE | label
-labels  := label ((“,” | “and”) label)* | label (“to” | “-”) label
-label   := see labels
+labels  := see labelled; what stands before the noun: see modifiers
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.folding import words
-from motions.text.instructions.labels import cardinal, cardinal_of, label, ordinal, split
-from motions.text.instructions.syntax import Label, Locator, Unit, is_bare
-from motions.text.instructions.tokens import Sort, Token
+from motions.text.instructions.labelled import labelled, short_line, unit_of
+from motions.text.instructions.labels import cardinal
+from motions.text.instructions.modifiers import DETERMINERS, Modifiers, modifiers_here, noun_at
+from motions.text.instructions.syntax import Locator, Unit, is_bare
+from motions.text.instructions.tokens import Sort
 from motions.text.instructions.vocabulary import NOUNS, PLURALS, RANK, SHORTENED, VERBS, Noun, listed
 
 WITHIN = (
@@ -26,34 +26,9 @@ WITHIN = (
     "within|of|from|for|to|into|below the heading"
 )
 CONNECTORS = "of|in|under the heading|under heading|under|on|from within|from|within|at|below the heading"
-_DETERMINERS = "the|this|that|our|its|their|a|an|same|said|these|those"
-_NEW = "new|further|additional|extra|another|separate"
-_NEW_WORDS = frozenset(_NEW.split("|"))
-_EXISTING = "existing|current|original|present|printed|old"
-_FILLERS = (
-    "all under|everything under|"
-    "all of|the whole of|whole of|the entirety of|whole|entire|full|complete|main|action|numbered|unnumbered|"
-    "bulleted|lettered|campaigning|remaining|text of the"
-)
-_WHOLE = frozenset(
-    {
-        "all under",
-        "everything under",
-        "all of",
-        "the whole of",
-        "whole of",
-        "the entirety of",
-        "whole",
-        "entire",
-        "full",
-        "complete",
-    }
-)
-_ALL = "all the|all|every|each of the|each|both of the|both the|both"
 _AT_EDGE = {"at the start": (1,), "at the beginning": (1,), "at the top": (1,), "at the end": (-1,)}
 _EDGES = "|".join(_AT_EDGE)
 _PASSAGES = frozenset({Noun.SENTENCE, Noun.PARAGRAPH, Noun.POINT, Noun.BULLET, Noun.CLAUSE, Noun.SUBPOINT})
-_SHORT_LINES = re.compile(r"l{1,2}(\d+)\Z")
 _BEGINS = (
     "beginning with|beginning|which begins with|which begins|that begins with|that begins|starting with|starting|"
     "which starts with|which starts|that starts with|that starts|commencing with|commencing|which reads|that reads|"
@@ -76,16 +51,6 @@ _SUBNOUNS = {
     "section": Noun.SUBPOINT,
     "heading": Noun.HEADING,
 }
-
-
-@dataclass(slots=True)
-class _Modifiers:
-    ordinals: tuple[int, ...] = ()
-    is_new: bool = False
-    is_existing: bool = False
-    is_every: bool = False
-    is_plural: bool = False
-    is_whole: bool = False
 
 
 def locator(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = False) -> Locator:
@@ -115,7 +80,7 @@ def _follower(cursor: Cursor, last: Unit) -> tuple[Unit, bool] | None:
     """The next unit of a locator, and whether it is wider than those before."""
     if last.noun is Noun.SECTION and last.named and not last.labels:
         cursor.take_mark(",-")
-        points = _labelled(cursor, None, cursor.start, _Modifiers())
+        points = labelled(cursor, None, cursor.start, Modifiers())
         if points is not None:
             return points, False
     if connector := cursor.take(CONNECTORS):
@@ -148,17 +113,17 @@ def unit(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = False
         cursor.at += 1
         is_section = bool(cursor.take("section|list|heading|part"))
         return Unit(start=start, end=cursor.end, noun=Noun.SECTION, named=name, is_quotation=not is_section)
-    named = _named_unit(cursor, start) or _short_line(cursor, start)
+    named = _named_unit(cursor, start) or short_line(cursor, start)
     if named is not None:
         return named
-    if allow_label and cursor.is_word("a") and not _noun_at(cursor.peek()):
-        lettered = cursor.attempt(lambda here: _labelled(here, None, start, _Modifiers()))
+    if allow_label and cursor.is_word("a") and not noun_at(cursor.peek()):
+        lettered = cursor.attempt(lambda here: labelled(here, None, start, Modifiers()))
         if lettered is not None:
             return lettered
     if cursor.peek().text != ")":
-        cursor.take(_DETERMINERS)
-    modifiers = _modifiers(cursor)
-    is_named = _noun_at(cursor.token) is Noun.PREAMBLE
+        cursor.take(DETERMINERS)
+    modifiers = modifiers_here(cursor)
+    is_named = noun_at(cursor.token) is Noun.PREAMBLE
     found = (_named_unit(cursor, start) if is_named else None) or _noun_unit(cursor, modifiers, start)
     if found is None and not modifiers.ordinals:
         found = _named_unit(cursor, start)
@@ -170,32 +135,10 @@ def unit(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = False
     if found is None and cursor.is_quote() and cursor.peek().text in _SECTIONS:
         found = _quoted_section(cursor, start)
     if found is None and (allow_label or modifiers.is_existing or modifiers.is_new):
-        found = _labelled(cursor, None, start, modifiers)
+        found = labelled(cursor, None, start, modifiers)
     if found is None:
         cursor.at = at
     return found
-
-
-def _short_line(cursor: Cursor, start: int) -> Unit | None:
-    """ "l. 4", "ll. 4-6", "L4": lines, where no clause is labelled so."""
-    token = cursor.token
-    at = cursor.at
-    short = _SHORT_LINES.match(token.text) if token.sort is Sort.WORD else None
-    if short and not cursor.names.is_path(tuple(split(token.text))):
-        cursor.at += 1
-        first: Label | None = (short.group(1),)
-    else:
-        is_short = bool(cursor.take("l|ll"))
-        cursor.take_mark(".")
-        first = label(cursor, after_noun=True) if is_short and cursor.token.text[:1].isdigit() else None
-    if first is None:
-        cursor.at = at
-        return None
-    through = cursor.attempt(_through)
-    return replace(
-        _unit(Noun.LINE, start, cursor.end, _Modifiers(), (first,), through),
-        marker=_marker(cursor, at),
-    )
 
 
 def _whole_section(cursor: Cursor, start: int) -> Unit | None:
@@ -214,57 +157,6 @@ def _quoted_section(cursor: Cursor, start: int) -> Unit | None:
     called = cursor.take("section|list|heading|part|points|bullets|bullet points|paragraph|chapeau")
     noun = Noun.HEADING if called in {"heading", "chapeau"} else Noun.SECTION
     return Unit(start=start, end=cursor.end, noun=noun, named=name) if called else None
-
-
-def _modifiers(cursor: Cursor) -> _Modifiers:
-    found = _Modifiers()
-    while True:
-        if cursor.take(_NEW):
-            found.is_new = True
-        elif cursor.take(_EXISTING):
-            found.is_existing = True
-        elif filler := cursor.take(_FILLERS):
-            found.is_whole = found.is_whole or filler in _WHOLE
-            cursor.take(_DETERMINERS)
-        elif cursor.take(_ALL):
-            found.is_every = True
-            cursor.take(_DETERMINERS)
-        elif cardinal_of(cursor.token) and cursor.peek().text in _NEW_WORDS:
-            found.is_plural = cursor.token.text not in {"one", "1"}
-            cursor.at += 1
-        elif ordinals := _ordinals(cursor):
-            found.ordinals = ordinals
-        else:
-            return found
-
-
-def _ordinals(cursor: Cursor) -> tuple[int, ...]:
-    first = ordinal(cursor.token)
-    if first is None:
-        return ()
-    cursor.at += 1
-    found = [first]
-    if (count := cardinal_of(cursor.token)) and _noun_at(cursor.peek()):
-        cursor.at += 1
-        return tuple(range(first, first + count)) if first > 0 else tuple(range(-count, 0))
-    while more := cursor.attempt(_next_ordinal):
-        found.append(more)
-    if cursor.is_word("to|through") and (last := ordinal(cursor.peek())) and last > first > 0:
-        cursor.at += 2
-        return tuple(range(first, last + 1))
-    return tuple(found)
-
-
-def _next_ordinal(cursor: Cursor) -> int | None:
-    taken = cursor.take_mark(",&")
-    taken = bool(cursor.take("and the|and")) or taken
-    found = ordinal(cursor.token) if taken else None
-    cursor.at += 1
-    return found
-
-
-def _noun_at(token: Token) -> Noun | None:
-    return NOUNS.get(token.text) if token.sort is Sort.WORD else None
 
 
 def noun(cursor: Cursor) -> tuple[Noun, bool] | None:
@@ -291,23 +183,23 @@ def noun(cursor: Cursor) -> tuple[Noun, bool] | None:
     return found, token.text in PLURALS
 
 
-def _noun_unit(cursor: Cursor, modifiers: _Modifiers, start: int) -> Unit | None:
+def _noun_unit(cursor: Cursor, modifiers: Modifiers, start: int) -> Unit | None:
     at = cursor.at
-    count = cardinal(cursor) if _noun_at(cursor.peek()) else None
+    count = cardinal(cursor) if noun_at(cursor.peek()) else None
     found = noun(cursor)
     if found is None:
         cursor.at = at
         return None
     sort, is_plural = found
-    if cursor.is_mark("(") and _noun_at(cursor.peek()) and cursor.peek(2).text == ")":
+    if cursor.is_mark("(") and noun_at(cursor.peek()) and cursor.peek(2).text == ")":
         cursor.at += 3
     if sort is Noun.QUOTATION:
         modifiers.ordinals = modifiers.ordinals or _AT_EDGE.get(cursor.take(_EDGES), ())
     if sort is Noun.LIST and not cursor.attempt(_section_of):
         cursor.take("of demands|of points|of bullet points|of bullets|of calls|of actions|items")
-    made = _labelled(cursor, sort, start, modifiers, is_plural=is_plural)
+    made = labelled(cursor, sort, start, modifiers, is_plural=is_plural)
     if made is None:
-        made = _unit(sort, start, cursor.end, modifiers, is_plural=is_plural)
+        made = unit_of(sort, start, cursor.end, modifiers, is_plural=is_plural)
     if count and count > 1 and not made.labels and not made.ordinals and not modifiers.is_new:
         made = replace(made, is_every=True, count=count)
     return _described(cursor, made)
@@ -319,29 +211,6 @@ def _section_of(cursor: Cursor) -> bool | None:
     is_section = bool(cursor.take("of")) and bool(section_name(cursor))
     cursor.at = at
     return is_section or None
-
-
-def _unit(
-    sort: Noun | None,
-    start: int,
-    end: int,
-    modifiers: _Modifiers,
-    labels: tuple[Label, ...] = (),
-    through: Label | None = None,
-    is_plural: bool = False,
-) -> Unit:
-    return Unit(
-        start=start,
-        end=end,
-        noun=sort,
-        labels=labels,
-        through=through,
-        ordinals=modifiers.ordinals,
-        is_new=modifiers.is_new,
-        is_existing=modifiers.is_existing,
-        is_every=modifiers.is_every,
-        is_plural=is_plural or modifiers.is_plural,
-    )
 
 
 def _is_place_end(cursor: Cursor) -> bool:
@@ -405,7 +274,7 @@ def _words_after(cursor: Cursor, phrases: str) -> str | None:
 
 def _named_unit(cursor: Cursor, start: int) -> Unit | None:
     """A section by its name without quotation marks: "Conference believes", "the resolves section"."""
-    is_noun = _noun_at(cursor.token) is Noun.SECTION
+    is_noun = noun_at(cursor.token) is Noun.SECTION
     name = section_name(cursor)
     if not name:
         return None
@@ -424,70 +293,3 @@ def section_name(cursor: Cursor) -> str:
             cursor.at += len(name)
             return " ".join(name)
     return ""
-
-
-def _labelled(
-    cursor: Cursor, sort: Noun | None, start: int, modifiers: _Modifiers, is_plural: bool = False
-) -> Unit | None:
-    """A unit with its labels, when a label stands here."""
-    if sort and cursor.take("numbers|number|nos|no|labelled|marked|lettered|numbered"):
-        cursor.take_mark(".")
-    opening = cursor.at
-    first = label(cursor, after_noun=sort is not None or modifiers.is_new)
-    if first is None:
-        return None
-    marker = _marker(cursor, opening)
-    labels = [first]
-    may_range = is_plural or sort is None or cursor.is_mark("-")
-    through = cursor.attempt(partial(_through, may_end=is_plural)) if may_range else None
-    cursor.take("inclusive") if through else ""
-    while through is None and (more := cursor.attempt(lambda here: _next_label(here, is_plural, sort))):
-        labels.append(_in_full(cursor, more, labels[-1]))
-    if through is None and len(labels) == 1 and cursor.is_word("onwards|onward"):
-        cursor.at += 1
-        through = ("last",)
-    made = _unit(sort, start, cursor.end, modifiers, tuple(labels), through, is_plural)
-    return replace(made, marker=marker)
-
-
-def _in_full(cursor: Cursor, found: Label, before: Label) -> Label:
-    """The "(b)" of "2(a) and (b)" is 2(b), where a clause is labelled so."""
-    full = (*before[: -len(found)], *found)
-    return full if len(before) > len(found) and cursor.names.is_path(full) else found
-
-
-def _marker(cursor: Cursor, opening: int) -> str:
-    first, last = cursor.items[opening], cursor.items[cursor.at - 1]
-    return cursor.tokens.prose[first.start : last.end]
-
-
-def _through(cursor: Cursor, may_end: bool = False) -> Label | None:
-    """The label that a range goes to. ``may_end``: it may be the last one ("points 2 to the end")."""
-    if not cursor.take_mark("-") and not cursor.take("to|through|until"):
-        return None
-    if may_end and cursor.take("the end|end"):
-        return None if cursor.is_word("of the paragraph|of the sentence|of the line|of the point") else ("last",)
-    cursor.take("and including|paragraph|point|line|bullet")
-    return label(cursor, after_noun=True)
-
-
-def _next_label(cursor: Cursor, is_plural: bool, sort: Noun | None) -> Label | None:
-    taken = (is_plural or sort is None) and cursor.take_mark(",")
-    taken = cursor.take_mark("&/") or taken
-    taken = bool(cursor.take("and")) or taken
-    if not taken:
-        return None
-    if sort is not None and _noun_at(cursor.token) is sort:
-        return cursor.attempt(lambda here: _again(here, sort))
-    found = label(cursor, after_noun=is_plural)
-    if found and not is_plural and cursor.token.sort is Sort.WORD and _noun_at(cursor.token):
-        return None
-    return found
-
-
-def _again(cursor: Cursor, sort: Noun) -> Label | None:
-    """ "line 4 and line 5": the noun said once more."""
-    cursor.at += 1
-    found = label(cursor, after_noun=True)
-    is_place = cursor.is_mark(",:-") or (cursor.token.sort is Sort.WORD and cursor.token.text in VERBS)
-    return found if is_place else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from motions.text.document import ClauseId, Kind, Position
-from motions.text.instructions.areas import Area
+from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context
 from motions.text.instructions.deleting import delete_hits
 from motions.text.instructions.inserting import insert
@@ -110,7 +110,7 @@ def _target(context: Context, step: Step, where: Where, roots: list[ClauseId]) -
         area = context.group(place, step.hint)[0 if where.side is Side.BEFORE else -1]
     else:
         hit = context.finder.only(anchor, ())
-        area = context.areas.of_clause(hit.first if where.side is Side.BEFORE else hit.last)
+        area = context.areas.counting.of_clause(hit.first if where.side is Side.BEFORE else hit.last)
     if not area.roots:
         raise context.asked(where, Code.NOT_UNDERSTOOD, "A paragraph or point can only go next to another one.")
     if where.side is Side.BEFORE:
@@ -161,7 +161,7 @@ def _one_of_its_list(context: Context, place: Locator, moved: ClauseId) -> Area:
     run = next((run for run in context.places.runs if moved in run.items), None)
     if len(place) == 1 and place[0].ordinals and run is not None and place[0].noun in _POINTS:
         place = (replace(place[0], noun=Noun.POINT),)
-        found = context.areas.of_run(run, place[0])
+        found = context.areas.counting.of_run(run, place[0])
         return found or context.group(place)[0]
     parent = context.places.parent(moved)
     options = context.areas.find(place)

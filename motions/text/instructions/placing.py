@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from motions.text.document import Clause, ClauseId, Kind, Position
-from motions.text.instructions.areas import Area
+from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context, extent
 from motions.text.instructions.making import clean, typed_label
 from motions.text.instructions.places import Run, pieces
@@ -65,7 +65,7 @@ def _beside(context: Context, step: Step, where: Where, new: Unit) -> Spot:
         areas = context.group(context.areas.inside(step.place, anchor.place), step.hint)
         area = areas[0] if where.side is Side.BEFORE else areas[-1]
         if not area.roots:
-            area = context.areas.of_clause(extent((area,)).last)
+            area = context.areas.counting.of_clause(extent((area,)).last)
         return _styled(context, beside_clause(context, area, where.side, new.noun), new, step)
     hit = context.finder.only(anchor, step.place)
     clause = hit.first if where.side is Side.BEFORE else hit.last
@@ -74,7 +74,7 @@ def _beside(context: Context, step: Step, where: Where, new: Unit) -> Spot:
     if not is_edge:
         message = "These words are not at the end of a paragraph or point: say after which one the new one goes."
         raise context.asked(where, Code.AMBIGUOUS, message, [hit])
-    area = context.areas.of_clause(clause, Noun.POINT)
+    area = context.areas.counting.of_clause(clause, Noun.POINT)
     return _styled(context, beside_clause(context, area, where.side, new.noun), new, step)
 
 
@@ -199,7 +199,7 @@ def _shown(new: Unit) -> str:
 def _block_spots(context: Context, step: Step, new: Unit, place: Locator) -> list[Spot]:
     areas = context.group(place, step.hint) if place else (context.areas.motion,)
     found: list[Spot] = []
-    schemes = context.areas.schemes(replace(new, is_new=False), areas[0])
+    schemes = context.areas.counting.schemes(replace(new, is_new=False), areas[0])
     for scheme in schemes[:1] if new.ordinals else schemes:
         items = [area.roots[0] for area in scheme.areas]
         if items:
@@ -264,7 +264,9 @@ def _point_spots(context: Context, step: Step, new: Unit, place: Locator) -> lis
     label = new.labels[0] if new.labels else ()
     areas = context.group(place, step.hint) if place else (context.areas.motion,)
     found: list[Spot] = []
-    runs = context.areas.every_run(areas[0]) if len(label) > 1 else context.areas.runs_for(new, areas[0])
+    runs = (
+        context.areas.counting.every_run(areas[0]) if len(label) > 1 else context.areas.counting.runs_for(new, areas[0])
+    )
     for run in runs:
         found.extend(_in_run(context, run, new, label))
     if len(found) > 1 and label and new.noun is not Noun.BULLET:
@@ -323,7 +325,7 @@ def _point_edge(context: Context, step: Step, new: Unit, place: Locator, side: S
             if side is Side.END
             else _first_under(context, area.roots[0], step, new)
         )
-    runs = context.areas.runs_for(replace(new, labels=(), ordinals=()), area)
+    runs = context.areas.counting.runs_for(replace(new, labels=(), ordinals=()), area)
     is_end_named = step.where is not None and side is Side.END
     if len(runs) > 1 and is_end_named and runs[-1].items[-1] in _tail(context):
         runs = runs[-1:]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from motions.text.document import Clause, ClauseId, Position
-from motions.text.instructions.areas import Area
+from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context, is_title
 from motions.text.instructions.deleting import cut, delete_hits, put_instead, stretch
 from motions.text.instructions.joins import CLOSING, STOPS, spaced, without_double

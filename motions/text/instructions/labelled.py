@@ -1,0 +1,132 @@
+"""The grammar of the labels of a unit: "3", "3(a) and (b)", "2 to 5", "4 onwards", "l. 7".
+
+labels := label ((“,” | “and”) label)* | label (“to” | “-”) label | label “onwards”
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import partial
+
+from motions.text.instructions.cursor import Cursor
+from motions.text.instructions.labels import label, split
+from motions.text.instructions.modifiers import Modifiers, noun_at
+from motions.text.instructions.syntax import Label, Unit
+from motions.text.instructions.tokens import Sort
+from motions.text.instructions.vocabulary import VERBS, Noun
+
+_SHORT_LINES = re.compile(r"l{1,2}(\d+)\Z")
+
+
+def unit_of(
+    sort: Noun | None,
+    start: int,
+    end: int,
+    modifiers: Modifiers,
+    labels: tuple[Label, ...] = (),
+    through: Label | None = None,
+    is_plural: bool = False,
+) -> Unit:
+    """A unit from its noun, its labels and what stood before the noun."""
+    return Unit(
+        start=start,
+        end=end,
+        noun=sort,
+        labels=labels,
+        through=through,
+        ordinals=modifiers.ordinals,
+        is_new=modifiers.is_new,
+        is_existing=modifiers.is_existing,
+        is_every=modifiers.is_every,
+        is_plural=is_plural or modifiers.is_plural,
+    )
+
+
+def labelled(
+    cursor: Cursor, sort: Noun | None, start: int, modifiers: Modifiers, is_plural: bool = False
+) -> Unit | None:
+    """A unit with its labels, when a label stands here."""
+    if sort and cursor.take("numbers|number|nos|no|labelled|marked|lettered|numbered"):
+        cursor.take_mark(".")
+    opening = cursor.at
+    first = label(cursor, after_noun=sort is not None or modifiers.is_new)
+    if first is None:
+        return None
+    marker = _marker(cursor, opening)
+    labels = [first]
+    may_range = is_plural or sort is None or cursor.is_mark("-")
+    through = cursor.attempt(partial(_through, may_end=is_plural)) if may_range else None
+    cursor.take("inclusive") if through else ""
+    while through is None and (more := cursor.attempt(lambda here: _next_label(here, is_plural, sort))):
+        labels.append(_in_full(cursor, more, labels[-1]))
+    if through is None and len(labels) == 1 and cursor.is_word("onwards|onward"):
+        cursor.at += 1
+        through = ("last",)
+    made = unit_of(sort, start, cursor.end, modifiers, tuple(labels), through, is_plural)
+    return replace(made, marker=marker)
+
+
+def _in_full(cursor: Cursor, found: Label, before: Label) -> Label:
+    """The "(b)" of "2(a) and (b)" is 2(b), where a clause is labelled so."""
+    full = (*before[: -len(found)], *found)
+    return full if len(before) > len(found) and cursor.names.is_path(full) else found
+
+
+def _marker(cursor: Cursor, opening: int) -> str:
+    first, last = cursor.items[opening], cursor.items[cursor.at - 1]
+    return cursor.tokens.prose[first.start : last.end]
+
+
+def _through(cursor: Cursor, may_end: bool = False) -> Label | None:
+    """The label that a range goes to. ``may_end``: it may be the last one ("points 2 to the end")."""
+    if not cursor.take_mark("-") and not cursor.take("to|through|until"):
+        return None
+    if may_end and cursor.take("the end|end"):
+        return None if cursor.is_word("of the paragraph|of the sentence|of the line|of the point") else ("last",)
+    cursor.take("and including|paragraph|point|line|bullet")
+    return label(cursor, after_noun=True)
+
+
+def _next_label(cursor: Cursor, is_plural: bool, sort: Noun | None) -> Label | None:
+    taken = (is_plural or sort is None) and cursor.take_mark(",")
+    taken = cursor.take_mark("&/") or taken
+    taken = bool(cursor.take("and")) or taken
+    if not taken:
+        return None
+    if sort is not None and noun_at(cursor.token) is sort:
+        return cursor.attempt(lambda here: _again(here, sort))
+    found = label(cursor, after_noun=is_plural)
+    if found and not is_plural and cursor.token.sort is Sort.WORD and noun_at(cursor.token):
+        return None
+    return found
+
+
+def _again(cursor: Cursor, sort: Noun) -> Label | None:
+    """ "line 4 and line 5": the noun said once more."""
+    cursor.at += 1
+    found = label(cursor, after_noun=True)
+    is_place = cursor.is_mark(",:-") or (cursor.token.sort is Sort.WORD and cursor.token.text in VERBS)
+    return found if is_place else None
+
+
+def short_line(cursor: Cursor, start: int) -> Unit | None:
+    """ "l. 4", "ll. 4-6", "L4": lines, where no clause is labelled so."""
+    token = cursor.token
+    at = cursor.at
+    short = _SHORT_LINES.match(token.text) if token.sort is Sort.WORD else None
+    if short and not cursor.names.is_path(tuple(split(token.text))):
+        cursor.at += 1
+        first: Label | None = (short.group(1),)
+    else:
+        is_short = bool(cursor.take("l|ll"))
+        cursor.take_mark(".")
+        first = label(cursor, after_noun=True) if is_short and cursor.token.text[:1].isdigit() else None
+    if first is None:
+        cursor.at = at
+        return None
+    through = cursor.attempt(_through)
+    return replace(
+        unit_of(Noun.LINE, start, cursor.end, Modifiers(), (first,), through),
+        marker=_marker(cursor, at),
+    )

@@ -1,0 +1,101 @@
+"""The grammar of what stands before the noun of a unit: "the first two", "existing", "all of the", "three new".
+
+modifiers := (“new” | “existing” | ordinal | “all” | “the whole of” | number “new” | …)*
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from motions.text.instructions.cursor import Cursor
+from motions.text.instructions.labels import cardinal_of, ordinal
+from motions.text.instructions.tokens import Sort, Token
+from motions.text.instructions.vocabulary import NOUNS, Noun
+
+DETERMINERS = "the|this|that|our|its|their|a|an|same|said|these|those"
+_NEW = "new|further|additional|extra|another|separate"
+_NEW_WORDS = frozenset(_NEW.split("|"))
+_EXISTING = "existing|current|original|present|printed|old"
+_FILLERS = (
+    "all under|everything under|"
+    "all of|the whole of|whole of|the entirety of|whole|entire|full|complete|main|action|numbered|unnumbered|"
+    "bulleted|lettered|campaigning|remaining|text of the"
+)
+_WHOLE = frozenset(
+    {
+        "all under",
+        "everything under",
+        "all of",
+        "the whole of",
+        "whole of",
+        "the entirety of",
+        "whole",
+        "entire",
+        "full",
+        "complete",
+    }
+)
+_ALL = "all the|all|every|each of the|each|both of the|both the|both"
+
+
+@dataclass(slots=True)
+class Modifiers:
+    ordinals: tuple[int, ...] = ()
+    is_new: bool = False
+    is_existing: bool = False
+    is_every: bool = False
+    is_plural: bool = False
+    is_whole: bool = False
+
+
+def modifiers_here(cursor: Cursor) -> Modifiers:
+    """What stands before the noun of a unit, taken."""
+    found = Modifiers()
+    while True:
+        if cursor.take(_NEW):
+            found.is_new = True
+        elif cursor.take(_EXISTING):
+            found.is_existing = True
+        elif filler := cursor.take(_FILLERS):
+            found.is_whole = found.is_whole or filler in _WHOLE
+            cursor.take(DETERMINERS)
+        elif cursor.take(_ALL):
+            found.is_every = True
+            cursor.take(DETERMINERS)
+        elif cardinal_of(cursor.token) and cursor.peek().text in _NEW_WORDS:
+            found.is_plural = cursor.token.text not in {"one", "1"}
+            cursor.at += 1
+        elif ordinals := _ordinals(cursor):
+            found.ordinals = ordinals
+        else:
+            return found
+
+
+def _ordinals(cursor: Cursor) -> tuple[int, ...]:
+    first = ordinal(cursor.token)
+    if first is None:
+        return ()
+    cursor.at += 1
+    found = [first]
+    if (count := cardinal_of(cursor.token)) and noun_at(cursor.peek()):
+        cursor.at += 1
+        return tuple(range(first, first + count)) if first > 0 else tuple(range(-count, 0))
+    while more := cursor.attempt(_next_ordinal):
+        found.append(more)
+    if cursor.is_word("to|through") and (last := ordinal(cursor.peek())) and last > first > 0:
+        cursor.at += 2
+        return tuple(range(first, last + 1))
+    return tuple(found)
+
+
+def _next_ordinal(cursor: Cursor) -> int | None:
+    taken = cursor.take_mark(",&")
+    taken = bool(cursor.take("and the|and")) or taken
+    found = ordinal(cursor.token) if taken else None
+    cursor.at += 1
+    return found
+
+
+def noun_at(token: Token) -> Noun | None:
+    """What a word counts, if it is the noun of a unit."""
+    return NOUNS.get(token.text) if token.sort is Sort.WORD else None
