@@ -27,7 +27,7 @@ class CatalogueQuerySet(models.QuerySet["CatalogueEntry"]):
 
     def at(self, conference: str) -> Self:
         """Those of the conference with this slug."""
-        return self.filter(conference=Subquery(Conference.objects.filter(slug=conference).values("pk")[:1]))
+        return self.filter(conference=Subquery(Conference.objects.filter(slug=conference).order_by().values("pk")[:1]))
 
     def marked_at(self, conference: Conference) -> Self:
         """Those of the conference that were superseded or have lapsed."""
