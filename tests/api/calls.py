@@ -1,8 +1,9 @@
 """Calls that schemathesis makes up from the API's own description, and what is wrong with what they are answered.
 
-Made up alone, nearly every call would ask for a motion that is not there, as nobody. So most calls are given something
-that is there, by somebody who has a name; what they say otherwise stays as it was made up: right by the description, or
-wrong on purpose.
+Made up alone, nearly every call would ask for a motion that is not there, as nobody. So an operation that not everyone
+may do has a *way*: on what, by whom and saying what it is done. The way is called first as it is, and has to succeed.
+Then calls are made up: right by the description, where most go the way with something of it exchanged or added, or
+wrong on purpose. What a call writes is undone after it, so that the next finds everything as it was.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -35,19 +36,41 @@ CHECKS: list[Any] = [
     response_headers_conformance,
     response_schema_conformance,
 ]
+JSON = "application/json"
 AS_JSON = {"Accept": "application/vnd.oai.openapi+json"}
 KIND = re.compile(r"/(\w+)/\{id\}")
 SETTINGS = settings(
     database=None, deadline=None, phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck)
 )
 
+Draw = Callable[[st.SearchStrategy[Any]], Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Way:
+    """How an operation succeeds: what is in its address, what is said, and the token of whoever may.
+
+    Where what was read has to be named, ``tag`` is the tag of that.
+    """
+
+    path: Mapping[str, Any]
+    token: str
+    body: Mapping[str, Any] | None = None
+    tag: str = ""
+
+    def headers(self, described: set[str]) -> dict[str, str]:
+        """Those of these headers that the operation takes, with values that fit."""
+        right = {"If-Match": self.tag, "Idempotency-Key": "once"}
+        return {name: value for name, value in right.items() if name in described}
+
 
 @dataclass(frozen=True, kw_only=True)
 class There:
-    """What is there, by the name of a parameter or field, or, for an id, by the kind of thing; and people's tokens."""
+    """What is there, by the name of a parameter or field, or by the kind of thing that has the id; tokens; ways."""
 
     values: Mapping[str, Sequence[Any]]
     tokens: Sequence[str]
+    ways: Mapping[str, Way] = field(default_factory=dict)
 
     def of(self, name: str, path: str) -> Sequence[Any]:
         """What the parameter can be given."""
@@ -63,60 +86,125 @@ class Findings:
     wrong: dict[str, str] = field(default_factory=dict)
 
     @property
-    def operations(self) -> int:
-        """How many operations were called."""
-        return len({operation for operation, _ in self.statuses})
-
-    @property
     def calls(self) -> int:
         """How many there were."""
         return sum(self.statuses.values())
 
     def by_status(self) -> dict[int, int]:
         """How many were answered with each status."""
-        counted: Counter[int] = Counter()
-        for (_, status), number in self.statuses.items():
-            counted[status] += number
+        return self._counted(lambda operation, status: status)
+
+    def by_operation(self) -> dict[str, int]:
+        """How many there were of each operation."""
+        return self._counted(lambda operation, status: operation)
+
+    def done(self) -> dict[str, int]:
+        """How many calls of each operation did what they asked for."""
+        return self._counted(lambda operation, status: operation if 200 <= status < 300 else None)
+
+    def _counted(self, key: Callable[[str, int], Any]) -> dict[Any, int]:
+        counted: Counter[Any] = Counter()
+        for (operation, status), number in self.statuses.items():
+            if (found := key(operation, status)) is not None:
+                counted[found] += number
         return dict(sorted(counted.items()))
 
 
-def explore(
-    application: Any, there: There, *, each: int, chance: int, before: Callable[[], object] = lambda: None
-) -> Findings:
-    """Make ``each`` calls of every operation, half of them wrong on purpose; ``chance`` is where chance begins."""
-    described: Any = schemathesis.openapi.from_wsgi("/api/schema/", application, headers=AS_JSON)
-    findings = Findings()
-    for found in described.get_all_operations():
-        operation = found.ok()
-        for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE):
-            cases = operation.as_strategy(generation_mode=mode)
-            with suppress(Unsatisfiable):  # whoever takes nothing in cannot be given anything wrong
-                _call(cases, there, findings, examples=each // 2, chance=chance, before=before)
-    return findings
+@dataclass(frozen=True, kw_only=True)
+class Explorer:
+    """Calls an application; what is done within ``around`` leaves nothing behind."""
 
+    there: There
+    around: Callable[[], AbstractContextManager[None]]
+    findings: Findings = field(default_factory=Findings)
 
-def _call(
-    cases: Any, there: There, findings: Findings, *, examples: int, chance: int, before: Callable[[], object]
-) -> None:
-    @seed(chance)
-    @settings(SETTINGS, max_examples=examples)
-    @given(case=cases, data=st.data())
-    def call(case: Any, data: st.DataObject) -> None:
-        before()
-        headers = _given_what_is_there(case, data.draw, there)
-        response = case.call(headers=headers)
-        findings.statuses[case.operation.label, response.status_code] += 1
+    def go(self, operation: Any, way: Way) -> None:
+        """The call as it should be. It has to succeed."""
+        headers = way.headers(_headers_of(operation))
+        given = {"body": dict(way.body), "media_type": JSON} if way.body is not None else {}
+        case = operation.Case(path_parameters=dict(way.path), headers=headers, **given)
+        status = self.ask(case, _as(way.token))
+        if not 200 <= status < 300:
+            self.findings.wrong[f"{operation.label} answered {status}"] = case.as_curl_command()
+
+    def make_up(self, operation: Any, mode: GenerationMode, *, examples: int, chance: int) -> None:
+        """So many calls, right or wrong by the description; ``chance`` is where chance begins."""
+
+        @seed(chance)
+        @settings(SETTINGS, max_examples=examples)
+        @given(case=operation.as_strategy(generation_mode=mode), data=st.data())
+        def call(case: Any, data: st.DataObject) -> None:
+            way = self.there.ways.get(_name(operation)) if mode is GenerationMode.POSITIVE else None
+            if way is not None and data.draw(st.integers(0, 9)) < 8:
+                self.ask(case, _nearly(way, case, data.draw, _headers_of(operation)))
+            else:
+                self.ask(case, _given_what_is_there(case, data.draw, self.there))
+
+        with suppress(Unsatisfiable):  # whoever takes nothing in cannot be given anything wrong
+            call()
+
+    def ask(self, case: Any, headers: dict[str, str]) -> int:
+        """Make the call, note what is wrong with the answer, and say its status."""
+        with self.around():
+            response = case.call(headers=headers)
+        status = int(response.status_code)
+        self.findings.statuses[case.operation.label, status] += 1
         try:
             case.validate_response(response, checks=CHECKS)
         except FailureGroup as group:
             for failure in group.exceptions:
-                where = f"{case.operation.label} {response.status_code}"
-                findings.wrong.setdefault(f"{where}: {failure}", case.as_curl_command(headers=headers))
+                told = f"{case.operation.label} {status}: {failure}"
+                self.findings.wrong.setdefault(told, case.as_curl_command(headers=headers))
+        return status
 
-    call()
+
+def explore(
+    application: Any,
+    there: There,
+    *,
+    each: int,
+    chance: int,
+    around: Callable[[], AbstractContextManager[None]],
+) -> Findings:
+    """Go every way, and make ``each`` calls of every operation, half of them wrong on purpose."""
+    described: Any = schemathesis.openapi.from_wsgi("/api/schema/", application, headers=AS_JSON)
+    explorer = Explorer(there=there, around=around)
+    for found in described.get_all_operations():
+        operation = found.ok()
+        if _name(operation) in there.ways:
+            explorer.go(operation, there.ways[_name(operation)])
+        for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE):
+            explorer.make_up(operation, mode, examples=each // 2, chance=chance)
+    return explorer.findings
 
 
-def _given_what_is_there(case: Any, draw: Callable[[st.SearchStrategy[Any]], Any], there: There) -> dict[str, str]:
+def _name(operation: Any) -> str:
+    return str(operation.definition.raw["operationId"])
+
+
+def _headers_of(operation: Any) -> set[str]:
+    return {each["name"] for each in operation.definition.raw.get("parameters", ()) if each["in"] == "header"}
+
+
+def _as(token: str) -> dict[str, str]:
+    return {"Authorization": f"Token {token}"} if token else {}
+
+
+def _nearly(way: Way, case: Any, draw: Draw, described: set[str]) -> dict[str, str]:
+    """Put the way in place of what was made up, but for a field here and there; the headers that say who asks."""
+
+    def now_and_then() -> bool:
+        return bool(draw(st.integers(0, 9)) < 2)
+
+    case.path_parameters.update(way.path)
+    case.headers.update(way.headers(described))
+    if way.body is not None:
+        made_up = case.body if isinstance(case.body, dict) else {}
+        case.body = {**way.body, **{name: value for name, value in made_up.items() if now_and_then()}}
+    return _as(way.token)
+
+
+def _given_what_is_there(case: Any, draw: Draw, there: There) -> dict[str, str]:
     """Put something that is there in place of what was made up, mostly; the headers that say who asks."""
     for part in (case.path_parameters, case.body):
         if isinstance(part, dict):
@@ -125,5 +213,4 @@ def _given_what_is_there(case: Any, draw: Callable[[st.SearchStrategy[Any]], Any
                     part[name] = draw(st.sampled_from(values))
     if "If-Match" in (case.headers or {}) and draw(st.booleans()):
         case.headers["If-Match"] = "*"
-    who = draw(st.sampled_from(["", *there.tokens]))
-    return {"Authorization": f"Token {who}"} if who else {}
+    return _as(draw(st.sampled_from(["", *there.tokens])))

@@ -6,6 +6,9 @@ do neither where it can help it, and then says whether it can.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.db.models import QuerySet
@@ -13,6 +16,7 @@ from django.db.models import QuerySet
 from motions import search
 from motions.formats.edition import Status
 from motions.models import CatalogueEntry, ProgressReport, Publication
+from motions.models.catalogue import CatalogueQuerySet
 
 pytestmark = pytest.mark.django_db
 
@@ -28,11 +32,11 @@ def without(*ways: str) -> None:
                 cursor.execute(f"SET LOCAL enable_{way} = off")
 
 
-def in_force() -> QuerySet[CatalogueEntry]:
+def in_force() -> CatalogueQuerySet:
     return CatalogueEntry.objects.standing_as(Status.IN_FORCE)
 
 
-QUESTIONS = {
+QUESTIONS: dict[str, tuple[Callable[[], QuerySet[Any]], str]] = {
     "texts in force": (lambda: in_force().newest_first(), "catalogue_by_status"),
     "texts in force, from one on": (lambda: in_force().newest_first().filter(seq__lt=100), "catalogue_by_status"),
     "of a conference": (lambda: in_force().at("spring").newest_first(), "catalogue_by_conference"),
