@@ -180,11 +180,22 @@ class RulingForm(forms.Form):
         help_text="What you would say to them. It goes on record.",
     )
 
-    def __init__(self, *args: Any, parts: Iterable[str] = (), is_numbered: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        parts: Iterable[str] = (),
+        is_numbered: bool = False,
+        settles: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        """``settles`` says that conference carried it: then the ruling is which of two amendments stands."""
         super().__init__(*args, **kwargs)
         choices = [(str(index), prose) for index, prose in enumerate(parts)]
+        if settles:
+            _choose(self, "in_order", [("yes", "It stands"), ("no", "It gives way")])
+            _choose(self, "reason", [(Reason.OVERTAKEN.value, Reason.OVERTAKEN.label)])
         if len(choices) > 1:
-            _choose(self, "operation", [("", "All of it"), *choices])
+            _choose(self, "operation", [("", "What cannot stand of it" if settles else "All of it"), *choices])
         else:
             del self.fields["operation"]
         if is_numbered:

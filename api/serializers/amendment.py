@@ -45,7 +45,9 @@ class AmendmentSerializer(serializers.Serializer[Amendment]):
     felled_by = serializers.IntegerField(
         source="felled_by_id", allow_null=True, help_text="The decision because of which it fell, if it was one."
     )
-    is_moot = serializers.SerializerMethodField(help_text="Whether all that it changes fell: the text is without it.")
+    is_moot = serializers.SerializerMethodField(
+        help_text="Whether it was carried or accepted, and yet nothing of it is left in the text."
+    )
     body = serializers.CharField(source="body.name")
     version = serializers.IntegerField(source="version.number", help_text="The version that it is written against.")
     prose = serializers.CharField(help_text="The instruction, as the agenda prints it.")
@@ -60,7 +62,7 @@ class AmendmentSerializer(serializers.Serializer[Amendment]):
     links: Any = AmendmentLinksSerializer(source="*")
 
     def get_is_moot(self, amendment: Amendment) -> bool:
-        return amendment.moot_under_id is not None
+        return bool(amendment.moot)
 
     @extend_schema_field(DecisionSerializer(allow_null=True))
     def get_decision(self, amendment: Amendment) -> Any:

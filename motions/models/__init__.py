@@ -1,6 +1,6 @@
 """What is stored: fields, constraints and querysets."""
 
-from motions.models.amendment import Amendment, Reason, Ruling
+from motions.models.amendment import Amendment, Moot, Reason, Ruling
 from motions.models.append_only import AppendOnlyError
 from motions.models.archive import ArchiveItem, ProgressReport
 from motions.models.catalogue import READABLE, CatalogueEntry, SearchText
@@ -44,6 +44,7 @@ __all__ = [
     "KeptAnswer",
     "MadeBy",
     "Membership",
+    "Moot",
     "Motion",
     "OrderChange",
     "Organisation",

@@ -30,6 +30,20 @@ UNNUMBERED = (
 )
 
 
+class Moot(models.TextChoices):
+    """Why nothing is left in the text of an amendment that was carried or accepted.
+
+    fell       all that it changes fell, as it was agreed beforehand
+    voted_out  all that it changes was lost where conference voted on the motion in parts
+    overtaken  the committee ruled all of it out, because it cannot stand beside another that was carried
+    """
+
+    NOT_MOOT = "", "Not moot"
+    FELL = "fell", "All that it changes fell"
+    VOTED_OUT = "voted_out", "All that it changes was lost in a vote on parts"
+    OVERTAKEN = "overtaken", "It cannot stand beside another amendment that was carried"
+
+
 class AmendmentQuerySet(models.QuerySet["Amendment"]):
     """Words that chain: ``motion.amendments.visible_to(person).in_text_order()``."""
 
@@ -45,7 +59,7 @@ class AmendmentQuerySet(models.QuerySet["Amendment"]):
 
     def standing(self) -> Self:
         """Those carried or accepted, and not moot: what the adopted text is made of."""
-        return self.filter(state__in=sorted(STANDING_AMENDMENTS), moot_under__isnull=True)
+        return self.filter(state__in=sorted(STANDING_AMENDMENTS), moot=Moot.NOT_MOOT)
 
     def open(self) -> Self:
         """Those handed in that are neither decided nor gone."""
@@ -68,8 +82,8 @@ class Amendment(models.Model):
     amendment consists of the rest. ``voted_out`` lists those that conference lost where it voted in parts: the adopted
     text has the rest. ``words_added`` is what the word limit counts. ``felled_by`` is the decision because
     of which it fell, if it was one: a correction of that decision raises it again. ``felled_under`` is the consequence,
-    agreed beforehand, that made it fall; ``moot_under`` the one because of which the part fell that it changes, so that
-    nothing is left of it in the text, whatever became of it.
+    agreed beforehand, that made it fall. ``moot`` says why nothing is left of it in the text although it was carried or
+    accepted; ``moot_under`` is the consequence because of which the part fell that it changes, where that is why.
     """
 
     motion = models.ForeignKey(Motion, on_delete=models.PROTECT, related_name="amendments")
@@ -84,6 +98,7 @@ class Amendment(models.Model):
     cause = models.TextField(blank=True)
     felled_by = models.ForeignKey("Decision", on_delete=models.PROTECT, related_name="felled", null=True)
     felled_under = models.ForeignKey("Consequence", on_delete=models.PROTECT, related_name="+", null=True)
+    moot = models.CharField(max_length=20, choices=Moot, blank=True)
     moot_under = models.ForeignKey("Consequence", on_delete=models.PROTECT, related_name="+", null=True)
     is_withheld = models.BooleanField(default=False)
     prose = models.TextField(blank=True)
@@ -109,6 +124,12 @@ class Amendment(models.Model):
             models.CheckConstraint(
                 condition=~Q(number="") | Q(state__in=UNNUMBERED), name="amendment_has_a_number_once_in_order"
             ),
+            choices_check("moot", Moot.values, "amendment_is_moot_for_a_known_reason"),
+            models.CheckConstraint(
+                condition=Q(moot=Moot.FELL, moot_under__isnull=False)
+                | (~Q(moot=Moot.FELL) & Q(moot_under__isnull=True)),
+                name="amendment_moot_with_what_fell_and_no_other_says_under_what",
+            ),
         )
 
     def __str__(self) -> str:
@@ -123,7 +144,7 @@ class Amendment(models.Model):
     @property
     def is_in_text(self) -> bool:
         """Whether the adopted text is made of it, among others: it was carried or accepted, and is not moot."""
-        return self.state in STANDING_AMENDMENTS and self.moot_under_id is None
+        return self.state in STANDING_AMENDMENTS and not self.moot
 
     def all_operations(self) -> tuple[Operation, ...]:
         """Every operation as it was handed in."""

@@ -19,8 +19,7 @@ from motions.outcome import Outcome, derive
 from motions.states import ADOPTED_MOTIONS, MotionKind, MotionState, Role
 from motions.text.codec import document_from_json
 from motions.text.document import Document
-from motions.text.operations import Amendment as Operations
-from motions.text.parts import lost_part
+from motions.text.falling import FallenPart
 
 UNNUMBERED = (MotionState.DRAFT, MotionState.SUBMITTED, MotionState.NOT_IN_ORDER, MotionState.WITHDRAWN)
 
@@ -156,13 +155,10 @@ class Motion(models.Model):
         """The number of the current version; 0 before there is one."""
         return self.current.number if self.current else 0
 
-    def lost_parts(self) -> tuple[Operations, ...]:
-        """What the parts that conference lost do to the text, each under the name "part 2"."""
-        if not self.voted_out:
-            return ()
-        content = self.content
+    def lost_parts(self) -> tuple[FallenPart, ...]:
+        """The parts that conference lost, in their order, each under the name "part 2"."""
         return tuple(
-            lost_part(content, f"part {number}", clauses)
+            FallenPart(because=f"part {number}", clauses=tuple(clauses))
             for number, clauses in sorted(self.voted_out.items(), key=_part_number)
         )
 

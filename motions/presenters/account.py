@@ -11,6 +11,7 @@ from django.urls import reverse
 from motions.models import Amendment, Decision, Motion, Person
 from motions.presenters import charts, record
 from motions.presenters.agenda import motion_url
+from motions.presenters.amendment import moot
 from motions.presenters.charts import Bar
 from motions.presenters.instruction import Part, parts
 from motions.presenters.markup import PrintedRow, printed
@@ -19,6 +20,7 @@ from motions.presenters.phrases import Box, Link, Tag, amendment_tag, moment, mo
 from motions.presenters.rows import Change, Row, marked_rows
 from motions.states import ADOPTED_MOTIONS, OPEN_AMENDMENTS, AmendmentState
 from motions.text.document import Document
+from motions.text.falling import set_aside
 from motions.text.operations import Amendment as Operations
 from motions.text.operations import ChangeTitle, Operation
 
@@ -115,12 +117,12 @@ def _of_amendment(motion: Motion, amendment: Amendment, votes: Sequence[Decision
         parts=parts(amendment),
         votes=tuple(_vote(motion, amendment, each) for each in votes),
         effects=tuple(_effects(motion, amendment)),
-        rows=_changed(amendment.version.content, amendment.standing_operations(), f"a{amendment.pk}"),
+        rows=_changed(amendment.version.content, _asked_for(amendment), f"a{amendment.pk}"),
     )
 
 
 def _of_motion(motion: Motion, votes: Sequence[Decision], tag: Tag) -> Chapter:
-    lost = [each for part in motion.lost_parts() for each in part.operations]
+    lost = [each for part in set_aside(motion.content, (), motion.lost_parts()).amendments for each in part.operations]
     return Chapter(
         number=motion.number,
         heading=f"{motion} itself",
@@ -157,13 +159,20 @@ def _effects(motion: Motion, amendment: Amendment) -> Iterable[str]:
         yield amendment.cause
     if amendment.is_in_text:
         yield _taken_in(motion)
+    elif amendment.moot:
+        yield f"{moot(amendment)} This is what it asked for:"
     elif amendment.state in WAITING:
         yield "It is still to be decided. This is what it asks for:"
     else:
         yield "It changes nothing: the text stands without it. This is what it asked for:"
-    for operation in amendment.standing_operations():
+    for operation in _asked_for(amendment):
         if isinstance(operation, ChangeTitle):
             yield f"The title “{operation.expected}” becomes “{operation.title}”."
+
+
+def _asked_for(amendment: Amendment) -> tuple[Operation, ...]:
+    """What of it stands; all of it where nothing does."""
+    return amendment.standing_operations() or amendment.all_operations()
 
 
 def _taken_in(motion: Motion) -> str:

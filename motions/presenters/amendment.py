@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from motions import permissions
-from motions.models import Amendment, Consequence, Decision, Ruling
+from motions.models import Amendment, Consequence, Decision, Moot, Ruling
 from motions.permissions import Standing
 from motions.presenters import drafts
 from motions.presenters.agenda import motion_url
@@ -122,9 +122,13 @@ def _facts(amendment: Amendment) -> Iterable[str]:
 def _outcome(amendment: Amendment, decision: Decision | None) -> Box | None:
     if decision is None and amendment.state in STILL_OPEN:
         return None
-    moot = "All that it changes fell, so the text is without it." if amendment.moot_under_id else ""
-    said = (*(why(decision) if decision else ()), *filter(None, (amendment.cause, moot)))
+    said = (*(why(decision) if decision else ()), *filter(None, (amendment.cause, moot(amendment))))
     return Box(words=AmendmentState(amendment.state).label, tone=tone(amendment.state), sentences=said)
+
+
+def moot(amendment: Amendment) -> str:
+    """Why nothing of it is left in the text, as a sentence, where nothing is."""
+    return f"{Moot(amendment.moot).label}, so the text is without it." if amendment.moot else ""
 
 
 def _ways(amendment: Amendment, show: str) -> Iterable[Link]:

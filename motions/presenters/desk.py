@@ -7,22 +7,33 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from motions import refusals
 from motions.models import Amendment, Conference, Consequence, Motion
 from motions.presenters.agenda import UNDECIDED, motion_url
 from motions.presenters.amendment import in_words
 from motions.presenters.amendment import rows as amendment_rows
-from motions.presenters.consequences import Proposed, about, proposals, sentences, unmet, unsettled_of
+from motions.presenters.consequences import (
+    Proposed,
+    about,
+    fallen_parts,
+    proposals,
+    sentences,
+    unmet,
+    unsettled_of,
+)
 from motions.presenters.instruction import in_parts
 from motions.presenters.markup import PrintedRow, printed
 from motions.presenters.motion import amendment_url
-from motions.presenters.phrases import Tag, amendment_tag, count, listed, moment, motion_tag, outcome_of
+from motions.presenters.phrases import Link, Tag, amendment_tag, count, listed, moment, motion_tag, outcome_of
 from motions.presenters.rows import plain_rows
 from motions.sequence import in_sequence
 from motions.states import OPEN_AMENDMENTS, STANDING_AMENDMENTS, AmendmentState, MotionState
 from motions.text.conflicts import judge
+from motions.text.falling import set_aside
 from motions.text.operations import Amendment as Operations
 from motions.text.questions import Conflict
 
+SETTLEABLE = UNDECIDED | {MotionState.LOST}
 MAY_COLLIDE = OPEN_AMENDMENTS | STANDING_AMENDMENTS
 
 
@@ -42,12 +53,21 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Collisions:
-    """A motion with the amendments to it that cannot both stand."""
+    """A motion with the amendments to it that cannot both stand; ``rulings`` lead to those that were carried."""
 
     name: str
     url: str
     sentences: tuple[str, ...]
     proposals: tuple[Proposed, ...]
+    rulings: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unsettled:
+    """A question that stops a motion until the committee has settled it, and where it does."""
+
+    sentence: str
+    rulings: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +100,7 @@ class Desk:
     summary: str
     waiting: tuple[Waiting, ...]
     collisions: tuple[Collisions, ...]
-    questions: tuple[str, ...]
+    questions: tuple[Unsettled, ...]
     order: tuple[Taking, ...]
     ready: tuple[ToPublish, ...]
 
@@ -100,10 +120,15 @@ class ToRule:
     rows: list[PrintedRow]
 
 
-def desk(conference: Conference, motions: Sequence[Motion], agreed: Sequence[Consequence]) -> Desk:
+def desk(
+    conference: Conference,
+    motions: Sequence[Motion],
+    agreed: Sequence[Consequence],
+    released: Sequence[Amendment] = (),
+) -> Desk:
     """The desk of the conference; ``motions`` come with their texts and amendments. One query.
 
-    ``agreed`` is what was agreed beforehand.
+    ``agreed`` is what was agreed beforehand; ``released`` is what has to be ruled on again.
     """
     waiting = tuple(_waiting(motions))
     published = set(
@@ -113,7 +138,10 @@ def desk(conference: Conference, motions: Sequence[Motion], agreed: Sequence[Con
         summary=f"{count(len(waiting), 'item waits', 'items wait')} for a ruling.",
         waiting=waiting,
         collisions=tuple(_collisions(motions, agreed)),
-        questions=unmet(agreed),
+        questions=(
+            *(Unsettled(sentence=sentence) for sentence in unmet(agreed)),
+            *(Unsettled(sentence=str(refusals.released([each])), rulings=(_to_rule(each),)) for each in released),
+        ),
         order=tuple(_taking(motion, agreed) for motion in motions if motion.state in UNDECIDED),
         ready=tuple(_ready(motion) for motion in motions if motion.adopted_id and motion.adopted_id not in published),
     )
@@ -151,14 +179,29 @@ def _short(motion: Motion) -> str:
 def _collisions(motions: Sequence[Motion], agreed: Sequence[Consequence]) -> Iterable[Collisions]:
     """What the committee has not settled: where it was agreed which of two falls, they do not collide any more."""
     for motion in motions:
-        found = conflicts(motion) if motion.state in UNDECIDED else ()
+        found = conflicts(motion, agreed) if motion.state in SETTLEABLE else ()
         if unsettled := unsettled_of(motion, found, agreed):
             yield Collisions(
                 name=f"{motion}: {motion.title}",
                 url=motion_url(motion),
                 sentences=tuple(conflict.sentence for conflict in unsettled),
                 proposals=proposals(motion, unsettled, agreed),
+                rulings=tuple(_to_rule(each) for each in _carried_sides(motion, unsettled)),
             )
+
+
+def _carried_sides(motion: Motion, unsettled: Iterable[Conflict]) -> list[Amendment]:
+    """The amendments that were carried, or accepted, beside nothing but what was too: one of them has to give way."""
+    rows = {each.number: each for each in motion.amendments.all() if each.number}
+    still_open = {number for number, each in rows.items() if each.state in OPEN_AMENDMENTS}
+    stuck = [{side.number for side in each.sides} for each in unsettled]
+    named = {number for sides in stuck if not sides & still_open for number in sides}
+    return [each for number, each in rows.items() if number in named]
+
+
+def _to_rule(amendment: Amendment) -> Link:
+    url = reverse("rule_amendment", args=[amendment.motion.conference.slug, amendment.pk])
+    return Link(url=url, words=f"Rule on {amendment.number}")
 
 
 def proposed(motions: Sequence[Motion], agreed: Sequence[Consequence]) -> tuple[Proposed, ...]:
@@ -171,10 +214,12 @@ def collisions(motion: Motion) -> tuple[str, ...]:
     return tuple(conflict.sentence for conflict in conflicts(motion))
 
 
-def conflicts(motion: Motion) -> tuple[Conflict, ...]:
-    """The amendments to the motion that cannot both stand, as the engine finds them."""
-    rows = [each for each in motion.amendments.all() if each.state in MAY_COLLIDE and each.moot_under_id is None]
-    together = [_named(each) for each in rows if each.version_id == motion.current_id]
+def conflicts(motion: Motion, agreed: Sequence[Consequence] = ()) -> tuple[Conflict, ...]:
+    """The amendments to the motion that cannot both stand, or not without a part that is gone, as the engine finds."""
+    rows = [each for each in motion.amendments.all() if each.state in MAY_COLLIDE and not each.moot]
+    named = [_named(each) for each in rows if each.version_id == motion.current_id]
+    gone = (*fallen_parts(agreed, motion), *motion.lost_parts())
+    together = set_aside(motion.content, named, gone).amendments
     return judge(motion.content, together).conflicts if len(together) > 1 else ()
 
 

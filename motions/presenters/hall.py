@@ -287,7 +287,7 @@ def _text_debated(motion: Motion, agreed: Sequence[Consequence]) -> Text | None:
     fitting = [each for each in motion.amendments.all() if each.version_id == motion.current_id]
     debated = [each for each in fitting if each.state in PUT]
     settled = [each for each in fitting if each.is_in_text]
-    gone = [*set_aside(motion.current.content, (), fallen_parts(agreed, motion)).amendments, *motion.lost_parts()]
+    gone = set_aside(motion.current.content, (), (*fallen_parts(agreed, motion), *motion.lost_parts())).amendments
     shown = [*(each.as_operations() for each in fitting if each in debated or each in settled), *gone]
     width = motion.conference.rules.line_width
     rows = tuple(

@@ -130,15 +130,15 @@ class Loaded:
         return [each for each in self.amendments if each.is_in_text]
 
     @property
-    def fallen(self) -> list[FallenPart]:
-        """The parts of the motion that fell."""
-        return fallen_parts(self.consequences, self.motion)
+    def gone(self) -> list[FallenPart]:
+        """The parts of the motion that fell, and those that conference lost."""
+        return [*fallen_parts(self.consequences, self.motion), *self.motion.lost_parts()]
 
     @property
     def remaining(self) -> tuple[Operations, ...]:
-        """What the text is consolidated from: the amendments that stand, and the deletion of what fell."""
+        """What the text is consolidated from: the amendments that stand, and the deletion of what is gone."""
         standing = [each.as_operations() for each in self.standing]
-        return set_aside(self.motion.content, standing, self.fallen).amendments
+        return set_aside(self.motion.content, standing, self.gone).amendments
 
 
 def load(motion: Motion, reader: Person | AnonymousUser) -> Loaded:
@@ -164,7 +164,7 @@ def _is_out(motion: Motion) -> bool:
 def motion_page(loaded: Loaded, standing: Standing, chosen: str) -> MotionPage:
     """The page, with the text shown in the chosen way where that way is there."""
     motion = loaded.motion
-    consolidated = consolidate(motion.content, [*loaded.remaining, *motion.lost_parts()])
+    consolidated = consolidate(motion.content, loaded.remaining)
     ways = _ways(loaded, isinstance(consolidated, Consolidated))
     show = chosen if chosen in ways else _usual(motion, ways)
     return MotionPage(
@@ -193,8 +193,8 @@ def motion_page(loaded: Loaded, standing: Standing, chosen: str) -> MotionPage:
 
 def _ways(loaded: Loaded, is_computed: bool) -> list[str]:
     """The ways in which there is something to show."""
-    marked = [MARKED] if _in_play(loaded) or loaded.fallen else []
-    amended = [AMENDED] if is_computed and (loaded.standing or loaded.fallen) else []
+    marked = [MARKED] if _in_play(loaded) or loaded.gone else []
+    amended = [AMENDED] if is_computed and (loaded.standing or loaded.gone) else []
     return [*marked, *amended, TEXT]
 
 
@@ -211,11 +211,7 @@ def _in_play(loaded: Loaded) -> list[Amendment]:
     """The amendments to mark: those still to be decided, until the motion is; those taken in, always."""
     states = STANDING_AMENDMENTS if loaded.outcome else IN_PLAY
     current = loaded.motion.current_id
-    return [
-        each
-        for each in loaded.amendments
-        if each.state in states and each.version_id == current and each.moot_under_id is None
-    ]
+    return [each for each in loaded.amendments if each.state in states and each.version_id == current and not each.moot]
 
 
 def _way(motion: Motion, way: str, is_current: bool) -> Link:
@@ -231,7 +227,7 @@ def _rows(loaded: Loaded, consolidated: Consolidated | Questions, show: str) -> 
         return printed(plain_rows(motion.content, width=width, notes=_questions(motion)))
     in_play = _in_play(loaded)
     addresses = {each.number: amendment_url(motion, each) for each in in_play}
-    gone = [*set_aside(motion.content, (), loaded.fallen).amendments, *motion.lost_parts()]
+    gone = set_aside(motion.content, (), loaded.gone).amendments
     addresses |= {each.source_name: motion_url(each.cause_motion) for each in loaded.consequences}
     marked = marked_rows(motion.content, [*(each.as_operations() for each in in_play), *gone], width=width)
     return printed(marked, addresses)

@@ -55,9 +55,9 @@ def motion_tag(motion: Motion, outcome: Outcome | None) -> Tag:
 
 
 def amendment_tag(amendment: Amendment) -> Tag:
-    """The state; in part where some of it was ruled out, moot where all that it changes fell."""
+    """The state; in part where some of it was ruled out, moot where nothing of it is left in the text."""
     part = " in part" if amendment.ruled_out and amendment.state == AmendmentState.IN_ORDER else ""
-    moot = ", and moot" if amendment.moot_under_id else ""
+    moot = ", and moot" if amendment.moot else ""
     return Tag(words=f"{AmendmentState(amendment.state).label}{part}{moot}", tone=tone(amendment.state))
 
 

@@ -143,7 +143,26 @@ def accepting_not_allowed() -> WrongTime:
 
 
 def conflict(questions: Sequence[str]) -> WrongTime:
-    return WrongTime("conflict", " ".join(questions))
+    return WrongTime(
+        "conflict",
+        " ".join([*questions, "The standing orders committee rules on that first, at its desk."]),
+    )
+
+
+def carried_and_in_no_question(amendment: Amendment, number: int) -> WrongTime:
+    return WrongTime(
+        "carried_and_in_no_question",
+        f"{amendment} {IS[AmendmentState(amendment.state)]}: part {number} of it can be ruled out only where it cannot "
+        f"stand beside another amendment that was carried, and for that reason.",
+    )
+
+
+def released(amendments: Sequence[Amendment]) -> WrongTime:
+    return WrongTime(
+        "released",
+        f"Rule on {joined([lower(str(each)) for each in amendments])} again first: what it could not stand beside does "
+        f"not stand any more.",
+    )
 
 
 def nothing_adopted(motion: Motion) -> WrongTime:

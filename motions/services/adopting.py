@@ -2,39 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from motions import refusals
-from motions.models import Consequence, MadeBy, Motion, Person, Version
+from motions.models import Amendment, Consequence, MadeBy, Motion, Person, Version
 from motions.services import texts
 from motions.states import STANDING_AMENDMENTS
 from motions.text import plain
 from motions.text.consolidate import Consolidated, Questions, consolidate
 from motions.text.falling import set_aside
-from motions.text.operations import Amendment as Operations
 
 
 class AdoptionDiffers(RuntimeError):
     """The stored adopted text is not what the votes give. No user causes this: nothing may be published."""
 
 
-def standing_amendments(motion: Motion) -> tuple[Operations, ...]:
-    """What was carried or accepted, in the order of the text, and then the deletion of every part that fell.
+def standing_amendments(motion: Motion) -> list[Amendment]:
+    """What was carried or accepted, in the order of the text, each with its motion and its body."""
+    found = motion.amendments.filter(state__in=sorted(STANDING_AMENDMENTS)).select_related("body").in_text_order()
+    for amendment in found:
+        amendment.motion = motion
+    return list(found)
 
-    An amendment to nothing but what fell is not among them: it is moot.
+
+def consolidate_with(motion: Motion, amendments: Sequence[Amendment]) -> Consolidated | Questions:
+    """The motion's text with these amendments, and without every part that fell or was lost; or what stops it.
+
+    An amendment to nothing but what fell or was lost leaves no mark, nor one that was ruled out whole: it is moot.
     """
-    standing = motion.amendments.filter(state__in=sorted(STANDING_AMENDMENTS)).select_related("body").in_text_order()
-    return set_aside(
-        motion.content, [amendment.as_operations() for amendment in standing], Consequence.objects.fallen_parts(motion)
-    ).amendments
+    operations = [amendment.as_operations() for amendment in amendments]
+    gone = (*Consequence.objects.fallen_parts(motion), *motion.lost_parts())
+    left = set_aside(motion.content, [each for each in operations if each.operations], gone)
+    return consolidate(motion.content, left.amendments)
 
 
 def consolidated(motion: Motion) -> Consolidated:
-    """The motion's text with every amendment that stands and without the parts that were lost, and how it came of them.
+    """The motion's text with every amendment that stands and without what fell or was lost, and how it came of them.
 
     Raises WrongTime with the exact questions when two of them cannot both stand.
     """
-    answer = consolidate(motion.content, (*standing_amendments(motion), *motion.lost_parts()))
+    answer = consolidate_with(motion, standing_amendments(motion))
     if isinstance(answer, Questions):
         conflicts, unfit = answer.conflicts, answer.refusals
         raise refusals.conflict([*(each.sentence for each in conflicts), *(each.sentence for each in unfit)])

@@ -16,7 +16,7 @@ from motions.following import Fate, Item, Rule, What
 from motions.models import Amendment, Consequence, Motion, Person
 from motions.models.consequence import item_of
 from motions.refusals.phrases import IS, lower
-from motions.services import consequences, recording, stepping
+from motions.services import consequences, mooting, recording, stepping
 from motions.services.locking import tied_motions
 from motions.services.scene import Row, Scene
 from motions.states import ADOPTED_MOTIONS, AmendmentState, Event, MotionState
@@ -100,7 +100,8 @@ class _Changes:
             if key in self.scene.fallen:
                 self.fall(row, self.scene.fallen[key])
         for amendment in self.scene.amendments:
-            self.moot(amendment)
+            gone = self.scene.gone(amendment.motion_id)
+            mooting.keep(amendment, gone, actor=self.actor, reason=self.reason, now=self.now)
 
     def raise_(self, row: Row) -> None:
         self.raised.append(row)
@@ -136,13 +137,6 @@ class _Changes:
             because = cause_of(each, has_fallen=falls and self.scene.fallen[key].cause in self.scene.fallen)
             each.is_in_effect, each.effect_of = falls, decision
             recording.keep(each, actor=self.actor, reason=because if falls else self.reason, now=self.now)
-
-    def moot(self, amendment: Amendment) -> None:
-        under = self.scene.moot(amendment)
-        if amendment.moot_under_id != (under.pk if under else None):
-            amendment.moot_under = under
-            said = f"All that it changes fell. {under}" if under else self.reason
-            recording.keep(amendment, actor=self.actor, reason=said, now=self.now)
 
 
 def cause_of(agreed: Consequence, *, has_fallen: bool) -> str:

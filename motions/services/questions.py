@@ -173,8 +173,13 @@ class Question:
         consequences.check_none_open(self.motion)
         if self.part is None:
             check_parts_decided(self.motion)
-            adopting.check_agreement(self.motion)
-            felling.check_met(self.motion)
+            check_settled(self.motion)
+
+
+def check_settled(motion: Motion) -> None:
+    """Raises WrongTime where a question about the text, or about what was agreed, is the committee's to settle."""
+    adopting.check_agreement(motion)
+    felling.check_met(motion)
 
 
 def check_parts_decided(motion: Motion) -> None:

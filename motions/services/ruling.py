@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,12 +12,12 @@ from django.utils import timezone
 
 from motions import permissions, refusals
 from motions.models import Amendment, MadeBy, Motion, Person, Reason, Ruling, Version
-from motions.services import felling, numbers, recording, stepping, texts
+from motions.services import felling, mooting, numbers, overtaking, recording, stepping, texts
 from motions.services.amending import printed
 from motions.services.drafting import check_base, rewritten, set_text
 from motions.services.locking import lock_amendment, lock_conference, lock_motion
 from motions.services.operations import place
-from motions.states import AmendmentState, Event, MotionState
+from motions.states import STANDING_AMENDMENTS, AmendmentState, Event, MotionState
 from motions.text import apply
 from motions.text.codec import operation_to_json
 from motions.text.rebase import NeedsProposer, rebase_between
@@ -54,7 +55,8 @@ def rule_motion(
     lock_conference(motion.conference)
     event = Event.RULE_IN_ORDER if in_order else Event.RULE_NOT_IN_ORDER
     permissions.check_can_cause(actor, motion, event)
-    ruling = _ruling(actor=actor, motion=motion, in_order=in_order, reason=reason, note=note, now=now)
+    answer = _Answer(in_order=in_order, reason=reason, note=note, ruled_by=actor, ruled_at=now)
+    ruling = answer.keep(motion=motion)
     if in_order:
         numbers.number_motion(motion, number)
     motion.is_withheld = ruling.reason == Reason.LEGAL_JEOPARDY
@@ -76,77 +78,102 @@ def rule_amendment(
 ) -> Amendment:
     """Rule on an amendment as ``rule_motion`` does on a motion; or on one operation of it, counted from 0.
 
-    With an operation ruled out the amendment consists of what stands. That can be ruled after the vote too, until the
-    motion itself is decided: it is how the committee settles which of two carried amendments stands. Raises Forbidden,
-    WrongTime, BadText, also when what would stand cannot stand alone.
+    With an operation ruled out the amendment consists of what stands. After the vote, until the motion is carried, the
+    committee settles in this way which of two carried amendments stands: then nothing can be ruled out but what cannot
+    stand beside another, and without an operation all of that is. Raises Forbidden, WrongTime, BadText, also when what
+    would stand cannot stand alone.
     """
     now = now or timezone.now()
     amendment = lock_amendment(amendment)
     permissions.check_can_rule(actor, amendment.motion.conference)
-    if operation is not None:
-        _check_part(amendment, operation)
-    else:
-        event = Event.RULE_IN_ORDER if in_order else Event.RULE_NOT_IN_ORDER
-        permissions.check_can_cause_to_amendment(actor, amendment, event)
-    ruling = _ruling(
-        actor=actor,
-        motion=amendment.motion,
-        amendment=amendment,
-        operation=operation,
-        in_order=in_order,
-        reason=reason,
-        note=note,
-        now=now,
-    )
-    if operation is not None:
-        _rule_part(amendment, operation, in_order=in_order)
-        recording.keep(amendment, actor=actor, reason=f"Part {operation + 1}: {_said(ruling)}", now=now)
-        felling.follow(amendment.motion, actor=actor, reason=_said(ruling), now=now)
-        return amendment
-    if in_order:
-        if amendment.motion.state not in {MotionState.AGENDA, MotionState.MOVED}:
-            raise refusals.not_amendable(amendment.motion)
-        numbers.number_amendment(amendment, number)
-    amendment.is_withheld = ruling.reason == Reason.LEGAL_JEOPARDY
-    stepping.step_amendment(amendment, event, actor=actor, reason=_said(ruling), now=now)
+    answer = _Answer(in_order=in_order, reason=reason, note=note, ruled_by=actor, ruled_at=now)
+    operations = [operation] if operation is not None else overtaking.asked(amendment, in_order=in_order)
+    if not operations:
+        return _rule_whole(amendment, answer, number)
+    for each in operations:
+        _check_part(amendment, each, answer)
+    for each in operations:
+        ruling = _rule_part(amendment, each, answer)
+    mooting.mark(amendment.motion, actor=actor, reason=_said(ruling), now=now)
     felling.follow(amendment.motion, actor=actor, reason=_said(ruling), now=now)
+    amendment.refresh_from_db(fields=["moot"])
     return amendment
 
 
-def _check_part(amendment: Amendment, operation: int) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Answer:
+    """What the committee ruled, on the whole of something or on a part of it."""
+
+    in_order: bool
+    reason: str
+    note: str
+    ruled_by: Person
+    ruled_at: datetime
+
+    def keep(self, **question: Any) -> Ruling:
+        """Write it down. Raises BadText for a reason that there is not."""
+        if not self.in_order and self.reason not in Reason.values:
+            raise refusals.unknown("reason", self.reason, Reason.values)
+        return Ruling.objects.create(
+            in_order=self.in_order,
+            reason="" if self.in_order else self.reason,
+            note=texts.clean_note(self.note),
+            ruled_by=self.ruled_by,
+            ruled_by_name=self.ruled_by.name,
+            ruled_at=self.ruled_at,
+            **question,
+        )
+
+
+def _rule_whole(amendment: Amendment, answer: _Answer, number: str) -> Amendment:
+    motion, actor, now = amendment.motion, answer.ruled_by, answer.ruled_at
+    event = Event.RULE_IN_ORDER if answer.in_order else Event.RULE_NOT_IN_ORDER
+    permissions.check_can_cause_to_amendment(actor, amendment, event)
+    ruling = answer.keep(motion=motion, amendment=amendment)
+    if answer.in_order:
+        if motion.state not in {MotionState.AGENDA, MotionState.MOVED}:
+            raise refusals.not_amendable(motion)
+        numbers.number_amendment(amendment, number)
+    amendment.is_withheld = ruling.reason == Reason.LEGAL_JEOPARDY
+    stepping.step_amendment(amendment, event, actor=actor, reason=_said(ruling), now=now)
+    felling.follow(motion, actor=actor, reason=_said(ruling), now=now)
+    return amendment
+
+
+def _check_part(amendment: Amendment, operation: int, answer: _Answer) -> None:
     if not 0 <= operation < len(amendment.operations):
         raise refusals.no_such_operation(operation + 1, len(amendment.operations))
-    if amendment.state not in RULABLE_PARTS or amendment.motion.state not in UNDECIDED:
+    is_carried = amendment.state in STANDING_AMENDMENTS
+    when = SETTLEABLE if is_carried else UNDECIDED
+    if amendment.state not in RULABLE_PARTS or amendment.motion.state not in when:
         raise refusals.wrong_state(str(amendment), AmendmentState(amendment.state), Event.RULE_NOT_IN_ORDER)
+    if is_carried and not answer.in_order:
+        overtaking.check_at_stake(amendment, operation, answer.reason)
 
 
 UNDECIDED = frozenset({MotionState.AGENDA, MotionState.MOVED, MotionState.VOTE_PENDING})
+SETTLEABLE = UNDECIDED | {MotionState.LOST}  # corrected votes on amendments can leave a question under a lost motion
 
 
-def _rule_part(amendment: Amendment, operation: int, *, in_order: bool) -> None:
-    out = set(amendment.ruled_out) - {operation} if in_order else {*amendment.ruled_out, operation}
+def _rule_part(amendment: Amendment, operation: int, answer: _Answer) -> Ruling:
+    ruling = answer.keep(motion=amendment.motion, amendment=amendment, operation=operation)
+    out = set(amendment.ruled_out) - {operation} if answer.in_order else {*amendment.ruled_out, operation}
     amendment.ruled_out = sorted(out)
+    _check_rest(amendment)
+    said = f"Part {operation + 1}: {_said(ruling)}"
+    recording.keep(amendment, actor=answer.ruled_by, reason=said, now=answer.ruled_at)
+    return ruling
+
+
+def _check_rest(amendment: Amendment) -> None:
+    """What stands can stand alone; of an amendment that conference has yet to decide, something stands."""
     standing = amendment.standing_operations()
-    if not standing:
+    if not standing and amendment.state not in STANDING_AMENDMENTS:
         raise refusals.nothing_in_order()
     try:
         apply.apply(amendment.version.content, standing)
     except EngineRefusal as refusal:
         raise refusals.engine(refusal) from refusal
-
-
-def _ruling(*, in_order: bool, reason: str, note: str, actor: Person, now: datetime, **question: Any) -> Ruling:
-    if not in_order and reason not in Reason.values:
-        raise refusals.unknown("reason", reason, Reason.values)
-    return Ruling.objects.create(
-        in_order=in_order,
-        reason="" if in_order else reason,
-        note=texts.clean_note(note),
-        ruled_by=actor,
-        ruled_by_name=actor.name,
-        ruled_at=now,
-        **question,
-    )
 
 
 def _said(ruling: Ruling) -> str:

@@ -132,17 +132,13 @@ class Scene:
         cause = self.fallen[falls].cause
         return self.decision_for(cause) if cause in self.fallen else self.decisions.get(cause)
 
-    def moot(self, amendment: Amendment) -> Consequence | None:
-        """The consequence because of which nothing is left of an amendment that was carried or accepted."""
-        if amendment.state not in STANDING_AMENDMENTS:
-            return None
-        fell = [
+    def gone(self, motion: int) -> list[Consequence]:
+        """The consequences because of which parts of the motion, by primary key, fall."""
+        return [
             each
             for each in self.parts
-            if each.target_motion_id == amendment.motion_id and Item(what=What.PART, pk=each.pk) in self.fallen
+            if each.target_motion_id == motion and Item(what=What.PART, pk=each.pk) in self.fallen
         ]
-        gone = [clause for each in fell for clause in each.clauses]
-        return fell[0] if fell and self._is_within(amendment, gone) else None
 
 
 def _fate(state: str, open_: Collection[str], standing: Collection[str], gone: Collection[str]) -> Fate:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from motions import refusals
 from motions.counting import Result
 from motions.following import Fate
 from motions.models import Amendment, Decision, Motion, Part, Person
-from motions.services import adopting, consequences, felling, recording, stepping
-from motions.services.questions import AMENDMENT_EVENTS, MOTION_EVENTS, WITHOUT_A_VOTE_ON_THE_TEXT, Question
+from motions.services import adopting, consequences, felling, mooting, overtaking, recording, stepping
+from motions.services.questions import (
+    AMENDMENT_EVENTS,
+    MOTION_EVENTS,
+    WITHOUT_A_VOTE_ON_THE_TEXT,
+    Question,
+)
 from motions.states import ADOPTED_MOTIONS, AmendmentState, Event, MotionState
 
 SETTLED = frozenset({AmendmentState.CARRIED, AmendmentState.CARRIED_IN_PART, AmendmentState.LOST})
@@ -20,17 +26,37 @@ def do(question: Question, decision: Decision, *, reason: str, actor: Person, no
     motion, amendment = question.motion, question.amendment
     if amendment is not None and question.part is not None:
         _settle_in_parts(amendment, reason=reason, actor=actor, now=now)
+        _mark(amendment, reason=reason, actor=actor, now=now)
     elif amendment is not None:
         stepping.step_amendment(amendment, AMENDMENT_EVENTS[result], actor=actor, reason=reason, now=now)
+        _mark(amendment, reason=reason, actor=actor, now=now)
     elif question.part is not None:
         motion.voted_out = {str(part.number): part.clauses for part in _lost(motion, None)}
         recording.keep(motion, actor=actor, reason=f"{question}: {reason}", now=now)
+        mooting.mark(motion, actor=actor, reason=reason, now=now)
     elif result in WITHOUT_A_VOTE_ON_THE_TEXT:
         stepping.step_motion(motion, MOTION_EVENTS[result], actor=actor, reason=reason, now=now)
         consequences.close_amendments(motion, actor=actor, now=now, decision=decision)
     else:
         consequences.check_none_open(motion)
+        overtaking.check_none_released(motion)
         _settle(motion, result, reason=reason, actor=actor, now=now)
+
+
+def _is_settled(motion: Motion) -> bool:
+    """Whether no question about the text, or about what was agreed, is the committee's to settle."""
+    try:
+        adopting.check_agreement(motion)
+        overtaking.check_none_released(motion)
+    except refusals.WrongTime:
+        return False
+    return True
+
+
+def _mark(amendment: Amendment, *, reason: str, actor: Person, now: datetime) -> None:
+    """It can be moot only where parts of the motion were lost, or some of it was ruled out."""
+    if amendment.motion.voted_out or amendment.ruled_out or amendment.moot:
+        mooting.mark(amendment.motion, actor=actor, reason=reason, now=now)
 
 
 def do_again(question: Question, decision: Decision, *, reason: str, actor: Person, now: datetime) -> None:
@@ -38,7 +64,7 @@ def do_again(question: Question, decision: Decision, *, reason: str, actor: Pers
 
     A correction on an amendment of a motion that was carried, or on a part, takes the motion up again in between, so
     that its adopted text is the one that the votes now give. Where it raises an amendment that conference has yet to
-    decide, the motion stays before conference.
+    decide, or a question that the committee has to settle, the motion stays before conference.
     """
     motion, amendment, superseded = question.motion, question.amendment, decision.supersedes
     is_whole = amendment is None and question.part is None
@@ -53,7 +79,7 @@ def do_again(question: Question, decision: Decision, *, reason: str, actor: Pers
     do(question, decision, reason=f"{decision}. {reason}", actor=actor, now=now)
     if is_carried and not is_whole:
         felling.follow(motion, actor=actor, reason=reason, now=now, counted_as={motion.pk: Fate.STANDS})
-        if not motion.amendments.open().exists():
+        if not motion.amendments.open().exists() and _is_settled(motion):
             _settle(motion, Result.CARRIED, reason=reason, actor=actor, now=now)
 
 

@@ -1,4 +1,4 @@
-"""Parts of a text that fall: clauses that conference will not vote on, because of what it decided elsewhere.
+"""Parts of a text that fall, or that conference lost where it voted in parts: clauses that the text is without.
 
 Rules:
 
@@ -24,7 +24,9 @@ from motions.text.refusals import Code, Refusal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FallenPart:
-    """Clauses that fell. ``because`` is how marks and questions name what they fell because of: "motion 12"."""
+    """Clauses that fell, or were lost. ``because`` is how marks and questions name what they went with: "motion 12",
+    "part 2".
+    """
 
     because: str
     clauses: tuple[ClauseId, ...]

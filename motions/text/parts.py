@@ -7,8 +7,8 @@ Rules:
 * The parts of a motion are sets of clauses, each with all under it. What is in no part is put last, as the motion.
 * A part has to stand alone: each part of an amendment applies without the others, and of a motion there is a text left
   whichever of its parts are lost.
-* A lost part of a motion takes its clauses out as a deletion would, under the name of the part. So an amendment that
-  touches one of them is in conflict with it, and that is a question, like any other conflict.
+* A lost part of a motion is out of its text as a part that fell is (falling.py): conference lost it as it stood, so
+  what an amendment changes in it, and nowhere else, goes with it.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from typing import TypeVar
 
 from motions.text.apply import apply
 from motions.text.document import ClauseId, Document
+from motions.text.falling import deletion
 from motions.text.naming import Naming
-from motions.text.operations import Amendment, DeleteClause, Operation
+from motions.text.operations import Operation
 from motions.text.refusals import Code, Refusal
-from motions.text.verifying import clause_at
 
 Name = TypeVar("Name", int, str)
 
@@ -58,19 +58,10 @@ def parts_of_motion(base: Document, groups: Sequence[Collection[ClauseId]]) -> t
         raise Refusal(Code.INVALID, "Say which clauses are a part.")
     parts = tuple(_topmost(base, group) for group in groups)
     _check_apart(base, parts)
-    left = apply(base, [operation for part in parts for operation in lost_part(base, "", part).operations])
+    left = apply(base, [operation for part in parts for operation in deletion(base, part, "").operations])
     if not any(clause.text for clause in left.walk()):
         raise Refusal(Code.INVALID, "The parts leave no text to be put afterwards: leave some of it out of them.")
     return parts
-
-
-def lost_part(base: Document, number: str, clauses: Collection[ClauseId]) -> Amendment:
-    """What losing a part of a motion does to its text: every clause of it goes, with all under it.
-
-    ``number`` is the name under which provenance and questions tell of it. Raises Refusal (not_found).
-    """
-    found = [clause_at(clause, base).clause for clause in clauses]
-    return Amendment(number=number, operations=tuple(DeleteClause(clause=each.id, expected=each) for each in found))
 
 
 def _once(groups: Sequence[Collection[Name]], *, known: Collection[Name]) -> set[Name]:

@@ -12,13 +12,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from motions import gates
 from motions.formats.edition import Status
 from motions.forms import ReasonForm, RulingForm, StandingForm
-from motions.models import Amendment, Conference, Motion
+from motions.models import Amendment, Conference, Motion, Reason
 from motions.permissions import check_can_mark, check_can_publish, check_can_rule, standing_of
 from motions.presenters import desk as desk_presenter
 from motions.presenters import places
 from motions.presenters.consequences import agreed_at
 from motions.presenters.motion import motion_url
-from motions.services import marking, numbers, publishing, ruling
+from motions.services import marking, numbers, overtaking, publishing, ruling
+from motions.states import STANDING_AMENDMENTS
 from motions.views.answering import MemberRequest, filled, or_refuses, or_shows
 from motions.views.motions import show_motion
 
@@ -28,15 +29,23 @@ def show_desk(request: MemberRequest, slug: str) -> HttpResponse:
     conference = gates.conference(slug)
     standing = standing_of(request.user, conference)
     check_can_rule(standing, conference)
-    agreed = agreed_at(conference, request.user)
+    agreed, motions = agreed_at(conference, request.user), motions_for(request, conference)
+    released = [each for motion in motions if _may_be_released(motion) for each in overtaking.released(motion)]
     context = {
         "here": places.here(conference, standing, "desk"),
-        "desk": desk_presenter.desk(conference, motions_for(request, conference), agreed),
+        "desk": desk_presenter.desk(conference, motions, agreed, released),
     }
     return render(request, "motions/desk.html", context)
 
 
 desk = require_safe(or_refuses(show_desk))
+
+
+def _may_be_released(motion: Motion) -> bool:
+    """Whether something of a carried amendment to the motion was ruled out, and the motion can still be decided."""
+    return motion.state in ruling.SETTLEABLE and any(
+        each.ruled_out and each.state in STANDING_AMENDMENTS for each in motion.amendments.all()
+    )
 
 
 def motions_for(request: HttpRequest, conference: Conference) -> list[Motion]:
@@ -76,7 +85,14 @@ def _ruling_page(request: MemberRequest, motion: Motion, item: desk_presenter.To
 def _form(request: MemberRequest, row: Motion | Amendment, item: desk_presenter.ToRule) -> RulingForm:
     numbered = bool(row.number)
     suggested = "" if numbered else _next_number(row)
-    return RulingForm(request.POST or None, parts=item.parts, is_numbered=numbered, initial={"number": suggested})
+    settles = isinstance(row, Amendment) and row.state in STANDING_AMENDMENTS
+    return RulingForm(
+        request.POST or None,
+        parts=item.parts,
+        is_numbered=numbered,
+        settles=settles,
+        initial={"number": suggested, "reason": Reason.OVERTAKEN if settles else None},
+    )
 
 
 def _next_number(row: Motion | Amendment) -> str:

@@ -411,7 +411,7 @@ class TestCorrections:
 
         assert factories.fresh(motion).adopted == adopted
 
-    def test_a_correction_that_brings_a_conflict_is_refused_with_the_question(self, cast):
+    def test_a_correction_that_brings_a_conflict_puts_the_motion_before_conference_again(self, cast):
         motion = factories.moved(cast)
         one = factories.moved_amendment(cast, motion, replacing(motion, "doubled", "tripled"))
         other = factories.moved_amendment(cast, motion, replacing(motion, "doubled", "fallen"))
@@ -419,12 +419,13 @@ class TestCorrections:
         vote(cast, motion, other)
         vote(cast, motion)
 
-        with pytest.raises(WrongTime, match="doubled"):
-            correct(cast, lost, votes_for=2, votes_against=1)
+        carried = correct(cast, lost, votes_for=2, votes_against=1)
 
-        assert factories.fresh(motion).state == "carried"
-        assert Amendment.objects.get(pk=one.pk).state == "lost"
-        assert list(Decision.objects.standing().on(motion, one)) == [lost]
+        assert (factories.fresh(motion).state, factories.fresh(motion).adopted) == ("moved", None)
+        assert Amendment.objects.get(pk=one.pk).state == "carried"
+        assert list(Decision.objects.standing().on(motion, one)) == [carried]
+        with pytest.raises(WrongTime, match="The standing orders committee rules on that first, at its desk"):
+            correct(cast, motion.decisions.get(amendment=None), votes_for=2, votes_against=1, key="the motion again")
 
     def test_what_fell_is_open_again(self, cast):
         motion = factories.moved(cast)

@@ -11,6 +11,9 @@ from motions.refusals import BadText, Forbidden, WrongTime
 from motions.services import adopting, deciding, dividing, reporting, ruling
 from motions.services.amending import Change
 from motions.services.editing import Edits, Insertion
+from motions.text.codec import operation_to_json
+from motions.text.document import Position
+from motions.text.operations import MoveClause
 from tests import factories
 from tests.factories import NOON, Cast, adopted, clause, replacing, vote
 
@@ -157,10 +160,14 @@ class TestAmendments:
         with pytest.raises(WrongTime, match="which stands"):
             vote(cast, motion)
 
-        with pytest.raises(BadText, match="That would leave no part in order"):
-            ruling.rule_amendment(
-                actor=cast.standing_orders, amendment=amendment, in_order=False, reason="overtaken", operation=0
-            )
+        ruling.rule_amendment(
+            actor=cast.standing_orders, amendment=amendment, in_order=False, reason="overtaken", operation=0
+        )
+
+        vote(cast, motion)
+        assert (fresh(amendment).state, fresh(amendment).moot) == ("carried_in_part", "overtaken")
+        assert str(factories.fresh(motion).outcome(["1.1"])) == "Carried as amended (1.1)"
+        assert "that wards are without any nurses;" in adopted(factories.fresh(motion)).text
 
 
 class TestMotions:
@@ -201,18 +208,50 @@ class TestMotions:
         with pytest.raises(WrongTime, match=r"Decide amendment 1\.1 first"):
             vote(cast, motion, part=part)
 
-    def test_an_amendment_that_touches_a_lost_clause_is_an_exact_question(self, cast, motion):
-        amendment = factories.moved_amendment(cast, motion, replacing(motion, "doubled", "trebled"))
+    def test_what_was_carried_in_a_lost_part_goes_with_it(self, cast, motion):
+        inside = factories.moved_amendment(cast, motion, replacing(motion, "doubled", "trebled"))
+        beside = factories.moved_amendment(cast, motion, replacing(motion, "fallen", "fallen again"))
+        for amendment in [inside, beside]:
+            vote(cast, motion, amendment)
+        (part,) = clauses_apart(cast, motion, "agency")
+        lost = vote(cast, motion, part=part, **LOST)
+        vote(cast, motion)
+
+        motion = factories.fresh(motion)
+        assert (fresh(inside).state, fresh(inside).moot, fresh(beside).moot) == ("carried", "voted_out", "")
+        assert str(motion.outcome(motion.amendments.standing().values_list("number", flat=True))) == (
+            "Carried in part, as amended (1.2)"
+        )
+        assert "agency" not in adopted(motion).text
+
+        correct(cast, lost, votes_for=310, votes_against=12)
+
+        assert (fresh(inside).state, fresh(inside).moot) == ("carried", "")
+        assert "that agency spending has trebled;" in adopted(factories.fresh(motion)).text
+        assert [row.moot for row in fresh(inside).history.order_by("history_id")][-3:] == ["", "voted_out", ""]
+
+    def test_what_reaches_beyond_a_lost_part_is_an_exact_question(self, cast, motion):
+        wards, agency, pay = (clause(motion, each) for each in ("wards", "agency", "pay"))
+        above = motion.content.index[agency].position.parent
+        move = MoveClause(
+            clause=agency,
+            origin=Position(parent=above, after=wards),
+            position=Position(parent=above, after=pay),
+        )
+        change = Change(operations=[operation_to_json(move)])
+        amendment = factories.moved_amendment(cast, motion, change)
         vote(cast, motion, amendment)
         (part,) = clauses_apart(cast, motion, "agency")
         vote(cast, motion, part=part, **LOST)
 
-        with pytest.raises(WrongTime) as refusal:
+        with pytest.raises(WrongTime, match="part 1 deletes") as refusal:
             vote(cast, motion)
 
         assert "1.1" in str(refusal.value)
-        assert "part 1 deletes" in str(refusal.value)
         assert "which stands?" in str(refusal.value)
+        ruling.rule_amendment(actor=cast.standing_orders, amendment=amendment, in_order=False, reason="overtaken")
+        vote(cast, motion)
+        assert str(factories.fresh(motion).outcome([])) == "Carried in part"
 
     def test_a_correction_of_a_part_brings_it_back(self, cast, motion):
         (part,) = clauses_apart(cast, motion, "agency")

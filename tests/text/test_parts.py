@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from motions.text.apply import apply
 from motions.text.consolidate import Consolidated, Questions, consolidate
 from motions.text.document import Clause, Document, Position
-from motions.text.operations import Amendment, DeleteClause, InsertClause, Operation, ReplaceWords
-from motions.text.parts import lost_part, parts_of_amendment, parts_of_motion
+from motions.text.falling import FallenPart, deletion, set_aside
+from motions.text.operations import Amendment, DeleteClause, InsertClause, MoveClause, Operation, ReplaceWords
+from motions.text.parts import parts_of_amendment, parts_of_motion
 from motions.text.refusals import Code, Refusal
 from tests.text.strategies import Agenda, agendas, documents
 
@@ -93,31 +94,40 @@ class TestMotions:
             parts_of_motion(BASE, groups)
 
     def test_a_lost_part_is_out_of_the_text(self):
-        answer = consolidate(BASE, [lost_part(BASE, "part 1", ["c3"])])
+        answer = consolidate(BASE, [deletion(BASE, ["c3"], "part 1")])
 
         assert isinstance(answer, Consolidated)
         assert [clause.id for clause in answer.document.walk()] == ["c1", "c2", "c4"]
 
     def test_its_words_are_marked_as_gone_with_the_part(self):
-        answer = consolidate(BASE, [lost_part(BASE, "part 1", ["c3"])])
+        answer = consolidate(BASE, [deletion(BASE, ["c3"], "part 1")])
 
         assert isinstance(answer, Consolidated)
         (gone,) = [row for row in answer.marked.rows if row.clause.id == "c3"]
         assert (gone.change.value, [source.number for source in gone.sources]) == ("deleted", ["part 1"])
 
-    def test_an_amendment_that_touches_a_lost_clause_is_a_question(self):
+    def test_what_an_amendment_changes_in_it_goes_with_it(self):
         amendment = Amendment(number="1.1", operations=(WORDS,))
 
-        answer = consolidate(BASE, [amendment, lost_part(BASE, "part 1", ["c2"])])
+        left = set_aside(BASE, [amendment], [FallenPart(because="part 1", clauses=("c2",))])
+
+        assert left.moot == ("1.1",)
+        assert left.amendments == (deletion(BASE, ["c2"], "part 1"),)
+
+    def test_an_amendment_that_reaches_beyond_it_is_a_question(self):
+        move = MoveClause(clause="c3", origin=Position(parent="c1", after="c2"), position=Position())
+        amendment = Amendment(number="1.1", operations=(move,))
+
+        left = set_aside(BASE, [amendment], [FallenPart(because="part 1", clauses=("c3",))])
+        answer = consolidate(BASE, left.amendments)
 
         assert isinstance(answer, Questions)
         assert [side.number for side in answer.conflicts[0].sides] == ["1.1", "part 1"]
-        assert "“short”" in answer.conflicts[0].sentence
 
     def test_an_amendment_that_deletes_it_too_agrees(self):
         amendment = Amendment(number="1.1", operations=(DeleteClause(clause="c3", expected=_clause("c3")),))
 
-        answer = consolidate(BASE, [amendment, lost_part(BASE, "part 1", ["c3"])])
+        answer = consolidate(BASE, [amendment, deletion(BASE, ["c3"], "part 1")])
 
         assert isinstance(answer, Consolidated)
         assert answer.document.find("c3") is None
@@ -130,7 +140,7 @@ class TestMotions:
         except Refusal:
             return
         lost = data.draw(st.sets(st.sampled_from(parts)))
-        answer = consolidate(base, [lost_part(base, f"part {number}", part) for number, part in enumerate(lost)])
+        answer = consolidate(base, [deletion(base, part, f"part {number}") for number, part in enumerate(lost)])
 
         assert isinstance(answer, Consolidated)
         gone = {clause.id for part in lost for each in part for clause in base.index[each].clause.walk()}

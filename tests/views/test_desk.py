@@ -163,3 +163,47 @@ class TestPublishing:
         desk.post(url("publish", motion.pk))
 
         assert browser_of("chair").get(url("standing", motion.pk)).status_code == 403
+
+
+def test_the_committee_settles_which_of_two_carried_amendments_stands(cast, desk, browser_of):
+    motion = factories.moved(cast)
+    changes = [factories.replacing(motion, "doubled", by) for by in ("trebled", "fallen")]
+    one, other = [factories.moved_amendment(cast, motion, change) for change in changes]
+    for amendment in (one, other):
+        factories.vote(cast, motion, amendment)
+    page = words(desk.get(url("desk")))
+    assert "Conference carried both. Rule out the one that gives way; its vote stays in the record." in page
+    assert "Rule on 1.1 Rule on 1.2" in page
+    assert "It gives way" in words(desk.get(url("rule_amendment", one.pk)))
+
+    assert desk.post(url("rule_amendment", one.pk), {"in_order": "no", "reason": "overtaken"}).status_code == 302
+
+    assert "Rule on 1.1" not in words(desk.get(url("desk")))
+    anyone = browser_of("anonymous")
+    assert "Carried, and moot" in words(anyone.get(url("motion", motion.pk)))
+    said = "It cannot stand beside another amendment that was carried, so the text is without it."
+    assert said in words(anyone.get(url("amendment", one.pk)))
+    assert f"{said} This is what it asked for:" in words(anyone.get(url("account", motion.pk)))
+
+
+def test_what_was_ruled_out_beside_one_that_falls_away_is_a_question(cast, desk):
+    motion = factories.moved(cast)
+    changes = [factories.replacing(motion, "doubled", by) for by in ("trebled", "fallen")]
+    one, other = [factories.moved_amendment(cast, motion, change) for change in changes]
+    decisions = [factories.vote(cast, motion, amendment) for amendment in (one, other)]
+    desk.post(url("rule_amendment", one.pk), {"in_order": "no", "reason": "overtaken"})
+    deciding.correct(
+        actor=cast.chair,
+        decision=decisions[1],
+        method="count",
+        votes_for=12,
+        votes_against=310,
+        reason="Recount",
+        key="again",
+    )
+
+    page = words(desk.get(url("desk")))
+
+    assert "Rule on amendment 1.1 again first: what it could not stand beside does not stand any more." in page
+    desk.post(url("rule_amendment", one.pk), {"in_order": "yes"})
+    assert "To be settled" not in words(desk.get(url("desk")))
