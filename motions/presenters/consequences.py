@@ -138,9 +138,9 @@ def unmet(consequences: Iterable[Consequence]) -> tuple[str, ...]:
 def to_read_out(row: Row, consequences: Sequence[Consequence]) -> tuple[str, ...]:
     """What the chair says before the vote: "If 12.1 is carried, 12.3 falls." """
     return tuple(
-        f"If {called(row)} {when.label}, {listed(names)} {'fall' if len(names) > 1 else 'falls'}."
+        f"If {called(row)} {when.label}, {falls}."
         for when in When
-        if (names := falling(row, when, consequences))
+        if (falls := says_if(falling(row, when, consequences)))
     )
 
 
@@ -161,9 +161,14 @@ def _is_open(consequence: Consequence) -> bool:
     return target.state in (CAN_FALL if isinstance(target, Amendment) else OPEN_MOTIONS)
 
 
+def says_if(names: Sequence[str]) -> str:
+    """ "12.3 and 12.4 fall", or nothing where nothing does."""
+    return f"{listed(names)} {'fall' if len(names) > 1 else 'falls'}" if names else ""
+
+
 def says(names: Sequence[str]) -> str:
     """ "12.3 and 12.4 fall with it." """
-    sentence = f"{listed(names)} {'fall' if len(names) > 1 else 'falls'} with it."
+    sentence = f"{says_if(names)} with it."
     return sentence[:1].upper() + sentence[1:]
 
 

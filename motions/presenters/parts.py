@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from motions.models import Amendment, Motion, Part
+from motions.counting import Result
+from motions.following import When
+from motions.models import Amendment, Consequence, Decision, Motion, Part
+from motions.presenters.consequences import fallen_parts, falling, says_if
 from motions.presenters.instruction import in_parts
 from motions.presenters.phrases import listed
+from motions.text.consolidate import Questions, consolidate
+from motions.text.falling import FallenPart, Remaining, set_aside
 from motions.text.numbering import addresses, labels
 
 SHORT = 90
@@ -28,14 +34,85 @@ class Piece:
 
 
 def wording(part: Part) -> str:
-    """What a part is of: what its operations do, or which clauses it has."""
+    """What a part is of: what its operations do, or the clauses that it has."""
     if part.amendment is not None:
         amendment = part.amendment
         amendment.motion = part.motion
         every = in_parts(amendment)
         return "\n".join(every[index] for index in part.operations)
-    named = addresses(part.motion.content)
-    return f"Without it the motion has no {listed([named[clause] for clause in part.clauses])}."
+    index = part.motion.content.index
+    return "\n".join(f"{name}: {_short(index[clause].clause.text)}" for clause, name in _named(part).items())
+
+
+def _named(part: Part) -> Mapping[str, str]:
+    """The clauses of a part of a motion, by id, with what they are called."""
+    names = addresses(part.motion.content)
+    return {clause: names[clause] for clause in part.clauses}
+
+
+# Before a vote on a part
+
+
+def beside(part: Part) -> dict[int, str]:
+    """The other parts of the same whole by number, each with its result, or "" where it is open. Two queries."""
+    others = Part.objects.of(part.motion, part.amendment).exclude(pk=part.pk).in_order()
+    results = dict(Decision.objects.standing().filter(part__in=others).values_list("part__number", "result"))
+    return {number: results.get(number, "") for number in others.values_list("number", flat=True)}
+
+
+def before_vote(part: Part, others: Mapping[int, str], consequences: Sequence[Consequence]) -> tuple[str, ...]:
+    """What the chair says before the vote on a part: what falls, or goes from the text, if it is carried or lost."""
+    if part.amendment is None:
+        return tuple(_if_lost(part, consequences))
+    return tuple(_of_amendment(part, part.amendment, others, consequences))
+
+
+def decides(part: Part, others: Mapping[int, str], result: str) -> str:
+    """The result of the whole amendment once this part has the result; "" while another is open, and for a motion."""
+    if part.amendment is None or "" in others.values():
+        return ""
+    return Result.CARRIED if Result.CARRIED in {result, *others.values()} else Result.LOST
+
+
+def _of_amendment(
+    part: Part, amendment: Amendment, others: Mapping[int, str], consequences: Sequence[Consequence]
+) -> Iterable[str]:
+    """An amendment is carried as soon as one of its parts is, and lost with all of them; both with the last vote."""
+    number = amendment.number
+    carried = says_if(falling(amendment, When.CARRIED, consequences))
+    lost = says_if(falling(amendment, When.LOST, consequences))
+    already = [other for other, result in others.items() if result == Result.CARRIED]
+    if already and carried:
+        yield f"Part {already[0]} of {number} was carried: whatever becomes of part {part.number}, {carried}."
+    if not already and carried:
+        which = "any part" if "" in others.values() else f"part {part.number}"
+        yield f"If {which} of {number} is carried, {carried}."
+    if not already and lost:
+        every = f"every part of {number} is lost" if "" in others.values() else f"part {part.number} is lost too"
+        yield f"If {every}, {lost}."
+
+
+def _if_lost(part: Part, consequences: Sequence[Consequence]) -> Iterable[str]:
+    """Its clauses go from the text, with what was carried in them alone; what reaches beyond them is a question."""
+    motion = part.motion
+    named = list(_named(part).values())
+    now, after = (_left(part, consequences, is_lost=is_lost) for is_lost in (False, True))
+    gone = [number for number in after.moot if number not in now.moot]
+    with_it = f", with what {listed(gone)} {'change' if len(gone) > 1 else 'changes'} there" if gone else ""
+    without = f"the motion is put without {listed(named)}{with_it}"
+    yield f"If part {part.number} of motion {motion.number} is lost, {without}."
+    answer = consolidate(motion.content, after.amendments)
+    if isinstance(answer, Questions):
+        yield f"Then the standing orders committee has to settle first: {answer.conflicts[0].sentence}"
+
+
+def _left(part: Part, consequences: Sequence[Consequence], *, is_lost: bool) -> Remaining:
+    """What the text is made of now, and with the part lost."""
+    motion = part.motion
+    standing = [each.as_operations() for each in motion.amendments.all() if each.is_in_text]
+    gone = [*fallen_parts(consequences, motion), *motion.lost_parts()]
+    lost = [FallenPart(because=f"part {part.number}", clauses=tuple(part.clauses))] if is_lost else []
+    return set_aside(motion.content, standing, [*gone, *lost])
 
 
 def pieces_of_amendment(amendment: Amendment, chosen: dict[str, str]) -> list[Piece]:

@@ -17,7 +17,7 @@ from motions.permissions import Standing
 from motions.presenters.agenda import motion_url
 from motions.presenters.consequences import falling, says, to_read_out
 from motions.presenters.motion import amendment_url
-from motions.presenters.parts import wording
+from motions.presenters.parts import before_vote, beside, decides, wording
 from motions.presenters.phrases import (
     Box,
     Tag,
@@ -113,7 +113,7 @@ def votes(conference: Conference, motions: Sequence[Motion], standing: Standing)
     reports = {_key(each): each for each in waiting}
     parts = _parts(conference, motions)
     rows = [row for motion in motions for row in _rows(motion, parts)]
-    shown = Shown(standing=standing, decisions=decisions, reports=reports, agreed=agreed)
+    shown = Shown(standing=standing, decisions=decisions, reports=reports, agreed=agreed, parts=parts)
     now = [row for row in rows if _can_vote(standing, row, decisions, parts)]
     decided = [row for row in rows if _key_of(row) in decisions]
     return Votes(
@@ -129,9 +129,9 @@ def _parts(conference: Conference, motions: Sequence[Motion]) -> Mapping[tuple[i
     of = {motion.pk: motion for motion in motions}
     amendments = {amendment.pk: amendment for motion in motions for amendment in motion.amendments.all()}
     found: dict[tuple[int, int | None], list[Part]] = {}
-    for part in Part.objects.filter(motion__conference=conference).in_order():
+    for part in Part.objects.filter(motion__conference=conference).select_related("motion__current").in_order():
         if part.motion_id in of and (part.amendment_id is None or part.amendment_id in amendments):
-            part.motion = of[part.motion_id]
+            of[part.motion_id].current, part.motion = part.motion.current, of[part.motion_id]
             part.amendment = amendments[part.amendment_id] if part.amendment_id else None
             found.setdefault((part.motion_id, part.amendment_id), []).append(part)
     return found
@@ -215,6 +215,7 @@ class Shown:
     decisions: Mapping[Key, Decision]
     reports: Mapping[Key, TellersReport]
     agreed: Sequence[Consequence]
+    parts: Mapping[tuple[int, int | None], list[Part]]
 
     def question(self, row: Asked) -> Question:
         """The question, with the decision that stands on it and the report that waits."""
@@ -242,9 +243,17 @@ class Shown:
             tag=_tag(row, decision),
             figures=how(decision) if decision else "",
             report=reported(report) if report else None,
-            read_out=() if isinstance(row, Part) or decision else to_read_out(row, self.agreed),
+            read_out=() if decision else self._read_out(row),
             group="" if isinstance(row, Part) or not row.group_id else f"Debated together: {row.group}",
         )
+
+    def _read_out(self, row: Asked) -> tuple[str, ...]:
+        if not isinstance(row, Part):
+            return to_read_out(row, self.agreed)
+        others = [each for each in self.parts.get(_key_of(row)[:2], ()) if each != row]
+        results = {each.number: self.decisions.get(_key_of(each)) for each in others}
+        decided = {number: decision.result if decision else "" for number, decision in results.items()}
+        return before_vote(row, decided, self.agreed)
 
     def _doing(self, row: Asked, report: TellersReport | None) -> str:
         motion = row if isinstance(row, Motion) else row.motion
@@ -264,8 +273,11 @@ def question(
     """One question, with what stands on it, and what of all that was ``agreed`` is read out before it."""
     decisions = {_key_of(row): decision} if decision else {}
     reports = {_key_of(row): report} if report else {}
-    shown = Shown(standing=standing, decisions=decisions, reports=reports, agreed=agreed).question(row)
-    return replace(shown, words=wording(row)) if isinstance(row, Part) else shown
+    shown = Shown(standing=standing, decisions=decisions, reports=reports, agreed=agreed, parts={}).question(row)
+    if not isinstance(row, Part):
+        return shown
+    read_out = () if decision else before_vote(row, beside(row), agreed)
+    return replace(shown, words=wording(row), read_out=read_out)
 
 
 def _suffix(row: Asked) -> str:
@@ -352,10 +364,11 @@ def foresee(
 
 
 def _falls(row: Asked, result: str, agreed: Sequence[Consequence]) -> Iterable[str]:
-    """What falls with the result, as a sentence. Nothing falls with a part of something."""
+    """What falls with the result, as a sentence. What the last part of an amendment decides, falls with that."""
     if isinstance(row, Part):
-        return
-    if result in When.values and (names := falling(row, When(result), agreed)):
+        if row.amendment is not None and (decided := decides(row, beside(row), result)):
+            yield from _falls(row.amendment, decided, agreed)
+    elif result in When.values and (names := falling(row, When(result), agreed)):
         yield says(names)
 
 

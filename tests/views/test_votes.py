@@ -395,7 +395,9 @@ class TestParts:
         assert "Motion 1 is put in parts: 1, and then what is left of it." in told
         assert "Put it as a whole again" in words(chair.get(address))
         part = Part.objects.get()
-        assert "Without it the motion has no point 2" in words(chair.get(url("vote_part", part.pk)))
+        page = words(chair.get(url("vote_part", part.pk)))
+        assert "point 2 under “Conference notes:”: that agency spending has doubled;" in page
+        assert "If part 1 of motion 1 is lost, the motion is put without point 2 under “Conference notes:”." in page
         press(chair, url("vote_part", part.pk), method="hands", result="lost", key="a")
         assert "Lost: part 1" in words(chair.get(url("projector")))
         press(chair, url("vote_motion", motion.pk), method="hands", result="carried", key="b")
