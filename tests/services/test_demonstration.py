@@ -2,7 +2,7 @@
 
 import pytest
 
-from motions.models import Amendment, Conference, Motion, Publication
+from motions.models import Amendment, Conference, Decision, Motion, Publication, TellersReport
 from motions.services import arranging
 from motions.services.demonstration import loading
 from motions.states import AmendmentState, MotionState
@@ -18,7 +18,7 @@ def this_year() -> Conference:
 
 @pytest.mark.usefixtures("this_year")
 def test_there_is_a_motion_in_every_state_and_an_amendment_in_nearly_every():
-    missing = {"not_reached", "vote_pending", "carried_in_part"}
+    missing = {"not_reached", "vote_pending"}
     assert set(Motion.objects.values_list("state", flat=True)) == set(MotionState.values)
     assert set(Amendment.objects.values_list("state", flat=True)) == set(AmendmentState.values) - missing
 
@@ -37,9 +37,23 @@ def test_there_is_an_amendment_of_every_kind():
     assert Amendment.objects.filter(prose_is_computed=False).exists()
 
 
-def test_two_texts_of_each_year_are_published(this_year):
-    assert Publication.objects.in_force().filter(motion__conference=this_year).count() == 2
+def test_texts_of_each_year_are_published(this_year):
+    assert Publication.objects.in_force().filter(motion__conference=this_year).count() == 3
     assert Publication.objects.in_force().exclude(motion__conference=this_year).count() == 2
+
+
+def test_a_motion_was_carried_in_part_after_a_card_vote_that_was_counted_again(this_year):
+    motion = Motion.objects.get(conference=this_year, state="carried_in_part")
+    recount = TellersReport.objects.get(motion=motion, recounts__isnull=False)
+    corrected = Decision.objects.standing().on(motion, None).get()
+
+    assert sorted(part.decisions.get().result for part in motion.parts.all()) == ["carried", "carried", "lost", "lost"]
+    assert (recount.figures, recount.decisions.get().result) == (
+        "3,110 for, 1,855 against, 0 abstaining, 0 spoiled",
+        "carried",
+    )
+    assert recount.cards.count() == this_year.register.count()
+    assert (corrected.figures, bool(corrected.reason)) == ("3,906 for, 1,060 against", True)
 
 
 def test_one_pair_of_amendments_is_in_conflict_and_undecided(this_year):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from django.db import transaction
@@ -16,15 +17,18 @@ from motions.services import (
     arranging,
     conferences,
     deciding,
+    dividing,
     drafting,
     importing,
     ordering,
     people,
     publishing,
     registering,
+    reporting,
     ruling,
 )
 from motions.services.amending import Change
+from motions.services.casting import CastCard
 from motions.services.demonstration import last_year, this_year
 from motions.services.demonstration.people import (
     BODIES,
@@ -233,9 +237,20 @@ class Stage:
             return ordering.await_result(
                 actor=self.people["teller"], motion=motion, reason=script.note, now=self.floor.tick()
             )
+        self._put_apart(motion, script)
         if script.vote is not None:
-            self._vote(motion, None, script.vote)
+            self._vote(script.vote, motion=motion)
         return Motion.objects.with_texts().get(pk=motion.pk)
+
+    def _put_apart(self, motion: Motion, script: Script) -> None:
+        """The votes on parts of the motion."""
+        if not script.parts:
+            return
+        content = Motion.objects.with_texts().get(pk=motion.pk).content
+        groups = [[holding(content, each.words).clause.id] for each in script.parts]
+        made = dividing.divide_motion(actor=self.people["chair"], motion=motion, groups=groups, now=self.floor.tick())
+        for apart, part in zip(script.parts, made, strict=True):
+            self._vote(apart.vote, motion=motion, part=part)
 
     # Amendments
 
@@ -294,26 +309,70 @@ class Stage:
             amending.accept(actor=mover, amendment=amendment, now=at)
         elif proposal.fate == "not_moved":
             ordering.pass_over(actor=chair, amendment=amendment, now=at)
-        elif proposal.fate == "moved" or proposal.vote is not None:
+        elif proposal.fate == "moved" or proposal.vote is not None or proposal.parts:
             amendment = ordering.move_amendment(actor=chair, amendment=amendment, now=at)
         if proposal.vote is not None:
-            self._vote(motion, amendment, proposal.vote)
+            self._vote(proposal.vote, motion=motion, amendment=amendment)
+        if proposal.parts:
+            groups = [[operation] for operation in range(len(proposal.parts))]
+            made = dividing.divide_amendment(actor=chair, amendment=amendment, groups=groups, now=self.floor.tick())
+            for vote, part in zip(proposal.parts, made, strict=True):
+                self._vote(vote, motion=motion, part=part)
 
-    def _vote(self, motion: Motion, amendment: Amendment | None, vote: Vote) -> None:
-        self.votes += 1
-        deciding.record_vote(
-            actor=self.people["teller"],
-            motion=motion,
-            amendment=amendment,
-            method=vote.method,
-            votes_for=vote.votes_for,
-            votes_against=vote.votes_against,
-            abstentions=vote.abstentions,
-            result=vote.result,
-            mover_agreed=vote.mover_agreed,
-            key=str(uuid5(NAMESPACE_URL, f"demonstration/{self.conference.slug}/{self.votes}")),
-            now=self.floor.tick(),
+    def _vote(self, vote: Vote, **question: Any) -> None:
+        if vote.cards:
+            self._declared(vote, **question)
+            return
+        first = (
+            replace(vote, votes_for=vote.corrected.votes_for, votes_against=vote.corrected.votes_against)
+            if (vote.corrected)
+            else vote
         )
+        decision = deciding.record_vote(
+            actor=self.people["teller"], **question, **_given(first), key=self._key(), now=self.floor.tick()
+        )
+        if vote.corrected:
+            deciding.correct(
+                actor=self.people["chair"],
+                decision=decision,
+                **_given(vote),
+                reason=vote.corrected.reason,
+                key=self._key(),
+                now=self.floor.tick(),
+            )
+
+    def _declared(self, vote: Vote, **question: Any) -> None:
+        """Counted body by body by the tellers, perhaps once more, and then declared by the chair."""
+        report = None
+        for cards in filter(None, (vote.before, vote.cards)):
+            report = reporting.report(
+                actor=self.people["teller"],
+                **question,
+                method=vote.method,
+                cards=[CastCard(body=body, side=side) for body, side in cards],
+                recounts=report,
+                reason=vote.recounted if report else "",
+                key=self._key(),
+                now=self.floor.tick(),
+            )
+        if report is not None:
+            deciding.declare(actor=self.people["chair"], report=report, key=self._key(), now=self.floor.tick())
+
+    def _key(self) -> str:
+        self.votes += 1
+        return str(uuid5(NAMESPACE_URL, f"demonstration/{self.conference.slug}/{self.votes}"))
+
+
+def _given(vote: Vote) -> dict[str, Any]:
+    """The vote, as services take it."""
+    return {
+        "method": vote.method,
+        "votes_for": vote.votes_for,
+        "votes_against": vote.votes_against,
+        "abstentions": vote.abstentions,
+        "result": vote.result,
+        "mover_agreed": vote.mover_agreed,
+    }
 
 
 # Edits

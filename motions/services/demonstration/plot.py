@@ -7,7 +7,12 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, kw_only=True)
 class Vote:
-    """A vote as it was counted; without figures, as the chair declared it."""
+    """A vote as it was counted; without figures, as the chair declared it.
+
+    With ``cards``, by the short names of bodies, tellers report it body by body and the chair declares it; ``before``
+    is what they had reported when it was counted again, because of ``recounted``. ``corrected`` is the figures that
+    were declared first, and the reason why they were wrong.
+    """
 
     votes_for: int | None = None
     votes_against: int | None = None
@@ -15,6 +20,27 @@ class Vote:
     method: str = "card"
     result: str = ""
     mover_agreed: bool | None = None
+    cards: tuple[tuple[str, str], ...] = ()
+    before: tuple[tuple[str, str], ...] = ()
+    recounted: str = ""
+    corrected: Corrected | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Corrected:
+    """Figures that were declared, and why they were wrong."""
+
+    votes_for: int
+    votes_against: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Apart:
+    """A part of a motion that is put to the vote by itself: the clause that holds these words."""
+
+    words: str
+    vote: Vote
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +83,8 @@ class Proposal:
 
     ``fate`` is the state in which it ends (motions/states.py); ``vote`` is there where conference voted.
     ``ruled_out`` is the operation, counted from 0, that is not in order while the rest stands. ``prose`` is an
-    instruction as a branch wrote it, in place of edits.
+    instruction as a branch wrote it, in place of edits. ``parts`` are the votes on its operations, one by one, where it
+    was put in parts.
     """
 
     body: str
@@ -68,6 +95,7 @@ class Proposal:
     reason: str = ""
     note: str = ""
     ruled_out: int | None = None
+    parts: tuple[Vote, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,4 +132,5 @@ class Script:
     proposals: tuple[Proposal, ...] = field(default=())
     agreed: tuple[Agreed, ...] = ()
     debates: tuple[Debate, ...] = ()
+    parts: tuple[Apart, ...] = ()
     is_published: bool = False

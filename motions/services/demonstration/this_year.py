@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from motions.services.demonstration.plot import Agreed, Debate, Delete, Insert, Move, Proposal, Replace, Script, Vote
+from motions.services.demonstration.plot import (
+    Agreed,
+    Apart,
+    Corrected,
+    Debate,
+    Delete,
+    Insert,
+    Move,
+    Proposal,
+    Replace,
+    Script,
+    Vote,
+)
 
 STAFFING = Script(
     body="harbour-hospitals",
@@ -398,6 +410,69 @@ Conference calls for one ticket, sold everywhere and good on everything that run
 """,
 )
 
+CRECHE = Script(
+    body="home-care",
+    title="A crèche at every conference",
+    subject="Our union",
+    fate="carried_in_part",
+    vote=Vote(
+        votes_for=3_906,
+        votes_against=1_060,
+        corrected=Corrected(
+            votes_for=3_096, votes_against=1_870, reason="Two figures were exchanged as they were read out."
+        ),
+    ),
+    is_published=True,
+    text="""Conference notes that four members who were elected as delegates last year stayed at home with a child.
+
+Conference agrees:
+
+1) to run a crèche at every national conference, free of charge;
+
+2) to pay half of what a delegate loses who cannot use it;
+
+3) to hold no session after six in the evening;
+
+4) to ask regions to do the same by 2028.
+""",
+    proposals=(
+        Proposal(
+            body="young-members",
+            edits=(
+                Replace(words="to pay half of what", by="to pay what"),
+                Insert(
+                    text="to give every delegate's child a badge and a vote on the menu;", after="to hold no session"
+                ),
+            ),
+            fate="carried_in_part",
+            parts=(
+                Vote(
+                    cards=(
+                        ("harbour-hospitals", "for"),
+                        ("home-care", "for"),
+                        ("libraries", "against"),
+                        ("northern-buses", "against"),
+                        ("young-members", "for"),
+                    ),
+                    before=(
+                        ("harbour-hospitals", "for"),
+                        ("home-care", "for"),
+                        ("libraries", "for"),
+                        ("northern-buses", "against"),
+                        ("young-members", "for"),
+                    ),
+                    recounted="The card of the libraries lay on the wrong pile.",
+                ),
+                Vote(method="hands", result="lost"),
+            ),
+        ),
+    ),
+    parts=(
+        Apart(words="to hold no session", vote=Vote(votes_for=1_950, votes_against=3_016)),
+        Apart(words="to ask regions", vote=Vote(method="hands", result="carried")),
+    ),
+)
+
 MOTIONS = (
     STAFFING,
     LATE_BUSES,
@@ -412,6 +487,7 @@ MOTIONS = (
     HEAT,
     RULE_CHANGE,
     SICK_PAY,
+    CRECHE,
     GHOST_ROSTERS,
     ARCHIVES,
     BETTER_WORLD,
