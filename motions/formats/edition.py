@@ -95,7 +95,7 @@ class Edition:
     the canonical plain text and ``sha256`` its hash. ``decided_at`` is None where an archive does not say.
     ``submitted`` is the motion on which the amendments were written and ``marked`` the adopted text with what they
     changed in it; both are there, or neither. ``fell`` are sentences on the parts of the motion that are not in it
-    because they fell.
+    because they fell, or were lost.
     """
 
     seq: int

@@ -139,6 +139,8 @@ def _of_motion(motion: Motion, votes: Sequence[Decision], tag: Tag) -> Chapter:
 
 def _vote(motion: Motion, amendment: Amendment | None, decision: Decision) -> Vote:
     decision.motion, decision.amendment = motion, amendment
+    if decision.part is not None:
+        decision.part.motion, decision.part.amendment = motion, amendment
     conference = motion.conference
     return Vote(
         id=decision.pk,

@@ -51,6 +51,7 @@ class AdoptedPage:
     number: str
     conference: str
     words: str
+    without: tuple[str, ...]
     standing: Box | None
     replacement: Link | None
     caption: str
@@ -94,6 +95,7 @@ def adopted_page(entry: CatalogueEntry, *, with_base: bool = False) -> AdoptedPa
         number=motion.number,
         conference=motion.conference.name,
         words=words(publication),
+        without=tuple(kept.get("fell", ())) if kept else (),
         standing=_standing(entry),
         replacement=_replacement(entry),
         caption=_caption(listed, with_base=with_base),

@@ -15,6 +15,7 @@ from motions.formats.minutes import Entry, Minutes
 from motions.models import Amendment, Conference, Decision, Motion, Part, Person, TellersReport
 from motions.presenters import charts
 from motions.presenters.charts import Bar
+from motions.presenters.parts import wording
 from motions.presenters.phrases import Link, Tag, count, day, days, how, tone
 from motions.states import MotionKind
 
@@ -57,14 +58,25 @@ class Record:
 
 
 def decisions(conference: Conference, reader: Person | AnonymousUser) -> list[Decision]:
-    """Every decision that this person may read, in the order in which it was declared. One query."""
+    """Every decision that this person may read, in the order in which it was declared. One query, or two with parts."""
     motions = Motion.objects.visible_to(reader).at(conference)
     amendments = Amendment.objects.visible_to(reader)
-    return list(
+    found = list(
         Decision.objects.filter(Q(amendment=None) | Q(amendment__in=amendments), motion__in=motions)
         .select_related("motion__body", "amendment__body", "part", "superseded_by")
         .in_order_of_time()
     )
+    _load_parts([each for each in found if each.part_id])
+    return found
+
+
+def _load_parts(found: Sequence[Decision]) -> None:
+    """What each part is of; none of it is asked for where nothing was decided in parts."""
+    if found:
+        parts = Part.objects.select_related("motion__current", "motion__conference__rules", "amendment__version")
+        loaded = {each.pk: each for each in parts.filter(decisions__in=found)}
+        for decision in found:
+            decision.part = loaded[decision.part_id or 0]
 
 
 def record(conference: Conference, reader: Person | AnonymousUser) -> Record:
@@ -108,7 +120,9 @@ def _decided(conference: Conference, decision: Decision, at: datetime) -> Decide
 
 
 def sentences(decision: Decision) -> Iterable[str]:
-    """How it was decided and by whom it was declared, and what is said of it."""
+    """What it was about where it was on a part, how it was decided and by whom it was declared, what is said of it."""
+    if decision.part is not None:
+        yield wording(decision.part)
     yield how(decision)
     if decision.cause not in (Cause.DECLARED, Cause.FIGURES):
         yield f"Decided {Cause(decision.cause).label}."
@@ -136,6 +150,12 @@ def question(about: Decision | TellersReport) -> str:
     whole = f"{about.amendment} to motion {about.motion.number}" if about.amendment else str(about.motion)
     part: Part | None = about.part
     return f"Part {part.number} of {whole[0].lower()}{whole[1:]}" if part else whole
+
+
+def _in_full(decision: Decision) -> str:
+    """What it is about, and what a part is of: "Part 2 of motion 1 (point 3: to hold no session after six;)"."""
+    part = decision.part
+    return f"{question(decision)} ({'; '.join(wording(part).splitlines())})" if part else question(decision)
 
 
 def result(decision: Decision) -> str:
@@ -180,7 +200,7 @@ def _entry(conference: Conference, decision: Decision) -> Entry:
     return Entry(
         at=decision.declared_at.astimezone(conference.zone),
         number=number(decision),
-        question=question(decision),
+        question=_in_full(decision),
         title=decision.motion.title,
         body=asked(decision).body.name,
         result=result(decision),

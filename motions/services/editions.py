@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
@@ -18,7 +18,7 @@ from motions.formats.standing import Standing, write_fragment, write_json, write
 from motions.formats.table import FORMATS
 from motions.models import Decision, MadeBy, Motion, Publication, PublicationEvent, Rendering
 from motions.services import adopting
-from motions.text import numbering
+from motions.text import falling, numbering
 from motions.text.consolidate import Consolidated
 
 TEXTS = "/api/v1/adopted"
@@ -118,7 +118,7 @@ def edition(motion: Motion, publication: Publication) -> Edition:
         reason=publication.reason,
         votes=tuple(_vote(motion, decision) for decision in standing),
         movers=_movers(motion, standing),
-        fell=tuple(map(str, motion.consequences_for_it.standing().with_sides().filter(is_in_effect=True))),
+        fell=tuple(_gone(motion)),
         submitted=merged.plan.base if merged else None,
         marked=merged.marked if merged else None,
     )
@@ -182,6 +182,14 @@ def _merged(motion: Motion, publication: Publication) -> Consolidated | None:
     if publication.event == PublicationEvent.WITHDRAW or publication.version.made_by == MadeBy.IMPORT:
         return None
     return adopting.consolidated(motion)
+
+
+def _gone(motion: Motion) -> Iterable[str]:
+    """Why what is not in the text any more is not: what fell as it was agreed, and what conference lost in parts."""
+    yield from map(str, motion.consequences_for_it.standing().with_sides().filter(is_in_effect=True))
+    for part in motion.lost_parts():
+        number = part.because.removeprefix("part ")
+        yield f"Part {number} of motion {motion.number} was lost: {falling.called(motion.content, part.clauses)}."
 
 
 def _standing(motion: Motion) -> tuple[Decision, ...]:

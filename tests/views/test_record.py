@@ -7,8 +7,9 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.urls import reverse
 
-from motions.services import deciding, dividing, ordering, reporting
+from motions.services import deciding, dividing, ordering, publishing, reporting
 from motions.services.amending import Change
 from motions.services.casting import CastCard
 from motions.services.editing import Edits, Insertion
@@ -208,6 +209,26 @@ class TestTheAccountOfAMotion:
         assert "Part 1 of amendment 1.1 to motion 1: Carried" in page
         assert "Part 2 of amendment 1.1 to motion 1: Lost" in page
         assert "What conference lost in parts is out of the text: 3) [deleted: that pay has fallen. ]" in page
+        assert "Part 2 of amendment 1.1 to motion 1: Lost" in page
+
+    def test_a_part_of_a_motion_is_named_in_the_record_the_minutes_and_under_the_text(self, cast, browser_of):
+        motion = factories.moved(cast)
+        pay = factories.clause(motion, "pay")
+        (part,) = dividing.divide_motion(actor=cast.chair, motion=motion, groups=[[pay]], now=NOON)
+        factories.vote(cast, motion, part=part, votes_for=1, votes_against=2)
+        factories.vote(cast, motion)
+        publishing.publish(actor=cast.standing_orders, motion=motion, now=NOON)
+        anonymous = browser_of("anonymous")
+
+        assert (
+            "Part 1 of motion 1 · Harbour branch point 3 under “Conference notes:”: that pay has fallen. By a count"
+            in words(anonymous.get(url("record")))
+        )
+        minutes = anonymous.get(reverse("record_file", args=["spring", "csv"])).content.decode("utf-8-sig")
+        asked = [row["question"] for row in csv.DictReader(io.StringIO(minutes))]
+        assert asked == ["Part 1 of motion 1 (point 3 under “Conference notes:”: that pay has fallen.)", "Motion 1"]
+        text = words(anonymous.get(reverse("adopted", args=["spring", "1"])))
+        assert "Not in the text Part 1 of motion 1 was lost: point 3 under “Conference notes:”." in text
 
     def test_the_motion_leads_to_it_once_something_was_decided(self, cast, browser_of):
         motion = factories.moved(cast)
