@@ -98,7 +98,7 @@ bench: venv-dev ## measure the text engine beside what one would pick instead
 bench-hall: venv-dev ## measure a hall of two thousand phones while votes are recorded, on both databases
 	@sh .ci/runtime $(PYTHON) -m benchmarks.hall
 
-bench-archive: venv-dev ## measure an archive of a hundred thousand texts beside one of a thousand, and nginx before it (half an hour)
+bench-archive: venv-dev ## measure an archive of a hundred thousand texts beside one of a thousand, and nginx before it (a quarter of an hour)
 	@sh .ci/install-tools nginx wrk </dev/null
 	@sh .ci/runtime $(PYTHON) -m benchmarks.archive
 

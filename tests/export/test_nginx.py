@@ -8,7 +8,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -26,7 +27,7 @@ from tests.programs import program
 pytestmark = pytest.mark.django_db
 
 ROOT = Path(__file__).parent.parent.parent
-CONFIGURATION = ROOT / "docs" / "nginx" / "archive.conf"
+CONFIGURATIONS = ROOT / "docs" / "nginx"
 CLIENTS = ROOT / "clients"
 AROUND = """
 daemon off; master_process off; pid {folder}/nginx.pid; error_log stderr;
@@ -60,22 +61,35 @@ class Answer:
 class Nginx:
     """Real nginx, with the configuration of the documentation."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, name: str, exchanged: Mapping[str, str]) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self.host = f"127.0.0.1:{self.port}"
         self.root = folder / "site"
         self.configuration = folder / "nginx.conf"
-        written = CONFIGURATION.read_text(encoding="utf-8")
-        for words, by in {
-            "listen 443 ssl;": f"listen {self.host};",
-            "root /var/lib/carried/site;": f"root {self.root};",
-            "https://carried.example.org": f"http://{self.host}",
-        }.items():
+        written = (CONFIGURATIONS / name).read_text(encoding="utf-8")
+        for words, by in ({"listen 443 ssl;": f"listen {self.host};"} | dict(exchanged)).items():
             assert words in written
-            written = written.replace(words, by)
+            written = written.replace(words, by.format(host=self.host, root=self.root))
         self.configuration.write_text(AROUND.format(folder=folder, site=written), encoding="utf-8")
+
+    @contextmanager
+    def running(self) -> Iterator[Nginx]:
+        """Itself, from when it takes connections on."""
+        command = [program("nginx"), "-c", str(self.configuration), "-p", str(self.configuration.parent)]
+        process = subprocess.Popen(command, stderr=subprocess.PIPE)
+        try:
+            for _ in range(1000):
+                with socket.socket() as knock:
+                    if knock.connect_ex(("127.0.0.1", self.port)) == 0:
+                        break
+                time.sleep(0.01)
+            yield self
+        finally:
+            process.terminate()
+            said = process.communicate(timeout=10)[1]
+        assert b"[emerg]" not in said
 
     def get(self, address: str, method: str = "GET", **headers: str) -> Answer:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
@@ -90,22 +104,14 @@ class Nginx:
 def nginx(tmp_path, settings) -> Iterator[Nginx]:
     """Nginx serving a folder that is not there yet."""
     settings.SIGNING_KEY = str(tmp_path / "signing-key")
-    server = Nginx(tmp_path)
+    exchanged = {
+        "root /var/lib/carried/site;": "root {root};",
+        "https://carried.example.org": "http://{host}",
+    }
+    server = Nginx(tmp_path, "archive.conf", exchanged)
     settings.SITE_ADDRESS = f"http://{server.host}"
-    process = subprocess.Popen(
-        [program("nginx"), "-c", str(server.configuration), "-p", str(tmp_path)], stderr=subprocess.PIPE
-    )
-    try:
-        for _ in range(100):
-            with socket.socket() as knock:
-                if knock.connect_ex(("127.0.0.1", server.port)) == 0:
-                    break
-            time.sleep(0.1)
+    with server.running():
         yield server
-    finally:
-        process.terminate()
-        said = process.communicate(timeout=10)[1]
-    assert b"[emerg]" not in said
 
 
 def of_the_program(nginx: Nginx, address: str, **headers: str) -> Answer:
