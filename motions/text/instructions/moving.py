@@ -186,11 +186,11 @@ def _edge(context: Context, where: Where, roots: list[ClauseId], place: tuple[Un
     area = context.group(place)[0]
     if area.is_section:
         opener = places.clause(area.roots[0])
-        parent = opener.id if opener.children or len(area.roots) == 1 else places.parent(opener.id)
-        inside = places.document.children(parent) if parent == opener.id else ()
-        if where.side is Side.START:
-            return Position(parent=parent, after=None if parent == opener.id else opener.id)
-        return Position(parent=parent, after=inside[-1].id if inside else area.roots[-1])
+        if opener.children or len(area.roots) == 1:
+            end = opener.children[-1].id if opener.children else None
+            return Position(parent=opener.id, after=None if where.side is Side.START else end)
+        beside = opener.id if where.side is Side.START else area.roots[-1]
+        return Position(parent=places.parent(opener.id), after=beside)
     if area.noun is Noun.LIST:
         parent = places.parent(area.roots[0])
         if where.side is Side.START:

@@ -166,7 +166,7 @@ class _Reader:
         for item in items:
             made = [builder.build(item)] if isinstance(item, Exact) else self._made(context, item, operations)
             _check_lines(made, item)
-            if any(isinstance(one, ReplaceWords) and one.expected == one.words for one in made):
+            if any(_leaves_all_as_it_is(one) for one in made):
                 raise Asked(_changes_nothing(prose))
             operations.extend(made)
             spans.extend([(item.start, item.end)] * len(made))
@@ -270,6 +270,16 @@ def _has_no_text(prose: str) -> Question:
 def _two_places(prose: str) -> Question:
     message = "The labels at the heads of the lines could number the instructions, or name the points: say which."
     return Question(code=Code.AMBIGUOUS, message=message, start=0, end=len(prose))
+
+
+def _leaves_all_as_it_is(operation: Operation) -> bool:
+    match operation:
+        case ReplaceWords():
+            return operation.expected == operation.words
+        case ChangeTitle():
+            return operation.expected == operation.title
+        case _:
+            return False
 
 
 def _changes_nothing(prose: str) -> Question:
