@@ -17,6 +17,7 @@ from api.views import (
     progress,
     webhooks,
 )
+from motions.presenters.paper import FILES
 
 
 class NumberConverter:
@@ -43,7 +44,20 @@ class VersionConverter:
         return str(value)
 
 
+class PaperConverter:
+    """A format for the printer."""
+
+    regex = "|".join(FILES)
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 register_converter(NumberConverter, "number")
+register_converter(PaperConverter, "paper")
 register_converter(VersionConverter, "version")
 
 app_name = "api"
@@ -53,6 +67,7 @@ urlpatterns = [
     path("v1/conferences/<slug:conference>/", conferences.OneConference.as_view(), name="conference"),
     path("v1/conferences/<slug:conference>/adopted.zip", conferences.AdoptedBundle.as_view(), name="bundle"),
     path("v1/conferences/<slug:conference>/motions/", motions.Motions.as_view(), name="motions"),
+    path("v1/conferences/<slug:conference>/agenda.<paper:suffix>", conferences.Agenda.as_view(), name="agenda"),
     path("v1/conferences/<slug:conference>/motions/preview", motions.PreviewMotion.as_view(), name="preview_motion"),
     path("v1/conferences/<slug:conference>/register/", counting.Register.as_view(), name="register"),
     path("v1/conferences/<slug:conference>/order/", arranging.OrderOfBusiness.as_view(), name="order"),
@@ -66,6 +81,7 @@ urlpatterns = [
         name="take_back_consequence",
     ),
     path("v1/motions/<int:pk>", motions.OneMotion.as_view(), name="motion"),
+    path("v1/motions/<int:pk>/printed.<paper:suffix>", motions.PrintedMotion.as_view(), name="printed_motion"),
     path("v1/motions/<int:pk>/history", motions.MotionHistory.as_view(), name="motion_history"),
     path("v1/motions/<int:pk>/submit", motions.SubmitMotion.as_view(), name="submit_motion"),
     path("v1/motions/<int:pk>/withdraw", motions.WithdrawMotion.as_view(), name="withdraw_motion"),

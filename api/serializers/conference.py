@@ -15,6 +15,8 @@ class ConferenceLinksSerializer(Links[Conference]):
 
     self = serializers.SerializerMethodField()
     motions = serializers.SerializerMethodField()
+    agenda_pdf = serializers.SerializerMethodField()
+    agenda_docx = serializers.SerializerMethodField()
     order = serializers.SerializerMethodField()
     groups = serializers.SerializerMethodField()
     consequences = serializers.SerializerMethodField()
@@ -28,6 +30,12 @@ class ConferenceLinksSerializer(Links[Conference]):
 
     def get_motions(self, conference: Conference) -> str:
         return self.address("api:motions", conference.slug)
+
+    def get_agenda_pdf(self, conference: Conference) -> str:
+        return self.address("api:agenda", conference.slug, "pdf")
+
+    def get_agenda_docx(self, conference: Conference) -> str:
+        return self.address("api:agenda", conference.slug, "docx")
 
     def get_order(self, conference: Conference) -> str:
         return self.address("api:order", conference.slug)

@@ -24,6 +24,8 @@ class MotionLinksSerializer(Links[Motion]):
     conference = serializers.SerializerMethodField()
     amendments = serializers.SerializerMethodField()
     history = serializers.SerializerMethodField()
+    pdf = serializers.SerializerMethodField()
+    docx = serializers.SerializerMethodField()
     page = serializers.SerializerMethodField()
 
     def get_self(self, motion: Motion) -> str:
@@ -37,6 +39,12 @@ class MotionLinksSerializer(Links[Motion]):
 
     def get_history(self, motion: Motion) -> str:
         return self.address("api:motion_history", motion.pk)
+
+    def get_pdf(self, motion: Motion) -> str:
+        return self.address("api:printed_motion", motion.pk, "pdf")
+
+    def get_docx(self, motion: Motion) -> str:
+        return self.address("api:printed_motion", motion.pk, "docx")
 
     def get_page(self, motion: Motion) -> str:
         return self.address("motion", motion.conference.slug, motion.pk)

@@ -6,6 +6,7 @@ from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
+from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -14,8 +15,11 @@ from api.conditional import stream_of
 from api.pagination import LatestConferences
 from api.schema import KNOWN, TAG, UNCHANGED
 from api.serializers.conference import ConferenceSerializer
-from api.views.base import A_MINUTE, AsPublished, Open
+from api.views.base import A_MINUTE, AsPublished, Open, Private
+from api.views.printing import PAPER, PAPERS, printed
+from motions import gates
 from motions.models import Conference
+from motions.presenters import paper
 
 
 class Conferences(Open):
@@ -53,6 +57,23 @@ class AdoptedBundle(Open):
         return stream_of(
             request, bundles.stream(bundle), etag=bundle.sha256, media_type="application/zip", headers=headers
         )
+
+
+class Agenda(Private):
+    """The agenda on paper."""
+
+    content_negotiation_class = AsPublished
+    permission_classes = (IsAuthenticated,)
+    operations = {"get": "read_agenda"}
+    may_answer = {"get": (403, 422)}
+
+    @extend_schema(parameters=[PAPER], responses=PAPERS)
+    def get(self, request: Request, conference: str, suffix: str) -> HttpResponseBase:
+        """Read the agenda as it is printed, with the line numbers that amendments quote
+
+        For whoever has a token, since it takes a while to write.
+        """
+        return printed(suffix, paper.of_agenda(gates.conference(conference), request.user))
 
 
 class OneConference(Open):

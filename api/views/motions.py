@@ -25,7 +25,8 @@ from api.serializers.writing import (
     RewordMotionSerializer,
     RuleMotionSerializer,
 )
-from api.views.base import Private
+from api.views.base import AsPublished, Private
+from api.views.printing import PAPER, PAPERS, printed
 from api.views.writing import (
     ETAG,
     IF_MATCH,
@@ -42,6 +43,7 @@ from api.views.writing import (
 from motions import gates
 from motions.history import story
 from motions.models import Amendment, Motion, Publication
+from motions.presenters import paper
 from motions.services import deciding, drafting, ordering, publishing, ruling
 
 
@@ -130,6 +132,21 @@ class RewordMotion(Write):
         seen = version_seen(request, motion)
         ruling.reword(actor=self.actor, motion=motion, base=seen, **self.given())
         return show_motion(request, pk)
+
+
+class PrintedMotion(Private):
+    """A motion on paper."""
+
+    content_negotiation_class = AsPublished
+    operations = {"get": "read_printed_motion"}
+
+    @extend_schema(parameters=[PAPER], responses=PAPERS)
+    def get(self, request: Request, pk: int, suffix: str) -> HttpResponseBase:
+        """Read a motion as the agenda prints it, with the line numbers that amendments quote
+
+        A line is broken where the conference's width breaks it, in PDF, in Word and on the page alike.
+        """
+        return printed(suffix, paper.of_motion(gates.motion(request.user, pk), request.user))
 
 
 class MotionHistory(Private):

@@ -22,13 +22,16 @@ TERMS = "http://purl.org/dc/terms/"
 DUBLIN = "http://purl.org/dc/elements/1.1/"
 SCHEMA = "http://www.w3.org/2001/XMLSchema-instance"
 
+PAGE = 11906  # twentieths of a point: the width of A4
+
 PARTS = ("document", "styles", "numbering", "settings", "footer1")
 RELATED = ("styles", "numbering", "settings", "footer1")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Properties:
-    """What the file says of itself, and at the foot of each page; what is "" is left out."""
+    """What the file says of itself, and at the foot of each page; what is "" is left out. ``margin`` is that at the
+    left and at the right, in twentieths of a point; the usual one leaves some 70 characters to a line."""
 
     title: str
     subject: str
@@ -39,6 +42,7 @@ class Properties:
     version: str
     at: datetime
     footer: str
+    margin: int = 1701
 
 
 def package(
@@ -46,7 +50,7 @@ def package(
 ) -> bytes:
     """The document as a file. ``addresses`` gives each address the name of its relation."""
     parts = {
-        "document": w("document", w("body", *body, _page())),
+        "document": w("document", w("body", *body, _page(about.margin))),
         "styles": styles(about.language),
         "numbering": _numbering(list(lists)),
         "settings": _settings(),
@@ -167,15 +171,15 @@ def _level(each: Definition, level: int) -> Element:
     )
 
 
-def _page() -> Element:
-    """A4, with margins that leave some 70 characters to a line."""
+def _page(margin: int) -> Element:
+    """A4."""
     footer = w("footerReference", type="default")
     footer.set(f"{{{RELATIONS}}}id", "footer1")
     return w(
         "sectPr",
         footer,
-        w("pgSz", w=11906, h=16838),
-        w("pgMar", top=1418, right=1701, bottom=1418, left=1701, header=709, footer=709, gutter=0),
+        w("pgSz", w=PAGE, h=16838),
+        w("pgMar", top=1418, right=margin, bottom=1418, left=margin, header=709, footer=709, gutter=0),
     )
 
 

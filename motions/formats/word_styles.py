@@ -46,6 +46,7 @@ STYLES = (
     Style(id="Normal", name="Normal"),
     Style(id="Title", name="Title", size=38, before=60, after=160, is_bold=True, keeps_next=True),
     Style(id="Origin", name="Origin", size=19, after=0, colour=SOFT, keeps_next=True),
+    Style(id="Item", name="Item", size=19, before=480, after=0, colour=SOFT, keeps_next=True),
     Style(id="Decision", name="Decision", after=360, is_italic=True),
     Style(id="Warning", name="Warning", after=240, colour=WARNING, is_bold=True),
     Style(id="Heading1", name="heading 1", size=25, before=320, is_bold=True, keeps_next=True, level=0),
@@ -76,8 +77,14 @@ def styles(language: str) -> Element:
             type="character",
             styleId="Hyperlink",
         ),
-        w("style", w("name", val="Term"), w("rPr", w("color", val=SOFT)), type="character", styleId="Term"),
+        _of_characters("Term", "Term"),
+        _of_characters("LineNumber", "line number"),
     )
+
+
+def _of_characters(identity: str, name: str) -> Element:
+    """A style of characters that stand back."""
+    return w("style", w("name", val=name), w("rPr", w("color", val=SOFT)), type="character", styleId=identity)
 
 
 def _style(style: Style) -> Element:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,6 +20,9 @@ XML = "http://www.w3.org/XML/1998/namespace"
 STEP = 680  # twentieths of a point by which a list is indented: 1.2 cm
 
 Element = Any  # lxml's own type is private
+
+_BREAKS = {"\t": "tab", "\n": "br"}
+_PIECES = re.compile("([\t\n])")
 
 
 class Change(StrEnum):
@@ -39,21 +43,34 @@ class Author:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """Words of one paragraph with one mark. ``style`` names a style of characters."""
+    """Words of one paragraph with one mark. ``style`` names a style of characters; ``size``, in half points, is said
+    where it is not that of the paragraph. A line feed breaks the line."""
 
     text: str
     change: Change = Change.KEPT
     author: Author | None = None
     style: str = ""
     address: str = ""
+    size: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """Where the numbers of lines stand: right-aligned at ``edge``, with lists indented by ``step``. Both in twentieths
+    of a point. The words are to end before; an indent at the right would push the numbers off the page in programs
+    that take no tab stop beyond it."""
+
+    edge: int
+    step: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dress:
-    """How a paragraph is set: its style, and where in which list it stands."""
+    """How a paragraph is set: its style, where in which list it stands, and the column of its lines' numbers."""
 
     style: str
     place: Place | None = None
+    column: Column | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +122,7 @@ class Writer:
         for run in runs:
             if not run.text:
                 continue
-            element = w("r", _style(run.style), *words(run.text, deleted=run.change is Change.DELETED))
+            element = w("r", _looks(run), *words(run.text, deleted=run.change is Change.DELETED))
             if run.change and run.author:
                 mark = self._mark(run.change.value, run.author)
                 mark.append(element)
@@ -125,27 +142,37 @@ class Writer:
 def dressed(dress: Dress) -> Iterator[Element]:
     """The children of a ``w:pPr``, in the order that Word's schema asks for."""
     yield w("pStyle", val=dress.style)
-    place = dress.place
-    if place is None:
-        return
-    if place.list_id is not None:
+    place, column = dress.place, dress.column
+    if place is not None and place.list_id is not None:
         yield w("numPr", w("ilvl", val=place.word_level), w("numId", val=place.list_id))
-    elif place.level:
-        hanging = {"hanging": STEP} if place.typed_label else {}
-        yield w("ind", left=STEP * place.level, **hanging)
+    if column is not None:
+        yield w("tabs", w("tab", val="right", pos=column.edge))
+    indents = dict(_indents(place, column))
+    if indents:
+        yield w("ind", **indents)
+
+
+def _indents(place: Place | None, column: Column | None) -> Iterator[tuple[str, int]]:
+    """What the indents of a list do not say already."""
+    step = column.step if column else STEP
+    if place is not None and place.level and (column or place.list_id is None):
+        yield "left", step * place.level
+        if place.typed_label or place.list_id is not None:
+            yield "hanging", step
 
 
 def words(text: str, *, deleted: bool = False) -> Iterator[Element]:
-    """The text of a run, tabs as Word's own."""
-    for index, part in enumerate(xml_text(text).split("\t")):
-        if index:
-            yield w("tab")
-        if part:
+    """The text of a run, tabs and line breaks as Word's own."""
+    for part in filter(None, _PIECES.split(xml_text(text))):
+        if part in _BREAKS:
+            yield w(_BREAKS[part])
+        else:
             element = w("delText" if deleted else "t")
             element.set(f"{{{XML}}}space", "preserve")
             element.text = part
             yield element
 
 
-def _style(name: str) -> Element | None:
-    return w("rPr", w("rStyle", val=name)) if name else None
+def _looks(run: Run) -> Element | None:
+    said = (w("rStyle", val=run.style) if run.style else None, w("sz", val=run.size) if run.size else None)
+    return w("rPr", *said) if any(each is not None for each in said) else None

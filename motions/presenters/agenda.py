@@ -13,6 +13,7 @@ from motions.models import Amendment, Conference, Credential, Motion, Person
 from motions.permissions import TELLERS, Standing
 from motions.presenters.consequences import about, agreed_at, sentences
 from motions.presenters.groups import together
+from motions.presenters.paper import agenda_files
 from motions.presenters.phrases import Link, Tag, amendment_tag, days, listed, moment, motion_tag, outcome_of
 from motions.sequence import in_sequence
 from motions.states import ADOPTED_MOTIONS, MotionKind, MotionState, Role
@@ -73,6 +74,7 @@ class Agenda:
     waiting: tuple[Waiting, ...]
     filters: tuple[Link, ...]
     motions: tuple[MotionLine, ...]
+    files: tuple[Link, ...]
     nothing: str
 
 
@@ -122,6 +124,7 @@ def agenda(conference: Conference, reader: Person | AnonymousUser, standing: Sta
         waiting=tuple(_waiting(conference, motions, standing)),
         filters=tuple(_filters(conference, motions, chosen)),
         motions=tuple(motion_line(motion, sentences(about(agreed, motion)), motions) for motion in shown),
+        files=agenda_files(conference) if motions and isinstance(reader, Person) else (),
         nothing="No motion here is like that." if motions else "No motion is on the agenda yet.",
     )
 

@@ -18,6 +18,7 @@ from motions.presenters.consequences import agreed_about, fallen_parts, fell, un
 from motions.presenters.consequences import sentences as agreed_sentences
 from motions.presenters.instruction import Part, parts
 from motions.presenters.markup import PrintedRow, printed
+from motions.presenters.paper import motion_files
 from motions.presenters.phrases import (
     Box,
     Link,
@@ -335,5 +336,6 @@ def _links(loaded: Loaded) -> Iterable[Link]:
     if loaded.decisions:
         yield Link(url=reverse("account", args=[motion.conference.slug, motion.pk]), words="How it came out")
     yield Link(url=reverse("motion_history", args=[motion.conference.slug, motion.pk]), words="History")
+    yield from motion_files(motion)
     if loaded.is_published:
         yield Link(url=reverse("adopted", args=[motion.conference.slug, motion.number]), words="Adopted text")

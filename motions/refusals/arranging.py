@@ -56,6 +56,10 @@ def grouped_already(row: Motion | Amendment, group: Group) -> WrongTime:
     return WrongTime("grouped_already", f"{row} is in the group “{group}” already: change or dissolve that first.")
 
 
+def agenda_too_long() -> BadText:
+    return BadText("agenda_too_long", "The agenda is too long for one file: print its motions one by one.")
+
+
 def _is(row: Motion | Amendment) -> str:
     return IS[AmendmentState(row.state) if isinstance(row, Amendment) else MotionState(row.state)]
 

@@ -15,11 +15,21 @@ from typing import Any, TypeVar
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import content_disposition_header
 
+from motions.formats.paper import Paper
 from motions.models import Motion, Person
 from motions.presenters import drafts
+from motions.presenters.paper import File
 from motions.refusals import Refusal, Stale
 from motions.text.document import Document
+
+
+def file(kind: File, paper: Paper, name: str) -> HttpResponse:
+    """A file to keep, written for this reader now: nothing between keeps it for the next."""
+    response = HttpResponse(kind.write(paper), content_type=kind.media_type, headers={"Cache-Control": "no-store"})
+    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or ""
+    return response
 
 
 class MemberRequest(HttpRequest):

@@ -8,7 +8,8 @@ from django.views.decorators.http import require_safe
 from motions import gates
 from motions.permissions import standing_of
 from motions.presenters import agenda as agenda_presenter
-from motions.presenters import places
+from motions.presenters import paper, places
+from motions.views import answering
 
 
 @require_safe
@@ -27,3 +28,11 @@ def agenda(request: HttpRequest, slug: str) -> HttpResponse:
     page = agenda_presenter.agenda(conference, request.user, standing, request.GET.get("state", ""))
     context = {"here": places.here(conference, standing, "agenda"), "agenda": page, "may_draft": bool(standing.bodies)}
     return render(request, "motions/agenda.html", context)
+
+
+@require_safe
+@answering.or_refuses
+def agenda_file(request: HttpRequest, slug: str, suffix: str) -> HttpResponse:
+    """The agenda whole, with the lines of each motion numbered: for whoever has an account, since it takes a while."""
+    conference = gates.conference(slug)
+    return answering.file(paper.FILES[suffix], paper.of_agenda(conference, request.user), f"agenda-{slug}.{suffix}")

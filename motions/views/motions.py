@@ -8,9 +8,10 @@ from django.views.decorators.http import require_safe
 from motions import gates
 from motions.history import story
 from motions.permissions import standing_of
-from motions.presenters import places
+from motions.presenters import paper, places
 from motions.presenters.motion import load, motion_page, motion_url
 from motions.presenters.story import steps
+from motions.views import answering
 
 
 def show_motion(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
@@ -22,6 +23,16 @@ def show_motion(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 motion = require_safe(login_not_required(show_motion))
+
+
+@require_safe
+@login_not_required
+def motion_file(request: HttpRequest, slug: str, pk: str, suffix: str) -> HttpResponse:
+    """The motion as the agenda prints it, with its lines numbered."""
+    motion = gates.motion(request.user, int(pk), conference=slug)
+    return answering.file(
+        paper.FILES[suffix], paper.of_motion(motion, request.user), f"motion-{motion.number or pk}.{suffix}"
+    )
 
 
 @require_safe

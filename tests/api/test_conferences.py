@@ -16,6 +16,8 @@ SPRING = {
     "links": {
         "self": "http://testserver/api/v1/conferences/spring/",
         "motions": "http://testserver/api/v1/conferences/spring/motions/",
+        "agenda_pdf": "http://testserver/api/v1/conferences/spring/agenda.pdf",
+        "agenda_docx": "http://testserver/api/v1/conferences/spring/agenda.docx",
         "order": "http://testserver/api/v1/conferences/spring/order/",
         "groups": "http://testserver/api/v1/conferences/spring/groups/",
         "consequences": "http://testserver/api/v1/conferences/spring/consequences/",

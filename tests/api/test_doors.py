@@ -65,6 +65,8 @@ SHOWS = {
     "conferences": {"list_conferences"},
     "agenda": {"read_conference", "list_motions"},
     "motion": {"read_motion", "list_amendments"},
+    "agenda_file": {"read_agenda"},
+    "motion_file": {"read_printed_motion"},
     "motion_history": {"read_motion_history"},
     "account": {"read_motion_history"},
     "amendment": {"read_amendment"},
@@ -164,7 +166,7 @@ def test_every_endpoint_is_described_with_all_that_it_takes(name):
 
 def sample(path: str) -> str:
     """An address that fits a path of the description."""
-    return re.sub(r"\{(\w+)\}", lambda found: {"suffix": "txt", "language": "py"}.get(found[1], "1"), path)
+    return re.sub(r"\{(\w+)\}", lambda found: {"suffix": "pdf", "language": "py"}.get(found[1], "1"), path)
 
 
 @pytest.mark.parametrize("name", sorted(name for name, (method, _) in operations().items() if method == "post"))

@@ -46,6 +46,8 @@ class TestDrafting:
                 "conference": "http://testserver/api/v1/conferences/spring/",
                 "amendments": f"http://testserver/api/v1/motions/{motion.pk}/amendments/",
                 "history": f"http://testserver/api/v1/motions/{motion.pk}/history",
+                "pdf": f"http://testserver/api/v1/motions/{motion.pk}/printed.pdf",
+                "docx": f"http://testserver/api/v1/motions/{motion.pk}/printed.docx",
                 "page": f"http://testserver/c/spring/motions/{motion.pk}/",
             },
             "version": 1,

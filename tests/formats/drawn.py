@@ -61,8 +61,8 @@ _letters = st.text(
 texts = st.one_of(st.sampled_from(HOSTILE), _letters.map(lambda text: unicodedata.normalize("NFC", text)))
 
 
-def _clauses(depth: int) -> st.SearchStrategy[list[Clause]]:
-    under = st.just([]) if depth == 0 else st.deferred(lambda: _clauses(depth - 1))
+def _clauses(depth: int, texts: st.SearchStrategy[str]) -> st.SearchStrategy[list[Clause]]:
+    under = st.just([]) if depth == 0 else st.deferred(lambda: _clauses(depth - 1, texts))
     clause = st.builds(
         lambda text, kind, marker, start, children: Clause(
             id="x", text=text, kind=kind, marker=marker, start=start, children=tuple(children)
@@ -90,8 +90,13 @@ def _numbered(clauses, path: str = "c") -> tuple[Clause, ...]:
     )
 
 
-documents = st.builds(
-    lambda title, clauses: Document(title=title, clauses=_numbered(clauses)),
-    st.one_of(st.just(""), texts),
-    _clauses(3),
-)
+def of_texts(texts: st.SearchStrategy[str]) -> st.SearchStrategy[Document]:
+    """Documents with these texts, and sometimes one of them for a title."""
+    return st.builds(
+        lambda title, clauses: Document(title=title, clauses=_numbered(clauses)),
+        st.one_of(st.just(""), texts),
+        _clauses(3, texts),
+    )
+
+
+documents = of_texts(texts)

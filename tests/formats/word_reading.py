@@ -69,7 +69,8 @@ def clauses(data: bytes, *, accept: bool = True) -> tuple[str, list[Read]]:
 def _words(element, accept: bool) -> str:
     if element.tag == q("del" if accept else "ins"):
         return ""
-    return "".join("\t" if each.tag == q("tab") else each.text for each in element.iter(q("t"), q("delText"), q("tab")))
+    breaks = {q("tab"): "\t", q("br"): "\n"}
+    return "".join(breaks.get(each.tag) or each.text for each in element.iter(q("t"), q("delText"), *breaks))
 
 
 def _levels(numbering) -> dict[tuple[str, str], tuple[str, str, int]]:

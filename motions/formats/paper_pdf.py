@@ -1,0 +1,81 @@
+"""Motions with numbered lines as PDF. What the typefaces lack is named in brackets, and the file says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from motions.formats.layout import Labels, groups
+from motions.formats.paper import (
+    Paper,
+    PrintedAmendment,
+    PrintedLine,
+    PrintedMotion,
+    facts,
+    origin,
+    paragraphs,
+    printed_lines,
+)
+from motions.formats.typesetting import TYPEFACES, Json, language, typeset
+from motions.text.document import Clause, ClauseId
+from motions.text.numbering import labels
+
+TEMPLATE = Path(__file__).with_name("paper.typ").read_bytes()
+NAMED = " The typefaces of this file lack some characters: they are named in brackets."
+
+
+def write(paper: Paper) -> bytes:
+    """The paper as a PDF file."""
+    return typeset(TEMPLATE, lambda is_named: _content(paper, is_named), paper.at)
+
+
+def _content(paper: Paper, is_named: bool) -> Json:
+    return {
+        "document": {
+            "title": f"{paper.title}: {paper.conference}",
+            "author": paper.organisation,
+            "description": paper.summary,
+            **language(paper.language),
+        },
+        "typefaces": TYPEFACES,
+        "footer": f"{paper.title} · {paper.conference}",
+        "title": paper.title if len(paper.motions) != 1 else "",
+        "origin": paper.origin,
+        "summary": paper.summary + NAMED * is_named,
+        "motions": [_motion(paper, motion) for motion in paper.motions],
+    }
+
+
+def _motion(paper: Paper, motion: PrintedMotion) -> Json:
+    document = motion.document
+    return {
+        "origin": origin(paper, motion),
+        "title": motion.heading,
+        "groups": _groups(document.clauses, labels(document), printed_lines(document, paper.width)),
+        "facts": [{"term": fact.term, "words": fact.words, "address": fact.address} for fact in facts(motion)],
+        "amendments": [_amendment(each) for each in motion.amendments],
+    }
+
+
+def _amendment(amendment: PrintedAmendment) -> Json:
+    return {"name": amendment.heading, "words": list(paragraphs(amendment.prose))}
+
+
+def _groups(
+    forest: Iterable[Clause], labelled: Labels, lines: Mapping[ClauseId, tuple[PrintedLine, ...]]
+) -> list[Json]:
+    return [
+        {
+            "is_list": group.is_list,
+            "clauses": [
+                {
+                    "kind": clause.kind.value,
+                    "label": labelled[clause.id],
+                    "lines": [{"number": line.number, "text": line.text} for line in lines[clause.id]],
+                    "groups": _groups(clause.children, labelled, lines),
+                }
+                for clause in group.clauses
+            ],
+        }
+        for group in groups(forest, labelled)
+    ]
