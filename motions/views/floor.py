@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -9,84 +11,71 @@ from django.views.decorators.http import require_http_methods
 
 from motions import gates
 from motions.forms import ReasonForm
-from motions.models import Amendment, Motion
+from motions.models import Amendment, Motion, Person
 from motions.permissions import check_can_cause, check_can_cause_to_amendment, standing_of
 from motions.presenters import places
 from motions.presenters.motion import amendment_url, motion_url
 from motions.services import ordering
 from motions.states import Event
-from motions.views.answering import MemberRequest, filled, or_shows
+from motions.views.answering import MemberRequest, View, filled, or_shows
+
+ANOTHER_DECISION = "Because another decision was taken, it is not put."
+STILL_TO_COME = "The result is still to come. Say when, if that is known."
 
 
-def show_motion_fall(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    """Ask because of what it falls."""
-    return _ask_about_motion(
-        request, slug, pk, Event.FALL, "falls", "Because another decision was taken, it is not put."
-    )
+def _to_motion(event: Event, happens: str, warning: str, record: Callable[..., Motion]) -> View:
+    """The page on which something happens to a motion."""
+
+    def asked(person: Person, slug: str, pk: int) -> Motion:
+        motion = gates.motion(person, pk, conference=slug)
+        check_can_cause(person, motion, event)
+        return motion
+
+    def done(person: Person, slug: str, pk: int, reason: str) -> Motion:
+        return record(actor=person, motion=gates.motion(person, pk, conference=slug), reason=reason)
+
+    return _page(asked, happens, warning, done)
 
 
-def show_motion_not_reached(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    """Ask what becomes of it."""
-    return _ask_about_motion(
-        request,
-        slug,
-        pk,
-        Event.NOT_REACH,
-        "was not reached",
-        "Say what becomes of it: who deals with it next, and by when.",
-    )
+def _to_amendment(event: Event, happens: str, warning: str, record: Callable[..., Amendment]) -> View:
+    """The page on which something happens to an amendment."""
+
+    def asked(person: Person, slug: str, pk: int) -> Amendment:
+        amendment = gates.amendment(person, pk, conference=slug)
+        check_can_cause_to_amendment(person, amendment, event)
+        return amendment
+
+    def done(person: Person, slug: str, pk: int, reason: str) -> Amendment:
+        return record(actor=person, amendment=gates.amendment(person, pk, conference=slug), reason=reason)
+
+    return _page(asked, happens, warning, done)
 
 
-def show_motion_await(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    """Ask how the result will come."""
-    return _ask_about_motion(
-        request,
-        slug,
-        pk,
-        Event.AWAIT_RESULT,
-        "was voted on",
-        "The result is still to come. Say when, if that is known.",
-    )
+def _page(
+    asked: Callable[[Person, str, int], Motion | Amendment],
+    happens: str,
+    warning: str,
+    done: Callable[[Person, str, int, str], Motion | Amendment],
+) -> View:
+    """A page that asks for the reason of what ``happens``, and records it."""
+
+    def show(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+        return _ask(request, asked(request.user, slug, pk), happens, warning)
+
+    @require_http_methods(["GET", "HEAD", "POST"])
+    @or_shows(show)
+    def page(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+        if request.method != "POST":
+            return show(request, slug, pk)
+        row = done(request.user, slug, pk, filled(ReasonForm(request.POST)).cleaned_data["reason"])
+        messages.success(request, f"Recorded. {row}: {row.get_state_display().lower()}.")
+        return redirect("votes", slug)
+
+    return page
 
 
-def show_amendment_fall(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    """Ask because of what it falls."""
-    amendment = gates.amendment(request.user, pk, conference=slug)
-    check_can_cause_to_amendment(request.user, amendment, Event.FALL)
-    warning = "Because another decision was taken, it is not put."
-    return _ask(request, amendment, amendment.motion, "falls", warning, amendment_url(amendment.motion, amendment))
-
-
-def show_amendment_not_reached(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    """Ask why."""
-    amendment = gates.amendment(request.user, pk, conference=slug)
-    check_can_cause_to_amendment(request.user, amendment, Event.NOT_REACH)
-    warning = "Conference went on without it. Say why: the time was up, or the question was put."
-    back = amendment_url(amendment.motion, amendment)
-    return _ask(request, amendment, amendment.motion, "was not reached", warning, back)
-
-
-def show_amendment_await(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    """Ask how the result will come."""
-    amendment = gates.amendment(request.user, pk, conference=slug)
-    check_can_cause_to_amendment(request.user, amendment, Event.AWAIT_RESULT)
-    warning = "The result is still to come. Say when, if that is known."
-    return _ask(
-        request, amendment, amendment.motion, "was voted on", warning, amendment_url(amendment.motion, amendment)
-    )
-
-
-def _ask_about_motion(
-    request: MemberRequest, slug: str, pk: int, event: Event, happens: str, warning: str
-) -> HttpResponse:
-    motion = gates.motion(request.user, pk, conference=slug)
-    check_can_cause(request.user, motion, event)
-    return _ask(request, motion, motion, happens, warning, motion_url(motion))
-
-
-def _ask(
-    request: MemberRequest, row: Motion | Amendment, motion: Motion, happens: str, warning: str, back: str
-) -> HttpResponse:
+def _ask(request: MemberRequest, row: Motion | Amendment, happens: str, warning: str) -> HttpResponse:
+    motion, back = (row, motion_url(row)) if isinstance(row, Motion) else (row.motion, amendment_url(row.motion, row))
     conference = motion.conference
     context = {
         "here": places.here(conference, standing_of(request.user, conference)),
@@ -100,77 +89,19 @@ def _ask(
     return render(request, "motions/reason.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@or_shows(show_motion_fall)
-def motion_fall(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    """The motion falls without a vote."""
-    if request.method != "POST":
-        return show_motion_fall(request, slug, pk)
-    motion = gates.motion(request.user, pk, conference=slug)
-    return _done(request, slug, ordering.fall(actor=request.user, motion=motion, reason=_reason(request)))
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@or_shows(show_motion_not_reached)
-def motion_not_reached(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    """Conference ended before the motion was decided."""
-    if request.method != "POST":
-        return show_motion_not_reached(request, slug, pk)
-    motion = gates.motion(request.user, pk, conference=slug)
-    return _done(request, slug, ordering.not_reached(actor=request.user, motion=motion, reason=_reason(request)))
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@or_shows(show_motion_await)
-def motion_await(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    """Conference has voted on the motion, and the result is still to come."""
-    if request.method != "POST":
-        return show_motion_await(request, slug, pk)
-    motion = gates.motion(request.user, pk, conference=slug)
-    return _done(request, slug, ordering.await_result(actor=request.user, motion=motion, reason=_reason(request)))
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@or_shows(show_amendment_fall)
-def amendment_fall(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    """The amendment falls without a vote."""
-    if request.method != "POST":
-        return show_amendment_fall(request, slug, pk)
-    amendment = gates.amendment(request.user, pk, conference=slug)
-    return _done(
-        request, slug, ordering.fall_amendment(actor=request.user, amendment=amendment, reason=_reason(request))
-    )
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@or_shows(show_amendment_not_reached)
-def amendment_not_reached(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    """Conference went on before the amendment was decided."""
-    if request.method != "POST":
-        return show_amendment_not_reached(request, slug, pk)
-    amendment = gates.amendment(request.user, pk, conference=slug)
-    done = ordering.not_reached_amendment(actor=request.user, amendment=amendment, reason=_reason(request))
-    return _done(request, slug, done)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@or_shows(show_amendment_await)
-def amendment_await(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    """Conference has voted on the amendment, and the result is still to come."""
-    if request.method != "POST":
-        return show_amendment_await(request, slug, pk)
-    amendment = gates.amendment(request.user, pk, conference=slug)
-    return _done(
-        request,
-        slug,
-        ordering.await_result_of_amendment(actor=request.user, amendment=amendment, reason=_reason(request)),
-    )
-
-
-def _reason(request: MemberRequest) -> str:
-    return filled(ReasonForm(request.POST)).cleaned_data["reason"]
-
-
-def _done(request: MemberRequest, slug: str, row: Motion | Amendment) -> HttpResponse:
-    messages.success(request, f"Recorded. {row}: {row.get_state_display().lower()}.")
-    return redirect("votes", slug)
+motion_fall = _to_motion(Event.FALL, "falls", ANOTHER_DECISION, ordering.fall)
+motion_not_reached = _to_motion(
+    Event.NOT_REACH,
+    "was not reached",
+    "Say what becomes of it: who deals with it next, and by when.",
+    ordering.not_reached,
+)
+motion_await = _to_motion(Event.AWAIT_RESULT, "was voted on", STILL_TO_COME, ordering.await_result)
+amendment_fall = _to_amendment(Event.FALL, "falls", ANOTHER_DECISION, ordering.fall_amendment)
+amendment_not_reached = _to_amendment(
+    Event.NOT_REACH,
+    "was not reached",
+    "Conference went on without it. Say why: the time was up, or the question was put.",
+    ordering.not_reached_amendment,
+)
+amendment_await = _to_amendment(Event.AWAIT_RESULT, "was voted on", STILL_TO_COME, ordering.await_result_of_amendment)
