@@ -36,15 +36,17 @@ class Answer:
 
 
 class Program:
-    """The program, in this process."""
+    """The program, in this process. ``asked`` is how many answers it made."""
 
     def __init__(self) -> None:
         self.handler = BaseHandler()
         self.handler.load_middleware()
         self.site = urlsplit(settings.SITE_ADDRESS)
+        self.asked = 0
 
     def ask(self, address: str, *, known: str = "") -> Answer:
         """The answer to GET. ``known`` is the tag of bytes that are there already: 304 says that they are the same."""
+        self.asked += 1
         for _ in range(TRIES):
             with _only_defects_logged():
                 answer = self._answer(address, {"If-None-Match": f'"{known}"'})

@@ -4,6 +4,7 @@
 
     site/                        what a web server serves
     site/.well-known/carried/site.sha256    the hash of every file, signed
+    site/.well-known/carried/site.making    what each was made of, where that is known (motions/export/making.py)
     site/.next/files/…           what a run writes, until all of it is there
     site/.next/commit.json       then this, and the files are moved to their places
 
@@ -27,6 +28,7 @@ from pathlib import Path
 from motions.export.asking import NotExported
 
 SUMS = ".well-known/carried/site.sha256"
+MAKING = ".well-known/carried/site.making"
 NEXT = ".next"
 FILES = f"{NEXT}/files"
 COMMIT = f"{NEXT}/commit.json"
@@ -36,12 +38,29 @@ HASH = 64  # figures of a hash in the list of hashes, followed by two spaces
 
 @dataclass(kw_only=True)
 class Site:
-    """A folder with what is in it (``known``: path → hash), and what is to be in it after this run (``coming``)."""
+    """A folder with what is in it (``known``: path → hash), and what is to be in it after this run (``coming``).
+
+    ``making`` and ``made`` say of the same what it is made of: path → hash of that.
+    """
 
     folder: Path
     known: dict[str, str]
+    making: dict[str, str]
     coming: dict[str, str] = field(default_factory=dict)
+    made: dict[str, str] = field(default_factory=dict)
     written: list[str] = field(default_factory=list)
+
+    def begin(self) -> None:
+        """Nothing is to be in it yet."""
+        for kept in (self.coming, self.made, self.written):
+            kept.clear()
+
+    def stands(self, path: str, of: str) -> bool:
+        """Whether the file is there and is made of this; if so, it stays."""
+        if not of or self.making.get(path) != of or not self.keep(path, self.known.get(path, "")):
+            return False
+        self.made[path] = of
+        return True
 
     def keep(self, path: str, sha256: str) -> bool:
         """Whether the file is there with this hash; if so, it stays."""
@@ -68,6 +87,15 @@ class Site:
             os.utime(draft, (at.timestamp(), at.timestamp()))
         self.coming[path] = digest.hexdigest()
         self.written.append(path)
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file as it is to be: of the one that was written, or of the one that stays."""
+        draft = self.folder / FILES / path
+        return (draft if draft.is_file() else self.folder / path).read_bytes()
+
+    def put_making(self) -> None:
+        """Write down what everything is made of, for the next run."""
+        self.put(MAKING, [json.dumps(self.made, indent=0, sort_keys=True).encode()])
 
     def sums(self) -> bytes:
         """The hash of every file that is to be there, as sha256sum writes them."""
@@ -101,7 +129,7 @@ def opened(folder: Path) -> Iterator[Site]:
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         finish(folder)
-        yield Site(folder=folder, known=_known(folder))
+        yield Site(folder=folder, known=_known(folder), making=_making(folder))
     except BlockingIOError as error:
         raise NotExported(f"Another run is writing to {folder}.") from error
     finally:
@@ -133,6 +161,15 @@ def _move(folder: Path, path: str) -> None:
         after = max(draft.stat().st_mtime, int(place.stat().st_mtime) + 1)
         os.utime(draft, (after, after))
     draft.replace(place)
+
+
+def _making(folder: Path) -> dict[str, str]:
+    """What everything that is there is made of. A run that cannot read it asks for everything anew."""
+    try:
+        found = json.loads((folder / MAKING).read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _known(folder: Path) -> dict[str, str]:

@@ -1,8 +1,8 @@
 """What belongs to the public archive, in the order in which it is put in its place.
 
 Texts come straight from what was kept when they were published, and only where they are not there yet; everything else
-is asked of the program. If something is published in the meantime, the run begins again: a site is one state of the
-log.
+is asked of the program, unless it is there and is made of the same (``making``). If something is published in the
+meantime, the run begins again: a site is one state of the log.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from django.db.models import QuerySet
 
 from motions.export.asking import NotExported, Program
 from motions.export.folder import SUMS, Site, opened
+from motions.export.making import Making
 from motions.formats.edition import Status
 from motions.models import CatalogueEntry, Conference, Publication, Rendering
 from motions.services import signing
@@ -45,8 +46,9 @@ ASSET = re.compile(rb'["(](/static/[^"()?#]+)')
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What a run did: files written, files removed, files that were as they should be, the end of the log."""
+    """What a run did: answers that the program made; files written, removed, left as they were; the end of the log."""
 
+    asked: int
     written: int
     removed: int
     unchanged: int
@@ -59,33 +61,37 @@ def export(folder: Path) -> Report:
     Raises NotExported where it cannot be, and ImproperlyConfigured where there is no key to sign it with.
     """
     with opened(folder) as site:
-        end = _collected(site)
+        end, asked = _collected(site)
+        site.put_making()
         written, unchanged = len(site.written), len(site.coming) - len(site.written)
         if written or site.known.keys() != site.coming.keys():
             sums = site.sums()
             signature = signing.sign_file(sums, name=f"site.sha256 {end}")
             site.put(SUMS, [sums])
             site.put(f"{SUMS}.minisig", [signature.encode()])
-        return Report(written=written, removed=site.commit(), unchanged=unchanged, seq=end.seq)
+        return Report(asked=asked, written=written, removed=site.commit(), unchanged=unchanged, seq=end.seq)
 
 
-def _collected(site: Site) -> signing.Head:
+def _collected(site: Site) -> tuple[signing.Head, int]:
+    asked = 0
     for _ in range(TRIES):
         end = signing.head()
-        site.coming.clear()
-        site.written.clear()
-        _Run(site).collect(end)
+        site.begin()
+        run = _Run(site, end)
+        run.collect(end)
+        asked += run.program.asked
         if signing.head() == end:
-            return end
+            return end, asked
     raise NotExported("Something is published again and again in the meantime; try again later.")
 
 
 class _Run:
     """One collection of everything."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, end: signing.Head) -> None:
         self.site = site
         self.program = Program()
+        self.making = Making(end)
         self.assets: set[str] = set()
         self.conferences = list(Conference.objects.values_list("slug", flat=True))
 
@@ -117,29 +123,34 @@ class _Run:
     def _gone(self) -> None:
         """Of every version that was withdrawn, that it is gone."""
         withdrawn = Publication.objects.texts().exclude(pk__in=Publication.objects.readable().values("pk"))
-        for slug, number, version in withdrawn.values_list(
-            "motion__conference__slug", "motion__number", "version_number"
+        for motion, slug, number, version in withdrawn.values_list(
+            "motion", "motion__conference__slug", "motion__number", "version_number"
         ):
             address = f"/{TEXTS}/{slug}/{quote(number, safe='')}/v{version}.json"
-            self._ask(address, f"{TEXTS}/{slug}/{number}/v{version}/gone.json", status=GONE)
+            path = f"{TEXTS}/{slug}/{number}/v{version}/gone.json"
+            self._ask(address, path, self.making.of_motion(motion), status=GONE)
 
     def _text(self, entry: CatalogueEntry) -> None:
         """What stands at the addresses of one text: how it stands, or that it was withdrawn; and its pages."""
         slug, number = entry.conference.slug, entry.motion.number
         place, quoted = f"{slug}/{number}", f"{slug}/{quote(number, safe='')}"
+        made_of = self.making.of_motion(entry.motion_id)
         if entry.status == Status.WITHDRAWN:
-            self._ask(f"/{TEXTS}/{quoted}", f"{TEXTS}/{place}/gone.json", status=GONE)
+            self._ask(f"/{TEXTS}/{quoted}", f"{TEXTS}/{place}/gone.json", made_of, status=GONE)
             for page in TEXT_PAGES:
-                self._page(f"/adopted/{quoted}/{page}", f"adopted/{place}/{page}gone.html", status=GONE)
+                self._page(f"/adopted/{quoted}/{page}", f"adopted/{place}/{page}gone.html", made_of, status=GONE)
             return
         said_by = entry.publication_id if entry.status == Status.IN_FORCE else entry.standing_id
         for suffix in ("json", "txt"):
             path = f"{TEXTS}/{place}/index.{suffix}"
+            if self.site.stands(path, made_of):
+                continue
             rendering = Rendering.objects.defer("content").get(publication=said_by, suffix=suffix)
+            self.site.made[path] = made_of
             if not self.site.keep(path, rendering.sha256):
                 self._put(rendering, path)
         for page in TEXT_PAGES:
-            self._page(f"/adopted/{quoted}/{page}", f"adopted/{place}/{page}index.html")
+            self._page(f"/adopted/{quoted}/{page}", f"adopted/{place}/{page}index.html", made_of)
 
     def _put(self, rendering: Rendering, path: str) -> None:
         self.site.put(path, [bytes(rendering.content)], at=rendering.publication.published_at)
@@ -148,18 +159,19 @@ class _Run:
 
     def _pages(self) -> None:
         """Every list for people that one filter narrows, and what they browse by: found from link to link."""
-        self._page("/adopted/branches/", "adopted/branches/index.html")
+        self._page("/adopted/branches/", "adopted/branches/index.html", self.making.of_the_program)
         waiting, seen = {"/adopted/"}, set[str]()
         while waiting:
             address = min(waiting)
             seen.add(address)
-            content = self._page(address, _listed(address, "html"))
+            content = self._page(address, _listed(address, "html"), self.making.of_list(address))
             waiting |= {found for found in _links_in(address, content) if _is_list(found)}
             waiting -= seen
 
     def _follow(self, address: str) -> None:
         while address:
-            following = urlsplit(json.loads(self._take(address, _listed(address, "json")))["next"] or "")
+            content = self._take(address, _listed(address, "json"), self.making.of_list(address))
+            following = urlsplit(json.loads(content)["next"] or "")
             address = f"{following.path}?{following.query}" if following.path else ""
 
     def _lists(self) -> None:
@@ -168,33 +180,39 @@ class _Run:
             self._follow(f"/{TEXTS}/{query}")
         self._follow("/api/v1/conferences/")
         for slug in self.conferences:
-            self._ask(f"/api/v1/conferences/{slug}/", f"api/v1/conferences/{slug}/index.json")
+            address = f"/api/v1/conferences/{slug}/"
+            self._ask(address, f"{address[1:]}index.json", self.making.of_the_program)
 
     def _changes(self, end: signing.Head) -> None:
         """The change log after every hundredth entry, after its end, and after the ends that earlier runs found."""
         stops = {int(match[1]) for match in map(STOP.fullmatch, self.site.known) if match}
         for after in sorted({*range(0, end.seq, AT_ONCE), *(stop for stop in stops if stop < end.seq), end.seq}):
-            self._take(f"{CHANGES}?after={after}", _listed(f"{CHANGES}?after={after}", "json"))
-        self._take(CHANGES, _listed(CHANGES, "json"))
+            is_full = after + AT_ONCE <= end.seq
+            made_of = self.making.of_the_program if is_full else self.making.of_the_log
+            self._ask(f"{CHANGES}?after={after}", _listed(f"{CHANGES}?after={after}", "json"), made_of)
+        self._ask(CHANGES, _listed(CHANGES, "json"), self.making.of_the_log)
 
     # Everything else
 
     def _feeds(self) -> None:
         """Every feed, with the parts of its archive."""
-        for feed in ["/feeds/adopted", *(f"/feeds/{slug}/adopted" for slug in self.conferences)]:
-            before = PREVIOUS.search(self._take(f"{feed}.atom", f"{feed[1:]}.atom"))
+        feeds = {f"/feeds/{slug}/adopted": self.making.of_conference(slug) for slug in self.conferences}
+        for feed, made_of in {"/feeds/adopted": self.making.of_the_log, **feeds}.items():
+            before = PREVIOUS.search(self._take(f"{feed}.atom", f"{feed[1:]}.atom", made_of))
             for part in range(1, 1 + int(before[1]) if before else 1):
-                self._ask(f"{feed}/{part}.atom", f"{feed[1:]}/{part}.atom")
+                self._ask(f"{feed}/{part}.atom", f"{feed[1:]}/{part}.atom", made_of)
 
     def _bundles(self) -> None:
         for slug in self.conferences:
             path = f"api/v1/conferences/{slug}/adopted.zip"
-            self._ask(f"/{path}", path, known=_tag_of_bundle(self.site.folder / path, slug))
+            made_of = self.making.of_conference(slug)
+            self._ask(f"/{path}", path, made_of, known=_tag_of_bundle(self.site.folder / path, slug))
 
     def _refusals(self) -> None:
         """What a reader is told where there is nothing."""
-        self._ask("/api/v1/nothing-here", "api/not-found.json", status=MISSING)
-        self._page("/adopted/nothing/here/", "not-found.html", status=MISSING)
+        made_of = self.making.of_the_program
+        self._ask("/api/v1/nothing-here", "api/not-found.json", made_of, status=MISSING)
+        self._page("/adopted/nothing/here/", "not-found.html", made_of, status=MISSING)
 
     def _assets(self) -> None:
         """The files that pages load, and those that these load."""
@@ -202,7 +220,7 @@ class _Run:
         while waiting:
             address = min(waiting)
             seen.add(address)
-            waiting |= _assets_in(self._take(address, address[1:]))
+            waiting |= _assets_in(self._take(address, address[1:], self.making.of_the_program))
             waiting -= seen
 
     def _proofs(self, end: signing.Head) -> None:
@@ -211,15 +229,24 @@ class _Run:
         signature = signing.log_signature(end, key) if key else None
         if signature is None:
             raise NotExported("The log is not signed yet: run “manage.py signing_key”, and publish something.")
-        self.site.put(f"{PROOFS}/log.jsonl", signing.lines(end.seq))
-        self.site.put(f"{PROOFS}/log.jsonl.minisig", [signature.encode()])
+        log = f"{PROOFS}/log.jsonl"
+        if not self.site.stands(log, self.making.of_the_log):
+            self.site.put(log, signing.lines(end.seq))
+            self.site.made[log] = self.making.of_the_log
+        self.site.put(f"{log}.minisig", [signature.encode()])
         for name in FOR_PROGRAMS:
-            self._ask(f"/{PROOFS}/{name}", f"{PROOFS}/{name}")
+            made_of = self.making.of_the_keys if name.startswith("key") else self.making.of_the_program
+            self._ask(f"/{PROOFS}/{name}", f"{PROOFS}/{name}", made_of)
 
     # Asking
 
-    def _ask(self, address: str, path: str, *, status: int = OK, known: str = "") -> None:
-        """Put what the program answers in this file, where it is not there. Raises NotExported for another answer."""
+    def _ask(self, address: str, path: str, made_of: str, *, status: int = OK, known: str = "") -> None:
+        """Put what the program answers in this file, where it is not there, made of the same.
+
+        Raises NotExported for another answer.
+        """
+        if self.site.stands(path, made_of):
+            return
         there = self.site.known.get(path, "") if (self.site.folder / path).is_file() else ""
         answer = self.program.ask(address, known=known or there)
         if answer.status == UNCHANGED:
@@ -228,19 +255,16 @@ class _Run:
             self.site.put(path, answer.parts)
         else:
             raise NotExported(f"{address} answered {answer.status}.")
+        self.site.made[path] = made_of
 
-    def _take(self, address: str, path: str, *, status: int = OK) -> bytes:
+    def _take(self, address: str, path: str, made_of: str, *, status: int = OK) -> bytes:
         """The same, and the bytes are needed."""
-        answer = self.program.ask(address)
-        if answer.status != status:
-            raise NotExported(f"{address} answered {answer.status}.")
-        content = answer.content
-        self.site.put(path, [content])
-        return content
+        self._ask(address, path, made_of, status=status)
+        return self.site.read(path)
 
-    def _page(self, address: str, path: str, *, status: int = OK) -> bytes:
+    def _page(self, address: str, path: str, made_of: str, *, status: int = OK) -> bytes:
         """The same for a page: what it loads is noted."""
-        content = self._take(address, path, status=status)
+        content = self._take(address, path, made_of, status=status)
         self.assets |= _assets_in(content)
         return content
 

@@ -204,7 +204,7 @@ class TestASecondRun:
 
         again = export(out)
 
-        assert again == Report(written=0, removed=0, unchanged=first.written, seq=8)
+        assert again == Report(asked=0, written=0, removed=0, unchanged=first.written, seq=8)
         assert stamps(out) == before
 
     def test_writes_only_what_changed(self, cast, out):
@@ -218,6 +218,63 @@ class TestASecondRun:
         assert not {path for path in changed if path.startswith(("api/v1/adopted/spring/1/", "adopted/spring/1/"))}
         assert not {path for path in changed if path.startswith("static/")}
         assert {"feeds/adopted.atom", "api/v1/adopted/spring/2/v1.pdf", ".well-known/carried/log.jsonl"} <= changed
+        assert findings(out) == []
+
+    def test_asks_only_for_what_is_made_of_something_else(self, cast, out):
+        other = factories.cast(slug="autumn")
+        published.text(cast, subject="Health")
+        published.text(other, subject="Housing")
+        export(out)
+        written = []
+        for title in ("Free buses", "Warm homes"):
+            before = stamps(out)
+            published.text(cast, title=title, subject="Transport")
+            written.append(export(out).asked)
+        changed = {path for path, at in stamps(out).items() if before.get(path) != at}
+
+        # Its pages, lists, feeds, zip, the change log; then that from one more place where readers stopped, too
+        assert written == [27, 28]
+        assert not {path for path in changed if "autumn" in path or "Health" in path or "Housing" in path}
+
+    @pytest.mark.parametrize("rows", [1, 3])
+    def test_costs_the_same_however_many_texts_there_are(self, cast, out, rows):
+        for _ in range(rows):
+            published.text(cast)
+        export(out)
+        published.text(cast)
+
+        assert export(out).asked == 26
+
+    @pytest.mark.parametrize("happens", ["report", "recount", "rename", "setting", "mark"])
+    def test_asks_again_for_what_may_have_changed(self, cast, out, happens, settings, client):
+        motion = published.amended_text(cast).motion
+        export(out)
+        match happens:
+            case "report":
+                published.report(cast, motion)
+            case "recount":
+                published.lose_an_amendment(cast, motion)
+            case "rename":
+                type(cast.conference).objects.update(name="Conference of May")
+            case "setting":
+                settings.SITE_ADDRESS = "http://127.0.0.1:8000"
+                settings.LICENCE = "CC BY 4.0"
+            case "mark":
+                published.lapse(cast, motion)
+        export(out)
+
+        for page in ("", "words/"):
+            answered = client.get(f"/adopted/spring/1/{page}", headers={"Host": "127.0.0.1:8000"}).content
+            assert (out / f"adopted/spring/1/{page}index.html").read_bytes() == answered
+
+    def test_asks_for_everything_where_nobody_knows_what_it_is_made_of(self, cast, out):
+        published.text(cast)
+        first = export(out)
+        (out / places.MAKING).unlink()
+
+        again = export(out)
+
+        assert (again.asked, again.written) == (first.asked, 1)
         assert findings(out) == []
 
     def test_takes_away_what_was_withdrawn(self, cast, out):
@@ -354,7 +411,7 @@ class TestTheCommand:
 
     def test_gives_up_when_that_never_ends(self, cast, out):
         published.text(cast)
-        with Meanwhile(lambda: published.text(cast), times=10), pytest.raises(NotExported, match="again and again"):
+        with Meanwhile(lambda: published.text(cast), times=100), pytest.raises(NotExported, match="again and again"):
             export(out)
 
     def test_writes_no_file_outside_the_folder(self, out):

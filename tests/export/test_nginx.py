@@ -143,7 +143,7 @@ def of(path: Path) -> Iterator[str]:
         yield found[1]
     elif found := re.fullmatch(r"(.*/)(index|gone)(@(.*))?\.(json|html)", address):
         yield found[1] + (f"?{found[4]}" if found[4] else "")
-    elif "site.sha256" not in address and "not-found" not in address:
+    elif "carried/site." not in address and "not-found" not in address:
         yield address
 
 

@@ -26,6 +26,7 @@ class Command(BaseCommand):
         except (NotExported, ImproperlyConfigured, OSError) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(
-            f"{done.written} files written, {done.removed} removed, {done.unchanged} as they were; "
+            f"{done.asked} answers made, {done.written} files written, {done.removed} removed, "
+            f"{done.unchanged} as they were; "
             f"the log ends in entry {done.seq}."
         )
