@@ -7,7 +7,7 @@ from functools import partial
 
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.labels import cardinal, ordinal
-from motions.text.instructions.locators import WITHIN, locator
+from motions.text.instructions.locators import WITHIN, locator, names_section
 from motions.text.instructions.syntax import (
     Locator,
     Quoted,
@@ -15,7 +15,7 @@ from motions.text.instructions.syntax import (
     is_bare,
 )
 from motions.text.instructions.tokens import Sort
-from motions.text.instructions.vocabulary import VERBS
+from motions.text.instructions.vocabulary import VERBS, listed
 
 WORDS = (
     "the following words|the following word|the following text|the following phrase|the following|the words|the word|"
@@ -91,6 +91,7 @@ _MARKS = {
 }
 
 
+STEP_WORDS = listed("after before between immediately for instead substitute")
 _MARK_NAMES = "|".join(_MARKS)
 
 
@@ -98,7 +99,8 @@ def quoted(cursor: Cursor) -> Quoted | None:
     """Words in quotation marks, with what picks them out."""
     start = cursor.start
     count, nth, is_every = _picked(cursor)
-    cursor.take(WORDS)
+    if cursor.take(WORDS) and cursor.is_mark("(") and cursor.peek().text == "s" and cursor.peek(2).text == ")":
+        cursor.at += 3
     if cursor.take_mark(":"):
         cursor.skip_breaks()
     if nth is None:
@@ -222,8 +224,11 @@ def _standing(cursor: Cursor, found: Quoted, is_set_off: bool) -> Quoted | None:
     """In which place, or next to which words."""
     within = cursor.take("at the end of|at the beginning of|at the start of") or cursor.take(_OF_WORDS_WITHIN)
     if within or is_set_off:
-        place = locator(cursor, allow_label=bool(within), allow_quote=within not in {"", "from", "at", "on"})
+        is_section = names_section(cursor)
+        place = locator(cursor, allow_label=True, allow_quote=is_section or within not in {"", "from", "at", "on"})
         if not place or place[-1].is_new or (is_set_off and _leads_on(cursor)):
+            return None
+        if not within and not _is_named(place) and not ends(cursor):
             return None
         cursor.take("only")
         wider = tuple(unit for unit in place if unit not in found.place)
@@ -232,19 +237,30 @@ def _standing(cursor: Cursor, found: Quoted, is_set_off: bool) -> Quoted | None:
     return None
 
 
+def _is_named(place: Locator) -> bool:
+    return place[0].noun is not None and not place[0].is_quotation
+
+
+def ends(cursor: Cursor) -> bool:
+    """Whether a statement ends here."""
+    is_stop = cursor.is_mark(".") and cursor.peek().sort in {Sort.BREAK, Sort.END}
+    return cursor.is_end() or cursor.is_break() or cursor.is_mark(";)") or is_stop
+
+
 def _further_place(cursor: Cursor) -> Locator | None:
     """ "in notes 2 and in resolves 6": the words stand in both."""
     is_said = bool(cursor.take("and also in|and in|and on"))
     place = locator(cursor, allow_label=True) if is_said or cursor.take("and") else ()
-    ends = cursor.is_end() or cursor.is_break() or cursor.is_mark(".;)") or (is_said and not cursor.is_mark(",:-"))
+    is_last = ends(cursor) or (is_said and not cursor.is_mark(",:-"))
     is_step = cursor.is_verb() or (cursor.is_mark(",:-") and cursor.peek().text in VERBS)
-    return place if place and not place[-1].is_new and not is_bare(place[-1]) and ends and not is_step else None
+    return place if place and not place[-1].is_new and not is_bare(place[-1]) and is_last and not is_step else None
 
 
 def _leads_on(cursor: Cursor) -> bool:
     """Whether a verb follows a place that a comma sets off: "delete “a”, in point 3 insert “b”"."""
     following = cursor.peek()
-    return cursor.is_verb() or (cursor.is_mark(",:-") and following.sort is Sort.WORD and following.text in VERBS)
+    is_step = following.sort is Sort.WORD and (following.text in VERBS or following.text in STEP_WORDS)
+    return cursor.is_verb() or cursor.is_word("after|before") or (cursor.is_mark(",:-") and is_step)
 
 
 def neighbour(cursor: Cursor, found: Quoted) -> Quoted:

@@ -47,8 +47,9 @@ class Areas:
     def find(self, locator: Locator) -> list[Group]:
         """Every reading of a locator. Raises Asked when there is none."""
         options: list[Group] = [(self.motion,)]
-        for unit in locator:
-            found = [group for option in options for group in self._inside(unit, option)]
+        for number, unit in enumerate(locator, start=1):
+            wide = replace(unit, noun=Noun.SECTION) if unit.noun is Noun.HEADING and number < len(locator) else unit
+            found = [group for option in options for group in self._inside(wide, option)]
             options = distinct(found)
             if not options:
                 raise Asked(self._none(unit))

@@ -19,11 +19,14 @@ from enum import IntEnum
 from functools import partial
 
 from motions.text.instructions import exact, payload
+from motions.text.instructions.anchors import ends
 from motions.text.instructions.consequences import consequence
 from motions.text.instructions.cursor import Cursor, Names
-from motions.text.instructions.heads import counted_off, courtesy, enumerated, enumerator
+from motions.text.instructions.heads import counted_off, courtesy, enumerated, enumerator, link
 from motions.text.instructions.insertions import Pieces, insertion
 from motions.text.instructions.labels import is_bracketed_label, label
+from motions.text.instructions.locators import WITHIN, locator, names_section
+from motions.text.instructions.operands import new_text
 from motions.text.instructions.outcomes import check, passive
 from motions.text.instructions.preludes import Prelude, prelude, verb_first, within
 from motions.text.instructions.shifts import paragraph_break
@@ -156,7 +159,7 @@ def statement(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
     has_bracket = not is_bracketed_label(cursor) and cursor.take_mark("(")
     if has_bracket:
         cursor.take("and|with")
-    cursor.take("please|firstly|first of all|secondly|thirdly|finally|lastly|amendment to|consequentially")
+    link(cursor)
     cursor.attempt(courtesy)
     cursor.attempt(counted_off)
     if consequence(cursor):
@@ -165,14 +168,36 @@ def statement(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
     if not verb_first(cursor):
         found = _without_verb(cursor, scope)
         if found is not None:
+            found = _trailed(cursor, found)
             _close(cursor, has_bracket)
             return found, scope
     broken = cursor.attempt(paragraph_break)
     if broken is not None:
         return _settled([broken], scope), scope
-    result = _with_verb(cursor, scope)
+    made, left = _with_verb(cursor, scope)
+    made = _trailed(cursor, made)
     _close(cursor, has_bracket)
-    return result
+    return made, left
+
+
+def _trailed(cursor: Cursor, items: list[Item]) -> list[Item]:
+    """A step with the place that was said after it, where nothing follows: "… be inserted, in paragraph 3"."""
+    last = items[-1] if len(items) == 1 else None
+    if not isinstance(last, Step) or last.verb is Verb.MOVE:
+        return items
+    place = cursor.attempt(_place_at_end)
+    return [replace(last, place=merged(last.place, place), end=cursor.end)] if place else items
+
+
+def _place_at_end(cursor: Cursor) -> Locator | None:
+    is_set_off = cursor.take_mark(",")
+    is_open = cursor.take_mark("(")
+    is_within = bool(cursor.take(WITHIN))
+    if not is_set_off and not is_open and not is_within:
+        return None
+    place = locator(cursor, allow_label=True, allow_quote=is_within or names_section(cursor))
+    is_new = bool(place) and place[-1].is_new
+    return None if not place or is_new or (is_open and not cursor.take_mark(")")) or not ends(cursor) else place
 
 
 def _close(cursor: Cursor, has_bracket: bool) -> None:
@@ -256,8 +281,18 @@ _INSERTED = (
 def _inserted(cursor: Cursor, pieces: Pieces) -> Step | None:
     """ "After “x” the words “y” be inserted": the verb at the end."""
     start = cursor.start
-    text = payload.quotation(cursor)
-    if text is None or not cursor.take(_INSERTED):
+    cursor.take("there")
+    is_said = bool(cursor.take(_INSERTED))
+    if not is_said and cursor.take("the following words|the following text|the following"):
+        is_said = bool(cursor.take(_INSERTED))
+        text = new_text(cursor, starts_step) if is_said else None
+    elif not is_said and cursor.take("new words|additional words|extra words|new text"):
+        is_said = True
+        text = payload.quotation(cursor)
+    else:
+        text = payload.quotation(cursor)
+        is_said = is_said or bool(cursor.take(_INSERTED))
+    if text is None or not is_said:
         return None
     return Step(verb=Verb.INSERT, text=text, new=pieces.new, where=pieces.where, start=start, end=cursor.end)
 

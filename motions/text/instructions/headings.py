@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from motions.text.instructions.places import Places, pieces
-from motions.text.instructions.vocabulary import NOUNS, VERBS
+from motions.text.instructions.vocabulary import NOUNS, VERBS, listed
 
 _SPACE = r"[^\S\n]+"
 _AMENDMENT = re.compile(
@@ -21,6 +21,20 @@ _WHO = (
 )
 _SUBMITTED = re.compile(rf"\s*(?:{_WHO.replace(' ', _SPACE)})\s*(?::|\b(?=[^\n:]*\n))[^\n“”\"]*(?=\n)", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*(\w{1,3}(?:\.\w{1,3}){1,2})[.:)]?([^\S\n]+[^\n:“”\"‘]{0,80})?(:[^\S\n]*|(?=\n))")
+_ANNOUNCED = re.compile(r"\s*([^\n“”\"‘’'«:]{5,160}?)\s*(?::[^\S\n]*|[-–—][^\S\n]*(?=\n)|(?=\n))")
+_CHANGES = listed("amend amends amended amending amendment amendments change changes changed")
+_PROPOSING = listed(
+    "propose proposes proposed wish wishes move moves submit submits submitted would agree agrees request"
+)
+_ANNOUNCING = (
+    _CHANGES
+    | _PROPOSING
+    | listed(
+        "as follows following by making make these the we i this our that to be is are shall should please in of for "
+        "and motion resolution text composite emergency like therefore hereby conference branch below it number no "
+        "with set out thus a an wording such way list"
+    )
+)
 _NAME = re.compile(r"\s*[^\W\d_a-z][^\n“”\"‘:.;,]{1,60}(?=\n)")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -44,6 +58,8 @@ def _heading(prose: str, at: int, places: Places) -> int:
     match = _AMENDMENT.match(prose, at)
     if match and not _says_what_to_do(match.group()):
         return match.end()
+    if end := _announcement(prose, at, places):
+        return end
     match = _SUBMITTED.match(prose, at)
     if match and not _says_what_to_do(match.group()):
         return match.end()
@@ -51,6 +67,20 @@ def _heading(prose: str, at: int, places: Places) -> int:
     if match and _is_number(match, places) and not _says_what_to_do(match.group(2) or ""):
         return match.end()
     return at
+
+
+def _announcement(prose: str, at: int, places: Places) -> int:
+    """Where "We propose to amend the motion as follows:" ends; 0 when it does not stand here."""
+    match = _ANNOUNCED.match(prose, at)
+    if match is None or not prose[match.end() :].strip():
+        return 0
+    said = [word.lower() for word in _WORD.findall(match.group(1))]
+    who = next((number for number, word in enumerate(said) if word in _PROPOSING), 0)
+    known = _ANNOUNCING | frozenset(word.lower() for word in _WORD.findall(places.document.title))
+    is_known = all(word in known for word in said[who:]) and not any(
+        word in VERBS or word in NOUNS for word in said[:who]
+    )
+    return match.end() if is_known and _CHANGES & frozenset(said) else 0
 
 
 def _name(prose: str, at: int) -> int:

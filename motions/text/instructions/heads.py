@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from motions.text.instructions.cursor import Cursor
-from motions.text.instructions.labels import label
+from motions.text.instructions.labels import label, ordinal
 from motions.text.instructions.syntax import Label
 from motions.text.instructions.tokens import Sort
+from motions.text.instructions.vocabulary import VERBS
 
 FIRST = frozenset({"1", "a", "i"})
+_COUNTED = "amendment no|amendment number|amendment|step|part|change|item|proposal|instruction|edit|operation|no|number"
+_LINKS = (
+    "please|firstly|first of all|secondly|thirdly|fourthly|fifthly|finally|lastly|consequentially|in addition|"
+    "additionally|furthermore|moreover|similarly|likewise|amendment to|subsequently|as well"
+)
+_COMMA_LINKS = (
+    "further|next|after that|last of all|to begin with|to start with|second of all|last|again|and|consequently"
+)
 _PROPOSERS = (
     "we|i|i'd|we'd|this branch|the branch|our branch|this region|the region|our region|the executive|"
     "this branch therefore|we therefore|we hereby"
@@ -25,20 +34,47 @@ def enumerator(cursor: Cursor, *, begins: bool = True) -> bool:
     """
 
     def parse(here: Cursor) -> bool | None:
-        if here.take_mark("•-"):
+        if here.take_mark("•-") or _typed_bullet(here):
             return True
-        here.take("amendment|step|part")
+        if here.attempt(_nth_amendment):
+            return True
+        noun = here.take(_COUNTED)
+        here.take_mark(".") if noun else None
         is_open = here.is_mark("(")
+        has_mark = here.take_mark("[#")
         pieces = label(here, after_noun=True)
-        if pieces is None or len(pieces) > 1 or _names_clause(here, pieces, begins=begins):
+        if pieces is None or len(pieces) > 1 or (not noun and _names_clause(here, pieces, begins=begins)):
             return None
-        closed = is_open or here.items[here.at - 1].text == ")"
-        closed = here.take_mark(".):") or closed
+        closed = is_open or has_mark or here.items[here.at - 1].text in {")", "."}
+        closed = here.take_mark(".):]/") or closed
+        closed = (here.peek().text not in VERBS and here.take_mark("-")) or closed
+        if noun:
+            closed = here.take_mark("-") or here.is_break() or closed
+            here.skip_breaks()
         if pieces[0] in {"l", "ll"} and here.token.text[:1].isdigit():
             return None
         return True if closed and _opens_statement(here) else None
 
     return cursor.attempt(parse) is True
+
+
+def _typed_bullet(cursor: Cursor) -> bool:
+    """ "o" at the head of a line, as word processors leave a hollow bullet."""
+    is_head = cursor.at == 0 or cursor.items[cursor.at - 1].sort is Sort.BREAK
+    is_bullet = is_head and cursor.is_word("o") and cursor.peek().start > cursor.token.end
+    cursor.at += 1 if is_bullet else 0
+    return is_bullet
+
+
+def _nth_amendment(cursor: Cursor) -> bool | None:
+    """ "First amendment:", "Second:"."""
+    if ordinal(cursor.token) is None:
+        return None
+    cursor.at += 1
+    is_named = bool(cursor.take(_COUNTED))
+    is_set_off = cursor.take_mark(":.") or (is_named and (cursor.take_mark("-,") or cursor.is_break()))
+    cursor.skip_breaks()
+    return (is_set_off and _opens_statement(cursor)) or None
 
 
 def _names_clause(cursor: Cursor, pieces: Label, *, begins: bool) -> bool:
@@ -63,6 +99,8 @@ def enumerated(cursor: Cursor) -> bool:
 def courtesy(cursor: Cursor) -> bool | None:
     """ "We would like to", "This branch proposes that", "That the motion be amended by": who asks, and that they do."""
     is_asked = bool(cursor.take(_PROPOSERS)) and bool(cursor.take(_PROPOSE))
+    if is_asked and cursor.is_verb() and cursor.token.text.endswith("ing"):
+        return True
     if is_asked and not cursor.take("to|that|that we"):
         return True if cursor.take_mark(":") or cursor.take("the following") else None
     is_asked = bool(cursor.take("that")) or is_asked
@@ -79,5 +117,16 @@ def courtesy(cursor: Cursor) -> bool | None:
 def counted_off(cursor: Cursor) -> bool | None:
     """ "First, delete …": which of several instructions it is."""
     is_said = bool(cursor.take("first|second|third|fourth|fifth|next|last")) and cursor.take_mark(",")
-    is_said = bool(cursor.take("by")) or is_said
-    return True if is_said and (cursor.is_verb() or cursor.is_word("in|at|after|before|under")) else None
+    is_list = cursor.is_word("and") or ordinal(cursor.token) is not None
+    is_by = bool(cursor.take("by")) and (cursor.is_verb() or cursor.is_word("in|at|after|before|under"))
+    return True if is_by or (is_said and not is_list) else None
+
+
+def link(cursor: Cursor) -> None:
+    """ "In addition,", "Furthermore,", "Secondly,": what joins one statement to the one before, taken."""
+    while cursor.take(_LINKS) or cursor.attempt(_comma_link) is True:
+        cursor.take_mark(",")
+
+
+def _comma_link(cursor: Cursor) -> bool | None:
+    return True if cursor.take(_COMMA_LINKS) and cursor.take_mark(",") else None

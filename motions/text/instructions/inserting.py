@@ -18,6 +18,7 @@ from dataclasses import replace
 from motions.text.document import Clause, ClauseId, Kind, Position
 from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context, extent
+from motions.text.instructions.folding import fold
 from motions.text.instructions.joins import (
     CLOSERS,
     CLOSING,
@@ -202,6 +203,10 @@ def _at_edge(context: Context, step: Step, side: Side, place: Locator) -> list[O
             raise context.asked(step.where or step, Code.AMBIGUOUS, message)
         return _motion_edge(context, step, side)
     area = one_area(context, step, place)
+    is_beginning = place[-1].is_quotation and area.roots and not area.is_section
+    if is_beginning and fold(place[-1].named) != fold(context.text(area.roots[0])):
+        message = "Say whether this goes right after these words, or at the end of what begins with them."
+        raise context.asked(place[-1], Code.AMBIGUOUS, message, [area.pieces[0]])
     if area.is_section or area.noun in {Noun.LIST}:
         return _section_edge(context, step, area, side)
     hit = area.pieces[0] if area.roots else extent((area,))

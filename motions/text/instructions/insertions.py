@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from motions.text.instructions import payload
+from motions.text.instructions.anchors import ADVERBS, WORDS, ends
 from motions.text.instructions.consequences import consequence
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.labels import label
-from motions.text.instructions.locators import WITHIN, locator
+from motions.text.instructions.locators import WITHIN, locator, names_section
 from motions.text.instructions.operands import (
     new_text,
     new_unit,
@@ -18,6 +19,7 @@ from motions.text.instructions.positions import where
 from motions.text.instructions.spans import spans
 from motions.text.instructions.syntax import (
     Locator,
+    Quoted,
     Side,
     Span,
     Step,
@@ -72,6 +74,23 @@ def insertion(cursor: Cursor, starts_step: StartsStep, before: Pieces, start: in
     return [made, *_gapped(cursor, made)]
 
 
+def nominal(cursor: Cursor) -> Step | None:
+    """ "the insertion after “x” of “y”": the place before the words."""
+    start = cursor.start
+    if not cursor.take("the insertion|insertion|the addition|addition|the inclusion|inclusion"):
+        return None
+    cursor.take(ADVERBS)
+    side = Side.AFTER if cursor.take("after|following") else Side.BEFORE if cursor.take("before") else None
+    cursor.take(WORDS)
+    if side is None or not cursor.is_quote():
+        return None
+    anchor = Quoted(words=cursor.token.text, start=cursor.start, end=cursor.token.end)
+    cursor.at += 1
+    text = payload.quotation(cursor) if cursor.take("of") else None
+    position = Where(side=side, anchors=(anchor,), start=anchor.start, end=anchor.end)
+    return Step(verb=Verb.INSERT, text=text, where=position, start=start, end=cursor.end) if text else None
+
+
 def _insert_piece(cursor: Cursor, starts_step: StartsStep, pieces: Pieces) -> bool:
     """Take one more piece of an insertion."""
     return (
@@ -120,12 +139,15 @@ def _insert_place(cursor: Cursor, pieces: Pieces) -> bool:
     def place(here: Cursor) -> Locator | None:
         if pieces.text is not None and here.begins_sentence():
             return None
-        here.take_mark(",") if pieces.text or pieces.new or pieces.where else None
+        is_set_off = bool(pieces.text or pieces.new or pieces.where) and here.take_mark(",")
         is_open = here.take_mark("(")
-        if not here.take(WITHIN) and not is_open:
+        is_within = bool(here.take(WITHIN))
+        if not is_within and not is_open and not (is_set_off and pieces.text and pieces.where):
             return None
-        found = locator(here, allow_label=not is_open, allow_quote=True)
+        found = locator(here, allow_label=not is_open, allow_quote=is_within or is_open or names_section(here))
         if not found or found[-1].is_new or (is_open and not here.take_mark(")")):
+            return None
+        if not is_within and not is_open and not ends(here):
             return None
         return None if pieces.text is not None and here.is_verb() else found
 
@@ -175,7 +197,7 @@ def numbered(cursor: Cursor) -> Unit | None:
 
 
 def _insert_filler(cursor: Cursor, pieces: Pieces) -> bool:
-    if cursor.take("the following|following|a|an|the|also|further|new|additional|below|there|herein|text|words"):
+    if cursor.take("the following|following|a|an|the|also|further|new|additional|below|there|herein|text|words|extra"):
         return True
     if pieces.text is None and cursor.is_mark("(") and _bracketed_consequence(cursor):
         return True

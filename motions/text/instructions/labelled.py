@@ -47,11 +47,14 @@ def labelled(
     cursor: Cursor, sort: Noun | None, start: int, modifiers: Modifiers, is_plural: bool = False
 ) -> Unit | None:
     """A unit with its labels, when a label stands here."""
-    if sort and cursor.take("numbers|number|nos|no|labelled|marked|lettered|numbered"):
+    at = cursor.at
+    if cursor.take("numbers|number|nos|no|labelled|marked|lettered|numbered"):
         cursor.take_mark(".")
+    is_numbered = cursor.at > at
     opening = cursor.at
-    first = label(cursor, after_noun=sort is not None or modifiers.is_new)
+    first = label(cursor, after_noun=sort is not None or modifiers.is_new or is_numbered)
     if first is None:
+        cursor.at = opening if sort is not None else at
         return None
     marker = _marker(cursor, opening)
     labels = [first]

@@ -14,7 +14,8 @@ from motions.text.instructions.vocabulary import CARDINALS, NTH, VERBS, listed
 
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)\Z")
 _AFTER_LABEL = listed(
-    "and to of in under after before for only as so by with which is becomes should must then at where from shall"
+    "and to of in under within on after before for only as so by with which is becomes should must then at where from "
+    "shall"
 )
 _MOST_SPACED = 4
 _DIGITS = re.compile(r"\d+\Z")

@@ -8,13 +8,14 @@ labels  := see labelled; what stands before the noun: see modifiers
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.folding import words
 from motions.text.instructions.labelled import labelled, short_line, unit_of
-from motions.text.instructions.labels import cardinal
+from motions.text.instructions.labels import cardinal, label
 from motions.text.instructions.modifiers import DETERMINERS, Modifiers, modifiers_here, noun_at
 from motions.text.instructions.syntax import Locator, Unit, is_bare
 from motions.text.instructions.tokens import Sort
@@ -22,8 +23,9 @@ from motions.text.instructions.vocabulary import NOUNS, PLURALS, RANK, SHORTENED
 
 WITHIN = (
     "in the case of|starting on|starting at|starting in|beginning on|beginning at|beginning in|commencing on|"
-    "commencing at|in|on|at|under the heading|under the headings|under heading|under the subheading|underneath|under|"
-    "within|of|from|for|to|into|below the heading"
+    "commencing at|with regard to|as regards|with respect to|in respect of|in relation to|in regard to|regarding|"
+    "concerning|turning to|in|on|at|under the heading|under the headings|under heading|under the subheading|underneath|"
+    "under|within|of|from|for|to|into|below the heading"
 )
 CONNECTORS = "of|in|under the heading|under heading|under|on|from within|from|within|at|below the heading"
 _AT_EDGE = {"at the start": (1,), "at the beginning": (1,), "at the top": (1,), "at the end": (-1,)}
@@ -58,47 +60,74 @@ def locator(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = Fa
 
     ``allow_label``: a bare label counts ("in 3(a)"); ``allow_quote``: a quotation names a section ("under ‘believes’").
     """
-    first = unit(cursor, allow_label=allow_label, allow_quote=allow_quote)
+    pair = cursor.attempt(_nth_of_name)
+    first = pair[1] if pair else unit(cursor, allow_label=allow_label, allow_quote=allow_quote)
     if first is None:
         return ()
-    units = [first]
+    units = list(pair) if pair else [first]
     recent = first
     while True:
-        follower = cursor.attempt(partial(_follower, last=recent))
+        follower = cursor.attempt(partial(_follower, last=recent, before=units))
         if follower is None:
             break
         recent, is_wider = follower
         units.insert(0, recent) if is_wider else units.append(recent)
-    return tuple(sorted(units, key=_rank))
+    return tuple(sorted(units, key=_order))
+
+
+def _order(found: Unit) -> int:
+    """How wide a unit is among others: a paragraph and a list stand as they were said."""
+    return RANK[Noun.PARAGRAPH] if found.noun is Noun.LIST else _rank(found)
+
+
+def _nth_of_name(cursor: Cursor) -> tuple[Unit, Unit] | None:
+    """ "the fourth note": a point of the section whose points are called so."""
+    start = cursor.start
+    cursor.take(DETERMINERS)
+    modifiers = modifiers_here(cursor)
+    name = section_name(cursor) if modifiers.ordinals and not modifiers.is_new else ""
+    if not name or " " in name or name.endswith("s") or noun_at(cursor.token) is not None:
+        return None
+    section = Unit(start=start, end=cursor.end, noun=Noun.SECTION, named=name)
+    return section, Unit(start=start, end=cursor.end, noun=Noun.POINT, ordinals=modifiers.ordinals)
 
 
 def _rank(found: Unit) -> int:
     return RANK[found.noun] if found.noun else RANK[Noun.POINT]
 
 
-def _follower(cursor: Cursor, last: Unit) -> tuple[Unit, bool] | None:
+def _follower(cursor: Cursor, last: Unit, before: Sequence[Unit]) -> tuple[Unit, bool] | None:
     """The next unit of a locator, and whether it is wider than those before."""
-    if last.noun is Noun.SECTION and last.named and not last.labels:
-        cursor.take_mark(",-")
-        points = labelled(cursor, None, cursor.start, Modifiers())
-        if points is not None:
-            return points, False
+    is_holder = last.noun in {Noun.SECTION, Noun.LIST, Noun.HEADING} and not last.labels and not is_bare(last)
+    points = cursor.attempt(_numbered_in) if is_holder else None
+    if points is not None:
+        return points, False
     if connector := cursor.take(CONNECTORS):
         found = unit(cursor, allow_label=True, allow_quote=connector not in {"from", "at", "on"})
         return (found, True) if found and not found.is_new else None
     has_comma = cursor.take_mark(",/:-") if _unit_follows_mark(cursor) else cursor.is_mark("(")
     if cursor.take_mark("("):
         cursor.take(CONNECTORS)
-        found = unit(cursor)
-        return (found, False) if found and cursor.take_mark(")") else None
+        found = unit(cursor, allow_label=last.noun in {Noun.SECTION, Noun.LIST}, allow_quote=names_section(cursor))
+        return (found, found.noun is Noun.LIST) if found and cursor.take_mark(")") else None
     connector = cursor.take(CONNECTORS) if has_comma else ""
     found = unit(cursor, allow_label=bool(connector), allow_quote=connector in {"in", "under"})
     if found is None or found.is_new or (found.is_every and not connector):
         return None
     if found.noun is None and last.noun is None:
         return None
+    if has_comma and any(_rank(one) == _rank(found) for one in before):
+        return None
     is_loose = not has_comma and is_bare(found) and cursor.is_quote()
-    return (found, bool(connector)) if (_rank(found) != _rank(last) or connector) and not is_loose else None
+    is_wider = bool(connector) and last.noun is not Noun.LIST
+    return (found, is_wider) if (_rank(found) != _rank(last) or connector) and not is_loose else None
+
+
+def _numbered_in(cursor: Cursor) -> Unit | None:
+    """ "Notes 2", "Notes, 2", "Notes: 2": a point by its number alone after the name of what holds it."""
+    cursor.take_mark(",-:/")
+    found = labelled(cursor, None, cursor.start, Modifiers())
+    return None if cursor.is_word("new|further|more|additional|extra") or noun_at(cursor.token) else found
 
 
 def _unit_follows_mark(cursor: Cursor) -> bool:
@@ -108,6 +137,7 @@ def _unit_follows_mark(cursor: Cursor) -> bool:
 def unit(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = False) -> Unit | None:
     """One unit, or None with nothing taken."""
     at, start = cursor.at, cursor.start
+    allow_label = allow_label or cursor.is_word("number|numbers|no|nos")
     if allow_quote and cursor.is_quote():
         name = cursor.token.text
         cursor.at += 1
@@ -123,7 +153,7 @@ def unit(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = False
     if cursor.peek().text != ")":
         cursor.take(DETERMINERS)
     modifiers = modifiers_here(cursor)
-    is_named = noun_at(cursor.token) is Noun.PREAMBLE
+    is_named = noun_at(cursor.token) is Noun.PREAMBLE or _is_about_something(cursor)
     found = (_named_unit(cursor, start) if is_named else None) or _noun_unit(cursor, modifiers, start)
     if found is None and not modifiers.ordinals:
         found = _named_unit(cursor, start)
@@ -141,10 +171,28 @@ def unit(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = False
     return found
 
 
+def names_section(cursor: Cursor) -> bool:
+    """Whether the words in quotation marks here are the name of a section of the base."""
+    name = tuple(words(cursor.token.text)) if cursor.is_quote() else ()
+    return bool(name) and name in cursor.names.sections.get(name[0], ())
+
+
+def heads_place(cursor: Cursor) -> bool:
+    """Whether the name of a section stands here in marks, before one of its points or what to do there."""
+    if not names_section(cursor):
+        return False
+    probe = Cursor(cursor.tokens, cursor.names, cursor.at + 1, looking=True)
+    is_set_off = probe.take_mark(",:-/(")
+    if is_set_off and probe.is_verb():
+        return probe.peek().sort is Sort.WORD
+    probe.take(WITHIN)
+    place = probe.attempt(partial(unit, allow_label=True))
+    return place is not None and not place.is_new
+
+
 def _whole_section(cursor: Cursor, start: int) -> Unit | None:
     """ "all of ‘Conference believes’": the section, where there is one called so."""
-    name = tuple(words(cursor.token.text))
-    if name not in cursor.names.sections.get(name[0] if name else "", ()):
+    if not names_section(cursor):
         return None
     cursor.at += 1
     return Unit(start=start, end=cursor.end, noun=Noun.SECTION, named=cursor.items[cursor.at - 1].text)
@@ -223,9 +271,9 @@ def _is_place_end(cursor: Cursor) -> bool:
 
 def _bracketed_words(cursor: Cursor) -> str | None:
     """ "point 3 (“that employers …”)": words of a unit that is named by its number."""
-    if not (cursor.is_mark("(") and cursor.peek().sort is Sort.QUOTE and cursor.peek(2).text == ")"):
+    if not (cursor.take_mark("(") and cursor.is_quote() and cursor.peek().text == ")") or names_section(cursor):
         return None
-    cursor.at += 3
+    cursor.at += 2
     return cursor.items[cursor.at - 2].text
 
 
@@ -260,6 +308,7 @@ def _described_by(cursor: Cursor, phrases: str) -> str:
 
 
 def _words_after(cursor: Cursor, phrases: str) -> str | None:
+    is_open = cursor.is_mark("(")
     cursor.take_mark(",(")
     if not cursor.take(phrases):
         return None
@@ -268,18 +317,40 @@ def _words_after(cursor: Cursor, phrases: str) -> str | None:
         return None
     words = cursor.token.text
     cursor.at += 1
-    cursor.take_mark(")")
-    return words
+    return None if is_open and not cursor.take_mark(")") else words
 
 
 def _named_unit(cursor: Cursor, start: int) -> Unit | None:
     """A section by its name without quotation marks: "Conference believes", "the resolves section"."""
     is_noun = noun_at(cursor.token) is Noun.SECTION
+    at = cursor.at
+    is_about = noun_at(cursor.token) in {Noun.SECTION, Noun.LIST} and _said_to_be_about(cursor)
+    is_motion = noun_at(cursor.token) is Noun.MOTION
     name = section_name(cursor)
-    if not name:
+    if not name or (is_motion and cursor.attempt(lambda here: label(here, after_noun=True)) is None):
+        cursor.at = at
         return None
-    is_called = not cursor.take("section|list|heading|part|paragraph|chapeau") and not is_noun
+    cursor.at -= 1 if is_motion else 0
+    is_called = not cursor.take("section|list|heading|part|paragraph|chapeau") and not is_noun and not is_about
     return Unit(start=start, end=cursor.end, noun=Noun.SECTION, named=name, is_called=is_called)
+
+
+def _is_about_something(cursor: Cursor) -> bool:
+    """Whether "section on what", "list of" or the like stands here, before a name of it; nothing is taken."""
+    at = cursor.at
+    is_about = _said_to_be_about(cursor) and bool(section_name(cursor))
+    cursor.at = at
+    return is_about
+
+
+def _said_to_be_about(cursor: Cursor) -> bool:
+    """ "the section on what", before the name of it."""
+    at = cursor.at
+    if noun(cursor) and cursor.take("on what|about what|where|on|about|dealing with|in which|that says|with|for"):
+        cursor.take("the")
+        return True
+    cursor.at = at
+    return False
 
 
 def section_name(cursor: Cursor) -> str:

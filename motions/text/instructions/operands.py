@@ -7,7 +7,7 @@ from dataclasses import replace
 from motions.text.instructions import payload
 from motions.text.instructions.anchors import qualified
 from motions.text.instructions.cursor import Cursor
-from motions.text.instructions.locators import WITHIN, locator, unit
+from motions.text.instructions.locators import WITHIN, locator, names_section, unit
 from motions.text.instructions.payload import StartsStep
 from motions.text.instructions.positions import where
 from motions.text.instructions.syntax import (
@@ -26,7 +26,7 @@ WITH = "with|by|with the following|by the following|for"
 
 INSTEAD = (
     "in its place|in their place|instead|in place|in place of it|in its stead|in place thereof|in that place|there|"
-    "in place of these words|in place of this"
+    "in place of these words|in place of this|in lieu|in lieu thereof|in lieu of it|in its stead|in their stead"
 )
 
 
@@ -35,7 +35,9 @@ REPLACING = (
     "replacing with|replacing it with|substitute with|substitute it with|substituting|substitute|insert|"
     "inserting|add|adding|replaced with|replaced by|replacing them with|put|putting|insert instead|"
     "and replace with|replace that with|the insertion of|the addition of|the substitution of|"
-    "substitute for it|in its place insert|in their place insert|instead insert|in place insert|inserted"
+    "substitute for it|in its place insert|in their place insert|instead insert|in place insert|inserted|put in|"
+    "add in|insert in its place|replacing by|to be replaced with|to be replaced by|to be replaced with the words|"
+    "in favour of|replacing this with|replacing these with|replacing that with"
 )
 
 
@@ -62,6 +64,11 @@ def verb(cursor: Cursor) -> Verb | None:
     """The verb that stands here, taken: "delete", "strike out", "leave out"."""
     if noun := cursor.take(_NOMINALS):
         return _NOMINAL[noun]
+    if cursor.take("get rid of|do away with"):
+        return Verb.DELETE
+    if cursor.is_word("use") and cursor.peek().sort is Sort.QUOTE:
+        cursor.at += 1
+        return Verb.SUBSTITUTE
     token = cursor.token
     found = VERBS.get(token.text) if token.sort is Sort.WORD else None
     if found is None:
@@ -73,12 +80,14 @@ def verb(cursor: Cursor) -> Verb | None:
     elif needs_out:
         cursor.at += 1
     cursor.at += 1
+    is_in = found is Verb.INSERT and cursor.is_word("in") and cursor.peek().sort is Sort.QUOTE
+    cursor.at += 1 if is_in and names_section(Cursor(cursor.tokens, cursor.names, cursor.at + 1)) is False else 0
     return found
 
 
 def replacement(cursor: Cursor, starts_step: StartsStep) -> Text | None:
     """ "and insert “y”" after a deletion, unless the insertion has a place of its own."""
-    separated = cursor.take_mark(",;-.:&")
+    separated = cursor.take_mark(",;-.:&/")
     separated = bool(cursor.take("and then|and|then")) or separated
     cursor.skip_breaks()
     is_instead = bool(cursor.take(INSTEAD))
@@ -94,10 +103,15 @@ def replacement(cursor: Cursor, starts_step: StartsStep) -> Text | None:
         raise Doubt(start, cursor.end, "Say whether the new one comes in the place of the old one, or at the end.")
     is_several = new is not None and (new.is_plural or len(new.labels) > 1)
     text = new_text(cursor, starts_step, is_several)
-    if text is None or _has_own_place(cursor):
+    if text is None or _has_own_place(cursor) or _is_substituted_for(cursor):
         return None
     cursor.take(INSTEAD)
     return text
+
+
+def _is_substituted_for(cursor: Cursor) -> bool:
+    """Whether the words come in the place of others than those deleted: "Delete “a”. Substitute “b” for “c”"."""
+    return not cursor.is_word(INSTEAD) and cursor.is_word("for|in place of|instead of|in lieu of")
 
 
 def _bare_replacing(cursor: Cursor) -> str:

@@ -38,6 +38,11 @@ _READS = (
     "such that it reads as follows|such that it reads|such that it now reads|such that it would read|"
     "in such a way that it reads|in order that it reads|so it now reads|so it will read|so it would read"
 )
+_IS_TO_BE = (
+    "to be|be|is|are|should be|shall be|is to be|are to be|must be|will be|are hereby|is hereby|needs to be|"
+    "ought to be|can be|could be|has to be|have to be"
+)
+_PARTICIPLES = "replaced|deleted|removed|substituted|omitted|amended|changed"
 _SIDES = {
     "after": Side.AFTER,
     "afterwards": Side.AFTER,
@@ -48,6 +53,7 @@ _SIDES = {
 }
 _SIDE_WORDS = "|".join(_SIDES)
 _BECOMES = (
+    "it should read|it should say|this should read|this should say|it should now read|should say|should now say|"
     "becomes|become|to become|should become|is to become|should read|to read|shall read|reads|should now read|"
     "must read|will read|changes to|should change to|is to read|now reads|be changed to read"
 )
@@ -56,6 +62,7 @@ _BECOMES = (
 def passive(cursor: Cursor, starts_step: StartsStep) -> list[Step] | None:
     """ "“x” to be replaced with “y”", "paragraph 3 should be deleted", "“x” becomes “y”"."""
     start = cursor.start
+    cursor.take("where it says|where it reads|where the text says|where the motion says|where it currently says")
     found = spans(cursor)
     beside = cursor.attempt(lambda here: _insert_beside(here, found, start))
     if beside is not None:
@@ -64,6 +71,7 @@ def passive(cursor: Cursor, starts_step: StartsStep) -> list[Step] | None:
         text = new_text(cursor, starts_step)
         if text is None:
             return None
+        found = everywhere_after(cursor, found)
         return [Step(verb=Verb.REPLACE, spans=found, text=text, start=start, end=cursor.end)]
     if _verb_follows(cursor, found):
         cursor.take_mark("-:,")
@@ -71,8 +79,8 @@ def passive(cursor: Cursor, starts_step: StartsStep) -> list[Step] | None:
         text = cursor.attempt(lambda here: replacement(here, starts_step))
         chosen = Verb.REPLACE if text else Verb.DELETE
         return [Step(verb=chosen, spans=found, text=text, start=start, end=cursor.end)]
-    if not cursor.take("to be|be|is|are|should be|shall be|is to be|are to be|must be|will be|are hereby|is hereby"):
-        return None
+    if not cursor.take(_IS_TO_BE) and not cursor.is_word(_PARTICIPLES):
+        return _changed(cursor, starts_step, found, start)
     done = verb(cursor)
     if done is Verb.DELETE:
         text = cursor.attempt(lambda here: replacement(here, starts_step)) or cursor.attempt(_inserted_instead)
@@ -94,6 +102,18 @@ def passive(cursor: Cursor, starts_step: StartsStep) -> list[Step] | None:
         text = Text(words=only.words, start=only.start, end=only.end)
         return [Step(verb=Verb.INSERT, text=text, where=position, start=start, end=cursor.end)]
     return None
+
+
+def _changed(cursor: Cursor, starts_step: StartsStep, found: tuple[Span, ...], start: int) -> list[Step] | None:
+    """ "“x” – change to “y”", "“x”: replace with “y”": the verb after the words."""
+    is_words = not any(isinstance(one, Whole) for one in found)
+    cursor.take_mark("-:,")
+    if not is_words or verb(cursor) not in {Verb.REPLACE, Verb.AMEND, Verb.SUBSTITUTE}:
+        return None
+    cursor.take("it|this|these|them|that|these words|this phrase")
+    text = operand(cursor, starts_step) if cursor.is_word("with|by|to|to read|into") else None
+    found = everywhere_after(cursor, found) if text else found
+    return [Step(verb=Verb.REPLACE, spans=found, text=text, start=start, end=cursor.end)] if text else None
 
 
 def _inserted_instead(cursor: Cursor) -> Text | None:

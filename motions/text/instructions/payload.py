@@ -6,15 +6,18 @@ Conference further notes …                as new points …
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import pairwise
 
 from motions.text.instructions.anchors import mark_named
 from motions.text.instructions.cursor import Cursor
+from motions.text.instructions.locators import heads_place
 from motions.text.instructions.syntax import Text, Unread
 from motions.text.instructions.tokens import Sort, Token
 from motions.text.instructions.vocabulary import NOUNS, VERBS
 
+_MARKED = re.compile(r"„[^\n]*“|['‘`][^\n]*\w['’](?!\w)")
 StartsStep = Callable[[Cursor], bool]
 """Whether a step of its own begins at the cursor; raises Unread when it looks like one and cannot be read."""
 
@@ -83,10 +86,11 @@ def _another(cursor: Cursor, is_several: bool) -> bool | None:
         cursor.take_mark(",;&")
         cursor.take("and")
     cursor.skip_breaks()
-    if not separated or not cursor.is_quote():
+    if not separated or not cursor.is_quote() or heads_place(cursor):
         return None
     cursor.at += 1
-    stands_alone = cursor.is_break() or cursor.is_end() or (is_several or cursor.is_mark(".;,"))
+    is_ended = cursor.is_mark(",") and cursor.peek().sort in {Sort.BREAK, Sort.END}
+    stands_alone = cursor.is_break() or cursor.is_end() or is_several or is_ended or cursor.is_mark(".;")
     return True if stands_alone else None
 
 
@@ -111,11 +115,15 @@ def block(cursor: Cursor, starts_step: StartsStep) -> Text | None:
 def _check_is_text(cursor: Cursor, first: int, last: int) -> None:
     """Words that end by announcing a quotation are no text to insert: something before them was not understood."""
     line = cursor.items[first : _line_end(cursor.items, first)]
+    if _MARKED.match(cursor.tokens.prose, line[0].start, cursor.items[last - 1].end):
+        raise Unread(line[0].start, line[0].end, "new words in quotation marks, or without any")
     if line[0].text in VERBS and any(item.sort is Sort.QUOTE for item in line):
         raise Unread(line[0].start, line[0].end, "new words, and not an instruction: put them in quotation marks")
     for token, following in pairwise(cursor.items[first:last]):
         if token.text in VERBS and (following.sort is Sort.QUOTE or following.text in _QUOTES):
             raise Unread(token.start, following.end, "new words, and not an instruction: put them in quotation marks")
+    if cursor.items[last - 1].text == ":":
+        raise Unread(line[0].start, cursor.items[last - 1].end, "new words, and not what announces them")
     quote = cursor.items[last - 1]
     before = cursor.items[last - 2] if last - 2 >= first else None
     if quote.sort is Sort.QUOTE and before is not None and before.text in {":", "-"}:

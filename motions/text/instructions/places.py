@@ -58,8 +58,8 @@ _NAMED_AFTER: Mapping[str, frozenset[str]] = {
     "note": listed("notes"),
     "believes": listed("believe belief beliefs"),
     "believe": listed("believes belief beliefs"),
-    "resolves": listed("resolve"),
-    "resolve": listed("resolves"),
+    "resolves": listed("resolve resolutions resolution"),
+    "resolve": listed("resolves resolutions resolution"),
     "instructs": listed("instruct instruction instructions"),
     "calls": listed("call"),
     "demands": listed("demand"),
@@ -75,6 +75,9 @@ _NAMED_AFTER: Mapping[str, frozenset[str]] = {
 _NAME_LENGTH = 8
 _QUOTED = re.compile(r"“[^”]+ [^”]+”|(?<!\w)\"[^\"]+ [^\"]+\"")
 _SHORT = 3
+_LISTING = listed("following these our")
+_ENDS_THING = listed("for to by from on of in at are is as and that which with")
+_COUNTED = listed("points paragraphs clauses items bullets sections motions words lines sentences")
 _NO_NAMES = listed("that following") | frozenset(NOUNS) | frozenset(VERBS) | frozenset(NTH)
 
 
@@ -281,10 +284,23 @@ def names(text: str) -> frozenset[tuple[str, ...]]:
     called = {found[:length] for length in range(2, len(found) + 1)}
     called.add(found) if len(found) > 1 or len(text) > 1 else None
     called.update(_operative(found))
+    called.update(_things(found))
     most = _NAME_LENGTH if text.endswith(":") else _SHORT
     if len(found) <= most and found[-1] not in _NO_NAMES and len(found[-1]) > _SHORT:
         called.add(found[-1:])
     return frozenset(called)
+
+
+def _things(found: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """What the points under it are: "targets", "target" in "agrees the following targets for 2028"."""
+    for at, word in enumerate(found):
+        if word not in _LISTING:
+            continue
+        after = next((end for end in range(at + 1, len(found)) if found[end] in _ENDS_THING), len(found))
+        thing = found[after - 1]
+        if after - 1 > at and len(thing) > _SHORT and thing.endswith("s") and thing not in _COUNTED:
+            yield (thing,)
+            yield (thing.removesuffix("s"),)
 
 
 def _operative(found: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

@@ -9,15 +9,20 @@ from dataclasses import dataclass, field, replace
 
 from motions.text.instructions.anchors import EVERYWHERE
 from motions.text.instructions.cursor import Cursor
-from motions.text.instructions.heads import enumerated
+from motions.text.instructions.heads import courtesy, enumerated
 from motions.text.instructions.insertions import Pieces, numbered
-from motions.text.instructions.locators import WITHIN, locator, unit
+from motions.text.instructions.locators import WITHIN, heads_place, locator, unit
 from motions.text.instructions.positions import where
 from motions.text.instructions.spans import spans
 from motions.text.instructions.syntax import Locator, Side, Span, Where, is_bare, merged, only_label
 from motions.text.instructions.tokens import Sort
 from motions.text.instructions.vocabulary import VERBS, Noun, Verb
 
+_INSTEAD_OF = "for|instead of|in place of|in lieu of"
+_STEP_OPENINGS = (
+    "after|before|between|for|in|at|instead of|where it says|immediately|following|use|get rid of|we|please|deletion|"
+    "the|insertion|replacement|removal|addition|then|also"
+)
 _THROUGHOUT = f"throughout|{EVERYWHERE}"
 
 
@@ -60,6 +65,8 @@ def within(cursor: Cursor, outer: Locator, inner: Locator, *, is_set_off: bool) 
 def _prelude_piece(cursor: Cursor, found: Prelude) -> bool:
     if cursor.take("please|then|also|to"):
         return True
+    if found.is_set and cursor.attempt(courtesy) is True:
+        return True
     if verb_first(cursor):
         return found.place == () and _amend_prelude(cursor, found)
     if (found.pieces.where is None or found.pieces.where.place) and (position := _position(cursor, found)):
@@ -70,7 +77,7 @@ def _prelude_piece(cursor: Cursor, found: Prelude) -> bool:
         found.is_every = True
         cursor.take_mark(",")
         return cursor.token.sort is not Sort.END
-    if cursor.is_word("for") and found.pieces.replaced == ():
+    if cursor.is_word(_INSTEAD_OF) and found.pieces.replaced == ():
         replaced = cursor.attempt(_for_span)
         if replaced is not None:
             found.pieces.replaced = replaced
@@ -94,11 +101,12 @@ def _position(cursor: Cursor, found: Prelude) -> Where | None:
 
 
 def _for_span(cursor: Cursor) -> tuple[Span, ...] | None:
-    cursor.take("for")
+    is_for = cursor.take(_INSTEAD_OF) == "for"
     found = spans(cursor)
     cursor.take_mark(",")
-    cursor.take("read")
-    return found if cursor.is_word("substitute|insert|put|add") or cursor.is_quote() else None
+    cursor.take("there be|read")
+    is_said = cursor.is_word("substitute|substituted|insert|inserted|put|add|use")
+    return found if is_said or (is_for and cursor.is_quote()) else None
 
 
 def _place_piece(cursor: Cursor, found: Prelude) -> bool:
@@ -111,7 +119,9 @@ def _place_piece(cursor: Cursor, found: Prelude) -> bool:
             found.pieces.new = new[-1]
             found.pieces.place = new[:-1]
             return True
-    place = locator(cursor, allow_label=preposition != "for", allow_quote=is_within or _is_passage(cursor))
+    place = locator(
+        cursor, allow_label=preposition != "for", allow_quote=is_within or _is_passage(cursor) or heads_place(cursor)
+    )
     if not place or place[-1].is_new:
         cursor.at = at
         return False
@@ -190,6 +200,7 @@ def _amend_prelude(cursor: Cursor, found: Prelude) -> bool:
         if here.take_mark(":-,") or as_follows or _ends_amend(here):
             here.take_mark(":-")
             announced = here.is_break() or verb_first(here) or enumerated(here)
+            announced = announced or (bool(as_follows) and _begins_step(here))
             found.has_colon = True
             return place if announced else None
         here.take("by|to|and|so as to|in order to")
@@ -201,6 +212,13 @@ def _amend_prelude(cursor: Cursor, found: Prelude) -> bool:
     found.place = place
     found.is_set = bool(place)
     return True
+
+
+def _begins_step(cursor: Cursor) -> bool:
+    """Whether a step begins here with other words than its verb: "after “x” insert …", "“x” to be deleted"."""
+    following = cursor.peek()
+    is_ended = following.sort in {Sort.END, Sort.BREAK} or following.text == "."
+    return (cursor.is_quote() and not is_ended) or cursor.is_word(_STEP_OPENINGS)
 
 
 def _ends_amend(cursor: Cursor) -> bool:

@@ -130,7 +130,7 @@ def _marks(prose: str) -> list[_Mark]:
 def _mark(at: int, character: str, before: str, after: str, follows_opening: bool) -> _Mark:
     is_double = character in DOUBLE
     within_word = before.isalnum() and after.isalnum()
-    can_open = before.isspace() or before in BEFORE_OPENING or follows_opening
+    can_open = before.isspace() or before in BEFORE_OPENING or follows_opening or (before == ")" and after.isalnum())
     is_opener = is_double and character in OPENERS
     opens = (not after.isspace() or (is_opener and can_open)) and (can_open or is_opener)
     can_close = not after.isalnum() and (not before.isspace() or after.isspace() or after in ",.;:")

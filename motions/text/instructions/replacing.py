@@ -14,6 +14,7 @@ from motions.text.instructions.making import clean, typed_label
 from motions.text.instructions.question import Hit
 from motions.text.instructions.syntax import Quoted, Span, Step, Stretch
 from motions.text.instructions.titles import change_title, names_title
+from motions.text.instructions.vocabulary import Noun
 from motions.text.operations import ChangeTitle, InsertClause, Operation, Place, ReplaceWords
 from motions.text.refusals import Code
 from motions.text.word_difference import edits
@@ -37,6 +38,10 @@ def _replace(context: Context, span: Span, step: Step) -> list[Operation]:
         raise context.asked(span, Code.NOT_UNDERSTOOD, "There are no words to put in its place.")
     if is_title(span):
         return [ChangeTitle(expected=context.places.document.title, title=words)]
+    if span.place[-1].noun is Noun.MOTION and step.text is not None and step.text.is_block:
+        raise context.asked(
+            span, Code.NOT_UNDERSTOOD, "Quote the text that is to come in the place of the whole motion."
+        )
     areas = context.whole(span, step)
     roots = [root for area in areas for root in area.roots]
     is_section = any(area.is_section for area in areas)

@@ -12,9 +12,9 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from motions.text.instructions.anchors import mark, quoted
+from motions.text.instructions.anchors import STEP_WORDS, mark, quoted
 from motions.text.instructions.cursor import Cursor
-from motions.text.instructions.locators import locator
+from motions.text.instructions.locators import heads_place, locator
 from motions.text.instructions.stretches import quote_to_quote, stretch
 from motions.text.instructions.syntax import (
     Quoted,
@@ -47,8 +47,13 @@ def spans(cursor: Cursor, *, may_reach: bool = False, is_replaced: bool = False)
 def _leads_on(cursor: Cursor, found: Span) -> bool:
     """Whether a unit is the place of the next step: "delete “a”, and in line 7, delete “b”"."""
     verb = cursor.peek()
-    is_verb = verb.sort is Sort.WORD and verb.text in VERBS
+    is_verb = verb.sort is Sort.WORD and (verb.text in VERBS or verb.text in STEP_WORDS)
     return isinstance(found, Whole) and cursor.is_mark(",:-") and is_verb
+
+
+def _is_bare_label(found: Span) -> bool:
+    """Whether a span is only a label: after words it numbers what comes next ("delete “a”, 2. delete “b”")."""
+    return isinstance(found, Whole) and len(found.place) == 1 and found.place[0].noun is None
 
 
 def _placed(other: Span, last: Quoted) -> Span:
@@ -60,15 +65,21 @@ def _placed(other: Span, last: Quoted) -> Span:
 
 def _next_span(cursor: Cursor, first: Span, is_replaced: bool) -> Span | None:
     """A further span of a list of them, unless it is the place, or the words, of a step of its own."""
+    is_comma = cursor.is_mark(",")
     taken = cursor.take_mark(",&")
+    is_comma = is_comma and not cursor.is_word("and")
     taken = bool(cursor.take("and also|and|as well as")) or taken
     if not taken or not (cursor.is_quote() or cursor.token.sort is Sort.WORD or cursor.is_mark("(")):
         return None
     is_quote = cursor.is_quote()
+    if heads_place(cursor):
+        return None
     found = span(cursor)
     if is_replaced and is_quote and cursor.is_word("for|in place of|instead of"):
         return None
-    if isinstance(first, Quoted) and _leads_on(cursor, found):
+    if isinstance(first, Whole) and isinstance(found, Quoted) and is_comma:
+        return None
+    if isinstance(first, Quoted) and (_leads_on(cursor, found) or _is_bare_label(found)):
         return None
     is_operand = cursor.is_word("to be|be|is|should|shall|becomes|with|to read|will")
     return None if is_operand and isinstance(found, Quoted) and cursor.is_word("be|is|should") else found

@@ -14,9 +14,10 @@ from dataclasses import replace
 from functools import partial
 
 from motions.text.instructions import payload
-from motions.text.instructions.anchors import neighbour
+from motions.text.instructions.anchors import WORDS, neighbour
 from motions.text.instructions.cursor import Cursor
-from motions.text.instructions.insertions import Pieces, insertion
+from motions.text.instructions.insertions import Pieces, insertion, nominal
+from motions.text.instructions.locators import locator
 from motions.text.instructions.operands import (
     INSTEAD,
     everywhere_after,
@@ -40,6 +41,7 @@ from motions.text.instructions.syntax import (
     Whole,
     merged,
 )
+from motions.text.instructions.tokens import Sort
 from motions.text.instructions.vocabulary import Verb
 
 _FOR = "for|in place of|instead of"
@@ -52,6 +54,9 @@ def step(cursor: Cursor, starts_step: StartsStep, before: Pieces, has_unit: bool
     Raises Unread.
     """
     start = cursor.start
+    inserted = cursor.attempt(nominal)
+    if inserted is not None:
+        return [inserted]
     done = verb(cursor)
     if done is None:
         raise cursor.unread("what to do: delete, insert, replace, move")
@@ -92,7 +97,7 @@ def _other(
         return [move(cursor, start, has_unit)]
     if done is Verb.SWAP:
         cursor.take("round|around|the order of")
-        return [Step(verb=done, spans=spans(cursor), start=start, end=cursor.end)]
+        return [_swap(cursor, starts_step, start)]
     if done is Verb.SPLIT:
         return [split(cursor, start)]
     if done is Verb.JOIN:
@@ -102,11 +107,21 @@ def _other(
     return _replace(cursor, starts_step, start, done, has_unit)
 
 
+def _swap(cursor: Cursor, starts_step: StartsStep, start: int) -> Step:
+    """ "swap points 2 and 3"; "swap “a” for “b”", which is a replacement."""
+    found = spans(cursor)
+    text = new_text(cursor, starts_step) if cursor.take("for|with") else None
+    found = everywhere_after(cursor, found) if text else found
+    return Step(verb=Verb.REPLACE if text else Verb.SWAP, spans=found, text=text, start=start, end=cursor.end)
+
+
 # Delete
 
 
 def _delete(cursor: Cursor, starts_step: StartsStep, start: int, has_unit: bool, before: Pieces) -> Step:
-    cursor.take_mark(":")
+    if cursor.take_mark(":") and cursor.is_break() and cursor.peek().sort is Sort.QUOTE:
+        cursor.skip_breaks()
+    ahead = cursor.attempt(_place_ahead) or ()
     rest = cursor.attempt(lambda here: rest_after(here, before.where))
     found = (rest,) if rest else cursor.attempt(partial(spans, may_reach=True)) or ()
     if not found:
@@ -117,10 +132,20 @@ def _delete(cursor: Cursor, starts_step: StartsStep, start: int, has_unit: bool,
     if cursor.take("in its entirety|in their entirety|in full|entirely|completely|altogether"):
         found = tuple(map(_entire, found))
     text = cursor.attempt(lambda here: replacement(here, starts_step))
-    place = (cursor.attempt(trailing_place) if text else None) or ()
+    place = (cursor.attempt(trailing_place) if text else None) or ahead
     found = everywhere_after(cursor, found) if text else found
     done = Verb.REPLACE if text else Verb.DELETE
     return Step(verb=done, spans=found, text=text, place=place, start=start, end=cursor.end)
+
+
+def _place_ahead(cursor: Cursor) -> Locator | None:
+    """ "delete from point 2 “x”": the place right after the verb, and then the words."""
+    place = locator(cursor, allow_label=True) if cursor.take("from|in|at|under|within|on") else ()
+    cursor.take_mark(",:")
+    is_words = cursor.is_quote() or (
+        cursor.is_word(WORDS) and not cursor.is_word("the sentence|the sentences|the clause")
+    )
+    return place if place and not place[-1].is_new and is_words else None
 
 
 def _entire(span: Span) -> Span:
@@ -143,6 +168,7 @@ def _with_neighbour(cursor: Cursor, found: tuple[Span, ...]) -> tuple[Span, ...]
 
 def _replace(cursor: Cursor, starts_step: StartsStep, start: int, done: Verb, has_unit: bool) -> list[Step]:
     found: tuple[Span, ...] = ()
+    ahead = cursor.attempt(_place_ahead) or ()
     if not (has_unit and cursor.is_word("with|by|to read|to|so that it reads|such that it reads")):
         if done is Verb.AMEND and cursor.take("from"):
             found = (_from(cursor),)
@@ -151,14 +177,14 @@ def _replace(cursor: Cursor, starts_step: StartsStep, start: int, done: Verb, ha
     if done is Verb.AMEND and len(found) == 1 and isinstance(found[0], Whole) and cursor.take("from"):
         found = (replace(_from(cursor), place=found[0].place),)
     text = operand(cursor, starts_step)
-    place: Locator = ()
+    place: Locator = ahead
     if text is None:
         raise cursor.unread("the words to put in their place")
     if not cursor.take(INSTEAD):
         before = found
         found = everywhere_after(cursor, found)
         trailing = cursor.attempt(trailing_place) if found == before else None
-        place = trailing or ()
+        place = trailing or ahead
     found = everywhere_after(cursor, found)
     made = Step(verb=Verb.REPLACE, spans=found, text=text, place=place, start=start, end=cursor.end)
     return [made, *_further(cursor, lambda here: _pair(here, made))]
@@ -204,7 +230,9 @@ def _substitute(cursor: Cursor, starts_step: StartsStep, start: int, before: Pie
     text = operand(cursor, starts_step)
     if text is None:
         raise cursor.unread("the words to put in their place")
-    place = cursor.attempt(trailing_place) or ()
+    before_place = found
+    found = everywhere_after(cursor, found)
+    place = (cursor.attempt(trailing_place) if found == before_place else None) or ()
     made = Step(verb=Verb.REPLACE, spans=found, text=text, place=place, start=start, end=cursor.end)
     return [made, *_further(cursor, lambda here: _pair(here, made))]
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from motions.text.instructions.quotes import DOUBLE, MARKS, find
+from motions.text.instructions.vocabulary import VERBS
 
 
 class Sort(Enum):
@@ -107,8 +108,11 @@ def _unbroken(prose: str, items: list[Token]) -> Iterator[Token]:
             continue
         before, after = items[index - 1], items[index + 1]
         is_before = before.sort is Sort.QUOTE and _joins(prose, after)
+        is_object = (
+            after.sort is Sort.QUOTE and before.text in VERBS and items[max(0, index - 2)].sort is not Sort.QUOTE
+        )
         is_after = after.sort is Sort.QUOTE and _joins(prose, before) and index > 1
-        if not (is_before or (is_after and items[index - 2].sort in {Sort.QUOTE, Sort.BREAK})):
+        if not (is_before or is_object or (is_after and items[index - 2].sort in {Sort.QUOTE, Sort.BREAK})):
             yield token
 
 

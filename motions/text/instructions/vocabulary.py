@@ -69,13 +69,14 @@ RANK: Mapping[Noun, int] = {
 _VERBS: Mapping[Verb, str] = {
     Verb.DELETE: "delete deletes deleting deleted remove removes removing removed strike strikes striking struck "
     "stricken omit omits omitting omitted cut cuts cutting leave leaving left take taking taken cross crossing drop "
-    "erase scrap",
+    "dropping erase erasing scrap del excise",
     Verb.INSERT: "insert inserts inserting inserted add adds adding added include includes including included append "
-    "appends appending appended put putting",
+    "appends appending appended put putting place placing placed",
     Verb.REPLACE: "replace replaces replacing replaced",
     Verb.SUBSTITUTE: "substitute substitutes substituting substituted",
     Verb.AMEND: "amend amends amending amended change changes changing changed alter alters altering altered "
-    "reword rewording reworded redraft revise revising revised edit update correct rewrite rewriting rewritten",
+    "reword rewording reworded redraft revise revising revised edit update correct rewrite rewriting rewritten modify "
+    "modifying modified rephrase rephrasing rephrased convert switch",
     Verb.MOVE: "move moves moving moved relocate transfer reposition",
     Verb.RENUMBER: "renumber renumbers renumbering renumbered reletter relettering relettered",
     Verb.SWAP: "swap swapping exchange transpose reverse",
