@@ -338,7 +338,7 @@ def _text_decided(decisions: Sequence[Decision]) -> Text | None:
     if adopted is None:
         return None
     motion = decisions[0].motion
-    rows = printed(plain_rows(adopted.content, width=motion.conference.rules.line_width))
+    rows = printed(plain_rows(adopted.content, width=None))
     return Text(title=motion.title, caption="The text as conference adopted it.", marked="", taken=(), rows=tuple(rows))
 
 

@@ -10,6 +10,8 @@ from motions.models import Conference
 from motions.permissions import FLOOR, TELLERS, Standing
 from motions.states import Role
 
+NARROWEST, WIDEST = 4, 12  # tens of characters for which there is a style
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceLink:
@@ -27,6 +29,12 @@ class Here:
     conference: Conference
     place: str
     links: tuple[PlaceLink, ...]
+
+    @property
+    def lines(self) -> str:
+        """The style of a text with numbered lines, by which one of them fits: "lines-80", in tens of characters."""
+        tens = -(-self.conference.rules.line_width // 10)
+        return f"lines-{10 * min(max(tens, NARROWEST), WIDEST)}"
 
 
 def here(conference: Conference, standing: Standing, place: str = "") -> Here:

@@ -84,6 +84,30 @@ def test_the_pages_fit_every_screen(cast, page, address, width):
     assert len(set(numbers)) == len(numbers)
 
 
+LONG = (
+    f"Conference notes:\n\n1) that {'hours of waiting in wards are worse than in WINTER, and that ' * 6}all is well.\n"
+)
+ROWS_OF_TYPE = """clauses => clauses.map(clause =>
+    Math.round(clause.getBoundingClientRect().height / parseFloat(getComputedStyle(clause).lineHeight)))"""
+
+
+@pytest.mark.parametrize("width", [1280, 1920])
+@pytest.mark.parametrize("line_width", [60, 80])
+def test_a_numbered_line_is_one_line(transactional_db, page, width, line_width):
+    cast = factories.cast(rules={"line_width": line_width})
+    motion = factories.moved(cast, text=LONG)
+    page.set_viewport_size(ViewportSize(width=width, height=720))
+
+    for address in ("/c/spring/projector/", f"/c/spring/motions/{motion.pk}/?show=text"):
+        page.goto(address)
+        expect(page.locator(".line").first).to_be_visible()
+        counted = [clause.locator(".line").count() for clause in page.locator(".words").all()]
+
+        assert max(counted) > 4
+        assert page.locator(".words").evaluate_all(ROWS_OF_TYPE) == counted
+        look_at(page)
+
+
 def test_a_screen_reader_hears_a_change_once(cast, page):
     page.goto("/c/spring/hall/")
     page.evaluate(COUNT_WHAT_IS_SPOKEN)
