@@ -20,6 +20,7 @@ from motions.presenters import places, voting
 from motions.presenters.agenda import readable_motions
 from motions.presenters.consequences import agreed_at, fell_with
 from motions.services import deciding, ordering, reporting
+from motions.services.questions import stopped_by
 from motions.views.answering import MemberRequest, filled, or_refuses, or_shows, was_refused
 
 Asked = Motion | Amendment | Part
@@ -103,7 +104,7 @@ def _vote_page(request: MemberRequest, row: Asked) -> HttpResponse:
     context = asked(request, row)
     context |= {
         "form": CountForm(_counted(typed), may_cast=conference.rules.casting_vote),
-        "other": DeclaredForm(None),
+        "other": DeclaredForm(None, auto_id="declared_%s"),  # the form above has a method too
         "confirm": _foresight(typed, row, context["agreed"]) if is_asked else None,
         "note": typed.get("note", ""),
     }
@@ -134,6 +135,7 @@ def asked(request: MemberRequest, row: Asked) -> dict[str, Any]:
         "here": places.here(conference, standing, "votes"),
         "agreed": agreed,
         "question": voting.question(row, standing, decision=decision, report=report if waits else None, agreed=agreed),
+        "stopped_by": stopped_by(row) if isinstance(row, Motion) else "",
         "may_declare": can_declare(standing, conference),
         "declare": voting.foresee_report(row, report, agreed) if report and declares else None,
         "assent": AssentForm(None),

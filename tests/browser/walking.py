@@ -15,11 +15,19 @@ SMALL_TARGETS = """smallest => [...document.querySelectorAll('a, button, select,
     .filter(([, box]) => box.width > 0 && box.height > 0 && box.height < smallest - 0.5)
     .map(([html, box]) => `${html} is ${box.height} high`)"""
 
+IDS_GIVEN_TWICE = """() => {
+    const ids = [...document.querySelectorAll('[id]')].map(each => each.id);
+    return ids.filter((id, place) => ids.indexOf(id) !== place);
+}"""
+
 
 def look_at(page: Page) -> None:
-    """Hold the page to what every page keeps: no sideways scrolling, no small target, nothing that axe finds."""
+    """Hold the page to what every page keeps: no sideways scrolling, no small target, no id given twice (a label would
+    lead to the wrong field), nothing that axe finds.
+    """
     assert page.evaluate("document.documentElement.scrollWidth") <= page.evaluate("window.innerWidth")
     assert page.evaluate(SMALL_TARGETS, SMALLEST_TARGET) == []
+    assert page.evaluate(IDS_GIVEN_TWICE) == []
     report = Axe().run(page)
     assert [f"{each['id']}: {each['nodes'][0]['html']}" for each in report.response["violations"]] == []
 
