@@ -21,8 +21,8 @@ from motions.counting import (
     judge,
 )
 from motions.models import Amendment, Decision, Motion, Part, Person, TellersReport
-from motions.services import adopting, consequences, felling
-from motions.states import Event
+from motions.services import adopting, consequences, felling, overtaking
+from motions.states import Event, MotionState
 
 MOTION_EVENTS = {
     Result.CARRIED: Event.CARRY,
@@ -180,6 +180,21 @@ def check_settled(motion: Motion) -> None:
     """Raises WrongTime where a question about the text, or about what was agreed, is the committee's to settle."""
     adopting.check_agreement(motion)
     felling.check_met(motion)
+
+
+def stopped_by(motion: Motion) -> str:
+    """The question that stops the vote on the motion until the committee has settled it, as it would be refused; or "".
+
+    It is asked once the motion is moved and no amendment to it is open.
+    """
+    if motion.state != MotionState.MOVED or motion.amendments.open().exists():
+        return ""
+    try:
+        check_settled(motion)
+        overtaking.check_none_released(motion)
+    except refusals.WrongTime as refusal:
+        return str(refusal)
+    return ""
 
 
 def check_parts_decided(motion: Motion) -> None:

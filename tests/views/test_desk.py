@@ -171,6 +171,8 @@ def test_the_committee_settles_which_of_two_carried_amendments_stands(cast, desk
     one, other = [factories.moved_amendment(cast, motion, change) for change in changes]
     for amendment in (one, other):
         factories.vote(cast, motion, amendment)
+    chair = browser_of("chair")
+    assert "It cannot be carried or lost yet" in words(chair.get(url("vote_motion", motion.pk)))
     page = words(desk.get(url("desk")))
     assert "Conference carried both. Rule out the one that gives way; its vote stays in the record." in page
     assert "Rule on 1.1 Rule on 1.2" in page
@@ -179,6 +181,7 @@ def test_the_committee_settles_which_of_two_carried_amendments_stands(cast, desk
     assert desk.post(url("rule_amendment", one.pk), {"in_order": "no", "reason": "overtaken"}).status_code == 302
 
     assert "Rule on 1.1" not in words(desk.get(url("desk")))
+    assert "It cannot be carried or lost yet" not in words(chair.get(url("vote_motion", motion.pk)))
     anyone = browser_of("anonymous")
     assert "Carried, and moot" in words(anyone.get(url("motion", motion.pk)))
     said = "It cannot stand beside another amendment that was carried, so the text is without it."
