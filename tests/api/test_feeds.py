@@ -1,10 +1,13 @@
 """The feed: what a WordPress site shows of adopted texts without a plug-in."""
 
+import json
+import subprocess
 from pathlib import Path
+from typing import Any
 
 import feedparser
 import pytest
-from lxml import etree
+from lxml import etree, html
 
 from api import feeds
 from motions.formats.atom import ATOM, HISTORY, TOMBSTONES
@@ -14,6 +17,7 @@ from tests import factories
 from tests.api import published
 from tests.api.test_adopted import assert_problem
 from tests.factories import NOON
+from tests.programs import program, wordpress
 
 SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).parent / "atom.rng"))
 SITE = "http://127.0.0.1:8000"
@@ -40,6 +44,14 @@ def parsed(reader, address: str) -> etree._Element:
     root = etree.fromstring(answer.content)
     SCHEMA.assertValid(root)
     return root
+
+
+def in_wordpress(reader, address: str) -> Any:
+    """The feed as WordPress reads it, cleaned of what it does not let through."""
+    command = [program("php"), str(Path(__file__).with_name("wordpress_feed.php")), wordpress()]
+    read = subprocess.run(command, input=reader.get(address).content, capture_output=True, check=False)
+    assert (read.returncode, read.stderr) == (0, b"")
+    return json.loads(read.stdout)
 
 
 def shown(root: etree._Element) -> list[str]:
@@ -73,6 +85,32 @@ class TestAnEntry:
 
         assert entry.content[0].type == "text/html"
         assert entry.content[0].value == reader.get("/api/v1/adopted/spring/1/v1.embed.html").content.decode().strip()
+
+    def test_is_shown_whole_by_wordpress(self, cast, reader):
+        text = published.amended_text(cast)
+
+        (entry,) = in_wordpress(reader, FEED)["entries"]
+
+        published_text = html.fragment_fromstring(reader.get("/api/v1/adopted/spring/1/v1.embed.html").content.decode())
+        assert (entry["id"], entry["title"], entry["link"]) == (ID, "Safe staffing", f"{SITE}/adopted/spring/1/")
+        assert (entry["published"], entry["author"]) == (
+            "2026-03-04T12:00:00+00:00",
+            "Union of spring, Conference of spring",
+        )
+        assert entry["summary"] == "Carried as amended (1.1, 1.2) by Conference of spring, 3 March 2026."
+        assert (
+            html.fragment_fromstring(entry["content"]).text_content().split() == published_text.text_content().split()
+        )
+        assert text.sha256 in entry["content"]
+
+    def test_is_shown_by_wordpress_while_it_is_not_withdrawn(self, cast, reader):
+        published.text(cast, title="<script>alert(1)</script>")
+        published.withdraw(cast, published.text(cast, title="Second").motion)
+
+        (entry,) = in_wordpress(reader, FEED)["entries"]
+
+        assert entry["title"] == "&lt;script&gt;alert(1)&lt;/script&gt;"
+        assert "<script" not in entry["content"]
 
     def test_says_who_may_use_it(self, cast, reader, settings):
         settings.LICENCE, settings.LICENCE_ADDRESS = "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"
