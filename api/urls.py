@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from api.views import (
     adopted,
+    alike,
     amendments,
     arranging,
     changes,
@@ -69,6 +70,8 @@ urlpatterns = [
     path("v1/conferences/<slug:conference>/motions/", motions.Motions.as_view(), name="motions"),
     path("v1/conferences/<slug:conference>/agenda.<paper:suffix>", conferences.Agenda.as_view(), name="agenda"),
     path("v1/conferences/<slug:conference>/motions/preview", motions.PreviewMotion.as_view(), name="preview_motion"),
+    path("v1/conferences/<slug:conference>/alike/", alike.Alike.as_view(), name="alike"),
+    path("v1/motions/<int:pk>/alike/<int:other>", alike.CompareMotions.as_view(), name="compare_motions"),
     path("v1/conferences/<slug:conference>/register/", counting.Register.as_view(), name="register"),
     path("v1/conferences/<slug:conference>/order/", arranging.OrderOfBusiness.as_view(), name="order"),
     path("v1/conferences/<slug:conference>/groups/", arranging.Groups.as_view(), name="groups"),

@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from motions.views import (
     adopted,
+    alike,
     amendments,
     cards,
     conferences,
@@ -43,6 +44,8 @@ urlpatterns = [
     path("c/<slug:slug>/", conferences.agenda, name="agenda"),
     re_path(r"^c/(?P<slug>[-\w]+)/agenda\.(?P<suffix>docx|pdf)$", conferences.agenda_file, name="agenda_file"),
     path("c/<slug:slug>/desk/", desk.desk, name="desk"),
+    path("c/<slug:slug>/alike/", alike.alike, name="alike"),
+    path("c/<slug:slug>/alike/<int:pk>/<int:other>/", alike.alike_compare, name="alike_compare"),
     path("c/<slug:slug>/webhooks/", webhooks.webhooks, name="webhooks"),
     path("c/<slug:slug>/webhooks/<int:pk>/", webhooks.webhook, name="webhook"),
     path("c/<slug:slug>/webhooks/<int:pk>/switch/", webhooks.webhook_switch, name="webhook_switch"),

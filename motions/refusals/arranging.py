@@ -56,6 +56,20 @@ def grouped_already(row: Motion | Amendment, group: Group) -> WrongTime:
     return WrongTime("grouped_already", f"{row} is in the group “{group}” already: change or dissolve that first.")
 
 
+def not_a_share(least: int, whole: int) -> BadText:
+    return BadText("not_a_share", f"How much is shared is a whole number from {least} to {whole} per cent.")
+
+
+def not_two_motions() -> BadText:
+    return BadText("not_two_motions", "Name two motions of one conference to compare.")
+
+
+def too_many_to_compare(most: int) -> BadText:
+    return BadText(
+        "too_many_to_compare", f"More than {most:,} motions wait or are on the agenda: they are compared up to that."
+    )
+
+
 def agenda_too_long() -> BadText:
     return BadText("agenda_too_long", "The agenda is too long for one file: print its motions one by one.")
 

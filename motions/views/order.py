@@ -17,6 +17,8 @@ from motions.presenters.agenda import readable_motions
 from motions.services import arranging
 from motions.views.answering import MemberRequest, filled, or_shows
 
+LONGEST_LIST = 200  # characters of numbers that a link can bring
+
 
 def show_order(request: HttpRequest, slug: str) -> HttpResponse:
     """The order of business with its changes, for anyone; for the committee the forms to change it."""
@@ -28,7 +30,11 @@ def show_order(request: HttpRequest, slug: str) -> HttpResponse:
         "order": groups.order(conference, readable_motions(conference, request.user)),
         "may_arrange": can_arrange(standing, conference),
         "order_form": OrderForm(sent if sent and "motion" in sent else None),
-        "group_form": GroupForm(sent if sent and "members" in sent else None, auto_id="group_%s"),
+        "group_form": GroupForm(
+            sent if sent and "members" in sent else None,
+            auto_id="group_%s",
+            initial={"members": request.GET.get("together", "")[:LONGEST_LIST]},
+        ),
     }
     return render(request, "motions/order.html", context)
 

@@ -65,6 +65,8 @@ SHOWS = {
     "conferences": {"list_conferences"},
     "agenda": {"read_conference", "list_motions"},
     "motion": {"read_motion", "list_amendments"},
+    "alike": {"list_alike"},
+    "alike_compare": {"compare_motions"},
     "agenda_file": {"read_agenda"},
     "motion_file": {"read_printed_motion"},
     "motion_history": {"read_motion_history"},
@@ -113,7 +115,7 @@ def pages() -> dict[str, set[str]]:
     """Every page by its name, with the methods that it takes: what it answers to one that no page takes."""
     taken = {}
     for pattern in urlpatterns:
-        given = {name: 1 if name in {"pk", "version"} else "x" for name in pattern.pattern.regex.groupindex}
+        given = {name: 1 if name in {"pk", "version", "other"} else "x" for name in pattern.pattern.regex.groupindex}
         answer = pattern.callback(RequestFactory().put("/"), **given)
         assert answer.status_code == 405, f"{pattern.name} does not say which methods it takes"
         taken[str(pattern.name)] = set(answer.headers["Allow"].split(", "))
