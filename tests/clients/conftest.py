@@ -8,11 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import django.test
 import pytest
+import pytest_django
 from django.core.cache import cache
+from django.db import transaction
 
 from tests import factories
-from tests.clients.line import Line, line_to
+from tests.api import published
+from tests.clients.line import Answer, Line, opened, passed_on
 from tests.programs import program
 
 CLIENTS = Path(__file__).parent.parent.parent / "clients"
@@ -81,8 +85,39 @@ def all_programs() -> dict[str, Client]:
 def line(live_server) -> Iterator[Line]:
     """A line to the running server."""
     cache.clear()
-    with line_to(live_server.url) as opened:
-        yield opened
+    with opened(Line(server=live_server.url)) as line:
+        yield line
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recorded:
+    """One text that was published, and what the program answers of it."""
+
+    content: bytes
+    answers: dict[str, Answer]
+
+
+@pytest.fixture(scope="session")
+def recorded(django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker) -> Recorded:
+    """Published once, for all who only want something to pull."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        text = published.text(factories.cast())
+        paths = [*(f"/api/v1/changes/?after={after}&limit=200" for after in (0, 1)), "/api/v1/adopted/spring/1/v1.txt"]
+        found = {path: django.test.Client().get(path) for path in paths}
+        content = bytes(text.renderings.get(suffix="txt").content)
+        transaction.set_rollback(True)
+    answers = {
+        path: Answer(status=answer.status_code, headers=passed_on(answer.headers), body=answer.getvalue())
+        for path, answer in found.items()
+    }
+    return Recorded(content=content, answers=answers)
+
+
+@pytest.fixture
+def recorded_line(recorded: Recorded) -> Iterator[Line]:
+    """A line that answers as the program did, without a program behind it."""
+    with opened(Line(recorded=recorded.answers)) as line:
+        yield line
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """A line between a client and the server that can be made to fail: a proxy on a port of its own.
 
-It passes everything on to the server and keeps what was asked. A fault is used up by the first request that it fits.
+It passes everything on to the server, or answers what the server once answered, and keeps what was asked. A fault is
+used up by the first request that it fits.
 """
 
 from __future__ import annotations
@@ -44,17 +45,39 @@ class Fault:
     instead: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What the server answered, or would answer again."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
 @dataclass(kw_only=True)
 class Line:
-    """The proxy: its address, what was asked, and what is yet to go wrong."""
+    """The proxy: its address, what was asked, and what is yet to go wrong.
 
-    server: str
+    ``recorded`` are the server's answers by path, which are given without asking it again.
+    """
+
+    server: str = ""
+    recorded: dict[str, Answer] = field(default_factory=dict)
     address: str = ""
     asked: list[Asked] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
     def paths(self) -> list[str]:
         return [each.path for each in self.asked]
+
+    def answer(self, path: str, known: str) -> Answer:
+        """What the server answers to a reader who has the bytes with the tag ``known``, if any."""
+        if self.server:
+            return _answer(self.server + path, known)
+        recorded = self.recorded[path]
+        if known and known == recorded.headers.get("ETag"):
+            return Answer(status=304, headers=recorded.headers, body=b"")
+        return recorded
 
     def fault_for(self, path: str) -> Fault | None:
         found = next((fault for fault in self.faults if fault.path in path), None)
@@ -64,9 +87,8 @@ class Line:
 
 
 @contextmanager
-def line_to(server: str) -> Iterator[Line]:
-    """A line to the server, open until the end of the block."""
-    line = Line(server=server)
+def opened(line: Line) -> Iterator[Line]:
+    """The line, open until the end of the block."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:  # the name that http.server calls
@@ -96,9 +118,8 @@ def _pass_on(handler: BaseHTTPRequestHandler, line: Line) -> None:
     if fault is not None and fault.status:
         status, headers, body = fault.status, {"Retry-After": fault.pause} if fault.pause else {}, b""
     else:
-        status, headers, body = _answer(
-            line.server + (fault.instead if fault and fault.instead else handler.path), known
-        )
+        answer = line.answer(fault.instead if fault and fault.instead else handler.path, known)
+        status, headers, body = answer.status, answer.headers, answer.body
     line.asked.append(Asked(path=handler.path, known=known, status=status))
     if fault is not None and fault.replaced[0]:
         body = body.replace(*fault.replaced)
@@ -114,16 +135,17 @@ def _pass_on(handler: BaseHTTPRequestHandler, line: Line) -> None:
         handler.close_connection = True  # the client was killed, or has waited long enough
 
 
-def _answer(address: str, known: str) -> tuple[int, dict[str, str], bytes]:
+def _answer(address: str, known: str) -> Answer:
     request = urllib.request.Request(address, headers={"If-None-Match": known} if known else {})  # noqa: S310 our own server
     try:
         with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310 the same
-            return answer.status, _passed_on(answer.headers), answer.read()
+            return Answer(status=answer.status, headers=passed_on(answer.headers), body=answer.read())
     except urllib.error.HTTPError as refused:
         with refused:
-            return refused.code, _passed_on(refused.headers), refused.read()
+            return Answer(status=refused.code, headers=passed_on(refused.headers), body=refused.read())
 
 
-def _passed_on(headers: object) -> dict[str, str]:
+def passed_on(headers: object) -> dict[str, str]:
+    """The headers that matter to a client."""
     given = {name: headers.get(name) for name in PASSED_ON}  # type: ignore[attr-defined]
     return {name: value for name, value in given.items() if value}
