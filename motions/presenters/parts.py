@@ -41,7 +41,8 @@ def wording(part: Part) -> str:
         every = in_parts(amendment)
         return "\n".join(every[index] for index in part.operations)
     index = part.motion.content.index
-    return "\n".join(f"{name}: {_short(index[clause].clause.text)}" for clause, name in _named(part).items())
+    lines = {name[:1].upper() + name[1:]: index[clause].clause.text for clause, name in _named(part).items()}
+    return "\n".join(f"{name}: {_short(text)}" for name, text in lines.items())
 
 
 def _named(part: Part) -> Mapping[str, str]:

@@ -394,13 +394,17 @@ class Way:
     is_main: bool
 
 
-def ways(foresight: Foresight, *, may_declare: bool, waits: bool, corrects: bool) -> tuple[Way, ...]:
-    """Recording it, for who may, and reporting it where it was counted; where a report ``waits``, a recount alone."""
+def ways(
+    foresight: Foresight, *, may_declare: bool, runs_the_floor: bool, waits: bool, corrects: bool
+) -> tuple[Way, ...]:
+    """Recording it, for who may, and for tellers reporting it where it was counted; where a report ``waits``, a recount
+    alone.
+    """
     report = f"{'Report the recount' if waits else 'Report'}: {foresight.figures}"
     if not may_declare or (waits and foresight.figures):
         return (Way(act="report", words=report, is_main=True),)
     record = Way(act="record", words=f"{'Correct' if corrects else 'Record'}: {foresight.words}", is_main=True)
-    if corrects or not foresight.figures:
+    if corrects or runs_the_floor or not foresight.figures:
         return (record,)
     return (record, Way(act="report", words="Leave it to the chair to declare", is_main=False))
 
@@ -443,7 +447,7 @@ def _fields(values: dict[str, object]) -> tuple[tuple[str, str], ...]:
 def _arithmetic(votes_for: int, votes_against: int, needed: Threshold, cause: Cause) -> Iterable[str]:
     total = votes_for + votes_against
     least = least_to_carry(total, needed)
-    share = f", which is {votes_for / total:.1%}" if total else ""
+    share = f", {votes_for / total:.1%} of them for" if total else ""
     yield f"{votes_for:,} for and {votes_against:,} against are {total:,} votes cast{share}."
     yield f"It takes {needed}: at least {least:,} of {total:,}."
     if cause in (Cause.TIE, Cause.CASTING_VOTE, Cause.SHORT_OF_THRESHOLD):

@@ -20,6 +20,7 @@ from motions.models import Decision, MadeBy, Motion, Publication, PublicationEve
 from motions.services import adopting
 from motions.text import falling, numbering
 from motions.text.consolidate import Consolidated
+from motions.text.quoting import quote as quote_words
 
 TEXTS = "/api/v1/adopted"
 PAGES = "/adopted"
@@ -187,9 +188,12 @@ def _merged(motion: Motion, publication: Publication) -> Consolidated | None:
 def _gone(motion: Motion) -> Iterable[str]:
     """Why what is not in the text any more is not: what fell as it was agreed, and what conference lost in parts."""
     yield from map(str, motion.consequences_for_it.standing().with_sides().filter(is_in_effect=True))
+    base = motion.content
     for part in motion.lost_parts():
         number = part.because.removeprefix("part ")
-        yield f"Part {number} of motion {motion.number} was lost: {falling.called(motion.content, part.clauses)}."
+        words = " and ".join(quote_words(base.index[clause].clause.text) for clause in part.clauses)
+        where = falling.called(base, part.clauses)
+        yield f"Part {number} of motion {motion.number} was lost: {words}, {where} as it was put."
 
 
 def _standing(motion: Motion) -> tuple[Decision, ...]:

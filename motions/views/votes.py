@@ -117,7 +117,13 @@ def with_ways(context: dict[str, Any]) -> dict[str, Any]:
     if confirm is None:
         return context
     corrects = bool(context["corrects"])
-    ways = voting.ways(confirm, may_declare=context["may_declare"], waits=waits, corrects=corrects)
+    ways = voting.ways(
+        confirm,
+        may_declare=context["may_declare"],
+        runs_the_floor=context["runs_the_floor"],
+        waits=waits,
+        corrects=corrects,
+    )
     is_recount = ways[0].act == "report" and context["report"] is not None
     return context | {"ways": ways, "is_recount": is_recount, "is_correction": corrects and not is_recount}
 
@@ -137,6 +143,7 @@ def asked(request: MemberRequest, row: Asked) -> dict[str, Any]:
         "question": voting.question(row, standing, decision=decision, report=report if waits else None, agreed=agreed),
         "stopped_by": stopped_by(row) if isinstance(row, Motion) else "",
         "may_declare": can_declare(standing, conference),
+        "runs_the_floor": can_run_the_floor(standing, conference),
         "declare": voting.foresee_report(row, report, agreed) if report and declares else None,
         "assent": AssentForm(None),
         "key": secrets.token_urlsafe(16),

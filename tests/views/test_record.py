@@ -221,14 +221,15 @@ class TestTheAccountOfAMotion:
         anonymous = browser_of("anonymous")
 
         assert (
-            "Part 1 of motion 1 · Harbour branch point 3 under “Conference notes:”: that pay has fallen. By a count"
+            "Part 1 of motion 1 · Harbour branch Point 3 under “Conference notes:”: that pay has fallen. By a count"
             in words(anonymous.get(url("record")))
         )
         minutes = anonymous.get(reverse("record_file", args=["spring", "csv"])).content.decode("utf-8-sig")
         asked = [row["question"] for row in csv.DictReader(io.StringIO(minutes))]
-        assert asked == ["Part 1 of motion 1 (point 3 under “Conference notes:”: that pay has fallen.)", "Motion 1"]
+        assert asked == ["Part 1 of motion 1 (Point 3 under “Conference notes:”: that pay has fallen.)", "Motion 1"]
         text = words(anonymous.get(reverse("adopted", args=["spring", "1"])))
-        assert "Not in the text Part 1 of motion 1 was lost: point 3 under “Conference notes:”." in text
+        lost = "Part 1 of motion 1 was lost: “that pay has fallen.”, point 3 under “Conference notes:” as it was put."
+        assert f"Not in the text {lost}" in text
 
     def test_the_motion_leads_to_it_once_something_was_decided(self, cast, browser_of):
         motion = factories.moved(cast)

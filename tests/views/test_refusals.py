@@ -277,7 +277,7 @@ class TestVoting:
         page = browser_of("teller").get(url("vote_motion", motion.pk), figures).content.decode()
 
         assert "1 is lost" in page
-        assert "718,273 for and 373,801 against are 1,092,074 votes cast, which is 65.8%" in page
+        assert "718,273 for and 373,801 against are 1,092,074 votes cast, 65.8% of them for" in page
         assert "It takes at least two-thirds of the votes cast: at least 728,050 of 1,092,074." in page
         assert not Decision.objects.exists()
 

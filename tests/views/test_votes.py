@@ -64,7 +64,7 @@ class TestReportingAndDeclaring:
         asked = words(teller.get(address))
         assert "Carried Lost" not in asked
         confirm = words(teller.get(address, COUNTED))
-        assert "410 for and 390 against are 800 votes cast, which is 51.2%." in confirm
+        assert "410 for and 390 against are 800 votes cast, 51.2% of them for." in confirm
         assert "7 abstentions are recorded and not counted in. 2 spoiled votes are recorded" in confirm
         assert "Report: 410 for, 390 against, 7 abstaining, 2 spoiled" in confirm
         assert "Record:" not in confirm
@@ -396,7 +396,7 @@ class TestParts:
         assert "Put it as a whole again" in words(chair.get(address))
         part = Part.objects.get()
         page = words(chair.get(url("vote_part", part.pk)))
-        assert "point 2 under “Conference notes:”: that agency spending has doubled;" in page
+        assert "Point 2 under “Conference notes:”: that agency spending has doubled;" in page
         assert "If part 1 of motion 1 is lost, the motion is put without point 2 under “Conference notes:”." in page
         press(chair, url("vote_part", part.pk), method="hands", result="lost", key="a")
         assert "Lost: part 1" in words(chair.get(url("projector")))
