@@ -105,7 +105,7 @@ def listed(conference: Conference, found: Sequence[tuple[Motion, Motion, float]]
         shares=tuple(
             Link(
                 url=f"{reverse('alike', args=[conference.slug])}?{urlencode({'share': each})}",
-                words=f"{words.capitalize()} ({each} %)",
+                words=f"{words.capitalize()} ({each}%)",
                 current=each == percent,
             )
             for each, words in SHARES.items()
@@ -128,7 +128,7 @@ def _pair(first: Motion, second: Motion, share: float) -> Pair:
     slug = first.conference.slug
     numbers = urlencode({"together": f"{first.number}, {second.number}"})
     return Pair(
-        share=f"{share:.0%}".replace("%", " %"),
+        share=f"{share:.0%}",
         first=_side(first),
         second=_side(second),
         compare_url=reverse("alike_compare", args=[slug, first.pk, second.pk]),

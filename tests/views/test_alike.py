@@ -29,13 +29,13 @@ class TestThePages:
         said = words(page)
 
         assert "1 pair of motions shares half or more of the text." in said
-        assert re.search(r"\d\d % Motion 1 and Motion 2 Rotas 0 Harbour branch", said)
+        assert re.search(r"\d\d% Motion 1 and Motion 2 Rotas 0 Harbour branch", said)
         assert compared(*copies) in page.content.decode()
         assert "/order/?together=1%2C+2#together" in page.content.decode()
 
     @pytest.mark.parametrize(
         ("share", "chosen"),
-        [("80", "Nearly all (80 %)"), ("30", "A third or more (30 %)"), ("nonsense", "Half or more (50 %)")],
+        [("80", "Nearly all (80%)"), ("30", "A third or more (30%)"), ("nonsense", "Half or more (50%)")],
     )
     def test_can_be_asked_for_those_that_share_more(self, copies, browser_of, share, chosen):
         page = browser_of("standing_orders").get(url("alike"), {"share": share}).content.decode()
