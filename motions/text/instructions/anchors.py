@@ -7,7 +7,7 @@ from functools import partial
 
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.labels import cardinal, ordinal
-from motions.text.instructions.locators import WITHIN, locator, names_section
+from motions.text.instructions.locators import WITHIN, closes, heads_place, locator, names_section
 from motions.text.instructions.syntax import (
     Locator,
     Quoted,
@@ -228,7 +228,7 @@ def _standing(cursor: Cursor, found: Quoted, is_set_off: bool) -> Quoted | None:
         place = locator(cursor, allow_label=True, allow_quote=is_section or within not in {"", "from", "at", "on"})
         if not place or place[-1].is_new or (is_set_off and _leads_on(cursor)):
             return None
-        if not within and not _is_named(place) and not ends(cursor):
+        if not within and not _is_named(place) and not closes(cursor):
             return None
         cursor.take("only")
         wider = tuple(unit for unit in place if unit not in found.place)
@@ -241,17 +241,11 @@ def _is_named(place: Locator) -> bool:
     return place[0].noun is not None and not place[0].is_quotation
 
 
-def ends(cursor: Cursor) -> bool:
-    """Whether a statement ends here."""
-    is_stop = cursor.is_mark(".") and cursor.peek().sort in {Sort.BREAK, Sort.END}
-    return cursor.is_end() or cursor.is_break() or cursor.is_mark(";)") or is_stop
-
-
 def _further_place(cursor: Cursor) -> Locator | None:
     """ "in notes 2 and in resolves 6": the words stand in both."""
     is_said = bool(cursor.take("and also in|and in|and on"))
     place = locator(cursor, allow_label=True) if is_said or cursor.take("and") else ()
-    is_last = ends(cursor) or (is_said and not cursor.is_mark(",:-"))
+    is_last = closes(cursor) or (is_said and not cursor.is_mark(",:-"))
     is_step = cursor.is_verb() or (cursor.is_mark(",:-") and cursor.peek().text in VERBS)
     return place if place and not place[-1].is_new and not is_bare(place[-1]) and is_last and not is_step else None
 
@@ -318,7 +312,9 @@ def of_unit(cursor: Cursor) -> Locator | None:
 def anchor(cursor: Cursor) -> Quoted | Whole:
     """The words or the unit that a position stands next to. Raises Unread when none stands here."""
     cursor.take("where it says|the point at which it says|it says")
-    found = cursor.attempt(mark) or cursor.attempt(quoted) or cursor.attempt(_anchor_unit)
+    is_place = heads_place(cursor)
+    found: Quoted | Whole | None = cursor.attempt(_anchor_unit) if is_place else None
+    found = found or cursor.attempt(mark) or cursor.attempt(quoted) or cursor.attempt(_anchor_unit)
     if found is None:
         raise cursor.unread("the words, or the paragraph or point, that it stands next to")
     return found
@@ -326,5 +322,5 @@ def anchor(cursor: Cursor) -> Quoted | Whole:
 
 def _anchor_unit(cursor: Cursor) -> Whole | None:
     start = cursor.start
-    place = locator(cursor, allow_label=True)
+    place = locator(cursor, allow_label=True, allow_quote=heads_place(cursor))
     return Whole(place=place, start=start, end=cursor.end) if place else None

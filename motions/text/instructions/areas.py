@@ -15,12 +15,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from motions.text.document import ClauseId
-from motions.text.instructions.area import Area, Group, Scheme, by_ordinal, distinct, pick
+from motions.text.instructions.area import Area, Group, Scheme, by_ordinal, distinct, pick, rows
 from motions.text.instructions.counting import Counting
 from motions.text.instructions.folding import best, fold, matches, words
 from motions.text.instructions.places import Places, begins_so, is_called, is_called_exactly
 from motions.text.instructions.question import Asked, Hit, Question, candidate, shown_unit
-from motions.text.instructions.syntax import Locator, Unit, merged, only_label
+from motions.text.instructions.syntax import Label, Locator, Unit, merged, only_label
 from motions.text.instructions.vocabulary import Noun
 from motions.text.refusals import Code
 
@@ -32,6 +32,7 @@ class Areas:
         self.places = places
         self.counting = Counting(places, width)
         self.motion = self.counting.motion
+        self.recent: ClauseId | None = None
 
     def inside(self, outer: Locator, inner: Locator) -> Locator:
         """A locator within what held before: "(b)" within point 1 is 1(b), where that is a label."""
@@ -44,16 +45,27 @@ class Areas:
 
     # --- a whole locator
 
-    def find(self, locator: Locator) -> list[Group]:
-        """Every reading of a locator. Raises Asked when there is none."""
+    def find(self, locator: Locator, *, is_around: bool = False) -> list[Group]:
+        """Every reading of a locator. Raises Asked when there is none.
+
+        ``is_around``: words are looked for in it, so that "Rule 4" may be all of 4.1, 4.2 and so on.
+        """
         options: list[Group] = [(self.motion,)]
         for number, unit in enumerate(locator, start=1):
             wide = replace(unit, noun=Noun.SECTION) if unit.noun is Noun.HEADING and number < len(locator) else unit
             found = [group for option in options for group in self._inside(wide, option)]
             options = distinct(found)
+            if not options and unit.labels and (is_around or number < len(locator)):
+                options = self._deeper(unit.labels[0])
             if not options:
                 raise Asked(self._none(unit))
         return options
+
+    def _deeper(self, label: Label) -> list[Group]:
+        """All clauses whose own label begins with one that no clause has: 4.1 and 4.2 for "Rule 4"."""
+        own = self.places.own
+        found = tuple(one for one in self.places.order if own[one][: len(label)] == label)
+        return [(Area(Noun.SECTION, rows(self.places, found), found, is_section=True),)] if found else []
 
     def _inside(self, unit: Unit, option: Group) -> list[Group]:
         if len(option) == 1:
@@ -67,6 +79,8 @@ class Areas:
         """Every reading of one unit inside an area."""
         if unit.noun is Noun.MOTION:
             return [(area,)] if area is self.motion else [(self.motion,)]
+        if unit.is_same:
+            return self._same(unit, area)
         if unit.named:
             return [(found,) for found in self._named(unit, area)]
         if unit.begins or unit.ends or unit.holds:
@@ -76,6 +90,11 @@ class Areas:
             return self._unnumbered(unit, area, schemes)
         groups = [group for scheme in schemes if (group := pick(unit, scheme))]
         return distinct([self.counting.joined_lines(group) if unit.noun is Noun.LINE else group for group in groups])
+
+    def _same(self, unit: Unit, area: Area) -> list[Group]:
+        """ "The same paragraph": the clause that was changed last, where it is one of those that are counted."""
+        every = self.expand(replace(unit, is_same=False, is_every=True), area)
+        return distinct([(one,) for group in every for one in group if self.recent in one.roots])
 
     def _unnumbered(self, unit: Unit, area: Area, schemes: Sequence[Scheme]) -> list[Group]:
         """ "all points", "the list", "the sentence": all that there are, or the only one."""

@@ -18,6 +18,7 @@ from motions.text.instructions.context import Context
 from motions.text.instructions.folding import fold
 from motions.text.instructions.joins import ENDS
 from motions.text.instructions.making import clean, typed_label
+from motions.text.instructions.places import pieces
 from motions.text.instructions.question import Asked, Question, shown
 from motions.text.instructions.replacing import rewrite
 from motions.text.instructions.syntax import Check, Whole
@@ -62,7 +63,7 @@ def verify(context: Context, check: Check, operations: Sequence[Operation], area
     except Refusal as refusal:
         raise Asked(_refused(check, refusal)) from refusal
     clauses = _clauses(operations, area, result)
-    wanted = _bare(clean(check.text.words))
+    wanted = _bare(_unlabelled(context, clean(check.text.words), clauses))
     is_ended = clean(check.text.words)[-1:] in ENDS
     if any(
         _reads(wanted, result.index[one].clause.text, _change(context, one, result, operations), is_ended=is_ended)
@@ -89,6 +90,13 @@ def _clauses(operations: Sequence[Operation], area: Area | None, result: Documen
         inside = {piece.first for piece in area.pieces}
         changed = [one for one in changed if one in inside] or list(inside)
     return [one for one in dict.fromkeys(changed) if one in result.index]
+
+
+def _unlabelled(context: Context, words: str, clauses: Sequence[ClauseId]) -> str:
+    """The words without the printed label of one of the clauses before them: "4.5 The treasurer …"."""
+    first, _, rest = words.partition(" ")
+    own = {context.places.own[one] for one in clauses if one in context.places.index} - {()}
+    return rest if rest and pieces(first) in own else words
 
 
 def _bare(words: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.labels import is_bracketed, is_bracketed_label
-from motions.text.instructions.locators import unit
+from motions.text.instructions.locators import section_name, unit
 from motions.text.instructions.tokens import Sort, Token
 from motions.text.instructions.vocabulary import NOUNS, listed
 
@@ -42,6 +42,8 @@ def _sequel(cursor: Cursor) -> bool:
         token = cursor.token
         if cursor.is_word("to read|to now read|reading|as follows|to state"):
             return True
+        if section_name(cursor):
+            continue
         if is_bracketed_label(cursor):
             cursor.at += 3
         elif (token.sort is Sort.WORD and _in_sequel(token)) or (

@@ -49,7 +49,7 @@ class Finder:
             each = (quoted.place, *quoted.also)
             return tuple(hit for one in each for hit in self.all(replace(quoted, place=one, also=()), place))
         locator = () if quoted.is_whole_motion else self.areas.inside(place, quoted.place)
-        options = self.areas.find(locator)
+        options = self.areas.find(locator, is_around=True)
         found = [self._in_group(quoted, group) for group in options]
         having = [hits for hits in found if any(hits)]
         if not having:

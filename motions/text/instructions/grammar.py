@@ -19,13 +19,12 @@ from enum import IntEnum
 from functools import partial
 
 from motions.text.instructions import exact, payload
-from motions.text.instructions.anchors import ends
 from motions.text.instructions.consequences import consequence
 from motions.text.instructions.cursor import Cursor, Names
 from motions.text.instructions.heads import counted_off, courtesy, enumerated, enumerator, link
 from motions.text.instructions.insertions import Pieces, insertion
 from motions.text.instructions.labels import is_bracketed_label, label
-from motions.text.instructions.locators import WITHIN, locator, names_section
+from motions.text.instructions.locators import WITHIN, closes, locator, names_section
 from motions.text.instructions.operands import new_text
 from motions.text.instructions.outcomes import check, passive
 from motions.text.instructions.preludes import Prelude, prelude, verb_first, within
@@ -160,6 +159,7 @@ def statement(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
     if has_bracket:
         cursor.take("and|with")
     link(cursor)
+    cursor.take("there be")
     cursor.attempt(courtesy)
     cursor.attempt(counted_off)
     if consequence(cursor):
@@ -197,7 +197,7 @@ def _place_at_end(cursor: Cursor) -> Locator | None:
         return None
     place = locator(cursor, allow_label=True, allow_quote=is_within or names_section(cursor))
     is_new = bool(place) and place[-1].is_new
-    return None if not place or is_new or (is_open and not cursor.take_mark(")")) or not ends(cursor) else place
+    return None if not place or is_new or (is_open and not cursor.take_mark(")")) or not closes(cursor) else place
 
 
 def _close(cursor: Cursor, has_bracket: bool) -> None:
@@ -244,6 +244,8 @@ def _with_verb(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
     if before.pieces.replaced and not verb_first(cursor):
         return _settled(insertion(cursor, starts_step, before.pieces, start), scope), scope
     is_verbless = before.pieces.new is not None or before.pieces.where is not None
+    if before.pieces.new is not None and cursor.take(_INSERTED):
+        return _settled(_insertion(cursor, before.pieces), scope), scope
     inserted = cursor.attempt(lambda here: _inserted(here, before.pieces)) if is_verbless else None
     if inserted is not None:
         items = [inserted]

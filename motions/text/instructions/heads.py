@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.labels import label, ordinal
+from motions.text.instructions.locators import section_name
 from motions.text.instructions.syntax import Label
 from motions.text.instructions.tokens import Sort
-from motions.text.instructions.vocabulary import VERBS
+from motions.text.instructions.vocabulary import NOUNS, VERBS, listed
 
 FIRST = frozenset({"1", "a", "i"})
 _COUNTED = "amendment no|amendment number|amendment|step|part|change|item|proposal|instruction|edit|operation|no|number"
 _LINKS = (
-    "please|firstly|first of all|secondly|thirdly|fourthly|fifthly|finally|lastly|consequentially|in addition|"
+    "please|pls|firstly|first of all|secondly|thirdly|fourthly|fifthly|finally|lastly|consequentially|in addition|"
     "additionally|furthermore|moreover|similarly|likewise|amendment to|subsequently|as well"
 )
 _COMMA_LINKS = (
@@ -21,9 +22,11 @@ _PROPOSERS = (
     "we|i|i'd|we'd|this branch|the branch|our branch|this region|the region|our region|the executive|"
     "this branch therefore|we therefore|we hereby"
 )
+_BODIES = listed("branch region committee executive council clp group section network society union federation club")
+_MOST_NAMES = 6
 _PROPOSE = (
-    "would like|would wish|would propose|would suggest|wish|want|propose|proposes|suggest|suggests|seek|seeks|ask|asks|"
-    "request|requests|like|move|moves|recommend|recommends|think|believe"
+    "would ask|would move|would request|would prefer|would like|would wish|would propose|would suggest|wish|want|"
+    "propose|proposes|suggest|suggests|seek|seeks|ask|asks|request|requests|like|move|moves|recommend|recommends|think|believe"
 )
 
 
@@ -36,6 +39,8 @@ def enumerator(cursor: Cursor, *, begins: bool = True) -> bool:
     def parse(here: Cursor) -> bool | None:
         if here.take_mark("•-") or _typed_bullet(here):
             return True
+        if section_name(Cursor(here.tokens, here.names, here.at)):
+            return None
         if here.attempt(_nth_amendment):
             return True
         noun = here.take(_COUNTED)
@@ -98,12 +103,13 @@ def enumerated(cursor: Cursor) -> bool:
 
 def courtesy(cursor: Cursor) -> bool | None:
     """ "We would like to", "This branch proposes that", "That the motion be amended by": who asks, and that they do."""
-    is_asked = bool(cursor.take(_PROPOSERS)) and bool(cursor.take(_PROPOSE))
+    is_asked = _names_proposer(cursor) and _proposes(cursor)
     if is_asked and cursor.is_verb() and cursor.token.text.endswith("ing"):
         return True
-    if is_asked and not cursor.take("to|that|that we"):
+    if is_asked and not cursor.take("to|that|that we|for"):
         return True if cursor.take_mark(":") or cursor.take("the following") else None
     is_asked = bool(cursor.take("that")) or is_asked
+    cursor.take_mark(",")
     if cursor.take("the motion|this motion|motion") and cursor.take("be|is|should be|shall be|to be|is to be"):
         if not cursor.take("amended|changed"):
             return None
@@ -112,6 +118,25 @@ def courtesy(cursor: Cursor) -> bool | None:
         cursor.skip_breaks()
         return True
     return True if is_asked else None
+
+
+def _names_proposer(cursor: Cursor) -> bool:
+    """ "We", "this branch", "The Lincoln branch": who asks, taken."""
+    if cursor.take(_PROPOSERS):
+        return True
+    for ahead in range(_MOST_NAMES):
+        token = cursor.peek(ahead)
+        if token.sort is not Sort.WORD or token.text in VERBS or token.text in NOUNS:
+            return False
+        if token.text in _BODIES:
+            cursor.at += ahead + 1
+            return True
+    return False
+
+
+def _proposes(cursor: Cursor) -> bool:
+    cursor.take("respectfully|hereby|therefore|now|further|also")
+    return bool(cursor.take(_PROPOSE))
 
 
 def counted_off(cursor: Cursor) -> bool | None:

@@ -346,7 +346,8 @@ def _section_edge(context: Context, step: Step, area: Area, side: Side) -> list[
         return [_words_at_edge(context, step, last, side)]
     new = Unit(start=step.start, end=step.end, noun=noun, is_new=True)
     last_clause = context.places.clause(area.pieces[-1].first)
-    if noun is Noun.POINT and begins_lower(words) and begins_upper(last_clause.text):
+    is_doubtful = begins_lower(words) and begins_upper(last_clause.text) and typed_label(words) is None
+    if noun is Noun.POINT and is_doubtful:
         message = "Say whether this is a new point or goes on in the last one."
         raise context.asked(step.where or step, Code.AMBIGUOUS, message, [context.row(last_clause.id)])
     place = merged(step.place, step.where.place) if step.where else step.place

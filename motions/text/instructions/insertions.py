@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from motions.text.instructions import payload
-from motions.text.instructions.anchors import ADVERBS, WORDS, ends
+from motions.text.instructions.anchors import ADVERBS, WORDS
 from motions.text.instructions.consequences import consequence
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.labels import label
-from motions.text.instructions.locators import WITHIN, locator, names_section
+from motions.text.instructions.locators import WITHIN, closes, locator, names_section
 from motions.text.instructions.operands import (
     new_text,
     new_unit,
@@ -147,7 +147,7 @@ def _insert_place(cursor: Cursor, pieces: Pieces) -> bool:
         found = locator(here, allow_label=not is_open, allow_quote=is_within or is_open or names_section(here))
         if not found or found[-1].is_new or (is_open and not here.take_mark(")")):
             return None
-        if not is_within and not is_open and not ends(here):
+        if not is_within and not is_open and not closes(here):
             return None
         return None if pieces.text is not None and here.is_verb() else found
 

@@ -39,6 +39,7 @@ def unit_of(
         is_new=modifiers.is_new,
         is_existing=modifiers.is_existing,
         is_every=modifiers.is_every,
+        is_same=modifiers.is_same,
         is_plural=is_plural or modifiers.is_plural,
     )
 

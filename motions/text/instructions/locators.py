@@ -42,6 +42,7 @@ _ENDS = (
 )
 _HOLDS = "containing the words|containing|which contains|that contains|which includes|that includes|including the words"
 _NAMED = "headed|titled|entitled|called|named|under the heading|under"
+_TEXTS = frozenset({Noun.PARAGRAPH, Noun.POINT, Noun.BULLET, Noun.SUBPOINT})
 _SECTIONS = listed("section list heading part points bullets paragraph chapeau")
 _SUBNOUNS = {
     "point": Noun.SUBPOINT,
@@ -60,7 +61,7 @@ def locator(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = Fa
 
     ``allow_label``: a bare label counts ("in 3(a)"); ``allow_quote``: a quotation names a section ("under ‘believes’").
     """
-    pair = cursor.attempt(_nth_of_name)
+    pair = cursor.attempt(_nth_of_name) or (cursor.attempt(_quoted_number) if allow_quote else None)
     first = pair[1] if pair else unit(cursor, allow_label=allow_label, allow_quote=allow_quote)
     if first is None:
         return ()
@@ -90,6 +91,17 @@ def _nth_of_name(cursor: Cursor) -> tuple[Unit, Unit] | None:
         return None
     section = Unit(start=start, end=cursor.end, noun=Noun.SECTION, named=name)
     return section, Unit(start=start, end=cursor.end, noun=Noun.POINT, ordinals=modifiers.ordinals)
+
+
+def _quoted_number(cursor: Cursor) -> tuple[Unit, Unit] | None:
+    """“Proposes 2” in one pair of marks: the section and its point."""
+    *name, number = words(cursor.token.text) if cursor.is_quote() else [""]
+    if not name or not number.isdigit() or tuple(name) not in cursor.names.sections.get(name[0], ()):
+        return None
+    start = cursor.start
+    cursor.at += 1
+    section = Unit(start=start, end=cursor.end, noun=Noun.SECTION, named=" ".join(name))
+    return section, Unit(start=start, end=cursor.end, noun=Noun.POINT, labels=((number,),), marker=number)
 
 
 def _rank(found: Unit) -> int:
@@ -186,8 +198,7 @@ def heads_place(cursor: Cursor) -> bool:
     if is_set_off and probe.is_verb():
         return probe.peek().sort is Sort.WORD
     probe.take(WITHIN)
-    place = probe.attempt(partial(unit, allow_label=True))
-    return place is not None and not place.is_new
+    return probe.attempt(partial(unit, allow_label=True)) is not None
 
 
 def _whole_section(cursor: Cursor, start: int) -> Unit | None:
@@ -261,6 +272,14 @@ def _section_of(cursor: Cursor) -> bool | None:
     return is_section or None
 
 
+def closes(cursor: Cursor, ahead: int = 0) -> bool:
+    """Whether a statement ends here, or some tokens further on."""
+    token, following = cursor.peek(ahead), cursor.peek(ahead + 1)
+    is_stop = token.text == "." and following.sort in {Sort.BREAK, Sort.END}
+    is_mark = token.sort is Sort.MARK and (token.text in ";)" or is_stop)
+    return token.sort in {Sort.END, Sort.BREAK} or is_mark
+
+
 def _is_place_end(cursor: Cursor) -> bool:
     """Whether a quotation ends a place: a verb follows, or a mark and then a verb."""
     after, beyond = cursor.peek(), cursor.peek(2)
@@ -283,12 +302,18 @@ def _described(cursor: Cursor, made: Unit) -> Unit:
     if found.is_new:
         return found
     if found.noun in {Noun.SECTION, Noun.LIST, Noun.HEADING} and not found.labels:
-        named = cursor.attempt(lambda here: _words_after(here, _NAMED))
+        phrases = f"{_NAMED}|after|following|introduced by" if found.noun is Noun.LIST else _NAMED
+        named = cursor.attempt(lambda here: _words_after(here, phrases))
         if named is None and found.noun is not Noun.LIST and cursor.is_quote():
             named = cursor.token.text
             cursor.at += 1
         if named is not None:
             found = replace(found, named=named, end=cursor.end)
+    if is_bare(found) and found.noun in _TEXTS and cursor.is_quote() and closes(cursor, 1):
+        cursor.at += 1
+        words_of = cursor.items[cursor.at - 1].text
+        is_cut = words_of.rstrip().endswith(("…", "..."))
+        return replace(found, begins=words_of, ends="" if is_cut else words_of, end=cursor.end)
     if is_bare(found) and found.noun in _PASSAGES and cursor.is_quote() and _is_place_end(cursor):
         cursor.at += 1
         return replace(found, holds=cursor.items[cursor.at - 1].text, end=cursor.end)

@@ -12,7 +12,7 @@ from motions.text.instructions.labels import cardinal_of, ordinal
 from motions.text.instructions.tokens import Sort, Token
 from motions.text.instructions.vocabulary import NOUNS, Noun
 
-DETERMINERS = "the|this|that|our|its|their|a|an|same|said|these|those"
+DETERMINERS = "the|this|that|our|its|their|a|an|said|these|those"
 _NEW = "new|further|additional|extra|another|separate"
 _NEW_WORDS = frozenset(_NEW.split("|"))
 _EXISTING = "existing|current|original|present|printed|old"
@@ -46,6 +46,7 @@ class Modifiers:
     is_every: bool = False
     is_plural: bool = False
     is_whole: bool = False
+    is_same: bool = False
 
 
 def modifiers_here(cursor: Cursor) -> Modifiers:
@@ -56,6 +57,8 @@ def modifiers_here(cursor: Cursor) -> Modifiers:
             found.is_new = True
         elif cursor.take(_EXISTING):
             found.is_existing = True
+        elif cursor.take("same"):
+            found.is_same = True
         elif filler := cursor.take(_FILLERS):
             found.is_whole = found.is_whole or filler in _WHOLE
             cursor.take(DETERMINERS)

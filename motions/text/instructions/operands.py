@@ -166,6 +166,7 @@ def operand(cursor: Cursor, starts_step: StartsStep) -> Text | None:
         )
         or cursor.take_mark("→")
         or (cursor.peek().sort is Sort.QUOTE and cursor.take("as"))
+        or (cursor.peek(3).sort is Sort.QUOTE and cursor.take("as follows"))
         or cursor.is_mark(":-")
     ):
         return None

@@ -119,10 +119,14 @@ def _changed(cursor: Cursor, starts_step: StartsStep, found: tuple[Span, ...], s
 def _inserted_instead(cursor: Cursor) -> Text | None:
     """ "… be deleted and “y” be inserted": the words that come in their place."""
     cursor.take_mark(",;")
-    text = payload.quotation(cursor) if cursor.take("and") else None
+    is_ahead = False
+    text = None
+    if cursor.take("and"):
+        is_ahead = bool(cursor.take("there be substituted|there be inserted|there be added|there is substituted"))
+        text = payload.quotation(cursor)
     is_said = cursor.take("be inserted|inserted|to be inserted|be substituted|substituted|be put|be added")
     cursor.take(INSTEAD)
-    return text if is_said else None
+    return text if is_said or is_ahead else None
 
 
 def _becomes(cursor: Cursor) -> bool:

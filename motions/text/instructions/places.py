@@ -288,6 +288,8 @@ def names(text: str) -> frozenset[tuple[str, ...]]:
     most = _NAME_LENGTH if text.endswith(":") else _SHORT
     if len(found) <= most and found[-1] not in _NO_NAMES and len(found[-1]) > _SHORT:
         called.add(found[-1:])
+        if found[-1].endswith("s") and found[-1].removesuffix("s") not in _NO_NAMES and len(found[-1]) > _SHORT + 1:
+            called.add((found[-1].removesuffix("s"),))
     return frozenset(called)
 
 

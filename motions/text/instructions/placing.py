@@ -178,6 +178,8 @@ def _numbered(context: Context, step: Step, new: Unit, place: Locator) -> list[O
     """ "new paragraph 2", "new point 3(c)": before the one that has the number now, or at the end."""
     spots = _block_spots if new.noun in _BLOCKS else _point_spots
     distinct = list(dict.fromkeys(spots(context, step, new, place)))
+    if not distinct and place and new.noun is Noun.PARAGRAPH:
+        distinct = list(dict.fromkeys(_point_spots(context, step, replace(new, noun=Noun.POINT), place)))
     if not distinct:
         raise context.asked(new, Code.OUT_OF_RANGE, f"There is no place for a new {_shown(new)} here.")
     if len(distinct) > 1:
@@ -267,6 +269,8 @@ def _point_spots(context: Context, step: Step, new: Unit, place: Locator) -> lis
     runs = (
         context.areas.counting.every_run(areas[0]) if len(label) > 1 else context.areas.counting.runs_for(new, areas[0])
     )
+    if new.ordinals == (-1,) and runs and not place and runs[-1].items[-1] in _tail(context):
+        runs = runs[-1:]
     for run in runs:
         found.extend(_in_run(context, run, new, label))
     if len(found) > 1 and label and new.noun is not Noun.BULLET:

@@ -63,7 +63,7 @@ def within(cursor: Cursor, outer: Locator, inner: Locator, *, is_set_off: bool) 
 
 
 def _prelude_piece(cursor: Cursor, found: Prelude) -> bool:
-    if cursor.take("please|then|also|to"):
+    if cursor.take("please|pls|then|also|to|likewise|similarly|again"):
         return True
     if found.is_set and cursor.attempt(courtesy) is True:
         return True

@@ -169,6 +169,7 @@ class _Reader:
             if any(_leaves_all_as_it_is(one) for one in made):
                 raise Asked(_changes_nothing(prose))
             operations.extend(made)
+            context.areas.recent = _changed_last(operations)
             spans.extend([(item.start, item.end)] * len(made))
         if not operations:
             raise Asked(_changes_nothing(prose))
@@ -201,6 +202,11 @@ class _Reader:
             return checking.whole(context, check)
         checking.verify(context, check, before, area if check.is_placed else None)
         return []
+
+
+def _changed_last(operations: Sequence[Operation]) -> ClauseId | None:
+    """The clause whose words were changed last."""
+    return next((one.clause for one in reversed(operations) if isinstance(one, ReplaceWords)), None)
 
 
 def _check_lines(operations: Sequence[Operation], item: Item) -> None:

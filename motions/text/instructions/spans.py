@@ -14,12 +14,14 @@ from functools import partial
 
 from motions.text.instructions.anchors import STEP_WORDS, mark, quoted
 from motions.text.instructions.cursor import Cursor
-from motions.text.instructions.locators import heads_place, locator
+from motions.text.instructions.locators import closes, heads_place, locator
 from motions.text.instructions.stretches import quote_to_quote, stretch
 from motions.text.instructions.syntax import (
     Quoted,
     Span,
+    Stretch,
     Whole,
+    merged,
 )
 from motions.text.instructions.tokens import Sort
 from motions.text.instructions.vocabulary import VERBS
@@ -51,6 +53,20 @@ def _leads_on(cursor: Cursor, found: Span) -> bool:
     return isinstance(found, Whole) and cursor.is_mark(",:-") and is_verb
 
 
+def _placed_span(cursor: Cursor) -> Span | None:
+    """ "… and, in paragraph 3, the second sentence": a further span after the place that it is in."""
+    start = cursor.start
+    place = locator(cursor, allow_label=True) if cursor.take("in|from|under") else ()
+    if len(place) > 1 and closes(cursor):
+        return Whole(place=place, start=start, end=cursor.end)
+    cursor.take_mark(",")
+    found = span(cursor) if place and not place[-1].is_new else None
+    is_end = closes(cursor) or cursor.is_word("and")
+    if found is None or isinstance(found, Stretch) or not is_end:
+        return None
+    return replace(found, place=merged(place, found.place))
+
+
 def _is_bare_label(found: Span) -> bool:
     """Whether a span is only a label: after words it numbers what comes next ("delete “a”, 2. delete “b”")."""
     return isinstance(found, Whole) and len(found.place) == 1 and found.place[0].noun is None
@@ -69,10 +85,14 @@ def _next_span(cursor: Cursor, first: Span, is_replaced: bool) -> Span | None:
     taken = cursor.take_mark(",&")
     is_comma = is_comma and not cursor.is_word("and")
     taken = bool(cursor.take("and also|and|as well as")) or taken
+    cursor.take_mark(",") if taken and cursor.peek().text in {"in", "from", "under"} else None
     if not taken or not (cursor.is_quote() or cursor.token.sort is Sort.WORD or cursor.is_mark("(")):
         return None
+    placed = None if is_comma else cursor.attempt(_placed_span)
+    if placed is not None:
+        return placed
     is_quote = cursor.is_quote()
-    if heads_place(cursor):
+    if heads_place(cursor) and isinstance(first, Quoted):
         return None
     found = span(cursor)
     if is_replaced and is_quote and cursor.is_word("for|in place of|instead of"):
@@ -87,7 +107,9 @@ def _next_span(cursor: Cursor, first: Span, is_replaced: bool) -> Span | None:
 
 def span(cursor: Cursor) -> Span:
     """What a step works on. Raises Unread when none stands here."""
-    found = cursor.attempt(stretch) or cursor.attempt(mark) or cursor.attempt(quoted) or cursor.attempt(_whole)
+    is_place = heads_place(cursor)
+    found = (cursor.attempt(_whole) if is_place else None) or cursor.attempt(stretch) or cursor.attempt(mark)
+    found = found or cursor.attempt(quoted) or cursor.attempt(_whole)
     if found is None:
         raise cursor.unread("the words, or the paragraph or point, to be changed")
     return found
@@ -95,7 +117,7 @@ def span(cursor: Cursor) -> Span:
 
 def _whole(cursor: Cursor) -> Whole | None:
     start = cursor.start
-    place = locator(cursor, allow_label=True)
+    place = locator(cursor, allow_label=True, allow_quote=heads_place(cursor))
     if not place or place[-1].is_new:
         return None
     return Whole(place=place, start=start, end=cursor.end)

@@ -60,6 +60,10 @@ def step(cursor: Cursor, starts_step: StartsStep, before: Pieces, has_unit: bool
     done = verb(cursor)
     if done is None:
         raise cursor.unread("what to do: delete, insert, replace, move")
+    if done is Verb.INSERT and cursor.items[cursor.at - 1].text in {"place", "put"}:
+        moved = cursor.attempt(lambda here: _put_elsewhere(here, start))
+        if moved is not None:
+            return [moved]
     if done is Verb.INSERT:
         said = cursor.items[cursor.at - 1].text if cursor.items[cursor.at - 1].text != "of" else cursor.peek(-2).text
         before.is_adding = said.startswith(("add", "append", "inclu"))
@@ -69,6 +73,11 @@ def step(cursor: Cursor, starts_step: StartsStep, before: Pieces, has_unit: bool
             _placed_before(cursor, one, before) for one in _other(cursor, starts_step, done, start, before, has_unit)
         ]
     return _other(cursor, starts_step, done, start, before, has_unit)
+
+
+def _put_elsewhere(cursor: Cursor, start: int) -> Step | None:
+    """ "place point 3 after point 4", which moves it."""
+    return None if cursor.is_quote() else move(cursor, start, has_unit=False)
 
 
 def _placed_before(cursor: Cursor, made: Step, before: Pieces) -> Step:

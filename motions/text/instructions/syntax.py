@@ -32,6 +32,7 @@ class Unit:
     is_new      the unit is what the step makes
     is_existing the drafter says that the printed unit is meant
     is_every    all of them
+    is_same     the one that the step before changed ("the same paragraph")
     named       words that name a section: its chapeau or its heading
     begins      words with which the unit begins; ``ends`` those with which it ends; ``holds`` those in it
     marker      the label as it was written, with its marks
@@ -49,6 +50,7 @@ class Unit:
     is_new: bool = False
     is_existing: bool = False
     is_every: bool = False
+    is_same: bool = False
     is_plural: bool = False
     named: str = ""
     begins: str = ""
@@ -80,7 +82,7 @@ def merged(outer: Locator, inner: Locator) -> Locator:
 def is_bare(unit: Unit) -> bool:
     """ "the paragraph", "the sentence": the one that something is in."""
     picked = unit.labels or unit.ordinals or unit.named or unit.begins or unit.ends or unit.holds
-    return not picked and not unit.is_every
+    return not picked and not unit.is_every and not unit.is_same
 
 
 def rank(found: Unit) -> int:
