@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from motions.text.document import ClauseId
 from motions.text.instructions.area import Area, Group, Scheme, by_ordinal, distinct, pick, rows
-from motions.text.instructions.counting import Counting
+from motions.text.instructions.counting import counting
 from motions.text.instructions.folding import best, fold, matches, words
 from motions.text.instructions.places import Places, begins_so, is_called, is_called_exactly
 from motions.text.instructions.question import Asked, Hit, Question, candidate, shown_unit
@@ -30,7 +30,7 @@ class Areas:
 
     def __init__(self, places: Places, width: int) -> None:
         self.places = places
-        self.counting = Counting(places, width)
+        self.counting = counting(places, width)
         self.motion = self.counting.motion
         self.recent: ClauseId | None = None
 

@@ -16,6 +16,10 @@ _CONSEQUENCES = (
 )
 
 
+_NAMED = listed(
+    "renumber renumbering renumbered reletter relettering relettered consequential consequentially numbering number "
+    "becomes become becoming"
+)
 _SEQUEL = listed(
     "accordingly the remaining subsequent following existing other others points point paragraphs paragraph bullets "
     "bullet sections section clauses clause items item rest of motion as to in necessary appropriate numbers number "
@@ -29,6 +33,8 @@ _SEQUEL = listed(
 
 def consequence(cursor: Cursor) -> bool:
     """ "renumber accordingly", "and renumber the remaining points as 5 to 8", taken. Raises nothing."""
+    if _NAMED.isdisjoint(cursor.tokens.words):
+        return False
     at = cursor.at
     cursor.take("please")
     if not cursor.take(_CONSEQUENCES):

@@ -32,20 +32,32 @@ def _motion(places: Places) -> Area:
     return Area(Noun.MOTION, rows(places, places.order), tuple(one.id for one in places.document.clauses))
 
 
+@lru_cache(maxsize=64)
+def counting(places: Places, width: int) -> Counting:
+    """What counts the units of a text, kept for the next instruction on it."""
+    return Counting(places, width)
+
+
 class Counting:
-    """Counts the units of one text, with lines of ``width`` characters."""
+    """Counts the units of one text, with lines of ``width`` characters; what it counted once it keeps."""
 
     def __init__(self, places: Places, width: int) -> None:
         self.places = places
         self.width = width
         self.motion = _motion(places)
+        self._areas: dict[tuple[ClauseId, Noun], Area] = {}
+        self._schemes: dict[ClauseId, Scheme] = {}
+        self._counted: dict[tuple[Noun | None, bool, bool], list[Scheme]] = {}
 
     def _rows(self, clauses: Iterable[ClauseId]) -> tuple[Hit, ...]:
         return rows(self.places, clauses)
 
     def of_clause(self, clause: ClauseId, noun: Noun = Noun.CLAUSE) -> Area:
         """A clause with all under it."""
-        return Area(noun, self._rows(self.places.under(clause)), (clause,))
+        found = self._areas.get((clause, noun))
+        if found is None:
+            found = self._areas[clause, noun] = Area(noun, self._rows(self.places.under(clause)), (clause,))
+        return found
 
     def section(self, unit: Unit, section: Section) -> Area:
         """A section, or only what heads it where the heading is named."""
@@ -97,6 +109,15 @@ class Counting:
         return [self.of_clause(one, Noun.QUOTATION) for one in found] or said
 
     def _paragraphs(self, unit: Unit, area: Area) -> list[Scheme]:
+        if area is not self.motion or any(len(one) > 1 for one in unit.labels):
+            return self._paragraphs_in(unit, area)
+        key = (unit.noun, any(not one[0].isdigit() for one in unit.labels), bool(unit.ordinals))
+        found = self._counted.get(key)
+        if found is None:
+            found = self._counted[key] = self._paragraphs_in(unit, area)
+        return found
+
+    def _paragraphs_in(self, unit: Unit, area: Area) -> list[Scheme]:
         noun = unit.noun or Noun.PARAGRAPH
         blocks = self._blocks(area)
         found = [counted([self.of_clause(one, noun) for one in blocks])]
@@ -222,8 +243,12 @@ class Counting:
         return Area(Noun.LIST, self._rows(clauses), run.items)
 
     def _run_scheme(self, run: Run) -> Scheme:
-        labels = tuple(self.places.own[one] or (str(number),) for number, one in enumerate(run.items, start=1))
-        return Scheme(tuple(self.of_clause(one, Noun.POINT) for one in run.items), labels)
+        found = self._schemes.get(run.items[0])
+        if found is None:
+            labels = tuple(self.places.own[one] or (str(number),) for number, one in enumerate(run.items, start=1))
+            found = Scheme(tuple(self.of_clause(one, Noun.POINT) for one in run.items), labels)
+            self._schemes[run.items[0]] = found
+        return found
 
     def _sections(self, unit: Unit, area: Area) -> list[Scheme]:
         inside = set(self.clauses(area))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
@@ -87,6 +86,9 @@ class Cursor:
 
     def take(self, words: str) -> str:
         """The phrase that stands here, taken; "" when none does."""
+        token = self.items[self.at]
+        if token.sort is not Sort.WORD or token.text not in _phrases(words):
+            return ""
         length = self._match(words)
         if not length:
             return ""
@@ -131,9 +133,11 @@ class Cursor:
     def attempt(self, parse: Callable[[Cursor], Value]) -> Value | None:
         """What ``parse`` gives; where it gives None or stops, nothing was taken."""
         at = self.at
-        value: Value | None = None
-        with suppress(Unread):
+        try:
             value = parse(self)
+        except Unread:
+            self.at = at
+            return None
         if value is None:
             self.at = at
         return value
@@ -153,9 +157,7 @@ class Cursor:
         return 0
 
     def _stands(self, phrase: tuple[str, ...]) -> bool:
-        if len(phrase) == 1:
-            return True
-        tokens = self.items[self.at : self.at + len(phrase)]
-        return len(tokens) == len(phrase) and all(
-            token.sort is Sort.WORD and token.text == word for token, word in zip(tokens, phrase, strict=True)
-        )
+        for token, word in zip(self.items[self.at : self.at + len(phrase)], phrase, strict=False):
+            if token.text != word or token.sort is not Sort.WORD:
+                return False
+        return self.at + len(phrase) < len(self.items)

@@ -160,8 +160,9 @@ def statement(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
         cursor.take("and|with")
     link(cursor)
     cursor.take("there be")
-    cursor.attempt(courtesy)
-    cursor.attempt(counted_off)
+    if not cursor.is_verb():
+        cursor.attempt(courtesy)
+        cursor.attempt(counted_off)
     if consequence(cursor):
         _close(cursor, has_bracket)
         return [Consequence(start=start, end=cursor.end)], scope

@@ -28,7 +28,7 @@ from motions.text.instructions.syntax import (
     Whole,
 )
 from motions.text.instructions.tokens import Sort
-from motions.text.instructions.vocabulary import Verb
+from motions.text.instructions.vocabulary import Verb, listed
 
 _READS = (
     "so that it reads as follows|so that it reads|so it reads as follows|so it reads|so that it now reads|"
@@ -43,6 +43,7 @@ _IS_TO_BE = (
     "ought to be|can be|could be|has to be|have to be"
 )
 _PARTICIPLES = "replaced|deleted|removed|substituted|omitted|amended|changed"
+_READING = listed("reads read reading giving give says state say")
 _SIDES = {
     "after": Side.AFTER,
     "afterwards": Side.AFTER,
@@ -164,6 +165,8 @@ _AMENDED = "as amended|now|then|would|will|should|shall|is|to|thus|therefore|as 
 
 def check(cursor: Cursor, starts_step: StartsStep) -> Check | None:
     """ "so that it reads “…”", "paragraph 3 would then read: …"; the whole of the unit, or the drafter's own check."""
+    if _READING.isdisjoint(cursor.tokens.words):
+        return None
     start = cursor.start
     cursor.take("and|thus|thereby|i e|ie")
     place: Locator = ()

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 from motions.text.instructions.quotes import DOUBLE, MARKS, find
 from motions.text.instructions.vocabulary import VERBS
@@ -40,7 +41,7 @@ class Token:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tokens:
     """The tokens of a prose, ended by an END; ``doubtful`` marks may be apostrophes."""
 
@@ -52,6 +53,11 @@ class Tokens:
     def is_marked(self, token: Token) -> bool:
         """Whether a token is a quotation in marks, not words that are taken as one."""
         return token.sort is Sort.QUOTE and bool(MARKS.match(self.prose, token.start)) and token.end - token.start > 1
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words that are not quoted."""
+        return frozenset(token.text for token in self.items if token.sort is Sort.WORD)
 
     @property
     def is_exact(self) -> bool:
