@@ -18,6 +18,7 @@ from motions.presenters.agenda import motion_url
 from motions.presenters.consequences import agreed_at, fallen_parts, fell, fell_with, to_read_out
 from motions.presenters.markup import PrintedRow, printed
 from motions.presenters.motion import amendment_url
+from motions.presenters.parts import turn
 from motions.presenters.phrases import how, listed, outcome_of, tone
 from motions.presenters.rows import Change, Row, Span, marked_rows, plain_rows
 from motions.presenters.voting import threshold
@@ -49,6 +50,7 @@ class Before:
     body: str
     prose: str
     note: str
+    parts: str
     warnings: tuple[str, ...]
     group: str
     url: str
@@ -126,7 +128,7 @@ class _Debated:
 
 
 def hall(conference: Conference) -> Hall:
-    """What the hall sees now. Twelve queries at most, however long the agenda is."""
+    """What the hall sees now. Thirteen queries at most, however long the agenda is; with votes on parts, fifteen."""
     debated = _debated(conference)
     agreed = agreed_at(conference, NOBODY)
     decisions = _decisions(conference)
@@ -229,14 +231,16 @@ def _before(question: Question, agreed: Sequence[Consequence], waiting: Set[tupl
     has_report = (motion.pk, question.pk if isinstance(question, Amendment) else None) in waiting
     is_pending = _is_pending(question) or has_report
     pending = REPORTED if has_report else "Conference has voted; the result is to come."
+    apart = turn(question, agreed)
     return Before(
         heading="Vote pending" if is_pending else "Before conference now",
         name=_name(question),
         title=motion.title,
         body=question.body.name,
-        prose=question.prose if isinstance(question, Amendment) else "",
+        prose=apart.words if apart else question.prose if isinstance(question, Amendment) else "",
         note=pending if is_pending else f"It takes {threshold(question)}.",
-        warnings=to_read_out(question, agreed),
+        parts=apart.sentence if apart else "",
+        warnings=(apart.read_out if apart else ()) or to_read_out(question, agreed),
         group=f"Debated together: {question.group}" if question.group_id else "",
         url=_url(question),
     )

@@ -68,6 +68,36 @@ def before_vote(part: Part, others: Mapping[int, str], consequences: Sequence[Co
     return tuple(_of_amendment(part, part.amendment, others, consequences))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """How far the votes on parts have come, what the next of them is on, and what is read out before it."""
+
+    sentence: str
+    words: str
+    read_out: tuple[str, ...]
+
+
+def turn(whole: Motion | Amendment, consequences: Sequence[Consequence]) -> Turn | None:
+    """Which part is put to the vote now, of something that is put in parts and not decided. One query, or three."""
+    motion, amendment = (whole.motion, whole) if isinstance(whole, Amendment) else (whole, None)
+    parts = list(Part.objects.of(motion, amendment).in_order())
+    if not parts:
+        return None
+    standing = Decision.objects.standing().filter(part__in=parts).values_list("part__number", "result")
+    results = dict(standing)
+    done = " ".join(f"Part {number}: {Result(results[number]).label.lower()}." for number in sorted(results))
+    following = next((part for part in parts if part.number not in results), None)
+    if following is None:
+        return Turn(sentence=f"Put in parts. {done} Now what is left of it.", words="", read_out=())
+    following.motion, following.amendment = motion, amendment
+    others = {part.number: results.get(part.number, "") for part in parts if part != following}
+    return Turn(
+        sentence=" ".join(filter(None, ("Put in parts.", done, f"Now part {following.number}:"))),
+        words=wording(following),
+        read_out=before_vote(following, others, consequences),
+    )
+
+
 def decides(part: Part, others: Mapping[int, str], result: str) -> str:
     """The result of the whole amendment once this part has the result; "" while another is open, and for a motion."""
     if part.amendment is None or "" in others.values():

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from motions.models import Floor
-from motions.services import agreeing, deciding, ordering, ruling
+from motions.services import agreeing, deciding, dividing, ordering, ruling
 from motions.views import showing
 from motions.views.showing import BOARD, Board
 from tests import factories
@@ -206,7 +206,7 @@ class TestWhatItCosts:
             factories.moved_amendment(cast, motion, factories.replacing(motion, "wards", "all wards"))
             factories.on_agenda(cast, title=f"To come {number}")
 
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(13):
             news()
 
     def test_the_answer_is_the_same_for_everyone_and_sets_no_cookie(self, cast, debated, browser_of):
@@ -295,6 +295,19 @@ class TestWhatWasAgreedBeforehand:
         factories.vote(cast, motion, first)
 
         assert "1.1 falls with it." in seen()
+
+    def test_of_what_is_put_in_parts_it_sees_which_is_put_now(self, cast):
+        motion = factories.moved(cast)
+        groups = [[factories.clause(motion, words)] for words in ("agency", "pay")]
+        first, second = dividing.divide_motion(actor=cast.chair, motion=motion, groups=groups)
+        assert "Put in parts. Now part 1: Point 2 under “Conference notes:”: that agency spending has" in seen()
+        assert "If part 1 of motion 1 is lost, the motion is put without point 2 under “Conference notes:”." in seen()
+
+        factories.vote(cast, motion, part=first, votes_for=1, votes_against=2)
+        assert "Put in parts. Part 1: lost. Now part 2: Point 3 under" in seen()
+        factories.vote(cast, motion, part=second)
+
+        assert "Put in parts. Part 1: lost. Part 2: carried. Now what is left of it." in seen()
 
     def test_a_part_that_fell_is_out_of_the_text_that_is_shown(self, cast):
         first = factories.moved(cast)
