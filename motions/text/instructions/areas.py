@@ -176,9 +176,6 @@ class Areas:
         """The characters of a piece of one clause."""
         return self.places.clause(hit.first).text[hit.start : hit.end]
 
-    def _clauses(self, area: Area) -> list[ClauseId]:
-        return list(dict.fromkeys(hit.first for hit in area.pieces))
-
 
 def _trimmed(text: str) -> str:
     return text.removesuffix("...").removeprefix("...").strip()

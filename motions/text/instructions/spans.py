@@ -19,9 +19,7 @@ from motions.text.instructions.stretches import quote_to_quote, stretch
 from motions.text.instructions.syntax import (
     Quoted,
     Span,
-    Stretch,
     Whole,
-    merged,
 )
 from motions.text.instructions.tokens import Sort
 from motions.text.instructions.vocabulary import VERBS
@@ -53,18 +51,12 @@ def _leads_on(cursor: Cursor, found: Span) -> bool:
     return isinstance(found, Whole) and cursor.is_mark(",:-") and is_verb
 
 
-def _placed_span(cursor: Cursor) -> Span | None:
+def _placed_span(cursor: Cursor) -> Whole | None:
     """ "… and, in paragraph 3, the second sentence": a further span after the place that it is in."""
     start = cursor.start
     place = locator(cursor, allow_label=True) if cursor.take("in|from|under") else ()
-    if len(place) > 1 and closes(cursor):
-        return Whole(place=place, start=start, end=cursor.end)
-    cursor.take_mark(",")
-    found = span(cursor) if place and not place[-1].is_new else None
     is_end = closes(cursor) or cursor.is_word("and")
-    if found is None or isinstance(found, Stretch) or not is_end:
-        return None
-    return replace(found, place=merged(place, found.place))
+    return Whole(place=place, start=start, end=cursor.end) if len(place) > 1 and is_end else None
 
 
 def _is_bare_label(found: Span) -> bool:
