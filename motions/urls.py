@@ -37,6 +37,7 @@ urlpatterns = [
     path("adopted/", adopted.adopted_list, name="adopted_list"),
     path("adopted/by/<slug:way>/", adopted.adopted_by, name="adopted_by"),
     path("adopted/branches/", adopted.branches, name="branches"),
+    path("adopted/copies/", adopted.copies, name="copies"),
     path("adopted/<slug:slug>/<str:number>/", adopted.adopted, name="adopted"),
     path("adopted/<slug:slug>/<str:number>/words/", adopted.adopted_words, name="adopted_words"),
     path("adopted/<slug:slug>/<str:number>/letters/", letters.letters, name="letters"),

@@ -159,7 +159,8 @@ class _Run:
 
     def _pages(self) -> None:
         """Every list for people that one filter narrows, and what they browse by: found from link to link."""
-        self._page("/adopted/branches/", "adopted/branches/index.html", self.making.of_the_program)
+        for page in ("branches", "copies"):
+            self._page(f"/adopted/{page}/", f"adopted/{page}/index.html", self.making.of_the_program)
         waiting, seen = {"/adopted/"}, set[str]()
         while waiting:
             address = min(waiting)

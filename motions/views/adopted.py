@@ -61,6 +61,13 @@ def branches(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @login_not_required
+def copies(request: HttpRequest) -> HttpResponse:
+    """What needs the program, for readers of a copy that is files."""
+    return render(request, "motions/copies.html", {"site": settings.SITE_ADDRESS})
+
+
+@require_safe
+@login_not_required
 def adopted(request: HttpRequest, slug: str, number: str) -> HttpResponse:
     """One adopted text, and where its words came from.
 

@@ -97,6 +97,7 @@ FOR_PEOPLE_ONLY = {
     "letters",  # made from the published text, and nothing is kept
     "letter",
     "branches",  # says what there is for programs
+    "copies",  # says what a copy that is files cannot do
 }
 NOT_DESCRIBED = {"schema", "documentation"}  # they are the description
 NOTHING_KEPT = {"preview_motion", "preview_amendment"}

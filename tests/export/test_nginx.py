@@ -228,6 +228,20 @@ def test_a_question_without_a_file_leads_to_the_nearest(site):
     assert site.get("/api/v1/changes/?after=8&limit=200").content == site.get("/api/v1/changes/?after=8").content
 
 
+def test_what_needs_the_program_leads_to_where_it_is(site):
+    told = of_the_program(site, "/adopted/copies/")
+
+    for asked in (
+        "/adopted/?q=wards",
+        "/adopted/?conference=spring&q=wards",
+        "/adopted/spring/1/letters/",
+        "/adopted/copies/",
+    ):
+        answer = site.get(asked)
+        assert (answer.status, answer.content) == (200, told.content), asked
+    assert f'href="http://{site.host}/adopted/"'.encode() in told.content
+
+
 def test_a_browser_may_ask_beforehand(site):
     answer = site.get("/api/v1/adopted/", "OPTIONS", Origin="https://branch.example")
 
