@@ -371,7 +371,6 @@ class TestReports:
         refused("one_card_per_body", Card, **card, body=cast.harbour)
         refused("a_card_casts_no_more_than_it_weighs", Card, **card, body=elsewhere, votes_for=3, votes_against=3)
         refused("votes_for", Card, **card, body=elsewhere, votes_for=-1)
-        refused("weight", Card, **card | {"weight": -1}, body=elsewhere)
 
 
 def divided(cast: Cast, motion: Motion, *words: str) -> list[Part]:
