@@ -149,6 +149,10 @@ def conflict(questions: Sequence[str]) -> WrongTime:
     )
 
 
+def conflict_of_accepted(questions: Sequence[str]) -> WrongTime:
+    return WrongTime("conflict", " ".join([*questions, "It cannot be accepted without a vote."]))
+
+
 def carried_and_in_no_question(amendment: Amendment, number: int) -> WrongTime:
     return WrongTime(
         "carried_and_in_no_question",

@@ -223,7 +223,7 @@ def accept(*, actor: Person, amendment: Amendment, now: datetime | None = None) 
     amendment = lock_amendment(amendment)
     permissions.check_can_accept(actor, amendment)
     stepping.step_amendment(amendment, Event.ACCEPT, actor=actor, reason="Accepted by the mover", now=now)
-    adopting.check_agreement(amendment.motion)
+    adopting.check_acceptable(amendment.motion)
     felling.follow(amendment.motion, actor=actor, reason="Accepted by the mover", now=now)
     felling.check_met(amendment.motion)
     return amendment
