@@ -8,7 +8,7 @@ from dataclasses import replace
 from motions.text.document import Clause, ClauseId, Kind
 from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context, extent, is_title
-from motions.text.instructions.joins import CLOSERS, ENDS, STOPS, begins_lower, removal, spaced, without_double
+from motions.text.instructions.joins import CLOSERS, CLOSING, ENDS, STOPS, begins_lower, removal, spaced, without_double
 from motions.text.instructions.making import clean, typed_label
 from motions.text.instructions.places import OPENERS
 from motions.text.instructions.question import Hit
@@ -243,6 +243,8 @@ def put_instead(context: Context, roots: Sequence[ClauseId], words: str) -> list
 
 def _cut_words(text: str, first: Place, last: Place, new: str) -> ReplaceWords:
     start, end = _trimmed(text, first.offset, last.offset)
+    if new[:1] in CLOSING and new and text[start:end][:1] not in CLOSING:
+        start = len(text[:start].rstrip())
     after = text[end : end + 1]
     words = spaced(text[start - 1 : start] if start else "", without_double(new, after), after)
     return ReplaceWords(clause=first.clause, start=start, expected=text[start:end], words=words)

@@ -9,6 +9,7 @@ from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context
 from motions.text.instructions.deleting import delete_hits
 from motions.text.instructions.inserting import insert
+from motions.text.instructions.places import OPENERS
 from motions.text.instructions.syntax import (
     Locator,
     Quoted,
@@ -70,7 +71,26 @@ def _words(context: Context, step: Step, span: Quoted, where: Where) -> list[Ope
 
 def _words_to(context: Context, step: Step, span: Span, words: str, deleted: list[Operation]) -> list[Operation]:
     text = Text(words=words, start=span.start, end=span.end)
+    where = step.where
+    is_at_edge = where is not None and where.side in {Side.START, Side.END} and not where.place
+    if where is not None and is_at_edge and isinstance(span, Whole):
+        step = replace(step, where=_edge_of_paragraph(context, step, where))
     return [*deleted, *insert(context, replace(step, verb=Verb.INSERT, spans=(), text=text))]
+
+
+def _edge_of_paragraph(context: Context, step: Step, where: Where) -> Where:
+    """ "to the beginning", of a place that is one paragraph: before its first sentence. Raises Asked."""
+    areas = context.group(step.place, step.hint)
+    running = {
+        hit.first for area in areas for hit in area.pieces if context.places.clause(hit.first).kind not in OPENERS
+    }
+    if len(running) != 1:
+        message = "Say of what this is the end or the start: of the paragraph, or of the motion."
+        raise context.asked(where, Code.AMBIGUOUS, message)
+    is_start = where.side is Side.START
+    sentence = Unit(start=where.start, end=where.end, noun=Noun.SENTENCE, ordinals=(1 if is_start else -1,))
+    anchor = Whole(place=(sentence,), start=where.start, end=where.end)
+    return replace(where, side=Side.BEFORE if is_start else Side.AFTER, anchors=(anchor,))
 
 
 def _clauses(context: Context, step: Step, span: Whole, where: Where) -> list[Operation]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from motions.text.instructions import payload
@@ -17,6 +18,7 @@ from motions.text.instructions.syntax import (
     Span,
     Text,
     Unit,
+    Whole,
 )
 from motions.text.instructions.tokens import Sort
 from motions.text.instructions.vocabulary import BARE_OUT, NEEDS_OUT, VERBS, Noun, Verb
@@ -85,8 +87,8 @@ def verb(cursor: Cursor) -> Verb | None:
     return found
 
 
-def replacement(cursor: Cursor, starts_step: StartsStep) -> Text | None:
-    """ "and insert “y”" after a deletion, unless the insertion has a place of its own."""
+def replacement(cursor: Cursor, starts_step: StartsStep, found: Sequence[Span]) -> Text | None:
+    """ "and insert “y”" after a deletion of what was found, unless the insertion has a place of its own."""
     separated = cursor.take_mark(",;-.:&/")
     separated = bool(cursor.take("and then|and|then")) or separated
     cursor.skip_breaks()
@@ -103,10 +105,21 @@ def replacement(cursor: Cursor, starts_step: StartsStep) -> Text | None:
         raise Doubt(start, cursor.end, "Say whether the new one comes in the place of the old one, or at the end.")
     is_several = new is not None and (new.is_plural or len(new.labels) > 1)
     text = new_text(cursor, starts_step, is_several)
+    if new is not None and new.labels and not any(_is_same(one, new) for one in found):
+        return None
     if text is None or _has_own_place(cursor) or _is_substituted_for(cursor):
         return None
     cursor.take(INSTEAD)
     return text
+
+
+def _is_same(found: Span, new: Unit) -> bool:
+    """Whether a new unit has the number of one that is deleted: "delete point 3 and insert new point 3"."""
+    if not isinstance(found, Whole):
+        return False
+    unit = found.place[-1]
+    numbers = {label[-1] for label in unit.labels} | {str(one) for one in unit.ordinals}
+    return new.labels[0][-1] in numbers or bool(unit.begins or unit.holds)
 
 
 def _is_substituted_for(cursor: Cursor) -> bool:

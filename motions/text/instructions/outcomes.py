@@ -77,14 +77,14 @@ def passive(cursor: Cursor, starts_step: StartsStep) -> list[Step] | None:
     if _verb_follows(cursor, found):
         cursor.take_mark("-:,")
         done = verb(cursor)
-        text = cursor.attempt(lambda here: replacement(here, starts_step))
+        text = cursor.attempt(lambda here: replacement(here, starts_step, found))
         chosen = Verb.REPLACE if text else Verb.DELETE
         return [Step(verb=chosen, spans=found, text=text, start=start, end=cursor.end)]
     if not cursor.take(_IS_TO_BE) and not cursor.is_word(_PARTICIPLES):
         return _changed(cursor, starts_step, found, start)
     done = verb(cursor)
     if done is Verb.DELETE:
-        text = cursor.attempt(lambda here: replacement(here, starts_step)) or cursor.attempt(_inserted_instead)
+        text = cursor.attempt(lambda here: replacement(here, starts_step, found)) or cursor.attempt(_inserted_instead)
         chosen = Verb.REPLACE if text else Verb.DELETE
         return [Step(verb=chosen, spans=found, text=text, start=start, end=cursor.end)]
     if done in {Verb.REPLACE, Verb.AMEND, Verb.SUBSTITUTE}:

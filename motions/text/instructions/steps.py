@@ -140,7 +140,7 @@ def _delete(cursor: Cursor, starts_step: StartsStep, start: int, has_unit: bool,
     found = _with_neighbour(cursor, found)
     if cursor.take("in its entirety|in their entirety|in full|entirely|completely|altogether"):
         found = tuple(map(_entire, found))
-    text = cursor.attempt(lambda here: replacement(here, starts_step))
+    text = cursor.attempt(lambda here: replacement(here, starts_step, found))
     place = (cursor.attempt(trailing_place) if text else None) or ahead
     found = everywhere_after(cursor, found) if text else found
     done = Verb.REPLACE if text else Verb.DELETE
