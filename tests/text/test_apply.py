@@ -20,6 +20,7 @@ from motions.text.operations import (
     ReplaceClause,
     ReplaceRange,
     ReplaceWords,
+    SplitClause,
 )
 from motions.text.refusals import Code, Refusal
 from tests.text.strategies import Agenda, agendas, documents, operations, word_changes
@@ -139,6 +140,14 @@ def test_clauses_nest_to_the_limit() -> None:
     assert list(apply(document, under_one_another(document)).index.values())[-1].depth == limits.DEPTH - 1
 
 
+def test_a_new_clause_may_come_at_the_deepest_level() -> None:
+    document = chain(limits.DEPTH - 1)
+    new = InsertClause(position=Position(parent=f"c{limits.DEPTH - 2}"), clause=Clause(id="n1", text="new"))
+    found = apply(document, [*under_one_another(document), new]).find("n1")
+    assert found is not None
+    assert found.depth == limits.DEPTH - 1
+
+
 @pytest.mark.parametrize("length", [limits.DEPTH + 1, 2_000])
 def test_clauses_nested_past_the_limit_are_refused(length: int) -> None:
     document = chain(length)
@@ -156,6 +165,15 @@ def test_new_clauses_that_come_too_deep_are_refused() -> None:
     with pytest.raises(Refusal) as refusal:
         apply(document, chosen)
     assert refusal.value.code is Code.TOO_LARGE
+    assert f"more than {limits.DEPTH} levels deep" in str(refusal.value)
+
+
+def test_the_half_of_a_clause_and_a_new_clause_do_not_share_an_id() -> None:
+    document = Document(clauses=(Clause(id="c0", text="low pay"),))
+    halved = SplitClause(clause="c0", start=3, expected=" ", second=Clause(id="n1", text=""))
+    with pytest.raises(Refusal) as refusal:
+        apply(document, [halved, InsertClause(position=Position(), clause=Clause(id="n1", text="high rents"))])
+    assert refusal.value.code is Code.INVALID
 
 
 LARGE = {

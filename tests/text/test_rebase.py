@@ -444,3 +444,19 @@ def test_between_two_texts_words_go_with_a_clause_that_was_moved() -> None:
     after = apply(BASE, [MOVE_PAY, DRESS_ACT])
     halved = ReplaceWords(clause="c2", start=8, expected="fallen", words="halved")
     assert rebase_between([halved], BASE, after) == Rebased(operations=(halved,), origins=(0,))
+
+
+def test_a_place_after_two_changes_of_its_clause_is_where_its_words_are() -> None:
+    carried = Amendment(
+        number="1.1",
+        operations=(
+            ReplaceWords(clause="c4", start=0, expected="Conference", words="Congress"),
+            ReplaceWords(clause="c4", start=11, expected="resolves", words="decides"),
+        ),
+    )
+    second = Clause(id="n9", text="")
+    halved = SplitClause(clause="c4", start=26, expected=" ", second=second)
+
+    assert rebase([halved], BASE, [carried]) == Rebased(
+        operations=(SplitClause(clause="c4", start=23, expected=" ", second=second),), origins=(0,)
+    )
