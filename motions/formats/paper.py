@@ -15,6 +15,7 @@ Rules:
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,6 +25,9 @@ from motions.formats.edition import SHORT
 from motions.formats.wording import Fact
 from motions.text import numbering
 from motions.text.document import ClauseId, Document
+
+NARROW = frozenset("iljtfrI.,;:'|!()[]- ‘’·")
+WIDE = frozenset("mwMWQOGD@%&—…")
 
 
 class InvalidPaper(ValueError):
@@ -130,6 +134,22 @@ def printed_lines(document: Document, width: int) -> Mapping[ClauseId, tuple[Pri
         text = document.text(line.clause)[line.start : line.end].replace("\t", " ")
         found.setdefault(line.clause, []).append(PrintedLine(number=line.number, text=text))
     return {clause: tuple(lines) for clause, lines in found.items()}
+
+
+def breadth(text: str) -> float:
+    """About how broad a text is in a book face, in sizes of the type; the broader, where typefaces differ."""
+    return sum(map(_breadth, text))
+
+
+def _breadth(character: str) -> float:
+    """About how broad a character of a book face is; the wider, where typefaces differ."""
+    if unicodedata.combining(character):
+        return 0
+    if unicodedata.east_asian_width(character) in "WF":
+        return 1.05
+    if character in NARROW:
+        return 0.34
+    return 0.95 if character in WIDE else 0.7 if character.isupper() else 0.54
 
 
 def paragraphs(prose: str) -> Iterator[str]:

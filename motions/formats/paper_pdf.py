@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from heapq import nlargest
 from pathlib import Path
 
 from motions.formats.layout import Labels, groups
@@ -11,6 +12,7 @@ from motions.formats.paper import (
     PrintedAmendment,
     PrintedLine,
     PrintedMotion,
+    breadth,
     facts,
     origin,
     paragraphs,
@@ -21,6 +23,7 @@ from motions.text.document import Clause, ClauseId
 from motions.text.numbering import labels
 
 TEMPLATE = Path(__file__).with_name("paper.typ").read_bytes()
+MEASURED = 40  # lines at each level
 NAMED = " The typefaces of this file lack some characters: they are named in brackets."
 
 
@@ -42,8 +45,23 @@ def _content(paper: Paper, is_named: bool) -> Json:
         "title": paper.title if len(paper.motions) != 1 else "",
         "origin": paper.origin,
         "summary": paper.summary + NAMED * is_named,
+        "broadest": list(_broadest(paper)),
         "motions": [_motion(paper, motion) for motion in paper.motions],
     }
+
+
+def _broadest(paper: Paper) -> Iterator[Json]:
+    """The lines by which the size of the type is chosen, each with how many labels it stands under: those that look
+    broadest at each level. The template measures them; were it given all, that would take longer than all the rest."""
+    at: dict[int, list[str]] = {}
+    for motion in paper.motions:
+        labelled, lines = labels(motion.document), printed_lines(motion.document, paper.width)
+        levels: dict[ClauseId | None, int] = {None: 0}
+        for clause, found in motion.document.index.items():
+            levels[clause] = levels[found.position.parent] + bool(labelled[clause])
+            at.setdefault(levels[clause], []).extend(line.text for line in lines[clause])
+    for level, texts in at.items():
+        yield from ({"text": text, "level": level} for text in nlargest(MEASURED, texts, key=breadth))
 
 
 def _motion(paper: Paper, motion: PrintedMotion) -> Json:

@@ -6,12 +6,11 @@ style "line number", by which all of them can be selected at once, and taken out
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from motions.formats import word
-from motions.formats.paper import Paper, PrintedLine, PrintedMotion, facts, origin, paragraphs, printed_lines
+from motions.formats.paper import Paper, PrintedLine, PrintedMotion, breadth, facts, origin, paragraphs, printed_lines
 from motions.formats.word_lists import Item, Place, Side, number
 from motions.formats.word_package import PAGE, Properties
 from motions.formats.word_styles import KINDS
@@ -24,8 +23,6 @@ COLUMN = Column(edge=PAGE - 2 * MARGIN, step=454)
 NUMBERS = 620  # that the words keep free for them
 LARGEST, SMALLEST = 22, 14  # half points
 NUMBER = "LineNumber"
-NARROW = frozenset("iljtfrI.,;:'|!()[]- ‘’·")
-WIDE = frozenset("mwMWQOGD@%&—…")
 
 
 def write(paper: Paper) -> bytes:
@@ -88,18 +85,7 @@ def _breadths(motion: PrintedMotion, width: int) -> Iterator[tuple[int, float]]:
     lines = printed_lines(motion.document, width)
     for found in motion.document.index.values():
         room = COLUMN.edge - NUMBERS - COLUMN.step * (found.depth + 1)
-        yield room, max(sum(map(_breadth, line.text)) for line in lines[found.clause.id])
-
-
-def _breadth(character: str) -> float:
-    """About how broad a character of a book face is; the wider, where typefaces differ."""
-    if unicodedata.combining(character):
-        return 0
-    if unicodedata.east_asian_width(character) in "WF":
-        return 1.05
-    if character in NARROW:
-        return 0.34
-    return 0.95 if character in WIDE else 0.7 if character.isupper() else 0.54
+        yield room, max(breadth(line.text) for line in lines[found.clause.id])
 
 
 def _properties(paper: Paper) -> Properties:
