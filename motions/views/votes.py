@@ -105,6 +105,7 @@ def _vote_page(request: MemberRequest, row: Asked) -> HttpResponse:
     context |= {
         "form": CountForm(_counted(typed), may_cast=conference.rules.casting_vote),
         "other": DeclaredForm(None, auto_id="declared_%s"),  # the form above has a method too
+        "stopped_by": stopped_by(row) if isinstance(row, Motion) else "",
         "confirm": _foresight(typed, row, context["agreed"]) if is_asked else None,
         "note": typed.get("note", ""),
     }
@@ -141,7 +142,6 @@ def asked(request: MemberRequest, row: Asked) -> dict[str, Any]:
         "here": places.here(conference, standing, "votes"),
         "agreed": agreed,
         "question": voting.question(row, standing, decision=decision, report=report if waits else None, agreed=agreed),
-        "stopped_by": stopped_by(row) if isinstance(row, Motion) else "",
         "may_declare": can_declare(standing, conference),
         "runs_the_floor": can_run_the_floor(standing, conference),
         "declare": voting.foresee_report(row, report, agreed) if report and declares else None,
