@@ -23,8 +23,17 @@ CHANCE = int(os.environ.get("CHANCE", "1"))
 
 
 @pytest.fixture
-def _connection_kept():
-    """A server closes its connections with an answer; the transaction of the test needs this one."""
+def there(db):
+    """A conference where everything can be done."""
+    return Stage().there()
+
+
+@pytest.fixture
+def _connection_kept(there):
+    """A server closes its connections with an answer; the transaction of the test needs this one.
+
+    What is there is there before: the test client, which is asked for tags, connects the signals again.
+    """
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
     yield
@@ -50,10 +59,9 @@ def tell(findings: Findings) -> None:
     print(f"{findings.calls:,} calls, by status {told}")  # noqa: T201
 
 
-@pytest.mark.usefixtures("db", "_connection_kept")
-def test_calls(monkeypatch):
+@pytest.mark.usefixtures("_connection_kept")
+def test_calls(there, monkeypatch):
     monkeypatch.setattr(feeds, "PART", 2)
-    there = Stage().there()
     findings = explore(application, there, each=EACH, chance=CHANCE, around=undone)
     tell(findings)
 
