@@ -16,9 +16,7 @@ from motions import refusals
 from motions.models import Amendment, Motion, Reason, Ruling
 from motions.services import adopting
 from motions.states import STANDING_AMENDMENTS
-from motions.text.conflicts import Refused
 from motions.text.consolidate import Questions
-from motions.text.operations import Source
 
 
 def at_stake(amendment: Amendment) -> list[int]:
@@ -26,11 +24,9 @@ def at_stake(amendment: Amendment) -> list[int]:
     answer = adopting.consolidate_with(amendment.motion, adopting.standing_amendments(amendment.motion))
     if not isinstance(answer, Questions):
         return []
-    sides: list[Source | Refused] = [
-        *(side for conflict in answer.conflicts for side in conflict.sides),
-        *answer.refusals,
-    ]
-    places = {side.operation for side in sides if side.number == amendment.number}
+    sides = (side for conflict in answer.conflicts for side in conflict.sides)
+    places: set[int | None] = {side.operation for side in sides if side.number == amendment.number}
+    places |= {refused.operation for refused in answer.refusals if amendment.number in refused.numbers}
     return [operation for place, operation in enumerate(_standing(amendment)) if place in places]
 
 

@@ -3,7 +3,10 @@
 Rules:
 
 * All amendments count as carried, in the order given, all written against the motion as printed.
-* One that is a question, or that cannot stand beside another, stops the text: there is none, and every reason is told.
+* One that is a question, or that cannot stand beside another, stops the text: there is none, and every reason is told,
+  also what the others cannot stand beside.
+* What is worth a look in a text that nothing stops is noted: the order of words put at one point, a change asked for
+  twice, a clause of which nothing is left.
 """
 
 from __future__ import annotations
@@ -16,8 +19,7 @@ from typing import Any
 
 from motions.text import plain
 from motions.text.codec import operation_to_json
-from motions.text.conflicts import Refused
-from motions.text.consolidate import Consolidated, consolidate
+from motions.text.consolidate import Note, Questions, consolidate
 from motions.text.document import Document
 from motions.text.headers import Part
 from motions.text.instructions import WIDTH, Question, Understood, read
@@ -71,11 +73,12 @@ class Result:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """The consolidated text, or None with the reasons."""
+    """The consolidated text with what is worth a look in it (``notes``), or None with the reasons."""
 
     text: str | None
     results: tuple[Result, ...]
     conflicts: tuple[Conflict, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -92,20 +95,20 @@ def report(motion: Reading, sheets: Sequence[Sheet], *, width: int | None = None
     """
     base, width = motion.document, width or motion.width or WIDTH
     ids = (f"new-{number}" for number in count(1))
-    results = [_read(base, sheet, ids, width) for sheet in sheets]
-    if any(result.reason for result in results):
-        return Report(text=None, results=tuple(results))
-    numbers = _numbers(sheets)
-    amendments = [
-        Amendment(number=number, operations=result.operations) for number, result in zip(numbers, results, strict=True)
+    numbered = [
+        (number, _read(base, sheet, ids, width)) for number, sheet in zip(_numbers(sheets), sheets, strict=True)
     ]
-    made = consolidate(base, amendments)
-    if isinstance(made, Consolidated):
-        return Report(text=_printed(made.document, motion), results=tuple(results))
-    judged = [
-        _judged(result, number, made.conflicts, made.refusals) for number, result in zip(numbers, results, strict=True)
+    understood = [
+        Amendment(number=number, operations=result.operations) for number, result in numbered if not result.reason
     ]
-    return Report(text=None, results=tuple(judged), conflicts=made.conflicts)
+    made = consolidate(base, understood)
+    if isinstance(made, Questions):
+        judged = tuple(_judged(result, number, made) for number, result in numbered)
+        return Report(text=None, results=judged, conflicts=made.conflicts)
+    results = tuple(result for _, result in numbered)
+    if len(understood) < len(results):
+        return Report(text=None, results=results)
+    return Report(text=_printed(made.document, motion), results=results, notes=made.notes)
 
 
 def _printed(document: Document, motion: Reading) -> str:
@@ -122,7 +125,9 @@ def _printed(document: Document, motion: Reading) -> str:
 def _numbers(sheets: Sequence[Sheet]) -> list[str]:
     """A name for each amendment in sentences: its file, with its place where a file was given twice."""
     files = [sheet.file for sheet in sheets]
-    return [file if files.count(file) == 1 else f"{file} (number {place})" for place, file in enumerate(files, start=1)]
+    placed = [f"{file} (number {place})" for place, file in enumerate(files, start=1)]
+    named = [file if files.count(file) == 1 else name for file, name in zip(files, placed, strict=True)]
+    return named if len(set(named)) == len(named) else placed
 
 
 def _read(base: Document, sheet: Sheet, ids: Iterator[str], width: int) -> Result:
@@ -143,12 +148,13 @@ def _said(prose: str, answer: Understood) -> tuple[str, ...]:
     return tuple(prose[start:end].strip() for start, end in answer.prose)
 
 
-def _judged(result: Result, number: str, conflicts: Sequence[Conflict], refusals: Sequence[Refused]) -> Result:
-    for refused in refusals:
-        if number in refused.number.split(", "):
+def _judged(result: Result, number: str, questions: Questions) -> Result:
+    """The amendment with what it is refused for, or else with what it cannot stand beside."""
+    for refused in questions.refusals:
+        if number in refused.numbers:
             reason = Reason(code=refused.code, message=refused.sentence, candidates=refused.candidates)
             return _refused(result, Status.REFUSED, reason)
-    for conflict in conflicts:
+    for conflict in questions.conflicts:
         if any(side.number == number for side in conflict.sides):
             return _refused(result, Status.CONFLICT, Reason(code=Code.CONFLICT, message=conflict.sentence))
     return result
@@ -169,11 +175,12 @@ def _refused(result: Result, status: Status, reason: Reason) -> Result:
 
 
 def report_to_json(found: Report) -> Mapping[str, Any]:
-    """{"text", "amendments": [{"file", "status", "operations", "reason", "notes"}], "conflicts": […]}."""
+    """{"text", "amendments": [{"file", "status", "operations", "reason", "notes"}], "conflicts": […], "notes": […]}."""
     return {
         "text": found.text,
         "amendments": [_result_to_json(result) for result in found.results],
         "conflicts": [_conflict_to_json(conflict) for conflict in found.conflicts],
+        "notes": [_note_to_json(note) for note in found.notes],
     }
 
 
@@ -223,4 +230,13 @@ def _conflict_to_json(conflict: Conflict) -> Mapping[str, Any]:
         "start": conflict.start,
         "end": conflict.end,
         "message": conflict.sentence,
+    }
+
+
+def _note_to_json(note: Note) -> Mapping[str, Any]:
+    return {
+        "kind": note.kind.value,
+        "files": list(dict.fromkeys(source.number for source in note.sources)),
+        "clause": note.clause,
+        "message": note.sentence,
     }

@@ -75,9 +75,12 @@ from motions.text.verifying import check_size
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refused:
-    """An amendment that cannot be applied, and why. ``operation`` is the index of the one at fault, where it is one."""
+    """An amendment that cannot be applied, and why. ``operation`` is the index of the one at fault, where it is one.
 
-    number: str
+    ``numbers`` are several where each fits alone and all of them together do not.
+    """
+
+    numbers: tuple[str, ...]
     operation: int | None
     code: Code
     sentence: str
@@ -377,15 +380,15 @@ def _verified(base: Document, amendments: Sequence[Amendment]) -> tuple[list[Ste
         try:
             effects = amendment_effects(amendment.operations, base)
         except Refusal as refusal:
-            refusals.append(refused(amendment.number, refusal))
+            refusals.append(refused([amendment.number], refusal))
         else:
             steps += [(Source(number=amendment.number, operation=index), effect) for index, effect in effects]
     return steps, refusals
 
 
-def refused(number: str, refusal: Refusal) -> Refused:
+def refused(numbers: Iterable[str], refusal: Refusal) -> Refused:
     return Refused(
-        number=number,
+        numbers=tuple(numbers),
         operation=refusal.operation,
         code=refusal.code,
         sentence=refusal.message,
@@ -405,7 +408,7 @@ def _double_ids(agreed: Sequence[Agreed[Effect]]) -> list[Refused]:
             sentence = f"The new clause {opening(new.text)} bears the id of another amendment's clause."
             source = group.sources[0]
             refusals.append(
-                Refused(number=source.number, operation=source.operation, code=Code.INVALID, sentence=sentence)
+                Refused(numbers=(source.number,), operation=source.operation, code=Code.INVALID, sentence=sentence)
             )
         taken |= ids
     return refusals
@@ -419,7 +422,7 @@ def _is_alone(clash: Clash) -> bool:
 def _contradictions(found: Sequence[Clash], naming: Naming) -> list[Refused]:
     return [
         Refused(
-            number=clash.sides[0].source.number,
+            numbers=(clash.sides[0].source.number,),
             operation=clash.sides[0].source.operation,
             code=Code.CONFLICT,
             sentence=contradiction(clash, naming),

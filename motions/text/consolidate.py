@@ -122,8 +122,8 @@ def _unfit(base: Document, amendments: Sequence[Amendment], joint: Refusal) -> l
         try:
             result(plan_alone(base, amendment.operations))
         except Refusal as refusal:
-            refusals.append(refused(amendment.number, refusal))
-    return refusals or [refused(", ".join(amendment.number for amendment in amendments), joint)]
+            refusals.append(refused([amendment.number], refusal))
+    return refusals or [refused((amendment.number for amendment in amendments), joint)]
 
 
 # Notes

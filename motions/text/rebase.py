@@ -41,7 +41,7 @@ from motions.text.operations import (
 from motions.text.plan import Plan, planned
 from motions.text.primitives import Dress, Effect, Insert, Move, TextEdit
 from motions.text.questions import sentence
-from motions.text.refusals import Refusal
+from motions.text.refusals import Code, Refusal
 from motions.text.spacing import apart
 from motions.text.tracing import gap_after, point_after
 
@@ -77,7 +77,8 @@ def rebase(operations: Sequence[Operation], base: Document, carried: Sequence[Am
     agenda = [amendment.number for amendment in carried]
     alone = apart(base, agree(base, carried_steps))
     for clash in clashes(base, alone, agenda):
-        raise ValueError(f"The carried amendments are in conflict: {sentence(clash, Naming(document=base))}")
+        question = sentence(clash, Naming(document=base))
+        raise Refusal(Code.CONFLICT, f"The carried amendments cannot stand together: {question}")
     return _rebased(operations, base, carried_steps, [*agenda, PROPOSAL], planned(base, alone))
 
 

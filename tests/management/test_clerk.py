@@ -110,6 +110,24 @@ def test_one_file_given_twice_is_one_change(folder: Path) -> None:
     assert "fares" not in out
 
 
+def test_a_note_stops_nothing(folder: Path) -> None:
+    first = amendment(folder, "first.txt", "After “routes” insert “and stops”.")
+    second = amendment(folder, "second.txt", "After “routes” insert “and stations”.")
+    status, out, err = run(folder, first, second)
+    assert status == 0
+    assert "2) that routes and stops and stations have closed." in out
+    assert err == (
+        f"Note: {first} and {second} insert words at one point in point 2 under “Conference notes:”; "
+        "they stand in the order of the agenda.\n"
+    )
+
+
+@pytest.mark.parametrize("width", [9, 0, -3])
+def test_a_width_that_no_line_has_is_refused(folder: Path, width: int) -> None:
+    sentence = "--width is the number of characters in a line of the agenda, 10 or more.\n"
+    assert run(folder, width=width) == (2, "", sentence)
+
+
 def test_json_of_a_text(folder: Path) -> None:
     first = amendment(folder, "first.txt", "In point 2, replace “routes” with “stops”. Add new point 3) that it rains.")
     status, out, err = run(folder, first, json=True)

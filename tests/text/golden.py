@@ -104,7 +104,7 @@ def write_outcome(outcome: Consolidated | Questions) -> str:
     if isinstance(outcome, Questions):
         sections = {
             "Question:": [question.sentence for question in outcome.conflicts],
-            "Refused:": [f"{refused.number}: {refused.sentence}" for refused in outcome.refusals],
+            "Refused:": [f"{', '.join(refused.numbers)}: {refused.sentence}" for refused in outcome.refusals],
         }
     else:
         sections = {

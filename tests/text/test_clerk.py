@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from motions.text import plain
-from motions.text.clerk import Report, Sheet, report, report_to_json
+from motions.text.clerk import Report, Sheet, Status, report, report_to_json
 from motions.text.plain import Reading
 
 GOLDEN = (Path(__file__).parent / "cases" / "clerk" / "cases.txt").read_text(encoding="utf-8")
@@ -37,7 +37,8 @@ def golden() -> Iterator[tuple[str, list[tuple[str, str]], str]]:
 def written(found: Report) -> str:
     """The report as a case has it."""
     if found.text is not None:
-        return found.text.strip("\n")
+        notes = "\n".join(f"Note: {note.sentence}" for note in found.notes)
+        return "\n\n".join(filter(None, [found.text.strip("\n"), notes]))
     lines = (f"{one.sheet.file} {one.status.value}" for one in found.results)
     said = (f": {one.reason.message}" if one.reason else "" for one in found.results)
     return "\n".join(f"{line}{why}" for line, why in zip(lines, said, strict=True))
@@ -61,7 +62,7 @@ def as_json(*proses: str) -> dict[str, Any]:
 def test_json_of_a_text() -> None:
     found = as_json("In point 2, replace “routes” with “stops”. Add new point 3) that it rains.")
     assert found["text"].endswith("2) that stops have closed.\n\n3) that it rains.\n")
-    assert found["conflicts"] == []
+    assert (found["conflicts"], found["notes"]) == ([], [])
     sheet = found["amendments"][0]
     assert (sheet["file"], sheet["status"], sheet["reason"]) == ("1.txt", "applied", None)
     assert [(one["op"], one["clause"], one["prose"]) for one in sheet["operations"]] == [
@@ -99,6 +100,33 @@ def test_json_of_a_conflict() -> None:
     assert found["conflicts"] == [
         {"kind": "words", "files": ["1.txt", "2.txt"], "clause": "c2", "start": 16, "end": 23, "message": sentence}
     ]
+
+
+def test_json_of_a_note() -> None:
+    found = as_json("After “routes” insert “and stops”.", "After “routes” insert “and stations”.")
+    assert found["notes"] == [
+        {
+            "kind": "order",
+            "files": ["1.txt", "2.txt"],
+            "clause": "c3",
+            "message": "1.txt and 2.txt insert words at one point in point 2 under “Conference notes:”; they stand in "
+            "the order of the agenda.",
+        }
+    ]
+
+
+def test_the_conflicts_of_the_others_are_told_beside_what_is_refused() -> None:
+    proses = ["In point 1, replace “doubled” with “risen”.", "Delete point 1.", "Delete point 9."]
+    found = report(motion(BUSES), [Sheet(file=name, prose=prose) for name, prose in zip("abc", proses, strict=True)])
+    assert [one.status for one in found.results] == [Status.CONFLICT, Status.CONFLICT, Status.REFUSED]
+    assert [problem.partition(" ")[0] for problem in found.problems] == ["c:", "a"]
+
+
+def test_no_two_amendments_have_one_name() -> None:
+    files = ["x", "x", "x (number 1)"]
+    found = report(motion(BUSES), [Sheet(file=file, prose="Delete point 1.") for file in files])
+    (note,) = found.notes
+    assert [source.number for source in note.sources] == ["x (number 1)", "x (number 2)", "x (number 1) (number 3)"]
 
 
 def test_one_line_is_told_of_each_problem() -> None:

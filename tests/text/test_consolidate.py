@@ -224,7 +224,7 @@ def test_what_is_refused_says_which_operation_and_offers_places() -> None:
     )
     assert isinstance(outcome, Questions)
     (refused,) = outcome.refusals
-    assert (refused.number, refused.operation, refused.code) == ("1.1", 1, Code.MISQUOTED)
+    assert (refused.numbers, refused.operation, refused.code) == (("1.1",), 1, Code.MISQUOTED)
     assert [(place.start, place.end) for place in refused.candidates] == [(11, 16)]
     assert outcome.conflicts == ()
 
@@ -244,7 +244,7 @@ def test_words_that_together_break_the_text_are_a_question() -> None:
     outcome = consolidate(BASE, [amendment("1.1", ReplaceWords(clause="c1", start=18, words="\u0301"))])
     assert isinstance(outcome, Questions)
     assert outcome.conflicts == ()
-    assert [(refused.number, refused.code) for refused in outcome.refusals] == [("1.1", Code.INVALID)]
+    assert [(refused.numbers, refused.code) for refused in outcome.refusals] == [(("1.1",), Code.INVALID)]
 
 
 def test_words_that_only_together_break_the_text_are_a_question_to_all() -> None:
@@ -257,7 +257,7 @@ def test_words_that_only_together_break_the_text_are_a_question_to_all() -> None
         ],
     )
     assert isinstance(outcome, Questions)
-    assert [(refused.number, refused.code) for refused in outcome.refusals] == [("1.1, 1.2, 1.3", Code.INVALID)]
+    assert [(refused.numbers, refused.code) for refused in outcome.refusals] == [(("1.1", "1.2", "1.3"), Code.INVALID)]
 
 
 def test_what_if_just_one_were_carried() -> None:
@@ -292,7 +292,7 @@ def test_new_clauses_of_different_amendments_bear_different_ids() -> None:
     assert isinstance(outcome, Questions)
     assert outcome.refusals == (
         Refused(
-            number="1.3",
+            numbers=("1.3",),
             operation=1,
             code=Code.INVALID,
             sentence="The new clause “” bears the id of another amendment's clause.",
@@ -306,8 +306,8 @@ def test_an_amendment_that_contradicts_itself_names_the_operation() -> None:
     gone = DeleteClause(clause="c2", expected=BASE.index["c2"].clause)
     outcome = consolidate(BASE, [amendment("1.1", title, words, gone)])
     assert isinstance(outcome, Questions)
-    assert [(refused.number, refused.operation, refused.code) for refused in outcome.refusals] == [
-        ("1.1", 1, Code.CONFLICT)
+    assert [(refused.numbers, refused.operation, refused.code) for refused in outcome.refusals] == [
+        (("1.1",), 1, Code.CONFLICT)
     ]
 
 

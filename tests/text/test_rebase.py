@@ -25,7 +25,7 @@ from motions.text.operations import (
     SplitClause,
 )
 from motions.text.rebase import UNCERTAIN, NeedsProposer, Rebased, rebase, rebase_between
-from motions.text.refusals import Refusal
+from motions.text.refusals import Code, Refusal
 from tests.text.strategies import Agenda, agendas
 
 
@@ -388,8 +388,9 @@ def test_carried_amendments_in_conflict_have_no_version() -> None:
         Amendment(number="1.1", operations=(DELETE_PAY,)),
         Amendment(number="1.2", operations=(ADD_REAL,)),
     ]
-    with pytest.raises(ValueError, match=r"^The carried amendments are in conflict: 1\.1 deletes"):
+    with pytest.raises(Refusal, match=r"^The carried amendments cannot stand together: 1\.1 deletes") as refusal:
         rebase([ADD_POINT], BASE, carried)
+    assert refusal.value.code == Code.CONFLICT
 
 
 # Two texts

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from motions.formats import reading
 from motions.text.clerk import Report, Sheet, report, report_to_json
+from motions.text.numbering import NARROWEST
 from motions.text.plain import Reading
 from motions.text.refusals import Refusal
 
@@ -21,10 +22,15 @@ class Unreadable(Exception):
     """A file that cannot be read; ``str()`` is one line."""
 
 
+class TooNarrow(Exception):
+    """A width that no line has; ``str()`` is one line."""
+
+
 class Command(BaseCommand):
     help = (
         "Print MOTION with every amendment applied, all written against MOTION as printed. Exit with 0; with 3 and no "
-        "text where an amendment is refused or two conflict; with 2 where a file cannot be read."
+        "text where an amendment is refused or two conflict; with 2 where a file cannot be read. A line that begins "
+        "“Note:” on standard error stops nothing."
     )
     requires_system_checks: list[str] = []
 
@@ -42,9 +48,10 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         try:
+            _check_width(options["width"])
             motion = _motion(options["motion"])
             sheets = [Sheet(file=file, prose=_text(file)) for file in options["amendment"]]
-        except Unreadable as error:
+        except (Unreadable, TooNarrow) as error:
             self.stderr.write(str(error))
             sys.exit(UNREADABLE)
         found = report(motion, sheets, width=options["width"])
@@ -52,13 +59,20 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(report_to_json(found), ensure_ascii=False, indent=2))
         elif found.text is not None:
             self.stdout.write(found.text, ending="")
-        self._stop_at_problems(found)
+        self._tell(found)
 
-    def _stop_at_problems(self, found: Report) -> None:
+    def _tell(self, found: Report) -> None:
         for problem in found.problems:
             self.stderr.write(problem)
+        for note in found.notes:
+            self.stderr.write(f"Note: {note.sentence}")
         if found.text is None:
             sys.exit(STOPPED)
+
+
+def _check_width(width: int | None) -> None:
+    if width is not None and width < NARROWEST:
+        raise TooNarrow(f"--width is the number of characters in a line of the agenda, {NARROWEST} or more.")
 
 
 def _motion(file: str) -> Reading:
