@@ -31,6 +31,7 @@ from motions.permissions import TELLERS, standing_of
 
 Reader = Person | AnonymousUser
 Row = TypeVar("Row", bound=Model)
+Asked = Motion | Amendment | Part
 WIDEST_KEY = 18
 
 
@@ -52,9 +53,13 @@ def amendment(reader: Reader, pk: int, *, conference: str | None = None) -> Amen
     return get_object_or_404(_within(amendments, "motion__conference", conference), pk=pk)
 
 
-def decision(reader: Reader, pk: int) -> Decision:
-    """A decision on a motion that the reader may see."""
+def decision(reader: Reader, pk: int, *, on: Asked | None) -> Decision:
+    """A decision on a motion that the reader may see; on this question, where the address names one.
+
+    That has to be said: a form that names a decision beside its question could correct that of another question.
+    """
     decisions = Decision.objects.filter(motion__in=Motion.objects.visible_to(reader))
+    decisions = decisions.on(*_question(on)) if on is not None else decisions
     return get_object_or_404(
         decisions.select_related("motion__conference__rules", "amendment", "part__amendment"), pk=pk
     )
@@ -71,11 +76,15 @@ def part(reader: Reader, pk: int, *, conference: str | None = None) -> Part:
     return found
 
 
-def report(reader: Reader, pk: int, *, conference: str | None = None) -> TellersReport:
-    """A tellers' report: for whoever may see its question once a result is declared, until then for those who count."""
+def report(reader: Reader, pk: int, *, on: Asked | None, conference: str | None = None) -> TellersReport:
+    """A tellers' report: for whoever may see its question once a result is declared, until then for those who count.
+
+    On this question, where the address names one, as for a decision.
+    """
     reports = TellersReport.objects.filter(motion__in=Motion.objects.visible_to(reader)).select_related(
         "motion__body", "motion__current", "motion__conference__rules", "amendment__body", "amendment__version", "part"
     )
+    reports = reports.on(*_question(on)) if on is not None else reports
     found = get_object_or_404(_within(reports, "motion__conference", conference), pk=pk)
     if found.amendment is not None:
         amendment(reader, found.amendment.pk)
@@ -131,6 +140,12 @@ def progress_report(conference: str, pk: int) -> ProgressReport:
         "motion__conference__organisation", "motion__conference__rules"
     )
     return get_object_or_404(reports, motion__conference__slug=conference, pk=pk)
+
+
+def _question(asked: Asked) -> tuple[Motion, Amendment | None, Part | None]:
+    if isinstance(asked, Motion):
+        return asked, None, None
+    return (asked.motion, asked, None) if isinstance(asked, Amendment) else (asked.motion, asked.amendment, asked)
 
 
 def _within(rows: QuerySet[Row], field: str, slug: str | None) -> QuerySet[Row]:

@@ -64,7 +64,7 @@ class Reports(Write):
         """The report that was written just now, or was there already under its key."""
         given = with_cards(self.given())
         recounts = given.pop("recounts")
-        earlier = None if recounts is None else gates.report(request.user, recounts)
+        earlier = None if recounts is None else gates.report(request.user, recounts, on=None)
         report = reporting.report(
             actor=self.actor, motion=motion, recounts=earlier, key=key(request), **question, **given
         )
@@ -120,7 +120,7 @@ class OneReport(Private):
 
         Until a result is declared, only those who count and the chair read it.
         """
-        return Response(TellersReportSerializer(gates.report(request.user, pk)).data)
+        return Response(TellersReportSerializer(gates.report(request.user, pk, on=None)).data)
 
 
 class DeclareReport(Write):
@@ -132,7 +132,7 @@ class DeclareReport(Write):
     @extend_schema(parameters=[VOTING_KEY], responses={201: DecisionSerializer})
     def post(self, request: Request, pk: int) -> HttpResponseBase:
         """Declare the result of what tellers reported; after a recount that corrects the result declared before"""
-        report = gates.report(request.user, pk)
+        report = gates.report(request.user, pk, on=None)
         return show_decision(deciding.declare(actor=self.actor, report=report, key=key(request), **self.given()))
 
 

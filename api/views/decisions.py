@@ -22,6 +22,6 @@ class CorrectDecision(Write):
     @extend_schema(parameters=[VOTING_KEY], responses={201: DecisionSerializer})
     def post(self, request: Request, pk: int) -> HttpResponseBase:
         """Correct a decision: a new one supersedes it, with the reason, and what it did is done again"""
-        decision = gates.decision(request.user, pk)
+        decision = gates.decision(request.user, pk, on=None)
         given = with_cards(self.given())
         return show_decision(deciding.correct(actor=self.actor, decision=decision, key=key(request), **given))

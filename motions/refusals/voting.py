@@ -90,6 +90,15 @@ def recounted_since(report: TellersReport) -> WrongTime:
     )
 
 
+def recounts_another(question: str, report: TellersReport) -> WrongTime:
+    subject = report.part or report.amendment or report.motion
+    return WrongTime(
+        "recounts_another",
+        f"The report that this takes the place of is on {_lower(str(subject))}, and not on {_lower(question)}: nothing "
+        f"was reported. Name the report that stands on {_lower(question)}.",
+    )
+
+
 def key_used_for_a_report() -> WrongTime:
     return WrongTime("key_used", "This key was used for another report: nothing was recorded. Use a new key.")
 

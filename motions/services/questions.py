@@ -105,6 +105,10 @@ class Question:
         """The results that it can have."""
         return AMENDMENT_EVENTS if self.amendment or self.part else MOTION_EVENTS
 
+    def is_of(self, row: Decision | TellersReport) -> bool:
+        """Whether the decision or the report is on this question."""
+        return (row.motion, row.amendment, row.part) == (self.motion, self.amendment, self.part)
+
     def standing_decision(self) -> Decision | None:
         """The decision that stands on it."""
         return Decision.objects.standing().on(self.motion, self.amendment, self.part).first()

@@ -44,7 +44,8 @@ def report(
     under the same key answers with the report that is there.
 
     Raises Forbidden; WrongTime when it cannot have been voted on yet, was reported on already, or was decided and this
-    is no recount; BadText for a way of voting that has no figures, and for figures that cannot be.
+    is no recount, or where it would recount what was counted on another question; BadText for a
+    way of voting that has no figures, and for figures that cannot be.
     """
     now = now or timezone.now()
     count = Count(
@@ -57,7 +58,7 @@ def report(
     if made is not None:
         return made
     standing = question.standing_report()
-    _check_follows(standing, recounts)
+    _check_follows(question, standing, recounts)
     if recounts is not None:
         reason = texts.clean_reason(reason, "the record shows why the votes were counted again")
     elif reason.strip():
@@ -102,9 +103,11 @@ def check_stands(question: Question, given: TellersReport) -> None:
         raise refusals.recounted_since(standing)
 
 
-def _check_follows(standing: TellersReport | None, recounts: TellersReport | None) -> None:
-    """A first report, or a recount of the one that stands."""
-    if standing != recounts and standing is not None:
+def _check_follows(question: Question, standing: TellersReport | None, recounts: TellersReport | None) -> None:
+    """A first report, or a recount of the one that stands on this very question."""
+    if recounts is not None and not question.is_of(recounts):
+        raise refusals.recounts_another(str(question), recounts)
+    if standing is not None and standing != recounts:
         raise refusals.reported_already(standing) if recounts is None else refusals.recounted_since(standing)
 
 

@@ -99,11 +99,11 @@ def _act(request: MemberRequest, row: Asked) -> HttpResponse:
         "key": written["key"],
     }
     if request.POST["act"] == "report":
-        earlier = gates.report(request.user, written["recounts"]) if written["recounts"] else None
+        earlier = gates.report(request.user, written["recounts"], on=row) if written["recounts"] else None
         why = {"reason" if earlier else "note": written["note"]}
         said = f"Reported to the chair. {row}: {reporting.report(**question_of(row), recounts=earlier, **why, **vote)}."
     elif written["corrects"]:
-        decision = gates.decision(request.user, written["corrects"])
+        decision = gates.decision(request.user, written["corrects"], on=row)
         said = f"Recorded. {row}: {deciding.correct(decision=decision, reason=written['note'], **vote)}."
     else:
         vote |= {"assent": written["assent"], "note": written["note"]}

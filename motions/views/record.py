@@ -66,7 +66,7 @@ def account(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @login_not_required
 def tellers_report(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """What tellers reported on one question, card by card."""
-    report = gates.report(request.user, pk, conference=slug)
+    report = gates.report(request.user, pk, on=None, conference=slug)
     conference = report.motion.conference
     context = {
         "here": places.here(conference, standing_of(request.user, conference)),

@@ -222,7 +222,7 @@ def _record(request: MemberRequest, row: Asked, form: VoteForm) -> str:
     written = form.cleaned_data
     vote = {"actor": request.user, "key": written["key"], **_vote(form)}
     if written["corrects"]:
-        decision = gates.decision(request.user, written["corrects"])
+        decision = gates.decision(request.user, written["corrects"], on=row)
         decision = deciding.correct(decision=decision, reason=written["note"], **vote)
     else:
         decision = deciding.record_vote(**question_of(row), note=written["note"], **vote)
@@ -231,7 +231,7 @@ def _record(request: MemberRequest, row: Asked, form: VoteForm) -> str:
 
 def _report(request: MemberRequest, row: Asked, form: VoteForm) -> str:
     written = form.cleaned_data
-    earlier = gates.report(request.user, written["recounts"]) if written["recounts"] else None
+    earlier = gates.report(request.user, written["recounts"], on=row) if written["recounts"] else None
     report = reporting.report(
         actor=request.user,
         **question_of(row),
@@ -248,7 +248,7 @@ def _declare(request: MemberRequest, row: Asked, form: VoteForm) -> str:
     written = form.cleaned_data
     decision = deciding.declare(
         actor=request.user,
-        report=gates.report(request.user, written["report"] or 0),
+        report=gates.report(request.user, written["report"] or 0, on=row),
         casting_vote=written["casting_vote"],
         assent=written["assent"],
         key=written["key"],

@@ -133,6 +133,20 @@ class TestReports:
         assert "310 for, 12 against, 3 spoiled" in refused.json()["detail"]
         assert (again.status_code, again.json()["recounts"]) == (201, first)
 
+    def test_a_recount_names_a_report_on_the_same_question(self, cast, motion, signed_in):
+        teller, other = signed_in(cast.teller), factories.moved(cast, title="Rents")
+        first = send(teller, f"motions/{other.pk}/reports", FIGURES, idempotency_key="r").json()["id"]
+
+        refused = send(
+            teller,
+            f"motions/{motion.pk}/reports",
+            FIGURES | {"recounts": first, "reason": "By mistake"},
+            idempotency_key="s",
+        )
+
+        assert_problem(refused, 409, "recounts_another")
+        assert f"is on motion {other.number}, and not on motion {motion.number}" in refused.json()["detail"]
+
     def test_on_an_amendment_and_its_parts(self, cast, motion, signed_in):
         amendment = two_changes(cast, motion)
         teller, chair = signed_in(cast.teller), signed_in(cast.chair)

@@ -254,6 +254,18 @@ class TestRecounts:
         with pytest.raises(WrongTime, match="was decided already"):
             report(cast, motion)
 
+    def test_a_recount_is_of_what_was_counted_on_the_same_question(self, cast):
+        motion, other = factories.moved(cast), factories.moved(cast, title="Rents")
+        amendment = factories.moved_amendment(cast, motion, deleting(motion, "pay"))
+        first = report(cast, other)
+
+        for question in ((motion, amendment), (motion, None)):
+            with pytest.raises(WrongTime, match=r"is on motion 2, and not on .*: nothing was reported"):
+                report(cast, *question, recounts=first, reason="By mistake")
+
+        assert list(TellersReport.objects.standing()) == [first]
+        assert declare(cast, first).motion == other
+
 
 class TestCards:
     def test_cards_are_totalled_and_those_not_cast_are_kept(self, cast):

@@ -125,6 +125,30 @@ class TestReportingAndDeclaring:
         assert "Declared. Motion 1: Lost, 9 for, 390 against" in told
         assert "Tellers reported 400 for" in words(chair.get(address))
 
+    def test_what_is_of_another_question_is_not_touched(self, strict, browser_of):
+        other, motion = factories.moved(strict), factories.moved(strict, title="Rents")
+        amendment = two_changes(strict, motion)
+        chair = browser_of("chair")
+        press(chair, url("vote_motion", other.pk), **COUNTED, key="r", act="report")
+        report = TellersReport.objects.get()
+        press(chair, url("vote_motion", other.pk), method="count", report=report.pk, key="d", act="declare")
+        decision = Decision.objects.get()
+        wrong = (
+            ("vote_amendment", {"act": "record", "corrects": decision.pk}),
+            ("vote_amendment", {"act": "report", "recounts": report.pk}),
+            ("vote_amendment", {"act": "declare", "report": report.pk}),
+            ("cards_amendment", {"act": "record", "corrects": decision.pk}),
+            ("cards_amendment", {"act": "report", "recounts": report.pk}),
+        )
+
+        answers = [
+            chair.post(url(page, amendment.pk), COUNTED | fields | {"key": f"k{number}", "note": "By mistake"})
+            for number, (page, fields) in enumerate(wrong)
+        ]
+
+        assert [answer.status_code for answer in answers] == [404] * 5
+        assert (list(Decision.objects.all()), list(TellersReport.objects.all())) == ([decision], [report])
+
     def test_a_teller_cannot_press_what_is_the_chair_s(self, strict, browser_of):
         motion = factories.moved(strict)
 
