@@ -95,7 +95,7 @@ def _nth_of_name(cursor: Cursor) -> tuple[Unit, Unit] | None:
 
 def _quoted_number(cursor: Cursor) -> tuple[Unit, Unit] | None:
     """“Proposes 2” in one pair of marks: the section and its point."""
-    *name, number = words(cursor.token.text) if cursor.is_quote() else [""]
+    *name, number = (words(cursor.token.text) if cursor.is_quote() else []) or [""]
     if not name or not number.isdigit() or tuple(name) not in cursor.names.sections.get(name[0], ()):
         return None
     start = cursor.start

@@ -70,7 +70,7 @@ def _replace_hit(context: Context, hit: Hit, words: str, span: Span) -> list[Ope
     new = words if old.endswith(words[-1]) else without_double(words, after)
     if not old[0].isalnum() and spaced(text[hit.start - 1 : hit.start] if hit.start else "", new, "") != new:
         new = f" {new}"
-    space = _space_before(text[: hit.start]) if new[0] in CLOSING and old[0] not in CLOSING else ""
+    space = _space_before(text[: hit.start]) if new and new[0] in CLOSING and old[0] not in CLOSING else ""
     return [ReplaceWords(clause=hit.first, start=hit.start - len(space), expected=f"{space}{old}", words=new)]
 
 

@@ -134,6 +134,7 @@ INSERTED = (
     "rewrite",
     "insert",
     "joined by",
+    "as follows",
     "add",
     "put",
     "replace",
