@@ -5,6 +5,9 @@ Rules:
 * A sentence ends at ".", "!", "?" or "…", with the quotation marks and brackets that close after it and a note's
   number, where white space and the beginning of another sentence follow. Semicolons and colons do not end one.
 * What goes on in lower case is the same sentence.
+* None ends inside a quotation or a bracket: ‘He said “No. Never.” and left.’ is one sentence. Only where the quotation
+  or bracket begins with a sentence and ends with one, “(He left. She stayed.)”, do those in it count, each with the
+  mark that it begins or ends with. A mark that is never closed, and one that closes nothing, encloses nothing.
 * The full stop of an abbreviation ("Cllr.", "e.g.", "J.") ends none. One that counts ("No. 4", "art. 5", "para. (B)")
   is an abbreviation only before a number or a letter: “We say no. They say art.” are two sentences. Where one often
   does stand at an end ("etc.", "p.m.", "Ltd.", one capital), a sentence ends only before a word that sentences begin
@@ -14,11 +17,17 @@ Rules:
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 Span = tuple[int, int]
 
 _END = re.compile(r"[.!?…]+[”’\"')\]]*(?:\[\d+\])*(?=\s)")
 _NEXT = re.compile(r"\s+(?P<opening>[“‘\"'(\[]*)(?P<word>\S[\w’']*)?")
+_LAST = re.compile(r"[.!?…]+[”’\"')\]]*(?:\[\d+\])*\Z")
+_ENCLOSING = re.compile(r"[“”\"()\[\]]|‘(?=\S)|(?<!\w)'(?=[^\W\d])|['’](?!\w)")
+_OPENS = re.compile(r"(?<![^\s“‘\"'(\[])[\"'](?=\S)")
+_CLOSES = {"”": "“", ")": "(", "]": "[", "’": "‘", "'": "'"}
 _LAST_WORD = re.compile(r"[\w.&]+$")
 _NEVER = frozenset(
     ["mr", "mrs", "ms", "mx", "dr", "prof", "rev", "st", "sr", "jr", "hon", "rt", "cllr", "gen", "sec", "sgt", "vs"]
@@ -65,13 +74,75 @@ def sentences(text: str) -> tuple[Span, ...]:
     """
     found: list[Span] = []
     start = len(text) - len(text.lstrip())
+    for mark, following in _outside(text, _cuts(text, start), start):
+        found.append((start, mark[1]))
+        start = following[0]
+    end = len(text.rstrip())
+    return (*found, (start, end)) if start < end else tuple(found)
+
+
+_Cut = tuple[Span, Span]
+
+
+def _cuts(text: str, start: int) -> list[_Cut]:
+    """Where sentences end, whatever encloses them: the marks at the end, and those with which the next one opens."""
+    found: list[_Cut] = []
     for mark in _END.finditer(text):
         following = _NEXT.match(text, mark.end())
         if following and following["word"] and _ends(text[start : mark.start() + 1], following["word"]):
-            found.append((start, mark.end()))
+            found.append((mark.span(), following.span("opening")))
             start = following.start("opening")
-    end = len(text.rstrip())
-    return (*found, (start, end)) if start < end else tuple(found)
+    return found
+
+
+def _outside(text: str, cuts: Sequence[_Cut], start: int) -> Iterator[_Cut]:
+    """The cuts that no quotation or bracket encloses but those that begin and end as sentences do."""
+    last = _LAST.search(text.rstrip())
+    opening = len(text) - len(text[start:].lstrip("“‘\"'(["))
+    begins = {place for _, (first, end) in [*cuts, ((0, 0), (start, opening))] for place in range(first, end)}
+    ends = {
+        place
+        for first, end in [*(mark for mark, _ in cuts), last.span() if last else (0, 0)]
+        for place in range(first, end)
+    }
+    parts = [span for span in _enclosures(text) if span[0] not in begins or span[1] not in ends]
+    spans, reach = iter([*sorted(parts), (len(text), 0)]), 0
+    span = next(spans)
+    for mark, following in cuts:
+        while span[0] < mark[0]:
+            reach, span = max(reach, span[1]), next(spans)
+        if reach < mark[1]:
+            yield mark, following
+
+
+def _enclosures(text: str) -> Iterator[Span]:
+    """The places of the two marks of each quotation and bracket that is closed."""
+    waiting: list[tuple[str, int]] = []
+    kinds: Counter[str] = Counter()
+    for found in _ENCLOSING.finditer(text):
+        mark, at = found[0], found.start()
+        kind = _closed_by(mark, text, at)
+        if not kind:
+            waiting.append((mark, at))
+            kinds[mark] += 1
+        elif kinds[kind] and (kind not in "‘'" or waiting[-1][0] == kind):
+            yield _take(waiting, kinds, kind), at
+
+
+def _closed_by(mark: str, text: str, at: int) -> str:
+    """The mark that this one closes; "" where it opens."""
+    if mark in "\"'":
+        return "" if _OPENS.match(text, at) else mark
+    return _CLOSES.get(mark, "")
+
+
+def _take(waiting: list[tuple[str, int]], kinds: Counter[str], kind: str) -> int:
+    """The place of the last mark of a kind that waits to be closed; those after it never are."""
+    while True:
+        mark, at = waiting.pop()
+        kinds[mark] -= 1
+        if mark == kind:
+            return at
 
 
 def _ends(said: str, following: str) -> bool:

@@ -31,6 +31,27 @@ CUT = [
     "version 2.0 is out.| Version 3 is not",
     "No full stop",
     "Rise of 65.8%.| 718,273 for.",
+    "He said “No. Never.” and left.| She stayed.",
+    "He said “No. Never.”| She stayed.",
+    'He said "No. Never." and left.| She stayed.',
+    "He said 'No. Never.' and left.| She stayed.",
+    "He said ‘No. Never.’ and left.| She stayed.",
+    "Pay fell (see annex. Table 2) again.| She stayed.",
+    "Pay fell [see annex. Table 2].| She stayed.",
+    "We note the motto “Never again. Never forget.” of our branch.| Pay is low.",
+    # What holds whole sentences is read sentence by sentence.
+    "“We are tired.| We are poor.”| Pay is low.",
+    "(He left.| She stayed.)| We act.",
+    "“He said ‘No. Never.’ and left.| She stayed.”",
+    "“We are tired. We are poor.” so they said.| Pay is low.",
+    # What is never closed, or closes nothing, encloses nothing.
+    "He said “No.| Never.| She stayed.",
+    "He said “No.| They said “Yes. Never.” and left.",
+    "Pay fell (see annex.| She said “Yes.| We act.",
+    "a) Pay fell. b) Rents rose.| We act)",
+    "(see “annex. Table 2) again.| We act.”| We stay.",
+    "The nurses’ pay fell.| The porters' pay fell.| The ’90s and the '90s are back.| The nurses' pay rose.",
+    "‘He said “the nurses’ pay. It fell.” again. We act.’ and left.| So did we.",
 ]
 
 
