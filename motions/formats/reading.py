@@ -10,6 +10,8 @@ RTF          its first bytes                pandoc
 HTML         its first tag, or its name     pandoc
 Markdown     its name                       pandoc
 plain text   all else that is text          as it is
+none         a name that promises what its  refused
+             bytes are not
 ============ ============================== =================================================
 """
 
@@ -34,12 +36,18 @@ TOO_DEEP = (
 )
 OLD_WORD = "This is a document of an old version of Word (.doc): save it as .docx and try again."
 
+MISNAMED = (
+    "This file is not what its name says: it is damaged, or was given the ending {ending} by mistake. Open it in the "
+    "program that wrote it, save it again, and try again."
+)
+
 _OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _RTF = b"{\\rtf"
 _PDF = b"%PDF-"
 _HTML = re.compile(r"\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|article|div|p|h[1-6]|ol|ul)\b", re.I | re.S)
 _HTML_NAMES = (".html", ".htm", ".xhtml")
+_OFFICE_NAMES = (".docx", ".docm", ".odt", ".pdf", ".rtf")
 _MARKDOWN_NAMES = (".md", ".markdown", ".mkd")
 
 
@@ -71,6 +79,8 @@ def words(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
 
 
 def _text(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
+    if name.endswith(_OFFICE_NAMES):
+        raise Refusal(Code.INVALID, MISNAMED.format(ending=name[name.rindex(".") :]))
     decoded = decode(data)
     asked = [decoded.question] if decoded.question else []
     if name.endswith(_MARKDOWN_NAMES):

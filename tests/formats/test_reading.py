@@ -249,6 +249,11 @@ class TestRefusals:
     def test_each_says_why(self, data, code, sentence):
         assert refused("motion.bin", data) == (code, sentence)
 
+    @pytest.mark.parametrize("ending", [".docx", ".odt", ".pdf"])
+    @pytest.mark.parametrize("data", [b"not a docx\n", b"", b"<p>Conference acts."])
+    def test_a_file_that_is_not_what_its_name_says(self, ending, data):
+        assert refused(f"Motion{ending.upper()}", data) == (Code.INVALID, reading.MISNAMED.format(ending=ending))
+
     def test_a_large_file(self, monkeypatch):
         monkeypatch.setattr(reading, "BYTES", 10)
 

@@ -183,6 +183,14 @@ def test_a_motion_that_cannot_be_read(folder: Path, content: bytes) -> None:
     assert err.startswith(str(folder / "motion.txt"))
 
 
+@pytest.mark.parametrize("ending", ["docx", "odt", "pdf"])
+def test_an_amendment_that_is_not_what_its_name_says(folder: Path, ending: str) -> None:
+    name = amendment(folder, f"x.{ending}", "Delete point 1.")
+    status, out, err = run(folder, name)
+    assert (status, out) == (2, "")
+    assert err.startswith(f"{name}: This file is not what its name says")
+
+
 def test_a_file_that_is_not_there(folder: Path) -> None:
     status, out, err = run(folder, str(folder / "none.txt"))
     assert (status, out) == (2, "")
