@@ -26,7 +26,8 @@ from motions.text.plan import Plan, Sources, lines, planned
 from motions.text.primitives import Effect, Split, TextEdit
 from motions.text.provenance import Marked, Piece, marked, pieces
 from motions.text.questions import Conflict, clause_of, gap_place
-from motions.text.refusals import Refusal
+from motions.text.refusals import Code, Refusal
+from motions.text.words import is_worded
 
 
 class NoteKind(StrEnum):
@@ -34,7 +35,7 @@ class NoteKind(StrEnum):
 
     agreement  several amendments make the same change; it is made once
     order      several amendments put something at the same place; it stands in the order of the agenda
-    emptied    nothing is left of a clause's words
+    emptied    nothing is left of a clause's words: no text, or nothing but marks
     """
 
     AGREEMENT = "agreement"
@@ -100,7 +101,13 @@ def consolidate(base: Document, amendments: Sequence[Amendment]) -> Consolidated
 
 
 def what_if(base: Document, amendments: Sequence[Amendment], carried: Collection[str]) -> Consolidated | Questions:
-    """The text if just the amendments with these numbers were carried. ``amendments`` are in agenda order."""
+    """The text if just the amendments with these numbers were carried. ``amendments`` are in agenda order.
+
+    Raises Refusal (not_found) for a number that none of them has, and as ``consolidate`` does.
+    """
+    unknown = sorted(set(carried).difference(amendment.number for amendment in amendments))
+    if unknown:
+        raise Refusal(Code.NOT_FOUND, f"There is no amendment {unknown[0]}.")
     return consolidate(base, [amendment for amendment in amendments if amendment.number in carried])
 
 
@@ -166,10 +173,16 @@ def _emptied(plan: Plan, naming: Naming) -> Iterator[Note]:
     for clause, groups in plan.texts.items():
         if clause is not None and clause not in plan.joined:
             base_clause = plan.base.index[clause].clause
-            if base_clause.text and not any(line.row.text for line in lines(plan, base_clause)):
+            if _is_emptied(base_clause.text, [line.row.text for line in lines(plan, base_clause)]):
                 sources = tuple(dict.fromkeys(source for group in groups for source in group.sources))
                 sentence = f"Nothing is left of the words of {naming.place(clause)}."
                 yield Note(kind=NoteKind.EMPTIED, sources=sources, clause=clause, sentence=sentence)
+
+
+def _is_emptied(before: str, after: Sequence[str]) -> bool:
+    """Whether a text is gone, or has no word left where it had some."""
+    is_gone = bool(before) and not any(after)
+    return is_gone or (is_worded(before) and not any(map(is_worded, after)))
 
 
 def _numbers(sources: Sources) -> str:

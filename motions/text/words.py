@@ -82,7 +82,12 @@ def clusters(text: str) -> list[str]:
 
 def is_word(token: str) -> bool:
     """Whether a token is a word or a number, not a mark or a space."""
-    return token[0].isalnum() or any(character.isalnum() for character in token)
+    return token[0].isalnum() or is_worded(token)
+
+
+def is_worded(text: str) -> bool:
+    """Whether a text has a word or a number, and not only marks and spaces."""
+    return any(character.isalnum() for character in text)
 
 
 def words(text: str) -> tuple[str, ...]:

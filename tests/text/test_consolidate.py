@@ -276,6 +276,12 @@ def test_what_if_just_one_were_carried() -> None:
     assert outcome.provenance["c2"][0].sources == (Source(number="1.2", operation=0),)
 
 
+def test_what_if_an_amendment_were_carried_that_there_is_not() -> None:
+    with pytest.raises(Refusal, match=r"^There is no amendment 7\.7\.$") as refusal:
+        what_if(BASE, [amendment("1.1", ChangeTitle(expected="Staffing", title="Safe staffing"))], ["7.7", "1.1"])
+    assert refusal.value.code == Code.NOT_FOUND
+
+
 def test_two_amendments_cannot_have_one_number() -> None:
     operation = ReplaceWords(clause="c2", start=0, expected="So", words="Thus")
     with pytest.raises(Refusal) as refusal:
