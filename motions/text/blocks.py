@@ -68,13 +68,7 @@ def blocks(text: str) -> tuple[Block, ...]:
     if not groups:
         raise Refusal(Code.INVALID, "The text is empty: paste or write the words of the motion.")
     width = _wrap_width(groups)
-    found = tuple(block for group in groups for block in _joined(group, width))
-    if len(found) > limits.CLAUSES:
-        raise Refusal(
-            Code.TOO_LARGE,
-            f"The text has {len(found):,} paragraphs and points; at most {limits.CLAUSES:,} can be read at once.",
-        )
-    return found
+    return tuple(block for group in groups for block in _joined(group, width))
 
 
 def wrapped_at(text: str) -> int | None:

@@ -20,12 +20,14 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from motions.text.blocks import blocks, wrapped_at
+from motions.text import limits
+from motions.text.blocks import Block, blocks, wrapped_at
 from motions.text.document import Clause, ClauseId, Document, Kind
 from motions.text.headers import Header, split
 from motions.text.layout import Row, lay_out
 from motions.text.markers import gap
 from motions.text.numbering import labels
+from motions.text.refusals import Code, Refusal
 
 _INDENT = "  "
 
@@ -68,6 +70,7 @@ def read(text: str, *, ids: Iterator[ClauseId]) -> Reading:
     welcome), too_large past the engine's limits.
     """
     header, body = split(blocks(text))
+    _check_number(body)
     rows = lay_out(body)
     names = [next(ids) for _ in rows]
     document = Document(title=header.title, clauses=_tree(rows, names))
@@ -87,8 +90,19 @@ def read(text: str, *, ids: Iterator[ClauseId]) -> Reading:
 
 def clauses(text: str, *, ids: Iterator[ClauseId]) -> tuple[Clause, ...]:
     """The clauses that a text without a header is, as when several are inserted at once. Raises Refusal as ``read``."""
-    rows = lay_out(blocks(text))
+    found = blocks(text)
+    _check_number(found)
+    rows = lay_out(found)
     return _tree(rows, [next(ids) for _ in rows])
+
+
+def _check_number(found: Sequence[Block]) -> None:
+    """Raises Refusal for more clauses than a text can have; its title and what stands above it are none."""
+    if len(found) > limits.CLAUSES:
+        raise Refusal(
+            Code.TOO_LARGE,
+            f"The text has {len(found):,} paragraphs and points; at most {limits.CLAUSES:,} can be read at once.",
+        )
 
 
 def _tree(rows: Sequence[Row], names: Sequence[ClauseId]) -> tuple[Clause, ...]:

@@ -211,6 +211,11 @@ def test_refusals(text: str, code: Code, sentence: str) -> None:
     assert (caught.value.code, str(caught.value)) == (code, sentence)
 
 
+def test_a_title_is_no_paragraph_of_the_most_that_can_be_read() -> None:
+    found = read("Buses\n\n" + "We act.\n\n" * 10_000)
+    assert (found.document.title, len(found.document.clauses)) == ("Buses", 10_000)
+
+
 def test_points_nest_only_so_deep() -> None:
     steps = "\n".join(f"{'  ' * depth}{'•-'[depth % 2]} step {depth}" for depth in range(limits.DEPTH + 5))
     document = read(steps).document
