@@ -5,8 +5,8 @@ added: the standing orders committee wants them together, to composite them.
 
 Rules:
 
-* A text is the set of the runs of three words in its clauses, in lower case, without placeholders in brackets; the
-  order of its clauses does not count.
+* A text is the set of the runs of three words in its clauses, in lower case, without placeholders: “[name of branch]”,
+  “<council name>”, “{date}” and “______”; “…” is no word anyway. The order of its clauses does not count.
 * Two texts are as similar as the share of their runs that both have: twice the common ones by all of them together.
 * No pair that shares enough is missed, and not every text is compared with every other: only with those that have one
   of its rarer runs (see ``_candidates``); each pair found is then measured exactly.
@@ -30,7 +30,7 @@ from motions.text.words import words
 
 THRESHOLD = 0.5
 _RUN = 3
-_PLACEHOLDER = re.compile(r"\[[^\]]*\]")
+_PLACEHOLDER = re.compile(r"\[[^\[\]]*\]|<[^<>]*>|\{[^{}]*\}|_{2,}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -118,6 +118,12 @@ def test_what_two_texts_share_and_where_they_differ() -> None:
     assert [part.is_shared for part in (changed, gone, new)] == [False, False, False]
 
 
+@pytest.mark.parametrize("blank", ["[council name]", "<council name>", "{council}", "______"])
+def test_blanks_are_no_words(blank: str) -> None:
+    first = motion(f"Pay\n\nWe call on {blank}to act now.")
+    assert compare(first, motion("Pay\n\nWe call on to act now.")).share == 1
+
+
 def test_ids_do_not_matter() -> None:
     first = Document(clauses=(Clause(id="c1", text="one two three"), Clause(id="c2", text="four five six")))
     second = Document(clauses=(Clause(id="c2", text="one two three"), Clause(id="c1", text="four five six")))
