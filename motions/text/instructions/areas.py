@@ -81,6 +81,8 @@ class Areas:
             return [(area,)] if area is self.motion else [(self.motion,)]
         if unit.is_same:
             return self._same(unit, area)
+        if unit.is_under:
+            return self._under(unit, area)
         if unit.named:
             return [(found,) for found in self._named(unit, area)]
         if unit.begins or unit.ends or unit.holds:
@@ -90,6 +92,13 @@ class Areas:
             return self._unnumbered(unit, area, schemes)
         groups = [group for scheme in schemes if (group := pick(unit, scheme))]
         return distinct([self.counting.joined_lines(group) if unit.noun is Noun.LINE else group for group in groups])
+
+    def _under(self, unit: Unit, area: Area) -> list[Group]:
+        """What stands under a unit, and not the words that it opens with."""
+        noun = Noun.SECTION if unit.noun is Noun.HEADING else unit.noun
+        groups = self.expand(replace(unit, noun=noun, is_under=False), area)
+        found = [tuple(self.counting.contents(one) for one in group) for group in groups]
+        return [group for group in found if all(one.roots for one in group)]
 
     def _same(self, unit: Unit, area: Area) -> list[Group]:
         """ "The same paragraph": the clause that was changed last, where it is one of those that are counted."""
@@ -107,6 +116,9 @@ class Areas:
 
     def _none(self, unit: Unit) -> Question:
         what = shown_unit(unit)
+        if unit.is_under:
+            message = f"Nothing stands under {what}."
+            return Question(code=Code.NOT_FOUND, message=message, start=unit.start, end=unit.end)
         counted = (unit.labels or unit.ordinals) and not (unit.begins or unit.ends or unit.holds)
         code = Code.OUT_OF_RANGE if counted else Code.NOT_FOUND
         return Question(code=code, message=f"There is no {what} here.", start=unit.start, end=unit.end)

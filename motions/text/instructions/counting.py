@@ -66,6 +66,13 @@ class Counting:
         clauses = [one for root in section.roots for one in self.places.under(root)]
         return Area(Noun.SECTION, self._rows(clauses), section.roots, is_section=True)
 
+    def contents(self, area: Area) -> Area:
+        """What stands under the first clause of an area; without roots where nothing does."""
+        under = tuple(child.id for one in area.roots[:1] for child in self.places.clause(one).children)
+        roots = (*under, *area.roots[1:])
+        clauses = [one for root in roots for one in self.places.under(root)]
+        return Area(Noun.LIST, self._rows(clauses), roots, is_section=True)
+
     def clauses(self, area: Area) -> list[ClauseId]:
         """The clauses that an area has words of, in order."""
         return list(dict.fromkeys(hit.first for hit in area.pieces))
@@ -85,7 +92,8 @@ class Counting:
         if unit.noun is Noun.LINE:
             return self._lines(area)
         if unit.noun is Noun.LIST:
-            return [counted([self._run(run) for run in self._runs(area, is_lower=False)])]
+            runs = self._runs(area, is_lower=False) or self._runs_around(area)
+            return [counted([self._run(run) for run in runs])]
         if unit.noun in {Noun.SECTION, Noun.HEADING}:
             return self._sections(unit, area)
         if unit.noun is Noun.PREAMBLE:
@@ -224,6 +232,8 @@ class Counting:
 
     def _runs(self, area: Area, *, is_lower: bool) -> list[Run]:
         """The lists in an area: those that stand inside its points, or those that do not."""
+        if area.noun is Noun.LIST and (itself := [run for run in self.places.runs if run.items == area.roots]):
+            return self._runs_inside(itself[0]) if is_lower else itself
         inside = set(self.clauses(area))
         own = set(self._own_root(area))
         found = [run for run in self.places.runs if run.items[0] in inside and not own & set(run.items)]
@@ -232,6 +242,16 @@ class Counting:
             deeper = [run for run in found if run.parent not in own]
             return (direct if direct or not is_lower else deeper) if not is_lower or direct else deeper
         return [run for run in found if run.is_lower is is_lower]
+
+    def _runs_inside(self, run: Run) -> list[Run]:
+        """The lists under the points of a list."""
+        items = set(run.items)
+        return [other for other in self.places.runs if other.parent in items]
+
+    def _runs_around(self, area: Area) -> list[Run]:
+        """The list that the point stands in which an area is."""
+        roots = set(area.roots) if len(area.roots) == 1 else set()
+        return [run for run in self.places.runs if roots & set(run.items)]
 
     def of_run(self, run: Run, unit: Unit) -> Area | None:
         """The one point of a list that an ordinal names, or None."""

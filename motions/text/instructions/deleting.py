@@ -58,7 +58,7 @@ def _delete(context: Context, span: Span, step: Step) -> list[Operation]:
 def _holds_chapeaux(context: Context, area: Area) -> bool:
     """Whether the section of a heading has points, and then chapeaux: where it ends can be seen in two ways."""
     kinds = [context.places.clause(root).kind for root in area.roots]
-    is_heading = area.is_section and kinds[0] is Kind.HEADING
+    is_heading = area.is_section and kinds[0] in {Kind.HEADING, Kind.POINT}
     return is_heading and Kind.POINT in kinds and Kind.CHAPEAU in kinds[kinds.index(Kind.POINT) :]
 
 
@@ -71,7 +71,7 @@ def delete_hits(context: Context, hits: Sequence[Hit], span: Span) -> list[Opera
     """The operations that delete words; a clause of which only marks would stay goes whole."""
     made: list[Operation] = []
     reach: dict[ClauseId, int] = {}
-    for hit in _adjoining(context, hits):
+    for hit in adjoining(context, hits):
         if hit.first != hit.last:
             made.extend(cut(context, *_places(hit)))
             continue
@@ -96,7 +96,7 @@ def _check_stop_goes(context: Context, text: str, hit: Hit, span: Span) -> None:
         raise context.asked(span, Code.AMBIGUOUS, message, [hit])
 
 
-def _adjoining(context: Context, hits: Sequence[Hit]) -> list[Hit]:
+def adjoining(context: Context, hits: Sequence[Hit]) -> list[Hit]:
     """The hits, those with nothing but a space between as one."""
     joined: list[Hit] = []
     for hit in hits:

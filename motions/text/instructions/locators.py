@@ -73,7 +73,14 @@ def locator(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = Fa
             break
         recent, is_wider = follower
         units.insert(0, recent) if is_wider else units.append(recent)
-    return tuple(sorted(units, key=_order))
+    return _with_under_last(sorted(units, key=_order))
+
+
+def _with_under_last(units: Sequence[Unit]) -> Locator:
+    """ "everything under resolves 3" is what stands under point 3, the narrowest of the units."""
+    if not any(one.is_under for one in units):
+        return tuple(units)
+    return (*(replace(one, is_under=False) for one in units[:-1]), replace(units[-1], is_under=True))
 
 
 def _order(found: Unit) -> int:
@@ -180,7 +187,8 @@ def unit(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = False
         found = labelled(cursor, None, start, modifiers)
     if found is None:
         cursor.at = at
-    return found
+        return None
+    return replace(found, is_under=True) if modifiers.is_under else found
 
 
 def names_section(cursor: Cursor) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,6 +10,8 @@ from dataclasses import replace
 from motions.text import plain
 from motions.text.document import CONTROL, Clause, ClauseId, Kind
 from motions.text.markers import Candidate, Style, candidates, style
+
+_FIRST = re.compile(r"(\(?)(\d{1,3}|[a-zA-Z])([.)]) ")
 
 
 class Maker:
@@ -19,7 +22,7 @@ class Maker:
 
     def clauses(self, words: str, kind: Kind, marker: str) -> tuple[Clause, ...]:
         """The clauses that new words are. A label typed before a point gives way to the marker of its list."""
-        text = clean(words)
+        text = lined(clean(words)) if kind is Kind.POINT else clean(words)
         if "\n" in text:
             return self._several(text, kind, marker)
         return (self.clause(text, kind, marker),)
@@ -41,6 +44,33 @@ class Maker:
         if kind is not Kind.POINT or clause.kind not in {Kind.POINT, Kind.PARAGRAPH}:
             return replace(clause, start=None) if clause.kind is Kind.POINT and not clause.children else clause
         return replace(clause, kind=Kind.POINT, marker=marker or clause.marker, start=None)
+
+
+def lined(text: str) -> str:
+    """The words with each label that goes on from the one they begin with on a line: "1. … 2. …" is two points.
+
+    A number or a letter is such a label where it is the next one, with the same marks, after the end of a point.
+    """
+    first = _FIRST.match(text)
+    if first is None or "\n" in text:
+        return text
+    opening, label, closing = first.groups()
+    at = first.end()
+    while label := _next_label(label):
+        mark = re.escape(f"{opening}{label}{closing}")
+        found = re.compile(rf"[.;:!?](?: and| or)? +(?={mark} )").search(text, at)
+        if found is None:
+            break
+        text = f"{text[: found.end()].rstrip()}\n{text[found.end() :]}"
+        at = found.end()
+    return text
+
+
+def _next_label(label: str) -> str:
+    """The number or letter after another; "" after z."""
+    if label.isdigit():
+        return str(int(label) + 1)
+    return chr(ord(label) + 1) if label not in "zZ" else ""
 
 
 def clean(words: str) -> str:

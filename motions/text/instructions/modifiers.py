@@ -17,14 +17,11 @@ _NEW = "new|further|additional|extra|another|separate"
 _NEW_WORDS = frozenset(_NEW.split("|"))
 _EXISTING = "existing|current|original|present|printed|old"
 _FILLERS = (
-    "all under|everything under|"
     "all of|the whole of|whole of|the entirety of|whole|entire|full|complete|main|action|numbered|unnumbered|"
     "bulleted|lettered|campaigning|remaining|text of the"
 )
 _WHOLE = frozenset(
     {
-        "all under",
-        "everything under",
         "all of",
         "the whole of",
         "whole of",
@@ -34,6 +31,10 @@ _WHOLE = frozenset(
         "full",
         "complete",
     }
+)
+_UNDER = (
+    "all under|everything under|all text under|all the text under|all beneath|everything beneath|all underneath|"
+    "everything underneath"
 )
 _ALL = "all the|all|every|each of the|each|both of the|both the|both"
 
@@ -47,6 +48,7 @@ class Modifiers:
     is_plural: bool = False
     is_whole: bool = False
     is_same: bool = False
+    is_under: bool = False
 
 
 def modifiers_here(cursor: Cursor) -> Modifiers:
@@ -59,6 +61,9 @@ def modifiers_here(cursor: Cursor) -> Modifiers:
             found.is_existing = True
         elif cursor.take("same"):
             found.is_same = True
+        elif cursor.take(_UNDER):
+            found.is_under = found.is_whole = True
+            cursor.take(DETERMINERS)
         elif filler := cursor.take(_FILLERS):
             found.is_whole = found.is_whole or filler in _WHOLE
             cursor.take(DETERMINERS)

@@ -204,7 +204,7 @@ def _edge(context: Context, where: Where, roots: list[ClauseId], place: tuple[Un
         siblings = places.document.clauses
         return Position() if where.side is Side.START else Position(after=siblings[-1].id)
     area = context.group(place)[0]
-    if area.is_section:
+    if area.is_section and area.noun is not Noun.LIST:
         opener = places.clause(area.roots[0])
         if opener.children or len(area.roots) == 1:
             end = opener.children[-1].id if opener.children else None

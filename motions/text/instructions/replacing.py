@@ -8,21 +8,44 @@ from itertools import pairwise
 from motions.text.document import Clause, ClauseId, Position
 from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context, is_title
-from motions.text.instructions.deleting import cut, delete_hits, put_instead, stretch
+from motions.text.instructions.deleting import adjoining, cut, delete_hits, put_instead, stretch
 from motions.text.instructions.joins import CLOSING, STOPS, spaced, without_double
 from motions.text.instructions.making import clean, typed_label
 from motions.text.instructions.question import Hit
-from motions.text.instructions.syntax import Quoted, Span, Step, Stretch
+from motions.text.instructions.syntax import Quoted, Span, Step, Stretch, Whole
 from motions.text.instructions.titles import change_title, names_title
 from motions.text.instructions.vocabulary import Noun
 from motions.text.operations import ChangeTitle, InsertClause, Operation, Place, ReplaceWords
 from motions.text.refusals import Code
 from motions.text.word_difference import edits
 
+_ONE_TEXT = "One text cannot replace several places: say which, or give the words for each."
+
 
 def replace_spans(context: Context, step: Step) -> list[Operation]:
     """The operations by which what a step names becomes its words. Raises Asked."""
-    return [one for span in context.spans(step) for one in _replace(context, span, step)]
+    spans = context.spans(step)
+    if len(spans) > 1 and step.text is not None and step.text.words.strip():
+        return _replace_together(context, spans, step, clean(step.text.words))
+    return [one for span in spans for one in _replace(context, span, step)]
+
+
+def _replace_together(context: Context, spans: Sequence[Span], step: Step, words: str) -> list[Operation]:
+    """One text for several things: once, where they stand next to each other; in each, where they are the same words.
+
+    Raises Asked.
+    """
+    quoted = [span for span in spans if isinstance(span, Quoted)]
+    units = [span for span in spans if isinstance(span, Whole) and not is_title(span)]
+    if len(quoted) == len(spans):
+        hits = adjoining(context, [hit for span in quoted for hit in context.finder.all(span, step.place)])
+        if len(hits) == 1 or len({span.words for span in quoted}) == 1:
+            return [one for hit in hits for one in _replace_hit(context, hit, words, spans[0])]
+        raise context.asked(spans[1], Code.AMBIGUOUS, _ONE_TEXT, hits)
+    roots = [root for span in units for area in context.whole(span, step) for root in area.roots]
+    if len(units) == len(spans) and roots and _follow_each_other(context, roots):
+        return put_instead(context, roots, words)
+    raise context.asked(spans[1], Code.AMBIGUOUS, _ONE_TEXT)
 
 
 def _replace(context: Context, span: Span, step: Step) -> list[Operation]:
@@ -49,7 +72,7 @@ def _replace(context: Context, span: Span, step: Step) -> list[Operation]:
         return put_instead(context, roots, words)
     if len(areas) == 1:
         return rewrite(context, areas[0], words, span)
-    raise context.asked(span, Code.AMBIGUOUS, "One text cannot replace several places: say which.")
+    raise context.asked(span, Code.AMBIGUOUS, _ONE_TEXT)
 
 
 def _follow_each_other(context: Context, roots: Sequence[ClauseId]) -> bool:

@@ -33,6 +33,7 @@ class Unit:
     is_existing the drafter says that the printed unit is meant
     is_every    all of them
     is_same     the one that the step before changed ("the same paragraph")
+    is_under    what stands under it, and not it ("everything under ‘believes’")
     named       words that name a section: its chapeau or its heading
     begins      words with which the unit begins; ``ends`` those with which it ends; ``holds`` those in it
     marker      the label as it was written, with its marks
@@ -51,6 +52,7 @@ class Unit:
     is_existing: bool = False
     is_every: bool = False
     is_same: bool = False
+    is_under: bool = False
     is_plural: bool = False
     named: str = ""
     begins: str = ""
@@ -69,8 +71,10 @@ Locator = tuple[Unit, ...]
 def merged(outer: Locator, inner: Locator) -> Locator:
     """A locator within what held before: what it does not itself name of the wider units stays.
 
-    "The paragraph" within "paragraph 2" is paragraph 2.
+    "The paragraph" within "paragraph 2" is paragraph 2; "the list" within point 3 is what stands under it.
     """
+    if inner and inner[0].noun is Noun.LIST and is_bare(inner[0]) and any(map(_is_one_point, outer)):
+        return (*outer, *inner)
     named = tuple(found for found in inner if not (is_bare(found) and any(rank(one) == rank(found) for one in outer)))
     if not named:
         return outer
@@ -79,10 +83,15 @@ def merged(outer: Locator, inner: Locator) -> Locator:
     return (*(found for found in outer if rank(found) < widest), *inner)
 
 
+def _is_one_point(unit: Unit) -> bool:
+    is_one = len(unit.labels) + len(unit.ordinals) == 1 and unit.through is None
+    return is_one and rank(unit) == RANK[Noun.POINT]
+
+
 def is_bare(unit: Unit) -> bool:
     """ "the paragraph", "the sentence": the one that something is in."""
     picked = unit.labels or unit.ordinals or unit.named or unit.begins or unit.ends or unit.holds
-    return not picked and not unit.is_every and not unit.is_same
+    return not picked and not unit.is_every and not unit.is_same and not unit.is_under
 
 
 def rank(found: Unit) -> int:
