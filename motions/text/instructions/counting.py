@@ -212,8 +212,18 @@ class Counting:
         if not any(pick(unit, scheme) for scheme in schemes) and (unit.labels or not schemes):
             schemes = [self._run_scheme(run) for run in self._runs(area, is_lower=not is_lower)]
         if len(schemes) > 1 and unit.ordinals and set(unit.ordinals) <= {-1, -2}:
-            return [counted([one for scheme in schemes for one in scheme.areas])]
-        return schemes
+            schemes = [counted([one for scheme in schemes for one in scheme.areas])]
+        return [*schemes, *self._last_under(schemes[-1])] if self._is_last_of_all(unit, area, schemes) else schemes
+
+    def _is_last_of_all(self, unit: Unit, area: Area, schemes: Sequence[Scheme]) -> bool:
+        return unit.ordinals == (-1,) and unit.noun is not Noun.SUBPOINT and area is self.motion and bool(schemes)
+
+    def _last_under(self, scheme: Scheme) -> list[Scheme]:
+        """The last sub-point under the last point, which "the last point" of a motion could be as well."""
+        root = scheme.areas[-1].roots[0]
+        last = self.places.under(root)[-1]
+        is_point = last != root and self.places.clause(last).kind is Kind.POINT
+        return [Scheme((self.of_clause(last, Noun.POINT),), ())] if is_point else []
 
     def runs_for(self, unit: Unit, area: Area) -> list[Run]:
         """The lists in an area that a point, a bullet or a sub-point can be counted in."""

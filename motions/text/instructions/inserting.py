@@ -36,6 +36,7 @@ from motions.text.instructions.making import typed_label
 from motions.text.instructions.placing import (
     Spot,
     beside_clause,
+    check_between,
     edge_spot,
     given,
     last_under,
@@ -169,6 +170,7 @@ def _beside_unit(context: Context, step: Step, where: Where, anchor: Whole) -> l
         at = hit.end if where.side is not Side.BEFORE else hit.start
         _check_goes_on(context, where, context.text(hit.last)[:at], given(step), hit)
         return [_insertion(context, hit.last if where.side is not Side.BEFORE else hit.first, at, given(step))]
+    check_between(context, step, where, area)
     _check_is_clause(context, step, where, area)
     spot = beside_clause(context, area, where.side, _noun_of(area))
     return put(context, step, spot)

@@ -64,6 +64,7 @@ def _beside(context: Context, step: Step, where: Where, new: Unit) -> Spot:
     if isinstance(anchor, Whole):
         areas = context.group(context.areas.inside(step.place, anchor.place), step.hint)
         area = areas[0] if where.side is Side.BEFORE else areas[-1]
+        check_between(context, step, where, area)
         if not area.roots:
             area = context.areas.counting.of_clause(extent((area,)).last)
         return _styled(context, beside_clause(context, area, where.side, new.noun), new, step)
@@ -76,6 +77,18 @@ def _beside(context: Context, step: Step, where: Where, new: Unit) -> Spot:
         raise context.asked(where, Code.AMBIGUOUS, message, [hit])
     area = context.areas.counting.of_clause(clause, Noun.POINT)
     return _styled(context, beside_clause(context, area, where.side, new.noun), new, step)
+
+
+def check_between(context: Context, step: Step, where: Where, first: Area) -> None:
+    """Between two units is a place only where nothing stands between them. Raises Asked."""
+    other = where.anchors[-1]
+    if where.side is not Side.BETWEEN or not isinstance(other, Whole) or not first.roots:
+        return
+    second = context.group(context.areas.inside(step.place, other.place), step.hint)[0]
+    places, root = context.places, first.roots[-1]
+    if not second.roots or places.rank[second.roots[0]] not in {places.rank[root] + 1, places.last_under[root] + 1}:
+        message = "These two do not stand next to each other: say after which one the new text goes."
+        raise context.asked(where, Code.AMBIGUOUS, message, [context.row(root), second.pieces[0]])
 
 
 def beside_clause(context: Context, area: Area, side: Side, noun: Noun | None) -> Spot:
@@ -103,7 +116,9 @@ def _styled(context: Context, spot: Spot, new: Unit, step: Step) -> Spot:
     if new.noun in {Noun.PARAGRAPH, Noun.CLAUSE} and spot.kind is Kind.POINT and _is_paragraph_style(context, spot):
         return spot
     if new.noun is Noun.PARAGRAPH and spot.kind is not Kind.PARAGRAPH:
-        return Spot(_outside(context, spot.position), Kind.PARAGRAPH, "")
+        outside = _outside(context, spot.position)
+        is_inside = spot.kind is Kind.POINT and outside == spot.position
+        return spot if is_inside else Spot(outside, Kind.PARAGRAPH, "")
     if new.noun in _POINTS and spot.kind is not Kind.POINT:
         return Spot(spot.position, Kind.POINT, _marker_near(context, spot.position, new, step))
     return spot

@@ -254,11 +254,15 @@ def _nameless(value: object) -> object:
 
 def _unread(unread: Unread, prose: str) -> _Unread:
     words = " ".join(prose[unread.start : unread.end].split())
-    expected = f"; {unread.expected} was expected" if unread.expected else ""
-    at = f" at “{words}”" if words else " at its end"
+    expected = f": here should come {unread.expected}" if unread.expected else ""
+    message = f"The amendment is not understood at “{words}”{expected}."
+    if not words and unread.expected:
+        message = f"The amendment stops too early: next should come {unread.expected}."
+    if not prose.strip():
+        message = "The amendment is empty: say what to delete, insert, replace or move."
     return _Unread(
         code=Code.NOT_UNDERSTOOD,
-        message=f"The amendment is not understood{at}{expected}.",
+        message=message,
         start=unread.start,
         end=unread.end,
     )
