@@ -93,6 +93,7 @@ urlpatterns = [
     path("v1/motions/<int:pk>/wording", motions.RewordMotion.as_view(), name="reword_motion"),
     path("v1/motions/<int:pk>/fall", motions.FallMotion.as_view(), name="fall_motion"),
     path("v1/motions/<int:pk>/not-reached", motions.MotionNotReached.as_view(), name="motion_not_reached"),
+    path("v1/motions/<int:pk>/take-up-again", motions.TakeUpAgain.as_view(), name="take_up_again"),
     path("v1/motions/<int:pk>/await-result", motions.AwaitResult.as_view(), name="await_result"),
     path("v1/motions/<int:pk>/vote", motions.VoteMotion.as_view(), name="vote_motion"),
     path("v1/motions/<int:pk>/reports", counting.ReportsOnMotion.as_view(), name="report_on_motion"),

@@ -228,6 +228,9 @@ MOTION_TRANSITIONS: Mapping[tuple[MotionState, Event], MotionStep] = {
     (_M.REMITTED, _E.REOPEN): _motion(_M.MOVED, _P.TELLERS),
     (_M.REFERRED_BACK, _E.REOPEN): _motion(_M.MOVED, _P.TELLERS),
     (_M.NEXT_BUSINESS, _E.REOPEN): _motion(_M.MOVED, _P.TELLERS),
+    (_M.REMITTED, _E.TAKE_UP_AGAIN): _motion(_M.MOVED, _P.FLOOR),
+    (_M.REFERRED_BACK, _E.TAKE_UP_AGAIN): _motion(_M.MOVED, _P.FLOOR),
+    (_M.NEXT_BUSINESS, _E.TAKE_UP_AGAIN): _motion(_M.MOVED, _P.FLOOR),
     (_M.FELL, _E.REOPEN): _motion(_M.AGENDA, _P.TELLERS),
 }
 

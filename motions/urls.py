@@ -90,6 +90,7 @@ urlpatterns = [
     path("c/<slug:slug>/motions/<int:pk>/move/", votes.move_motion, name="move_motion"),
     path("c/<slug:slug>/motions/<int:pk>/fall/", floor.motion_fall, name="motion_fall"),
     path("c/<slug:slug>/motions/<int:pk>/not-reached/", floor.motion_not_reached, name="motion_not_reached"),
+    path("c/<slug:slug>/motions/<int:pk>/take-up-again/", floor.motion_take_up_again, name="motion_take_up_again"),
     path("c/<slug:slug>/motions/<int:pk>/await/", floor.motion_await, name="motion_await"),
     path("c/<slug:slug>/motions/<int:pk>/vote/", votes.vote_motion, name="vote_motion"),
     path("c/<slug:slug>/motions/<int:pk>/publish/", desk.publish, name="publish"),

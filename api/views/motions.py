@@ -234,6 +234,16 @@ class MotionNotReached(MotionStep):
         ordering.not_reached(actor=self.actor, motion=motion, **given)
 
 
+class TakeUpAgain(MotionStep):
+    """Put a motion before conference again that it remitted, referred back or left, with the amendments that fell"""
+
+    serializer_class = ReasonSerializer
+    operations = {"post": "take_up_again"}
+
+    def do(self, motion: Motion, **given: Any) -> None:
+        ordering.take_up_again(actor=self.actor, motion=motion, **given)
+
+
 class AwaitResult(MotionStep):
     """Record that conference voted on a motion and the result is still to come"""
 

@@ -51,6 +51,7 @@ WITHOUT_A_VOTE = [
     (Event.AWAIT_RESULT, "The result is to come", "motion_await"),
     (Event.FALL, "It falls without a vote", "motion_fall"),
     (Event.NOT_REACH, "It was not reached", "motion_not_reached"),
+    (Event.TAKE_UP_AGAIN, "Take it up again", "motion_take_up_again"),
 ]
 CAPTIONS = {
     MARKED: "Every change names the amendment that makes it. Lines are numbered as on the printed agenda.",

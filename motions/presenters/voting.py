@@ -31,7 +31,7 @@ from motions.presenters.phrases import (
     why,
 )
 from motions.sequence import in_sequence
-from motions.states import OPEN_AMENDMENTS, MotionKind, MotionState
+from motions.states import OPEN_AMENDMENTS, Event, MotionKind, MotionState
 
 Asked = Motion | Amendment | Part
 Key = tuple[int, int | None, int | None]
@@ -69,6 +69,7 @@ class Question:
     pass_url: str
     parts_url: str
     await_url: str
+    again_url: str
     tag: Tag
     figures: str = ""
     read_out: tuple[str, ...] = ()
@@ -115,13 +116,18 @@ def votes(conference: Conference, motions: Sequence[Motion], standing: Standing)
     rows = [row for motion in motions for row in _rows(motion, parts)]
     shown = Shown(standing=standing, decisions=decisions, reports=reports, agreed=agreed, parts=parts)
     now = [row for row in rows if _can_vote(standing, row, decisions, parts)]
-    decided = [row for row in rows if _key_of(row) in decisions]
+    decided = [row for row in rows if _key_of(row) in decisions and not _is_put_again(row)]
     return Votes(
         summary=f"{count(len(now), 'question is', 'questions are')} before conference, {len(decided)} decided.",
         now=tuple(shown.question(row) for row in now),
         next=tuple(shown.question(row) for row in _next(motions, standing)),
         decided=tuple(shown.question(row) for row in decided),
     )
+
+
+def _is_put_again(row: Asked) -> bool:
+    """Whether a motion is before conference that conference had decided already."""
+    return isinstance(row, Motion) and row.state in {MotionState.MOVED, MotionState.VOTE_PENDING}
 
 
 def _parts(conference: Conference, motions: Sequence[Motion]) -> Mapping[tuple[int, int | None], list[Part]]:
@@ -240,6 +246,7 @@ class Shown:
             pass_url=reverse("pass_over", args=[slug, row.pk]) if is_amendment else "",
             parts_url=reverse(f"parts_{_suffix(whole)}", args=[slug, whole.pk]) if may_run else "",
             await_url="" if is_part else reverse(f"{suffix}_await", args=[slug, row.pk]),
+            again_url=_again_url(self.standing, row),
             tag=_tag(row, decision),
             figures=how(decision) if decision else "",
             report=reported(report) if report else None,
@@ -282,6 +289,12 @@ def question(
 
 def _suffix(row: Asked) -> str:
     return "part" if isinstance(row, Part) else "amendment" if isinstance(row, Amendment) else "motion"
+
+
+def _again_url(standing: Standing, row: Asked) -> str:
+    if not (isinstance(row, Motion) and permissions.can_cause(standing, row, Event.TAKE_UP_AGAIN)):
+        return ""
+    return reverse("motion_take_up_again", args=[row.conference.slug, row.pk])
 
 
 def _tag(row: Asked, decision: Decision | None) -> Tag:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from motions.models import Amendment, Decision, Part, TellersReport
+from motions.models import Amendment, Decision, Motion, Part, TellersReport
 from motions.refusals.families import BadText, Forbidden, WrongTime
+from motions.refusals.phrases import joined
 
 # Who
 
@@ -24,6 +25,15 @@ def already_decided(decision: Decision) -> WrongTime:
         "already_decided",
         f"{decision.part or decision.amendment or decision.motion} was decided already: {_lower(str(decision))}, "
         f"recorded by {decision.declared_by_name}. Correct that decision, with a reason, if it is wrong.",
+    )
+
+
+def take_up_first(motion: Motion, fallen: Sequence[Amendment]) -> WrongTime:
+    named = joined([_lower(str(each)) for each in fallen])
+    return WrongTime(
+        "take_up_first",
+        f"{named[:1].upper()}{named[1:]} fell with {_lower(str(motion))}, and conference has yet to decide "
+        f"what fell: take the motion up again first.",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from motions import refusals
@@ -25,8 +26,19 @@ def raise_amendments(decision: Decision, *, actor: Person, reason: str, now: dat
 
     What fell as it was agreed beforehand is raised by ``felling.follow``.
     """
-    for amendment in decision.felled.filter(felled_under=None).select_related("body"):
+    for amendment in _fell_with(decision):
         raise_amendment(amendment, actor=actor, reason=reason, now=now)
+
+
+def check_none_fell(decision: Decision) -> None:
+    """Raises WrongTime naming the amendments that fell with the motion because of the decision."""
+    fallen = list(_fell_with(decision))
+    if fallen:
+        raise refusals.take_up_first(decision.motion, fallen)
+
+
+def _fell_with(decision: Decision) -> Iterable[Amendment]:
+    return decision.felled.filter(felled_under=None).select_related("body").in_text_order()
 
 
 def raise_amendment(amendment: Amendment, *, actor: Person, reason: str, now: datetime) -> None:

@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from motions import permissions
-from motions.models import Amendment, Motion, Person
-from motions.services import consequences, felling, stepping, texts
+from motions.models import Amendment, Decision, Motion, Person
+from motions.services import consequences, felling, questions, stepping, texts
 from motions.services.locking import lock_amendment, lock_motion
 from motions.states import Event
 
@@ -20,6 +20,24 @@ def move_motion(*, actor: Person, motion: Motion, now: datetime | None = None) -
     motion = lock_motion(motion)
     permissions.check_can_move(actor, motion)
     stepping.step_motion(motion, Event.MOVE, actor=actor, reason="Moved", now=now or timezone.now())
+    return motion
+
+
+@transaction.atomic
+def take_up_again(*, actor: Person, motion: Motion, reason: str, now: datetime | None = None) -> Motion:
+    """Put a motion before conference again that it remitted, referred back or left for the next business.
+
+    The amendments that fell with it are on the agenda again. The decision stays on record; whatever conference decides
+    next takes its place, as a correction with its reason. Raises Forbidden, WrongTime, BadText without a reason.
+    """
+    now = now or timezone.now()
+    motion = lock_motion(motion)
+    permissions.check_can_cause(actor, motion, Event.TAKE_UP_AGAIN)
+    said = texts.clean_reason(reason, "the record shows why a motion was taken up again")
+    stepping.step_motion(motion, Event.TAKE_UP_AGAIN, actor=actor, reason=said, now=now)
+    for decision in Decision.objects.standing().on(motion, None):
+        consequences.raise_amendments(decision, actor=actor, reason=said, now=now)
+    felling.follow(motion, actor=actor, reason=said, now=now)
     return motion
 
 
@@ -122,11 +140,13 @@ def await_result_of_amendment(
 def await_result(*, actor: Person, motion: Motion, reason: str = "", now: datetime | None = None) -> Motion:
     """Record that conference has voted on the motion and the result is still to come.
 
-    Raises Forbidden, WrongTime while an amendment is open.
+    Raises Forbidden, WrongTime while an amendment or a part is open, or the committee has a question to settle.
     """
     motion = lock_motion(motion)
     permissions.check_can_cause(actor, motion, Event.AWAIT_RESULT)
     consequences.check_none_open(motion)
+    questions.check_parts_decided(motion)
+    questions.check_settled(motion)
     said = texts.clean_note(reason) or "Voted on; the result is to come"
     stepping.step_motion(motion, Event.AWAIT_RESULT, actor=actor, reason=said, now=now or timezone.now())
     return motion

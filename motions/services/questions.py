@@ -109,6 +109,12 @@ class Question:
         """Whether the decision or the report is on this question."""
         return (row.motion, row.amendment, row.part) == (self.motion, self.amendment, self.part)
 
+    @property
+    def is_put_again(self) -> bool:
+        """Whether it is the motion itself, and before conference: then a decision on it is one to be replaced."""
+        is_whole = self.amendment is None and self.part is None
+        return is_whole and self.motion.state in {MotionState.MOVED, MotionState.VOTE_PENDING}
+
     def standing_decision(self) -> Decision | None:
         """The decision that stands on it."""
         return Decision.objects.standing().on(self.motion, self.amendment, self.part).first()

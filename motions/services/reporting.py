@@ -113,9 +113,10 @@ def _check_follows(question: Question, standing: TellersReport | None, recounts:
 
 def _check_time(question: Question, actor: Person, *, is_recount: bool) -> None:
     decided = question.standing_decision()
-    if decided is not None and not is_recount:
+    is_open = decided is None or question.is_put_again
+    if decided is not None and not is_open and not is_recount:
         raise refusals.already_decided(decided)
-    if decided is None:
+    if is_open:
         question.check_votable(actor, Result.CARRIED)
 
 

@@ -64,10 +64,13 @@ def do_again(question: Question, decision: Decision, *, reason: str, actor: Pers
 
     A correction on an amendment of a motion that was carried, or on a part, takes the motion up again in between, so
     that its adopted text is the one that the votes now give. Where it raises an amendment that conference has yet to
-    decide, or a question that the committee has to settle, the motion stays before conference.
+    decide, or a question that the committee has to settle, the motion stays before conference. Raises WrongTime where
+    amendments fell with the superseded decision that have to be decided before the motion is carried or lost.
     """
     motion, amendment, superseded = question.motion, question.amendment, decision.supersedes
     is_whole = amendment is None and question.part is None
+    if is_whole and superseded is not None and decision.result not in WITHOUT_A_VOTE_ON_THE_TEXT:
+        consequences.check_none_fell(superseded)
     is_carried = motion.state in ADOPTED_MOTIONS
     if is_carried or (is_whole and motion.state != MotionState.MOVED):
         motion.adopted = None

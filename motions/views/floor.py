@@ -96,6 +96,12 @@ motion_not_reached = _to_motion(
     "Say what becomes of it: who deals with it next, and by when.",
     ordering.not_reached,
 )
+motion_take_up_again = _to_motion(
+    Event.TAKE_UP_AGAIN,
+    "is taken up again",
+    "It is before conference again, and the amendments that fell with it are on the agenda again.",
+    ordering.take_up_again,
+)
 motion_await = _to_motion(Event.AWAIT_RESULT, "was voted on", STILL_TO_COME, ordering.await_result)
 amendment_fall = _to_amendment(Event.FALL, "falls", ANOTHER_DECISION, ordering.fall_amendment)
 amendment_not_reached = _to_amendment(

@@ -41,6 +41,7 @@ WRITES = {
     "amendment_fall": {"fall_amendment"},
     "motion_not_reached": {"motion_not_reached"},
     "amendment_not_reached": {"amendment_not_reached"},
+    "motion_take_up_again": {"take_up_again"},
     "motion_await": {"await_result"},
     "amendment_await": {"await_result_of_amendment"},
     "parts_motion": {"divide_motion", "put_motion_together"},

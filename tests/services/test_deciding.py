@@ -433,7 +433,10 @@ class TestCorrections:
         handed_in = factories.submitted_amendment(cast, motion, deleting(motion, "agency"))
         first = vote(cast, motion, **WITHOUT_FIGURES, result="remitted", mover_agreed=True)
 
-        with pytest.raises(WrongTime, match=r"Decide the amendment by Valley branch and amendment 1\.1 first"):
+        with pytest.raises(
+            WrongTime,
+            match=r"The amendment by Valley branch and amendment 1\.1 fell with motion 1, .* take the motion up",
+        ):
             correct(cast, first)
         correct(cast, first, method="voice", votes_for=None, votes_against=None, result="referred_back", key="another")
 

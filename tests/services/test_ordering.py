@@ -4,9 +4,9 @@ import pytest
 
 from motions.models import Amendment
 from motions.refusals import BadText, Forbidden, WrongTime
-from motions.services import ordering
+from motions.services import deciding, dividing, ordering, reporting
 from tests import factories
-from tests.factories import Cast, deleting
+from tests.factories import NOON, Cast, deleting
 
 pytestmark = pytest.mark.django_db
 
@@ -96,3 +96,60 @@ def test_a_result_is_awaited_once_all_amendments_are_decided(cast):
 
     ordering.pass_over(actor=cast.chair, amendment=amendment)
     assert ordering.await_result(actor=cast.teller, motion=motion).state == "vote_pending"
+
+
+class TestTakingUpAgain:
+    @pytest.mark.parametrize(
+        ("result", "mover_agreed"), [("remitted", True), ("referred_back", None), ("next_business", None)]
+    )
+    def test_the_motion_and_what_fell_with_it_are_before_conference_again(self, cast, result, mover_agreed):
+        motion = factories.moved(cast)
+        amendment = factories.moved_amendment(cast, motion, deleting(motion, "pay"))
+        figures = {"votes_for": None, "votes_against": None}
+        left = factories.vote(cast, motion, method="voice", **figures, result=result, mover_agreed=mover_agreed)
+
+        ordering.take_up_again(actor=cast.chair, motion=motion, reason="There is time", now=NOON)
+
+        amendment.refresh_from_db()
+        assert (factories.fresh(motion).state, amendment.state, amendment.felled_by) == ("moved", "in_order", None)
+        with pytest.raises(WrongTime, match="Motion 1 is before conference: it cannot be taken up again"):
+            ordering.take_up_again(actor=cast.chair, motion=motion, reason="Again", now=NOON)
+        ordering.move_amendment(actor=cast.chair, amendment=amendment, now=NOON)
+        factories.vote(cast, motion, amendment)
+        carried = deciding.correct(
+            actor=cast.chair, decision=left, method="voice", result="carried", reason="Resumed", key="c", now=NOON
+        )
+        assert (carried.supersedes, factories.fresh(motion).state) == (left, "carried")
+
+    def test_only_the_floor_takes_up_and_says_why(self, cast):
+        motion = factories.moved(cast)
+        factories.vote(cast, motion, method="voice", votes_for=None, votes_against=None, result="next_business")
+
+        with pytest.raises(Forbidden, match="can be taken up again only by the chair or the standing orders committee"):
+            ordering.take_up_again(actor=cast.teller, motion=motion, reason="There is time", now=NOON)
+        with pytest.raises(BadText, match="Say why: the record shows why a motion was taken up again"):
+            ordering.take_up_again(actor=cast.chair, motion=motion, reason=" ", now=NOON)
+
+    def test_what_was_carried_is_not_taken_up_but_corrected(self, cast):
+        with pytest.raises(WrongTime, match="Motion 1 was carried: it cannot be taken up again"):
+            ordering.take_up_again(actor=cast.chair, motion=factories.carried(cast), reason="Again", now=NOON)
+
+    def test_tellers_report_on_what_was_taken_up_again(self, cast):
+        motion = factories.moved(cast)
+        left = factories.vote(cast, motion, method="voice", votes_for=None, votes_against=None, result="next_business")
+        ordering.take_up_again(actor=cast.chair, motion=motion, reason="There is time", now=NOON)
+
+        report = reporting.report(
+            actor=cast.teller, motion=motion, method="count", votes_for=3, votes_against=4, key="r", now=NOON
+        )
+        declared = deciding.declare(actor=cast.chair, report=report, reason="Resumed", key="d", now=NOON)
+
+        assert (declared.supersedes, factories.fresh(motion).state) == (left, "lost")
+
+
+def test_a_motion_in_parts_waits_for_no_result_while_a_part_is_open(cast):
+    motion = factories.moved(cast)
+    dividing.divide_motion(actor=cast.chair, motion=motion, groups=[[factories.clause(motion, "pay")]])
+
+    with pytest.raises(WrongTime, match="Decide part 1 of the motion first"):
+        ordering.await_result(actor=cast.teller, motion=motion, now=NOON)

@@ -107,6 +107,11 @@ class TestReportingAndDeclaring:
         press(
             teller, address, **(COUNTED | {"votes_for": "9"}), key="t", act="report", recounts=second.pk, note="Again"
         )
+        waits = "A recount was reported: 9 for, 390 against, 7 abstaining, 2 spoiled."
+        assert waits in words(chair.get(url("votes")))
+        assert "Declare 1" in words(chair.get(url("votes")))
+        assert waits + " Reported by Tariq Teller" in words(teller.get(url("votes")))
+        assert "For 400 Against 390" in words(browser_of("anonymous").get(url("projector")))
         page = words(chair.get(address))
         assert "Already decided: Carried" in page
         assert "Declare: 1 is lost" in page
@@ -229,6 +234,31 @@ class TestReportingAndDeclaring:
         assert "1 is left for the next business" in words(chair.get(address, fields))
 
         assert "Next business" in press(chair, address, **fields, key="k")
+
+    def test_what_was_left_is_taken_up_again_and_carried(self, cast, browser_of):
+        motion = factories.moved(cast)
+        amendment = two_changes(cast, motion)
+        chair, address = browser_of("chair"), url("vote_motion", motion.pk)
+        left = {"method": "voice", "result": "next_business"}
+        press(chair, address, **left, key="k")
+        carried = {"method": "voice", "result": "carried", "corrects": Decision.objects.get().pk, "note": "Resumed"}
+        refused = chair.post(address, carried | {"key": "l"})
+        assert refused.status_code == 409
+        assert "Amendment 1.1 fell with motion 1, and conference has yet to decide what fell" in words(refused)
+        assert "Take 1 up again" in words(chair.get(url("votes")))
+        assert "Take it up again" in words(chair.get(url("motion", motion.pk)))
+
+        again = url("motion_take_up_again", motion.pk)
+        assert "the amendments that fell with it are on the agenda again" in words(chair.get(again))
+        assert chair.post(again, {"reason": ""}).status_code == 422
+        assert "Recorded. Motion 1: moved." in press(chair, again, reason="There is time after all")
+        assert "1.1 is moved" in words(chair.get(url("votes")))
+        press(chair, url("move_amendment", amendment.pk))
+        press(chair, url("vote_amendment", amendment.pk), method="voice", result="carried", key="m")
+        told = press(chair, address, **carried, key="n")
+
+        assert "Recorded. Motion 1: Carried." in told
+        assert "There is time after all" in words(chair.get(url("motion_history", motion.pk)))
 
     def test_an_amendment_waits_until_tomorrow(self, cast, browser_of):
         motion = factories.moved(cast)
