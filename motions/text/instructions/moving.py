@@ -209,6 +209,9 @@ def _edge(context: Context, where: Where, roots: list[ClauseId], place: tuple[Un
         if opener.children or len(area.roots) == 1:
             end = opener.children[-1].id if opener.children else None
             return Position(parent=opener.id, after=None if where.side is Side.START else end)
+        if where.side is Side.END and any(places.clause(root).kind is Kind.CHAPEAU for root in area.roots):
+            message = "Lists with words of their own stand under this heading: say after which paragraph it is to go."
+            raise context.asked(where, Code.AMBIGUOUS, message)
         beside = opener.id if where.side is Side.START else area.roots[-1]
         return Position(parent=places.parent(opener.id), after=beside)
     if area.noun is Noun.LIST:
