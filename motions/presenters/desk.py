@@ -29,6 +29,7 @@ from motions.presenters.rows import plain_rows
 from motions.sequence import in_sequence
 from motions.states import OPEN_AMENDMENTS, STANDING_AMENDMENTS, AmendmentState, MotionState
 from motions.text.conflicts import judge
+from motions.text.consolidate import noted
 from motions.text.falling import set_aside
 from motions.text.operations import Amendment as Operations
 from motions.text.questions import Conflict
@@ -72,7 +73,10 @@ class Unsettled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taking:
-    """A motion with the order in which conference takes it and its amendments."""
+    """A motion with the order in which conference takes it and its amendments.
+
+    ``notes`` say what comes of it if all of them are carried: whose words stand first at one place.
+    """
 
     number: str
     title: str
@@ -80,6 +84,7 @@ class Taking:
     tag: Tag
     sequence: str
     agreed: tuple[str, ...]
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,11 +221,21 @@ def collisions(motion: Motion) -> tuple[str, ...]:
 
 def conflicts(motion: Motion, agreed: Sequence[Consequence] = ()) -> tuple[Conflict, ...]:
     """The amendments to the motion that cannot both stand, or not without a part that is gone, as the engine finds."""
+    together = _together(motion, agreed)
+    return judge(motion.content, together).conflicts if len(together) > 1 else ()
+
+
+def _notes(motion: Motion, agreed: Sequence[Consequence]) -> tuple[str, ...]:
+    together = _together(motion, agreed)
+    return tuple(note.sentence for note in noted(motion.content, together)) if len(together) > 1 else ()
+
+
+def _together(motion: Motion, agreed: Sequence[Consequence]) -> tuple[Operations, ...]:
+    """What may be carried of its amendments, and the deletion of what is gone."""
     rows = [each for each in motion.amendments.all() if each.state in MAY_COLLIDE and not each.moot]
     named = [_named(each) for each in rows if each.version_id == motion.current_id]
     gone = (*fallen_parts(agreed, motion), *motion.lost_parts())
-    together = set_aside(motion.content, named, gone).amendments
-    return judge(motion.content, together).conflicts if len(together) > 1 else ()
+    return set_aside(motion.content, named, gone).amendments
 
 
 def _named(amendment: Amendment) -> Operations:
@@ -241,6 +256,7 @@ def _taking(motion: Motion, agreed: Sequence[Consequence]) -> Taking:
         tag=motion_tag(motion, None),
         sequence=f"Takes {then}.",
         agreed=sentences(about(agreed, motion)),
+        notes=_notes(motion, agreed),
     )
 
 

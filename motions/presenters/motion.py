@@ -41,7 +41,7 @@ from motions.states import (
     MotionKind,
     MotionState,
 )
-from motions.text.consolidate import Consolidated, Questions, consolidate
+from motions.text.consolidate import Consolidated, Note, Questions, consolidate, noted
 from motions.text.falling import FallenPart, set_aside
 from motions.text.operations import Amendment as Operations
 
@@ -105,6 +105,7 @@ class MotionPage:
     questions: tuple[str, ...]
     ways: tuple[Link, ...]
     caption: str
+    notes: tuple[str, ...]
     rows: list[PrintedRow]
     actions: tuple[Action, ...]
     links: tuple[Link, ...]
@@ -186,6 +187,7 @@ def motion_page(loaded: Loaded, standing: Standing, chosen: str) -> MotionPage:
         ),
         ways=tuple(_way(motion, way, way == show) for way in ways) if len(ways) > 1 else (),
         caption=CAPTIONS[show],
+        notes=tuple(note.sentence for note in _notes(loaded, consolidated, show)),
         rows=_rows(loaded, consolidated, show),
         actions=tuple(_actions(loaded, standing)),
         links=tuple(_links(loaded)),
@@ -233,6 +235,13 @@ def _rows(loaded: Loaded, consolidated: Consolidated | Questions, show: str) -> 
     addresses |= {each.source_name: motion_url(each.cause_motion) for each in loaded.consequences}
     marked = marked_rows(motion.content, [*(each.as_operations() for each in in_play), *gone], width=width)
     return printed(marked, addresses)
+
+
+def _notes(loaded: Loaded, consolidated: Consolidated | Questions, show: str) -> Sequence[Note]:
+    """What is worth saying of the amendments in the text that is shown: in which order they stand at one place."""
+    if show == AMENDED and isinstance(consolidated, Consolidated):
+        return consolidated.notes
+    return noted(loaded.motion.content, [each.as_operations() for each in _in_play(loaded)]) if show == MARKED else ()
 
 
 def _questions(motion: Motion) -> dict[str, list[str]]:

@@ -111,6 +111,18 @@ def what_if(base: Document, amendments: Sequence[Amendment], carried: Collection
     return consolidate(base, [amendment for amendment in amendments if amendment.number in carried])
 
 
+def noted(base: Document, amendments: Sequence[Amendment]) -> tuple[Note, ...]:
+    """What is worth saying of the amendments if all of them were carried, whether or not all of them can stand.
+
+    Of a clause that would be emptied it tells only where they can. Raises Refusal as ``consolidate`` does.
+    """
+    judgement = judge(base, amendments)
+    plan, naming = planned(base, judgement.agreed), Naming(document=base)
+    if judgement.conflicts or judgement.refusals:
+        return (*_agreements(plan, naming), *_orders(plan, naming))
+    return tuple(_notes(plan, naming))
+
+
 def _consolidated(
     base: Document, agreed: Sequence[Agreed[Effect]], amendments: Sequence[Amendment]
 ) -> Consolidated | Questions:

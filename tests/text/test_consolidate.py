@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from motions.text.apply import apply
 from motions.text.conflicts import Refused, conflicts
-from motions.text.consolidate import Consolidated, NoteKind, Questions, consolidate, what_if
+from motions.text.consolidate import Consolidated, NoteKind, Questions, consolidate, noted, what_if
 from motions.text.document import Clause, Document, Position
 from motions.text.operations import (
     Amendment,
@@ -199,6 +199,24 @@ def test_notes_say_who_and_where() -> None:
         (NoteKind.ORDER, both(3), "c1"),
         (NoteKind.EMPTIED, both(1), "c2"),
     ]
+
+
+def test_what_is_worth_saying_is_told_beside_a_conflict() -> None:
+    """Save of emptied clauses: what is left of a clause is not known while a question is open."""
+    together = [
+        amendment(
+            "1.1",
+            ReplaceWords(clause="c1", start=16, words=" here"),
+            ReplaceWords(clause="c2", start=0, expected="So."),
+        ),
+        amendment("1.2", ReplaceWords(clause="c1", start=16, words=" there")),
+    ]
+    against = amendment("1.3", ReplaceWords(clause="c1", start=11, expected="notes", words="sees"))
+    other = amendment("1.4", ReplaceWords(clause="c1", start=11, expected="notes", words="hears"))
+    order, emptied = noted(BASE, together)
+    assert (order.kind, emptied.kind) == (NoteKind.ORDER, NoteKind.EMPTIED)
+    assert noted(BASE, [*together, against]) == (order, emptied)
+    assert noted(BASE, [*together, against, other]) == (order,)
 
 
 def test_three_that_agree_are_all_named() -> None:

@@ -68,6 +68,20 @@ def test_amendments_that_cannot_both_stand_are_a_question_on_the_desk(cast, desk
     assert "Takes 1.1 and 1.2, in the order of the text; then the motion as amended." in page
 
 
+def test_what_is_put_at_one_place_is_told_before_the_vote(cast, desk, browser_of):
+    motion = factories.on_agenda(cast)
+    for text in ["that midwives leave;", "that doctors leave;"]:
+        factories.amendment_in_order(cast, motion, factories.inserting(motion, text, after="wards"))
+    order = "they stand in the order of the agenda."
+
+    page = words(desk.get(url("desk")))
+    assert "If all are carried: 1.1 and 1.2 put clauses " in page
+    assert order in page
+    reader = browser_of("delegate")
+    assert order in words(reader.get(url("motion", motion.pk)))
+    assert order not in words(reader.get(url("motion", motion.pk), {"show": "text"}))
+
+
 def test_two_amendments_of_one_body_that_have_no_number_are_told_apart(cast, desk):
     motion = factories.on_agenda(cast)
     for change in ["hospitals", "care homes"]:
