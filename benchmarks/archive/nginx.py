@@ -24,6 +24,7 @@ from benchmarks.serving.server import HOST, PATIENCE, ROOT, free_port
 DOCUMENTED = ROOT / "docs" / "nginx"
 AROUND = """
 worker_processes 1;
+pcre_jit on;
 daemon off;
 pid {folder}/nginx.pid;
 error_log {folder}/error.log;
