@@ -23,6 +23,10 @@
  *     last-seen                     how far the log has been read; kept only when everything up to it is in the folder
  *     site                          the address that the folder is kept from
  *
+ * Names are those of the addresses, read out: annual-2026/Composite%20A is "annual-2026/Composite A.txt". A character
+ * that some file system does not take stays as it is in an address, and a name that Windows keeps for itself ends
+ * in "_".
+ *
  * A text that was superseded or has lapsed stays, with a line above it that says so. Every text is hashed before it
  * takes its place, and takes it in one step: whenever this program is interrupted, each file is whole, and the next
  * run goes on where this one stopped. It ends with 0 when the folder is up to date and with 1 when it is not; then it
@@ -36,6 +40,8 @@ const CARRIED_TRIES         = 6;
 const CARRIED_LONGEST_PAUSE = 300;      // seconds, whatever a server asks for
 const CARRIED_LARGEST       = 50000000; // bytes of one answer
 const CARRIED_PLACE         = '#/api/v1/adopted/([A-Za-z0-9_-]+/[A-Za-z0-9._~%-]+)/v[0-9]+\.txt$#D';
+const CARRIED_UNSAFE        = '#[\x00-\x1f"%*./:<>?\\\\|\x7f]|^ | $#D'; // what some file system does not take in a name
+const CARRIED_TAKEN         = '/^(con|conin[$]|conout[$]|prn|aux|nul|(com|lpt)([0-9]|\xc2\xb9|\xc2\xb2|\xc2\xb3)|site|last-seen)_*$/Di';
 const CARRIED_RULE          = '/^-----.*\n/m';
 const CARRIED_MARKS         = array( 'supersede' => 'superseded', 'lapse' => 'lapsed' );
 const CARRIED_NAMES         = array(
@@ -100,13 +106,18 @@ class Carried_Folder {
 
 	/** Every text in the folder, of one conference where it is named: paths, in the order in which people count. */
 	public function texts( string $conference = '*' ): array {
-		$found = preg_grep( '/\.withdrawn\.txt$/', glob( "$this->folder/$conference/*.txt" ), PREG_GREP_INVERT );
+		$inside = '*' === $conference ? '*' : carried_kept_as( $conference );
+		$found  = preg_grep( '/\.withdrawn\.txt$/', glob( "$this->folder/$inside/*.txt" ), PREG_GREP_INVERT );
 		natcasesort( $found );
 		return array_values( $found );
 	}
 
-	/** The kept text, the notice of its withdrawal, or '' where the folder has neither. $where is "annual-2026/12". */
-	public function read( string $where ): string {
+	/**
+	 * The kept text, the notice of its withdrawal, or '' where the folder has neither. $place is where it is in
+	 * addresses, "annual-2026/Composite%20A", or the same read out.
+	 */
+	public function read( string $place ): string {
+		$where = implode( '/', array_map( 'carried_kept_as', explode( '/', $place ) ) );
 		foreach ( array( "$this->folder/$where.txt", "$this->folder/$where.withdrawn.txt" ) as $file ) {
 			if ( is_file( $file ) ) {
 				return (string) file_get_contents( $file );
@@ -178,10 +189,15 @@ class Carried_Folder {
 		return array_values( $last );
 	}
 
-	/** "annual-2026/12": where in the folder a text is, without its suffix. */
+	/** "annual-2026/Composite%20A": where a text is in addresses. */
 	private static function place( array $entry ): string {
 		preg_match( CARRIED_PLACE, $entry['links']['txt'], $found );
 		return $found[1];
+	}
+
+	/** "annual-2026/Composite A": where in the folder a text is, without its suffix. */
+	private static function kept_at( array $entry ): string {
+		return implode( '/', array_map( 'carried_kept_as', explode( '/', self::place( $entry ) ) ) );
 	}
 
 	/** Bring one text to where an entry of the log says that it is, and say so. */
@@ -200,7 +216,7 @@ class Carried_Folder {
 
 	/** Fetch the version that the entry names, hash it, and put it in its place. */
 	private function bring( array $entry ): void {
-		$where   = self::place( $entry );
+		$where   = self::kept_at( $entry );
 		$link    = $entry['links']['txt'];
 		$address = $this->site . substr( $link, strrpos( $link, '/api/v1/adopted/' ) );
 		$known   = is_file( "$this->folder/$where.txt" ) ? file_get_contents( "$this->folder/$where.txt" ) : '';
@@ -228,14 +244,14 @@ class Carried_Folder {
 
 	/** Put the notice in the place of the text: first the notice, then the text goes. */
 	private function withdraw( array $entry ): void {
-		$where  = self::place( $entry );
+		$where  = self::kept_at( $entry );
 		$reason = self::one_line( $entry['reason'] );
 		$notice = array(
 			'WITHDRAWN: this text is not in force and is not to be relied on.',
 			"Text: $where, version {$entry['version']}",
 			"Withdrawn: {$entry['at']}",
 			"Reason: $reason",
-			"Address: $this->site/api/v1/adopted/$where",
+			"Address: $this->site/api/v1/adopted/" . self::place( $entry ),
 			"SHA-256 of the text that was withdrawn: {$entry['sha256']}",
 		);
 		$this->keep( "$where.withdrawn.txt", implode( "\n", $notice ) . "\n" );
@@ -299,6 +315,25 @@ class Carried_Folder {
 	private function say( string $line ): void {
 		call_user_func( $this->say, $line );
 	}
+}
+
+/**
+ * The name of a file or folder for a part of an address. No two parts have the same name.
+ *
+ * It is read out, but for what some file system does not take: that stays as it is in an address. A name that is taken
+ * already, by Windows or by this program, has an underscore added.
+ */
+function carried_kept_as( string $part ): string {
+	$name = preg_replace_callback( CARRIED_UNSAFE, 'carried_in_an_address', rawurldecode( $part ) );
+	if ( ! preg_match( '//u', $name ) ) {
+		$name = preg_replace_callback( '/[\x80-\xff]/', 'carried_in_an_address', $name );
+	}
+	return preg_match( CARRIED_TAKEN, $name ) ? "{$name}_" : $name;
+}
+
+/** One byte as addresses have it. */
+function carried_in_an_address( array $found ): string {
+	return sprintf( '%%%02X', ord( $found[0] ) );
 }
 
 /**
@@ -470,7 +505,7 @@ function carried_unschedule(): void {
 /** [carried text="annual-2026/12"]: one text, or the notice of its withdrawal. */
 function carried_show( $attributes ): string {
 	$where = shortcode_atts( array( 'text' => '' ), $attributes, 'carried' )['text'];
-	if ( ! preg_match( '#^[A-Za-z0-9_-]+/[A-Za-z0-9._~%-]+$#D', $where ) ) {
+	if ( ! preg_match( '#^[^/]+/[^/]+$#D', $where ) ) {
 		return '<p>' . esc_html( 'Which text? Write [carried text="conference/number"], as in its address.' ) . '</p>';
 	}
 	$content = carried_wordpress_folder()->read( $where );

@@ -11,6 +11,9 @@ SITE is the address of the publisher, such as https://carried.example.org. What 
     last-seen                     how far the log has been read; kept only when everything up to it is in the folder
     site                          the address that the folder is kept from
 
+Names are those of the addresses, read out: annual-2026/Composite%20A is "annual-2026/Composite A.txt". A character that
+some file system does not take stays as it is in an address, and a name that Windows keeps for itself ends in "_".
+
 A text that was superseded or has lapsed stays, with a line above it that says so. Every text is hashed before it
 takes its place, and takes it in one step: whenever this program is interrupted, each file is whole, and the next run
 goes on where this one stopped. It ends with 0 when the folder is up to date and with 1 when it is not; then it says
@@ -31,6 +34,7 @@ import re
 import sys
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -40,7 +44,10 @@ LONGEST_PAUSE = 300  # seconds, whatever a server asks for
 LARGEST = 50_000_000  # bytes of one answer
 AT_ONCE = int(os.environ.get("CARRIED_AT_ONCE") or 200)
 TIMEOUT = float(os.environ.get("CARRIED_TIMEOUT") or 60)
-PLACE = re.compile(r"/api/v1/adopted/([A-Za-z0-9_-]+/[A-Za-z0-9._~%-]+)/v[0-9]+\.txt$")
+PLACE = re.compile(r"/api/v1/adopted/([A-Za-z0-9_-]+/[A-Za-z0-9._~%-]+)/v[0-9]+\.txt\Z")
+UNSAFE = re.compile(rb'[\x00-\x1f"%*./:<>?\\|\x7f]|^ | \Z')  # what some file system does not take in a name
+BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
+TAKEN = re.compile("(con|conin[$]|conout[$]|prn|aux|nul|(com|lpt)[0-9\xb9\xb2\xb3]|site|last-seen)_*", re.IGNORECASE)
 RULE = re.compile(rb"^-----.*\n", re.MULTILINE)
 MARKS = {"supersede": "superseded", "lapse": "lapsed"}
 NAMES = {
@@ -165,11 +172,36 @@ def last_of_each(entries: list[dict[str, Any]], after: int) -> list[dict[str, An
 
 
 def place(entry: dict[str, Any]) -> str:
-    """ "annual-2026/12": where in the folder a text is, without its suffix."""
+    """ "annual-2026/Composite%20A": where a text is in addresses."""
     found = PLACE.search(entry["links"]["txt"])
     if found is None:
         raise CannotGoOn(f"entry {entry['seq']} of the log has no address.")
     return found[1]
+
+
+def kept_at(entry: dict[str, Any]) -> str:
+    """ "annual-2026/Composite A": where in the folder a text is, without its suffix."""
+    return "/".join(map(kept_as, place(entry).split("/")))
+
+
+def kept_as(part: str) -> str:
+    """The name of a file or folder for a part of an address. No two parts have the same name.
+
+    It is read out, but for what some file system does not take: that stays as it is in an address. A name that is taken
+    already, by Windows or by this program, has an underscore added.
+    """
+    said = urllib.parse.unquote_to_bytes(part)
+    name = UNSAFE.sub(in_an_address, said)
+    try:
+        readable = name.decode()
+    except UnicodeDecodeError:
+        readable = BEYOND_ASCII.sub(in_an_address, name).decode()
+    return f"{readable}_" if TAKEN.fullmatch(readable) else readable
+
+
+def in_an_address(found: re.Match[bytes]) -> bytes:
+    """One byte as addresses have it."""
+    return b"%%%02X" % found[0][0]
 
 
 def take(site: str, folder: Path, entry: dict[str, Any]) -> None:
@@ -186,7 +218,7 @@ def take(site: str, folder: Path, entry: dict[str, Any]) -> None:
 
 def bring(site: str, folder: Path, entry: dict[str, Any]) -> None:
     """Fetch the version that the entry names, hash it, and put it in its place."""
-    where, tail = place(entry), entry["links"]["txt"]
+    where, tail = kept_at(entry), entry["links"]["txt"]
     address = site + tail[tail.rindex("/api/v1/adopted/") :]
     kept = folder / f"{where}.txt"
     known = kept.read_bytes() if kept.exists() else b""
@@ -210,13 +242,13 @@ def bring(site: str, folder: Path, entry: dict[str, Any]) -> None:
 
 def withdraw(site: str, folder: Path, entry: dict[str, Any]) -> None:
     """Put the notice in the place of the text: first the notice, then the text goes."""
-    where = place(entry)
+    where = kept_at(entry)
     notice = [
         "WITHDRAWN: this text is not in force and is not to be relied on.",
         f"Text: {where}, version {entry['version']}",
         f"Withdrawn: {entry['at']}",
         f"Reason: {one_line(entry['reason'])}",
-        f"Address: {site}/api/v1/adopted/{where}",
+        f"Address: {site}/api/v1/adopted/{place(entry)}",
         f"SHA-256 of the text that was withdrawn: {entry['sha256']}",
     ]
     keep(folder, f"{where}.withdrawn.txt", ("\n".join(notice) + "\n").encode())

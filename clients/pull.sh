@@ -12,6 +12,9 @@
 #     last-seen                     how far the log has been read; kept only when everything up to it is in the folder
 #     site                          the address that the folder is kept from
 #
+# Names are those of the addresses, read out: annual-2026/Composite%20A is "annual-2026/Composite A.txt". A character that
+# some file system does not take stays as it is in an address, and a name that Windows keeps for itself ends in "_".
+#
 # A text that was superseded or has lapsed stays, with a line above it that says so. Every text is hashed before it
 # takes its place, and takes it in one step: whenever this program is interrupted, each file is whole, and the next run
 # goes on where this one stopped. It ends with 0 when the folder is up to date and with 1 when it is not; then it says
@@ -60,7 +63,7 @@ keep() {
 ask() {
     : >"$part.body"
     : >"$part.head"
-    status=$(curl -sS -L -g --max-redirs 5 --proto '=http,https' --connect-timeout "$TIMEOUT" --max-time "$TIMEOUT" \
+    status=$(curl -sS -L -g --path-as-is --max-redirs 5 --proto '=http,https' --connect-timeout "$TIMEOUT" --max-time "$TIMEOUT" \
         --max-filesize "$LARGEST" -A 'carried-pull (sh)' ${2:+-H "If-None-Match: \"$2\""} \
         -D "$part.head" -o "$part.body" -w '%{http_code}' "$1" 2>"$part.why" </dev/null) || status=000
 }
@@ -97,14 +100,18 @@ fetch() {
     done
 }
 
-# entries: a part of the log as JSON becomes lines of seq|event|where|version|sha256|at|replaced by|reason. (the
-# full stop keeps what the reason ends with), the last entry on each text only, in the order of the log, and a last line
-# next|NUMBER. It cuts the JSON at its quotation marks:
+# entries: a part of the log as JSON becomes lines of seq|event|place|where|version|sha256|at|replaced by|reason. (place is
+# in addresses and where in the folder; the full stop keeps what the reason ends with), the last entry on each text only,
+# in the order of the log, and a last line next|NUMBER. It cuts the JSON at its quotation marks:
 # every second piece is a word. A copy of the site that is nothing but files may begin at an earlier number than it was
 # asked for.
 entries() {
     awk -v after="$after" '
-    BEGIN { RS = "\""; seen = -1; for (i = 0; i < 16; i++) digit[substr("0123456789abcdef", i + 1, 1)] = i }
+    BEGIN {
+        RS = "\""; seen = -1
+        for (i = 0; i < 16; i++) digit[substr("0123456789abcdef", i + 1, 1)] = i
+        for (i = 1; i < 256; i++) number_of[sprintf("%c", i)] = i
+    }
     inside {
         word = word $0
         if (match($0, /\\+$/) && RLENGTH % 2) { word = word "\""; next }
@@ -153,9 +160,59 @@ entries() {
         places[++count] = where
         last[where] = count
         numbers[count] = seen
-        lines[count] = field["seq"] "|" plain(field["event"]) "|" where "|" plain(field["version"]) "|" \
-            plain(field["sha256"]) "|" plain(field["at"]) "|" plain(field["links.replaced_by"]) "|" \
+        lines[count] = field["seq"] "|" plain(field["event"]) "|" where "|" kept_at(where) "|" \
+            plain(field["version"]) "|" plain(field["sha256"]) "|" plain(field["at"]) "|" plain(field["links.replaced_by"]) "|" \
             one_line(field["reason"]) "."
+    }
+    function kept_at(where,    cut) {
+        cut = index(where, "/")
+        return kept_as(substr(where, 1, cut - 1)) "/" kept_as(substr(where, cut + 1))
+    }
+    # The name of a file or folder for a part of an address. No two parts have the same name. It is read out, but for
+    # what some file system does not take: that stays as it is in an address. A name that is taken already, by Windows
+    # or by this program, has an underscore added.
+    function kept_as(part,    name, c, code, i, width, is_edge) {
+        for (i = 1; i <= length(part); i += width) {
+            width = substr(part, i) ~ /^%[0-9A-Fa-f][0-9A-Fa-f]/ ? 3 : 1
+            c = substr(part, i, 1)
+            code = number_of[c]
+            if (width == 3) {
+                code = hexadecimal("00" substr(part, i + 1, 2))
+                c = code ? sprintf("%c", code) : ""
+            }
+            is_edge = i == 1 || i + width > length(part)
+            if (code < 32 || code == 127 || index("\"%*./:<>?\\|", c) || code == 32 && is_edge) c = sprintf("%%%02X", code)
+            name = name c
+        }
+        if (!is_utf8(name)) name = beyond_ascii(name)
+        if (tolower(name) ~ /^(con|conin[$]|conout[$]|prn|aux|nul|(com|lpt)([0-9]|\302\271|\302\262|\302\263)|site|last-seen)_*$/)
+            name = name "_"
+        return name
+    }
+    function is_utf8(words,    i, code, missing, least, most) {
+        for (i = 1; i <= length(words); i++) {
+            code = number_of[substr(words, i, 1)]
+            if (missing) {
+                if (code < least || code > most) return 0
+                missing--
+                least = 128
+                most = 191
+            }
+            else if (code >= 128) {
+                if (code < 194 || code > 244) return 0
+                missing = code < 224 ? 1 : code < 240 ? 2 : 3
+                least = code == 224 ? 160 : code == 240 ? 144 : 128
+                most = code == 237 ? 159 : code == 244 ? 143 : 191
+            }
+        }
+        return !missing
+    }
+    function beyond_ascii(words,    i, c, out) {
+        for (i = 1; i <= length(words); i++) {
+            c = substr(words, i, 1)
+            out = out (number_of[c] < 128 ? c : sprintf("%%%02X", number_of[c]))
+        }
+        return out
     }
     function one_line(words) {
         gsub(/[\001-\040\177]+/, " ", words)
@@ -201,7 +258,7 @@ entries() {
 
 # bring NAME: fetch the version that the entry names, hash it, and put it in its place.
 bring() {
-    address=$site/api/v1/adopted/$where/v$version.txt
+    address=$site/api/v1/adopted/$place/v$version.txt
     known=
     [ ! -s "$folder/$where.txt" ] || known=$(hash <"$folder/$where.txt")
     fetch "$address" "$known"
@@ -245,7 +302,7 @@ WITHDRAWN: this text is not in force and is not to be relied on.
 Text: $where, version $version
 Withdrawn: $at
 Reason: $reason
-Address: $site/api/v1/adopted/$where
+Address: $site/api/v1/adopted/$place
 SHA-256 of the text that was withdrawn: $sha256
 NOTICE
     rm -f "$folder/$where.txt"
@@ -262,7 +319,7 @@ take() {
     reinstate) bring 'In force again' ;;
     withdraw) withdraw ;;
     *) printf 'Number %s is of a kind that this program does not know (%s): %s\n' "$seq" "$event" \
-        "$site/api/v1/adopted/$where" ;;
+        "$site/api/v1/adopted/$place" ;;
     esac
 }
 
@@ -287,7 +344,7 @@ pull() {
         [ "$status" = 200 ] || fail "$address answered $status."
         entries <"$part.body" >"$part.entries" || fail "$address did not answer with a log."
         before=$after
-        while IFS='|' read -r seq event where version sha256 at replaced_by reason; do
+        while IFS='|' read -r seq event place where version sha256 at replaced_by reason; do
             if [ "$seq" = next ]; then
                 after=$event
             else

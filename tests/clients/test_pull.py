@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import ast
 import hashlib
+import json
 import random
 import subprocess
 import sys
@@ -19,7 +20,7 @@ from motions.services import deciding, marking, publishing, ruling
 from tests import factories
 from tests.api import published
 from tests.clients.conftest import CLIENTS
-from tests.clients.line import Fault
+from tests.clients.line import Answer, Fault, Line, opened
 from tests.factories import NOON
 
 WITHDRAWN_REASON = "Two figures were\nmixed up | “twice”; see C:\\minutes."
@@ -237,6 +238,98 @@ class TestOneAfterTheOther:
         client_program.run(line.address, tmp_path)
 
         assert files(tmp_path) == {"spring/R3.txt": as_published(text), "last-seen": b"1\n"}
+
+
+def numbered(motion: Motion, number: str) -> Motion:
+    """The motion under a number that agendas of this program do not give, but addresses take."""
+    Motion.objects.filter(pk=motion.pk).update(number=number)
+    return factories.fresh(motion)
+
+
+class TestNames:
+    """What a text is called in the folder: to be read, to be kept by any file system, and the same for all three."""
+
+    # A part of an address, and what it is called.
+    NAMES = {
+        "12": "12",
+        "8A": "8A",
+        "Composite%20A": "Composite A",
+        "Cyfansawdd%20%C5%B4": "Cyfansawdd Ŵ",
+        "%e8%ad%b0%f0%9f%8c%8d": "議🌍",
+        "a~b_c-d": "a~b_c-d",
+        "1%2B1%20%26%20%282%29": "1+1 & (2)",
+        "..": "%2E%2E",
+        "%2e%2e%2Fetc": "%2E%2E%2Fetc",
+        "..%5C..%5Cx": "%2E%2E%5C%2E%2E%5Cx",
+        ".hidden": "%2Ehidden",
+        "7.withdrawn": "7%2Ewithdrawn",
+        "%20edge%20": "%20edge%20",
+        "a%2": "a%252",
+        "100%25": "100%25",
+        "a%00b%0Ac%7F": "a%00b%0Ac%7F",
+        "%3C%3E%3A%22%7C%3F%2A": "%3C%3E%3A%22%7C%3F%2A",
+        "caf%E9": "caf%E9",
+        "%ED%A0%80%C5%B4": "%ED%A0%80%C5%B4",
+        "%C0%AF": "%C0%AF",
+        "%C5": "%C5",
+        "COM1": "COM1_",
+        "com1_": "com1__",
+        "LPT%C2%B9": "LPT¹_",
+        "nul": "nul_",
+        "CONIN%24": "CONIN$_",
+        "COM10": "COM10",
+        "console": "console",
+        "site": "site_",
+    }  # fmt: skip
+
+    def test_of_every_kind(self, recorded, client_program, tmp_path):
+        (log,) = [answer for path, answer in recorded.answers.items() if "after=0" in path]
+        entry = json.loads(log.body)["results"][0]
+        places = [*(f"spring/{number}" for number in self.NAMES), "last-seen/1", "nul/1"]
+        entries = [
+            entry | {"seq": seq, "links": {"txt": f"http://here/api/v1/adopted/{place}/v1.txt"}}
+            for seq, place in enumerate(places, 1)
+        ]
+        page = json.dumps({"results": entries, "next_after": len(entries)}).encode()
+        nothing = json.dumps({"results": [], "next_after": len(entries)}).encode()
+        log_at = {
+            f"/api/v1/changes/?after={after}&limit=200": body for after, body in ((0, page), (len(entries), nothing))
+        }
+        text = recorded.answers["/api/v1/adopted/spring/1/v1.txt"]
+        answers = {path: Answer(status=200, headers={}, body=body) for path, body in log_at.items()}
+        answers |= {f"/api/v1/adopted/{place}/v1.txt": text for place in places}
+        with opened(Line(recorded=answers)) as line:
+            run = client_program.run(line.address, tmp_path)
+
+        assert (run.status, run.complained) == (0, "")
+        names = [*(f"spring/{name}.txt" for name in self.NAMES.values()), "last-seen_/1.txt", "nul_/1.txt"]
+        assert sorted(files(tmp_path)) == sorted([*names, "last-seen"])
+        assert [said.partition(" (")[2] for said in run.said[:-1]] == [f"{name})" for name in names]
+        assert client_program.run("https://carried.example.org", tmp_path, "--check").status == 0
+
+    def test_of_two_words_and_as_windows_keeps_one_for_itself(self, line, all_programs, tmp_path):
+        """On the server that runs, from being new to being withdrawn."""
+        cast = factories.cast(slug="site")
+        texts = {
+            "COM1_": published.publish(cast, numbered(factories.carried(cast), "COM1")),
+            "Composite Ŵ": published.publish(cast, numbered(factories.carried(cast), "Composite Ŵ")),
+        }
+        for name, program in all_programs.items():
+            run = program.run(line.address, tmp_path / name)
+            assert run.complained == ""
+            assert files(tmp_path / name) == {
+                **{f"site_/{kept}.txt": as_published(text) for kept, text in texts.items()},
+                "last-seen": b"2\n",
+            }, name
+
+        published.withdraw(cast, texts["Composite Ŵ"].motion)
+        for name, program in all_programs.items():
+            run = program.run(line.address, tmp_path / name)
+            assert run.said[0] == "Withdrawn: site_/Composite Ŵ.txt. Two figures were mixed up.", name
+            notice = (tmp_path / name / "site_/Composite Ŵ.withdrawn.txt").read_text().splitlines()
+            assert notice[1] == "Text: site_/Composite Ŵ, version 1"
+            assert notice[4] == f"Address: {line.address}/api/v1/adopted/site/Composite%20%C5%B4"
+            assert not (tmp_path / name / "site_/Composite Ŵ.txt").exists()
 
 
 class TestFaults:
