@@ -1,6 +1,7 @@
-"""PDF by typst: accessible (PDF/UA-1), with the typefaces that come with typst, so no font of the system is used.
+"""PDF by typst: accessible (PDF/UA-1), with typefaces pinned like the program, so no font of the system is used.
 
-A character that none of these typefaces has is printed by its name in brackets, and the file says so.
+Latin, Greek, Cyrillic and many signs are set in the typefaces that come with typst; emoji and other living scripts in
+Noto's. A character that none of them has is printed by its name in brackets, and the file says so.
 """
 
 from __future__ import annotations
@@ -11,13 +12,33 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cache
+from importlib.resources import files
 from typing import Any
 
 import typst
 
 Json = dict[str, Any]
 
-TYPEFACES = ["Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono"]
+SCRIPTS = (
+    "Arabic", "Armenian", "Bengali", "Devanagari", "Ethiopic", "Georgian", "Gujarati", "Gurmukhi", "Hebrew", "Kannada",
+    "Khmer", "Lao", "Malayalam", "Myanmar", "Oriya", "Sinhala", "Tamil", "Telugu", "Thai",
+)  # fmt: skip
+# The first that has a character sets it. Noto builds an Arabic letter of parts, which readers of PDF copy twice; so it
+# comes after DejaVu Sans Mono, whose letters are whole.
+TYPEFACES = [
+    "Libertinus Serif",
+    "New Computer Modern",
+    "DejaVu Sans Mono",
+    *(f"Noto Sans {script}" for script in SCRIPTS),
+    "Noto Emoji",
+    "Noto Sans Symbols",
+    "Noto Sans",
+    "Noto Sans CJK SC",
+]
+FONTS = typst.Fonts(
+    include_system_fonts=False,
+    font_paths=[str(files(package)) for package in ("manimgx_fonts", "manimgx_fonts_cjk")],
+)
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})\b(?:-([A-Z]{2})\b)?")  # as much of it as typst takes
 PROBE = b"#set document(title: [Probe])\n#set text(font: json(bytes(sys.inputs.typefaces)))\n#sys.inputs.character"
 BULLETS = {"\uf0b7": "•", "\uf0a7": "▪"}  # bullets of the Symbol typeface, as word processors paste them
@@ -45,7 +66,7 @@ def _compiled(template: bytes, content: str, at: datetime) -> bytes:
     written = typst.compile(
         template,
         format="pdf",
-        ignore_system_fonts=True,
+        font_paths=FONTS,
         pdf_standards="ua-1",
         timestamp=int(at.timestamp()),
         sys_inputs={"content": content},
@@ -65,7 +86,7 @@ def _has_glyph(character: str) -> bool:
         typst.compile(
             PROBE,
             format="pdf",
-            ignore_system_fonts=True,
+            font_paths=FONTS,
             pdf_standards="ua-1",
             sys_inputs={"typefaces": json.dumps(TYPEFACES), "character": character},
         )

@@ -90,12 +90,37 @@ def test_whatever_the_text_there_is_a_file(document):
 
 
 def test_a_character_that_no_typeface_has_is_named_and_the_file_says_so():
-    found = words(of("Solidarity 😀 forever", "\uf0b7 pasted", "\ue999 private"))
+    found = words(of("Solidarity ᚠ forever", "\uf0b7 pasted", "\ue999 private"))
 
-    assert "Solidarity[grinningface]forever" in found
+    assert "Solidarity[runicletterfehufeohfef]forever" in found
     assert "•pasted" in found
     assert "[U+E999]private" in found
     assert squeezed(pdf.NAMED.words) in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Solidarity 😀✊🏽 👩‍👧 🏴󠁧󠁢󠁷󠁬󠁳󠁿 forever → ✓",
+        "العربية",
+        "עברית",
+        "ไทย",
+        "中文日本語한국어",
+    ],
+)  # fmt: skip
+def test_emoji_and_the_scripts_of_the_living_are_copied_as_they_are(text):
+    assert squeezed(text) in words(of(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["বাংলা नमस्ते ਪੰਜਾਬੀ ગુજરાતી தமிழ் తెలుగు ಕನ್ನಡ മലയാളം ଓଡ଼ିଆ සිංහල", "አማርኛ ქართული Հայերեն ខ្មែរ ລາວ မြန်မာ"],
+)
+def test_no_letter_of_the_scripts_of_the_living_is_named_instead(text):
+    found = words(of(text))
+
+    assert squeezed(pdf.NAMED.words) not in found
+    assert "[" not in found
 
 
 def test_a_text_that_is_not_in_force_says_so_first():
