@@ -41,6 +41,11 @@ urlpatterns = [
     path("adopted/<slug:slug>/<str:number>/", adopted.adopted, name="adopted"),
     path("adopted/<slug:slug>/<str:number>/words/", adopted.adopted_words, name="adopted_words"),
     path("adopted/<slug:slug>/<str:number>/letters/", letters.letters, name="letters"),
+    re_path(
+        r"^adopted/(?P<slug>[-\w]+)/(?P<number>[^/]+)/letters/(?P<kind>[a-z]+)\.(?P<suffix>docx|txt)$",
+        letters.letter_file,
+        name="letter_file",
+    ),
     path("adopted/<slug:slug>/<str:number>/letters/<str:kind>/", letters.letter, name="letter"),
     path("c/<slug:slug>/", conferences.agenda, name="agenda"),
     re_path(r"^c/(?P<slug>[-\w]+)/agenda\.(?P<suffix>docx|pdf)$", conferences.agenda_file, name="agenda_file"),

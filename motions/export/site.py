@@ -30,7 +30,8 @@ from motions.services import signing
 PROOFS = ".well-known/carried"
 FOR_PROGRAMS = ("key.pub", "keys.jsonl", "keys.jsonl.minisig", "verify.py", "pull.py", "pull.sh", "pull.php")
 TEXTS = "api/v1/adopted"
-TEXT_PAGES = ("", "words/")  # letters are written by the program, not by files
+TEXT_PAGES = ("", "words/")
+LETTER_FILE = re.compile(rb'<a href="(/adopted/[^"]+/letters/[a-z]+\.[a-z]+)"')
 CHANGES = "/api/v1/changes/"
 AT_ONCE = 100  # entries of the change log in one file, which is what the API gives unasked
 ROWS = 2_000
@@ -151,6 +152,14 @@ class _Run:
                 self._put(rendering, path)
         for page in TEXT_PAGES:
             self._page(f"/adopted/{quoted}/{page}", f"adopted/{place}/{page}index.html", made_of)
+        self._letters(quoted, place, made_of)
+
+    def _letters(self, quoted: str, place: str, made_of: str) -> None:
+        """The letters of a text that are ready; to fill them in takes the program."""
+        page = self._page(f"/adopted/{quoted}/letters/", f"adopted/{place}/letters/index.html", made_of)
+        for address in LETTER_FILE.findall(page):
+            name = address.decode().rpartition("/")[2]
+            self._ask(f"/adopted/{quoted}/letters/{name}", f"adopted/{place}/letters/{name}", made_of)
 
     def _put(self, rendering: Rendering, path: str) -> None:
         self.site.put(path, [bytes(rendering.content)], at=rendering.publication.published_at)

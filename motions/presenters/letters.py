@@ -26,6 +26,10 @@ SENTENCES: Mapping[Reading, str] = {
     Reading.OTHER: "Other points of the motion",
 }
 NO_DEMANDS = "The program found no demand in this text for certain, so none is ticked."
+NOT_READY = (
+    "What this text asks for is for a person to say, so there are no ready files of it: choose its points first."
+)
+SUFFIXES: Mapping[str, str] = {"docx": "Word", "txt": "Plain text"}
 WHAT_FOR: Mapping[Letter, str] = {
     Letter.COUNCILLOR: "Asks a councillor whether they support the demands, and what they will do in their council.",
     Letter.MP: "Asks an MP whether they support the demands, and whether they will put them to ministers.",
@@ -45,7 +49,7 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Points:
     """Points that are ticked one by one, under the words that open their list."""
 
     under: str
@@ -58,7 +62,7 @@ class Group:
 
     sentence: str
     is_folded: bool
-    choices: tuple[Choice, ...]
+    choices: tuple[Points, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,12 +81,30 @@ class LetterPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """A letter that is ready, to download. ``name`` is what it is kept as."""
+
+    url: str
+    words: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """One kind of letter, to choose."""
+    """One kind of letter: ``url`` is where it is filled in; ``files`` are it as it is before that, if there are any."""
 
     name: str
     words: str
     url: str
+    files: tuple[File, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """Everything that the page of a text's letters prints."""
+
+    offers: tuple[Offer, ...]
+    asked_for: str
 
 
 def edition(entry: CatalogueEntry) -> Edition:
@@ -96,13 +118,44 @@ def edition(entry: CatalogueEntry) -> Edition:
     return replace(published, status=status, note=note)
 
 
-def offers(entry: CatalogueEntry) -> tuple[Offer, ...]:
-    """The kinds of letter that can be written from a text."""
-    place = [entry.motion.conference.slug, entry.motion.number]
-    return tuple(
-        Offer(name=NAMES[kind], words=WHAT_FOR[kind], url=reverse("letter", args=[*place, kind.value]))
-        for kind in Letter
+def choice(entry: CatalogueEntry) -> Choice:
+    """The kinds of letter that can be written from a text, and what those that are ready ask for."""
+    count = len(ready(entry).points)
+    demanded = "the one demand" if count == 1 else f"the {count} demands"
+    return Choice(
+        offers=tuple(_offer(entry, kind, is_ready=count > 0) for kind in Letter),
+        asked_for=f"The files have {demanded} of the text, and brackets where you fill in the rest."
+        if count
+        else NOT_READY,
     )
+
+
+def _offer(entry: CatalogueEntry, kind: Letter, *, is_ready: bool) -> Offer:
+    place = [entry.motion.conference.slug, entry.motion.number, kind.value]
+    files = (
+        File(
+            url=reverse("letter_file", args=[*place, suffix]),
+            words=words,
+            name=file_name(entry, kind, suffix),
+        )
+        for suffix, words in SUFFIXES.items()
+    )
+    return Offer(
+        name=NAMES[kind],
+        words=WHAT_FOR[kind],
+        url=reverse("letter", args=place),
+        files=tuple(files) if is_ready else (),
+    )
+
+
+def file_name(entry: CatalogueEntry, kind: Letter, suffix: str) -> str:
+    """ "councillor-spring-12.docx": what a letter is kept as."""
+    return f"{kind}-{entry.motion.conference.slug}-{entry.motion.number}.{suffix}".replace(" ", "-").lower()
+
+
+def ready(entry: CatalogueEntry) -> Draft:
+    """What a letter is written from where nobody chose: the demands that are certain, and nothing filled in."""
+    return draft(entry, demands.demands(document_from_json(entry.publication.document)), {})
 
 
 def draft(entry: CatalogueEntry, chosen: Collection[str], filled: Mapping[str, str]) -> Draft:
@@ -142,9 +195,9 @@ def _groups(points: Iterable[Point], chosen: Collection[str]) -> Iterable[Group]
             yield Group(sentence=sentence, is_folded=is_folded, choices=tuple(_choices(alike, chosen)))
 
 
-def _choices(points: Iterable[Point], chosen: Collection[str]) -> Iterable[Choice]:
+def _choices(points: Iterable[Point], chosen: Collection[str]) -> Iterable[Points]:
     for under, several in groupby(points, key=lambda point: point.under):
-        yield Choice(under=under, options=tuple(_option(point, chosen) for point in several))
+        yield Points(under=under, options=tuple(_option(point, chosen) for point in several))
 
 
 def _option(point: Point, chosen: Collection[str]) -> Option:

@@ -27,7 +27,7 @@ def letters(request: HttpRequest, slug: str, number: str) -> HttpResponse:
     entry = gates.published(slug, number)
     if entry.status == Status.WITHDRAWN:
         return redirect("adopted", slug, number)
-    context = {"offers": presenter.offers(entry), "text": presenter.edition(entry), "slug": slug}
+    context = {"choice": presenter.choice(entry), "text": presenter.edition(entry), "slug": slug}
     return render(request, "motions/letters.html", context)
 
 
@@ -55,6 +55,21 @@ def letter(request: HttpRequest, slug: str, number: str, kind: str) -> HttpRespo
     return render(request, "motions/letter.html", context, status=422 if form.errors else 200)
 
 
+@require_safe
+@login_not_required
+def letter_file(request: HttpRequest, slug: str, number: str, kind: str, suffix: str) -> HttpResponse:
+    """A letter as it is before anything is filled in: what is certainly asked for, and brackets for the rest."""
+    entry = gates.published(slug, number)
+    chosen = _kind(kind)
+    if entry.status == Status.WITHDRAWN:
+        return redirect("adopted", slug, number)
+    draft = presenter.ready(entry)
+    if not draft.points:
+        raise Http404("It is for a person to say what this text asks for.")
+    media_type, write = WRITERS[suffix]
+    return HttpResponse(write(writing.write(chosen, draft), draft.edition), content_type=media_type)
+
+
 def _kind(name: str) -> Letter:
     try:
         return Letter(name)
@@ -62,13 +77,15 @@ def _kind(name: str) -> Letter:
         raise Http404 from None
 
 
-FILES = {"word": (".docx", WORD, writing.as_word), "text": (".txt", "text/plain; charset=utf-8", writing.as_text)}
+WRITERS = {"docx": (WORD, writing.as_word), "txt": ("text/plain; charset=utf-8", writing.as_text)}
+FILES = {"word": "docx", "text": "txt"}  # what a button of the form asks for
 
 
 def _file(entry: CatalogueEntry, kind: Letter, ticked: list[str], filled: dict[str, str], step: str) -> HttpResponse:
-    suffix, media_type, write = FILES[step]
+    suffix = FILES[step]
+    media_type, write = WRITERS[suffix]
     draft = presenter.draft(entry, ticked, filled)
-    name = f"{kind}-{entry.motion.conference.slug}-{entry.motion.number}".replace(" ", "-").lower()
     content = write(writing.write(kind, draft), draft.edition)
-    headers = {"Content-Disposition": f'attachment; filename="{name}{suffix}"', "Cache-Control": "no-store"}
+    name = presenter.file_name(entry, kind, suffix)
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     return HttpResponse(content, content_type=media_type, headers=headers)

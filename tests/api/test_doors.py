@@ -97,6 +97,7 @@ FOR_PEOPLE_ONLY = {
     "token_revoke",
     "letters",  # made from the published text, and nothing is kept
     "letter",
+    "letter_file",
     "branches",  # says what there is for programs
     "copies",  # says what a copy that is files cannot do
 }

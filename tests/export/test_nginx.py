@@ -234,12 +234,26 @@ def test_what_needs_the_program_leads_to_where_it_is(site):
     for asked in (
         "/adopted/?q=wards",
         "/adopted/?conference=spring&q=wards",
-        "/adopted/spring/1/letters/",
+        "/adopted/spring/1/letters/mp/",
         "/adopted/copies/",
     ):
         answer = site.get(asked)
         assert (answer.status, answer.content) == (200, told.content), asked
     assert f'href="http://{site.host}/adopted/"'.encode() in told.content
+
+
+def test_letters_that_are_ready_need_no_program(site):
+    for address in ("", "councillor.docx", "councillor.txt", "mp.docx", "report.txt", "leaflet.docx"):
+        served = site.get(f"/adopted/spring/1/letters/{address}")
+        answered = of_the_program(site, f"/adopted/spring/1/letters/{address}")
+        assert (served.status, served.content) == (200, answered.content), address
+        assert compared(served.headers) == compared(answered.headers), address
+
+
+def test_of_a_withdrawn_text_there_are_no_letters(site):
+    for address in ("", "mp.txt"):
+        answer = site.get(f"/adopted/spring/2/letters/{address}")
+        assert (answer.status, answer.headers["location"]) == (302, f"http://{site.host}/adopted/spring/2/")
 
 
 def test_a_browser_may_ask_beforehand(site):

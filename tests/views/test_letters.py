@@ -112,6 +112,40 @@ def test_a_file_of_text(text, browser):
     assert "\n\n1. publish its figures;\n" in answer.content.decode()
 
 
+@pytest.mark.parametrize("kind", [kind.value for kind in Letter])
+def test_a_ready_letter_has_the_demands_and_brackets(text, browser, django_assert_num_queries, kind):
+    page = browser.get(reverse("letters", args=["spring", "1"])).content.decode()
+    assert "The files have the 2 demands of the text, and brackets where you fill in the rest." in page
+    for suffix in ("docx", "txt"):
+        address = reverse("letter_file", args=["spring", "1", kind, suffix])
+        assert f'<a href="{address}" download="{kind}-spring-1.{suffix}"' in page
+        with django_assert_num_queries(1):
+            first = browser.get(address)
+        assert browser.get(address).content == first.content
+        assert first.cookies == {}
+    said = first.content.decode()
+    assert "1. publish its figures;\n" in said
+    assert "2. pay for two hours more." in said
+    assert "[Name of branch]" in said
+    assert "care is a right" not in said
+    assert said.endswith(f"SHA-256 of the text: {text.sha256}\n")
+    assert first.headers["Content-Type"] == "text/plain; charset=utf-8"
+
+
+def test_a_ready_letter_is_what_the_form_makes_of_nothing(text, browser):
+    sent = browser.post(url(), {"points": ids(text, "publish", "pay for"), "step": "word"})
+    assert browser.get(reverse("letter_file", args=["spring", "1", "councillor", "docx"])).content == sent.content
+
+
+def test_what_a_person_has_to_choose_is_not_ready(cast, browser):
+    published.text(cast, text="Conference believes that care is a right.")
+    page = browser.get(reverse("letters", args=["spring", "1"]))
+
+    assert "What this text asks for is for a person to say, so there are no ready files of it" in words(page)
+    assert "download=" not in page.content.decode()
+    assert browser.get(reverse("letter_file", args=["spring", "1", "mp", "txt"])).status_code == 404
+
+
 def test_it_is_shown_with_what_was_typed(text, browser):
     answer = browser.post(url(), {"points": ids(text, "publish"), "branch": ATTACK, "step": "show"})
 
@@ -163,12 +197,16 @@ def test_a_superseded_text_says_so_in_its_letter(cast, text, browser):
 def test_of_a_withdrawn_text_there_are_no_letters(cast, text, browser):
     published.withdraw(cast, text.motion)
 
-    for address in (url(), reverse("letters", args=["spring", "1"])):
+    for address in (
+        url(),
+        reverse("letters", args=["spring", "1"]),
+        reverse("letter_file", args=["spring", "1", "mp", "txt"]),
+    ):
         assert browser.get(address).url == reverse("adopted", args=["spring", "1"])
     assert "Letters" not in words(browser.get(reverse("adopted", args=["spring", "1"])))
 
 
-@pytest.mark.parametrize("address", [url("poem"), url(number="9")])
+@pytest.mark.parametrize("address", [url("poem"), url(number="9"), url("poem")[:-1] + ".txt"])
 def test_what_is_not_there(text, browser, address):
     assert browser.get(address).status_code == 404
 
