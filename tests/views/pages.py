@@ -2,8 +2,9 @@
 
 import re
 from html import unescape
-from typing import Protocol
+from typing import Any, Protocol
 
+from django.test import Client
 from django.urls import reverse
 
 
@@ -21,3 +22,10 @@ class Page(Protocol):
 def words(answer: Page) -> str:
     """What a page says, without its marks, on one line."""
     return unescape(" ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split()))
+
+
+def press(browser: Client, address: str, **fields: Any) -> str:
+    """What the page says to which a form leads."""
+    answer = browser.post(address, fields, follow=True)
+    assert answer.status_code == 200, words(answer)
+    return words(answer)
