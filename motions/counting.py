@@ -10,7 +10,8 @@ Rules:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from django.db.models import TextChoices
 
@@ -95,6 +96,38 @@ class CastingVote(TextChoices):
     NOT_USED = "", "Not used"
     FOR = "for", "For"
     AGAINST = "against", "Against"
+
+
+FIGURES = ("votes_for", "votes_against", "abstentions", "spoiled")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """What was counted or declared. Figures are whole numbers of votes; None is not counted.
+
+    ``result`` is what was declared; where there are figures it may be left out, and if given has to agree.
+    ``mover_agreed`` is said where a motion is remitted.
+    """
+
+    method: str
+    votes_for: int | None = None
+    votes_against: int | None = None
+    abstentions: int | None = None
+    spoiled: int | None = None
+    result: str = ""
+    casting_vote: str = ""
+    assent: str = ""
+    mover_agreed: bool | None = None
+
+    @property
+    def figures(self) -> Mapping[str, int | None]:
+        """The figures by the names of their fields."""
+        return {name: getattr(self, name) for name in FIGURES}
+
+    @property
+    def undeclared(self) -> Count:
+        """What was counted, with nothing declared on it."""
+        return replace(self, result="", casting_vote="", assent="", mover_agreed=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

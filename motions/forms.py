@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
 from typing import Any
 
 from django import forms
 
-from motions.counting import COUNTED, Assent, CastingVote, Method, Result
+from motions.counting import COUNTED, Assent, CastingVote, Count, Method, Result
 from motions.following import When
 from motions.formats.letters import ASKED, PLACEHOLDERS, Letter
 from motions.models import Body, Reason
@@ -323,6 +324,12 @@ class VoteForm(forms.Form):
     corrects = forms.IntegerField(required=False)
     report = forms.IntegerField(required=False)
     recounts = forms.IntegerField(required=False)
+
+    @property
+    def count(self) -> Count:
+        """What was counted or declared, of a form that was read."""
+        said = {field.name: self.cleaned_data[field.name] for field in fields(Count)}
+        return Count(**{**said, "mover_agreed": said["mover_agreed"] or None})
 
 
 class AssentForm(forms.Form):

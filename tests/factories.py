@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
 from django.contrib.auth.models import AnonymousUser
 
+from motions.counting import Count
 from motions.models import Amendment, Body, Conference, Decision, Motion, Organisation, Person, Version
 from motions.services import amending, conferences, deciding, drafting, ordering, people, registering, ruling
 from motions.services.amending import Change
@@ -224,9 +225,14 @@ def vote(cast: Cast, motion: Motion, amendment: Amendment | None = None, **more:
     """A count, carried by 310 to 12 unless said otherwise."""
     given: dict[str, Any] = {"method": "count", "votes_for": 310, "votes_against": 12, "key": uuid4().hex}
     when = NOON + timedelta(days=1, hours=2)
-    return deciding.record_vote(
-        actor=cast.teller, motion=motion, amendment=amendment, **({**given, "now": when} | more)
-    )
+    said = counted(**({**given, "now": when} | more))
+    return deciding.record_vote(actor=cast.teller, motion=motion, amendment=amendment, **said)
+
+
+def counted(**given: Any) -> dict[str, Any]:
+    """The keywords of a vote or a report as services take them: those that say what was counted are one ``count``."""
+    count = Count(**{field.name: given.pop(field.name) for field in fields(Count) if field.name in given})
+    return {**given, "count": count}
 
 
 def carried(cast: Cast, **more: Any) -> Motion:

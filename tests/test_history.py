@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from motions import history
+from motions.counting import Count
 from motions.models import Motion
 from motions.services import deciding, drafting, publishing
 from tests import factories
@@ -37,9 +38,7 @@ def whole_life(cast: Cast, amendments: int = 1) -> Motion:
     deciding.correct(
         actor=cast.chair,
         decision=decision,
-        method="count",
-        votes_for=309,
-        votes_against=13,
+        count=Count(method="count", votes_for=309, votes_against=13),
         key=f"recount {motion.pk}",
         reason="Recount",
         now=NOON + timedelta(days=2),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 
 from rest_framework import serializers
 
 from api.serializers.strict import Line, Strict, Truth, Whole
 from api.serializers.writing import CorrectDecisionSerializer, VoteSerializer, one_of
-from motions.counting import COUNTED, Assent, CastingVote, Method, Result, Side
+from motions.counting import COUNTED, Assent, CastingVote, Count, Method, Result, Side
 from motions.models import Card, Membership, Part, TellersReport
 from motions.services.casting import CastCard
 
@@ -149,7 +150,9 @@ class PartSerializer(serializers.Serializer[Part]):
     clauses = serializers.ListField(child=serializers.CharField(), help_text="Of the motion, by id.")
 
 
-def with_cards(given: dict[str, Any]) -> dict[str, Any]:
-    """What came in, with its cards as services take them."""
-    cards = given.pop("cards", ())
-    return {**given, "cards": tuple(CastCard(**card) for card in cards)}
+def counted(given: dict[str, Any]) -> dict[str, Any]:
+    """What came in, with its count and its cards as services take them."""
+    names = [field.name for field in fields(Count) if field.name in given]
+    count = Count(**{name: given.pop(name) for name in names})
+    cards = tuple(CastCard(**card) for card in given.pop("cards", ()))
+    return {**given, "count": count, "cards": cards}

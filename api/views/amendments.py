@@ -12,7 +12,7 @@ from rest_framework.response import Response
 
 from api.pagination import AgendaOrder
 from api.serializers.amendment import AmendmentSerializer, WorkedSerializer
-from api.serializers.counting import CardVoteSerializer, with_cards
+from api.serializers.counting import CardVoteSerializer, counted
 from api.serializers.decision import DecisionSerializer
 from api.serializers.writing import (
     ProposeSerializer,
@@ -235,7 +235,7 @@ class VoteAmendment(Write):
         Sent again with the same `Idempotency-Key`, the decision that is there is the answer.
         """
         amendment = gates.amendment(request.user, pk)
-        given = with_cards(self.given())
+        given = counted(self.given())
         decision = deciding.record_vote(
             actor=self.actor, motion=amendment.motion, amendment=amendment, key=key(request), **given
         )

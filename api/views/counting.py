@@ -19,7 +19,7 @@ from api.serializers.counting import (
     RegisterSerializer,
     ReportSerializer,
     TellersReportSerializer,
-    with_cards,
+    counted,
 )
 from api.serializers.decision import DecisionSerializer
 from api.views.base import Private
@@ -62,7 +62,7 @@ class Reports(Write):
 
     def answer(self, request: Request, motion: Motion, **question: Any) -> HttpResponseBase:
         """The report that was written just now, or was there already under its key."""
-        given = with_cards(self.given())
+        given = counted(self.given())
         recounts = given.pop("recounts")
         earlier = None if recounts is None else gates.report(request.user, recounts, on=None)
         report = reporting.report(
@@ -226,6 +226,6 @@ class VotePart(Write):
         """Record what conference decided on a part of a motion or an amendment"""
         part = gates.part(request.user, pk)
         decision = deciding.record_vote(
-            actor=self.actor, motion=part.motion, part=part, key=key(request), **with_cards(self.given())
+            actor=self.actor, motion=part.motion, part=part, key=key(request), **counted(self.given())
         )
         return show_decision(decision)

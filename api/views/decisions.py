@@ -6,7 +6,7 @@ from django.http import HttpResponseBase
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 
-from api.serializers.counting import CorrectCardVoteSerializer, with_cards
+from api.serializers.counting import CorrectCardVoteSerializer, counted
 from api.serializers.decision import DecisionSerializer
 from api.views.writing import VOTING_KEY, Write, key, show_decision
 from motions import gates
@@ -23,5 +23,5 @@ class CorrectDecision(Write):
     def post(self, request: Request, pk: int) -> HttpResponseBase:
         """Correct a decision: a new one supersedes it, with the reason, and what it did is done again"""
         decision = gates.decision(request.user, pk, on=None)
-        given = with_cards(self.given())
+        given = counted(self.given())
         return show_decision(deciding.correct(actor=self.actor, decision=decision, key=key(request), **given))

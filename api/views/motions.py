@@ -13,7 +13,7 @@ from rest_framework.response import Response
 
 from api.pagination import AgendaOrder
 from api.serializers.adopted import AdoptedRowSerializer
-from api.serializers.counting import CardVoteSerializer, with_cards
+from api.serializers.counting import CardVoteSerializer, counted
 from api.serializers.decision import DecisionSerializer
 from api.serializers.history import StepSerializer, StepsSerializer
 from api.serializers.motion import MotionRowSerializer, MotionSerializer, ReadSerializer
@@ -267,7 +267,7 @@ class VoteMotion(Write):
         Sent again with the same `Idempotency-Key`, the decision that is there is the answer.
         """
         motion = gates.motion(request.user, pk)
-        given = with_cards(self.given())
+        given = counted(self.given())
         decision = deciding.record_vote(actor=self.actor, motion=motion, key=key(request), **given)
         return show_decision(decision)
 

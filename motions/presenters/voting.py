@@ -10,7 +10,7 @@ from math import ceil, floor
 from django.urls import reverse
 
 from motions import permissions, refusals
-from motions.counting import COUNTED, CastingVote, Cause, Method, Result, Threshold, in_words, judge
+from motions.counting import COUNTED, CastingVote, Cause, Count, Method, Result, Threshold, in_words, judge
 from motions.following import When
 from motions.models import Amendment, Conference, Consequence, Decision, Motion, Part, TellersReport
 from motions.permissions import Standing
@@ -328,51 +328,34 @@ def threshold(row: Asked) -> Threshold:
     return motion.conference.rules.threshold(MotionKind.MOTION if is_amendment else motion.kind)
 
 
-def foresee(
-    row: Asked,
-    *,
-    method: Method,
-    agreed: Sequence[Consequence] = (),
-    result: str = "",
-    votes_for: int | None = None,
-    votes_against: int | None = None,
-    abstentions: int | None = None,
-    spoiled: int | None = None,
-    casting_vote: str = "",
-    assent: str = "",
-    mover_agreed: bool | None = None,
-) -> Foresight:
+def foresee(row: Asked, count: Count, agreed: Sequence[Consequence] = ()) -> Foresight:
     """What would be recorded, and what falls with it as it was ``agreed``.
 
     Raises BadText where figures or a result are missing.
     """
+    method = Method(count.method)
     if method not in COUNTED:
-        return _declared(row, method, result, assent=assent, mover_agreed=mover_agreed, agreed=agreed)
-    if votes_for is None or votes_against is None:
+        return _declared(row, count, agreed)
+    if count.votes_for is None or count.votes_against is None:
         raise refusals.figures_needed(method.label)
     needed = threshold(row)
     verdict = judge(
-        votes_for=votes_for, votes_against=votes_against, threshold=needed, casting_vote=CastingVote(casting_vote)
+        votes_for=count.votes_for,
+        votes_against=count.votes_against,
+        threshold=needed,
+        casting_vote=CastingVote(count.casting_vote),
     )
-    fields = {
-        "method": method.value,
-        "votes_for": votes_for,
-        "votes_against": votes_against,
-        "abstentions": abstentions,
-        "spoiled": spoiled,
-        "casting_vote": casting_vote,
-    }
     return Foresight(
         words=f"{number_of(row)} is {verdict.result.label.lower()}",
         tone=tone(verdict.result),
         sentences=(
-            *_arithmetic(votes_for, votes_against, needed, verdict.cause),
-            *_beside(abstentions, spoiled),
+            *_arithmetic(count.votes_for, count.votes_against, needed, verdict.cause),
+            *_beside(count),
             *_falls(row, verdict.result, agreed),
         ),
-        fields=_fields(fields),
-        figures=in_words(votes_for, votes_against, abstentions, spoiled),
-        may_assent=verdict.result == Result.CARRIED and votes_against == 0,
+        fields=_fields({"method": method.value, **count.figures, "casting_vote": count.casting_vote}),
+        figures=in_words(count.votes_for, count.votes_against, count.abstentions, count.spoiled),
+        may_assent=verdict.result == Result.CARRIED and count.votes_against == 0,
     )
 
 
@@ -383,19 +366,6 @@ def _falls(row: Asked, result: str, agreed: Sequence[Consequence]) -> Iterable[s
             yield from _falls(row.amendment, decided, agreed)
     elif result in When.values and (names := falling(row, When(result), agreed)):
         yield says(names)
-
-
-def foresee_report(row: Asked, report: TellersReport, agreed: Sequence[Consequence]) -> Foresight:
-    """What declaring the report would record."""
-    return foresee(
-        row,
-        method=Method(report.method),
-        agreed=agreed,
-        votes_for=report.votes_for,
-        votes_against=report.votes_against,
-        abstentions=report.abstentions,
-        spoiled=report.spoiled,
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -431,15 +401,15 @@ DOES = {
 }
 
 
-def _declared(
-    row: Asked, method: Method, result: str, *, assent: str, mover_agreed: bool | None, agreed: Sequence[Consequence]
-) -> Foresight:
+def _declared(row: Asked, count: Count, agreed: Sequence[Consequence]) -> Foresight:
+    method, result = Method(count.method), count.result
     if result not in Result.values:
         raise refusals.result_needed(method.label)
-    if result == Result.REMITTED and not mover_agreed:
+    if result == Result.REMITTED and not count.mover_agreed:
         raise refusals.mover_has_to_agree()
     is_agreed_to = True if result == Result.REMITTED else None
     label = {Method.AGREED: "Agreed without a vote", Method.VOICE: "By voice", Method.HANDS: "By a show of hands"}
+    said = {"method": count.method, "result": result, "mover_agreed": is_agreed_to, "assent": count.assent}
     return Foresight(
         words=f"{number_of(row)} {DOES[Result(result)]}",
         tone=tone(result),
@@ -448,12 +418,12 @@ def _declared(
             *(["The mover agreed to it."] if is_agreed_to else []),
             *_falls(row, result, agreed),
         ),
-        fields=_fields({"method": method.value, "result": result, "mover_agreed": is_agreed_to, "assent": assent}),
+        fields=_fields(said),
         may_assent=result == Result.CARRIED,
     )
 
 
-def _fields(values: dict[str, object]) -> tuple[tuple[str, str], ...]:
+def _fields(values: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
     return tuple((name, str(value)) for name, value in values.items() if value not in (None, ""))
 
 
@@ -467,11 +437,11 @@ def _arithmetic(votes_for: int, votes_against: int, needed: Threshold, cause: Ca
         yield f"Decided {cause.label}."
 
 
-def _beside(abstentions: int | None, spoiled: int | None) -> Iterable[str]:
-    if abstentions:
-        yield f"{count(abstentions, 'abstention is', 'abstentions are')} recorded and not counted in."
-    if spoiled:
-        yield f"{count(spoiled, 'spoiled vote is', 'spoiled votes are')} recorded and not counted in."
+def _beside(given: Count) -> Iterable[str]:
+    if given.abstentions:
+        yield f"{count(given.abstentions, 'abstention is', 'abstentions are')} recorded and not counted in."
+    if given.spoiled:
+        yield f"{count(given.spoiled, 'spoiled vote is', 'spoiled votes are')} recorded and not counted in."
 
 
 def least_to_carry(total: int, needed: Threshold) -> int:

@@ -145,6 +145,12 @@ def nothing_counted(method: str) -> BadText:
     return BadText("nothing_counted", f"{method} has no figures: there is nothing for tellers to report.")
 
 
+def report_declares_nothing() -> BadText:
+    return BadText(
+        "report_declares_nothing", "Tellers report what was counted, and nothing else: the chair declares the result."
+    )
+
+
 def nothing_to_recount() -> BadText:
     return BadText("nothing_to_recount", "A reason is given for a recount: say which report it takes the place of.")
 

@@ -14,9 +14,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from motions import refusals
-from motions.counting import Method, Side
+from motions.counting import FIGURES, Count, Method, Side
 from motions.models import Card, Conference, Membership, TellersReport
-from motions.services.questions import FIGURES, Count, known
+from motions.services.questions import known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,9 +134,9 @@ def _is_as_kept(card: Card, cast: CastCard | None) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """What cards come to: the figures, what the whole register weighs, and who cast nothing."""
+    """What cards come to: what they count, what the whole register weighs, and who cast nothing."""
 
-    figures: Mapping[str, int]
+    count: Count
     register_total: int
     not_cast: tuple[str, ...]
 
@@ -145,7 +145,7 @@ def tally(conference: Conference, cast: Sequence[CastCard]) -> Tally:
     """What the cards would come to; nothing is kept. Raises as ``cards_of`` does."""
     cards = cards_of(conference, cast)
     return Tally(
-        figures={name: sum(getattr(card, name) for card in cards) for name in FIGURES},
+        count=totalled(Count(method=Method.CARD), cards),
         register_total=sum(card.weight for card in cards),
         not_cast=tuple(card.body_name for card in cards if card.weight and not card.cast),
     )

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from motions import permissions, refusals
-from motions.counting import COUNTED, Verdict
+from motions.counting import COUNTED, Count, Verdict
 from motions.models import Amendment, Decision, Motion, Part, Person, TellersReport
 from motions.services import casting, felling, reporting, settling, texts
 from motions.services.casting import CastCard
 from motions.services.locking import lock_motion
-from motions.services.questions import WITHOUT_A_VOTE_ON_THE_TEXT, Count, Question, check_key
+from motions.services.questions import WITHOUT_A_VOTE_ON_THE_TEXT, Question, check_key, declared_on
 
 WHY_CORRECTED = "the record shows why a decision was corrected"
 
@@ -27,16 +27,8 @@ def record_vote(
     motion: Motion,
     amendment: Amendment | None = None,
     part: Part | None = None,
-    method: str,
-    votes_for: int | None = None,
-    votes_against: int | None = None,
-    abstentions: int | None = None,
-    spoiled: int | None = None,
+    count: Count,
     cards: Sequence[CastCard] = (),
-    result: str = "",
-    casting_vote: str = "",
-    assent: str = "",
-    mover_agreed: bool | None = None,
     key: str,
     note: str = "",
     now: datetime | None = None,
@@ -57,17 +49,6 @@ def record_vote(
     cannot both stand, or it was decided already; BadText for figures that cannot be.
     """
     now = now or timezone.now()
-    count = Count(
-        method=method,
-        votes_for=votes_for,
-        votes_against=votes_against,
-        abstentions=abstentions,
-        spoiled=spoiled,
-        result=result,
-        casting_vote=casting_vote,
-        assent=assent,
-        mover_agreed=mover_agreed,
-    )
     motion = lock_motion(motion)
     permissions.check_can_declare(actor, motion.conference)
     question = Question.of(motion, amendment, part)
@@ -76,7 +57,7 @@ def record_vote(
         return recorded
     _check_undecided(question)
     report = question.standing_report()
-    if report is not None and result not in WITHOUT_A_VOTE_ON_THE_TEXT:
+    if report is not None and count.result not in WITHOUT_A_VOTE_ON_THE_TEXT:
         raise refusals.reported_already(report)
     report = None
     if cards:
@@ -106,17 +87,7 @@ def declare(
     motion = lock_motion(report.motion)
     permissions.check_can_declare(actor, motion.conference)
     question = Question.of(motion, report.amendment, report.part)
-    count = Count(
-        method=report.method,
-        votes_for=report.votes_for,
-        votes_against=report.votes_against,
-        abstentions=report.abstentions,
-        spoiled=report.spoiled,
-        result=result,
-        casting_vote=casting_vote,
-        assent=assent,
-        mover_agreed=mover_agreed,
-    )
+    count = declared_on(report, result=result, casting_vote=casting_vote, assent=assent, mover_agreed=mover_agreed)
     recorded = _recorded_before(question, count, _Act(declares=report), key=key, note=note)
     if recorded is not None:
         return recorded
@@ -134,16 +105,8 @@ def correct(
     *,
     actor: Person,
     decision: Decision,
-    method: str,
-    votes_for: int | None = None,
-    votes_against: int | None = None,
-    abstentions: int | None = None,
-    spoiled: int | None = None,
+    count: Count,
     cards: Sequence[CastCard] = (),
-    result: str = "",
-    casting_vote: str = "",
-    assent: str = "",
-    mover_agreed: bool | None = None,
     key: str,
     note: str = "",
     reason: str,
@@ -155,17 +118,6 @@ def correct(
     when the decision was superseded already, BadText without a reason.
     """
     now = now or timezone.now()
-    count = Count(
-        method=method,
-        votes_for=votes_for,
-        votes_against=votes_against,
-        abstentions=abstentions,
-        spoiled=spoiled,
-        result=result,
-        casting_vote=casting_vote,
-        assent=assent,
-        mover_agreed=mover_agreed,
-    )
     motion = lock_motion(decision.motion)
     permissions.check_can_declare(actor, motion.conference)
     question = Question.of(motion, decision.amendment, decision.part)
@@ -253,9 +205,16 @@ def _recorded_before(question: Question, count: Count, act: _Act, *, key: str, n
         return None
     asked = (question.motion, question.amendment, question.part, note.strip())
     same = asked == (recorded.motion, recorded.amendment, recorded.part, recorded.note)
-    if not (same and act.is_as_recorded(recorded) and act.filled_in(count, recorded).is_as_recorded(recorded)):
+    if not (same and act.is_as_recorded(recorded) and _is_as_recorded(act.filled_in(count, recorded), recorded)):
         raise refusals.key_used()
     return recorded
+
+
+def _is_as_recorded(count: Count, recorded: Decision) -> bool:
+    """Whether the decision says the same: a result that was left to the figures is what they gave."""
+    said = asdict(count)
+    result = said.pop("result")
+    return result in {"", recorded.result} and all(getattr(recorded, name) == value for name, value in said.items())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import TypeVar
 
 from django.db.models import TextChoices
@@ -14,6 +14,7 @@ from motions.counting import (
     Assent,
     CastingVote,
     Cause,
+    Count,
     Method,
     Result,
     Threshold,
@@ -39,43 +40,10 @@ Choice = TypeVar("Choice", bound=TextChoices)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Count:
-    """What was counted or declared. Figures are whole numbers of votes; None is not counted.
-
-    ``result`` is what the chair declared; where there are figures it may be left out, and if given has to agree.
-    ``mover_agreed`` is said where a motion is remitted.
-    """
-
-    method: str
-    votes_for: int | None = None
-    votes_against: int | None = None
-    abstentions: int | None = None
-    spoiled: int | None = None
-    result: str = ""
-    casting_vote: str = ""
-    assent: str = ""
-    mover_agreed: bool | None = None
-
-    @property
-    def figures(self) -> Mapping[str, int | None]:
-        """The figures by the names of their fields."""
-        return {name: getattr(self, name) for name in FIGURES}
-
-    def is_as_recorded(self, recorded: Decision) -> bool:
-        """Whether the decision says the same: a result that was left to the figures is what they gave."""
-        names = [field.name for field in fields(self) if field.name != "result"]
-        same = all(getattr(self, name) == getattr(recorded, name) for name in names)
-        return same and self.result in {"", recorded.result}
-
-
-FIGURES = ("votes_for", "votes_against", "abstentions", "spoiled")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """What conference is asked: part of an amendment or of the motion, an amendment, or the motion itself.
 
-    The motion is locked.
+    A service that writes holds the motion locked.
     """
 
     motion: Motion
@@ -219,6 +187,28 @@ def _check_mover(count: Count, result: Result) -> None:
         raise refusals.mover_has_to_agree()
     if result != Result.REMITTED and count.mover_agreed is not None:
         raise refusals.mover_not_asked()
+
+
+def declared_on(
+    report: TellersReport,
+    *,
+    result: str = "",
+    casting_vote: str = "",
+    assent: str = "",
+    mover_agreed: bool | None = None,
+) -> Count:
+    """What tellers reported, with what is declared on it."""
+    return Count(
+        method=report.method,
+        votes_for=report.votes_for,
+        votes_against=report.votes_against,
+        abstentions=report.abstentions,
+        spoiled=report.spoiled,
+        result=result,
+        casting_vote=casting_vote,
+        assent=assent,
+        mover_agreed=mover_agreed,
+    )
 
 
 def known(choices: type[Choice], value: str, what: str) -> Choice:

@@ -9,12 +9,12 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from motions import permissions, refusals
-from motions.counting import COUNTED, Method, Result
+from motions.counting import COUNTED, FIGURES, Count, Method, Result
 from motions.models import Amendment, Card, Motion, Part, Person, TellersReport
 from motions.services import casting, recording, stepping, texts
 from motions.services.casting import CastCard
 from motions.services.locking import lock_motion
-from motions.services.questions import FIGURES, Count, Question, check_figures, check_key, known
+from motions.services.questions import Question, check_figures, check_key, known
 from motions.states import AmendmentState, Event, MotionState
 
 
@@ -25,11 +25,7 @@ def report(
     motion: Motion,
     amendment: Amendment | None = None,
     part: Part | None = None,
-    method: str,
-    votes_for: int | None = None,
-    votes_against: int | None = None,
-    abstentions: int | None = None,
-    spoiled: int | None = None,
+    count: Count,
     cards: Sequence[CastCard] = (),
     recounts: TellersReport | None = None,
     reason: str = "",
@@ -44,15 +40,14 @@ def report(
     under the same key answers with the report that is there.
 
     Raises Forbidden; WrongTime when it cannot have been voted on yet, was reported on already, or was decided and this
-    is no recount, or where it would recount what was counted on another question; BadText for a
-    way of voting that has no figures, and for figures that cannot be.
+    is no recount, or where it would recount what was counted on another question; BadText for a way of voting that has
+    no figures, for figures that cannot be, and where the count declares something.
     """
     now = now or timezone.now()
-    count = Count(
-        method=method, votes_for=votes_for, votes_against=votes_against, abstentions=abstentions, spoiled=spoiled
-    )
     motion = lock_motion(motion)
     permissions.check_can_record_votes(actor, motion.conference)
+    if count != count.undeclared:
+        raise refusals.report_declares_nothing()
     question = Question.of(motion, amendment, part)
     made = _made_before(question, count, cards, key=key, note=note, recounts=recounts)
     if made is not None:

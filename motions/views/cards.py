@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from motions import gates, refusals
-from motions.counting import Method
+from motions.counting import Count, Method
 from motions.forms import VoteForm
 from motions.permissions import check_can_record_votes, standing_of
 from motions.presenters import register as presenter
@@ -53,10 +53,9 @@ def _page(request: MemberRequest, row: Asked) -> HttpResponse:
     }
     if request.method == "POST" and not was_refused(request) and "look" in request.POST:
         tally = casting.tally(conference, _cast(typed))
-        figures: dict[str, Any] = dict(tally.figures)
         context |= {
-            "confirm": voting.foresee(row, method=Method.CARD, agreed=context["agreed"], **figures),
-            "turn_out": presenter.turn_out(tally.figures, tally.register_total, tally.not_cast),
+            "confirm": voting.foresee(row, tally.count, context["agreed"]),
+            "turn_out": presenter.turn_out(tally.count, tally.register_total, tally.not_cast),
             "kept": [(name, value) for name, value in typed.items() if _is_of_a_card(name) and value],
         }
     return render(request, "motions/cards.html", with_ways(context))
@@ -94,7 +93,7 @@ def _act(request: MemberRequest, row: Asked) -> HttpResponse:
     written = filled(VoteForm(request.POST)).cleaned_data
     vote: dict[str, Any] = {
         "actor": request.user,
-        "method": Method.CARD.value,
+        "count": Count(method=Method.CARD.value),
         "cards": _cast(request.POST.dict()),
         "key": written["key"],
     }
@@ -106,7 +105,7 @@ def _act(request: MemberRequest, row: Asked) -> HttpResponse:
         decision = gates.decision(request.user, written["corrects"], on=row)
         said = f"Recorded. {row}: {deciding.correct(decision=decision, reason=written['note'], **vote)}."
     else:
-        vote |= {"assent": written["assent"], "note": written["note"]}
+        vote |= {"count": Count(method=Method.CARD.value, assent=written["assent"]), "note": written["note"]}
         said = f"Recorded. {row}: {deciding.record_vote(**question_of(row), **vote)}."
     messages.success(request, said)
     return redirect("votes", conference_of(row).slug)

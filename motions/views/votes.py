@@ -12,7 +12,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from motions import gates
-from motions.counting import Method
 from motions.forms import AssentForm, CountForm, DeclaredForm, VoteForm
 from motions.models import Amendment, Conference, Consequence, Decision, Motion, Part, TellersReport
 from motions.permissions import can_declare, can_run_the_floor, check_can_record_votes, standing_of
@@ -20,7 +19,7 @@ from motions.presenters import places, voting
 from motions.presenters.agenda import readable_motions
 from motions.presenters.consequences import agreed_at, fell_with
 from motions.services import deciding, ordering, reporting
-from motions.services.questions import stopped_by
+from motions.services.questions import declared_on, stopped_by
 from motions.views.answering import MemberRequest, filled, or_refuses, or_shows, was_refused
 
 Asked = Motion | Amendment | Part
@@ -144,7 +143,7 @@ def asked(request: MemberRequest, row: Asked) -> dict[str, Any]:
         "question": voting.question(row, standing, decision=decision, report=report if waits else None, agreed=agreed),
         "may_declare": can_declare(standing, conference),
         "runs_the_floor": can_run_the_floor(standing, conference),
-        "declare": voting.foresee_report(row, report, agreed) if report and declares else None,
+        "declare": voting.foresee(row, declared_on(report), agreed) if report and declares else None,
         "assent": AssentForm(None),
         "key": secrets.token_urlsafe(16),
         "standing": voting.box(decision) if decision else None,
@@ -195,18 +194,7 @@ def _counted(typed: QueryDict) -> QueryDict | None:
 
 
 def _foresight(typed: QueryDict, row: Asked, agreed: Sequence[Consequence]) -> voting.Foresight:
-    vote = _vote(filled(VoteForm(typed)))
-    return voting.foresee(row, **{**vote, "method": Method(vote["method"])}, agreed=agreed)
-
-
-FIGURES = ("votes_for", "votes_against", "abstentions", "spoiled")
-
-
-def _vote(form: VoteForm) -> dict[str, Any]:
-    """The vote itself, as services take it."""
-    names = ("method", "result", *FIGURES, "casting_vote", "assent")
-    agreed = form.cleaned_data["mover_agreed"] or None
-    return {"mover_agreed": agreed, **{name: form.cleaned_data[name] for name in names}}
+    return voting.foresee(row, filled(VoteForm(typed)).count, agreed)
 
 
 def _act(request: MemberRequest, row: Asked) -> HttpResponse:
@@ -220,7 +208,7 @@ def _act(request: MemberRequest, row: Asked) -> HttpResponse:
 
 def _record(request: MemberRequest, row: Asked, form: VoteForm) -> str:
     written = form.cleaned_data
-    vote = {"actor": request.user, "key": written["key"], **_vote(form)}
+    vote = {"actor": request.user, "key": written["key"], "count": form.count}
     if written["corrects"]:
         decision = gates.decision(request.user, written["corrects"], on=row)
         decision = deciding.correct(decision=decision, reason=written["note"], **vote)
@@ -235,8 +223,7 @@ def _report(request: MemberRequest, row: Asked, form: VoteForm) -> str:
     report = reporting.report(
         actor=request.user,
         **question_of(row),
-        method=written["method"],
-        **{name: written[name] for name in FIGURES},
+        count=form.count.undeclared,
         key=written["key"],
         recounts=earlier,
         **{"reason" if earlier else "note": written["note"]},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from motions.counting import Count
 from motions.models import Motion, ProgressReport, Publication
 from motions.services import deciding, marking, ordering, progress, publishing
 from tests import factories
@@ -48,9 +49,7 @@ def lose_an_amendment(cast: Cast, motion: Motion) -> None:
     deciding.correct(
         actor=cast.teller,
         decision=decision,
-        method="count",
-        votes_for=12,
-        votes_against=310,
+        count=Count(method="count", votes_for=12, votes_against=310),
         key="recount",
         reason="A recount.",
     )

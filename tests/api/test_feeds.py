@@ -10,6 +10,7 @@ import pytest
 from lxml import etree, html
 
 from api import feeds
+from motions.counting import Count
 from motions.formats.atom import ATOM, HISTORY, TOMBSTONES
 from motions.models import Publication
 from motions.services import deciding, publishing
@@ -291,9 +292,7 @@ def correct(cast, motion) -> None:
     deciding.correct(
         actor=cast.teller,
         decision=motion.decisions.get(amendment__number="1.2"),
-        method="count",
-        votes_for=12,
-        votes_against=310,
+        count=Count(method="count", votes_for=12, votes_against=310),
         key="recount",
         reason="A recount.",
     )

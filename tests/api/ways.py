@@ -182,7 +182,9 @@ class Stage:
         self._on("vote_part", part, teller, FIGURES)
         self._on("report_on_part", part, teller, FIGURES)
         self._on("put_motion_together", divided, chair)
-        report = reporting.report(actor=teller, motion=reported, key="reported", now=LATER, **FIGURES)
+        report = reporting.report(
+            actor=teller, motion=reported, key="reported", now=LATER, **factories.counted(**FIGURES)
+        )
         self._on("read_report", report, chair)
         self._on("declare_report", report, chair, {"note": "To applause"})
         amendments = [factories.moved_amendment(cast, whole, two_changes(whole)) for _ in range(2)]

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from motions.counting import Count
 from motions.models import Motion, Publication
 from motions.services import deciding, marking, publishing, ruling
 from tests import factories
@@ -34,9 +35,7 @@ def correct(cast: factories.Cast, motion: Motion, reason: str = "A recount.") ->
         decision=decision,
         reason=reason,
         key="recount",
-        method="count",
-        votes_for=10,
-        votes_against=300,
+        count=Count(method="count", votes_for=10, votes_against=300),
         now=published.PUBLISHED_AT,
     )
     motion = factories.fresh(motion)

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from clients import verify
+from motions.counting import Count
 from motions.formats.minisign import new_secret_key
 from motions.services import deciding, people, publishing, signing
 from tests import factories, house
@@ -248,9 +249,7 @@ def test_a_corrected_text_passes(db):
     deciding.correct(
         actor=cast.chair,
         decision=motion.decisions.get(amendment__number="1.2"),
-        method="count",
-        votes_for=1,
-        votes_against=2,
+        count=Count(method="count", votes_for=1, votes_against=2),
         key="recount",
         reason="Recount",
     )

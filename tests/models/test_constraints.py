@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, models, transaction
 
+from motions.counting import Count
 from motions.models import (
     Amendment,
     Body,
@@ -300,7 +301,9 @@ def report(cast: Cast, motion: Motion, **question: Any) -> TellersReport:
     """A card vote that tellers reported, body by body."""
     factories.register(cast)
     cards = [CastCard(body="harbour-branch", side="for")]
-    return reporting.report(actor=cast.teller, motion=motion, **question, method="card", cards=cards, key="r")
+    return reporting.report(
+        actor=cast.teller, motion=motion, **question, count=Count(method="card"), cards=cards, key="r"
+    )
 
 
 class TestReports:

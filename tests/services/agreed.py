@@ -5,7 +5,7 @@ from typing import Any
 
 from motions.models import Amendment, Consequence, Decision, Motion
 from motions.services import agreeing, deciding
-from tests.factories import NOON, Cast
+from tests.factories import NOON, Cast, counted
 
 AGREED = NOON + timedelta(hours=8)
 LATER = NOON + timedelta(days=1, hours=3)
@@ -27,7 +27,7 @@ def agree(cast: Cast, cause: str, when: str, target: str, **more: Any) -> Conseq
 
 def correct(cast: Cast, decision: Decision, **more: Any) -> Decision:
     given = {"method": "count", "key": f"after {decision.pk}", "reason": "Recount"}
-    return deciding.correct(actor=cast.chair, decision=decision, now=LATER, **(given | more))
+    return deciding.correct(actor=cast.chair, decision=decision, now=LATER, **counted(**(given | more)))
 
 
 def amendment(number: str) -> Amendment:

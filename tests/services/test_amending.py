@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from motions.counting import Count
 from motions.models import Amendment, Motion
 from motions.refusals import BadText, Forbidden, Stale, WrongTime
 from motions.services import amending, deciding, ruling
@@ -378,5 +379,9 @@ class TestAccept:
 
         with pytest.raises(WrongTime, match=r"Amendment 1\.1 was accepted: it cannot be voted on"):
             deciding.record_vote(
-                actor=cast.teller, motion=motion, amendment=amendment, method="voice", result="carried", key="k"
+                actor=cast.teller,
+                motion=motion,
+                amendment=amendment,
+                count=Count(method="voice", result="carried"),
+                key="k",
             )

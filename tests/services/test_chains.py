@@ -11,6 +11,7 @@ from uuid import uuid4
 
 import pytest
 
+from motions.counting import Count
 from motions.models import Amendment, Decision, Motion, Part, TellersReport
 from motions.refusals import Refusal
 from motions.services import adopting, deciding, dividing, ordering, reporting, ruling
@@ -81,8 +82,7 @@ def correct(floor: Floor, place: int, won: bool) -> None:
         deciding.correct(
             actor=floor.cast.chair,
             decision=decision,
-            method="count",
-            **(WON if won else LOST),
+            count=Count(method="count", **(WON if won else LOST)),
             key=uuid4().hex,
             reason="Recount",
         )
@@ -95,8 +95,7 @@ def count(floor: Floor, place: int, won: bool) -> None:
         actor=floor.cast.teller,
         motion=floor.motion,
         **floor.question(place),
-        method="count",
-        **(WON if won else LOST),
+        count=Count(method="count", **(WON if won else LOST)),
         recounts=earlier,
         reason="Again" if earlier else "",
         key=uuid4().hex,

@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 
+from motions.counting import Count
 from motions.models import Amendment, Decision, MadeBy
 from motions.refusals import BadText, Forbidden, WrongTime
 from motions.services import deciding, ordering
 from tests import factories
-from tests.factories import NOON, Cast, adopted, current, deleting, replacing, vote
+from tests.factories import NOON, Cast, adopted, counted, current, deleting, replacing, vote
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +32,9 @@ def cast() -> Cast:
 
 
 def correct(cast: Cast, decision: Decision, **more) -> Decision:
-    return deciding.correct(actor=cast.chair, decision=decision, now=NOON + timedelta(days=2), **(RECOUNTED | more))
+    return deciding.correct(
+        actor=cast.chair, decision=decision, now=NOON + timedelta(days=2), **counted(**(RECOUNTED | more))
+    )
 
 
 class TestTheFiguresDecide:
@@ -232,7 +235,10 @@ class TestWho:
 
         with pytest.raises(Forbidden):
             deciding.record_vote(
-                actor=getattr(cast, who), motion=motion, method="count", votes_for=1, votes_against=0, key="k"
+                actor=getattr(cast, who),
+                motion=motion,
+                count=Count(method="count", votes_for=1, votes_against=0),
+                key="k",
             )
 
     @pytest.mark.parametrize("who", ["teller", "chair", "standing_orders"])
@@ -240,7 +246,7 @@ class TestWho:
         motion = factories.moved(cast)
 
         decision = deciding.record_vote(
-            actor=getattr(cast, who), motion=motion, method="count", votes_for=1, votes_against=0, key="k"
+            actor=getattr(cast, who), motion=motion, count=Count(method="count", votes_for=1, votes_against=0), key="k"
         )
 
         assert decision.declared_by == getattr(cast, who)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from motions.counting import Count
 from motions.models import Amendment, Decision, Motion, Part
 from motions.refusals import BadText, Forbidden, WrongTime
 from motions.services import adopting, deciding, dividing, reporting, ruling
@@ -58,7 +59,11 @@ def clauses_apart(cast: Cast, motion: Motion, *words: str) -> list[Part]:
 
 def correct(cast: Cast, decision: Decision, **figures: Any) -> Decision:
     return deciding.correct(
-        actor=cast.chair, decision=decision, method="count", key=f"{decision.pk} again", reason="Recount", **figures
+        actor=cast.chair,
+        decision=decision,
+        count=Count(method="count", **figures),
+        key=f"{decision.pk} again",
+        reason="Recount",
     )
 
 
@@ -133,7 +138,11 @@ class TestAmendments:
     def test_tellers_report_on_a_part(self, cast, motion):
         amendment, (first, second) = divided(cast, motion)
         report = reporting.report(
-            actor=cast.teller, motion=motion, part=first, method="count", votes_for=3, votes_against=9, key="r"
+            actor=cast.teller,
+            motion=motion,
+            part=first,
+            count=Count(method="count", votes_for=3, votes_against=9),
+            key="r",
         )
         assert fresh(amendment).state == "moved"
 
@@ -330,7 +339,11 @@ class TestDividing:
     def test_what_tellers_reported_on_is_not_divided(self, cast, motion):
         amendment = factories.moved_amendment(cast, motion, two_changes(motion))
         reporting.report(
-            actor=cast.teller, motion=motion, amendment=amendment, method="count", votes_for=3, votes_against=9, key="r"
+            actor=cast.teller,
+            motion=motion,
+            amendment=amendment,
+            count=Count(method="count", votes_for=3, votes_against=9),
+            key="r",
         )
 
         with pytest.raises(WrongTime, match="was reported on already"):

@@ -3,6 +3,7 @@
 import pytest
 
 from motions import refusals
+from motions.counting import Count
 from motions.models import Floor
 from motions.services import conferences, deciding, ordering
 from tests import factories
@@ -40,7 +41,11 @@ def test_every_step_of_something_numbered_is_counted(cast):
     decision = factories.vote(cast, motion, amendment)
     decided = version(cast)
     deciding.correct(
-        actor=cast.teller, decision=decision, method="hands", result="lost", key="recount", reason="A recount"
+        actor=cast.teller,
+        decision=decision,
+        count=Count(method="hands", result="lost"),
+        key="recount",
+        reason="A recount",
     )
     corrected = version(cast)
 

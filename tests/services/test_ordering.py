@@ -2,6 +2,7 @@
 
 import pytest
 
+from motions.counting import Count
 from motions.models import Amendment
 from motions.refusals import BadText, Forbidden, WrongTime
 from motions.services import deciding, dividing, ordering, reporting
@@ -117,7 +118,12 @@ class TestTakingUpAgain:
         ordering.move_amendment(actor=cast.chair, amendment=amendment, now=NOON)
         factories.vote(cast, motion, amendment)
         carried = deciding.correct(
-            actor=cast.chair, decision=left, method="voice", result="carried", reason="Resumed", key="c", now=NOON
+            actor=cast.chair,
+            decision=left,
+            count=Count(method="voice", result="carried"),
+            reason="Resumed",
+            key="c",
+            now=NOON,
         )
         assert (carried.supersedes, factories.fresh(motion).state) == (left, "carried")
 
@@ -140,7 +146,11 @@ class TestTakingUpAgain:
         ordering.take_up_again(actor=cast.chair, motion=motion, reason="There is time", now=NOON)
 
         report = reporting.report(
-            actor=cast.teller, motion=motion, method="count", votes_for=3, votes_against=4, key="r", now=NOON
+            actor=cast.teller,
+            motion=motion,
+            count=Count(method="count", votes_for=3, votes_against=4),
+            key="r",
+            now=NOON,
         )
         declared = deciding.declare(actor=cast.chair, report=report, reason="Resumed", key="d", now=NOON)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from motions.counting import Count
 from motions.models import Amendment, Decision, Motion, Ruling
 from motions.refusals import WrongTime
 from motions.services import deciding, ruling
@@ -44,9 +45,7 @@ def correct(cast: Cast, decision: Decision, votes_for: int, votes_against: int) 
     return deciding.correct(
         actor=cast.chair,
         decision=decision,
-        method="count",
-        votes_for=votes_for,
-        votes_against=votes_against,
+        count=Count(method="count", votes_for=votes_for, votes_against=votes_against),
         key=f"{decision.pk} again",
         reason="Recount",
     )

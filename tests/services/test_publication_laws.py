@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from clients import verify
-from motions.counting import Result
+from motions.counting import Count, Result
 from motions.formats import minisign
 from motions.models import Motion, Publication, PublicationEvent, Rendering
 from motions.refusals import Refusal
@@ -59,9 +59,7 @@ def recount(cast: factories.Cast, motion: Motion) -> None:
     deciding.correct(
         actor=cast.teller,
         decision=decision,
-        method="count",
-        votes_for=12 if was_carried else 310,
-        votes_against=310 if was_carried else 12,
+        count=Count(method="count", votes_for=12 if was_carried else 310, votes_against=310 if was_carried else 12),
         key=uuid4().hex,
         reason="A recount.",
     )

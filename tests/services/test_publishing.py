@@ -6,6 +6,7 @@ import json
 import pytest
 import rfc8785
 
+from motions.counting import Count
 from motions.models import Motion, Publication, PublicationEvent
 from motions.refusals import BadText, Forbidden, WrongTime
 from motions.services import deciding, publishing
@@ -39,9 +40,7 @@ def recounted(cast: Cast, motion: Motion) -> Motion:
     deciding.correct(
         actor=cast.chair,
         decision=motion.decisions.standing().get(amendment__isnull=False),
-        method="count",
-        votes_for=1,
-        votes_against=2,
+        count=Count(method="count", votes_for=1, votes_against=2),
         key="recount",
         reason="Recount",
     )

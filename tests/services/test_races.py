@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 
+from motions.counting import Count
 from motions.models import Decision, Motion, Publication
 from motions.refusals import Refusal, Stale, WrongTime
 from motions.services import agreeing, deciding, drafting, publishing, repeating, ruling
@@ -46,9 +47,7 @@ def test_two_tellers_give_one_decision_and_one_refusal_that_shows_it():
         return lambda: deciding.record_vote(
             actor=getattr(cast, who),
             motion=motion,
-            method="count",
-            votes_for=votes_for,
-            votes_against=12,
+            count=Count(method="count", votes_for=votes_for, votes_against=12),
             key=f"{who} taps",
         )
 

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 
+from motions.counting import Count
 from motions.models import Amendment, Card, Decision, Floor, TellersReport
 from motions.refusals import BadText, Forbidden, WrongTime
 from motions.services import casting, deciding, ordering, registering, reporting
@@ -36,7 +37,7 @@ def report(cast: Cast, motion, amendment=None, *, who: str = "teller", **more: A
         "key": uuid4().hex,
         "now": NOON,
     } | more
-    return reporting.report(actor=getattr(cast, who), motion=motion, amendment=amendment, **given)
+    return reporting.report(actor=getattr(cast, who), motion=motion, amendment=amendment, **factories.counted(**given))
 
 
 def declare(cast: Cast, made: TellersReport, *, who: str = "chair", **more: Any) -> Decision:
@@ -112,9 +113,7 @@ class TestReports:
             deciding.correct(
                 actor=cast.teller,
                 decision=decision,
-                method="count",
-                votes_for=1,
-                votes_against=2,
+                count=Count(method="count", votes_for=1, votes_against=2),
                 key="k",
                 reason="x",
             )
@@ -137,6 +136,8 @@ class TestReports:
             ({"spoiled": -1}, "A number of votes is a whole number"),
             ({"key": ""}, "Give the act of recording a key of its own"),
             ({"reason": "Recount"}, "A reason is given for a recount: say which report"),
+            ({"result": "lost"}, "Tellers report what was counted, and nothing else"),
+            ({"casting_vote": "for"}, "Tellers report what was counted, and nothing else"),
         ],
     )
     def test_what_cannot_be_is_refused(self, cast, fields, sentence):
@@ -169,13 +170,17 @@ class TestReports:
         report(cast, motion)
 
         with pytest.raises(WrongTime, match="was reported on already: 310 for, 12 against"):
-            deciding.record_vote(actor=cast.chair, motion=motion, method="count", votes_for=1, votes_against=2, key="x")
+            deciding.record_vote(
+                actor=cast.chair, motion=motion, count=Count(method="count", votes_for=1, votes_against=2), key="x"
+            )
 
     def test_a_motion_that_waits_can_still_be_left_for_the_next_business(self, cast):
         motion = factories.moved(cast)
         report(cast, motion)
 
-        deciding.record_vote(actor=cast.chair, motion=motion, method="voice", result="next_business", key="x")
+        deciding.record_vote(
+            actor=cast.chair, motion=motion, count=Count(method="voice", result="next_business"), key="x"
+        )
 
         assert factories.fresh(motion).state == "next_business"
 
@@ -249,7 +254,7 @@ class TestRecounts:
 
     def test_what_was_decided_is_not_reported_on_as_if_it_were_not(self, cast):
         motion = factories.moved(cast)
-        deciding.record_vote(actor=cast.chair, motion=motion, method="voice", result="carried", key="x")
+        deciding.record_vote(actor=cast.chair, motion=motion, count=Count(method="voice", result="carried"), key="x")
 
         with pytest.raises(WrongTime, match="was decided already"):
             report(cast, motion)
@@ -315,13 +320,15 @@ class TestCards:
         swapped = [CastCard(body="harbour-branch", side="against")]
 
         decision = deciding.correct(
-            actor=cast.chair, decision=first, method="card", cards=swapped, key="again", reason="Misread"
+            actor=cast.chair, decision=first, count=Count(method="card"), cards=swapped, key="again", reason="Misread"
         )
 
         assert decision.report is not None
         assert decision.report.recounts == first.report
         with pytest.raises(BadText, match="Say why: the record shows why a decision was corrected"):
-            deciding.correct(actor=cast.chair, decision=decision, method="card", cards=swapped, key="new", reason=" ")
+            deciding.correct(
+                actor=cast.chair, decision=decision, count=Count(method="card"), cards=swapped, key="new", reason=" "
+            )
         assert (decision.result, Card.objects.count()) == ("lost", 4)
 
     def test_a_card_is_split_where_the_rules_let_it(self):

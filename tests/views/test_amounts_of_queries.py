@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from motions.counting import Count
 from motions.services import dividing, publishing, reporting
 from tests import factories
 
@@ -57,7 +58,11 @@ def test_votes_in_parts_and_reports_that_wait(cast, browser_of, django_assert_nu
         motion = factories.moved(cast, title=f"Motion number {number}")
         (part,) = dividing.divide_motion(actor=cast.chair, motion=motion, groups=[[factories.clause(motion, "agency")]])
         reporting.report(
-            actor=cast.teller, motion=motion, part=part, method="count", votes_for=3, votes_against=9, key=str(number)
+            actor=cast.teller,
+            motion=motion,
+            part=part,
+            count=Count(method="count", votes_for=3, votes_against=9),
+            key=str(number),
         )
     browser = browser_of("chair")
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from motions.counting import Count
 from motions.models import Publication
 from motions.services import deciding
 from motions.services.amending import Change
@@ -110,9 +111,7 @@ class TestPublishing:
         deciding.correct(
             actor=cast.teller,
             decision=decision,
-            method="count",
-            votes_for=1,
-            votes_against=2,
+            count=Count(method="count", votes_for=1, votes_against=2),
             key="k",
             reason="Recount.",
         )
@@ -212,9 +211,7 @@ def test_what_was_ruled_out_beside_one_that_falls_away_is_a_question(cast, desk)
     deciding.correct(
         actor=cast.chair,
         decision=decisions[1],
-        method="count",
-        votes_for=12,
-        votes_against=310,
+        count=Count(method="count", votes_for=12, votes_against=310),
         reason="Recount",
         key="again",
     )

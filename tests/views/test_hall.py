@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from motions.counting import Count
 from motions.models import Floor
 from motions.services import agreeing, deciding, dividing, ordering, ruling
 from motions.views import showing
@@ -88,10 +89,7 @@ class TestWhatIsSeen:
             actor=cast.teller,
             motion=motion,
             amendment=first,
-            method="count",
-            votes_for=1_310,
-            votes_against=12,
-            abstentions=3,
+            count=Count(method="count", votes_for=1_310, votes_against=12, abstentions=3),
             key="first",
         )
 
@@ -110,10 +108,16 @@ class TestWhatIsSeen:
     def test_the_text_that_was_adopted_stays_until_something_is_moved(self, cast, debated):
         motion, first, second = debated
         deciding.record_vote(
-            actor=cast.teller, motion=motion, amendment=first, method="hands", result="carried", key="first"
+            actor=cast.teller,
+            motion=motion,
+            amendment=first,
+            count=Count(method="hands", result="carried"),
+            key="first",
         )
         ordering.pass_over(actor=cast.chair, amendment=second)
-        deciding.record_vote(actor=cast.teller, motion=motion, method="hands", result="carried", key="motion")
+        deciding.record_vote(
+            actor=cast.teller, motion=motion, count=Count(method="hands", result="carried"), key="motion"
+        )
 
         words = seen()
 
@@ -128,8 +132,7 @@ class TestWhatIsSeen:
         deciding.correct(
             actor=cast.teller,
             decision=decision,
-            method="hands",
-            result="lost",
+            count=Count(method="hands", result="lost"),
             key="recount",
             reason="Two tables missed",
         )

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from config.errors import server_error
 from motions import search
+from motions.counting import Count
 from motions.presenters import browsing
 from motions.services import deciding, publishing
 from tests import factories
@@ -175,9 +176,7 @@ class TestAdoptedTexts:
         deciding.correct(
             actor=cast.teller,
             decision=decision,
-            method="count",
-            votes_for=1,
-            votes_against=2,
+            count=Count(method="count", votes_for=1, votes_against=2),
             key="k",
             reason="Recount.",
         )

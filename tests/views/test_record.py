@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
+from motions.counting import Count
 from motions.services import deciding, dividing, ordering, publishing, reporting
 from motions.services.amending import Change
 from motions.services.casting import CastCard
@@ -27,9 +28,7 @@ def recounted(cast, motion):
     return deciding.correct(
         actor=cast.chair,
         decision=first,
-        method="count",
-        votes_for=198,
-        votes_against=203,
+        count=Count(method="count", votes_for=198, votes_against=203),
         key=uuid4().hex,
         reason="A block was counted twice.",
         now=NOON + timedelta(days=2),
@@ -43,7 +42,7 @@ def reported(cast, motion, **more):
         "key": uuid4().hex,
         "now": NOON,
     } | more
-    return reporting.report(actor=cast.teller, motion=motion, method="card", **given)
+    return reporting.report(actor=cast.teller, motion=motion, count=Count(method="card"), **given)
 
 
 class TestTheRecord:
@@ -281,10 +280,8 @@ class TestATellersReport:
 
     def test_totals_alone_have_no_table(self, cast, motion, browser_of):
         amendment = factories.moved_amendment(cast, motion, factories.deleting(motion, "pay"))
-        report = reporting.report(
-            actor=cast.teller, motion=motion, amendment=amendment, method="count", votes_for=3, votes_against=2,
-            key="k", now=NOON,
-        )  # fmt: skip
+        count = Count(method="count", votes_for=3, votes_against=2)
+        report = reporting.report(actor=cast.teller, motion=motion, amendment=amendment, count=count, key="k", now=NOON)
 
         page = browser_of("teller").get(url("tellers_report", report.pk))
 
@@ -295,7 +292,12 @@ class TestATellersReport:
         pay = factories.clause(motion, "pay")
         (part,) = dividing.divide_motion(actor=cast.chair, motion=motion, groups=[[pay]], now=NOON)
         report = reporting.report(
-            actor=cast.teller, motion=motion, part=part, method="count", votes_for=3, votes_against=2, key="k", now=NOON
+            actor=cast.teller,
+            motion=motion,
+            part=part,
+            count=Count(method="count", votes_for=3, votes_against=2),
+            key="k",
+            now=NOON,
         )
 
         page = words(browser_of("teller").get(url("tellers_report", report.pk)))

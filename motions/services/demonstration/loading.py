@@ -10,6 +10,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from django.db import transaction
 
+from motions.counting import Count
 from motions.models import Amendment, Body, Conference, Motion, Organisation, Person
 from motions.services import (
     agreeing,
@@ -329,13 +330,13 @@ class Stage:
             else vote
         )
         decision = deciding.record_vote(
-            actor=self.people["teller"], **question, **_given(first), key=self._key(), now=self.floor.tick()
+            actor=self.people["teller"], **question, count=_count(first), key=self._key(), now=self.floor.tick()
         )
         if vote.corrected:
             deciding.correct(
                 actor=self.people["chair"],
                 decision=decision,
-                **_given(vote),
+                count=_count(vote),
                 reason=vote.corrected.reason,
                 key=self._key(),
                 now=self.floor.tick(),
@@ -348,7 +349,7 @@ class Stage:
             report = reporting.report(
                 actor=self.people["teller"],
                 **question,
-                method=vote.method,
+                count=Count(method=vote.method),
                 cards=[CastCard(body=body, side=side) for body, side in cards],
                 recounts=report,
                 reason=vote.recounted if report else "",
@@ -363,16 +364,16 @@ class Stage:
         return str(uuid5(NAMESPACE_URL, f"demonstration/{self.conference.slug}/{self.votes}"))
 
 
-def _given(vote: Vote) -> dict[str, Any]:
+def _count(vote: Vote) -> Count:
     """The vote, as services take it."""
-    return {
-        "method": vote.method,
-        "votes_for": vote.votes_for,
-        "votes_against": vote.votes_against,
-        "abstentions": vote.abstentions,
-        "result": vote.result,
-        "mover_agreed": vote.mover_agreed,
-    }
+    return Count(
+        method=vote.method,
+        votes_for=vote.votes_for,
+        votes_against=vote.votes_against,
+        abstentions=vote.abstentions,
+        result=vote.result,
+        mover_agreed=vote.mover_agreed,
+    )
 
 
 # Edits
