@@ -15,6 +15,7 @@ from motions.models import Conference, Floor
 from motions.presenters.hall import hall
 
 LOOKED_FOR = 1.0
+MOST_CHANGES = 1_000  # many more than a floor can go through while a showing is held to be current
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +35,9 @@ class _Kept:
     found_at: float
 
     def is_fresh(self, least: int) -> bool:
-        return self.showing.version >= least and monotonic() - self.found_at < LOOKED_FOR
+        """Whether it was found just now. Somebody may have seen a later version since, but not one out of all reach."""
+        is_older = self.showing.version < least <= self.showing.version + MOST_CHANGES
+        return not is_older and monotonic() - self.found_at < LOOKED_FOR
 
 
 class Board:
@@ -54,7 +57,7 @@ class Board:
         Raises Http404 where there is no such conference.
         """
         kept = self._kept.get(slug)
-        if kept is None or kept.showing.version < least:
+        if kept is None or (kept.showing.version < least and not kept.is_fresh(least)):
             with self._looking:
                 return self._looked_up(slug, least)
         if kept.is_fresh(least) or not self._looking.acquire(blocking=False):

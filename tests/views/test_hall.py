@@ -200,6 +200,19 @@ class TestWhatItCosts:
 
         assert news(version()).status_code == 204
 
+    @pytest.mark.parametrize("far", [1_001, 10**18, 10**1_000])
+    def test_a_version_out_of_all_reach_costs_nothing_and_is_answered(
+        self, cast, debated, django_assert_num_queries, monkeypatch, far
+    ):
+        monkeypatch.setattr(showing, "LOOKED_FOR", 60.0)
+        news()
+
+        with django_assert_num_queries(0):
+            answer = news(version_held := BOARD.showing("spring").version + far)
+
+        assert f'data-version="{version()}"'.encode() in answer.content
+        assert str(version_held).encode() not in answer.content
+
     @pytest.mark.parametrize("rows", [1, 3])
     def test_as_many_questions_for_a_long_agenda_as_for_a_short_one(self, cast, django_assert_num_queries, rows):
         for number in range(rows):
