@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -23,51 +25,35 @@ ANOTHER_DECISION = "Because another decision was taken, it is not put."
 STILL_TO_COME = "The result is still to come. Say when, if that is known."
 
 
-def _to_motion(event: Event, happens: str, warning: str, record: Callable[..., Motion]) -> View:
-    """The page on which something happens to a motion."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What something happens to: how services call it, how it is loaded, and who may cause what."""
 
-    def asked(person: Person, slug: str, pk: int) -> Motion:
-        motion = gates.motion(person, pk, conference=slug)
-        check_can_cause(person, motion, event)
-        return motion
-
-    def done(person: Person, slug: str, pk: int, reason: str) -> Motion:
-        return record(actor=person, motion=gates.motion(person, pk, conference=slug), reason=reason)
-
-    return _page(asked, happens, warning, done)
+    name: str
+    load: Callable[..., Any]
+    check: Callable[[Person, Any, Event], None]
 
 
-def _to_amendment(event: Event, happens: str, warning: str, record: Callable[..., Amendment]) -> View:
-    """The page on which something happens to an amendment."""
-
-    def asked(person: Person, slug: str, pk: int) -> Amendment:
-        amendment = gates.amendment(person, pk, conference=slug)
-        check_can_cause_to_amendment(person, amendment, event)
-        return amendment
-
-    def done(person: Person, slug: str, pk: int, reason: str) -> Amendment:
-        return record(actor=person, amendment=gates.amendment(person, pk, conference=slug), reason=reason)
-
-    return _page(asked, happens, warning, done)
+MOTION = Subject(name="motion", load=gates.motion, check=check_can_cause)
+AMENDMENT = Subject(name="amendment", load=gates.amendment, check=check_can_cause_to_amendment)
 
 
-def _page(
-    asked: Callable[[Person, str, int], Motion | Amendment],
-    happens: str,
-    warning: str,
-    done: Callable[[Person, str, int, str], Motion | Amendment],
-) -> View:
+def _page(of: Subject, event: Event, happens: str, warning: str, record: Callable[..., Motion | Amendment]) -> View:
     """A page that asks for the reason of what ``happens``, and records it."""
 
     def show(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-        return _ask(request, asked(request.user, slug, pk), happens, warning)
+        row = of.load(request.user, pk, conference=slug)
+        of.check(request.user, row, event)
+        return _ask(request, row, happens, warning)
 
     @require_http_methods(["GET", "HEAD", "POST"])
     @or_shows(show)
     def page(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         if request.method != "POST":
             return show(request, slug, pk)
-        row = done(request.user, slug, pk, filled(ReasonForm(request.POST)).cleaned_data["reason"])
+        row = of.load(request.user, pk, conference=slug)
+        reason = filled(ReasonForm(request.POST)).cleaned_data["reason"]
+        row = record(actor=request.user, reason=reason, **{of.name: row})
         messages.success(request, f"Recorded. {row}: {row.get_state_display().lower()}.")
         return redirect("votes", slug)
 
@@ -89,25 +75,30 @@ def _ask(request: MemberRequest, row: Motion | Amendment, happens: str, warning:
     return render(request, "motions/reason.html", context)
 
 
-motion_fall = _to_motion(Event.FALL, "falls", ANOTHER_DECISION, ordering.fall)
-motion_not_reached = _to_motion(
+motion_fall = _page(MOTION, Event.FALL, "falls", ANOTHER_DECISION, ordering.fall)
+motion_not_reached = _page(
+    MOTION,
     Event.NOT_REACH,
     "was not reached",
     "Say what becomes of it: who deals with it next, and by when.",
     ordering.not_reached,
 )
-motion_take_up_again = _to_motion(
+motion_take_up_again = _page(
+    MOTION,
     Event.TAKE_UP_AGAIN,
     "is taken up again",
     "It is before conference again, and the amendments that fell with it are on the agenda again.",
     ordering.take_up_again,
 )
-motion_await = _to_motion(Event.AWAIT_RESULT, "was voted on", STILL_TO_COME, ordering.await_result)
-amendment_fall = _to_amendment(Event.FALL, "falls", ANOTHER_DECISION, ordering.fall_amendment)
-amendment_not_reached = _to_amendment(
+motion_await = _page(MOTION, Event.AWAIT_RESULT, "was voted on", STILL_TO_COME, ordering.await_result)
+amendment_fall = _page(AMENDMENT, Event.FALL, "falls", ANOTHER_DECISION, ordering.fall_amendment)
+amendment_not_reached = _page(
+    AMENDMENT,
     Event.NOT_REACH,
     "was not reached",
     "Conference went on without it. Say why: the time was up, or the question was put.",
     ordering.not_reached_amendment,
 )
-amendment_await = _to_amendment(Event.AWAIT_RESULT, "was voted on", STILL_TO_COME, ordering.await_result_of_amendment)
+amendment_await = _page(
+    AMENDMENT, Event.AWAIT_RESULT, "was voted on", STILL_TO_COME, ordering.await_result_of_amendment
+)
