@@ -35,6 +35,7 @@ def divide_amendment(
     permissions.check_can_run_the_floor(actor, question.motion.conference)
     permissions.check_can_vote_on_amendment(actor, fresh)
     _check_whole(question)
+    permissions.check_can_cause_to_amendment(actor, fresh, Event.AWAIT_RESULT)
     out = {*fresh.ruled_out, *fresh.voted_out}
     operations = {index: each for index, each in enumerate(fresh.all_operations()) if index not in out}
     try:
@@ -57,6 +58,7 @@ def divide_motion(
     permissions.check_can_run_the_floor(actor, question.motion.conference)
     permissions.check_can_cause(actor, question.motion, Event.CARRY)
     _check_whole(question)
+    permissions.check_can_cause(actor, question.motion, Event.AWAIT_RESULT)
     try:
         found = parts.parts_of_motion(question.motion.content, groups[:MOST_PARTS])
     except EngineRefusal as refusal:

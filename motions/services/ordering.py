@@ -128,9 +128,13 @@ def fall_amendment(*, actor: Person, amendment: Amendment, reason: str, now: dat
 def await_result_of_amendment(
     *, actor: Person, amendment: Amendment, reason: str = "", now: datetime | None = None
 ) -> Amendment:
-    """Record that conference has voted on the amendment and the result is to come. Raises Forbidden, WrongTime."""
+    """Record that conference has voted on the amendment and the result is to come.
+
+    Raises Forbidden, WrongTime where it is put in parts: then conference votes on each of them.
+    """
     amendment = lock_amendment(amendment)
     permissions.check_can_vote_on_amendment(actor, amendment, Event.AWAIT_RESULT)
+    questions.check_whole(amendment)
     said = texts.clean_note(reason) or "Voted on; the result is to come"
     stepping.step_amendment(amendment, Event.AWAIT_RESULT, actor=actor, reason=said, now=now or timezone.now())
     return amendment

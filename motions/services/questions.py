@@ -142,8 +142,8 @@ class Question:
         """Raises Forbidden, and WrongTime when conference cannot have decided this yet."""
         if self.amendment is not None:
             permissions.check_can_vote_on_amendment(actor, self.amendment, AMENDMENT_EVENTS[result])
-            if self.part is None and self.amendment.parts.exists():
-                raise refusals.put_in_parts(self.amendment)
+            if self.part is None:
+                check_whole(self.amendment)
             return
         permissions.check_can_cause(actor, self.motion, MOTION_EVENTS[result])
         if result in WITHOUT_A_VOTE_ON_THE_TEXT:
@@ -173,6 +173,12 @@ def stopped_by(motion: Motion) -> str:
     except refusals.WrongTime as refusal:
         return str(refusal)
     return ""
+
+
+def check_whole(amendment: Amendment) -> None:
+    """Raises WrongTime where the amendment is put to the vote in parts."""
+    if amendment.parts.exists():
+        raise refusals.put_in_parts(amendment)
 
 
 def check_parts_decided(motion: Motion) -> None:

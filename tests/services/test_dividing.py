@@ -9,7 +9,7 @@ import pytest
 from motions.counting import Count
 from motions.models import Amendment, Decision, Motion, Part
 from motions.refusals import BadText, Forbidden, WrongTime
-from motions.services import adopting, deciding, dividing, reporting, ruling
+from motions.services import adopting, deciding, dividing, ordering, reporting, ruling
 from motions.services.amending import Change
 from motions.services.editing import Edits, Insertion
 from motions.text.codec import operation_to_json
@@ -306,6 +306,13 @@ class TestDividing:
             dividing.divide_motion(actor=getattr(cast, who), motion=motion, groups=[[clause(motion, "pay")]])
         with pytest.raises(Forbidden):
             dividing.put_together(actor=getattr(cast, who), motion=motion)
+
+    def test_what_was_voted_on_is_not_divided_while_its_result_is_to_come(self, cast, motion):
+        amendment = factories.moved_amendment(cast, motion, two_changes(motion))
+        ordering.await_result_of_amendment(actor=cast.teller, amendment=amendment)
+
+        with pytest.raises(WrongTime, match=r"Amendment 1\.1"):
+            dividing.divide_amendment(actor=cast.chair, amendment=amendment, groups=[[1]])
 
     def test_what_was_not_moved_is_not_divided(self, cast):
         motion = factories.on_agenda(cast)

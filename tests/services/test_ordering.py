@@ -99,6 +99,16 @@ def test_a_result_is_awaited_once_all_amendments_are_decided(cast):
     assert ordering.await_result(actor=cast.teller, motion=motion).state == "vote_pending"
 
 
+def test_the_result_of_an_amendment_in_parts_is_that_of_its_parts(cast):
+    motion = factories.moved(cast)
+    edits = factories.Edits(deleted=[factories.clause(motion, words) for words in ("wards", "pay")])
+    amendment = factories.moved_amendment(cast, motion, factories.Change(edits=edits))
+    dividing.divide_amendment(actor=cast.chair, amendment=amendment, groups=[[0], [1]])
+
+    with pytest.raises(WrongTime, match=r"Amendment 1\.1 is put to the vote in parts: record the vote on each of them"):
+        ordering.await_result_of_amendment(actor=cast.teller, amendment=amendment)
+
+
 class TestTakingUpAgain:
     @pytest.mark.parametrize(
         ("result", "mover_agreed"), [("remitted", True), ("referred_back", None), ("next_business", None)]
