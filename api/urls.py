@@ -116,6 +116,7 @@ urlpatterns = [
     path("v1/amendments/<int:pk>/ruling", amendments.RuleAmendment.as_view(), name="rule_amendment"),
     path("v1/amendments/<int:pk>/move", amendments.MoveAmendment.as_view(), name="move_amendment"),
     path("v1/amendments/<int:pk>/pass-over", amendments.PassOver.as_view(), name="pass_over"),
+    path("v1/amendments/<int:pk>/call-again", amendments.CallAgain.as_view(), name="call_again"),
     path("v1/amendments/<int:pk>/not-reached", amendments.AmendmentNotReached.as_view(), name="amendment_not_reached"),
     path("v1/amendments/<int:pk>/fall", amendments.FallAmendment.as_view(), name="fall_amendment"),
     path("v1/amendments/<int:pk>/vote", amendments.VoteAmendment.as_view(), name="vote_amendment"),

@@ -282,6 +282,13 @@ def check_can_move_amendment(asker: Asker, amendment: Amendment) -> None:
     check_is_before_conference(amendment.motion)
 
 
+def check_can_call_again(asker: Asker, amendment: Amendment) -> None:
+    """An amendment that nobody moved is called again until its motion is decided."""
+    check_can_cause_to_amendment(asker, amendment, Event.CALL_AGAIN)
+    if amendment.motion.state not in AMENDABLE_MOTIONS:
+        raise refusals.motion_not_moved(amendment.motion)
+
+
 def check_is_before_conference(motion: Motion) -> None:
     """Amendments are moved and voted on while their motion is before conference."""
     if motion.state != MotionState.MOVED:
@@ -321,6 +328,7 @@ can_mark = asks(check_can_mark)
 can_report = asks(check_can_report)
 can_move = asks(check_can_move)
 can_move_amendment = asks(check_can_move_amendment)
+can_call_again = asks(check_can_call_again)
 can_vote = asks(check_can_vote)
 can_vote_on_amendment = asks(check_can_vote_on_amendment)
 

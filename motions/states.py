@@ -125,6 +125,7 @@ class Event(StrEnum):
     ACCEPT = "accept"
     MOVE = "move"
     NOT_MOVE = "record as not moved"
+    CALL_AGAIN = "call again"
     AWAIT_RESULT = "await the result of"
     CARRY = "carry"
     CARRY_IN_PART = "carry in part"
@@ -267,6 +268,7 @@ AMENDMENT_TRANSITIONS: Mapping[tuple[AmendmentState, Event], AmendmentStep] = {
     (_A.CARRIED, _E.REOPEN): _amendment(_A.MOVED, _P.TELLERS),
     (_A.CARRIED_IN_PART, _E.REOPEN): _amendment(_A.MOVED, _P.TELLERS),
     (_A.LOST, _E.REOPEN): _amendment(_A.MOVED, _P.TELLERS),
+    (_A.NOT_MOVED, _E.CALL_AGAIN): _amendment(_A.IN_ORDER, _P.FLOOR),
     (_A.FELL, _E.REOPEN): _amendment(_A.IN_ORDER, _P.TELLERS),
     (_A.FELL, _E.TAKE_UP_AGAIN): _amendment(_A.SUBMITTED, _P.TELLERS),
 }

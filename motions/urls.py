@@ -111,6 +111,7 @@ urlpatterns = [
     path("c/<slug:slug>/amendments/<int:pk>/ruling/", desk.rule_amendment, name="rule_amendment"),
     path("c/<slug:slug>/amendments/<int:pk>/move/", votes.move_amendment, name="move_amendment"),
     path("c/<slug:slug>/amendments/<int:pk>/pass-over/", votes.pass_over, name="pass_over"),
+    path("c/<slug:slug>/amendments/<int:pk>/call-again/", votes.call_again, name="call_again"),
     path("c/<slug:slug>/amendments/<int:pk>/not-reached/", floor.amendment_not_reached, name="amendment_not_reached"),
     path("c/<slug:slug>/amendments/<int:pk>/fall/", floor.amendment_fall, name="amendment_fall"),
     path("c/<slug:slug>/amendments/<int:pk>/vote/", votes.vote_amendment, name="vote_amendment"),

@@ -192,6 +192,16 @@ class PassOver(AmendmentStep):
         ordering.pass_over(actor=self.actor, amendment=amendment, **given)
 
 
+class CallAgain(AmendmentStep):
+    """Say that an amendment that nobody moved is on the agenda again, until its motion is decided"""
+
+    serializer_class = ReasonSerializer
+    operations = {"post": "call_again"}
+
+    def do(self, amendment: Amendment, **given: Any) -> None:
+        ordering.call_again(actor=self.actor, amendment=amendment, **given)
+
+
 class AmendmentNotReached(AmendmentStep):
     """Record that conference went on before an amendment was decided"""
 

@@ -144,6 +144,7 @@ def _actions(amendment: Amendment, standing: Standing) -> Iterable[Action]:
     found = [
         (permissions.can_vote_on_amendment(standing, amendment), "Record the vote", "vote_amendment", False),
         (permissions.can_move_amendment(standing, amendment), f"{amendment} is moved", "move_amendment", True),
+        (permissions.can_call_again(standing, amendment), "Call it again", "call_again", True),
         (permissions.can_submit_amendment(standing, amendment), "Hand it in", "amendment_submit", True),
         (permissions.can_redraft_amendment(standing, amendment), "Edit the draft", "amendment_edit", False),
         (permissions.can_accept(standing, amendment), "Accept it into the motion", "amendment_accept", True),

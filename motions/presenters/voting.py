@@ -31,10 +31,11 @@ from motions.presenters.phrases import (
     why,
 )
 from motions.sequence import in_sequence
-from motions.states import OPEN_AMENDMENTS, Event, MotionKind, MotionState
+from motions.states import OPEN_AMENDMENTS, AmendmentState, Event, MotionKind, MotionState
 
 Asked = Motion | Amendment | Part
 Key = tuple[int, int | None, int | None]
+WAITING = frozenset({MotionState.VOTE_PENDING, AmendmentState.VOTE_PENDING})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +52,8 @@ class Question:
     """Something that conference decides: a part, an amendment, or a motion.
 
     ``short`` is the number of the whole of which it is a part. ``doing`` is what this reader does about it: "Vote on
-    1.1", "Report on 1.1" or "Declare 1.1". Addresses that are not for this reader, or not for this question, are "".
+    1.1", "Report on 1.1" or "Declare 1.1". It ``waits`` where it was voted on and the result is to come. Addresses that
+    are not for this reader, or not for this question, are "".
     ``words`` say what a part is of, where one is shown alone.
     """
 
@@ -67,6 +69,7 @@ class Question:
     doing: str
     move_url: str
     pass_url: str
+    call_url: str
     parts_url: str
     await_url: str
     again_url: str
@@ -76,15 +79,23 @@ class Question:
     group: str = ""
     words: str = ""
     report: Reported | None = None
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Votes:
-    """The page of tellers and the chair."""
+    """The page of tellers and the chair.
+
+    ``later`` are motions that are moved, and put once their amendments are decided; ``passed`` are amendments that were
+    called and not moved, and can be called again. ``rest`` is said where there is nothing to move.
+    """
 
     summary: str
     now: tuple[Question, ...]
+    later: tuple[Question, ...]
     next: tuple[Question, ...]
+    rest: str
+    passed: tuple[Question, ...]
     decided: tuple[Question, ...]
 
 
@@ -120,9 +131,22 @@ def votes(conference: Conference, motions: Sequence[Motion], standing: Standing)
     return Votes(
         summary=f"{count(len(now), 'question is', 'questions are')} before conference, {len(decided)} decided.",
         now=tuple(shown.question(row) for row in now),
+        later=tuple(shown.question(motion) for motion in motions if _is_later(motion, standing)),
         next=tuple(shown.question(row) for row in _next(motions, standing)),
+        rest=_rest(motions, standing),
+        passed=tuple(shown.question(row) for row in rows if _is_passed(row, standing)),
         decided=tuple(shown.question(row) for row in decided),
     )
+
+
+def _is_later(motion: Motion, standing: Standing) -> bool:
+    """Whether a motion is moved and this reader can take it off the floor while amendments to it are open."""
+    is_open = any(each.state in OPEN_AMENDMENTS for each in motion.amendments.all())
+    return motion.state == MotionState.MOVED and is_open and permissions.can_declare(standing, motion.conference)
+
+
+def _is_passed(row: Asked, standing: Standing) -> bool:
+    return isinstance(row, Amendment) and permissions.can_call_again(standing, row)
 
 
 def _is_put_again(row: Asked) -> bool:
@@ -175,20 +199,38 @@ def _is_open(standing: Standing, row: Motion | Amendment) -> bool:
 
 
 def _next(motions: Sequence[Motion], standing: Standing) -> Iterable[Motion | Amendment]:
-    """The amendments of what is moved; where nothing is, the motions still on the agenda."""
+    """The amendments of what is moved; where nothing is, or all of it waits for a result, the motions on the agenda."""
     moved = [motion for motion in motions if motion.state == MotionState.MOVED]
     for motion in moved:
         yield from (
             each for each in in_sequence(motion.amendments.all()) if permissions.can_move_amendment(standing, each)
         )
-    if not moved:
+    if all(_waits(motion) for motion in moved):
         yield from (motion for motion in motions if permissions.can_move(standing, motion))
+
+
+def _waits(motion: Motion) -> bool:
+    """Whether nothing can be done about a motion before conference until the result of a vote is declared."""
+    states = {each.state for each in motion.amendments.all()}
+    return AmendmentState.VOTE_PENDING in states and not states & {AmendmentState.IN_ORDER, AmendmentState.MOVED}
+
+
+def _rest(motions: Sequence[Motion], standing: Standing) -> str:
+    """What is said where there is nothing to move: what comes once that is decided which is before conference."""
+    following = next((motion for motion in motions if permissions.can_move(standing, motion)), None)
+    if following is None:
+        return "Nothing is left on the agenda."
+    return f"What is before conference comes first. After it: {_lower(str(following))}, {following.title}."
 
 
 def offered(motions: Sequence[Motion], standing: Standing) -> str:
     """The next business, as it is offered after a decision: "Next: amendment 2.3." Nothing for who moves nothing."""
     following = next(iter(_next(motions, standing)), None)
-    return f"Next: {str(following)[:1].lower()}{str(following)[1:]}." if following else ""
+    return f"Next: {_lower(str(following))}." if following else ""
+
+
+def _lower(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
 
 
 def _key(row: Decision | TellersReport) -> Key:
@@ -231,6 +273,7 @@ class Shown:
         whole = row if not isinstance(row, Part) else row.amendment or row.motion
         is_amendment, is_part = isinstance(row, Amendment), isinstance(row, Part)
         may_run = permissions.can_run_the_floor(self.standing, motion.conference)
+        waits = whole.state in WAITING
         return Question(
             number=number_of(row),
             short=whole.number,
@@ -244,12 +287,14 @@ class Shown:
             doing=self._doing(row, report),
             move_url="" if is_part else reverse(f"move_{suffix}", args=[slug, row.pk]),
             pass_url=reverse("pass_over", args=[slug, row.pk]) if is_amendment else "",
-            parts_url=reverse(f"parts_{_suffix(whole)}", args=[slug, whole.pk]) if may_run else "",
-            await_url="" if is_part else reverse(f"{suffix}_await", args=[slug, row.pk]),
+            call_url=reverse("call_again", args=[slug, row.pk]) if is_amendment else "",
+            parts_url=reverse(f"parts_{_suffix(whole)}", args=[slug, whole.pk]) if may_run and not waits else "",
+            await_url="" if is_part or waits else reverse(f"{suffix}_await", args=[slug, row.pk]),
             again_url=_again_url(self.standing, row),
             tag=_tag(row, decision),
             figures=how(decision) if decision else "",
             report=reported(report) if report else None,
+            waits=waits,
             read_out=() if decision else self._read_out(row),
             group="" if isinstance(row, Part) or not row.group_id else f"Debated together: {row.group}",
         )

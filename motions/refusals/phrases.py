@@ -57,6 +57,7 @@ DONE = {
     Event.ACCEPT: "accepted",
     Event.MOVE: "moved",
     Event.NOT_MOVE: "recorded as not moved",
+    Event.CALL_AGAIN: "called again",
     Event.AWAIT_RESULT: "voted on",
     Event.CARRY: "voted on",
     Event.CARRY_IN_PART: "voted on",

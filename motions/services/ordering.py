@@ -1,4 +1,4 @@
-"""What is before conference: moved, not moved, not reached, waiting for its result."""
+"""What is before conference: moved, not moved, called again, not reached, waiting for its result."""
 
 from __future__ import annotations
 
@@ -59,6 +59,22 @@ def pass_over(*, actor: Person, amendment: Amendment, reason: str = "", now: dat
     said = amendment.cause or "Called, and nobody moved it"
     now = now or timezone.now()
     stepping.step_amendment(amendment, Event.NOT_MOVE, actor=actor, reason=said, now=now)
+    felling.follow(amendment.motion, actor=actor, reason=said, now=now)
+    return amendment
+
+
+@transaction.atomic
+def call_again(*, actor: Person, amendment: Amendment, reason: str = "", now: datetime | None = None) -> Amendment:
+    """Say that an amendment that was passed over is on the agenda again: by mistake, or it has found a mover.
+
+    What fell because it was not moved is raised. Raises Forbidden, WrongTime once its motion is decided.
+    """
+    amendment = lock_amendment(amendment)
+    permissions.check_can_call_again(actor, amendment)
+    said = texts.clean_note(reason) or "Called again"
+    amendment.cause = ""
+    now = now or timezone.now()
+    stepping.step_amendment(amendment, Event.CALL_AGAIN, actor=actor, reason=said, now=now)
     felling.follow(amendment.motion, actor=actor, reason=said, now=now)
     return amendment
 

@@ -72,7 +72,17 @@ def pass_over(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """The amendment was called, and nobody moved it."""
     amendment = gates.amendment(request.user, pk, conference=slug)
     ordering.pass_over(actor=request.user, amendment=amendment)
-    messages.success(request, f"{amendment} was not moved.")
+    messages.success(request, f"{amendment} was not moved. It can be called again, below.")
+    return redirect("votes", slug)
+
+
+@require_POST
+@or_shows(_votes_instead)
+def call_again(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    """The amendment that nobody moved is on the agenda again."""
+    amendment = gates.amendment(request.user, pk, conference=slug)
+    ordering.call_again(actor=request.user, amendment=amendment)
+    messages.success(request, f"{amendment} is on the agenda again.")
     return redirect("votes", slug)
 
 

@@ -37,6 +37,7 @@ WRITES = {
     "move_motion": {"move_motion"},
     "move_amendment": {"move_amendment"},
     "pass_over": {"pass_over"},
+    "call_again": {"call_again"},
     "motion_fall": {"fall_motion"},
     "amendment_fall": {"fall_amendment"},
     "motion_not_reached": {"motion_not_reached"},

@@ -22,7 +22,7 @@ from motions.models import (
     TellersReport,
     Webhook,
 )
-from motions.services import arranging, dividing, reporting, tokens, webhooks
+from motions.services import arranging, dividing, ordering, reporting, tokens, webhooks
 from tests import factories
 from tests.api import published
 from tests.api.calls import There, Way
@@ -160,6 +160,8 @@ class Stage:
         self._on("accept_amendment", in_order, cast.delegate)
         self._on("move_amendment", in_order, chair)
         self._on("pass_over", in_order, chair, REASON)
+        passed = ordering.pass_over(actor=chair, amendment=made(factories.amendment_in_order), now=LATER)
+        self._on("call_again", passed, chair, REASON)
         self._on("fall_amendment", in_order, chair, REASON)
         self._on("amendment_not_reached", in_order, chair, REASON)
         self._on("vote_amendment", moved, cast.teller, FIGURES)

@@ -111,6 +111,17 @@ class TestAmendments:
 
         assert amendment("1.2").cause == ("Amendment 1.1 was not moved, and it was agreed: if 1.1 is lost, 1.2 falls.")
 
+    def test_what_is_called_again_raises_what_fell_with_it(self, cast):
+        moved = factories.moved(cast)
+        for words in ["wards", "pay"]:
+            factories.amendment_in_order(cast, moved, deleting(moved, words))
+        agree(cast, "1.1", "lost", "1.2")
+        ordering.pass_over(actor=cast.chair, amendment=amendment("1.1"))
+
+        ordering.call_again(actor=cast.chair, amendment=amendment("1.1"))
+
+        assert states("1.1", "1.2") == ["in_order", "in_order"]
+
     def test_what_the_mover_accepts_counts_as_carried(self, cast, three):
         agree(cast, "1.1", "carried", "1.3")
 

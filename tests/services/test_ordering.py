@@ -58,6 +58,47 @@ def test_an_amendment_that_nobody_moves_is_passed_over(cast):
     assert factories.vote(cast, motion).result == "carried"
 
 
+class TestCallingAgain:
+    @pytest.fixture
+    def passed(self, cast) -> Amendment:
+        """An amendment that was called and not moved."""
+        motion = factories.moved(cast)
+        amendment = factories.amendment_in_order(cast, motion, deleting(motion, "pay"))
+        return ordering.pass_over(actor=cast.chair, amendment=amendment, reason="Its mover was out of the hall")
+
+    def test_it_is_on_the_agenda_again_and_the_record_says_so(self, cast, passed):
+        amendment = ordering.call_again(actor=cast.chair, amendment=passed)
+
+        assert (amendment.state, amendment.cause) == ("in_order", "")
+        assert [row.history_change_reason for row in amendment.history.all()[:2]] == [
+            "Called again",
+            "Its mover was out of the hall",
+        ]
+        assert ordering.move_amendment(actor=cast.chair, amendment=amendment).state == "moved"
+
+    def test_why_is_kept(self, cast, passed):
+        amendment = ordering.call_again(actor=cast.standing_orders, amendment=passed, reason="The wrong button")
+
+        assert amendment.history.first().history_change_reason == "The wrong button"
+
+    def test_once_its_motion_is_decided_it_is_too_late(self, cast, passed):
+        factories.vote(cast, passed.motion)
+
+        with pytest.raises(WrongTime, match="its amendments are taken while it is before conference"):
+            ordering.call_again(actor=cast.chair, amendment=passed)
+
+    def test_what_was_moved_is_not_called_again(self, cast, passed):
+        other = factories.moved_amendment(cast, passed.motion, deleting(passed.motion, "wards"))
+
+        with pytest.raises(WrongTime, match=r"Amendment 1\.2"):
+            ordering.call_again(actor=cast.chair, amendment=other)
+
+    @pytest.mark.parametrize("who", ["delegate", "stranger", "teller", "visitor"])
+    def test_the_floor_calls(self, cast, passed, who):
+        with pytest.raises(Forbidden):
+            ordering.call_again(actor=getattr(cast, who), amendment=passed)
+
+
 @pytest.mark.parametrize(
     ("end", "state", "of_amendments"),
     [(ordering.not_reached, "not_reached", "not_reached"), (ordering.fall, "fell", "fell")],
