@@ -4,12 +4,14 @@ Rules:
 
 * The share is of the votes cast for and against. Abstentions are recorded and are not in the base.
 * "More than half" and "at least two-thirds" are two kinds of threshold.
+* A vote to remit, to refer back or to go on to the next business changes no rule: it takes what any motion does.
 * A tie is lost, unless the rules give the chair a casting vote and the chair has used it.
 * No division: 718,273 for and 373,801 against is compared with two-thirds as 718,273 × 3 with 1,092,074 × 2.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -57,6 +59,9 @@ class Result(TextChoices):
     REMITTED = "remitted", "Remitted"
     REFERRED_BACK = "referred_back", "Referred back"
     NEXT_BUSINESS = "next_business", "Next business"
+
+
+WITHOUT_A_VOTE_ON_THE_TEXT = frozenset({Result.REMITTED, Result.REFERRED_BACK, Result.NEXT_BUSINESS})
 
 
 class Assent(TextChoices):
@@ -161,6 +166,15 @@ class Verdict:
     cause: Cause
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declaration:
+    """A count as it can be declared, and what would be recorded: the verdict, under this threshold."""
+
+    count: Count
+    verdict: Verdict
+    threshold: Threshold
+
+
 def judge(
     *, votes_for: int, votes_against: int, threshold: Threshold, casting_vote: CastingVote = CastingVote.NOT_USED
 ) -> Verdict:
@@ -174,6 +188,22 @@ def judge(
         return Verdict(result=Result.LOST, cause=Cause.TIE)
     short = votes_for > votes_against
     return Verdict(result=Result.LOST, cause=Cause.SHORT_OF_THRESHOLD if short else Cause.FIGURES)
+
+
+WRITTEN = re.compile(
+    r"[0-9]{1,40}|[1-9][0-9]{0,2}(?P<between>[, \N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}])[0-9]{3}"
+    r"(?:(?P=between)[0-9]{3}){0,11}"
+)
+
+
+def read_votes(typed: str) -> int | None:
+    """The number of votes or members that was written, exactly, or None.
+
+    Thousands may be parted by commas or by spaces, also thin ones: "718273", "718,273" and "718 273" are the same.
+    "1,5", "1.500" and "1,500 200" are none: they could be read in two ways.
+    """
+    typed = typed.strip()
+    return int("".join(filter(str.isdigit, typed))) if WRITTEN.fullmatch(typed) else None
 
 
 def in_words(votes_for: int, votes_against: int, abstentions: int | None = None, spoiled: int | None = None) -> str:

@@ -8,17 +8,15 @@ from typing import Any
 
 from django import forms
 
-from motions.counting import COUNTED, Assent, CastingVote, Count, Method, Result
+from motions import refusals
+from motions.counting import COUNTED, Assent, CastingVote, Count, Method, Result, read_votes
 from motions.following import When
 from motions.formats.letters import ASKED, PLACEHOLDERS, Letter
 from motions.models import Body, Reason
 from motions.text.document import Clause, Document, Kind
 
-FIGURE = forms.NumberInput(
-    attrs={"inputmode": "numeric", "pattern": "[0-9]*", "class": "figure", "autocomplete": "off"}
-)
+FIGURE = forms.TextInput(attrs={"inputmode": "numeric", "class": "figure", "autocomplete": "off"})
 NUMBER = forms.TextInput(attrs={"class": "short", "autocomplete": "off", "autocapitalize": "characters"})
-WIDE_FIGURE = 2**53
 PRINTED = "The agenda prints it."
 
 
@@ -265,6 +263,20 @@ class GroupForm(forms.Form):
         return [number.strip() for number in self.cleaned_data["members"].split(",") if number.strip()]
 
 
+class FigureField(forms.CharField):
+    """A number of votes, its thousands parted or not. How many there can be, the services say."""
+
+    def to_python(self, value: Any) -> Any:
+        """The number, or None where nothing was typed. Raises ValidationError for what is not exactly one."""
+        typed = super().to_python(value)
+        if not typed:
+            return None
+        votes = read_votes(typed)
+        if votes is None:
+            raise forms.ValidationError(str(refusals.figure_unreadable(typed)))
+        return votes
+
+
 class CountForm(forms.Form):
     """Votes that were counted."""
 
@@ -274,24 +286,10 @@ class CountForm(forms.Form):
         widget=forms.RadioSelect,
         initial=Method.COUNT,
     )
-    votes_for = forms.IntegerField(label="For", required=False, min_value=0, max_value=WIDE_FIGURE, widget=FIGURE)
-    votes_against = forms.IntegerField(
-        label="Against", required=False, min_value=0, max_value=WIDE_FIGURE, widget=FIGURE
-    )
-    abstentions = forms.IntegerField(label="Abstain", required=False, min_value=0, max_value=WIDE_FIGURE, widget=FIGURE)
-    spoiled = forms.IntegerField(label="Spoiled", required=False, min_value=0, max_value=WIDE_FIGURE, widget=FIGURE)
-    casting_vote = forms.ChoiceField(
-        label="On a tie, the chair’s casting vote",
-        required=False,
-        choices=CastingVote.choices,
-        widget=forms.RadioSelect,
-        initial=CastingVote.NOT_USED,
-    )
-
-    def __init__(self, *args: Any, may_cast: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not may_cast:
-            del self.fields["casting_vote"]
+    votes_for = FigureField(label="For", required=False, widget=FIGURE)
+    votes_against = FigureField(label="Against", required=False, widget=FIGURE)
+    abstentions = FigureField(label="Abstain", required=False, widget=FIGURE)
+    spoiled = FigureField(label="Spoiled", required=False, widget=FIGURE)
 
 
 class DeclaredForm(forms.Form):
@@ -308,15 +306,19 @@ class DeclaredForm(forms.Form):
 
 
 class VoteForm(forms.Form):
-    """A vote as the last page sends it, to be recorded."""
+    """A vote as the last page sends it, to be recorded.
 
+    ``act`` is what the button does and, where there is a choice, how it is declared: "record"; "declare:for", with the
+    chair's casting vote; "record:referred_back", as a vote to refer the motion back.
+    """
+
+    act = forms.CharField(required=False)
     method = forms.ChoiceField(choices=Method.choices)
     result = forms.ChoiceField(choices=Result.choices, required=False)
-    votes_for = forms.IntegerField(required=False, min_value=0, max_value=WIDE_FIGURE)
-    votes_against = forms.IntegerField(required=False, min_value=0, max_value=WIDE_FIGURE)
-    abstentions = forms.IntegerField(required=False, min_value=0, max_value=WIDE_FIGURE)
-    spoiled = forms.IntegerField(required=False, min_value=0, max_value=WIDE_FIGURE)
-    casting_vote = forms.ChoiceField(choices=CastingVote.choices, required=False)
+    votes_for = FigureField(label="For", required=False)
+    votes_against = FigureField(label="Against", required=False)
+    abstentions = FigureField(label="Abstain", required=False)
+    spoiled = FigureField(label="Spoiled", required=False)
     assent = forms.ChoiceField(choices=Assent.choices, required=False)
     mover_agreed = forms.BooleanField(required=False)
     key = forms.CharField(max_length=100, required=False)
@@ -326,9 +328,19 @@ class VoteForm(forms.Form):
     recounts = forms.IntegerField(required=False)
 
     @property
+    def doing(self) -> str:
+        """What the button does, of a form that was read."""
+        return self.cleaned_data["act"].partition(":")[0]
+
+    @property
     def count(self) -> Count:
-        """What was counted or declared, of a form that was read."""
-        said = {field.name: self.cleaned_data[field.name] for field in fields(Count)}
+        """What was counted or declared, of a form that was read; as the button says that was pressed."""
+        said = {field.name: self.cleaned_data.get(field.name, "") for field in fields(Count)}
+        which = self.cleaned_data["act"].partition(":")[2]
+        if which in CastingVote.values:
+            said["casting_vote"] = which
+        else:
+            said |= {"result": which, "mover_agreed": which == Result.REMITTED}
         return Count(**{**said, "mover_agreed": said["mover_agreed"] or None})
 
 

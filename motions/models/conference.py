@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import models
 
-from motions.counting import Threshold
+from motions.counting import WITHOUT_A_VOTE_ON_THE_TEXT, Threshold
 from motions.models.organisation import Organisation
 from motions.models.recorded import history
 from motions.states import MotionKind
@@ -103,9 +103,12 @@ class Rules(models.Model):
     def __str__(self) -> str:
         return f"Rules of {self.conference}"
 
-    def threshold(self, kind: str) -> Threshold:
-        """What a motion of this kind needs to carry. An amendment needs what any motion does."""
-        if kind == MotionKind.RULE_CHANGE:
+    def threshold(self, kind: str, result: str = "") -> Threshold:
+        """What a motion of this kind needs to carry; or to be decided with this result, as to be referred back.
+
+        An amendment needs what any motion does. So does what leaves the rules as they are.
+        """
+        if kind == MotionKind.RULE_CHANGE and result not in WITHOUT_A_VOTE_ON_THE_TEXT:
             return Threshold(
                 numerator=self.rule_change_numerator,
                 denominator=self.rule_change_denominator,

@@ -166,7 +166,9 @@ def result(decision: Decision) -> str:
 
 def threshold(conference: Conference, decision: Decision) -> Threshold:
     """What the rules ask of such a question now."""
-    return conference.rules.threshold(MotionKind.MOTION if decision.amendment_id else decision.motion.kind)
+    return conference.rules.threshold(
+        MotionKind.MOTION if decision.amendment_id else decision.motion.kind, decision.result
+    )
 
 
 def is_replaced(decision: Decision) -> bool:

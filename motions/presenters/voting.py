@@ -1,23 +1,20 @@
-"""What can be voted on, what tellers reported, and what figures will mean before they are recorded."""
+"""What can be voted on, what comes next, what was decided, and what tellers reported."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
-from math import ceil, floor
 
 from django.urls import reverse
 
-from motions import permissions, refusals
-from motions.counting import COUNTED, CastingVote, Cause, Count, Method, Result, Threshold, in_words, judge
-from motions.following import When
+from motions import permissions
+from motions.counting import Result, Threshold
 from motions.models import Amendment, Conference, Consequence, Decision, Motion, Part, TellersReport
 from motions.permissions import Standing
 from motions.presenters.agenda import motion_url
-from motions.presenters.consequences import falling, says, to_read_out
+from motions.presenters.consequences import to_read_out
 from motions.presenters.motion import amendment_url
-from motions.presenters.parts import before_vote, beside, decides, wording
+from motions.presenters.parts import before_vote, beside, wording
 from motions.presenters.phrases import (
     Box,
     Tag,
@@ -97,21 +94,6 @@ class Votes:
     rest: str
     passed: tuple[Question, ...]
     decided: tuple[Question, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Foresight:
-    """What would be recorded: the result in words, and why it is that.
-
-    ``figures`` are those that were counted, or ""; ``may_assent`` says that nobody is known to have voted against.
-    """
-
-    words: str
-    tone: str
-    sentences: tuple[str, ...]
-    fields: tuple[tuple[str, str], ...]
-    figures: str = ""
-    may_assent: bool = False
 
 
 def votes(conference: Conference, motions: Sequence[Motion], standing: Standing) -> Votes:
@@ -371,125 +353,3 @@ def threshold(row: Asked) -> Threshold:
     motion = row if isinstance(row, Motion) else row.motion
     is_amendment = isinstance(row, Amendment) or (isinstance(row, Part) and row.amendment_id is not None)
     return motion.conference.rules.threshold(MotionKind.MOTION if is_amendment else motion.kind)
-
-
-def foresee(row: Asked, count: Count, agreed: Sequence[Consequence] = ()) -> Foresight:
-    """What would be recorded, and what falls with it as it was ``agreed``.
-
-    Raises BadText where figures or a result are missing.
-    """
-    method = Method(count.method)
-    if method not in COUNTED:
-        return _declared(row, count, agreed)
-    if count.votes_for is None or count.votes_against is None:
-        raise refusals.figures_needed(method.label)
-    needed = threshold(row)
-    verdict = judge(
-        votes_for=count.votes_for,
-        votes_against=count.votes_against,
-        threshold=needed,
-        casting_vote=CastingVote(count.casting_vote),
-    )
-    return Foresight(
-        words=f"{number_of(row)} is {verdict.result.label.lower()}",
-        tone=tone(verdict.result),
-        sentences=(
-            *_arithmetic(count.votes_for, count.votes_against, needed, verdict.cause),
-            *_beside(count),
-            *_falls(row, verdict.result, agreed),
-        ),
-        fields=_fields({"method": method.value, **count.figures, "casting_vote": count.casting_vote}),
-        figures=in_words(count.votes_for, count.votes_against, count.abstentions, count.spoiled),
-        may_assent=verdict.result == Result.CARRIED and count.votes_against == 0,
-    )
-
-
-def _falls(row: Asked, result: str, agreed: Sequence[Consequence]) -> Iterable[str]:
-    """What falls with the result, as a sentence. What the last part of an amendment decides, falls with that."""
-    if isinstance(row, Part):
-        if row.amendment is not None and (decided := decides(row, beside(row), result)):
-            yield from _falls(row.amendment, decided, agreed)
-    elif result in When.values and (names := falling(row, When(result), agreed)):
-        yield says(names)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Way:
-    """What can be done with what was counted: a button with what it does to ``act``."""
-
-    act: str
-    words: str
-    is_main: bool
-
-
-def ways(
-    foresight: Foresight, *, may_declare: bool, runs_the_floor: bool, waits: bool, corrects: bool
-) -> tuple[Way, ...]:
-    """Recording it, for who may, and for tellers reporting it where it was counted; where a report ``waits``, a recount
-    alone.
-    """
-    report = f"{'Report the recount' if waits else 'Report'}: {foresight.figures}"
-    if not may_declare or (waits and foresight.figures):
-        return (Way(act="report", words=report, is_main=True),)
-    record = Way(act="record", words=f"{'Correct' if corrects else 'Record'}: {foresight.words}", is_main=True)
-    if corrects or runs_the_floor or not foresight.figures:
-        return (record,)
-    return (record, Way(act="report", words="Leave it to the chair to declare", is_main=False))
-
-
-DOES = {
-    Result.CARRIED: "is carried",
-    Result.LOST: "is lost",
-    Result.REMITTED: "is remitted",
-    Result.REFERRED_BACK: "is referred back",
-    Result.NEXT_BUSINESS: "is left for the next business",
-}
-
-
-def _declared(row: Asked, count: Count, agreed: Sequence[Consequence]) -> Foresight:
-    method, result = Method(count.method), count.result
-    if result not in Result.values:
-        raise refusals.result_needed(method.label)
-    if result == Result.REMITTED and not count.mover_agreed:
-        raise refusals.mover_has_to_agree()
-    is_agreed_to = True if result == Result.REMITTED else None
-    label = {Method.AGREED: "Agreed without a vote", Method.VOICE: "By voice", Method.HANDS: "By a show of hands"}
-    said = {"method": count.method, "result": result, "mover_agreed": is_agreed_to, "assent": count.assent}
-    return Foresight(
-        words=f"{number_of(row)} {DOES[Result(result)]}",
-        tone=tone(result),
-        sentences=(
-            f"{label[method]}, with no figures.",
-            *(["The mover agreed to it."] if is_agreed_to else []),
-            *_falls(row, result, agreed),
-        ),
-        fields=_fields(said),
-        may_assent=result == Result.CARRIED,
-    )
-
-
-def _fields(values: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
-    return tuple((name, str(value)) for name, value in values.items() if value not in (None, ""))
-
-
-def _arithmetic(votes_for: int, votes_against: int, needed: Threshold, cause: Cause) -> Iterable[str]:
-    total = votes_for + votes_against
-    least = least_to_carry(total, needed)
-    share = f", {votes_for / total:.1%} of them for" if total else ""
-    yield f"{votes_for:,} for and {votes_against:,} against are {total:,} votes cast{share}."
-    yield f"It takes {needed}: at least {least:,} of {total:,}."
-    if cause in (Cause.TIE, Cause.CASTING_VOTE, Cause.SHORT_OF_THRESHOLD):
-        yield f"Decided {cause.label}."
-
-
-def _beside(given: Count) -> Iterable[str]:
-    if given.abstentions:
-        yield f"{count(given.abstentions, 'abstention is', 'abstentions are')} recorded and not counted in."
-    if given.spoiled:
-        yield f"{count(given.spoiled, 'spoiled vote is', 'spoiled votes are')} recorded and not counted in."
-
-
-def least_to_carry(total: int, needed: Threshold) -> int:
-    """The fewest votes for, of ``total`` cast, that carry."""
-    share = Fraction(total * needed.numerator, needed.denominator)
-    return max(1, ceil(share) if needed.inclusive else floor(share) + 1)

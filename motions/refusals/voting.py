@@ -57,6 +57,12 @@ def figures_not_counted(method: str) -> BadText:
     )
 
 
+def figure_unreadable(typed: str) -> BadText:
+    return BadText(
+        "figure_unreadable", f"“{typed[:40]}” is not a whole number of votes: write it like 718273 or 718,273."
+    )
+
+
 def figures_out_of_range(most: int) -> BadText:
     return BadText("figures_out_of_range", f"A number of votes is a whole number from 0 to {most:,}.")
 

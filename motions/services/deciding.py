@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from motions import permissions, refusals
-from motions.counting import COUNTED, Count, Verdict
+from motions.counting import (
+    COUNTED,
+    WITHOUT_A_VOTE_ON_THE_TEXT,
+    CastingVote,
+    Count,
+    Declaration,
+    Result,
+    Verdict,
+)
 from motions.models import Amendment, Decision, Motion, Part, Person, TellersReport
 from motions.services import casting, felling, reporting, settling, texts
 from motions.services.casting import CastCard
 from motions.services.locking import lock_motion
-from motions.services.questions import WITHOUT_A_VOTE_ON_THE_TEXT, Question, check_key, declared_on
+from motions.services.questions import Question, check_key, declared_on
 
 WHY_CORRECTED = "the record shows why a decision was corrected"
 
@@ -132,6 +140,39 @@ def correct(
     if cards:
         report, count = reporting.entered(question, count, cards, actor=actor, key=key, now=now, reason=reason)
     return _supersede(standing, question, count, report, actor=actor, key=key, note=note, reason=reason, now=now)
+
+
+def declarations(
+    *, motion: Motion, amendment: Amendment | None = None, part: Part | None = None, count: Count
+) -> list[Declaration]:
+    """In which ways a count can be declared, each with what would be recorded; nothing is.
+
+    The first is the count as it is given. Where that leaves the result to the figures, the others are: with the chair's
+    casting vote for and against, on a tie and where the rules give the chair one; and as a vote to remit the motion,
+    its mover agreeing, to refer it back and to go on to the next business, where the figures carry that.
+
+    Raises BadText where recording would, with the same sentence.
+    """
+    question = Question(motion=motion, amendment=part.amendment if part else amendment, part=part)
+    return [_declaration(question, count), *_others(question, count)]
+
+
+def _declaration(question: Question, count: Count) -> Declaration:
+    return Declaration(count=count, verdict=_verdict(question, count), threshold=question.threshold(count.result))
+
+
+def _others(question: Question, count: Count) -> Iterator[Declaration]:
+    if count.method not in COUNTED or count != count.undeclared:
+        return
+    for other in (
+        *(replace(count, casting_vote=vote) for vote in (CastingVote.FOR, CastingVote.AGAINST)),
+        replace(count, result=Result.REMITTED, mover_agreed=True),
+        *(replace(count, result=result) for result in (Result.REFERRED_BACK, Result.NEXT_BUSINESS)),
+    ):
+        try:
+            yield _declaration(question, other)
+        except refusals.BadText:
+            continue
 
 
 def _check_undecided(question: Question) -> None:
@@ -263,7 +304,7 @@ def _write(
         cause=verdict.cause,
         assent=count.assent,
         mover_agreed=count.mover_agreed,
-        threshold=str(question.threshold) if count.method in COUNTED else "",
+        threshold=str(question.threshold(verdict.result)) if count.method in COUNTED else "",
         declared_by=actor,
         declared_by_name=actor.name,
         declared_at=now,

@@ -11,6 +11,7 @@ from django.db.models import TextChoices
 from motions import permissions, refusals
 from motions.counting import (
     COUNTED,
+    WITHOUT_A_VOTE_ON_THE_TEXT,
     Assent,
     CastingVote,
     Cause,
@@ -33,7 +34,6 @@ MOTION_EVENTS = {
     Result.NEXT_BUSINESS: Event.LEAVE,
 }
 AMENDMENT_EVENTS = {Result.CARRIED: Event.CARRY, Result.LOST: Event.LOSE}
-WITHOUT_A_VOTE_ON_THE_TEXT = frozenset({Result.REMITTED, Result.REFERRED_BACK, Result.NEXT_BUSINESS})
 MAX_KEY = 100
 MOST_VOTES = 10**12
 Choice = TypeVar("Choice", bound=TextChoices)
@@ -63,10 +63,9 @@ class Question:
     def __str__(self) -> str:
         return str(self.part or self.amendment or self.motion)
 
-    @property
-    def threshold(self) -> Threshold:
-        rules = self.motion.conference.rules
-        return rules.threshold("" if self.amendment else self.motion.kind)
+    def threshold(self, result: str = "") -> Threshold:
+        """What it takes to carry, or to be decided with this result."""
+        return self.motion.conference.rules.threshold("" if self.amendment else self.motion.kind, result)
 
     @property
     def possible(self) -> Mapping[Result, Event]:
@@ -101,13 +100,11 @@ class Question:
 
     def _counted(self, count: Count, method: Method) -> Verdict:
         votes_for, votes_against = check_figures(count, method)
-        casting_vote = known(CastingVote, count.casting_vote, "casting vote")
-        is_tie = votes_for == votes_against and self.threshold.is_half
+        casting_vote, needed = known(CastingVote, count.casting_vote, "casting vote"), self.threshold(count.result)
+        is_tie = votes_for == votes_against and needed.is_half
         if casting_vote != CastingVote.NOT_USED and not (is_tie and self.motion.conference.rules.casting_vote):
             raise refusals.no_casting_vote()
-        verdict = judge(
-            votes_for=votes_for, votes_against=votes_against, threshold=self.threshold, casting_vote=casting_vote
-        )
+        verdict = judge(votes_for=votes_for, votes_against=votes_against, threshold=needed, casting_vote=casting_vote)
         return self._agreed(verdict, count.result)
 
     def _declared(self, count: Count, method: Method) -> Verdict:
@@ -126,7 +123,7 @@ class Question:
         result = self._possible(declared)
         if result in WITHOUT_A_VOTE_ON_THE_TEXT and verdict.result == Result.CARRIED:
             return Verdict(result=result, cause=verdict.cause)
-        raise refusals.figures_disagree(str(result.label), str(verdict.result.label), str(self.threshold))
+        raise refusals.figures_disagree(str(result.label), str(verdict.result.label), str(self.threshold(declared)))
 
     def _possible(self, value: str) -> Result:
         if value not in self.possible:
@@ -161,13 +158,15 @@ def check_settled(motion: Motion) -> None:
 
 
 def stopped_by(motion: Motion) -> str:
-    """The question that stops the vote on the motion until the committee has settled it, as it would be refused; or "".
+    """What stops the vote on the text of a motion that is moved, as it would be refused; or "".
 
-    It is asked once the motion is moved and no amendment to it is open.
+    Its amendments and parts that conference has yet to decide, or a question that the committee has to settle.
     """
-    if motion.state != MotionState.MOVED or motion.amendments.open().exists():
+    if motion.state != MotionState.MOVED:
         return ""
     try:
+        consequences.check_none_open(motion)
+        check_parts_decided(motion)
         check_settled(motion)
         overtaking.check_none_released(motion)
     except refusals.WrongTime as refusal:

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from motions import permissions, refusals
+from motions.counting import read_votes
 from motions.models import Body, Conference, Membership, Person
 from motions.services import recording, texts
 from motions.services.locking import lock_conference
@@ -99,18 +100,19 @@ def _lines(content: bytes) -> list[tuple[str, int]]:
 
 
 def _is_heading(number: int, row: list[str]) -> bool:
-    return number == 1 and not any(_digits(cell).isdecimal() for cell in row[1:])
+    return number == 1 and not any(cell.strip()[:1].isdigit() for cell in row[1:])
 
 
 def _number(number: int, row: list[str]) -> int:
-    if len(row) < 2 or not _digits(row[1]).isdecimal() or len(_digits(row[1])) > len(str(MOST_MEMBERS)):
+    """The members on a line. Raises BadText where they are not there exactly: "Harbour,1,350" could be two numbers."""
+    members = read_votes(row[1]) if len(row) > 1 else None
+    if members is None:
         raise refusals.line_of_the_register(number, f"write “{row[0].strip()[:60]}”, a comma and its number of members")
-    return int(_digits(row[1]))
-
-
-def _digits(cell: str) -> str:
-    """The number without what parts its thousands: "1,350" and "1 350" are 1350."""
-    return cell.strip().replace(",", "").replace(" ", "").replace("\N{NO-BREAK SPACE}", "")
+    if any(read_votes(cell) is not None for cell in row[2:]):
+        raise refusals.line_of_the_register(
+            number, f'it has more than one number: write “{row[0].strip()[:60]}”, a comma and 1350 or "1,350"'
+        )
+    return members
 
 
 def _body(slug: str, bodies: Mapping[str, Body]) -> Body:

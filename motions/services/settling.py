@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from motions import refusals
-from motions.counting import Result
+from motions.counting import WITHOUT_A_VOTE_ON_THE_TEXT, Result
 from motions.following import Fate
 from motions.models import Amendment, Decision, Motion, Part, Person
 from motions.services import adopting, consequences, felling, mooting, overtaking, recording, stepping
 from motions.services.questions import (
     AMENDMENT_EVENTS,
     MOTION_EVENTS,
-    WITHOUT_A_VOTE_ON_THE_TEXT,
     Question,
 )
 from motions.states import ADOPTED_MOTIONS, AmendmentState, Event, MotionState

@@ -11,15 +11,14 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from motions import gates, refusals
-from motions.counting import Count, Method
+from motions.counting import read_votes
 from motions.forms import VoteForm
 from motions.permissions import check_can_record_votes, standing_of
 from motions.presenters import register as presenter
-from motions.presenters import voting
 from motions.services import casting, deciding, reporting
 from motions.services.casting import CastCard
 from motions.views.answering import MemberRequest, filled, or_shows, was_refused
-from motions.views.votes import Asked, asked, conference_of, question_of, with_ways
+from motions.views.votes import Asked, asked, conference_of, foreseen, question_of
 
 CARD, SPLIT = "card-", "split-"
 ACTS = frozenset({"record", "report"})
@@ -54,11 +53,11 @@ def _page(request: MemberRequest, row: Asked) -> HttpResponse:
     if request.method == "POST" and not was_refused(request) and "look" in request.POST:
         tally = casting.tally(conference, _cast(typed))
         context |= {
-            "confirm": voting.foresee(row, tally.count, context["agreed"]),
+            "confirm": foreseen(row, tally.count, context),
             "turn_out": presenter.turn_out(tally.count, tally.register_total, tally.not_cast),
             "kept": [(name, value) for name, value in typed.items() if _is_of_a_card(name) and value],
         }
-    return render(request, "motions/cards.html", with_ways(context))
+    return render(request, "motions/cards.html", context)
 
 
 def _is_of_a_card(name: str) -> bool:
@@ -72,13 +71,13 @@ def _cast(typed: Mapping[str, str]) -> list[CastCard]:
 
 
 def _card(body: str, typed: Mapping[str, str]) -> CastCard:
-    split = typed.get(f"{SPLIT}{body}", "").replace(",", "").replace(" ", "")
+    split = typed.get(f"{SPLIT}{body}", "").strip()
     if not split:
         return CastCard(body=body, side=typed[f"{CARD}{body}"])
-    figures = split.split("/")
-    if len(figures) > 4 or not all(each.isdecimal() and len(each) < 10 for each in figures):
+    figures = [votes for votes in map(read_votes, split.split("/")) if votes is not None]
+    if len(figures) > 4 or len(figures) <= split.count("/"):
         raise refusals.split_unreadable(body)
-    votes_for, votes_against, abstentions, spoiled = [*map(int, figures), 0, 0, 0][:4]
+    votes_for, votes_against, abstentions, spoiled = [*figures, 0, 0, 0][:4]
     return CastCard(
         body=body,
         side=typed.get(f"{CARD}{body}", ""),
@@ -89,15 +88,21 @@ def _card(body: str, typed: Mapping[str, str]) -> CastCard:
     )
 
 
+def _is_acted(request: MemberRequest) -> bool:
+    return request.POST.get("act", "").partition(":")[0] in ACTS
+
+
 def _act(request: MemberRequest, row: Asked) -> HttpResponse:
-    written = filled(VoteForm(request.POST)).cleaned_data
+    form = filled(VoteForm(request.POST))
+    written = form.cleaned_data
     vote: dict[str, Any] = {
         "actor": request.user,
-        "count": Count(method=Method.CARD.value),
+        "count": form.count,
         "cards": _cast(request.POST.dict()),
         "key": written["key"],
     }
-    if request.POST["act"] == "report":
+    if form.doing == "report":
+        vote["count"] = form.count.undeclared
         earlier = gates.report(request.user, written["recounts"], on=row) if written["recounts"] else None
         why = {"reason" if earlier else "note": written["note"]}
         said = f"Reported to the chair. {row}: {reporting.report(**question_of(row), recounts=earlier, **why, **vote)}."
@@ -105,8 +110,7 @@ def _act(request: MemberRequest, row: Asked) -> HttpResponse:
         decision = gates.decision(request.user, written["corrects"], on=row)
         said = f"Recorded. {row}: {deciding.correct(decision=decision, reason=written['note'], **vote)}."
     else:
-        vote |= {"count": Count(method=Method.CARD.value, assent=written["assent"]), "note": written["note"]}
-        said = f"Recorded. {row}: {deciding.record_vote(**question_of(row), **vote)}."
+        said = f"Recorded. {row}: {deciding.record_vote(**question_of(row), note=written['note'], **vote)}."
     messages.success(request, said)
     return redirect("votes", conference_of(row).slug)
 
@@ -115,7 +119,7 @@ def _act(request: MemberRequest, row: Asked) -> HttpResponse:
 @or_shows(show_cards_on_motion)
 def cards_motion(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """Enter the cards of a vote on a motion."""
-    if request.POST.get("act") not in ACTS:
+    if not _is_acted(request):
         return show_cards_on_motion(request, slug, pk)
     return _act(request, gates.motion(request.user, pk, conference=slug))
 
@@ -124,7 +128,7 @@ def cards_motion(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 @or_shows(show_cards_on_amendment)
 def cards_amendment(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """Enter the cards of a vote on an amendment."""
-    if request.POST.get("act") not in ACTS:
+    if not _is_acted(request):
         return show_cards_on_amendment(request, slug, pk)
     return _act(request, gates.amendment(request.user, pk, conference=slug))
 
@@ -133,6 +137,6 @@ def cards_amendment(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 @or_shows(show_cards_on_part)
 def cards_part(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """Enter the cards of a vote on a part."""
-    if request.POST.get("act") not in ACTS:
+    if not _is_acted(request):
         return show_cards_on_part(request, slug, pk)
     return _act(request, gates.part(request.user, pk, conference=slug))

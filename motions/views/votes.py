@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -12,12 +12,14 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from motions import gates
+from motions.counting import Count
 from motions.forms import AssentForm, CountForm, DeclaredForm, VoteForm
-from motions.models import Amendment, Conference, Consequence, Decision, Motion, Part, TellersReport
+from motions.models import Amendment, Conference, Decision, Motion, Part, TellersReport
 from motions.permissions import can_declare, can_run_the_floor, check_can_record_votes, standing_of
 from motions.presenters import places, voting
 from motions.presenters.agenda import readable_motions
 from motions.presenters.consequences import agreed_at, fell_with
+from motions.presenters.foresight import Acting, Foresight, foresee
 from motions.services import deciding, ordering, reporting
 from motions.services.questions import declared_on, stopped_by
 from motions.views.answering import MemberRequest, filled, or_refuses, or_shows, was_refused
@@ -112,30 +114,13 @@ def _vote_page(request: MemberRequest, row: Asked) -> HttpResponse:
     is_asked = "method" in typed and not was_refused(request)
     context = asked(request, row)
     context |= {
-        "form": CountForm(_counted(typed), may_cast=conference.rules.casting_vote),
-        "other": DeclaredForm(None, auto_id="declared_%s"),  # the form above has a method too
+        "form": CountForm(_counted(typed)),
+        "other": DeclaredForm(_declared(typed), auto_id="declared_%s"),  # the form above has a method too
         "stopped_by": stopped_by(row) if isinstance(row, Motion) else "",
-        "confirm": _foresight(typed, row, context["agreed"]) if is_asked else None,
+        "confirm": foreseen(row, filled(VoteForm(typed)).count, context) if is_asked else None,
         "note": typed.get("note", ""),
     }
-    return render(request, "motions/vote.html", with_ways(context))
-
-
-def with_ways(context: dict[str, Any]) -> dict[str, Any]:
-    """The page with its buttons, where there is something to confirm."""
-    confirm, waits = context["confirm"], bool(context["question"].report)
-    if confirm is None:
-        return context
-    corrects = bool(context["corrects"])
-    ways = voting.ways(
-        confirm,
-        may_declare=context["may_declare"],
-        runs_the_floor=context["runs_the_floor"],
-        waits=waits,
-        corrects=corrects,
-    )
-    is_recount = ways[0].act == "report" and context["report"] is not None
-    return context | {"ways": ways, "is_recount": is_recount, "is_correction": corrects and not is_recount}
+    return render(request, "motions/vote.html", context)
 
 
 def asked(request: MemberRequest, row: Asked) -> dict[str, Any]:
@@ -145,15 +130,13 @@ def asked(request: MemberRequest, row: Asked) -> dict[str, Any]:
     decision, reports = _standing_decision(row), list(reports_on(row))
     report = next((each for each in reports if not hasattr(each, "recounted_by")), None)
     waits = report is not None and not report.decisions.exists()
-    declares = waits and can_declare(standing, conference)
     agreed = agreed_at(conference, request.user)
-    return {
+    context = {
         "here": places.here(conference, standing, "votes"),
         "agreed": agreed,
         "question": voting.question(row, standing, decision=decision, report=report if waits else None, agreed=agreed),
         "may_declare": can_declare(standing, conference),
         "runs_the_floor": can_run_the_floor(standing, conference),
-        "declare": voting.foresee(row, declared_on(report), agreed) if report and declares else None,
         "assent": AssentForm(None),
         "key": secrets.token_urlsafe(16),
         "standing": voting.box(decision) if decision else None,
@@ -161,8 +144,10 @@ def asked(request: MemberRequest, row: Asked) -> dict[str, Any]:
         "report": report,
         "earlier": [voting.reported(each) for each in reports if each != report or not waits],
         "has_register": conference.register.exists(),
-        "is_tie": report is not None and report.votes_for == report.votes_against,
     }
+    if report is None or not waits or not context["may_declare"]:
+        return context | {"declare": None}
+    return context | {"declare": foreseen(row, declared_on(report), context, declares=True)}
 
 
 def conference_of(row: Asked) -> Conference:
@@ -203,15 +188,31 @@ def _counted(typed: QueryDict) -> QueryDict | None:
     return typed if "votes_for" in typed else None
 
 
-def _foresight(typed: QueryDict, row: Asked, agreed: Sequence[Consequence]) -> voting.Foresight:
-    return voting.foresee(row, filled(VoteForm(typed)).count, agreed)
+def _declared(typed: QueryDict) -> QueryDict | None:
+    return typed if "method" in typed and not _counted(typed) else None
+
+
+def foreseen(row: Asked, count: Count, context: Mapping[str, Any], *, declares: bool = False) -> Foresight:
+    """What would be recorded, with the buttons of this reader; ``declares`` is the report that waits.
+
+    Raises BadText as recording would.
+    """
+    acting = Acting(
+        may_declare=context["may_declare"],
+        runs_the_floor=context["runs_the_floor"],
+        waits=bool(context["question"].report),
+        recounts=context["report"] is not None,
+        declares=declares,
+        corrects=bool(context["corrects"]),
+    )
+    return foresee(row, deciding.declarations(**question_of(row), count=count), context["agreed"], acting)
 
 
 def _act(request: MemberRequest, row: Asked) -> HttpResponse:
     """Record the vote, correct it, report it or declare what was reported: as the button says that was pressed."""
     form = filled(VoteForm(request.POST))
     acts = {"report": _report, "declare": _declare}
-    said = acts.get(request.POST.get("act", ""), _record)(request, row, form)
+    said = acts.get(form.doing, _record)(request, row, form)
     messages.success(request, said)
     return redirect("votes", conference_of(row).slug)
 
@@ -246,8 +247,10 @@ def _declare(request: MemberRequest, row: Asked, form: VoteForm) -> str:
     decision = deciding.declare(
         actor=request.user,
         report=gates.report(request.user, written["report"] or 0, on=row),
-        casting_vote=written["casting_vote"],
-        assent=written["assent"],
+        result=form.count.result,
+        casting_vote=form.count.casting_vote,
+        assent=form.count.assent,
+        mover_agreed=form.count.mover_agreed,
         key=written["key"],
         **{"reason" if written["corrects"] else "note": written["note"]},
     )

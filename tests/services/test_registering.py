@@ -114,7 +114,19 @@ def test_a_file_names_bodies_by_slug_or_by_name(cast, content):
             "Line 2 of the register: write “valley-branch”, a comma and its number",
         ),
         ("harbour-branch,1200\nvalley-branch", "Line 2 of the register: write “valley-branch”, a comma and its number"),
-        ("harbour-branch,1\nvalley-branch,1234567890", "Line 2 of the register: write “valley-branch”"),
+        (
+            "harbour-branch,1\nvalley-branch,1234567890",
+            "Valley branch: a number of members is a whole number from 0 to",
+        ),
+        (
+            "harbour-branch,1.200\nvalley-branch,1",
+            "Line 1 of the register: write “harbour-branch”, a comma and its num",
+        ),
+        ('harbour-branch,1\nvalley-branch,"1,5"', "Line 2 of the register: write “valley-branch”, a comma and its num"),
+        (
+            "harbour-branch,1\nvalley-branch,1,350",
+            'Line 2 of the register: it has more than one number: write “valley-branch”, a comma and 1350 or "1,350".',
+        ),
         ("harbour-branch,1200\nHarbour branch,1300", "“harbour-branch” is entered twice."),
         ("hill-branch,1", "The organisation has no body “hill-branch”."),
         ("a,1\n" * 20_001, "Line 20001 of the register: a register has up to 20,000 lines."),

@@ -133,6 +133,19 @@ class TestReportingAndDeclaring:
 
         assert "Record: 1 is carried Leave it to the chair to declare" in confirm
 
+    def test_the_chair_declares_that_the_vote_was_to_refer_back(self, strict, browser_of):
+        motion = factories.moved(strict)
+        chair, address = browser_of("chair"), url("vote_motion", motion.pk)
+        press(browser_of("teller"), address, **COUNTED, key="r", act="report")
+        page = words(chair.get(address))
+        assert "It was a vote to remit, to refer back or to go on Declare: 1 is remitted, its mover agreeing" in page
+
+        told = press(
+            chair, address, method="count", report=TellersReport.objects.get().pk, key="d", act="declare:referred_back"
+        )
+
+        assert "Declared. Motion 1: Referred back, 410 for, 390 against, 7 abstaining, 2 spoiled." in told
+
     def test_a_tie_that_was_reported_waits_for_the_casting_vote(self, cast, browser_of):
         conferences.change_rules(
             actor=cast.standing_orders, conference=cast.conference, changes={"casting_vote": True}, reason="x"
@@ -140,16 +153,11 @@ class TestReportingAndDeclaring:
         motion = factories.moved(cast)
         chair, address = browser_of("chair"), url("vote_motion", motion.pk)
         press(chair, address, method="count", votes_for="5", votes_against="5", key="r", act="report")
-        assert "On a tie, the chair’s casting vote" in words(chair.get(address))
+        page = words(chair.get(address))
+        assert "1 is lost, unless the chair decides the tie" in page
+        assert "Declare: 1 is lost, without a casting vote Declare: 1 is carried, by the chair’s casting vote" in page
+        assert "Declare: 1 is lost, by the chair’s casting vote" in page
 
-        told = press(
-            chair,
-            address,
-            method="count",
-            report=TellersReport.objects.get().pk,
-            casting_vote="for",
-            key="d",
-            act="declare",
-        )
+        told = press(chair, address, method="count", report=TellersReport.objects.get().pk, key="d", act="declare:for")
 
         assert "Declared. Motion 1: Carried, 5 for, 5 against" in told
