@@ -9,8 +9,8 @@ Rules:
   nothing is indented the end cannot be told, so a person is asked. A number that begins again after ":" is under it.
 * A chapeau ends in ":" or is nothing but "Conference notes". It owns the points that follow at once and no more; or,
   where an unmarked block follows, all up to the next heading or chapeau (a list inside brings its own chapeau); "He
-  wrote:" owns only the words in quotation marks that follow. A chapeau that was pasted as a bullet is read as one, and
-  a person is asked.
+  wrote:" owns only the words in quotation marks that follow. A chapeau that was pasted as a bullet is read as one, with
+  its mark, and a person is asked.
 * An unmarked block that is indented under a point is part of that point.
 """
 
@@ -160,6 +160,7 @@ class _Layout:
             return Row(kind=Kind.QUOTATION, text=candidate.text, marker=candidate.marker, parent=parent)
         if self._is_chapeau_as_bullet(candidate, indent):
             row = self._chapeau(candidate.text)
+            row.marker = candidate.marker
             row.questions.append(Question.CHAPEAU_AS_BULLET)
             return row
         return self._point(candidate, indent) or Question.NO_COUNT
