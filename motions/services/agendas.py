@@ -90,7 +90,8 @@ class _Importer:
         numbers.number_motion(motion, item.number)
         stepping.step_motion(motion, Event.RULE_IN_ORDER, actor=self.actor, reason=reason, now=self.now)
         clauses = sum(1 for _ in pasted.document.walk())
-        return motion, (f"On the agenda for {body}, with {clauses} clause{'' if clauses == 1 else 's'}.",)
+        understood = f"On the agenda for {body}, with {clauses} clause{'' if clauses == 1 else 's'}."
+        return motion, (understood, *(f"Look at this: {mark['sentence']}" for mark in pasted.source["marks"]))
 
     def _sheet(self, sheet: Sheet, motion: Motion | None) -> Taken:
         name = f"Amendment {sheet.number}" if sheet.number else "An amendment"

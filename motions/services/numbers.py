@@ -1,6 +1,7 @@
 """The numbers that agendas print: given once, never changed, never used twice.
 
-Motions are numbered 1, 2, 3 …; a late one takes a suffix between its neighbours (8A), other series a prefix (R3, EM1).
+Motions are numbered 1, 2, 3 …; a late one takes a suffix between its neighbours (8A), other series a prefix (R3, EM1);
+a composite may be called by a letter alone (A).
 Amendments are numbered after their motion: 1.1, 1.2, 8A.1.
 """
 
@@ -12,7 +13,7 @@ from collections.abc import Iterable
 from motions import refusals
 from motions.models import Amendment, Conference, Motion
 
-MOTION_NUMBER = re.compile(r"(?P<series>[A-Z]{0,3})(?P<place>[1-9]\d{0,3})(?P<suffix>[A-Z]?)")
+MOTION_NUMBER = re.compile(r"(?P<series>[A-Z]{0,3})(?P<place>[1-9]\d{0,3})(?P<suffix>[A-Z]?)|(?P<letter>[A-Z])")
 PLACES = 10_000
 SUFFIXES = 27
 
@@ -48,8 +49,9 @@ def agenda_position(number: str) -> int:
     """
     match = MOTION_NUMBER.fullmatch(number)
     if match is None:
-        raise refusals.bad_number(number, "12, 8A or R3")
-    return (_letters(match["series"]) * PLACES + int(match["place"])) * SUFFIXES + _letters(match["suffix"])
+        raise refusals.bad_number(number, "12, 8A, R3 or A")
+    series, place, suffix = match["series"] or match["letter"] or "", match["place"] or 0, match["suffix"] or ""
+    return (_letters(series) * PLACES + int(place)) * SUFFIXES + _letters(suffix)
 
 
 def number_amendment(amendment: Amendment, wanted: str) -> None:
@@ -87,7 +89,7 @@ def _check_kept(number: str, wanted: str) -> None:
 
 def _place(number: str) -> int:
     match = MOTION_NUMBER.fullmatch(number)
-    return int(match["place"]) if match and not match["series"] else 0
+    return int(match["place"]) if match and match["place"] and not match["series"] else 0
 
 
 def _letters(letters: str) -> int:

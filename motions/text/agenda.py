@@ -14,6 +14,7 @@ Rules:
 * A motion begins at "Motion 3", "Composite B", "Emergency motion 1", or at a number of a series with a title ("EM1
   Strike"); in an agenda that never says "motion", also at a number with a title ("3. Safe staffing") where the numbers
   rise one by one and stand alone. They may begin past 1 where the next one, or an amendment to the first, is there.
+* "Emergency motion 1" is EM1 and "Composite 1" is C1, so that neither is taken for Motion 1.
 * An amendment begins at "Amendment 3.1", or at a number of its motion with a point ("3.1 Northern Region").
 * What stands above the text of either is its title and its body: "Submitted by: …", "(Leeds Branch)", or a short line;
   of two short lines the first is the title, unless it is the name of a body that is known.
@@ -82,12 +83,13 @@ class _Part:
     number: str
     rest: str
     line: int
+    printed: str = ""
     lines: list[str] = field(default_factory=list)
 
 
 _NUMBER = r"(?:[A-Z]{0,3}\d{1,4}[A-Z]?|[A-Z])"
 _MOTION = re.compile(
-    rf"(?:\*\*)?(?:(?:late|emergency|composite)\s+)?(?:motion|composite|resolution)\s+(?P<number>{_NUMBER})\b\**"
+    rf"(?:\*\*)?(?P<kind>(?:(?:late|emergency|composite)\s+)?(?:motion|composite|resolution))\s+(?P<number>{_NUMBER})\b\**"
     r"\s*(?:[:.–—-]\s*)?(?P<rest>.*)",
     re.IGNORECASE,
 )
@@ -109,6 +111,7 @@ _HEADING = re.compile(r"#{1,6}\s+")
 _BRACKETED = re.compile(r"(?P<title>.*\S)\s*\((?P<body>[^()]*)\)\s*")
 _DASHED = re.compile(r"(?P<title>.*\S)\s+[–—]\s+(?P<body>[^–—]+)")
 _SHORT_WORDS = 14
+_SERIES_OF = {"emergency": "EM", "composite": "C"}
 
 
 def read(text: str, bodies: Collection[str] = ()) -> Agenda:
@@ -166,7 +169,8 @@ def _begun(
         return _Part(_Sort.AMENDMENT, number.upper() if is_own else "", match["rest"].strip(" *"), at)
     match = _MOTION.fullmatch(line)
     if match and _is_heading(match["rest"], parts):
-        return _Part(_Sort.MOTION, match["number"].upper(), match["rest"].strip(" *"), at)
+        number = match["number"].upper()
+        return _Part(_Sort.MOTION, _in_series(match["kind"], number), match["rest"].strip(" *"), at, number)
     match = _POINTED.fullmatch(line)
     if match and is_alone and _belongs(match["number"], parts) and _is_heading(match["rest"], parts):
         return _Part(_Sort.AMENDMENT, match["number"].upper(), match["rest"].strip(" *"), at)
@@ -177,6 +181,12 @@ def _begun(
     if match and _follows(match["number"], parts, firsts) and _is_title(match["rest"]):
         return _Part(_Sort.MOTION, match["number"], match["rest"].strip(" *"), at)
     return None
+
+
+def _in_series(kind: str, number: str) -> str:
+    """A bare number with the letters of its series: "Emergency motion 1" is EM1, "Composite 2" is C2."""
+    series = next((letters for word, letters in _SERIES_OF.items() if word in kind.lower()), "")
+    return f"{series}{number}" if number.isdigit() else number
 
 
 def _is_heading(rest: str, parts: Sequence[_Part]) -> bool:
@@ -191,7 +201,7 @@ def _is_title(line: str) -> bool:
 
 def _belongs(number: str, parts: Sequence[_Part]) -> bool:
     motion = next((part for part in reversed(parts) if part.sort is _Sort.MOTION), None)
-    return motion is not None and number.upper().startswith(f"{motion.number}.")
+    return motion is not None and number.upper().startswith((f"{motion.number}.", f"{motion.printed}."))
 
 
 def _follows(number: str, parts: Sequence[_Part], firsts: frozenset[str]) -> bool:
@@ -209,13 +219,14 @@ def _follows(number: str, parts: Sequence[_Part], firsts: frozenset[str]) -> boo
 def _items(parts: Sequence[_Part], known: frozenset[str]) -> Iterator[Item]:
     item: Item | None = None
     sheets: list[Sheet] = []
+    printed = ""
     for part in parts:
         if part.sort is _Sort.AMENDMENT and item is not None:
-            sheets.append(_sheet(part, item))
+            sheets.append(_sheet(part, item, printed))
             continue
         if item is not None:
             yield _with_sheets(item, sheets)
-        item, sheets = _item(part, known), []
+        item, sheets, printed = _item(part, known), [], part.printed
     if item is not None:
         yield _with_sheets(item, sheets)
 
@@ -246,14 +257,18 @@ def _item(part: _Part, known: frozenset[str]) -> Item:
     return Item(number=part.number, title=title, body=body, text=kept, line=part.line, marks=marks)
 
 
-def _sheet(part: _Part, item: Item) -> Sheet:
+def _sheet(part: _Part, item: Item, printed: str) -> Sheet:
+    """An amendment. ``printed`` is the number of its motion as it stands there: "1" for EM1."""
     heads, prose = _split(part.lines, part.rest, is_amendment=True)
     body = _take_body(heads) or (heads.pop(0) if heads else "")
     kept = "\n".join([*heads, prose]) if heads else prose
-    marks = [mark for value, mark in ((part.number, NO_NUMBER), (body, NO_BODY), (kept, NO_TEXT)) if not value]
-    if part.number and not part.number.startswith(f"{item.number}."):
+    number = part.number
+    if printed and number.startswith(f"{printed}."):
+        number = f"{item.number}{number.removeprefix(printed)}"
+    marks = [mark for value, mark in ((number, NO_NUMBER), (body, NO_BODY), (kept, NO_TEXT)) if not value]
+    if number and not number.startswith(f"{item.number}."):
         marks.append(WRONG_NUMBER)
-    return Sheet(number=part.number, body=body.strip("()"), prose=kept, line=part.line, marks=tuple(marks))
+    return Sheet(number=number, body=body.strip("()"), prose=kept, line=part.line, marks=tuple(marks))
 
 
 def _split(lines: Sequence[str], rest: str, *, is_amendment: bool = False) -> tuple[list[str], str]:

@@ -117,6 +117,23 @@ def test_what_lacks_a_body_is_reported(cast: Cast) -> None:
     )
 
 
+def test_a_composite_is_known_by_its_letter_alone(cast: Cast) -> None:
+    composite = "Composite A: Pay\nHarbour branch\n\nConference acts.\n"
+    read(cast, f"{composite}\nAmendment A.1\nValley branch\nDelete “acts”.")
+    assert [motion.number for motion in Motion.objects.all()] == ["A"]
+    assert [amendment.number for amendment in Amendment.objects.all()] == ["A.1"]
+
+
+def test_what_a_person_is_to_look_at_is_reported(cast: Cast) -> None:
+    text = (
+        "Motion 5: Pay\nHarbour branch\n\nThis branch notes:\n\n• the cuts.\n\n• This branch resolves:\n\n• to act.\n"
+    )
+    assert read(cast, text)[0].said == (
+        "On the agenda for Harbour branch, with 4 clauses.",
+        "Look at this: This was written as a point of a list and is read as the words that open a new one.",
+    )
+
+
 def test_only_the_keeper_imports(cast: Cast) -> None:
     with pytest.raises(Forbidden):
         agendas.import_agenda(actor=cast.standing_orders, conference=cast.conference, content=AGENDA.encode())

@@ -94,6 +94,20 @@ def test_other_series() -> None:
     ]
 
 
+def test_a_number_of_another_series_is_not_that_of_a_motion() -> None:
+    text = "Motion 1: Pay\nHarbour branch\n\nWe act.\n\nComposite 1: Rest\nHarbour branch\n\nWe rest.\n\n"
+    text += (
+        "Amendment 1.1\nValley branch\n\nDelete “We”.\n\nEmergency motion 1\nStrike\nHarbour branch\n\nWe strike.\n\n"
+    )
+    text += "Amendment EM1.1\nValley branch\n\nDelete “We”."
+    found = agenda.read(text)
+    assert [(item.number, [(sheet.number, sheet.marks) for sheet in item.amendments]) for item in found.items] == [
+        ("1", []),
+        ("C1", [("C1.1", ())]),
+        ("EM1", [("EM1.1", ())]),
+    ]
+
+
 def test_a_title_with_its_body_after_a_dash() -> None:
     item = agenda.read("Motion 4\nSafe staffing – Harbour branch\n\nConference acts.").items[0]
     assert (item.title, item.body) == ("Safe staffing", "Harbour branch")
