@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from motions.text.document import ClauseId, Kind, Position
@@ -26,7 +27,7 @@ from motions.text.instructions.syntax import (
     only_label,
 )
 from motions.text.instructions.vocabulary import Noun, Verb
-from motions.text.operations import MoveClause, Operation
+from motions.text.operations import MoveClause, Operation, ReplaceClause
 from motions.text.refusals import Code
 
 _POINTS = frozenset({Noun.POINT, Noun.BULLET, Noun.SUBPOINT})
@@ -113,7 +114,22 @@ def _moved(context: Context, step: Step, where: Where, roots: list[ClauseId]) ->
     stays = _without(context, index[roots[0]].position, roots)
     if position in {stays, Position(parent=stays.parent, after=roots[-1])}:
         return []
-    return [MoveClause(clause=root, origin=index[root].position, position=position) for root in roots]
+    moved: list[Operation] = [MoveClause(clause=root, origin=index[root].position, position=position) for root in roots]
+    return [*moved, *_marked_alike(context, position, roots)]
+
+
+def _marked_alike(context: Context, position: Position, roots: Sequence[ClauseId]) -> list[Operation]:
+    """The operations that give points the marker of the list that they join."""
+    siblings = [one for one in context.places.document.children(position.parent) if one.id not in roots]
+    at = next((index for index, one in enumerate(siblings, start=1) if one.id == position.after), 0)
+    beside = [*siblings[max(0, at - 1) : at], *siblings[at : at + 1]]
+    near = next((one for one in beside if one.kind is Kind.POINT), None)
+    rows = [context.places.clause(root).row for root in roots]
+    return [
+        ReplaceClause(clause=row.id, expected=row, replacement=replace(row, marker=near.marker, start=near.start))
+        for row in rows
+        if near is not None and row.kind is Kind.POINT and (row.marker, row.start) != (near.marker, near.start)
+    ]
 
 
 def _target(context: Context, step: Step, where: Where, roots: list[ClauseId]) -> Position:
@@ -143,7 +159,7 @@ def _after(context: Context, area: Area, roots: list[ClauseId]) -> Position:
     places = context.places
     target = places.clause(area.roots[-1])
     moved = places.clause(roots[0])
-    if moved.marker and target.children and not target.marker and not area.is_section:
+    if moved.marker and target.children and target.kind in OPENERS and not area.is_section:
         return Position(parent=target.id)
     return Position(parent=places.parent(target.id), after=target.id)
 
@@ -189,6 +205,18 @@ def _one_of_its_list(context: Context, place: Locator, moved: ClauseId) -> Area:
     return own[0][0] if len(options) > 1 and len(own) == 1 else context.group(place)[0]
 
 
+def _edge_of_its_list(context: Context, where: Where, roots: list[ClauseId]) -> Position | None:
+    """ "to the end", "to the top": of the list, where that is the last, or the first, of the motion; else None."""
+    places = context.places
+    run = next((one for one in places.runs if roots[0] in one.items), None)
+    if run is None or run.is_lower:
+        return None
+    if where.side is Side.START:
+        return places.index[run.items[0]].position if run == places.runs[0] else None
+    is_last = places.last_under[run.items[-1]] == len(places.order) - 1
+    return _without(context, Position(parent=run.parent, after=run.items[-1]), roots) if is_last else None
+
+
 def _edge(context: Context, where: Where, roots: list[ClauseId], place: tuple[Unit, ...]) -> Position:
     places = context.places
     if _is_own_list(context, place, roots[0]):
@@ -199,6 +227,8 @@ def _edge(context: Context, where: Where, roots: list[ClauseId], place: tuple[Un
     if not place or place[-1].noun is Noun.MOTION:
         parent = places.parent(roots[0])
         if parent is not None and not place and moved.marker:
+            if (spot := _edge_of_its_list(context, where, roots)) is not None:
+                return spot
             message = "Say of what this is the end or the start: of the list, or of the motion."
             raise context.asked(where, Code.AMBIGUOUS, message)
         siblings = places.document.clauses

@@ -7,7 +7,7 @@ from functools import partial
 
 from motions.text.instructions.anchors import ADVERBS, AFTER, BEFORE, anchor, end_of, of_unit
 from motions.text.instructions.cursor import Cursor
-from motions.text.instructions.locators import locator, unit
+from motions.text.instructions.locators import locator
 from motions.text.instructions.syntax import (
     Locator,
     Side,
@@ -90,11 +90,10 @@ def _at_edge(cursor: Cursor, start: int) -> Where | None:
 def _as_unit(cursor: Cursor, start: int) -> Where | None:
     if not cursor.take("as|so that it becomes|become|to become|becoming|to be|so it becomes|to form"):
         return None
-    found = cursor.attempt(lambda here: unit(here, allow_label=True))
-    if found is None or found.noun is Noun.MOTION:
+    place = locator(cursor, allow_label=True)
+    if not place or place[-1].noun is Noun.MOTION:
         return None
-    place = (found,)
-    wider = cursor.attempt(of_unit) or cursor.attempt(_under)
+    wider = cursor.attempt(_under)
     return Where(side=Side.AS, place=(*(wider or ()), *place), start=start, end=cursor.end)
 
 

@@ -41,6 +41,28 @@ def move(cursor: Cursor, start: int, has_unit: bool) -> Step:
     return Step(verb=Verb.MOVE, spans=found, where=position, start=start, end=cursor.end)
 
 
+def made_into(cursor: Cursor) -> Step | None:
+    """ "make point 2 the last": it moves there."""
+    start = cursor.start
+    if not cursor.take("make"):
+        return None
+    found = span(cursor)
+    position = cursor.attempt(_to_named_ordinal) or cursor.attempt(_to_ordinal) or cursor.attempt(_to_unit)
+    if not isinstance(found, Whole) or position is None:
+        return None
+    return Step(verb=Verb.MOVE, spans=(found,), where=position, start=start, end=cursor.end)
+
+
+def _to_named_ordinal(cursor: Cursor) -> Where | None:
+    """ "the last point", as a place of its list."""
+    start = cursor.start
+    cursor.take("into|as")
+    found = unit(cursor)
+    if found is None or not found.ordinals:
+        return None
+    return Where(side=Side.AS, place=(replace(found, end=cursor.end),), start=start, end=cursor.end)
+
+
 def _to_ordinal(cursor: Cursor) -> Where | None:
     """ "move the third bullet to be the first": its place in its own list."""
     start = cursor.start
