@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 
 from motions.text import plain
 from motions.text.document import CONTROL, Clause, ClauseId, Kind
+from motions.text.instructions.lining import lined
 from motions.text.markers import Candidate, Style, candidates, style
-
-_FIRST = re.compile(r"(\(?)(\d{1,3}|[a-zA-Z])([.)]) ")
 
 
 class Maker:
@@ -20,9 +18,12 @@ class Maker:
     def __init__(self, ids: Iterator[ClauseId]) -> None:
         self.ids = ids
 
-    def clauses(self, words: str, kind: Kind, marker: str) -> tuple[Clause, ...]:
-        """The clauses that new words are. A label typed before a point gives way to the marker of its list."""
-        text = lined(clean(words)) if kind is Kind.POINT else clean(words)
+    def clauses(self, words: str, kind: Kind, marker: str, *, is_several: bool = False) -> tuple[Clause, ...]:
+        """The clauses that new words are. A label typed before a point gives way to the marker of its list.
+
+        ``is_several``: the drafter says that there are several. Raises Refusal where that could not be told.
+        """
+        text = lined(clean(words), is_several=is_several)
         if "\n" in text:
             return self._several(text, kind, marker)
         return (self.clause(text, kind, marker),)
@@ -44,33 +45,6 @@ class Maker:
         if kind is not Kind.POINT or clause.kind not in {Kind.POINT, Kind.PARAGRAPH}:
             return replace(clause, start=None) if clause.kind is Kind.POINT and not clause.children else clause
         return replace(clause, kind=Kind.POINT, marker=marker or clause.marker, start=None)
-
-
-def lined(text: str) -> str:
-    """The words with each label that goes on from the one they begin with on a line: "1. … 2. …" is two points.
-
-    A number or a letter is such a label where it is the next one, with the same marks, after the end of a point.
-    """
-    first = _FIRST.match(text)
-    if first is None or "\n" in text:
-        return text
-    opening, label, closing = first.groups()
-    at = first.end()
-    while label := _next_label(label):
-        mark = re.escape(f"{opening}{label}{closing}")
-        found = re.compile(rf"[.;:!?](?: and| or)? +(?={mark} )").search(text, at)
-        if found is None:
-            break
-        text = f"{text[: found.end()].rstrip()}\n{text[found.end() :]}"
-        at = found.end()
-    return text
-
-
-def _next_label(label: str) -> str:
-    """The number or letter after another; "" after z."""
-    if label.isdigit():
-        return str(int(label) + 1)
-    return chr(ord(label) + 1) if label not in "zZ" else ""
 
 
 def clean(words: str) -> str:

@@ -184,23 +184,16 @@ def operand(cursor: Cursor, starts_step: StartsStep) -> Text | None:
     ):
         return None
     cursor.take("read|say|state|be|become")
-    _described_text(cursor)
-    return new_text(cursor, starts_step)
+    described = cursor.attempt(_described)
+    is_several = described is not None and (described.is_plural or (described.count or 1) > 1)
+    return new_text(cursor, starts_step, is_several)
 
 
-def _described_text(cursor: Cursor) -> None:
+def _described(cursor: Cursor) -> Unit | None:
     """ "with the following new paragraph:", "with new point 3" before the words themselves."""
-
-    def described(here: Cursor) -> bool | None:
-        if new_unit(here) is None:
-            return None
-        return (
-            True
-            if here.is_quote() or here.is_mark(":-") or here.is_word("to read|which reads|reading|as follows")
-            else None
-        )
-
-    cursor.attempt(described)
+    found = new_unit(cursor)
+    is_next = cursor.is_quote() or cursor.is_mark(":-") or cursor.is_word("to read|which reads|reading|as follows")
+    return found if is_next else None
 
 
 def trailing_place(cursor: Cursor) -> Locator | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from motions.text.document import Clause, ClauseId, Kind, Position
 from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context, extent
+from motions.text.instructions.lining import bulleted
 from motions.text.instructions.making import clean, typed_label
 from motions.text.instructions.places import Run, pieces
 from motions.text.instructions.syntax import Label, Locator, Side, Step, Unit, Where, Whole, merged
@@ -32,7 +33,7 @@ class Spot:
 
 def given(step: Step) -> str:
     """The new words of a step, without spaces at their ends."""
-    return clean(step.text.words) if step.text else ""
+    return bulleted(clean(step.text.words)) if step.text else ""
 
 
 def one_area(context: Context, step: Step, place: Locator) -> Area:
@@ -170,7 +171,8 @@ def _uncles(context: Context, position: Position) -> tuple[Clause, ...]:
 
 def put(context: Context, step: Step, spot: Spot) -> list[Operation]:
     """The operations that put the words of a step at a spot, as one clause or several."""
-    made = context.maker.clauses(given(step), spot.kind, spot.marker)
+    is_several = step.new is not None and (step.new.is_plural or len(step.new.labels) > 1)
+    made = context.maker.clauses(given(step), spot.kind, spot.marker, is_several=is_several)
     start = _beginning(context, spot)
     return [
         InsertClause(

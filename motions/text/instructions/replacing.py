@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from motions.text.document import Clause, ClauseId, Position
+from motions.text.document import Clause, ClauseId, Kind, Position
 from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context, is_title
 from motions.text.instructions.deleting import adjoining, cut, delete_hits, put_instead, stretch
@@ -56,6 +56,7 @@ def _replace(context: Context, span: Span, step: Step) -> list[Operation]:
         return change_title(context, span, words)
     if isinstance(span, Quoted):
         hits = context.finder.all(span, step.place)
+        words = _as_quoted(context, span, hits, words)
         return [one for hit in hits for one in _replace_hit(context, hit, words, span)]
     if not words:
         raise context.asked(span, Code.NOT_UNDERSTOOD, "There are no words to put in its place.")
@@ -69,10 +70,27 @@ def _replace(context: Context, span: Span, step: Step) -> list[Operation]:
     roots = [root for area in areas for root in area.roots]
     is_section = any(area.is_section for area in areas)
     if (is_section or len(roots) > 1) and _follow_each_other(context, roots):
+        if is_section:
+            _check_opener_goes(context, roots, words, span)
         return put_instead(context, roots, words)
     if len(areas) == 1:
         return rewrite(context, areas[0], words, span)
     raise context.asked(span, Code.AMBIGUOUS, _ONE_TEXT)
+
+
+def _as_quoted(context: Context, span: Quoted, hits: Sequence[Hit], words: str) -> str:
+    """The new words without their label, where those quoted were given with the one that is printed before them."""
+    typed, old = typed_label(words), typed_label(span.words)
+    is_labelled = old is not None and any(context.text(hit.first).startswith(old[1]) for hit in hits)
+    return typed[1] if typed is not None and is_labelled else words
+
+
+def _check_opener_goes(context: Context, roots: Sequence[ClauseId], words: str, span: Span) -> None:
+    """Points in the place of a section may leave the words that open it, or take their place as well. Raises Asked."""
+    opener = context.places.clause(roots[0])
+    if opener.kind is Kind.CHAPEAU and opener.children and typed_label(words) is not None:
+        message = "Say whether the words that open this section go as well as all under them."
+        raise context.asked(span, Code.AMBIGUOUS, message, [context.row(opener.id)])
 
 
 def _follow_each_other(context: Context, roots: Sequence[ClauseId]) -> bool:

@@ -1,0 +1,132 @@
+"""Several points that were typed in one line: "1. … 2. …", "(a) … (b) …", "• … • …".
+
+Rules:
+
+* The next label of the one that the text begins with, with the same marks, begins a point after the end of one.
+* In brackets and before a capital ("(b) To rest") it does so after any word that does not lead up to a label, as in
+  "in (b)".
+* Anything else that could be such a label is a question, unless the drafter says that there are several points.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from motions.text.instructions.vocabulary import NOUNS, listed
+from motions.text.refusals import Code, Refusal
+
+_FIRST = re.compile(r"(\(?)(\d{1,3}|[ivx]{1,4}|[a-zA-Z])([.)]) ")
+_ROMANS = [
+    "i",
+    "ii",
+    "iii",
+    "iv",
+    "v",
+    "vi",
+    "vii",
+    "viii",
+    "ix",
+    "x",
+    "xi",
+    "xii",
+    "xiii",
+    "xiv",
+    "xv",
+    "xvi",
+    "xvii",
+    "xviii",
+    "xix",
+    "xx",
+]
+_BULLET = re.compile(r"([•·▪●‣◦*]) ?(?=\S)")
+_DASH = re.compile(r"([-–—]) (?=\S)")
+_HOLLOW = re.compile(r"^o +(?=\S)", re.MULTILINE)
+_ENDED = re.compile(r"[.;:!?][”’\"')]*(?:,? and|,? or)?\s*\Z|,(?: and| or)\s*\Z")
+_LAST_WORD = re.compile(r"([^\W_]+)\W*\Z")
+_REFERRING = frozenset(NOUNS) | listed(
+    "in of under to see and or with by from at per than as on within for no number through"
+)
+
+
+def lined(text: str, *, is_several: bool = False) -> str:
+    """The text with each further point on a line of its own. ``is_several``: the drafter says that there are several.
+
+    Raises Refusal where a label could begin a point or belong to the words.
+    """
+    if "\n" in text:
+        return text
+    first = _FIRST.match(text)
+    if first is not None:
+        return _by_label(text, first, is_several)
+    bullet = _BULLET.match(text) or _DASH.match(text)
+    return _by_bullet(text, bullet[1], is_several) if bullet is not None else text
+
+
+def bulleted(text: str) -> str:
+    """The text with the hollow bullets that word processors leave as "o" for bullets."""
+    heads = _HOLLOW.findall(text)
+    is_bullet = len(heads) > 1 or (len(heads) == 1 and text.startswith("o ") and text[2:].lstrip()[:1].isupper())
+    return _HOLLOW.sub("• ", text) if is_bullet else text
+
+
+def _by_label(text: str, first: re.Match[str], is_several: bool) -> str:
+    opening, label, closing = first.groups()
+    at = first.end()
+    for further in _further(label, f" {text}", opening, closing):
+        mark = f"{opening}{further}{closing}"
+        cut = _cut(text, mark, at, is_several)
+        if not cut:
+            break
+        text = f"{text[:cut].rstrip()}\n{text[cut:]}"
+        at = cut + len(mark)
+    return text
+
+
+def _by_bullet(text: str, mark: str, is_several: bool) -> str:
+    at = len(mark)
+    while cut := _cut(text, mark, at, is_several or mark not in "-–—"):
+        text = f"{text[:cut].rstrip()}\n{text[cut:]}"
+        at = cut + len(mark)
+    return text
+
+
+def _cut(text: str, mark: str, at: int, is_several: bool) -> int:
+    """Where a label or a bullet begins the next point; 0 where none does. Raises Refusal where it is doubtful."""
+    for match in re.finditer(rf"(?<=\s){re.escape(mark)} *(?=\S)", text[at:]):
+        start, end = at + match.start(), at + match.end()
+        before = text[:start].rstrip()
+        if _ENDED.search(before) or is_several:
+            return start
+        leads_up = _LAST_WORD.search(before)
+        if leads_up and leads_up[1].lower() in _REFERRING and before[-1].isalnum():
+            continue
+        if mark.endswith(")") and text[end].isupper():
+            return start
+        raise Refusal(
+            Code.AMBIGUOUS,
+            f"“{mark}” could begin a new point here, or belong to the words before it: "
+            "put every point on a line of its own.",
+        )
+    return 0
+
+
+def _further(label: str, text: str, opening: str, closing: str) -> Iterator[str]:
+    """The labels after another, as it counts: 2 after 1, b after a, ii after i (or j, where that is what stands)."""
+    is_roman = label in _ROMANS and (len(label) > 1 or f" {opening}{_roman(label)}{closing} " in text)
+    while label := _next(label, is_roman=is_roman):
+        yield label
+
+
+def _next(label: str, *, is_roman: bool) -> str:
+    if label.isdigit():
+        return str(int(label) + 1)
+    if is_roman:
+        return _roman(label)
+    return chr(ord(label) + 1) if len(label) == 1 and label not in "zZ" else ""
+
+
+def _roman(label: str) -> str:
+    """The Roman numeral after another; "" after the last that is known."""
+    return dict(pairwise(_ROMANS)).get(label, "")
