@@ -11,6 +11,7 @@ from motions.text.instructions.locators import WITHIN, closes, heads_place, loca
 from motions.text.instructions.syntax import (
     Locator,
     Quoted,
+    Side,
     Whole,
     is_bare,
 )
@@ -33,6 +34,19 @@ _OCCURRENCES = (
 
 
 _TIMES = "place|occurrence|occurence|instance|mention|appearance|use|reference|time|one"
+
+
+_EDGES = {
+    "at the end": Side.END,
+    "at the very end": Side.END,
+    "from the end": Side.END,
+    "at end": Side.END,
+    "at the beginning": Side.START,
+    "at the start": Side.START,
+    "from the start": Side.START,
+    "from the beginning": Side.START,
+}
+_EDGE_WORDS = "|".join(_EDGES)
 
 
 _OF_WORDS_WITHIN = (
@@ -222,7 +236,10 @@ def _counted(cursor: Cursor) -> int | None:
 
 def _standing(cursor: Cursor, found: Quoted, is_set_off: bool) -> Quoted | None:
     """In which place, or next to which words."""
-    within = cursor.take("at the end of|at the beginning of|at the start of") or cursor.take(_OF_WORDS_WITHIN)
+    edge = _EDGES.get(cursor.take(_EDGE_WORDS))
+    within = cursor.take("of") if edge else cursor.take(_OF_WORDS_WITHIN)
+    if edge and not within:
+        return replace(found, edge=edge)
     if within or is_set_off:
         is_section = names_section(cursor)
         place = locator(cursor, allow_label=True, allow_quote=is_section or within not in {"", "from", "at", "on"})
@@ -233,7 +250,8 @@ def _standing(cursor: Cursor, found: Quoted, is_set_off: bool) -> Quoted | None:
         cursor.take("only")
         wider = tuple(unit for unit in place if unit not in found.place)
         also = cursor.attempt(_further_place) if within and not is_set_off else None
-        return replace(found, place=wider + found.place, also=(*found.also, also) if also else found.also)
+        also_in = (*found.also, also) if also else found.also
+        return replace(found, place=wider + found.place, also=also_in, edge=edge or found.edge)
     return None
 
 

@@ -19,7 +19,7 @@ from motions.text.instructions.area import Area, Group, Scheme, by_ordinal, dist
 from motions.text.instructions.counting import counting
 from motions.text.instructions.folding import best, fold, matches, words
 from motions.text.instructions.places import Places, begins_so, is_called, is_called_exactly
-from motions.text.instructions.question import Asked, Hit, Question, candidate, shown_unit
+from motions.text.instructions.question import Asked, Hit, Question, candidate, is_several, shown_unit
 from motions.text.instructions.syntax import Label, Locator, Unit, merged, only_label
 from motions.text.instructions.vocabulary import Noun
 from motions.text.refusals import Code
@@ -66,6 +66,12 @@ class Areas:
         own = self.places.own
         found = tuple(one for one in self.places.order if own[one][: len(label)] == label)
         return [(Area(Noun.SECTION, rows(self.places, found), found, is_section=True),)] if found else []
+
+    def _only_deeper(self, unit: Unit) -> tuple[ClauseId, ...]:
+        """The clauses whose label goes on from the one that a unit gives, where no clause has just that."""
+        if len(unit.labels) != 1 or unit.labels[0] in self.places.own.values():
+            return ()
+        return tuple(root for group in self._deeper(unit.labels[0]) for area in group for root in area.roots)
 
     def _inside(self, unit: Unit, option: Group) -> list[Group]:
         if len(option) == 1:
@@ -119,9 +125,13 @@ class Areas:
         if unit.is_under:
             message = f"Nothing stands under {what}."
             return Question(code=Code.NOT_FOUND, message=message, start=unit.start, end=unit.end)
+        if deeper := self._only_deeper(unit):
+            first, last = (self.places.printed[one].rstrip(".") for one in (deeper[0], deeper[-1]))
+            message = f"Only {first} to {last} are printed here, and no {what} by itself: say which is meant."
+            return Question(code=Code.OUT_OF_RANGE, message=message, start=unit.start, end=unit.end)
         counted = (unit.labels or unit.ordinals) and not (unit.begins or unit.ends or unit.holds)
         code = Code.OUT_OF_RANGE if counted else Code.NOT_FOUND
-        return Question(code=code, message=f"There is no {what} here.", start=unit.start, end=unit.end)
+        return Question(code=code, message=_not_here(unit), start=unit.start, end=unit.end)
 
     def several(self, locator: Locator, options: Sequence[Group]) -> Question:
         """The question which of several readings of a locator is meant."""
@@ -142,7 +152,16 @@ class Areas:
             found = [section for section in sections if is_meant(self.places, section, name)]
             if found:
                 return [self.counting.section(unit, section) for section in found]
+        if unit.noun is Noun.LIST:
+            return self._lists_under(name, area)
         return self._quoted(unit, area) if unit.is_quotation else []
+
+    def _lists_under(self, name: Label, area: Area) -> list[Area]:
+        """The lists that stand under a point which begins with a name: "the list under ‘After the event’"."""
+        begun = (one for one in self.counting.clauses(area) if words(self.places.clause(one).text)[: len(name)] == name)
+        return [
+            self.counting.contents(self.counting.of_clause(one)) for one in begun if self.places.clause(one).children
+        ]
 
     def _quoted(self, unit: Unit, area: Area) -> list[Area]:
         """What is named by its own words: the clauses that begin with them, with all under them, or just the words."""
@@ -187,6 +206,14 @@ class Areas:
     def text(self, hit: Hit) -> str:
         """The characters of a piece of one clause."""
         return self.places.clause(hit.first).text[hit.start : hit.end]
+
+
+def _not_here(unit: Unit) -> str:
+    if unit.is_same:
+        return f"No {shown_unit(unit)} was changed before this, so that “the same” names none."
+    if is_several(unit):
+        return f"Not all of {shown_unit(unit)} are here."
+    return f"There are no {shown_unit(unit)} here." if unit.is_every else f"There is no {shown_unit(unit)} here."
 
 
 def _trimmed(text: str) -> str:

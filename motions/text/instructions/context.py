@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from motions.text.document import ClauseId
 from motions.text.instructions.area import Area
 from motions.text.instructions.areas import Areas
 from motions.text.instructions.finding import Finder
-from motions.text.instructions.making import Maker
+from motions.text.instructions.making import Maker, typed_label
 from motions.text.instructions.places import Places
 from motions.text.instructions.question import Asked, Hit, Question, candidate
-from motions.text.instructions.syntax import Locator, Span, Step, Text, Unit, Where, Whole, merged, rank
+from motions.text.instructions.syntax import Locator, Span, Step, Text, Unit, Where, Whole, is_section, merged, rank
 from motions.text.instructions.vocabulary import RANK, Noun
 from motions.text.refusals import Code
 
@@ -39,11 +40,33 @@ class Context:
 
     def spans(self, step: Step) -> Sequence[Span]:
         """What a step is about: what it names, or the unit that stood before its verb."""
+        if step.spans and is_all(step.spans[0]):
+            return (self._all(step, step.spans[0]),)
         if step.spans:
             return step.spans
         if not step.place:
             raise self.asked(step, Code.NOT_UNDERSTOOD, "It is not said what this is about.")
         return (Whole(place=step.place, start=step.start, end=step.end),)
+
+    def _all(self, step: Step, span: Span) -> Span:
+        """ "All", of the place that was named before it, or of the motion where none was. Raises Asked."""
+        if not step.place and (step.hint or step.text is None):
+            message = "Say of what this is all: of the motion, or of one of its paragraphs or points."
+            raise self.asked(span, Code.AMBIGUOUS, message)
+        if not step.place:
+            return span
+        *wider, last = step.place
+        place = (*wider, replace(last, is_under=self._is_under(step, span))) if is_section(last) else step.place
+        return Whole(place=place, start=span.start, end=span.end)
+
+    def _is_under(self, step: Step, span: Span) -> bool:
+        """Whether "all" of a section is what stands under its words: where points come instead. Raises Asked."""
+        words = step.text.words if step.text else ""
+        first = words.strip().partition("\n")[0].rstrip()
+        if typed_label(first) is None and not first.endswith(":"):
+            message = "Say whether the words that open this section go as well as all under them."
+            raise self.asked(span, Code.AMBIGUOUS, message)
+        return not first.endswith(":")
 
     def group(self, locator: Locator, hint: Locator = ()) -> tuple[Area, ...]:
         """The areas of a locator; a section named in an earlier sentence may settle which of several.
@@ -62,6 +85,11 @@ class Context:
     def whole(self, span: Whole, step: Step) -> tuple[Area, ...]:
         """The areas of a unit that a step is about."""
         return self.group(self.areas.inside(step.place, span.place), step.hint)
+
+
+def is_all(span: Span) -> bool:
+    """Whether a span is "all", without a word of what."""
+    return isinstance(span, Whole) and span.place[-1].noun is Noun.MOTION and span.place[-1].is_every
 
 
 def is_title(span: Span) -> bool:

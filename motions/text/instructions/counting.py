@@ -100,6 +100,8 @@ class Counting:
             return [Scheme(self._preamble(area), ())]
         if unit.noun is Noun.QUOTATION:
             return [counted(self._quotations(area))]
+        if unit.noun is Noun.FOOTNOTE:
+            return self._footnotes(area)
         if unit.noun is Noun.BLOCK:
             return [counted([self.of_clause(one, Noun.BLOCK) for one in self.clauses(area)])]
         return []
@@ -157,10 +159,21 @@ class Counting:
 
     def _labelled_paragraphs(self, area: Area, is_only: bool) -> list[Scheme]:
         """Points that are the motion's paragraphs: those outside every chapeau, or all where nothing else is."""
-        clauses = [
-            one for one in self.clauses(area) if self.places.own[one] and (is_only or not self._is_under_chapeau(one))
-        ]
+        clauses = [one for one in self._labelled_in(area) if is_only or not self._is_under_chapeau(one)]
         return self._by_list(clauses)
+
+    def _labelled_in(self, area: Area) -> list[ClauseId]:
+        """The clauses in an area that have a label, but for footnotes."""
+        return [one for one in self.clauses(area) if self.places.own[one] and not self._is_footnote(one)]
+
+    def _is_footnote(self, clause: ClauseId) -> bool:
+        return self.places.clause(clause).kind is Kind.FOOTNOTE
+
+    def _footnotes(self, area: Area) -> list[Scheme]:
+        """The footnotes by their printed numbers, or in their order where they have none."""
+        found = [one for one in self.clauses(area) if self._is_footnote(one)]
+        labels = tuple(self.places.own[one] or (str(number),) for number, one in enumerate(found, start=1))
+        return [Scheme(tuple(self.of_clause(one, Noun.FOOTNOTE) for one in found), labels)]
 
     def _is_under_chapeau(self, clause: ClauseId) -> bool:
         parent = self.places.parent(clause)
@@ -183,18 +196,19 @@ class Counting:
         )
 
     def _labels(self, unit: Unit, area: Area) -> list[Scheme]:
-        """Every printed label in an area, with those above it: 3(a); each that ends so for itself.
+        """Every printed label in an area, with those above it: 3(a); each that ends so for itself: (a), but not the
+        4 of 4.4.
 
         A label of several pieces that is printed so in full ("1.2") does not mean the end of a longer one ("1.1.2").
         """
-        clauses = [one for one in self.clauses(area) if self.places.own[one] and one not in self._own_root(area)]
+        clauses = [one for one in self._labelled_in(area) if one not in self._own_root(area)]
         found: list[Scheme] = []
         paths = [self.places.path[one] for one in clauses]
         headed = [one for one in clauses if one in self.places.headed]
         found.extend(Scheme((self.of_clause(one, Noun.POINT),), (self.places.headed[one],)) for one in headed)
         is_full = all(len(label) > 1 and label in paths for label in unit.labels)
         for one, path in zip(clauses, paths, strict=True):
-            for at in range(1 if unit.labels and is_full else len(path)):
+            for at in [0] if unit.labels and is_full else self.places.label_starts(one):
                 found.append(Scheme((self.of_clause(one, Noun.POINT),), (path[at:],)))
         exact = Scheme(tuple(self.of_clause(one, Noun.POINT) for one in clauses), tuple(paths))
         return [exact, *found]

@@ -18,14 +18,17 @@ from dataclasses import replace
 from motions.text.instructions.area import Area, Group
 from motions.text.instructions.areas import Areas
 from motions.text.instructions.folding import best, fold, matches
+from motions.text.instructions.making import typed_label
 from motions.text.instructions.places import Places
-from motions.text.instructions.question import Asked, Hit, Question, candidate, shown, shown_unit
+from motions.text.instructions.question import Asked, Hit, Question, candidate, placed_unit, shown
 from motions.text.instructions.quotes import DOUBLE
 from motions.text.instructions.suggestions import nearest
-from motions.text.instructions.syntax import Locator, Quoted
+from motions.text.instructions.syntax import Locator, Quoted, Side
 from motions.text.refusals import Candidate, Code
 
 _MOST_CANDIDATES = 12
+_WORD_END = re.compile(r"[^\W_]+\Z")
+_WORD_START = re.compile(r"[^\W_]*")
 _BRACKETED = re.compile(r"[\[(]\.\.\.[\])]")
 
 
@@ -89,7 +92,9 @@ class Finder:
     def _in_area(self, quoted: Quoted, area: Area) -> tuple[Hit, ...]:
         words = quoted.words
         hits = self._exact(words, area) or self._exact(_unwrapped(words), area)
-        hits = hits or self._elided(words, area) or self._across(words, area)
+        hits = hits or self._elided(words, area) or self._across(words, area) or self._labelled(words, area)
+        if quoted.edge is not None:
+            return tuple(hit for hit in hits if self._is_at_edge(hit, area, quoted.edge))
         adjoining = tuple(hit for hit in hits if self._stands_so(quoted, hit))
         return adjoining or tuple(hit for hit in hits if self._comes_so(quoted, hit, area))
 
@@ -192,6 +197,27 @@ class Finder:
         found = [match.end for match in best(matches(words, text), text) if match.start == start]
         return found[0] if found else None
 
+    def _labelled(self, words: str, area: Area) -> list[Hit]:
+        """Words quoted with the label or the bullet that is printed before them, which is none of the text."""
+        typed = typed_label(words)
+        if typed is None:
+            return []
+        printed = self.places.printed
+        label = _folded_label(words.strip().removesuffix(typed[1]))
+        hits = (hit for hit in self._exact(typed[1], area) if hit.start == 0)
+        return [hit for hit in hits if printed[hit.first] and _folded_label(printed[hit.first]) == label]
+
+    def _is_at_edge(self, hit: Hit, area: Area, edge: Side) -> bool:
+        """Whether nothing but marks stands between the words and the start, or the end, of a piece of the area."""
+        text = self.places.clause(hit.first).text
+        return any(
+            not any(
+                map(str.isalnum, text[piece.start : hit.start] if edge is Side.START else text[hit.end : piece.end])
+            )
+            for piece in area.pieces
+            if piece.first == hit.first == hit.last and piece.start <= hit.start and hit.end <= piece.end
+        )
+
     # --- next to other words
 
     def _stands_so(self, quoted: Quoted, hit: Hit) -> bool:
@@ -240,8 +266,25 @@ class Finder:
             candidates=self._candidates(hits),
         )
 
+    def _misquoted(self, quoted: Quoted, named: str, near: Sequence[Hit]) -> Question:
+        found = self._text(near[0])
+        message = f"{shown(quoted.words)} is not {named} word for word; the nearest words are {shown(found)}."
+        if fold(found) == fold(quoted.words):
+            whole = shown(_whole_words(self.places.clause(near[0].first).text, near[0]))
+            message = f"{shown(quoted.words)} is not {named} as whole words; it stands in {whole}."
+        return Question(
+            code=Code.MISQUOTED,
+            message=message,
+            start=quoted.start,
+            end=quoted.end,
+            candidates=self._candidates(near),
+        )
+
     def _absent(self, quoted: Quoted, locator: Locator, options: Sequence[Group]) -> Question:
-        named = f"in {shown_unit(locator[-1])}" if locator else "in the motion"
+        named = f"in {placed_unit(locator[-1])}" if locator else "in the motion"
+        if not quoted.words.strip():
+            message = "There are no words in the quotation marks."
+            return Question(code=Code.NOT_FOUND, message=message, start=quoted.start, end=quoted.end)
         near_words = quoted.after or quoted.before
         if near_words is not None and (apart := self._exact(quoted.words, self.areas.motion)):
             side = "after" if quoted.after is not None else "before"
@@ -252,6 +295,9 @@ class Finder:
                 end=quoted.end,
                 candidates=self._candidates(apart),
             )
+        if quoted.edge is not None and any(self._exact(quoted.words, area) for group in options for area in group):
+            message = f"{shown(quoted.words)} does not stand at the {quoted.edge.value} there."
+            return Question(code=Code.NOT_FOUND, message=message, start=quoted.start, end=quoted.end)
         elsewhere = self._exact(quoted.words, self.areas.motion) if locator else []
         if elsewhere:
             return Question(
@@ -266,20 +312,23 @@ class Finder:
             quoted.words, self.places, self.areas.motion.pieces
         )
         if near:
-            return Question(
-                code=Code.MISQUOTED,
-                message=f"{shown(quoted.words)} is not {named} word for word; the nearest words are "
-                f"{shown(self._text(near[0]))}.",
-                start=quoted.start,
-                end=quoted.end,
-                candidates=self._candidates(near),
-            )
+            return self._misquoted(quoted, named, near)
         return Question(
             code=Code.NOT_FOUND,
             message=f"{shown(quoted.words)} is not {named}.",
             start=quoted.start,
             end=quoted.end,
         )
+
+
+def _whole_words(text: str, hit: Hit) -> str:
+    """The words that a hit stands in: "reports" for the "port" in it."""
+    before = len(text[: hit.start]) - len(_WORD_END.sub("", text[: hit.start]))
+    return text[hit.start - before : hit.end + len(_WORD_START.match(text[hit.end :])[0])]
+
+
+def _folded_label(label: str) -> str:
+    return fold(label).strip()
 
 
 def _unwrapped(words: str) -> str:

@@ -29,7 +29,7 @@ from motions.text.instructions.operands import new_text
 from motions.text.instructions.outcomes import check, passive
 from motions.text.instructions.preludes import Prelude, prelude, verb_first, within
 from motions.text.instructions.shifts import paragraph_break
-from motions.text.instructions.steps import step
+from motions.text.instructions.steps import ACTION, step
 from motions.text.instructions.syntax import (
     Check,
     Consequence,
@@ -45,6 +45,8 @@ from motions.text.instructions.syntax import (
 )
 from motions.text.instructions.tokens import Tokens
 from motions.text.instructions.vocabulary import Verb
+
+WHOLE = "the end of the instruction"
 
 
 class Hold(IntEnum):
@@ -105,7 +107,7 @@ def instructions(tokens: Tokens, names: Names) -> tuple[Item, ...]:
         if gap is Gap.NONE and not cursor.is_end() and not scope.is_fresh:
             gap = _joined(cursor)
     if not any(isinstance(item, Step | Check | Exact) for item in items):
-        raise Unread(0, len(tokens.prose), "what to do")
+        raise Unread(0, len(tokens.prose), "what is to be deleted, inserted, replaced or moved")
     return tuple(items)
 
 
@@ -121,7 +123,7 @@ def _joined(cursor: Cursor) -> Gap:
         return Gap.STOP
     if cursor.attempt(_begins_item):
         return Gap.COMMA
-    raise cursor.unread("the end of the instruction")
+    raise cursor.unread(WHOLE)
 
 
 def _begins_item(cursor: Cursor) -> bool | None:
@@ -303,7 +305,7 @@ def _inserted(cursor: Cursor, pieces: Pieces) -> Step | None:
 def _insertion(cursor: Cursor, pieces: Pieces) -> list[Step]:
     """An insertion whose verb is left to be understood: "New paragraph 4: …", "After point 3, new point: …"."""
     if pieces.new is None:
-        raise cursor.unread("what to do: delete, insert, replace, move")
+        raise cursor.unread(ACTION)
     return insertion(cursor, starts_step, replace(pieces, is_adding=True), cursor.start)
 
 

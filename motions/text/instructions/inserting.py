@@ -33,11 +33,13 @@ from motions.text.instructions.joins import (
     without_double,
 )
 from motions.text.instructions.making import typed_label
+from motions.text.instructions.places import pieces
 from motions.text.instructions.placing import (
     Spot,
     beside_clause,
     check_between,
     edge_spot,
+    following,
     given,
     last_under,
     new_clause,
@@ -85,9 +87,23 @@ def _words(context: Context, step: Step) -> list[Operation]:
     anchor = where.anchors[0]
     if isinstance(anchor, Whole):
         return _beside_unit(context, step, where, anchor)
+    if _is_next_in_list(context, step, where, anchor):
+        new = Unit(start=step.start, end=step.end, noun=Noun.POINT, is_new=True)
+        return new_clause(context, replace(step, new=new), new)
     between = where.side is Side.BETWEEN
     hits = (_between(context, step, where),) if between else context.finder.all(anchor, step.place)
     return [_beside_words(context, step, where, hit) for hit in hits]
+
+
+def _is_next_in_list(context: Context, step: Step, where: Where, anchor: Quoted) -> bool:
+    """Whether words begin with a label of the list in which the words quoted end a point: they are a new point."""
+    if where.side is not Side.AFTER or typed_label(given(step)) is None or anchor.is_every:
+        return False
+    hit = context.finder.only(anchor, step.place)
+    clause = context.places.clause(hit.last)
+    typed = typed_label(given(step), clause.marker)
+    is_alike = typed is not None and bool(clause.marker) and typed[0].strip() == clause.marker.strip()
+    return is_alike and not any(map(str.isalnum, clause.text[hit.end :]))
 
 
 def _in_title(anchor: Quoted | Whole) -> bool:
@@ -99,8 +115,9 @@ def _between(context: Context, step: Step, where: Where) -> Hit:
     other = where.anchors[1]
     if not isinstance(other, Quoted):
         raise context.asked(where, Code.NOT_UNDERSTOOD, "Say between which words.")
-    seconds = context.finder.all(replace(other, is_every=True), step.place)
-    firsts = context.finder.all(replace(_quoted(where), is_every=True), step.place)
+    seconds = context.finder.all(replace(other, is_every=other.nth is None), step.place)
+    first = _quoted(where)
+    firsts = context.finder.all(replace(first, is_every=first.nth is None), step.place)
     adjoining = [hit for hit in firsts if any(_adjoin(context, hit, second) for second in seconds)]
     if len(adjoining) == 1:
         return adjoining[0]
@@ -308,11 +325,24 @@ def _motion_edge(context: Context, step: Step, side: Side) -> list[Operation]:
         return [_words_at_edge(context, step, context.row(last.id), Side.END)]
     if typed_label(words) is not None and last.kind is Kind.POINT:
         return put(context, step, _labelled_end(context, step, last, words))
+    if typed_label(words) is not None and _goes_on_with_a_list(context, words):
+        message = "Say whether this goes on with the list that ends so, or is a paragraph at the end of the motion."
+        raise context.asked(step.where or step, Code.AMBIGUOUS, message, [context.row(last.id)])
     if last.kind is Kind.POINT and not _opens_as_paragraph(context, words) and not _is_motion_of_points(context):
         message = "Say whether this is a new paragraph at the end of the motion or a new point of its last list."
         raise context.asked(step.where or step, Code.AMBIGUOUS, message, [context.row(last.id)])
     new = Unit(start=step.start, end=step.end, noun=Noun.PARAGRAPH, is_new=True)
     return put(context, step, edge_spot(context, step, new, (), Side.END))
+
+
+def _goes_on_with_a_list(context: Context, words: str) -> bool:
+    """Whether words begin with the label after the last one of a list that is not the last thing in the motion."""
+    for run in context.places.runs:
+        own, clause = context.places.own[run.items[-1]], context.places.clause(run.items[-1])
+        typed = typed_label(words, clause.marker)
+        if own and typed and words.removesuffix(typed[1]) and pieces(words.removesuffix(typed[1])) == following(own):
+            return True
+    return False
 
 
 def _opens_as_paragraph(context: Context, words: str) -> bool:

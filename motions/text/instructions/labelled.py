@@ -53,7 +53,9 @@ def labelled(
         cursor.take_mark(".")
     is_numbered = cursor.at > at
     opening = cursor.at
-    first = label(cursor, after_noun=sort is not None or modifiers.is_new or is_numbered)
+    after_noun = sort is not None or modifiers.is_new or is_numbered
+    bracketed = cursor.attempt(_in_square_brackets) if sort is Noun.FOOTNOTE else None
+    first = bracketed or label(cursor, after_noun=after_noun)
     if first is None:
         cursor.at = opening if sort is not None else at
         return None
@@ -61,6 +63,7 @@ def labelled(
     labels = [first]
     may_range = is_plural or sort is None or cursor.is_mark("-")
     through = cursor.attempt(partial(_through, may_end=is_plural)) if may_range else None
+    through = _in_full(cursor, through, first) if through else None
     cursor.take("inclusive") if through else ""
     while through is None and (more := cursor.attempt(lambda here: _next_label(here, is_plural, sort))):
         labels.append(_in_full(cursor, more, labels[-1]))
@@ -69,6 +72,12 @@ def labelled(
         through = ("last",)
     made = unit_of(sort, start, cursor.end, modifiers, tuple(labels), through, is_plural)
     return replace(made, marker=marker)
+
+
+def _in_square_brackets(cursor: Cursor) -> Label | None:
+    """ "[2]", as the number of a footnote is printed."""
+    found = label(cursor, after_noun=True) if cursor.take_mark("[") else None
+    return found if cursor.take_mark("]") else None
 
 
 def _in_full(cursor: Cursor, found: Label, before: Label) -> Label:

@@ -71,9 +71,10 @@ def locator(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = Fa
         follower = cursor.attempt(partial(_follower, last=recent, before=units))
         if follower is None:
             break
-        recent, is_wider = follower
-        units.insert(0, recent) if is_wider else units.append(recent)
-    return _with_under_last(sorted(units, key=_order))
+        holder, (recent, is_wider) = recent, follower
+        is_inside = not is_wider and _is_holder(holder)
+        units.insert(units.index(holder) + 1 if is_inside else 0 if is_wider else len(units), recent)
+    return _with_under_last(sorted(units, key=partial(_order, units=units)))
 
 
 def _with_under_last(units: Sequence[Unit]) -> Locator:
@@ -83,9 +84,13 @@ def _with_under_last(units: Sequence[Unit]) -> Locator:
     return (*(replace(one, is_under=False) for one in units[:-1]), replace(units[-1], is_under=True))
 
 
-def _order(found: Unit) -> int:
-    """How wide a unit is among others: a paragraph and a list stand as they were said."""
-    return RANK[Noun.PARAGRAPH] if found.noun is Noun.LIST else _rank(found)
+def _order(found: Unit, units: Sequence[Unit]) -> int:
+    """How wide a unit is among others: a paragraph and a list stand as they were said, "the list under point 3" too."""
+    if found.noun is not Noun.LIST:
+        return _rank(found)
+    at = units.index(found)
+    is_under_point = is_bare(found) and at > 0 and _rank(units[at - 1]) == RANK[Noun.POINT]
+    return RANK[Noun.POINT] if is_under_point else RANK[Noun.PARAGRAPH]
 
 
 def _nth_of_name(cursor: Cursor) -> tuple[Unit, Unit] | None:
@@ -117,8 +122,7 @@ def _rank(found: Unit) -> int:
 
 def _follower(cursor: Cursor, last: Unit, before: Sequence[Unit]) -> tuple[Unit, bool] | None:
     """The next unit of a locator, and whether it is wider than those before."""
-    is_holder = last.noun in {Noun.SECTION, Noun.LIST, Noun.HEADING} and not last.labels and not is_bare(last)
-    points = cursor.attempt(_numbered_in) if is_holder else None
+    points = cursor.attempt(_numbered_in) if _is_holder(last) else None
     if points is not None:
         return points, False
     if connector := cursor.take(CONNECTORS):
@@ -140,6 +144,11 @@ def _follower(cursor: Cursor, last: Unit, before: Sequence[Unit]) -> tuple[Unit,
     is_loose = not has_comma and is_bare(found) and cursor.is_quote()
     is_wider = bool(connector) and last.noun is not Noun.LIST
     return (found, is_wider) if (_rank(found) != _rank(last) or connector) and not is_loose else None
+
+
+def _is_holder(found: Unit) -> bool:
+    """Whether a number after a unit is that of one of its points: "Notes 2"."""
+    return found.noun in {Noun.SECTION, Noun.LIST, Noun.HEADING} and not found.labels and not is_bare(found)
 
 
 def _numbered_in(cursor: Cursor) -> Unit | None:

@@ -30,7 +30,7 @@ _GRAMMAR = (
         "and with to by in on at after before from under of within into for as so then or between where wherever "
         "throughout be is should shall becomes become the a an new existing word words phrase end start beginning "
         "following all both occurrence occurrences immediately out read reads that it renumber accordingly up "
-        "including everything"
+        "including everything wherever whenever everywhere appears appear occurs occur"
     )
     | frozenset(VERBS)
     | frozenset(NOUNS)
@@ -92,9 +92,12 @@ def _stands_for_text(items: tuple[Token, ...], at: int) -> bool:
 
 
 def _named(tokens: Tokens, names: Names) -> Iterator[int]:
-    """Where the name of a section, or a label, stands after "in", "of" or "under"."""
+    """Where the name of a section, or a label, stands after "in", "of" or "under"; the name of one with its number."""
     cursor = Cursor(tokens, names)
     for at, token in enumerate(tokens.items[:-1]):
+        cursor.at = at
+        if section_name(cursor) and (named := label(cursor, after_noun=True)) and names.is_path(named):
+            yield from range(at, cursor.at)
         cursor.at = at + 1
         if token.text not in _WITHIN:
             continue

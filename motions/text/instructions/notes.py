@@ -12,9 +12,12 @@ from motions.text.instructions.question import shown
 from motions.text.operations import DeleteClause, InsertClause, MoveClause, Operation
 
 _REFERENCE = re.compile(
-    r"\b(?:points?|paragraphs?|clauses?|sections?|items?|rules?|bullets?)\s+(?:\d+(?:\.\d+)*(?:\([a-z]+\))?|\([a-z]+\))",
+    r"\b(?:points?|paragraphs?|clauses?|sections?|items?|rules?|bullets?|notes|believes|resolves)\s+"
+    r"(?:\d+(?:\.\d+)*(?:\([a-z]+\))?|\([a-z]+\))"
+    r"|\b(?:see|under|per|at)\s+\((?:[a-z]|[ivx]+|\d+)\)",
     re.IGNORECASE,
 )
+_UNMARKED = re.compile(r"(?<![;,] and)(?<![;,] or)(?<=\w)\Z")
 RENUMBERED = "The points and paragraphs are renumbered by themselves."
 
 
@@ -41,5 +44,5 @@ def _endings(operations: Sequence[Operation]) -> list[str]:
     return [
         f"The new point {shown(one.clause.text)} has no mark at its end: check the list."
         for one in operations
-        if isinstance(one, InsertClause) and one.clause.kind is Kind.POINT and one.clause.text[-1:].isalnum()
+        if isinstance(one, InsertClause) and one.clause.kind is Kind.POINT and _UNMARKED.search(one.clause.text)
     ]

@@ -162,6 +162,15 @@ class Places:
             found[clause_id] = own if above and own[: len(above)] == above else above + own
         return found
 
+    def label_starts(self, clause_id: ClauseId) -> tuple[int, ...]:
+        """Where in the path of a clause the labels begin that are printed: 0 and 1 in 3, a; only 0 in 4.4."""
+        starts: list[int] = []
+        one: ClauseId | None = clause_id
+        while one is not None:
+            starts.append(len(self.path[one]) - len(self.own[one]))
+            one = self.parent(one)
+        return tuple(sorted(set(starts) - {len(self.path[clause_id])}))
+
     @cached_property
     def headed(self) -> Mapping[ClauseId, Label]:
         """The labels with that of the heading above before them: A, 2 under "Part A: …"."""

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from motions.text.instructions.places import Places
-from motions.text.instructions.syntax import Unit
+from motions.text.instructions.syntax import Label, Unit
+from motions.text.instructions.vocabulary import ORDINALS
 from motions.text.refusals import Candidate, Code
 
 _AROUND = 40
+_IN_WORDS = {number: word for word, number in ORDINALS.items() if number <= 20}
+_SUFFIXES = {1: "st", 2: "nd", 3: "rd"}
+_FROM_THE_END = {-1: "last", -2: "penultimate", -3: "antepenultimate"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,18 +74,51 @@ def shown(words: str, most: int = 60) -> str:
 
 def shown_unit(unit: Unit) -> str:
     """A unit in words: "paragraph 9", "third bullet", "section “demands”"."""
-    noun = unit.noun.value if unit.noun else "point"
+    noun = (unit.noun.value if unit.noun else "point") + ("s" if is_several(unit) or unit.is_every else "")
     if unit.named:
         return f"{noun} “{unit.named}”"
     if unit.begins or unit.holds or unit.ends:
         return f"{noun} {unit.marker}".rstrip() + f" with the words “{unit.begins or unit.holds or unit.ends}”"
     if unit.labels:
-        is_one = len(unit.labels) == 1 and unit.through is None
-        label = unit.marker if is_one else " and ".join(".".join(one) for one in unit.labels)
-        through = f" to {'.'.join(unit.through)}" if unit.through else ""
-        return f"{noun} {label}{through}"
+        return f"{noun} {_labels(unit)}"
     if unit.ordinals:
-        return (
-            f"{noun} number {unit.ordinals[0]}" if unit.ordinals[0] > 0 else f"{noun} {-unit.ordinals[0]} from the end"
-        )
+        return f"{_listed([_nth(one) for one in unit.ordinals])} {noun}"
     return noun
+
+
+def placed_unit(unit: Unit) -> str:
+    """A unit as the place of something: "point 3", "the third bullet", "each of points 1 and 2"."""
+    if is_several(unit):
+        return f"each of {'' if unit.labels else 'the '}{shown_unit(unit)}"
+    return shown_unit(unit) if unit.labels else f"the {shown_unit(unit)}"
+
+
+def is_several(unit: Unit) -> bool:
+    """Whether a unit is more than one by its numbers: "points 1 and 2", "the first two", "3 to 5"."""
+    return len(unit.labels) + len(unit.ordinals) > 1 or unit.through is not None
+
+
+def _labels(unit: Unit) -> str:
+    """The labels of a unit in words: "3", "3(a) and 3(b)", "2 to 5"."""
+    if unit.through is not None:
+        last = "the last" if unit.through == ("last",) else _label(unit.through)
+        return f"{_label(unit.labels[0])} to {last}"
+    return unit.marker if len(unit.labels) == 1 else _listed([_label(one) for one in unit.labels])
+
+
+def _label(label: Label) -> str:
+    first, *rest = label
+    return first + "".join(f".{piece}" if piece.isdigit() else f"({piece})" for piece in rest)
+
+
+def _nth(number: int) -> str:
+    """An ordinal in words as far as they go: "third", "penultimate", "23rd"."""
+    if number < 0:
+        return _FROM_THE_END.get(number, f"{-number}th from last")
+    suffix = "th" if number % 100 in {11, 12, 13} else _SUFFIXES.get(number % 10, "th")
+    return _IN_WORDS.get(number, f"{number}{suffix}")
+
+
+def _listed(words: Sequence[str]) -> str:
+    *most, last = words
+    return f"{', '.join(most)} and {last}" if most else last

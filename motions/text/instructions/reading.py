@@ -25,13 +25,15 @@ from motions.text.instructions import checking, exact
 from motions.text.instructions.building import build
 from motions.text.instructions.context import Context
 from motions.text.instructions.cursor import Names
-from motions.text.instructions.grammar import instructions
+from motions.text.instructions.grammar import WHOLE, instructions
 from motions.text.instructions.headings import without_heading
+from motions.text.instructions.joins import STOPS
 from motions.text.instructions.making import Maker
 from motions.text.instructions.missing import is_plain, readings
 from motions.text.instructions.notes import notes
 from motions.text.instructions.places import Places, places
 from motions.text.instructions.question import Asked, Question
+from motions.text.instructions.quotes import DOUBLE, MARKS
 from motions.text.instructions.syntax import Check, Consequence, Doubt, Exact, Item, Step, Unread, is_bare
 from motions.text.instructions.titles import names_title
 from motions.text.instructions.tokens import Sort, Tokens, tokenize
@@ -41,6 +43,7 @@ from motions.text.refusals import Code, Refusal
 WIDTH = 80
 CHARACTERS = 30_000
 _MOST_READINGS = 24
+_MOST_SHOWN = 5
 _LABELLED = re.compile(r"\s*\(?(1|a|i)[.):]", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:\n|;|\.)\s*\(?(?:2|b|ii)[.):]", re.IGNORECASE)
 
@@ -253,23 +256,39 @@ def _nameless(value: object) -> object:
 
 
 def _unread(unread: Unread, prose: str) -> _Unread:
-    words = " ".join(prose[unread.start : unread.end].split())
-    expected = f": here should come {unread.expected}" if unread.expected else ""
-    message = f"The amendment is not understood at “{words}”{expected}."
-    if not words and unread.expected:
-        message = f"The amendment stops too early: next should come {unread.expected}."
+    message = _stopped(unread, prose)
+    return _Unread(code=Code.NOT_UNDERSTOOD, message=message, start=unread.start, end=unread.end)
+
+
+def _stopped(unread: Unread, prose: str) -> str:
+    """The sentence that says where the grammar stopped, and what it looked for there."""
     if not prose.strip():
-        message = "The amendment is empty: say what to delete, insert, replace or move."
-    return _Unread(
-        code=Code.NOT_UNDERSTOOD,
-        message=message,
-        start=unread.start,
-        end=unread.end,
-    )
+        return "The amendment is empty: say what to delete, insert, replace or move."
+    if (unread.start, unread.end) == (0, len(prose)):
+        return f"The amendment does not say {unread.expected}."
+    said = prose[unread.start : unread.end]
+    if not said.strip() and unread.expected:
+        return f"The amendment stops too early: next should come {unread.expected}."
+    if said.strip() in STOPS and unread.expected:
+        return f"Something is missing before “{said.strip()}”: {unread.expected}."
+    expected = f": here should come {unread.expected}" if unread.expected else ""
+    if unread.expected == WHOLE:
+        expected = ": what stands before this is a whole instruction, and this belongs to none"
+    return f"The amendment is not understood at {_beginning(prose[unread.start :])}{expected}."
+
+
+def _beginning(text: str) -> str:
+    """The first words of a text, to the end of its line, in marks that it has not itself."""
+    words = text.partition("\n")[0].split()
+    said = " ".join(words[:_MOST_SHOWN])
+    said = (said.rstrip(".,;:") or said) + (" …" if len(words) > _MOST_SHOWN else "")
+    return f"‘{said}’" if any(mark in said for mark in DOUBLE) else f"“{said}”"
 
 
 def _two_ways(prose: str) -> Question:
     message = "The quotation marks can be read in two ways: use curly quotation marks, or quote less."
+    if not MARKS.search(prose):
+        message = "This can be read in two ways: put the words of the motion, and the new ones, in quotation marks."
     return Question(code=Code.AMBIGUOUS, message=message, start=0, end=len(prose))
 
 

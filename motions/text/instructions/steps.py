@@ -28,7 +28,7 @@ from motions.text.instructions.operands import (
     verb,
 )
 from motions.text.instructions.payload import StartsStep
-from motions.text.instructions.shifts import join, move, split
+from motions.text.instructions.shifts import join, made_into, move, split
 from motions.text.instructions.spans import span, spans
 from motions.text.instructions.stretches import rest_after
 from motions.text.instructions.syntax import (
@@ -43,7 +43,9 @@ from motions.text.instructions.syntax import (
 )
 from motions.text.instructions.tokens import Sort
 from motions.text.instructions.vocabulary import Verb
+from motions.text.instructions.wholes import all_of_it, as_all, the_paragraph
 
+ACTION = "what to do (delete, insert, replace or move)"
 _FOR = "for|in place of|instead of"
 
 
@@ -57,9 +59,12 @@ def step(cursor: Cursor, starts_step: StartsStep, before: Pieces, has_unit: bool
     inserted = cursor.attempt(nominal)
     if inserted is not None:
         return [inserted]
+    made = cursor.attempt(made_into)
+    if made is not None:
+        return [made]
     done = verb(cursor)
     if done is None:
-        raise cursor.unread("what to do: delete, insert, replace, move")
+        raise cursor.unread(ACTION)
     if done is Verb.INSERT and cursor.items[cursor.at - 1].text in {"place", "put"}:
         moved = cursor.attempt(lambda here: _put_elsewhere(here, start))
         if moved is not None:
@@ -87,8 +92,9 @@ def _placed_before(cursor: Cursor, made: Step, before: Pieces) -> Step:
         raise cursor.unread("the words to insert")
     if isinstance(only, Stretch):
         return made
-    if not where.anchors and where.place and made.verb in {Verb.DELETE, Verb.REPLACE}:
-        return replace(made, place=merged(where.place, made.place))
+    if not where.anchors and made.verb in {Verb.DELETE, Verb.REPLACE} and (where.place or isinstance(only, Quoted)):
+        at_edge = (replace(only, edge=where.side),) if isinstance(only, Quoted) else made.spans
+        return replace(made, spans=at_edge, place=merged(where.place, made.place))
     anchor = where.anchors[0] if where.anchors else None
     if not isinstance(only, Quoted) or not isinstance(anchor, Quoted) or where.side not in {Side.AFTER, Side.BEFORE}:
         raise cursor.unread("the words to insert")
@@ -132,7 +138,7 @@ def _delete(cursor: Cursor, starts_step: StartsStep, start: int, has_unit: bool,
         cursor.skip_breaks()
     ahead = cursor.attempt(_place_ahead) or ()
     rest = cursor.attempt(lambda here: rest_after(here, before.where))
-    found = (rest,) if rest else cursor.attempt(partial(spans, may_reach=True)) or ()
+    found = (rest,) if rest else cursor.attempt(partial(spans, may_reach=True)) or cursor.attempt(all_of_it) or ()
     if not found:
         cursor.take("it|this|all of it|completely|entirely")
         if not has_unit:
@@ -144,6 +150,7 @@ def _delete(cursor: Cursor, starts_step: StartsStep, start: int, has_unit: bool,
     place = (cursor.attempt(trailing_place) if text else None) or ahead
     found = everywhere_after(cursor, found) if text else found
     done = Verb.REPLACE if text else Verb.DELETE
+    text = as_all(cursor, found, text) if text else None
     return Step(verb=done, spans=found, text=text, place=place, start=start, end=cursor.end)
 
 
@@ -182,7 +189,8 @@ def _replace(cursor: Cursor, starts_step: StartsStep, start: int, done: Verb, ha
         if done is Verb.AMEND and cursor.take("from"):
             found = (_from(cursor),)
         else:
-            found = _with_neighbour(cursor, spans(cursor))
+            found = cursor.attempt(the_paragraph) if done is Verb.AMEND else cursor.attempt(all_of_it)
+            found = _with_neighbour(cursor, found or spans(cursor))
     if done is Verb.AMEND and len(found) == 1 and isinstance(found[0], Whole) and cursor.take("from"):
         found = (replace(_from(cursor), place=found[0].place),)
     text = operand(cursor, starts_step)
@@ -195,6 +203,7 @@ def _replace(cursor: Cursor, starts_step: StartsStep, start: int, done: Verb, ha
         trailing = cursor.attempt(trailing_place) if found == before else None
         place = trailing or ahead
     found = everywhere_after(cursor, found)
+    text = as_all(cursor, found, text) if done is Verb.REPLACE else text
     made = Step(verb=Verb.REPLACE, spans=found, text=text, place=place, start=start, end=cursor.end)
     return [made, *_further(cursor, lambda here: _pair(here, made))]
 

@@ -8,6 +8,7 @@ from motions.text.instructions.anchors import ADVERBS, AFTER, BEFORE, WORDS, anc
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.locators import WITHIN, locator
 from motions.text.instructions.syntax import (
+    Doubt,
     Edge,
     Locator,
     Quoted,
@@ -118,7 +119,8 @@ def _until(cursor: Cursor) -> tuple[Quoted | Whole | None, Edge, Locator]:
         here.take("and")
         if here.take("up to but not including|until but not including|but not including"):
             return anchor(here), Edge.BEFORE, ()
-        if not here.take(_REACHING):
+        reaching = here.take(_REACHING)
+        if not reaching:
             return None
         at = here.start
         place = end_of(here)
@@ -127,6 +129,9 @@ def _until(cursor: Cursor) -> tuple[Quoted | Whole | None, Edge, Locator]:
         if place is not None:
             return None, Edge.AFTER, place
         found = anchor(here)
+        if reaching in _OPEN and isinstance(found, Quoted):
+            message = f"Say whether “{found.words}” goes as well: “up to and including”, or “up to but not including”."
+            raise Doubt(at, here.end, message)
         return found, Edge.AFTER, ()
 
     return cursor.attempt(ending) or (None, Edge.AFTER, ())
@@ -137,6 +142,7 @@ _REACHING = (
     "up to and including|to and including|down to and including|right up to|all the way to|up until|up to|down to|"
     "through to|until|to|as far as"
 )
+_OPEN = frozenset({"up until", "up to", "until", "as far as"})
 
 
 def _all_before(cursor: Cursor, start: int) -> Stretch | None:

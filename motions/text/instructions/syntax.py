@@ -73,14 +73,26 @@ def merged(outer: Locator, inner: Locator) -> Locator:
 
     "The paragraph" within "paragraph 2" is paragraph 2; "the list" within point 3 is what stands under it.
     """
-    if inner and inner[0].noun is Noun.LIST and is_bare(inner[0]) and any(map(_is_one_point, outer)):
+    if inner and _is_bare_list(inner[0]) and any(map(_is_one_point, outer)):
         return (*outer, *inner)
     named = tuple(found for found in inner if not (is_bare(found) and any(rank(one) == rank(found) for one in outer)))
     if not named:
         return outer
     inner = named
     widest = min(rank(found) for found in inner)
-    return (*(found for found in outer if rank(found) < widest), *inner)
+    listed = _end_of_list_under_point(outer) if widest > RANK[Noun.LIST] else 0
+    return (*outer[:listed], *(found for found in outer[listed:] if rank(found) < widest), *inner)
+
+
+def _end_of_list_under_point(place: Locator) -> int:
+    """How many units lead to "the list under point 3"; 0 where none does."""
+    return next(
+        (at for at in range(len(place), 1, -1) if _is_bare_list(place[at - 1]) and _is_one_point(place[at - 2])), 0
+    )
+
+
+def _is_bare_list(unit: Unit) -> bool:
+    return unit.noun is Noun.LIST and is_bare(unit)
 
 
 def _is_one_point(unit: Unit) -> bool:
@@ -99,10 +111,26 @@ def rank(found: Unit) -> int:
     return RANK[found.noun] if found.noun else RANK[Noun.POINT]
 
 
+def is_section(unit: Unit) -> bool:
+    """Whether a unit is a section, a list or a heading, and not one of the points in it."""
+    return unit.noun in {Noun.SECTION, Noun.HEADING, Noun.LIST}
+
+
 def only_label(place: Locator) -> Label:
     """The label of a place that is nothing but one clause by its label; () when it is anything else."""
     is_one = len(place) == 1 and len(place[0].labels) == 1 and place[0].through is None
     return place[0].labels[0] if is_one and rank(place[0]) == RANK[Noun.POINT] else ()
+
+
+class Side(StrEnum):
+    """How a position stands to its anchors."""
+
+    AFTER = "after"
+    BEFORE = "before"
+    BETWEEN = "between"
+    END = "end"
+    START = "start"
+    AS = "as"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +138,8 @@ class Quoted:
     """Words of the text. ``nth`` picks one occurrence (from the end if negative), ``is_every`` takes them all.
 
     ``count`` is how many there are to be ("both"). ``also`` are further places where they stand ("in 2 and in 6").
-    ``after`` and ``before`` name what it stands next to.
+    ``after`` and ``before`` name what it stands next to; ``edge`` says that it stands at the start or the end of its
+    place.
     """
 
     words: str
@@ -124,6 +153,7 @@ class Quoted:
     also: tuple[Locator, ...] = ()
     after: Quoted | None = None
     before: Quoted | None = None
+    edge: Side | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,17 +186,6 @@ class Stretch:
 
 
 Span = Quoted | Whole | Stretch
-
-
-class Side(StrEnum):
-    """How a position stands to its anchors."""
-
-    AFTER = "after"
-    BEFORE = "before"
-    BETWEEN = "between"
-    END = "end"
-    START = "start"
-    AS = "as"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -69,6 +69,7 @@ _TOKEN = re.compile(
     r"""
       (?P<break>  [ \t\r\u00a0]* \n \s* )
     | (?P<space>  \s+ )
+    | (?P<link>   < (?: https?:// | www\. ) [^\s<>]+ > )
     | (?P<word>   \d{1,3} (?: , \d{3} )+ (?! \d )
                 | \d+ (?: \. \d+ )* \. [a-z] (?! [^\W_] )
                 | (?: [^\W\d_] \. )? \d+ (?: \. \d+ )+
@@ -146,7 +147,9 @@ def _cut(prose: str, start: int, end: int, items: list[Token]) -> None:
         if sort == "space":
             continue
         text = match.group()
-        if sort == "word":
+        if sort == "link":
+            items.append(Token(Sort.QUOTE, text[1:-1], match.start(), match.end()))
+        elif sort == "word":
             items.append(Token(Sort.WORD, text.lower().translate(_FOLD), match.start(), match.end()))
         elif sort == "break":
             items.append(Token(Sort.BREAK, "\n" * min(text.count("\n"), 2), match.start(), match.end()))

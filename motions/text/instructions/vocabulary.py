@@ -35,6 +35,7 @@ class Noun(StrEnum):
     HEADING = "heading"
     PREAMBLE = "preamble"
     QUOTATION = "quotation"
+    FOOTNOTE = "footnote"
     LIST = "list"
     PARAGRAPH = "paragraph"
     CLAUSE = "clause"
@@ -54,6 +55,7 @@ RANK: Mapping[Noun, int] = {
     Noun.HEADING: 1,
     Noun.PREAMBLE: 1,
     Noun.QUOTATION: 2,
+    Noun.FOOTNOTE: 2,
     Noun.PARAGRAPH: 2,
     Noun.CLAUSE: 2,
     Noun.BLOCK: 2,
@@ -94,6 +96,7 @@ _NOUNS: Mapping[Noun, str] = {
     Noun.HEADING: "heading subheading chapeau",
     Noun.PREAMBLE: "preamble preambles introduction",
     Noun.QUOTATION: "quotation quote blockquote",
+    Noun.FOOTNOTE: "footnote footnotes endnote endnotes",
     Noun.LIST: "list lists",
     Noun.PARAGRAPH: "paragraph paragraphs para paras par",
     Noun.CLAUSE: "clause clauses cl cls rule rules article articles",
@@ -110,7 +113,8 @@ NOUNS: Mapping[str, Noun] = {word: noun for noun, words in _NOUNS.items() for wo
 SHORTENED = listed("para paras par pt pts cl cls sec secs")
 PLURALS = listed(
     "sections secs parts paragraphs paras clauses rules articles points pts items demands bullets bulletpoints "
-    "subpoints cls subclauses subparagraphs subparas subsections subbullets subitems sentences lines lists blocks words"
+    "subpoints footnotes endnotes cls subclauses subparagraphs subparas subsections subbullets subitems "
+    "sentences lines lists blocks words"
 )
 
 _UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "

@@ -1,0 +1,54 @@
+"""The grammar of "all", said of a place or of the motion: "Delete all and insert …", "everything in point 3"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from motions.text.instructions.cursor import Cursor
+from motions.text.instructions.locators import closes, locator, names_section
+from motions.text.instructions.operands import REPLACING, WITH
+from motions.text.instructions.syntax import Doubt, Span, Text, Unit, Whole, is_section
+from motions.text.instructions.vocabulary import Noun
+
+_ALL = (
+    "all|everything|all text|all the text|all of the text|all existing text|the existing text|existing text|all words|"
+    "all the words|all wording|all the wording|all of it|the whole thing|the lot"
+)
+_INSIDE = (
+    "everything in|everything within|everything from|all in|all text in|all words in|all wording in|all of the text in|"
+    "the contents of|contents of|the content of|all content of|all the contents of|the whole content of"
+)
+
+
+def all_of_it(cursor: Cursor) -> tuple[Span, ...] | None:
+    """All of what was named before, or of the motion; or of a place that is named here. Raises Doubt, Unread."""
+    start = cursor.start
+    if cursor.take(_INSIDE):
+        place = locator(cursor, allow_label=True, allow_quote=names_section(cursor))
+        if place and is_section(place[-1]):
+            raise Doubt(start, cursor.end, "Say whether the words that open this section go as well as all under them.")
+        return (Whole(place=place, start=start, end=cursor.end),) if place else None
+    if not cursor.take(_ALL) or not _ends_here(cursor):
+        return None
+    motion = Unit(noun=Noun.MOTION, is_every=True, start=start, end=cursor.end)
+    return (Whole(place=(motion,), start=start, end=cursor.end),)
+
+
+def the_paragraph(cursor: Cursor) -> tuple[Span, ...] | None:
+    """ "Amend to read …": the paragraph of what was named before, or the only one of the motion; nothing is taken."""
+    if not cursor.is_word("to read|so that it reads|so as to read"):
+        return None
+    at = cursor.start
+    return (Whole(place=(Unit(noun=Noun.PARAGRAPH, start=at, end=at),), start=at, end=at),)
+
+
+def _ends_here(cursor: Cursor) -> bool:
+    """Whether nothing more is said of what "all" is: an end, or what comes in its place."""
+    is_next = cursor.is_mark(",;:-&/.") or cursor.is_word(f"and|then|{WITH}|{REPLACING}")
+    return is_next or closes(cursor)
+
+
+def as_all(cursor: Cursor, found: tuple[Span, ...], text: Text) -> Text:
+    """The words that come in the place of the whole motion: where nothing else is said, they need no marks."""
+    is_motion = len(found) == 1 and isinstance(found[0], Whole) and found[0].place[-1].noun is Noun.MOTION
+    return replace(text, is_block=False) if is_motion and cursor.is_end() else text
