@@ -83,7 +83,7 @@ def _passive_consequence(cursor: Cursor) -> bool:
         if found is None and not here.take("numbering"):
             return None
         if here.take("becomes|become|to become|will become|becoming|then becomes|then become"):
-            return _sequel(here) or None
+            return None if here.is_quote() else (_sequel(here) or None)
         here.take("to be|be|is|are|should be|shall be")
         if not here.take("renumbered|relettered|renumber"):
             return None

@@ -176,8 +176,11 @@ class Counting:
         return [Scheme(tuple(self.of_clause(one, Noun.FOOTNOTE) for one in found), labels)]
 
     def _is_under_chapeau(self, clause: ClauseId) -> bool:
+        """Whether a clause stands in a list that a chapeau or a heading opens, or under a point of one."""
         parent = self.places.parent(clause)
-        return parent is not None and self.places.clause(parent).kind in OPENERS
+        while parent is not None and self.places.clause(parent).kind not in OPENERS:
+            parent = self.places.parent(parent)
+        return parent is not None
 
     def _by_list(self, clauses: Sequence[ClauseId]) -> list[Scheme]:
         """The clauses by their printed labels, those under each parent for themselves."""

@@ -28,7 +28,7 @@ from motions.text.refusals import Candidate, Code
 
 _MOST_CANDIDATES = 12
 _WORD_END = re.compile(r"[^\W_]+\Z")
-_WORD_START = re.compile(r"[^\W_]*")
+_WORD_START = re.compile(r"\A[^\W_]+")
 _BRACKETED = re.compile(r"[\[(]\.\.\.[\])]")
 
 
@@ -323,8 +323,8 @@ class Finder:
 
 def _whole_words(text: str, hit: Hit) -> str:
     """The words that a hit stands in: "reports" for the "port" in it."""
-    before = len(text[: hit.start]) - len(_WORD_END.sub("", text[: hit.start]))
-    return text[hit.start - before : hit.end + len(_WORD_START.match(text[hit.end :])[0])]
+    start = len(_WORD_END.sub("", text[: hit.start]))
+    return text[start : len(text) - len(_WORD_START.sub("", text[hit.end :]))]
 
 
 def _folded_label(label: str) -> str:

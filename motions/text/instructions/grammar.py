@@ -102,6 +102,7 @@ def instructions(tokens: Tokens, names: Names) -> tuple[Item, ...]:
         is_listed = enumerator(cursor, begins=not is_listed)
         scope = scope.after(gap, is_listed)
         found, scope = statement(cursor, scope)
+        _check_blocks(cursor, found)
         items.extend(found)
         gap = _gap(cursor)
         if gap is Gap.NONE and not cursor.is_end() and not scope.is_fresh:
@@ -109,6 +110,21 @@ def instructions(tokens: Tokens, names: Names) -> tuple[Item, ...]:
     if not any(isinstance(item, Step | Check | Exact) for item in items):
         raise Unread(0, len(tokens.prose), "what is to be deleted, inserted, replaced or moved")
     return tuple(items)
+
+
+def _check_blocks(cursor: Cursor, items: Sequence[Item]) -> None:
+    """New words without marks hold no place, where none was named for them. Raises Doubt."""
+    for item in items:
+        if isinstance(item, Step | Check) and item.text is not None and item.text.is_block and not _is_placed(item):
+            payload.check_is_no_place(cursor, item.text)
+
+
+def _is_placed(item: Step | Check) -> bool:
+    """Whether it is said where new words go: next to something, as a unit, in the place of one."""
+    if isinstance(item, Check):
+        return not (item.place and item.place[-1].is_quotation)
+    is_words = bool(item.spans) and all(isinstance(span, Quoted) for span in item.spans)
+    return item.new is not None or item.where is not None or (item.verb is Verb.REPLACE and not is_words)
 
 
 def _joined(cursor: Cursor) -> Gap:

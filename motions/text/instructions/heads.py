@@ -48,6 +48,8 @@ def enumerator(cursor: Cursor, *, begins: bool = True) -> bool:
         is_open = here.is_mark("(")
         has_mark = here.take_mark("[#")
         pieces = label(here, after_noun=True)
+        if noun == "change" and here.is_word("to|from"):
+            return None
         if pieces is None or len(pieces) > 1 or (not noun and _names_clause(here, pieces, begins=begins)):
             return None
         closed = is_open or has_mark or here.items[here.at - 1].text in {")", "."}

@@ -13,6 +13,7 @@ Rules:
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from motions.text.document import Clause, ClauseId, Kind, Position
@@ -53,6 +54,8 @@ from motions.text.instructions.vocabulary import Noun
 from motions.text.openings import opens
 from motions.text.operations import Operation, ReplaceWords
 from motions.text.refusals import Code
+
+_ENDS_WITH_AND = re.compile(r"[;,] (?:and|or)\Z")
 
 
 def insert(context: Context, step: Step) -> list[Operation]:
@@ -188,9 +191,19 @@ def _beside_unit(context: Context, step: Step, where: Where, anchor: Whole) -> l
         _check_goes_on(context, where, context.text(hit.last)[:at], given(step), hit)
         return [_insertion(context, hit.last if where.side is not Side.BEFORE else hit.first, at, given(step))]
     check_between(context, step, where, area)
+    if given(step) and not any(map(str.isalnum, given(step))):
+        return [_mark_beside(context, step, where, context.places.clause(area.roots[-1]))]
     _check_is_clause(context, step, where, area)
     spot = beside_clause(context, area, where.side, _noun_of(area))
     return put(context, step, spot)
+
+
+def _mark_beside(context: Context, step: Step, where: Where, clause: Clause) -> Operation:
+    """A mark after a paragraph or point ends it, where no other does."""
+    if where.side is not Side.AFTER or not clause.text[-1:].isalnum() or _ENDS_WITH_AND.search(clause.text):
+        message = "Say after which words this mark is to go."
+        raise context.asked(where, Code.AMBIGUOUS, message, [context.row(clause.id)])
+    return _insertion(context, clause.id, len(clause.text), given(step))
 
 
 def _check_is_inside(context: Context, step: Step, where: Where, area: Area) -> None:

@@ -369,12 +369,19 @@ def _named_unit(cursor: Cursor, start: int) -> Unit | None:
     is_about = noun_at(cursor.token) in {Noun.SECTION, Noun.LIST} and _said_to_be_about(cursor)
     is_motion = noun_at(cursor.token) is Noun.MOTION
     name = section_name(cursor)
-    if not name or (is_motion and cursor.attempt(lambda here: label(here, after_noun=True)) is None):
+    if not name or (is_motion and not _is_numbered(cursor)):
         cursor.at = at
         return None
-    cursor.at -= 1 if is_motion else 0
     is_called = not cursor.take("section|list|heading|part|paragraph|chapeau") and not is_noun and not is_about
     return Unit(start=start, end=cursor.end, noun=Noun.SECTION, named=name, is_called=is_called)
+
+
+def _is_numbered(cursor: Cursor) -> bool:
+    """Whether a label stands here; nothing is taken."""
+    at = cursor.at
+    is_numbered = label(cursor, after_noun=True) is not None
+    cursor.at = at
+    return is_numbered
 
 
 def _is_about_something(cursor: Cursor) -> bool:

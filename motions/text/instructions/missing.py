@@ -38,6 +38,7 @@ _GRAMMAR = (
 )
 _ANNOUNCING = listed("figure figures number date name term amount sum year wording acronym")
 _WITHIN = listed("in of under from to")
+_PLACES = frozenset(Noun) - {Noun.WORDS, Noun.MOTION}
 _COUNTED = frozenset(NOUNS) | {"new", "further", "additional", "occurrences", "following"}
 _COURTESY = listed("we i i'd we'd this our branch region would like wish want propose proposes suggest please")
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -138,8 +139,17 @@ def is_plain(items: Sequence[Item], tokens: Tokens) -> bool:
     ):
         return False
     steps = [item for item in items if isinstance(item, Step)]
+    if any(step.text is not None and _names_a_place(step.text, tokens) for step in steps):
+        return False
     is_mixed = any(tokens.is_marked(token) for token in tokens.items)
     return all(_is_plain_step(step) and (not is_mixed or _is_given(step.text, tokens)) for step in steps)
+
+
+def _names_a_place(text: Text, tokens: Tokens) -> bool:
+    """Whether new words without marks hold the name of a unit with a preposition before it: "in the last section"."""
+    said = [word.lower() for word in tokens.prose[text.start : text.end].split()]
+    is_led = bool(said) and said[0] in _WITHIN
+    return not _is_given(text, tokens) and is_led and any(NOUNS.get(word) in _PLACES for word in said)
 
 
 def _is_given(text: Text | None, tokens: Tokens) -> bool:

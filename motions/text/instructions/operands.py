@@ -98,7 +98,7 @@ def replacement(cursor: Cursor, starts_step: StartsStep, found: Sequence[Span]) 
     if not verb_said:
         return None
     is_instead = bool(cursor.take(INSTEAD)) or is_instead
-    cursor.take(WITH)
+    cursor.take(WITH) if not verb_said.endswith((" with", " by")) else ""
     new = new_unit(cursor)
     is_instead = bool(cursor.take("in its place|instead|in their place")) or is_instead
     if verb_said in {"add", "adding"} and new is not None and not new.labels and not is_instead:

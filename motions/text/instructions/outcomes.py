@@ -74,6 +74,9 @@ def passive(cursor: Cursor, starts_step: StartsStep) -> list[Step] | None:
             return None
         found = everywhere_after(cursor, found)
         return [Step(verb=Verb.REPLACE, spans=found, text=text, start=start, end=cursor.end)]
+    if isinstance(found[0], Whole) and cursor.peek().sort is Sort.QUOTE and cursor.take("becomes|become"):
+        text = payload.quotation(cursor)
+        return [Step(verb=Verb.REPLACE, spans=found, text=text, start=start, end=cursor.end)]
     if _verb_follows(cursor, found):
         cursor.take_mark("-:,")
         done = verb(cursor)
@@ -99,7 +102,7 @@ def passive(cursor: Cursor, starts_step: StartsStep) -> list[Step] | None:
     if done is Verb.MOVE and position is not None:
         return [Step(verb=Verb.MOVE, spans=found, where=position, start=start, end=cursor.end)]
     only = found[0]
-    if done is Verb.INSERT and position is not None and isinstance(only, Quoted):
+    if done is Verb.INSERT and position is not None and len(found) == 1 and isinstance(only, Quoted):
         text = Text(words=only.words, start=only.start, end=only.end)
         return [Step(verb=Verb.INSERT, text=text, where=position, start=start, end=cursor.end)]
     return None

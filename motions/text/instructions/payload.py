@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from motions.text.instructions.anchors import mark_named
 from motions.text.instructions.cursor import Cursor
-from motions.text.instructions.locators import heads_place
-from motions.text.instructions.syntax import Text, Unread
+from motions.text.instructions.locators import closes, heads_place, locator
+from motions.text.instructions.syntax import Doubt, Text, Unread, is_bare
 from motions.text.instructions.tokens import Sort, Token
 from motions.text.instructions.vocabulary import NOUNS, VERBS
 
@@ -30,6 +30,7 @@ _HINTS = "the following words|the following text|the following|following|with th
 _WORDS = (
     "the words|the word|the phrase|the text|the sentence|the sentences|words|word|text|the figure|the term|the name"
 )
+_LEADING = frozenset({"after", "before", "between", "in", "to", "at", "under", "with", "by", "for", "of", "on", "from"})
 _QUOTES = frozenset("\"'‘’")
 _CONSEQUENCE = frozenset({"renumber", "renumbering", "reletter", "relettering", "renumbered", "consequential"})
 
@@ -122,12 +123,43 @@ def _check_is_text(cursor: Cursor, first: int, last: int) -> None:
     for token, following in pairwise(cursor.items[first:last]):
         if token.text in VERBS and (following.sort is Sort.QUOTE or following.text in _QUOTES):
             raise Unread(token.start, following.end, "new words, and not an instruction: put them in quotation marks")
+    if _quotes_what_to_do(cursor, first, last):
+        raise Unread(line[0].start, line[0].end, "new words in quotation marks, or without any")
     if cursor.items[last - 1].text == ":":
         raise Unread(line[0].start, cursor.items[last - 1].end, "new words, and not what announces them")
     quote = cursor.items[last - 1]
     before = cursor.items[last - 2] if last - 2 >= first else None
     if quote.sort is Sort.QUOTE and before is not None and before.text in {":", "-"}:
         raise Unread(cursor.items[first].start, before.end)
+
+
+def _quotes_what_to_do(cursor: Cursor, first: int, last: int) -> bool:
+    """Whether words say where quoted ones go ("each “x” after “y”"), or begin with a mark that none of them closes."""
+    items = cursor.items[first:last]
+    has_quote = any(item.sort is Sort.QUOTE for item in items)
+    if items[0].sort is Sort.MARK and items[0].text in _QUOTES:
+        return has_quote
+    for quote, word, following in zip(items, items[1:], items[2:], strict=False):
+        is_led = quote.sort is Sort.QUOTE and word.text in _LEADING
+        if is_led and (following.sort is Sort.QUOTE or following.text in NOUNS or word.text in {"after", "before"}):
+            return True
+    return False
+
+
+def check_is_no_place(cursor: Cursor, text: Text) -> None:
+    """Words without marks, in lower case, that end as a place does could be that place. Raises Doubt."""
+    words = cursor.tokens.prose[text.start : text.end]
+    if "\n" in words or not words[:1].islower():
+        return
+    inside = [at for at, item in enumerate(cursor.items) if text.start <= item.start < text.end]
+    for at in inside:
+        probe = Cursor(cursor.tokens, cursor.names, at + 1, looking=True)
+        if cursor.items[at].text not in _LEADING:
+            continue
+        place = locator(probe)
+        if place and not is_bare(place[-1]) and closes(probe):
+            message = "Put the new words in quotation marks: what they end with could be the place where they go."
+            raise Doubt(text.start, text.end, message)
 
 
 def _line_end(items: tuple[Token, ...], at: int) -> int:

@@ -171,6 +171,8 @@ class _Reader:
             _check_lines(made, item)
             if any(_leaves_all_as_it_is(one) for one in made):
                 raise Asked(_changes_nothing(prose))
+            if any(isinstance(one, ReplaceWords) and one in operations for one in made):
+                raise Asked(_said_twice(item))
             operations.extend(made)
             context.areas.recent = _changed_last(operations)
             spans.extend([(item.start, item.end)] * len(made))
@@ -309,6 +311,11 @@ def _leaves_all_as_it_is(operation: Operation) -> bool:
             return operation.expected == operation.title
         case _:
             return False
+
+
+def _said_twice(item: Item) -> Question:
+    message = "The same change to the same place was said before: say it once."
+    return Question(code=Code.AMBIGUOUS, message=message, start=item.start, end=item.end)
 
 
 def _changes_nothing(prose: str) -> Question:

@@ -42,11 +42,14 @@ def move(cursor: Cursor, start: int, has_unit: bool) -> Step:
 
 
 def made_into(cursor: Cursor) -> Step | None:
-    """ "make point 2 the last": it moves there."""
+    """ "make point 2 the last": it moves there; "make it read “x”", which is a change."""
     start = cursor.start
     if not cursor.take("make"):
         return None
     found = span(cursor)
+    if cursor.take("read|say"):
+        text = payload.quotation(cursor)
+        return Step(verb=Verb.REPLACE, spans=(found,), text=text, start=start, end=cursor.end) if text else None
     position = cursor.attempt(_to_named_ordinal) or cursor.attempt(_to_ordinal) or cursor.attempt(_to_unit)
     if not isinstance(found, Whole) or position is None:
         return None

@@ -189,8 +189,8 @@ def _replace(cursor: Cursor, starts_step: StartsStep, start: int, done: Verb, ha
         if done is Verb.AMEND and cursor.take("from"):
             found = (_from(cursor),)
         else:
-            found = cursor.attempt(the_paragraph) if done is Verb.AMEND else cursor.attempt(all_of_it)
-            found = _with_neighbour(cursor, found or spans(cursor))
+            said = cursor.attempt(the_paragraph if done is Verb.AMEND else all_of_it)
+            found = _with_neighbour(cursor, said or spans(cursor))
     if done is Verb.AMEND and len(found) == 1 and isinstance(found[0], Whole) and cursor.take("from"):
         found = (replace(_from(cursor), place=found[0].place),)
     text = operand(cursor, starts_step)
