@@ -4,8 +4,12 @@ Rules:
 
 * Two amendments agree where each does the same to the same words or clause. New clauses are the same when they read
   the same at the same place, whatever ids they were given; the first amendment's ids stand.
-* Deleting “agency ” and deleting “ agency” from “the agency staff” is the same: an insertion or deletion is compared
-  in the leftmost of the places where it gives the same text.
+* Deleting “agency ” and deleting “ agency” from “the agency staff” is the same: which of the spaces and marks beside
+  the words goes makes no difference, as long as no word is passed over.
+* Deleting the first “very ” of “very very good” and deleting the second are two acts, although each gives the same
+  text: who carries both wants both gone. So it is with words that are put before an equal word and after it.
+* Where an amendment leaves open which of two equal words goes (“very very” becomes “very”), it agrees only with one
+  that leaves open the same.
 * Within one amendment nothing agrees with anything: who inserts a word twice gets it twice.
 """
 
@@ -20,6 +24,7 @@ from typing import Generic, TypeVar
 from motions.text.document import ClauseId, Document, Position
 from motions.text.operations import Source
 from motions.text.primitives import Effect, Insert, Move, Span, Split, TextEdit, anonymous
+from motions.text.words import is_worded
 
 EffectType = TypeVar("EffectType", bound=Effect, covariant=True)
 Step = tuple[Source, Effect]
@@ -84,7 +89,8 @@ def _share_names(number: str, effect: Effect, first: Effect, seen: _Seen) -> Non
 def _identity(effect: Effect, base: Document) -> Hashable:
     """What makes two effects the same."""
     if isinstance(effect, TextEdit):
-        return ("text", effect.clause, *leftmost(effect, base), effect.part_of)
+        place = leftmost(effect, base) if effect.room else settled(effect, base)
+        return ("text", effect.clause, *place, _open(effect, base), effect.part_of)
     if isinstance(effect, Insert):
         return ("insert", effect.gap, anonymous(effect.clause), effect.part_of)
     if isinstance(effect, Split):
@@ -92,12 +98,53 @@ def _identity(effect: Effect, base: Document) -> Hashable:
     return effect
 
 
-def leftmost(edit: TextEdit, base: Document) -> tuple[int, int, str]:
+_Place = tuple[int, int, str]
+
+
+def settled(edit: TextEdit, base: Document) -> _Place:
+    """The start, end and words of an insertion or deletion in the leftmost place that is reached over no word.
+
+    >>> base = Document(title="very very well")
+    >>> settled(TextEdit(clause=None, start=5, end=10, words="", held=(5, 10)), base)
+    (4, 9, '')
+    """
+    text = base.text(edit.clause)
+    moving = edit.words or text[edit.start : edit.end]
+    if edit.start < edit.end and edit.words:
+        return edit.start, edit.end, edit.words
+    passes = _passes_mark if is_worded(moving) else str.isspace
+    steps, start = 0, edit.start
+    while (
+        steps < start
+        and text[start - 1 - steps] == moving[-1 - steps % len(moving)]
+        and passes(text[start - 1 - steps])
+    ):
+        steps += 1
+    return _moved_left(edit, steps)
+
+
+def _passes_mark(character: str) -> bool:
+    return not character.isalnum()
+
+
+def _open(edit: TextEdit, base: Document) -> Span | None:
+    """Of a deletion that leaves open which of several equal words goes, all those words."""
+    if edit.room is None:
+        return None
+    start, end = edit.room
+    words = base.text(edit.clause)[start:end]
+    return end - len(words.lstrip()), start + len(words.rstrip())
+
+
+def leftmost(edit: TextEdit, base: Document) -> _Place:
     """The start, end and words of an insertion or deletion in the leftmost place that gives the same text."""
-    start, end, words = edit.start, edit.end, edit.words
-    steps = _steps(edit, base)[0]
+    return _moved_left(edit, _steps(edit, base)[0])
+
+
+def _moved_left(edit: TextEdit, steps: int) -> _Place:
+    words = edit.words
     turn = steps % len(words) if words else 0
-    return start - steps, end - steps, words[len(words) - turn :] + words[: len(words) - turn]
+    return edit.start - steps, edit.end - steps, words[len(words) - turn :] + words[: len(words) - turn]
 
 
 def room(edit: TextEdit, base: Document) -> Span:

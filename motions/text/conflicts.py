@@ -18,6 +18,9 @@ words changed              words inserted at the edge              both stand: b
                                                                    ends there
 words inserted             other words inserted at the same point  both stand in agenda order, with a note
 words added to “agency”    “agency” changed or deleted             conflict
+words deleted              equal words beside them deleted         both stand, with a note
+one of two equal words     one of the two deleted                  conflict
+deleted, open which
 words deleted              the words beside them deleted, with     both stand (see ``spacing``)
                            the same space between the two
 a clause's text reworded   any other change of its words,          conflict

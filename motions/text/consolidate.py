@@ -10,22 +10,23 @@ Rules:
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from motions.text.agreement import Agreed
+from motions.text.agreement import Agreed, leftmost
 from motions.text.apply import plan as plan_alone
 from motions.text.apply import result
 from motions.text.conflicts import Refused, judge, refused
 from motions.text.document import ClauseId, Document
 from motions.text.naming import Naming
-from motions.text.operations import Amendment
+from motions.text.operations import Amendment, Source
 from motions.text.plan import Plan, Sources, lines, planned
 from motions.text.primitives import Effect, Split, TextEdit
 from motions.text.provenance import Marked, Piece, marked, pieces
 from motions.text.questions import Conflict, clause_of, gap_place
+from motions.text.quoting import quote
 from motions.text.refusals import Code, Refusal
 from motions.text.words import is_worded
 
@@ -34,11 +35,13 @@ class NoteKind(StrEnum):
     """What is worth saying of a text that has no open question.
 
     agreement  several amendments make the same change; it is made once
+    repeated   several amendments delete or insert the same words, which stand beside one another; each does
     order      several amendments put something at the same place; it stands in the order of the agenda
     emptied    nothing is left of a clause's words: no text, or nothing but marks
     """
 
     AGREEMENT = "agreement"
+    REPEATED = "repeated"
     ORDER = "order"
     EMPTIED = "emptied"
 
@@ -119,7 +122,7 @@ def noted(base: Document, amendments: Sequence[Amendment]) -> tuple[Note, ...]:
     judgement = judge(base, amendments)
     plan, naming = planned(base, judgement.agreed), Naming(document=base)
     if judgement.conflicts or judgement.refusals:
-        return (*_agreements(plan, naming), *_orders(plan, naming))
+        return (*_agreements(plan, naming), *_repetitions(plan, naming), *_orders(plan, naming))
     return tuple(_notes(plan, naming))
 
 
@@ -150,6 +153,7 @@ def _unfit(base: Document, amendments: Sequence[Amendment], joint: Refusal) -> l
 
 def _notes(plan: Plan, naming: Naming) -> Iterator[Note]:
     yield from _agreements(plan, naming)
+    yield from _repetitions(plan, naming)
     yield from _orders(plan, naming)
     yield from _emptied(plan, naming)
 
@@ -159,6 +163,27 @@ def _agreements(plan: Plan, naming: Naming) -> Iterator[Note]:
     for sources, clause in dict.fromkeys(shared):
         sentence = f"{_numbers(sources)} make the same change in {naming.place(clause)}; it is made once."
         yield Note(kind=NoteKind.AGREEMENT, sources=sources, clause=clause, sentence=sentence)
+
+
+def _repetitions(plan: Plan, naming: Naming) -> Iterator[Note]:
+    """Where amendments name different ones of equal words: each change alone would give the same text."""
+    alike: dict[Hashable, list[tuple[Source, TextEdit]]] = {}
+    for group in plan.agreed:
+        match group.effect:
+            case TextEdit(room=None, part_of=None) as edit:
+                alike.setdefault((edit.clause, *leftmost(edit, plan.base)), []).append((group.sources[0], edit))
+    for together in alike.values():
+        if len({source.number for source, _ in together}) > 1:
+            yield _repetition(tuple(source for source, _ in together), together[0][1], naming)
+
+
+def _repetition(sources: Sources, edit: TextEdit, naming: Naming) -> Note:
+    words = quote(edit.words or naming.document.text(edit.clause)[edit.start : edit.end])
+    deed, way = ("insert", "comes at") if edit.words else ("delete", "goes from")
+    sentence = (
+        f"{_numbers(sources)} {deed} {words} in {naming.place(edit.clause)}, not all at one place; it {way} each."
+    )
+    return Note(kind=NoteKind.REPEATED, sources=sources, clause=edit.clause, sentence=sentence)
 
 
 def _orders(plan: Plan, naming: Naming) -> Iterator[Note]:

@@ -7,6 +7,8 @@ Rules:
 * A text edit is trimmed to the words that change: “agency staff” → “agency workers” changes “staff”.
 * An edit that only adds words to those it quotes *holds* the quoted word that it adds to: the last one before the new
   words or, where it quotes none before, the first one after. “agency” → “agency and bank” holds “agency”.
+* An edit that quotes a word twice and leaves it once (“very very good” → “very good”) does not say which of the two
+  goes: it has *room*, and holds both.
 """
 
 from __future__ import annotations
@@ -36,7 +38,7 @@ from motions.text.quoting import opening, quote
 from motions.text.ranges import range_effects
 from motions.text.refusals import Candidate, Code, Refusal
 from motions.text.verifying import at, check_gap, check_new, clause_at
-from motions.text.words import tokens
+from motions.text.words import is_worded, tokens
 
 
 def amendment_effects(operations: Sequence[Operation], base: Document) -> list[tuple[int, Effect]]:
@@ -88,6 +90,21 @@ def trimmed(text: str, start: int, words: str, end: int) -> tuple[int, int, str,
 def _shared(one: Sequence[str], other: Sequence[str]) -> list[str]:
     """The tokens that both begin with."""
     return [token for token, _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))]
+
+
+def room(text: str, start: int, words: str, first: int, last: int) -> Span | None:
+    """From the first to the last of the equal words of which an edit leaves open which go; None where it does not.
+
+    ``text`` from ``start`` on was quoted; of it, ``first`` to ``last`` become ``words``.
+
+    >>> room("very very good", 0, "", 5, 10), room("very very good", 5, "", 5, 10), room("more pay", 0, "", 4, 8)
+    ((0, 10), None, None)
+    """
+    if words:
+        return None
+    before, going = tokens(text[start:first]), tokens(text[first:last])
+    equal = "".join(_shared(before[::-1], (before + going)[::-1]))
+    return (first - len(equal), last) if is_worded(equal) else None
 
 
 def _held(point: int, before: list[str], after: list[str]) -> Span:
@@ -153,7 +170,8 @@ def _edit(clause: ClauseId | None, text: str, start: int, end: int, words: str) 
     if text[start:end] == words:
         raise Refusal(Code.INVALID, "The amendment changes nothing: the new words are the same as the old.")
     first, last, change, held = trimmed(text, start, words, end)
-    yield TextEdit(clause=clause, start=first, end=last, words=change, held=held)
+    wide = room(text, start, change, first, last)
+    yield TextEdit(clause=clause, start=first, end=last, words=change, held=wide or held, room=wide)
 
 
 def _replace_clause(operation: ReplaceClause, base: Document, _born: Born) -> Iterator[Effect]:

@@ -29,7 +29,8 @@ class TextEdit:
     """Characters ``start`` to ``end`` of a clause's text (the title's for None) become ``words``.
 
     ``held`` is the span that must not change besides: the edit's own span with the word that it holds. An edit that
-    rewords the ``whole`` text holds from before its first character to after its last.
+    rewords the ``whole`` text holds from before its first character to after its last. ``room`` is for a change that
+    leaves open which of several equal words it is about: from the first to the last of them; None for any other.
     """
 
     clause: ClauseId | None
@@ -38,6 +39,7 @@ class TextEdit:
     words: str
     held: Span
     whole: bool = False
+    room: Span | None = None
     part_of: ReplaceRange | None = None
 
 

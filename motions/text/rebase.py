@@ -44,6 +44,7 @@ from motions.text.questions import sentence
 from motions.text.refusals import Code, Refusal
 from motions.text.spacing import apart
 from motions.text.tracing import gap_after, point_after
+from motions.text.words import is_worded
 
 PROPOSAL = "this amendment"
 NEW_VERSION = "the new version"
@@ -103,15 +104,15 @@ def _steps(amendment: Amendment, base: Document) -> list[Step]:
 def _with_room(effect: Effect, base: Document) -> Effect:
     """A change of words that holds every place where it could have happened; an insertion, their edges as well.
 
-    Whether a space comes before the words or after them leaves no doubt about the place.
+    Whether a space or a mark comes before the words or after them leaves no doubt about the place.
     """
     if not isinstance(effect, TextEdit):
         return effect
-    start, end = room(effect, base)
-    if effect.start < effect.end:
-        return replace(effect, held=(start, end))
-    is_certain = not base.text(effect.clause)[start:end].strip()
-    return effect if is_certain else replace(effect, held=(start - 1, end + 1))
+    text, (start, end) = base.text(effect.clause), room(effect, base)
+    if not is_worded(text[start : effect.start] + text[effect.end : end]):
+        return effect
+    held = (start, end) if effect.start < effect.end else (start - 1, end + 1)
+    return replace(effect, held=held, room=(start, end))
 
 
 def _rebased(
@@ -183,7 +184,9 @@ class _Rewriting:
         """The whole operation where nothing in the words that it quotes has changed, or else just what it changes."""
         start, end, words = operation.start, operation.start + len(operation.expected), operation.words
         if any(start < other.effect.end and other.effect.start < end for other in self.plan.texts.get(edit.clause, ())):
-            start, end, words = edit.start, edit.end, edit.words
+            start, end = edit.room or (edit.start, edit.end)
+            old = self.plan.base.text(edit.clause)
+            words = old[start : edit.start] + edit.words + old[edit.end : end]
         place = point_after(self.plan, Place(clause=operation.clause, offset=start))
         text = self.after.index[place.clause].clause.text
         last = place.offset + end - start

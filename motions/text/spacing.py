@@ -4,7 +4,7 @@
 other, yet both take the same space. Rules:
 
 * The later deletion takes the space after its words instead, if there is one and nothing is put there.
-* Or else the earlier one takes the space before its words.
+* Or else the earlier one takes the space before its words, and so does every deletion just before it.
 * Or else the one leaves the space to the other.
 """
 
@@ -17,7 +17,7 @@ from typing import TypeGuard
 
 from motions.text.agreement import Agreed
 from motions.text.document import ClauseId, Document
-from motions.text.primitives import Effect, Split, TextEdit
+from motions.text.primitives import Effect, Span, Split, TextEdit
 
 _Words = TextEdit | Split
 
@@ -68,8 +68,9 @@ def _part(text: str, found: list[_Words], last: int, here: int) -> None:
     space = one.end - other.start
     if _is_deletion(other) and _is_free_after(text, found, here, space):
         found[here] = _at(other, other.start + space, other.end + space)
-    elif _is_deletion(one) and _is_free_before(text, found, last, space):
-        found[last] = _at(one, one.start - space, one.end - space)
+    elif moved := _moved_left(text, found, last, space):
+        for index, edit in moved.items():
+            found[index] = edit
     elif _is_deletion(other):
         found[here] = _at(other, one.end, other.end)
     elif _is_deletion(one):
@@ -85,12 +86,24 @@ def _is_free_after(text: str, found: Sequence[_Words], here: int, space: int) ->
     )
 
 
-def _is_free_before(text: str, found: Sequence[_Words], here: int, space: int) -> bool:
-    """Whether the space that a deletion ends with comes before it as well, and nothing else is there."""
-    start, end = found[here].start, found[here].end
-    is_there = text[end - space : end] == text[max(0, start - space) : start]
-    return is_there and all(effect.end <= start - space for effect in found[here - 1 : here])
+def _moved_left(text: str, found: Sequence[_Words], last: int, space: int) -> dict[int, TextEdit]:
+    """The deletion, and each one just before it, with the space before its words; none where one cannot take it."""
+    moved: dict[int, TextEdit] = {}
+    here = last
+    while here >= 0 and (not moved or found[here].end > moved[here + 1].start):
+        edit = found[here]
+        start, end = edit.start, edit.end
+        if not _is_deletion(edit) or text[end - space : end] != text[max(0, start - space) : start]:
+            return {}
+        moved[here] = _at(edit, start - space, end - space)
+        here -= 1
+    return moved
 
 
 def _at(edit: TextEdit, start: int, end: int) -> TextEdit:
-    return replace(edit, start=start, end=end, held=(start, end))
+    """A deletion in another place; what it holds besides its own words it still holds."""
+
+    def moved(span: Span) -> Span:
+        return span[0] if span[0] < edit.start else start, span[1] if span[1] > edit.end else end
+
+    return replace(edit, start=start, end=end, held=moved(edit.held), room=edit.room and moved(edit.room))

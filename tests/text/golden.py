@@ -7,6 +7,7 @@ under its parent; a line with "=" is the title. What is done is written so:
     1.1 in c1 “agency” becomes “agency and bank”     the words stand once in the clause
     1.1 in c1 insert “ and bank” after “agency”      or before
     1.1 in c1 delete “agency ”
+    1.1 in c1 delete the second “agency ”            of several
     1.1 reword c1: Conference is alarmed.
     1.1 lay out c1 as point “1) ”
     1.1 delete c1
@@ -145,6 +146,11 @@ def _delete_words(base: Document, clause: str, expected: str) -> ReplaceWords:
     return _words(base, clause, expected, "")
 
 
+def _delete_one(base: Document, clause: str, ordinal: str, expected: str) -> ReplaceWords:
+    starts = [match.start() for match in re.finditer(re.escape(expected), base.text(clause))]
+    return ReplaceWords(clause=clause, start=starts[_ORDINALS.index(ordinal)], expected=expected)
+
+
 def _insert_words(base: Document, clause: str, words: str, side: str, anchor: str) -> ReplaceWords:
     start = _start(base, clause, anchor)
     if side == "after":
@@ -215,10 +221,12 @@ def _position(base: Document, place: str) -> Position:
     return Position(parent=clause or None)
 
 
+_ORDINALS = ("first", "second", "third")
 _PLACE = r"(after \w+|under \w+|first)"
 _DEEDS: Mapping[str, Callable[..., Operation]] = {
     r"in (\w+) “(.*)” becomes “(.*)”": _words,
     r"in (\w+) delete “(.*)”": _delete_words,
+    r"in (\w+) delete the (\w+) “(.*)”": _delete_one,
     r"in (\w+) insert “(.*)” (after|before) “(.*)”": _insert_words,
     r"reword (\w+): (.*)": _reword,
     r"lay out (\w+) as (\w+) “(.*)”": _lay_out,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
 
@@ -26,6 +26,7 @@ from motions.text.operations import (
     SplitClause,
 )
 from motions.text.questions import ConflictKind
+from motions.text.rebase import Rebased, rebase
 from motions.text.refusals import Code, Refusal
 from tests.text.golden import Case, cases, write_outcome
 from tests.text.strategies import Agenda, agendas, texts, word_changes
@@ -127,7 +128,7 @@ def test_what_is_compatible_stays_so_when_less_is_carried(agenda: Agenda) -> Non
 
 @given(st.data())
 def test_disjoint_words_come_out_as_if_each_were_typed_over(data: st.DataObject) -> None:
-    """From right to left, so that no place moves. Equal words that come or go side by side may be one change."""
+    """From right to left, so that no place moves."""
     text = data.draw(texts())
     base = Document(clauses=(Clause(id="c1", text=text),))
     drawn = [data.draw(word_changes(base, "")) for _ in range(data.draw(st.integers(1, 4)))]
@@ -143,8 +144,51 @@ def test_disjoint_words_come_out_as_if_each_were_typed_over(data: st.DataObject)
         typed = typed[: operation.start] + operation.words + typed[end:]
     outcome = consolidate(base, [amendment(f"1.{index}", operation) for index, operation in enumerate(chosen)])
     assert isinstance(outcome, Consolidated)
-    if all(note.kind is not NoteKind.AGREEMENT for note in outcome.notes):
-        assert outcome.document.text("c1") == typed
+    assert outcome.document.text("c1") == typed
+
+
+def _each_word_with_a_space(base: Document, spoken: Sequence[str]) -> list[tuple[ReplaceWords, ...]]:
+    """For each word of the text the ways to delete it: with the space after it, with the space before it."""
+    starts = [len(" ".join((*spoken[:index], ""))) if index else 0 for index in range(len(spoken))]
+    ways = []
+    for start, word in zip(starts, spoken, strict=True):
+        spans = (start, start + len(word) + 1), (start - 1, start + len(word))
+        ways.append(
+            tuple(
+                ReplaceWords(clause="c1", start=first, expected=base.text("c1")[first:last])
+                for first, last in spans
+                if first >= 0 and last <= len(base.text("c1"))
+            )
+        )
+    return ways
+
+
+@given(st.lists(st.sampled_from(["very", "very", "so", "ill"]), min_size=2, max_size=6), st.data())
+def test_of_equal_words_just_those_go_that_were_named(spoken: list[str], data: st.DataObject) -> None:
+    """Whatever was carried, in consolidating as in rebasing, and whichever space each takes along."""
+    base = Document(clauses=(Clause(id="c1", text=" ".join(spoken)),))
+    ways = _each_word_with_a_space(base, spoken)
+    named = data.draw(st.lists(st.sets(st.sampled_from(range(len(spoken))), min_size=1), min_size=1, max_size=4))
+    amendments = [
+        amendment(f"1.{number}", *(data.draw(st.sampled_from(ways[index])) for index in sorted(indexes)))
+        for number, indexes in enumerate(named)
+    ]
+    carried = data.draw(st.sets(st.sampled_from([each.number for each in amendments])))
+    gone = {
+        index for each, indexes in zip(amendments, named, strict=True) if each.number in carried for index in indexes
+    }
+    outcome = what_if(base, amendments, carried)
+    assert isinstance(outcome, Consolidated)
+    assert outcome.document.text("c1") == " ".join(word for index, word in enumerate(spoken) if index not in gone)
+
+    others = [each for each in amendments[1:] if each.number in carried]
+    rebased = rebase(amendments[0].operations, base, others)
+    together = what_if(base, amendments, {*carried, amendments[0].number})
+    assert isinstance(rebased, Rebased)
+    assert isinstance(together, Consolidated)
+    version = consolidate(base, others)
+    assert isinstance(version, Consolidated)
+    assert apply(version.document, rebased.operations) == together.document
 
 
 # What the golden cases cannot show

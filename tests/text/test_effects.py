@@ -193,6 +193,27 @@ def test_trimming(old: str, new: str, changed: str, words: str, held: str) -> No
     assert (text[start:end], change, text[first:last]) == (changed, words, held)
 
 
+ROOM: dict[str, tuple[str, str, str | None]] = {
+    "one of two equal words": ("very very well", "very well", "very very "),
+    "a sentence of two that are equal": ("Act. Act. Tell all.", "Act. Tell all.", "Act. Act. "),
+    "one of three": ("very very very", "very very", "very very very"),
+    "the words say which": ("very well", "well", None),
+    "with the space or the comma before or after it": ("a, b, c", "a, c", None),
+    "words that come": ("very well", "very very well", None),
+    "other words": ("very very well", "very well well", None),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "room"), ROOM.values(), ids=ROOM)
+def test_which_of_equal_words_goes_may_be_open(old: str, new: str, room: str | None) -> None:
+    text = f"We are very {old}"
+    base = Document(clauses=(Clause(id="c1", text=text),))
+    (edit,) = effects(ReplaceWords(clause="c1", start=12, expected=old, words=new), base)
+    assert isinstance(edit, TextEdit)
+    assert (edit.room and text[slice(*edit.room)]) == room
+    assert room is None or edit.held == edit.room
+
+
 @given(texts(), phrases(), phrases(), texts())
 def test_trimming_keeps_the_result(before: str, old: str, new: str, after: str) -> None:
     text = before + old + after

@@ -414,6 +414,56 @@ def test_one_of_two_equal_words_went_and_nobody_knows_which() -> None:
     )
 
 
+@pytest.mark.parametrize("start", [0, 5])
+def test_one_of_two_equal_words_went_and_the_amendment_names_one(start: int) -> None:
+    """It may be the one that went, and it may be the other."""
+    named = ReplaceWords(clause="c1", start=start, expected="very ")
+    assert isinstance(rebase_between([named], version("very very well"), version("very well")), NeedsProposer)
+
+
+def test_one_of_two_equal_words_went_and_the_amendment_asked_for_no_more() -> None:
+    before = version("very very well")
+    open_which = ReplaceWords(clause="c1", start=0, expected="very very", words="very")
+    assert rebase_between([open_which], before, version("very well")) == Rebased(operations=(), origins=())
+
+
+VERY = version("very very well now")
+DELETE_FIRST = ReplaceWords(clause="c1", start=0, expected="very ")
+DELETE_SECOND = ReplaceWords(clause="c1", start=5, expected="very ")
+OPEN_WHICH = ReplaceWords(clause="c1", start=0, expected="very very well", words="very well")
+WELL_TO_ILL = ReplaceWords(clause="c1", start=10, expected="well", words="ill")
+
+EQUAL_WORDS: dict[str, tuple[Operation, Operation, Operation | None]] = {
+    "the first went, the second is still to go": (
+        DELETE_FIRST,
+        DELETE_SECOND,
+        ReplaceWords(clause="c1", start=0, expected="very "),
+    ),
+    "the first went already": (DELETE_FIRST, DELETE_FIRST, None),
+    "one went, and it was not said which": (OPEN_WHICH, OPEN_WHICH, None),
+    "which is to go stays open": (
+        WELL_TO_ILL,
+        OPEN_WHICH,
+        ReplaceWords(clause="c1", start=0, expected="very very ", words="very "),
+    ),
+}
+
+
+@pytest.mark.parametrize(("carried", "operation", "expected"), EQUAL_WORDS.values(), ids=EQUAL_WORDS)
+def test_equal_words(carried: Operation, operation: Operation, expected: Operation | None) -> None:
+    rebased = rebase([operation], VERY, [Amendment(number="1.1", operations=(carried,))])
+    assert rebased == Rebased(operations=(expected,) if expected else (), origins=(0,) if expected else ())
+
+
+@pytest.mark.parametrize("carried", [DELETE_FIRST, DELETE_SECOND])
+def test_which_of_two_equal_words_goes_is_asked_where_another_named_one(carried: Operation) -> None:
+    rebased = rebase([OPEN_WHICH], VERY, [Amendment(number="1.1", operations=(carried,))])
+    assert isinstance(rebased, NeedsProposer)
+    assert rebased.reason == (
+        "1.1 deletes “very” in paragraph 1, where this amendment changes “very very” to “very”; which stands?"
+    )
+
+
 def test_words_elsewhere_in_the_clause_are_certain() -> None:
     operation = ReplaceWords(clause="c1", start=26, expected="now", words="soon")
     rebased = rebase_between([operation], TWICE, version("better pay now"))

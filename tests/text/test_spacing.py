@@ -67,6 +67,16 @@ CASES: dict[str, tuple[str, list[TextEdit | Split], list[tuple[int, int]]]] = {
         [changed(3, 10, "refuse "), gone(*COSTLY), gone(*AGENCY)],
         [(3, 10), (10, 17), (17, 23)],
     ),
+    "every deletion before it that is in the way": (
+        TEXT[:29],
+        [gone(*COSTLY), gone(17, 24), gone(*STAFF)],
+        [(9, 16), (16, 23), (23, 29)],
+    ),
+    "one before it that cannot": (
+        TEXT[10:29],
+        [gone(0, 7), gone(7, 14), gone(13, 19)],
+        [(0, 7), (7, 14), (14, 19)],
+    ),
     "with a space at the very beginning": (" costly agency", [gone(1, 8), gone(7, 14)], [(0, 7), (7, 14)]),
     "with nothing before and nothing after": ("costly agency", [gone(0, 7), gone(6, 13)], [(0, 7), (7, 13)]),
     "another kind of space is another space": (
@@ -94,6 +104,25 @@ def test_nothing_is_held_but_what_goes() -> None:
     base = Document(clauses=(Clause(id="c1", text=TEXT),))
     made = apart(base, [Agreed(effect=gone(*span), sources=()) for span in (COSTLY, AGENCY)])
     assert [one.effect.held for one in made if isinstance(one.effect, TextEdit)] == [(10, 17), (17, 24)]
+
+
+def test_what_else_is_held_is_held_still() -> None:
+    """A deletion that leaves open which of two equal words goes, and one of a whole text."""
+    text = "very very well and good now"
+    base = Document(clauses=(Clause(id="c1", text=text),))
+    either = TextEdit(clause="c1", start=5, end=10, words="", held=(0, 10), room=(0, 10))
+    whole = TextEdit(clause="c1", start=9, end=18, words="", held=(-1, 28), whole=True)
+    made = apart(base, [Agreed(effect=effect, sources=()) for effect in (either, whole)])
+    assert [one.effect for one in made] == [
+        either,
+        TextEdit(clause="c1", start=10, end=19, words="", held=(-1, 28), whole=True),
+    ]
+    last = Document(clauses=(Clause(id="c1", text=text[:14]),))
+    made = apart(last, [Agreed(effect=effect, sources=()) for effect in (either, gone(9, 14))])
+    assert [one.effect for one in made] == [
+        TextEdit(clause="c1", start=4, end=9, words="", held=(0, 9), room=(0, 9)),
+        gone(9, 14),
+    ]
 
 
 def test_each_clause_is_looked_at_for_itself() -> None:
