@@ -12,6 +12,7 @@ from motions.text.instructions.joins import CLOSERS, CLOSING, ENDS, STOPS, begin
 from motions.text.instructions.making import clean, typed_label
 from motions.text.instructions.places import OPENERS
 from motions.text.instructions.question import Hit
+from motions.text.instructions.seams import seamed
 from motions.text.instructions.syntax import Edge, Locator, Quoted, Span, Step, Stretch, Unit, Whole, is_bare, merged
 from motions.text.instructions.titles import change_title, names_title
 from motions.text.instructions.vocabulary import Noun
@@ -73,7 +74,7 @@ def delete_hits(context: Context, hits: Sequence[Hit], span: Span) -> list[Opera
     reach: dict[ClauseId, int] = {}
     for hit in adjoining(context, hits):
         if hit.first != hit.last:
-            made.extend(cut(context, *_places(hit)))
+            made.extend(cut(context, *_places(hit), span))
             continue
         text = context.text(hit.first)
         if not any(character.isalnum() for character in text[: hit.start] + text[hit.end :]):
@@ -135,7 +136,7 @@ def stretch(context: Context, span: Stretch, step: Step, words: str) -> list[Ope
     if first.clause == last.clause and not words:
         start, end = _trimmed(context.text(first.clause), first.offset, last.offset)
         return delete_hits(context, [Hit(first.clause, start, last.clause, end)], span)
-    return cut(context, first, last, words)
+    return cut(context, first, last, span, words)
 
 
 def ends(context: Context, span: Stretch, outer: Locator) -> tuple[Place, Place]:
@@ -199,8 +200,8 @@ def _section_around(context: Context, at: Place) -> Hit:
     return extent((context.areas.motion,))
 
 
-def cut(context: Context, first: Place, last: Place, words: str = "") -> list[Operation]:
-    """The operations by which all from one place to another becomes the words."""
+def cut(context: Context, first: Place, last: Place, at: Span, words: str = "") -> list[Operation]:
+    """The operations by which all from one place to another becomes the words. Raises Asked."""
     new = clean(words)
     instead = _clauses_instead(context, first, last, new) if typed_label(new) else []
     if instead:
@@ -216,7 +217,8 @@ def cut(context: Context, first: Place, last: Place, words: str = "") -> list[Op
     last = replace(last, offset=last.offset + len(tail) - len(tail.lstrip()))
     line, clauses = _range_text(context, new, head)
     joined = spaced(head[-1:], line, "") if line else ""
-    return [ReplaceRange(first=first, last=last, expected=expected, words=joined, clauses=clauses)]
+    found = ReplaceRange(first=first, last=last, expected=expected, words=joined, clauses=clauses)
+    return [found] if clauses else seamed(context, found, at)
 
 
 def _clauses_instead(context: Context, first: Place, last: Place, new: str) -> list[Operation]:

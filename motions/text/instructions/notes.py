@@ -9,7 +9,15 @@ from functools import lru_cache
 from motions.text.document import Kind
 from motions.text.instructions.places import Places
 from motions.text.instructions.question import shown
-from motions.text.operations import DeleteClause, InsertClause, MoveClause, Operation
+from motions.text.operations import (
+    DeleteClause,
+    InsertClause,
+    JoinClauses,
+    MoveClause,
+    Operation,
+    ReplaceRange,
+    SplitClause,
+)
 
 _REFERENCE = re.compile(
     r"\b(?:points?|paragraphs?|clauses?|sections?|items?|rules?|bullets?|notes|believes|resolves)\s+"
@@ -18,13 +26,14 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _UNMARKED = re.compile(r"(?<![;,] and)(?<![;,] or)(?<=\w)\Z")
+_RENUMBERING = (InsertClause, DeleteClause, MoveClause, SplitClause, JoinClauses, ReplaceRange)
 RENUMBERED = "The points and paragraphs are renumbered by themselves."
 
 
 def notes(places: Places, operations: Sequence[Operation], is_renumbered: bool) -> tuple[str, ...]:
     """The notes on an instruction that was read."""
     found = [RENUMBERED] if is_renumbered else []
-    if any(isinstance(one, InsertClause | DeleteClause | MoveClause) for one in operations):
+    if any(isinstance(one, _RENUMBERING) for one in operations):
         found.extend(_references(places))
     found.extend(_endings(operations))
     return tuple(found)

@@ -103,7 +103,8 @@ def _replace_hit(context: Context, hit: Hit, words: str, span: Span) -> list[Ope
     if "\n" in words and hit.first == hit.last:
         return _several(context, hit, words, span)
     if hit.first != hit.last:
-        return cut(context, Place(clause=hit.first, offset=hit.start), Place(clause=hit.last, offset=hit.end), words)
+        first, last = Place(clause=hit.first, offset=hit.start), Place(clause=hit.last, offset=hit.end)
+        return cut(context, first, last, span, words)
     text = context.text(hit.first)
     if text[hit.start : hit.end] == words:
         return []
