@@ -33,6 +33,7 @@ from motions.text.consolidate import noted
 from motions.text.falling import set_aside
 from motions.text.operations import Amendment as Operations
 from motions.text.questions import Conflict
+from motions.text.refusals import Code
 
 SETTLEABLE = UNDECIDED | {MotionState.LOST}
 MAY_COLLIDE = OPEN_AMENDMENTS | STANDING_AMENDMENTS
@@ -184,12 +185,13 @@ def _short(motion: Motion) -> str:
 def _collisions(motions: Sequence[Motion], agreed: Sequence[Consequence]) -> Iterable[Collisions]:
     """What the committee has not settled: where it was agreed which of two falls, they do not collide any more."""
     for motion in motions:
-        found = conflicts(motion, agreed) if motion.state in SETTLEABLE else ()
-        if unsettled := unsettled_of(motion, found, agreed):
+        found, untold = _judged(motion, agreed) if motion.state in SETTLEABLE else ((), ())
+        unsettled = unsettled_of(motion, found, agreed)
+        if unsettled or untold:
             yield Collisions(
                 name=f"{motion}: {motion.title}",
                 url=motion_url(motion),
-                sentences=tuple(conflict.sentence for conflict in unsettled),
+                sentences=(*(conflict.sentence for conflict in unsettled), *untold),
                 proposals=proposals(motion, unsettled, agreed),
                 rulings=tuple(_to_rule(each) for each in _carried_sides(motion, unsettled)),
             )
@@ -216,13 +218,20 @@ def proposed(motions: Sequence[Motion], agreed: Sequence[Consequence]) -> tuple[
 
 def collisions(motion: Motion) -> tuple[str, ...]:
     """The amendments to the motion that cannot both stand, each pair as a sentence."""
-    return tuple(conflict.sentence for conflict in conflicts(motion))
+    found, untold = _judged(motion, ())
+    return (*(conflict.sentence for conflict in found), *untold)
 
 
-def conflicts(motion: Motion, agreed: Sequence[Consequence] = ()) -> tuple[Conflict, ...]:
-    """The amendments to the motion that cannot both stand, or not without a part that is gone, as the engine finds."""
+def _judged(motion: Motion, agreed: Sequence[Consequence]) -> tuple[tuple[Conflict, ...], tuple[str, ...]]:
+    """The amendments to the motion that cannot both stand, or not without a part that is gone, as the engine finds.
+
+    Where these are too many to be told one by one there is a sentence instead, and no pair.
+    """
     together = _together(motion, agreed)
-    return judge(motion.content, together).conflicts if len(together) > 1 else ()
+    if len(together) < 2:
+        return (), ()
+    judgement = judge(motion.content, together)
+    return judgement.conflicts, tuple(each.sentence for each in judgement.refusals if each.code is Code.TOO_LARGE)
 
 
 def _notes(motion: Motion, agreed: Sequence[Consequence]) -> tuple[str, ...]:

@@ -44,11 +44,12 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """Why an amendment did not go in."""
+    """Why an amendment did not go in. ``is_shared``: it is of several together, and none alone is at fault."""
 
     code: Code
     message: str
     candidates: tuple[Candidate, ...] = ()
+    is_shared: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,9 +84,12 @@ class Report:
     @property
     def problems(self) -> tuple[str, ...]:
         """One line for each problem: an amendment that is refused, or some that cannot stand together."""
-        alone = (result for result in self.results if result.reason and result.status is Status.REFUSED)
-        refused = [f"{result.sheet.file}: {result.reason.message}" for result in alone if result.reason]
-        return (*refused, *(conflict.sentence for conflict in self.conflicts))
+        refused = [
+            result.reason.message if result.reason.is_shared else f"{result.sheet.file}: {result.reason.message}"
+            for result in self.results
+            if result.reason and result.status is Status.REFUSED
+        ]
+        return (*dict.fromkeys(refused), *(conflict.sentence for conflict in self.conflicts))
 
 
 def report(motion: Reading, sheets: Sequence[Sheet], *, width: int | None = None) -> Report:
@@ -152,7 +156,12 @@ def _judged(result: Result, number: str, questions: Questions) -> Result:
     """The amendment with what it is refused for, or else with what it cannot stand beside."""
     for refused in questions.refusals:
         if number in refused.numbers:
-            reason = Reason(code=refused.code, message=refused.sentence, candidates=refused.candidates)
+            reason = Reason(
+                code=refused.code,
+                message=refused.sentence,
+                candidates=refused.candidates,
+                is_shared=len(refused.numbers) > 1,
+            )
             return _refused(result, Status.REFUSED, reason)
     for conflict in questions.conflicts:
         if any(side.number == number for side in conflict.sides):

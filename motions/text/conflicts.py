@@ -102,18 +102,27 @@ class Judgement:
 def conflicts(base: Document, amendments: Sequence[Amendment]) -> tuple[Conflict, ...]:
     """The pairs of operations that cannot both stand, as questions, among the amendments that are exact in themselves.
 
-    ``amendments`` are in agenda order. Raises Refusal where the base is too large or two amendments have one number.
+    ``amendments`` are in agenda order. Raises Refusal where the base is too large, two amendments have one number, or
+    the pairs are more than limits.CONFLICTS.
     """
-    return judge(base, amendments).conflicts
+    agreed, _ = _agreed(base, amendments)
+    naming = Naming(document=base)
+    found = clashes(base, agreed, [amendment.number for amendment in amendments])
+    return tuple(conflict(clash, naming) for clash in found if not _is_alone(clash))
 
 
 def judge(base: Document, amendments: Sequence[Amendment]) -> Judgement:
-    """What the amendments, in agenda order, come to together. Raises Refusal as ``conflicts`` does."""
-    check_size(base)
-    steps, refusals = _verified(base, amendments)
-    agreed = apart(base, agree(base, steps))
-    refusals += _double_ids(agreed)
-    found = clashes(base, agreed, [amendment.number for amendment in amendments])
+    """What the amendments, in agenda order, come to together.
+
+    More conflicts than limits.CONFLICTS are not told one by one: all the amendments are refused, in one sentence.
+    Raises Refusal where the base is too large or two amendments have one number.
+    """
+    agreed, refusals = _agreed(base, amendments)
+    agenda = [amendment.number for amendment in amendments]
+    try:
+        found = clashes(base, agreed, agenda)
+    except Refusal as refusal:
+        return Judgement(agreed=tuple(agreed), conflicts=(), refusals=(*refusals, refused(agenda, refusal)))
     naming = Naming(document=base)
     refusals += _contradictions(found, naming)
     return Judgement(
@@ -121,6 +130,14 @@ def judge(base: Document, amendments: Sequence[Amendment]) -> Judgement:
         conflicts=tuple(conflict(clash, naming) for clash in found if not _is_alone(clash)),
         refusals=tuple(refusals),
     )
+
+
+def _agreed(base: Document, amendments: Sequence[Amendment]) -> tuple[list[Agreed[Effect]], list[Refused]]:
+    """The effects of the amendments that are exact in themselves, and the refusals of the others."""
+    check_size(base)
+    steps, refusals = _verified(base, amendments)
+    agreed = apart(base, agree(base, steps))
+    return agreed, refusals + _double_ids(agreed)
 
 
 def clashes(base: Document, agreed: Sequence[Agreed[Effect]], agenda: Sequence[str]) -> list[Clash]:

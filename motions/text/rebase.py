@@ -120,7 +120,11 @@ def _rebased(
 ) -> Rebased | NeedsProposer:
     proposal = Amendment(number=PROPOSAL, operations=tuple(operations))
     agreed = apart(base, agree(base, [*carried, *_steps(proposal, base)]))
-    for clash in clashes(base, agreed, agenda):
+    try:
+        found = clashes(base, agreed, agenda)
+    except Refusal as refusal:
+        return NeedsProposer(reason=refusal.message)
+    for clash in found:
         operation = next(side.source.operation for side in clash.sides if side.source.number == PROPOSAL)
         question = sentence(clash, Naming(document=base))
         return NeedsProposer(reason=question[0].upper() + question[1:], operation=operation)

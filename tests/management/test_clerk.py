@@ -57,6 +57,11 @@ def test_amendments_are_applied_together(folder: Path) -> None:
     assert run(folder, first, second) == (0, text, "")
 
 
+def test_more_conflicts_than_anyone_could_answer_are_refused_in_one_line(folder: Path) -> None:
+    files = [amendment(folder, f"{number}.txt", f"Replace “free” with “{number}”.") for number in range(142)]
+    assert run(folder, *files) == (3, "", "More than 10,000 pairs of changes cannot both stand.\n")
+
+
 def test_the_lines_about_a_motion_are_printed_where_they_stood(folder: Path) -> None:
     motion = "Motion 12\n\nBuses\n\nProposed by Harbour branch\n\nConference calls for free buses.\n"
     (folder / "motion.txt").write_text(motion, encoding="utf-8")

@@ -129,6 +129,15 @@ def test_no_two_amendments_have_one_name() -> None:
     assert [source.number for source in note.sources] == ["x (number 1)", "x (number 2)", "x (number 1) (number 3)"]
 
 
+def test_what_several_are_refused_for_together_is_told_once() -> None:
+    sheets = [Sheet(file=f"{number}", prose=f"In point 1, replace “doubled” with “{number}”.") for number in range(142)]
+    found = report(motion(BUSES), [*sheets, Sheet(file="wrong", prose="Sing.")])
+    assert found.text is None
+    assert found.problems[0] == "More than 10,000 pairs of changes cannot both stand."
+    assert [problem.partition(":")[0] for problem in found.problems[1:]] == ["wrong"]
+    assert {one.status for one in found.results} == {Status.REFUSED}
+
+
 def test_one_line_is_told_of_each_problem() -> None:
     found = report(motion(BUSES), [Sheet(file="a.txt", prose="Delete “have”."), Sheet(file="b.txt", prose="Sing.")])
     assert [problem.partition(":")[0] for problem in found.problems] == ["a.txt", "b.txt"]

@@ -344,6 +344,24 @@ def test_what_if_an_amendment_were_carried_that_there_is_not() -> None:
     assert refusal.value.code == Code.NOT_FOUND
 
 
+def test_more_conflicts_than_anyone_could_answer_are_one_refusal() -> None:
+    changes = [
+        amendment(f"1.{index}", ReplaceWords(clause="c2", start=0, expected="So", words=f"{index}"))
+        for index in range(1, 143)
+    ]
+    wrong = amendment("1.0", ReplaceWords(clause="c1", start=0, expected="notes", words="sees"))
+    outcome = consolidate(BASE, [wrong, *changes])
+    assert isinstance(outcome, Questions)
+    assert outcome.conflicts == ()
+    assert [(len(refused.numbers), refused.code, refused.operation) for refused in outcome.refusals] == [
+        (1, Code.MISQUOTED, 0),
+        (143, Code.TOO_LARGE, None),
+    ]
+    assert outcome.refusals[1].sentence == "More than 10,000 pairs of changes cannot both stand."
+    assert isinstance(what_if(BASE, changes, ["1.7"]), Consolidated)
+    assert noted(BASE, changes) == ()
+
+
 def test_two_amendments_cannot_have_one_number() -> None:
     operation = ReplaceWords(clause="c2", start=0, expected="So", words="Thus")
     with pytest.raises(Refusal) as refusal:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import given
 
+from motions.text import limits
 from motions.text.apply import apply
 from motions.text.consolidate import Consolidated, Questions, consolidate
 from motions.text.document import Clause, Document, Kind, Position
@@ -391,6 +392,14 @@ def test_carried_amendments_in_conflict_have_no_version() -> None:
     with pytest.raises(Refusal, match=r"^The carried amendments cannot stand together: 1\.1 deletes") as refusal:
         rebase([ADD_POINT], BASE, carried)
     assert refusal.value.code == Code.CONFLICT
+
+
+def test_more_conflicts_than_anyone_could_answer_need_the_proposer_once() -> None:
+    carried = Amendment(number="1.1", operations=(DELETE_PAY,))
+    proposal = [ReplaceWords(clause="c2", start=3, words=f" {number}") for number in range(limits.CONFLICTS + 1)]
+    assert rebase(proposal, BASE, [carried]) == NeedsProposer(
+        reason="More than 10,000 pairs of changes cannot both stand."
+    )
 
 
 # Two texts

@@ -6,9 +6,13 @@ import pytest
 
 from motions.counting import Count
 from motions.models import Publication
+from motions.presenters.desk import collisions
 from motions.services import deciding
 from motions.services.amending import Change
 from motions.services.editing import Edits
+from motions.text import limits
+from motions.text.codec import operation_to_json
+from motions.text.operations import ReplaceWords
 from tests import factories
 from tests.views.pages import url, words
 
@@ -67,6 +71,18 @@ def test_amendments_that_cannot_both_stand_are_a_question_on_the_desk(cast, desk
     assert "Motion 1: Safe staffing" in page
     assert "which stands?" in page
     assert "Takes 1.1 and 1.2, in the order of the text; then the motion as amended." in page
+
+
+def test_more_conflicts_than_anyone_could_answer_are_one_sentence(cast):
+    motion = factories.on_agenda(cast)
+    factories.amendment_in_order(cast, motion, factories.deleting(motion, "wards"))
+    many = factories.amendment_in_order(cast, motion, factories.replacing(motion, "wards", "hospitals"))
+    where = factories.clause(motion, "wards")
+    insertions = [ReplaceWords(clause=where, start=0, words=f"{number} ") for number in range(limits.CONFLICTS + 1)]
+    many.operations = [operation_to_json(each) for each in insertions]
+    many.save()
+
+    assert collisions(motion) == ("More than 10,000 pairs of changes cannot both stand.",)
 
 
 def test_what_is_put_at_one_place_is_told_before_the_vote(cast, desk, browser_of):
