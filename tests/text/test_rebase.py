@@ -59,15 +59,6 @@ def test_on_the_same_version_an_amendment_stays_as_it_is(agenda: Agenda) -> None
     assert rebase_between(operations, agenda.base, agenda.base) == same
 
 
-@given(agendas(max_amendments=2))
-def test_between_two_texts_nothing_is_carried_over_that_does_not_apply(agenda: Agenda) -> None:
-    proposal, other = agenda.amendments[0], agenda.amendments[-1]
-    after = apply(agenda.base, other.operations)
-    rebased = rebase_between(proposal.operations, agenda.base, after)
-    if isinstance(rebased, Rebased):
-        apply(after, rebased.operations)
-
-
 # Each kind of operation
 
 PAY = Clause(id="c2", text="pay has fallen;", kind=Kind.POINT, marker="1) ")
@@ -400,110 +391,6 @@ def test_more_conflicts_than_anyone_could_answer_need_the_proposer_once() -> Non
     assert rebase(proposal, BASE, [carried]) == NeedsProposer(
         reason="More than 10,000 pairs of changes cannot both stand."
     )
-
-
-# Two texts
-
-TWICE = Document(clauses=(Clause(id="c1", text="better pay and better pay now"),))
-
-
-def version(text: str) -> Document:
-    return Document(clauses=(Clause(id="c1", text=text),))
-
-
-def test_one_of_two_equal_words_went_and_nobody_knows_which() -> None:
-    """The second "better pay" may be the one that went: so neither is edited by guess."""
-    rebased = rebase_between(
-        [ReplaceWords(clause="c1", start=15, expected="better", words="fair")], TWICE, version("better pay now")
-    )
-    assert isinstance(rebased, NeedsProposer)
-    assert rebased.reason == (
-        "The new version changes “better pay and better pay” to “better pay” in paragraph 1, "
-        "where this amendment changes “better” to “fair”; which stands?"
-    )
-
-
-@pytest.mark.parametrize("start", [0, 5])
-def test_one_of_two_equal_words_went_and_the_amendment_names_one(start: int) -> None:
-    """It may be the one that went, and it may be the other."""
-    named = ReplaceWords(clause="c1", start=start, expected="very ")
-    assert isinstance(rebase_between([named], version("very very well"), version("very well")), NeedsProposer)
-
-
-def test_one_of_two_equal_words_went_and_the_amendment_asked_for_no_more() -> None:
-    before = version("very very well")
-    open_which = ReplaceWords(clause="c1", start=0, expected="very very", words="very")
-    assert rebase_between([open_which], before, version("very well")) == Rebased(operations=(), origins=())
-
-
-VERY = version("very very well now")
-DELETE_FIRST = ReplaceWords(clause="c1", start=0, expected="very ")
-DELETE_SECOND = ReplaceWords(clause="c1", start=5, expected="very ")
-OPEN_WHICH = ReplaceWords(clause="c1", start=0, expected="very very well", words="very well")
-WELL_TO_ILL = ReplaceWords(clause="c1", start=10, expected="well", words="ill")
-
-EQUAL_WORDS: dict[str, tuple[Operation, Operation, Operation | None]] = {
-    "the first went, the second is still to go": (
-        DELETE_FIRST,
-        DELETE_SECOND,
-        ReplaceWords(clause="c1", start=0, expected="very "),
-    ),
-    "the first went already": (DELETE_FIRST, DELETE_FIRST, None),
-    "one went, and it was not said which": (OPEN_WHICH, OPEN_WHICH, None),
-    "which is to go stays open": (
-        WELL_TO_ILL,
-        OPEN_WHICH,
-        ReplaceWords(clause="c1", start=0, expected="very very ", words="very "),
-    ),
-}
-
-
-@pytest.mark.parametrize(("carried", "operation", "expected"), EQUAL_WORDS.values(), ids=EQUAL_WORDS)
-def test_equal_words(carried: Operation, operation: Operation, expected: Operation | None) -> None:
-    rebased = rebase([operation], VERY, [Amendment(number="1.1", operations=(carried,))])
-    assert rebased == Rebased(operations=(expected,) if expected else (), origins=(0,) if expected else ())
-
-
-@pytest.mark.parametrize("carried", [DELETE_FIRST, DELETE_SECOND])
-def test_which_of_two_equal_words_goes_is_asked_where_another_named_one(carried: Operation) -> None:
-    rebased = rebase([OPEN_WHICH], VERY, [Amendment(number="1.1", operations=(carried,))])
-    assert isinstance(rebased, NeedsProposer)
-    assert rebased.reason == (
-        "1.1 deletes “very” in paragraph 1, where this amendment changes “very very” to “very”; which stands?"
-    )
-
-
-def test_words_elsewhere_in_the_clause_are_certain() -> None:
-    operation = ReplaceWords(clause="c1", start=26, expected="now", words="soon")
-    rebased = rebase_between([operation], TWICE, version("better pay now"))
-    assert rebased == Rebased(
-        operations=(ReplaceWords(clause="c1", start=11, expected="now", words="soon"),), origins=(0,)
-    )
-
-
-@pytest.mark.parametrize("start", [2, 9])
-def test_words_put_beside_equal_words_could_stand_on_either_side(start: int) -> None:
-    operation = ReplaceWords(clause="c1", start=start, words="much ")
-    before, after = version("x better pay"), version("x better better pay")
-    assert isinstance(rebase_between([operation], before, after), NeedsProposer)
-
-
-def test_words_put_clear_of_equal_words_are_certain() -> None:
-    operation = ReplaceWords(clause="c1", start=0, words="a ")
-    rebased = rebase_between([operation], version("x better pay"), version("x better better pay"))
-    assert rebased == Rebased(operations=(operation,), origins=(0,))
-
-
-def test_words_put_at_one_point_come_after_those_of_the_version() -> None:
-    operation = ReplaceWords(clause="c1", start=3, words=" soon")
-    rebased = rebase_between([operation], version("pay rises"), version("pay now rises"))
-    assert rebased == Rebased(operations=(ReplaceWords(clause="c1", start=7, words=" soon"),), origins=(0,))
-
-
-def test_between_two_texts_words_go_with_a_clause_that_was_moved() -> None:
-    after = apply(BASE, [MOVE_PAY, DRESS_ACT])
-    halved = ReplaceWords(clause="c2", start=8, expected="fallen", words="halved")
-    assert rebase_between([halved], BASE, after) == Rebased(operations=(halved,), origins=(0,))
 
 
 def test_a_place_after_two_changes_of_its_clause_is_where_its_words_are() -> None:
