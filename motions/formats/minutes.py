@@ -7,6 +7,11 @@
         Needed     at least two-thirds of the votes cast
         Declared   14:02, by Cheng Chair
 
+      Amendment 12.2 to motion 12: Safe staffing
+        Happened   Fell
+        Why        Amendment 12.1 was carried, and it was agreed: if 12.1 is carried, 12.2 falls.
+        Recorded   14:02, by Cheng Chair
+
 A decision that a later one took the place of stays in its place and says so: nothing is left out of a record.
 """
 
@@ -29,11 +34,14 @@ class InvalidMinutes(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One decision as it was declared, ``at`` by the clock of the conference.
+    """One decision as it was declared, or what happened without one, ``at`` by the clock of the conference.
 
-    ``number`` is how the agenda calls what was decided ("12.1"), ``question`` how it is said in a sentence. Figures are
-    whole numbers of votes, None where nobody counted. ``threshold`` and ``cause`` are in words. ``corrects`` is the
-    reason where it took the place of an earlier decision; ``stands`` is False where a later one took its place.
+    A decision has a ``method``, and nothing else has. ``result`` is what was decided, or what happened ("Withdrawn").
+    ``number`` is how the agenda calls what it is about ("12.1"), ``question`` how it is said in a sentence. Figures are
+    whole numbers of votes, None where nobody counted. ``threshold`` and ``cause`` are in words. ``outcome`` is what
+    came of a motion where the result says less. ``corrects`` is the reason where it took the place of an earlier
+    decision; ``stands`` is False where a later one took its place. ``why`` and ``follows_from``, the vote because of
+    which it happened, are said of what was not decided.
     """
 
     at: datetime
@@ -42,7 +50,8 @@ class Entry:
     title: str
     body: str
     result: str
-    method: str
+    method: str = ""
+    outcome: str = ""
     figures: str = ""
     votes_for: int | None = None
     votes_against: int | None = None
@@ -50,7 +59,11 @@ class Entry:
     spoiled: int | None = None
     threshold: str = ""
     cause: str = ""
+    recounted: str = ""
     declared_by: str = ""
+    recorded_by: str = ""
+    why: str = ""
+    follows_from: str = ""
     note: str = ""
     corrects: str = ""
     stands: bool = True
@@ -79,17 +92,22 @@ class Minutes:
     @property
     def summary(self) -> str:
         """How many decisions there are, how many of them were replaced, and when this was written."""
-        replaced = sum(not entry.stands for entry in self.entries)
+        decided = [entry for entry in self.entries if entry.method]
+        replaced = sum(not entry.stands for entry in decided)
         corrected = f" {replaced} of them {'was' if replaced == 1 else 'were'} corrected by a later one." * bool(
             replaced
         )
-        decisions = f"{len(self.entries):,} decision{'s' * (len(self.entries) != 1)}"
-        return f"{decisions}, as recorded on {wording.time(self.at)}.{corrected}"
+        others = len(self.entries) - len(decided)
+        beside = f", and {others:,} {'entry' if others == 1 else 'entries'} of what happened without a vote" * bool(
+            others
+        )
+        decisions = f"{len(decided):,} decision{'s' * (len(decided) != 1)}"
+        return f"{decisions}{beside}, as recorded on {wording.time(self.at)}.{corrected}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """One decision as print has it: what was decided, and what is to be said of it."""
+    """One entry as print has it: what it is about, and what is to be said of it."""
 
     heading: str
     facts: tuple[Fact, ...]
@@ -97,14 +115,14 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """What was decided on one day."""
+    """What happened on one day."""
 
     day: str
     paragraphs: tuple[Paragraph, ...]
 
 
 def days(minutes: Minutes) -> tuple[Day, ...]:
-    """The decisions by the day, in their order."""
+    """The entries by the day, in their order."""
     return tuple(
         Day(day=day, paragraphs=tuple(Paragraph(heading=_heading(each), facts=tuple(_facts(each))) for each in entries))
         for day, entries in groupby(minutes.entries, key=lambda entry: wording.day(entry.at))
@@ -112,7 +130,7 @@ def days(minutes: Minutes) -> tuple[Day, ...]:
 
 
 def _heading(entry: Entry) -> str:
-    return wording.one_line(f"{entry.question}: {entry.title}")
+    return wording.one_line(": ".join(filter(None, (entry.question, entry.title))))
 
 
 def _facts(entry: Entry) -> Iterator[Fact]:
@@ -120,12 +138,21 @@ def _facts(entry: Entry) -> Iterator[Fact]:
     said = (
         ("Replaced", "" if entry.stands else "A later decision took the place of this one."),
         ("Submitted by", entry.body),
-        ("Result", entry.result),
+        ("Result" if entry.method else "Happened", entry.result),
+        ("Outcome", entry.outcome),
         ("Vote", ": ".join(filter(None, (entry.method, entry.figures)))),
         ("Needed", entry.threshold),
         ("Decided", entry.cause),
-        ("Declared", f"{entry.at:%H:%M}, by {entry.declared_by}"),
+        ("Count", entry.recounted),
+        ("Declared", _by(entry, entry.declared_by)),
+        ("Why", entry.why),
+        ("Follows from", entry.follows_from),
+        ("Recorded", _by(entry, entry.recorded_by)),
         ("Correction", entry.corrects),
         ("Note", entry.note),
     )
     yield from (Fact(term=term, words=wording.one_line(words)) for term, words in said if words)
+
+
+def _by(entry: Entry, name: str) -> str:
+    return f"{entry.at:%H:%M}, by {name}" if name else ""

@@ -10,14 +10,15 @@ from motions.formats import wording
 from motions.formats.minutes import Entry, Minutes
 
 COLUMNS = (
-    "date", "time", "number", "question", "title", "submitted by", "result", "method", "for", "against", "abstaining",
-    "spoiled", "needed", "decided", "declared by", "stands", "correction", "note",
+    "date", "time", "number", "question", "title", "submitted by", "result", "outcome", "method", "for", "against",
+    "abstaining", "spoiled", "needed", "decided", "count", "declared by", "stands", "correction", "note", "why",
+    "follows from", "recorded by",
 )  # fmt: skip
 FORMULA = ("=", "+", "-", "@")
 
 
 def write(minutes: Minutes) -> bytes:
-    """The table, a row a decision. Without the byte order mark a spreadsheet takes an accent for two letters."""
+    """The table, a row an entry. Without the byte order mark a spreadsheet takes an accent for two letters."""
     table = io.StringIO(newline="")
     writer = csv.writer(table)
     writer.writerow(COLUMNS)
@@ -27,9 +28,14 @@ def write(minutes: Minutes) -> bytes:
 
 def _row(entry: Entry) -> Iterator[str | int | None]:
     yield from (f"{entry.at:%Y-%m-%d}", f"{entry.at:%H:%M}", entry.number, entry.question, entry.title, entry.body)
-    yield from (entry.result, entry.method, entry.votes_for, entry.votes_against, entry.abstentions, entry.spoiled)
-    yield from (entry.threshold, entry.cause, entry.declared_by, "yes" if entry.stands else "no")
-    yield from (entry.corrects, entry.note)
+    yield from (entry.result, entry.outcome, entry.method, entry.votes_for, entry.votes_against)
+    yield from (entry.abstentions, entry.spoiled, entry.threshold, entry.cause, entry.recounted, entry.declared_by)
+    yield from (_stands(entry), entry.corrects, entry.note, entry.why, entry.follows_from, entry.recorded_by)
+
+
+def _stands(entry: Entry) -> str:
+    """Whether a decision stands; of what was not decided there is nothing to say."""
+    return ("yes" if entry.stands else "no") if entry.method else ""
 
 
 def _cell(value: str | int | None) -> str | int | None:

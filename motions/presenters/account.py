@@ -98,7 +98,7 @@ def account(motion: Motion, reader: Person | AnonymousUser) -> Account:
 def _votes(motion: Motion, amendments: Sequence[int]) -> Mapping[int | None, list[Decision]]:
     """The decisions on the motion and on these amendments, by amendment, oldest first."""
     found: dict[int | None, list[Decision]] = {}
-    decisions = motion.decisions.select_related("part", "report", "superseded_by").in_order_of_time()
+    decisions = motion.decisions.select_related("part", "report__recounts", "superseded_by").in_order_of_time()
     for decision in decisions:
         if decision.amendment_id is None or decision.amendment_id in amendments:
             found.setdefault(decision.amendment_id, []).append(decision)

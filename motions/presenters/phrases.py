@@ -98,6 +98,11 @@ def said(ruling: Ruling) -> tuple[str, ...]:
     return tuple(filter(None, (reason, ruling.note)))
 
 
+def sentence(words: str) -> str:
+    """What somebody wrote, with a full stop where it ends without one."""
+    return f"{words}." if words and words[-1] not in ".!?…" else words
+
+
 def moment(at: datetime, zone: ZoneInfo) -> str:
     """ "14 June 2026, 11:42", by the clock of the conference."""
     local = at.astimezone(zone)

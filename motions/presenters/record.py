@@ -1,4 +1,4 @@
-"""The record of decisions: what a conference decided, in order, on a page and in the minutes."""
+"""The record of decisions: what a conference decided, and what happened without a vote, in order; and the minutes."""
 
 from __future__ import annotations
 
@@ -16,15 +16,19 @@ from motions.models import Amendment, Conference, Decision, Motion, Part, Person
 from motions.presenters import charts
 from motions.presenters.charts import Bar
 from motions.presenters.parts import wording
-from motions.presenters.phrases import Link, Tag, count, day, days, how, tone
+from motions.presenters.phrases import Link, Tag, count, day, days, how, outcome_of, sentence, tone
+from motions.presenters.proceedings import Business, Proceeding, business, proceedings
 from motions.states import MotionKind
 
 FILES: Mapping[str, str] = {"pdf": "PDF", "docx": "Word", "csv": "CSV, for a spreadsheet"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Decided:
-    """One decision on the page. ``replaced`` says that a later decision took the place of this one."""
+class Line:
+    """One thing that the record tells: a decision, or what happened without one.
+
+    ``replaced`` says that a later decision took the place of this one. Addresses that there are not are "".
+    """
 
     at: datetime
     time: str
@@ -34,18 +38,18 @@ class Decided:
     body: str
     tag: Tag
     sentences: tuple[str, ...]
-    bar: Bar | None
-    replaced: bool
     url: str
-    report_url: str
+    bar: Bar | None = None
+    replaced: bool = False
+    report_url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """What was decided on one day."""
+    """What happened on one day."""
 
     day: str
-    decisions: tuple[Decided, ...]
+    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +67,7 @@ def decisions(conference: Conference, reader: Person | AnonymousUser) -> list[De
     amendments = Amendment.objects.visible_to(reader)
     found = list(
         Decision.objects.filter(Q(amendment=None) | Q(amendment__in=amendments), motion__in=motions)
-        .select_related("motion__body", "amendment__body", "part", "superseded_by")
+        .select_related("motion__body", "amendment__body", "part", "report__recounts", "superseded_by")
         .in_order_of_time()
     )
     _load_parts([each for each in found if each.part_id])
@@ -79,14 +83,59 @@ def _load_parts(found: Sequence[Decision]) -> None:
             decision.part = loaded[decision.part_id or 0]
 
 
-def record(conference: Conference, reader: Person | AnonymousUser) -> Record:
-    """The page. One query."""
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """All that the record of a conference tells one reader, in order of time."""
+
+    conference: Conference
+    business: Business
+    decisions: Mapping[int, Decision]
+    proceedings: Sequence[Proceeding]
+
+    @property
+    def in_order(self) -> list[Decision | Proceeding]:
+        """What a decision did comes after it."""
+        told: list[Decision | Proceeding] = [*self.decisions.values(), *self.proceedings]
+        return sorted(told, key=_moment)
+
+    def outcome(self, decision: Decision) -> str:
+        """What came of the motion, where its result says less: "Carried as amended (1.1, 1.2)"."""
+        motion = self.business.motions.get(decision.motion_id)
+        if motion is None or decision.amendment_id or decision.part_id or is_replaced(decision):
+            return ""
+        own = [each for each in self.business.amendments.values() if each.motion_id == motion.pk]
+        outcome = outcome_of(motion, own)
+        is_its = outcome is not None and outcome.result.removesuffix("_in_part") == decision.result
+        return str(outcome) if is_its and str(outcome) != decision.get_result_display() else ""
+
+    def follows_from(self, proceeding: Proceeding) -> str:
+        """The vote because of which something fell: "Amendment 1.1 to motion 1: Carried, 310 for, 12 against"."""
+        decision = self.decisions.get(proceeding.felled_by or 0)
+        return f"{question(decision)}: {decision}" if decision else ""
+
+
+def told(conference: Conference, reader: Person | AnonymousUser) -> Told:
+    """Everything that this person may read. Nine queries at most, however long the conference was."""
+    on = business(conference, reader)
     found = decisions(conference, reader)
-    replaced = sum(is_replaced(each) for each in found)
-    corrected = f" {count(replaced, 'was', 'were')} corrected by a later one." * bool(replaced)
+    return Told(
+        conference=conference,
+        business=on,
+        decisions={each.pk: each for each in found},
+        proceedings=proceedings(conference, reader, on, found),
+    )
+
+
+def _moment(each: Decision | Proceeding) -> datetime:
+    return each.declared_at if isinstance(each, Decision) else each.at
+
+
+def record(conference: Conference, reader: Person | AnonymousUser) -> Record:
+    """The page."""
+    all_told = told(conference, reader)
     return Record(
-        summary=f"{count(len(found), 'decision', 'decisions')}.{corrected}",
-        days=tuple(_days(conference, found)),
+        summary=_summary(all_told),
+        days=tuple(_days(all_told)),
         files=tuple(
             Link(url=reverse("record_file", args=[conference.slug, suffix]), words=words)
             for suffix, words in FILES.items()
@@ -94,16 +143,26 @@ def record(conference: Conference, reader: Person | AnonymousUser) -> Record:
     )
 
 
-def _days(conference: Conference, found: Sequence[Decision]) -> Iterable[Day]:
-    by_day: dict[str, list[Decided]] = {}
-    for decision in found:
-        at = decision.declared_at.astimezone(conference.zone)
-        by_day.setdefault(day(at.date()), []).append(_decided(conference, decision, at))
-    return (Day(day=name, decisions=tuple(several)) for name, several in by_day.items())
+def _summary(all_told: Told) -> str:
+    replaced = sum(is_replaced(each) for each in all_told.decisions.values())
+    corrected = f" {count(replaced, 'was', 'were')} corrected by a later one." * bool(replaced)
+    beside = count(len(all_told.proceedings), "entry", "entries")
+    others = f" {beside} of what happened without a vote." * bool(all_told.proceedings)
+    return f"{count(len(all_told.decisions), 'decision', 'decisions')}.{corrected}{others}"
 
 
-def _decided(conference: Conference, decision: Decision, at: datetime) -> Decided:
-    return Decided(
+def _days(all_told: Told) -> Iterable[Day]:
+    by_day: dict[str, list[Line]] = {}
+    for each in all_told.in_order:
+        at = _moment(each).astimezone(all_told.conference.zone)
+        line = _decided(all_told, each, at) if isinstance(each, Decision) else _happened(all_told, each, at)
+        by_day.setdefault(day(at.date()), []).append(line)
+    return (Day(day=name, lines=tuple(several)) for name, several in by_day.items())
+
+
+def _decided(all_told: Told, decision: Decision, at: datetime) -> Line:
+    conference, outcome = all_told.conference, all_told.outcome(decision)
+    return Line(
         at=at,
         time=f"{at:%H:%M}",
         number=number(decision),
@@ -111,12 +170,42 @@ def _decided(conference: Conference, decision: Decision, at: datetime) -> Decide
         title=decision.motion.title,
         body=asked(decision).body.name,
         tag=Tag(words=result(decision), tone=tone(decision.result)),
-        sentences=tuple(sentences(decision)),
+        sentences=(*([f"{outcome}."] if outcome else []), *sentences(decision)),
         bar=charts.result(decision, threshold(conference, decision)),
         replaced=is_replaced(decision),
         url=account_url(conference, decision),
         report_url=report_url(conference, decision),
     )
+
+
+def _happened(all_told: Told, proceeding: Proceeding, at: datetime) -> Line:
+    row, because = proceeding.row, all_told.follows_from(proceeding)
+    said = (
+        sentence(proceeding.reason),
+        f"It follows from the vote on {because[:1].lower()}{because[1:]}." if because else "",
+        f"Recorded by {proceeding.actor}." if proceeding.actor else "",
+    )
+    return Line(
+        at=at,
+        time=f"{at:%H:%M}",
+        number=row.number if row else "",
+        name=proceeding.about if row else "",
+        title=_title(row) if row else proceeding.about,
+        body=row.body.name if row else "",
+        tag=proceeding.tag,
+        sentences=tuple(filter(None, said)),
+        url=_url(all_told.conference, row),
+    )
+
+
+def _title(row: Motion | Amendment) -> str:
+    return row.motion.title if isinstance(row, Amendment) else row.title
+
+
+def _url(conference: Conference, row: Motion | Amendment | None) -> str:
+    if row is None:
+        return reverse("order", args=[conference.slug])
+    return reverse("amendment" if isinstance(row, Amendment) else "motion", args=[conference.slug, row.pk])
 
 
 def sentences(decision: Decision) -> Iterable[str]:
@@ -128,11 +217,20 @@ def sentences(decision: Decision) -> Iterable[str]:
         yield f"Decided {Cause(decision.cause).label}."
     if decision.mover_agreed is not None:
         yield "The mover agreed." if decision.mover_agreed else "The mover did not agree."
+    yield from filter(None, [recounted(decision)])
     yield f"Declared by {decision.declared_by_name}."
     if decision.reason:
         yield f"It corrects an earlier decision: {decision.reason}"
     if decision.note:
         yield decision.note
+
+
+def recounted(decision: Decision) -> str:
+    """That it was counted again before it was declared, why, and what the count had been; or ""."""
+    report = decision.report
+    if report is None or report.recounts is None:
+        return ""
+    return f"Counted again: {report.reason} Before that: {report.recounts}."
 
 
 def asked(decision: Decision) -> Motion | Amendment:
@@ -187,25 +285,30 @@ def report_url(conference: Conference, decision: Decision) -> str:
 
 
 def minutes(conference: Conference, reader: Person | AnonymousUser, *, now: datetime) -> Minutes:
-    """The record as the minutes print it. One query."""
+    """The record as the minutes print it."""
+    all_told = told(conference, reader)
     return Minutes(
         organisation=conference.organisation.name,
         conference=conference.name,
         days=days(conference.start_date, conference.end_date),
         language=conference.language,
         at=now.astimezone(conference.zone).replace(microsecond=0),
-        entries=tuple(_entry(conference, each) for each in decisions(conference, reader)),
+        entries=tuple(
+            _decision_entry(all_told, each) if isinstance(each, Decision) else _entry(all_told, each)
+            for each in all_told.in_order
+        ),
     )
 
 
-def _entry(conference: Conference, decision: Decision) -> Entry:
+def _decision_entry(all_told: Told, decision: Decision) -> Entry:
     return Entry(
-        at=decision.declared_at.astimezone(conference.zone),
+        at=decision.declared_at.astimezone(all_told.conference.zone),
         number=number(decision),
         question=_in_full(decision),
         title=decision.motion.title,
         body=asked(decision).body.name,
         result=result(decision),
+        outcome=all_told.outcome(decision),
         method=Method(decision.method).label,
         figures=decision.figures,
         votes_for=decision.votes_for,
@@ -214,8 +317,24 @@ def _entry(conference: Conference, decision: Decision) -> Entry:
         spoiled=decision.spoiled,
         threshold=decision.threshold,
         cause=Cause(decision.cause).label,
+        recounted=recounted(decision),
         declared_by=decision.declared_by_name,
         note=decision.note,
         corrects=decision.reason,
         stands=not is_replaced(decision),
+    )
+
+
+def _entry(all_told: Told, proceeding: Proceeding) -> Entry:
+    row = proceeding.row
+    return Entry(
+        at=proceeding.at.astimezone(all_told.conference.zone),
+        number=row.number if row else "",
+        question=proceeding.about,
+        title=_title(row) if row else "",
+        body=row.body.name if row else "",
+        result=proceeding.tag.words,
+        why=proceeding.reason,
+        follows_from=all_told.follows_from(proceeding),
+        recorded_by=proceeding.actor,
     )

@@ -42,8 +42,30 @@ SHOW_OF_HANDS = Entry(
     body="Harbour branch",
     result="Carried",
     method="Show of hands",
+    outcome="Carried as amended (12.3)",
+    recounted="Counted again: A card was found. Before that: 9 for, 9 against.",
     declared_by="Cheng Chair",
     note="Applause.",
+)
+FELL = Entry(
+    at=datetime(2026, 6, 11, 9, 31, tzinfo=LONDON),
+    number="12.2",
+    question="Amendment 12.2 to motion 12",
+    title="Tŷ cynnes",
+    body="Valley branch",
+    result="Fell",
+    why="Motion 12 was carried.",
+    follows_from="Motion 12: Carried",
+    recorded_by="Cheng Chair",
+)
+ORDER = Entry(
+    at=datetime(2026, 6, 11, 9, 40, tzinfo=LONDON),
+    number="",
+    question="Motion 4 is taken at the end",
+    title="",
+    body="",
+    result="Order changed",
+    why="A guest comes later.",
 )
 MINUTES = Minutes(
     organisation="Union of Carers",
@@ -51,7 +73,7 @@ MINUTES = Minutes(
     days="9 to 11 June 2026",
     language="en-GB",
     at=datetime(2026, 6, 11, 17, 0, tzinfo=LONDON),
-    entries=(FIRST, RECOUNT, SHOW_OF_HANDS),
+    entries=(FIRST, RECOUNT, SHOW_OF_HANDS, FELL, ORDER),
 )
 
 DRAWN = """\
@@ -76,9 +98,20 @@ DRAWN = """\
   Motion 12: Tŷ cynnes
     Submitted by: Harbour branch
     Result: Carried
+    Outcome: Carried as amended (12.3)
     Vote: Show of hands
+    Count: Counted again: A card was found. Before that: 9 for, 9 against.
     Declared: 09:30, by Cheng Chair
-    Note: Applause."""
+    Note: Applause.
+  Amendment 12.2 to motion 12: Tŷ cynnes
+    Submitted by: Valley branch
+    Happened: Fell
+    Why: Motion 12 was carried.
+    Follows from: Motion 12: Carried
+    Recorded: 09:31, by Cheng Chair
+  Motion 4 is taken at the end
+    Happened: Order changed
+    Why: A guest comes later."""
 
 
 def drawn(minutes):
@@ -124,6 +157,11 @@ def test_the_days():
     ("entries", "says"),
     [
         ((), "0 decisions, as recorded on 11 June 2026, 17:00 (UTC+01:00)."),
+        (
+            (FELL, ORDER),
+            "0 decisions, and 2 entries of what happened without a vote, as recorded on 11 June 2026, "
+            "17:00 (UTC+01:00).",
+        ),
         ((SHOW_OF_HANDS,), "1 decision, as recorded on 11 June 2026, 17:00 (UTC+01:00)."),
         (
             (FIRST, RECOUNT),
@@ -183,9 +221,14 @@ def test_the_table():
         ("2026-06-10", "14:02", "12.1", "Carried", "no"),
         ("2026-06-10", "14:11", "12.1", "Lost", "yes"),
         ("2026-06-11", "09:30", "12", "Carried", "yes"),
+        ("2026-06-11", "09:31", "12.2", "Fell", ""),
+        ("2026-06-11", "09:40", "", "Order changed", ""),
     ]
     assert (rows[0]["for"], rows[0]["against"], rows[0]["abstaining"]) == ("201", "198", "")
     assert rows[1]["correction"] == "A block was counted twice."
+    assert (rows[2]["outcome"], rows[2]["count"][:13]) == ("Carried as amended (12.3)", "Counted again")
+    assert (rows[3]["why"], rows[3]["follows from"]) == ("Motion 12 was carried.", "Motion 12: Carried")
+    assert rows[3]["recorded by"] == "Cheng Chair"
 
 
 @pytest.mark.parametrize("title", ['=HYPERLINK("x")', "+1", "-1", "@SUM(A1)"])

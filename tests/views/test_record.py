@@ -10,7 +10,7 @@ import pytest
 from django.urls import reverse
 
 from motions.counting import Count
-from motions.services import deciding, dividing, ordering, publishing, reporting
+from motions.services import arranging, deciding, dividing, ordering, publishing, reporting
 from motions.services.amending import Change
 from motions.services.casting import CastCard
 from motions.services.editing import Edits, Insertion
@@ -54,6 +54,27 @@ class TestTheRecord:
 
         assert "1 decision." in words(page)
         assert "Motion 1 · Harbour branch By a count: 310 for, 12 against. Declared by Tariq Teller." in words(page)
+
+    def test_what_happened_without_a_vote_is_in_it(self, cast, browser_of):
+        motion = factories.moved(cast)
+        amendment = factories.amendment_in_order(cast, motion, factories.deleting(motion, "pay"))
+        factories.vote(
+            cast, motion, method="hands", votes_for=None, votes_against=None, result="remitted", mover_agreed=True
+        )
+        factories.on_agenda(cast, title="Pay")
+        arranging.reorder(
+            actor=cast.standing_orders, conference=cast.conference, motion="2", before="1", reason="A guest.", now=NOON
+        )
+
+        answer = browser_of("anonymous").get(url("record"))
+
+        assert "1 decision. 2 entries of what happened without a vote." in words(answer)
+        assert (
+            "Amendment 1.1 to motion 1 · Valley branch Motion 1 was remitted. It follows from the vote on motion 1: "
+            "Remitted. Recorded by Tariq Teller." in words(answer)
+        )
+        assert "Motion 2 is taken before motion 1 Order changed" in words(answer)
+        assert url("amendment", amendment.pk) in answer.content.decode()
 
     def test_before_anything_is_decided(self, cast, browser_of):
         page = words(browser_of("anonymous").get(url("record")))
@@ -310,7 +331,7 @@ def test_the_record_takes_the_same_queries(cast, browser_of, django_assert_num_q
     for number in range(rows):
         factories.carried(cast, title=f"Motion number {number}")
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(8):
         browser_of("anonymous").get(url("record"))
 
 
