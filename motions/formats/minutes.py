@@ -25,8 +25,6 @@ from itertools import groupby
 from motions.formats import wording
 from motions.formats.wording import Fact
 
-TITLE = "Record of decisions"
-
 
 class InvalidMinutes(ValueError):
     """The minutes contradict themselves. No user causes this: it is a defect of the caller."""
@@ -83,6 +81,7 @@ class Minutes:
     language: str
     at: datetime
     entries: tuple[Entry, ...]
+    title: str = "Record of decisions"
 
     @property
     def origin(self) -> str:

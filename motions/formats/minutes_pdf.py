@@ -4,35 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from motions.formats.minutes import TITLE, Minutes, Paragraph, days
-from motions.formats.typesetting import TYPEFACES, Json, language, typeset
+from motions.formats import printing
+from motions.formats.minutes import Minutes, Paragraph, days
+from motions.formats.typesetting import Json
 
 TEMPLATE = Path(__file__).with_name("minutes.typ").read_bytes()
-NAMED = " The typefaces of this file lack some characters: they are named in brackets."
 
 
 def write(minutes: Minutes) -> bytes:
     """The record as a PDF file."""
-    return typeset(TEMPLATE, lambda is_named: _content(minutes, is_named), minutes.at)
-
-
-def _content(minutes: Minutes, is_named: bool) -> Json:
-    return {
-        "document": {
-            "title": f"{TITLE}: {minutes.conference}",
-            "author": minutes.organisation,
-            "description": minutes.summary,
-            **language(minutes.language),
-        },
-        "typefaces": TYPEFACES,
-        "footer": f"{TITLE} · {minutes.conference}",
-        "origin": minutes.origin,
-        "title": TITLE,
-        "summary": minutes.summary + NAMED * is_named,
-        "days": [
-            {"day": day.day, "paragraphs": [_paragraph(each) for each in day.paragraphs]} for day in days(minutes)
-        ],
-    }
+    told = [{"day": day.day, "paragraphs": [_paragraph(each) for each in day.paragraphs]} for day in days(minutes)]
+    return printing.pdf(minutes, TEMPLATE, {"days": told})
 
 
 def _paragraph(paragraph: Paragraph) -> Json:

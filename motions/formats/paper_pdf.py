@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from heapq import nlargest
 from pathlib import Path
 
+from motions.formats import printing
 from motions.formats.layout import Labels, groups
 from motions.formats.paper import (
     Paper,
@@ -18,36 +19,21 @@ from motions.formats.paper import (
     paragraphs,
     printed_lines,
 )
-from motions.formats.typesetting import TYPEFACES, Json, language, typeset
+from motions.formats.typesetting import Json
 from motions.text.document import Clause, ClauseId
 from motions.text.numbering import labels
 
 TEMPLATE = Path(__file__).with_name("paper.typ").read_bytes()
 MEASURED = 40  # lines at each level
-NAMED = " The typefaces of this file lack some characters: they are named in brackets."
 
 
 def write(paper: Paper) -> bytes:
-    """The paper as a PDF file."""
-    return typeset(TEMPLATE, lambda is_named: _content(paper, is_named), paper.at)
-
-
-def _content(paper: Paper, is_named: bool) -> Json:
-    return {
-        "document": {
-            "title": f"{paper.title}: {paper.conference}",
-            "author": paper.organisation,
-            "description": paper.summary,
-            **language(paper.language),
-        },
-        "typefaces": TYPEFACES,
-        "footer": f"{paper.title} · {paper.conference}",
-        "title": paper.title if len(paper.motions) != 1 else "",
-        "origin": paper.origin,
-        "summary": paper.summary + NAMED * is_named,
+    """The paper as a PDF file; the title of one motion is that of the motion."""
+    content: Json = {
         "broadest": list(_broadest(paper)),
         "motions": [_motion(paper, motion) for motion in paper.motions],
     }
+    return printing.pdf(paper, TEMPLATE, content | ({"title": ""} if len(paper.motions) == 1 else {}))
 
 
 def _broadest(paper: Paper) -> Iterator[Json]:

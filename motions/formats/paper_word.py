@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from motions.formats import word
+from motions.formats import printing, word
 from motions.formats.paper import Paper, PrintedLine, PrintedMotion, breadth, facts, origin, paragraphs, printed_lines
 from motions.formats.word_lists import Item, Place, Side, number
-from motions.formats.word_package import PAGE, Properties
+from motions.formats.word_package import PAGE
 from motions.formats.word_styles import KINDS
 from motions.formats.word_xml import Column, Dress, Paragraph, Run
 from motions.text.document import Clause
@@ -33,7 +33,7 @@ def write(paper: Paper) -> bytes:
         *_opening(paper),
         *(paragraph for motion in paper.motions for paragraph in _motion(paper, motion, places, size)),
     ]
-    return word.packed(_properties(paper), body, numbering.definitions)
+    return printing.word_file(paper, body, numbering.definitions, margin=MARGIN)
 
 
 def _items(motion: PrintedMotion) -> Iterator[Item]:
@@ -86,18 +86,3 @@ def _breadths(motion: PrintedMotion, width: int) -> Iterator[tuple[int, float]]:
     for found in motion.document.index.values():
         room = COLUMN.edge - NUMBERS - COLUMN.step * (found.depth + 1)
         yield room, max(breadth(line.text) for line in lines[found.clause.id])
-
-
-def _properties(paper: Paper) -> Properties:
-    return Properties(
-        title=f"{paper.title}: {paper.conference}",
-        subject=paper.origin,
-        creator=paper.organisation,
-        description=paper.summary,
-        language=paper.language,
-        identifier="",
-        version="",
-        at=paper.at,
-        footer=f"{paper.title} · {paper.conference}",
-        margin=MARGIN,
-    )

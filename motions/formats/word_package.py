@@ -28,6 +28,9 @@ PARTS = ("document", "styles", "numbering", "settings", "footer1")
 RELATED = ("styles", "numbering", "settings", "footer1")
 
 
+MARGIN = 1701  # twentieths of a point
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Properties:
     """What the file says of itself, and at the foot of each page; what is "" is left out. ``margin`` is that at the
@@ -42,7 +45,7 @@ class Properties:
     version: str
     at: datetime
     footer: str
-    margin: int = 1701
+    margin: int = MARGIN
 
 
 def package(
