@@ -277,6 +277,25 @@ class FigureField(forms.CharField):
         return votes
 
 
+class MoveForm(forms.Form):
+    """Who brings something before conference."""
+
+    moved_by = forms.CharField(
+        label="Moved by", required=False, widget=forms.TextInput(attrs={"list": "bodies", "autocomplete": "off"})
+    )
+    seconded_by = forms.CharField(
+        label="Seconded by (optional)",
+        required=False,
+        help_text="A branch, or a name and its branch.",
+        widget=forms.TextInput(attrs={"list": "bodies", "autocomplete": "off"}),
+    )
+
+    def __init__(self, *args: Any, needs_seconder: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if needs_seconder:
+            self.fields["seconded_by"].label = "Seconded by"
+
+
 class CountForm(forms.Form):
     """Votes that were counted."""
 

@@ -40,6 +40,8 @@ class AmendmentSerializer(serializers.Serializer[Amendment]):
     motion = serializers.IntegerField(source="motion_id")
     number = serializers.CharField(help_text="Empty until it is ruled in order.")
     state = serializers.ChoiceField(choices=AmendmentState.choices)
+    moved_by = serializers.CharField(help_text="Who moved it, as it was said; empty before that.")
+    seconded_by = serializers.CharField(help_text="Who seconded it, as it was said; empty where nobody was named.")
     cause = serializers.CharField()
     group = serializers.IntegerField(source="group_id", allow_null=True, help_text="What it is debated together with.")
     felled_by = serializers.IntegerField(

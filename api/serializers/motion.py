@@ -61,6 +61,8 @@ class MotionRowSerializer(serializers.Serializer[Motion]):
     subject = serializers.CharField()
     body = serializers.CharField(source="body.name")
     state = serializers.ChoiceField(choices=MotionState.choices)
+    moved_by = serializers.CharField(help_text="Who moved it, as it was said; empty before that.")
+    seconded_by = serializers.CharField(help_text="Who seconded it, as it was said; empty where nobody was named.")
     cause = serializers.CharField()
     group = serializers.IntegerField(source="group_id", allow_null=True, help_text="What it is debated together with.")
     felled_by = serializers.IntegerField(

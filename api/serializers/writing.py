@@ -63,6 +63,15 @@ class ReasonSerializer(Strict):
     reason = Line(required=False, default="")
 
 
+class MoveSerializer(Strict):
+    """Who brings something before conference."""
+
+    moved_by = Line(required=False, default="", help_text="A branch, or a name. Without one, its body moved it.")
+    seconded_by = Line(
+        required=False, default="", help_text="A branch, or a name; needed where the rules ask for a seconder."
+    )
+
+
 class SupersedeSerializer(ReasonSerializer):
     """What took its place, and why."""
 

@@ -15,6 +15,7 @@ from api.serializers.amendment import AmendmentSerializer, WorkedSerializer
 from api.serializers.counting import CardVoteSerializer, counted
 from api.serializers.decision import DecisionSerializer
 from api.serializers.writing import (
+    MoveSerializer,
     ProposeSerializer,
     ReasonSerializer,
     RedraftAmendmentSerializer,
@@ -176,10 +177,11 @@ class RuleAmendment(AmendmentStep):
 class MoveAmendment(AmendmentStep):
     """Say that an amendment is before conference"""
 
+    serializer_class = MoveSerializer
     operations = {"post": "move_amendment"}
 
     def do(self, amendment: Amendment, **given: Any) -> None:
-        ordering.move_amendment(actor=self.actor, amendment=amendment)
+        ordering.move_amendment(actor=self.actor, amendment=amendment, **given)
 
 
 class PassOver(AmendmentStep):

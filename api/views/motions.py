@@ -19,6 +19,7 @@ from api.serializers.history import StepSerializer, StepsSerializer
 from api.serializers.motion import MotionRowSerializer, MotionSerializer, ReadSerializer
 from api.serializers.writing import (
     DraftMotionSerializer,
+    MoveSerializer,
     PastedSerializer,
     ReasonSerializer,
     RedraftMotionSerializer,
@@ -208,10 +209,11 @@ class RuleMotion(MotionStep):
 class MoveMotion(MotionStep):
     """Say that a motion is before conference"""
 
+    serializer_class = MoveSerializer
     operations = {"post": "move_motion"}
 
     def do(self, motion: Motion, **given: Any) -> None:
-        ordering.move_motion(actor=self.actor, motion=motion)
+        ordering.move_motion(actor=self.actor, motion=motion, **given)
 
 
 class FallMotion(MotionStep):

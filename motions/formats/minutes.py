@@ -48,6 +48,8 @@ class Entry:
     title: str
     body: str
     result: str
+    moved_by: str = ""
+    seconded_by: str = ""
     method: str = ""
     outcome: str = ""
     figures: str = ""
@@ -137,6 +139,8 @@ def _facts(entry: Entry) -> Iterator[Fact]:
     said = (
         ("Replaced", "" if entry.stands else "A later decision took the place of this one."),
         ("Submitted by", entry.body),
+        ("Moved by", entry.moved_by if entry.seconded_by or entry.moved_by != entry.body else ""),
+        ("Seconded by", entry.seconded_by),
         ("Result" if entry.method else "Happened", entry.result),
         ("Outcome", entry.outcome),
         ("Vote", ": ".join(filter(None, (entry.method, entry.figures)))),

@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import Q
 
 from motions.models.append_only import AppendOnly, AppendOnlyQuerySet, choices_check
-from motions.models.motion import Motion, Version, is_delegate_of, is_standing_orders
+from motions.models.motion import MAX_SPEAKER, Motion, Version, is_delegate_of, is_standing_orders
 from motions.models.organisation import Body
 from motions.models.people import Person
 from motions.models.recorded import history
@@ -84,6 +84,7 @@ class Amendment(models.Model):
     of which it fell, if it was one: a correction of that decision raises it again. ``felled_under`` is the consequence,
     agreed beforehand, that made it fall. ``moot`` says why nothing is left of it in the text although it was carried or
     accepted; ``moot_under`` is the consequence because of which the part fell that it changes, where that is why.
+    ``moved_by`` and ``seconded_by`` are as for a motion.
     """
 
     motion = models.ForeignKey(Motion, on_delete=models.PROTECT, related_name="amendments")
@@ -100,6 +101,8 @@ class Amendment(models.Model):
     felled_under = models.ForeignKey("Consequence", on_delete=models.PROTECT, related_name="+", null=True)
     moot = models.CharField(max_length=20, choices=Moot, blank=True)
     moot_under = models.ForeignKey("Consequence", on_delete=models.PROTECT, related_name="+", null=True)
+    moved_by = models.CharField(max_length=MAX_SPEAKER, blank=True)
+    seconded_by = models.CharField(max_length=MAX_SPEAKER, blank=True)
     is_withheld = models.BooleanField(default=False)
     prose = models.TextField(blank=True)
     prose_is_computed = models.BooleanField(default=True)

@@ -51,6 +51,7 @@ class Rules(models.Model):
     ``threshold_*``         the share of the votes cast, abstentions apart, that carries: more than it, or, where
                             ``threshold_is_inclusive``, at least it; ``rule_change_*`` for changes of the rules
     ``mover_may_accept``    the mover of a motion may take an amendment in without a vote
+    ``needs_seconder``      nothing is before conference until somebody seconds it
     ``casting_vote``        the chair may break a tie; where not, a tie is lost
     ``tellers_may_declare`` a teller's figures may be recorded as the result; where not, tellers report and the chair
                             declares
@@ -74,6 +75,7 @@ class Rules(models.Model):
     rule_change_denominator = models.PositiveIntegerField(default=3)
     rule_change_is_inclusive = models.BooleanField(default=True)
     mover_may_accept = models.BooleanField(default=False)
+    needs_seconder = models.BooleanField(default=False)
     casting_vote = models.BooleanField(default=False)
     tellers_may_declare = models.BooleanField(default=True)
     cards_may_split = models.BooleanField(default=False)

@@ -23,6 +23,8 @@ from motions.text.falling import FallenPart
 
 UNNUMBERED = (MotionState.DRAFT, MotionState.SUBMITTED, MotionState.NOT_IN_ORDER, MotionState.WITHDRAWN)
 
+MAX_SPEAKER = 200
+
 
 def is_delegate_of(person: Person, *, conference: str, body: str) -> Exists:
     """Whether the person speaks for the row's body: ``conference`` and ``body`` are lookups of the outer row."""
@@ -90,6 +92,7 @@ class Motion(models.Model):
     there only while the motion stands carried. ``cause`` says why it fell, was withdrawn or was sent back;
     ``felled_under`` is the consequence, agreed beforehand, that made it fall, and ``felled_by`` the decision, if it was
     one.
+    ``moved_by`` and ``seconded_by`` are who moved and who seconded it, as it was said: a branch, or a name.
     ``voted_out`` holds the clauses that conference lost where it voted in parts, {number of the part: [clause id]}; the
     adopted text has them no more.
     ``source`` keeps what an imported file said beyond its text: {"header": {…}, "marks": […]}, and
@@ -109,6 +112,8 @@ class Motion(models.Model):
     cause = models.TextField(blank=True)
     felled_by = models.ForeignKey("Decision", on_delete=models.PROTECT, related_name="felled_motions", null=True)
     felled_under = models.ForeignKey("Consequence", on_delete=models.PROTECT, related_name="+", null=True)
+    moved_by = models.CharField(max_length=MAX_SPEAKER, blank=True)
+    seconded_by = models.CharField(max_length=MAX_SPEAKER, blank=True)
     is_withheld = models.BooleanField(default=False)
     current = models.ForeignKey("Version", on_delete=models.PROTECT, related_name="+", null=True)
     adopted = models.ForeignKey("Version", on_delete=models.PROTECT, related_name="+", null=True)

@@ -16,7 +16,7 @@ from motions.presenters.consequences import about, sentences
 from motions.presenters.instruction import Part, parts
 from motions.presenters.markup import PrintedRow, printed
 from motions.presenters.motion import MARKED, TEXT, Action, amendment_url
-from motions.presenters.phrases import Box, Link, Tag, amendment_tag, moment, said, tone, why
+from motions.presenters.phrases import Box, Link, Tag, amendment_tag, moment, moved, said, tone, why
 from motions.presenters.rows import marked_rows, plain_rows
 from motions.states import OPEN_AMENDMENTS, AmendmentState, Event
 from motions.text.apply import apply
@@ -117,6 +117,7 @@ def _facts(amendment: Amendment) -> Iterable[str]:
     yield f"Written by {amendment.proposer.name} on version {amendment.version.number} of the text."
     if amendment.submitted_at:
         yield f"Handed in {moment(amendment.submitted_at, zone)}."
+    yield from filter(None, [moved(amendment)])
 
 
 def _outcome(amendment: Amendment, decision: Decision | None) -> Box | None:
@@ -141,9 +142,10 @@ def _actions(amendment: Amendment, standing: Standing) -> Iterable[Action]:
     """What the reader may do now; the first is the main one."""
     slug, pk = amendment.motion.conference.slug, amendment.pk
     may_rule = amendment.state in TO_RULE_ON and permissions.can_rule(standing, amendment.motion.conference)
+    presses = not amendment.motion.conference.rules.needs_seconder
     found = [
         (permissions.can_vote_on_amendment(standing, amendment), "Record the vote", "vote_amendment", False),
-        (permissions.can_move_amendment(standing, amendment), f"{amendment} is moved", "move_amendment", True),
+        (permissions.can_move_amendment(standing, amendment), f"{amendment} is moved", "move_amendment", presses),
         (permissions.can_call_again(standing, amendment), "Call it again", "call_again", True),
         (permissions.can_submit_amendment(standing, amendment), "Hand it in", "amendment_submit", True),
         (permissions.can_redraft_amendment(standing, amendment), "Edit the draft", "amendment_edit", False),

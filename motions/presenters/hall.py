@@ -19,7 +19,7 @@ from motions.presenters.consequences import agreed_at, fallen_parts, fell, fell_
 from motions.presenters.markup import PrintedRow, printed
 from motions.presenters.motion import amendment_url
 from motions.presenters.parts import turn
-from motions.presenters.phrases import how, listed, outcome_of, tone
+from motions.presenters.phrases import how, listed, moved, outcome_of, tone
 from motions.presenters.rows import Change, Row, Span, marked_rows, plain_rows
 from motions.presenters.voting import threshold
 from motions.sequence import in_sequence
@@ -41,13 +41,15 @@ Question = Motion | Amendment
 class Before:
     """The question before conference, under ``heading``. ``prose`` is an amendment's instruction.
 
-    ``warnings`` say what falls if it is carried, or lost.
+    ``moved`` says who moved and who seconded it, where that is more than ``body``. ``warnings`` say what falls if it is
+    carried, or lost.
     """
 
     heading: str
     name: str
     title: str
     body: str
+    moved: str
     prose: str
     note: str
     parts: str
@@ -237,6 +239,7 @@ def _before(question: Question, agreed: Sequence[Consequence], waiting: Set[tupl
         name=_name(question),
         title=motion.title,
         body=question.body.name,
+        moved=moved(question),
         prose=apart.words if apart else question.prose if isinstance(question, Amendment) else "",
         note=pending if is_pending else f"It takes {threshold(question)}.",
         parts=apart.sentence if apart else "",

@@ -26,6 +26,7 @@ from motions.presenters.phrases import (
     amendment_tag,
     moment,
     motion_tag,
+    moved,
     outcome_of,
     said,
     tone,
@@ -258,6 +259,7 @@ def amendment_url(motion: Motion, amendment: Amendment) -> str:
 def _facts(motion: Motion) -> Iterable[str]:
     if motion.submitted_at:
         yield f"Handed in {moment(motion.submitted_at, motion.conference.zone)}."
+    yield from filter(None, [moved(motion)])
     if motion.state in UNDECIDED:
         yield f"To carry it takes {motion.conference.rules.threshold(motion.kind)}."
 
@@ -296,10 +298,11 @@ def _actions(loaded: Loaded, standing: Standing) -> Iterable[Action]:
     motion = loaded.motion
     slug, pk = motion.conference.slug, motion.pk
     may_vote = permissions.can_vote(standing, motion)
+    presses = not motion.conference.rules.needs_seconder
     is_clear = not any(each.state in OPEN_AMENDMENTS for each in loaded.amendments)
     found = [
         (may_vote and is_clear, "Record the vote", "vote_motion", False),
-        (permissions.can_move(standing, motion), f"{motion} is moved", "move_motion", True),
+        (permissions.can_move(standing, motion), f"{motion} is moved", "move_motion", presses),
         (_may_rule(standing, motion), "Rule on this motion", "rule_motion", False),
         (_may_publish(loaded, standing), "Publish the adopted text", "publish", True),
         (permissions.can_submit(standing, motion), "Hand it in", "motion_submit", True),

@@ -98,6 +98,14 @@ def said(ruling: Ruling) -> tuple[str, ...]:
     return tuple(filter(None, (reason, ruling.note)))
 
 
+def moved(row: Motion | Amendment) -> str:
+    """ "Moved by Valley branch, seconded by Jo Hughes (Harbour branch)."; "" where all that was said is its body."""
+    if not row.seconded_by and row.moved_by in {"", row.body.name}:
+        return ""
+    seconded = f", seconded by {row.seconded_by}" if row.seconded_by else ""
+    return f"Moved by {row.moved_by}{seconded}."
+
+
 def sentence(words: str) -> str:
     """What somebody wrote, with a full stop where it ends without one."""
     return f"{words}." if words and words[-1] not in ".!?…" else words

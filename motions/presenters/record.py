@@ -16,7 +16,7 @@ from motions.models import Amendment, Conference, Decision, Motion, Part, Person
 from motions.presenters import charts
 from motions.presenters.charts import Bar
 from motions.presenters.parts import wording
-from motions.presenters.phrases import Link, Tag, count, day, days, how, outcome_of, sentence, tone
+from motions.presenters.phrases import Link, Tag, count, day, days, how, moved, outcome_of, sentence, tone
 from motions.presenters.proceedings import Business, Proceeding, business, proceedings
 from motions.states import MotionKind
 
@@ -170,7 +170,7 @@ def _decided(all_told: Told, decision: Decision, at: datetime) -> Line:
         title=decision.motion.title,
         body=asked(decision).body.name,
         tag=Tag(words=result(decision), tone=tone(decision.result)),
-        sentences=(*([f"{outcome}."] if outcome else []), *sentences(decision)),
+        sentences=(*filter(None, [outcome and f"{outcome}.", moved(asked(decision))]), *sentences(decision)),
         bar=charts.result(decision, threshold(conference, decision)),
         replaced=is_replaced(decision),
         url=account_url(conference, decision),
@@ -181,6 +181,7 @@ def _decided(all_told: Told, decision: Decision, at: datetime) -> Line:
 def _happened(all_told: Told, proceeding: Proceeding, at: datetime) -> Line:
     row, because = proceeding.row, all_told.follows_from(proceeding)
     said = (
+        moved(row) if row else "",
         sentence(proceeding.reason),
         f"It follows from the vote on {because[:1].lower()}{because[1:]}." if because else "",
         f"Recorded by {proceeding.actor}." if proceeding.actor else "",
@@ -307,6 +308,8 @@ def _decision_entry(all_told: Told, decision: Decision) -> Entry:
         question=_in_full(decision),
         title=decision.motion.title,
         body=asked(decision).body.name,
+        moved_by=asked(decision).moved_by,
+        seconded_by=asked(decision).seconded_by,
         result=result(decision),
         outcome=all_told.outcome(decision),
         method=Method(decision.method).label,
@@ -333,6 +336,8 @@ def _entry(all_told: Told, proceeding: Proceeding) -> Entry:
         question=proceeding.about,
         title=_title(row) if row else "",
         body=row.body.name if row else "",
+        moved_by=row.moved_by if row else "",
+        seconded_by=row.seconded_by if row else "",
         result=proceeding.tag.words,
         why=proceeding.reason,
         follows_from=all_told.follows_from(proceeding),

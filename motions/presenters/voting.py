@@ -23,6 +23,7 @@ from motions.presenters.phrases import (
     how,
     moment,
     motion_tag,
+    moved,
     outcome_of,
     tone,
     why,
@@ -51,7 +52,7 @@ class Question:
     ``short`` is the number of the whole of which it is a part. ``doing`` is what this reader does about it: "Vote on
     1.1", "Report on 1.1" or "Declare 1.1". It ``waits`` where it was voted on and the result is to come. Addresses that
     are not for this reader, or not for this question, are "".
-    ``words`` say what a part is of, where one is shown alone.
+    ``moved`` says who moved and who seconded it. ``words`` say what a part is of, where one is shown alone.
     """
 
     number: str
@@ -70,6 +71,8 @@ class Question:
     parts_url: str
     await_url: str
     again_url: str
+    needs_seconder: bool
+    moved: str
     tag: Tag
     figures: str = ""
     read_out: tuple[str, ...] = ()
@@ -77,6 +80,17 @@ class Question:
     words: str = ""
     report: Reported | None = None
     waits: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moving:
+    """What is to be moved. ``unseconded_url`` is there where the rules ask for a seconder."""
+
+    number: str
+    name: str
+    title: str
+    body: str
+    unseconded_url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,6 +239,19 @@ def _key_of(row: Asked) -> Key:
     return (row.motion_id, row.pk, None) if isinstance(row, Amendment) else (row.pk, None, None)
 
 
+def moving(row: Motion | Amendment) -> Moving:
+    """What the page about it prints."""
+    motion = row if isinstance(row, Motion) else row.motion
+    unseconded = reverse(f"{_suffix(row)}_unseconded", args=[motion.conference.slug, row.pk])
+    return Moving(
+        number=row.number,
+        name=name_of(row),
+        title=motion.title,
+        body=row.body.name,
+        unseconded_url=unseconded if motion.conference.rules.needs_seconder else "",
+    )
+
+
 def number_of(row: Asked) -> str:
     """How the pages call it: "1.1", "12", "part 2 of 1.1"."""
     if not isinstance(row, Part):
@@ -273,6 +300,8 @@ class Shown:
             parts_url=reverse(f"parts_{_suffix(whole)}", args=[slug, whole.pk]) if may_run and not waits else "",
             await_url="" if is_part or waits else reverse(f"{suffix}_await", args=[slug, row.pk]),
             again_url=_again_url(self.standing, row),
+            needs_seconder=motion.conference.rules.needs_seconder,
+            moved="" if isinstance(row, Part) else moved(row),
             tag=_tag(row, decision),
             figures=how(decision) if decision else "",
             report=reported(report) if report else None,

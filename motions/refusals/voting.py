@@ -147,6 +147,13 @@ def decided_in_parts(subject: str) -> WrongTime:
 # What
 
 
+def seconder_needed(subject: str) -> BadText:
+    return BadText(
+        "seconder_needed",
+        f"The rules of this conference ask for a seconder: say which branch, or who, seconds {_lower(subject)}.",
+    )
+
+
 def nothing_counted(method: str) -> BadText:
     return BadText("nothing_counted", f"{method} has no figures: there is nothing for tellers to report.")
 

@@ -7,18 +7,28 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from motions import permissions
+from motions import permissions, refusals
 from motions.models import Amendment, Decision, Motion, Person
+from motions.models.motion import MAX_SPEAKER
 from motions.services import consequences, felling, questions, stepping, texts
 from motions.services.locking import lock_amendment, lock_motion
 from motions.states import Event
 
+UNSECONDED = "Nobody seconded it."
+
 
 @transaction.atomic
-def move_motion(*, actor: Person, motion: Motion, now: datetime | None = None) -> Motion:
-    """Say that the motion is before conference. Raises Forbidden, WrongTime."""
+def move_motion(
+    *, actor: Person, motion: Motion, moved_by: str = "", seconded_by: str = "", now: datetime | None = None
+) -> Motion:
+    """Say that the motion is before conference, moved and seconded by whom: names or branches, as they were said.
+
+    Where nobody is named, its body moved it. Raises Forbidden, WrongTime; BadText where the rules ask for a seconder
+    and none is named.
+    """
     motion = lock_motion(motion)
     permissions.check_can_move(actor, motion)
+    _say_who(motion, moved_by, seconded_by)
     stepping.step_motion(motion, Event.MOVE, actor=actor, reason="Moved", now=now or timezone.now())
     return motion
 
@@ -42,12 +52,34 @@ def take_up_again(*, actor: Person, motion: Motion, reason: str, now: datetime |
 
 
 @transaction.atomic
-def move_amendment(*, actor: Person, amendment: Amendment, now: datetime | None = None) -> Amendment:
-    """Say that the amendment is before conference. Raises Forbidden, WrongTime while its motion is not moved."""
+def move_amendment(
+    *, actor: Person, amendment: Amendment, moved_by: str = "", seconded_by: str = "", now: datetime | None = None
+) -> Amendment:
+    """The same of an amendment. Raises as ``move_motion`` does, and WrongTime while its motion is not moved."""
     amendment = lock_amendment(amendment)
     permissions.check_can_move_amendment(actor, amendment)
+    _say_who(amendment, moved_by, seconded_by)
     stepping.step_amendment(amendment, Event.MOVE, actor=actor, reason="Moved", now=now or timezone.now())
     return amendment
+
+
+def _say_who(row: Motion | Amendment, moved_by: str, seconded_by: str) -> None:
+    """Write down who moved and who seconded it; the caller saves it.
+
+    Conferences differ: at many what the committee printed needs no seconder; at others nothing is debated without one.
+    """
+    conference = row.conference if isinstance(row, Motion) else row.motion.conference
+    row.moved_by = _clean_speaker(moved_by) or row.body.name
+    row.seconded_by = _clean_speaker(seconded_by)
+    if conference.rules.needs_seconder and not row.seconded_by:
+        raise refusals.seconder_needed(str(row))
+
+
+def _clean_speaker(name: str) -> str:
+    cleaned = " ".join(texts.clean_note(name).split())
+    if len(cleaned) > MAX_SPEAKER:
+        raise refusals.name_too_long(characters=len(cleaned), limit=MAX_SPEAKER)
+    return cleaned
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from motions import gates
 from motions.counting import Count
@@ -20,7 +20,7 @@ from motions.presenters import places, voting
 from motions.presenters.agenda import readable_motions
 from motions.presenters.consequences import agreed_at, fell_with
 from motions.presenters.foresight import Acting, Foresight, foresee
-from motions.services import deciding, ordering, reporting
+from motions.services import deciding, reporting
 from motions.services.questions import declared_on, stopped_by
 from motions.views.answering import MemberRequest, filled, or_refuses, or_shows, was_refused
 
@@ -42,50 +42,6 @@ def show_votes(request: MemberRequest, slug: str) -> HttpResponse:
 
 
 votes = require_safe(or_refuses(show_votes))
-
-
-def _votes_instead(request: MemberRequest, slug: str, **_other: int) -> HttpResponse:
-    return show_votes(request, slug)
-
-
-@require_POST
-@or_shows(_votes_instead)
-def move_motion(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    """The motion is before conference."""
-    motion = gates.motion(request.user, pk, conference=slug)
-    ordering.move_motion(actor=request.user, motion=motion)
-    messages.success(request, f"{motion} is moved.")
-    return redirect("votes", slug)
-
-
-@require_POST
-@or_shows(_votes_instead)
-def move_amendment(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    """The amendment is before conference."""
-    amendment = gates.amendment(request.user, pk, conference=slug)
-    ordering.move_amendment(actor=request.user, amendment=amendment)
-    messages.success(request, f"{amendment} is moved.")
-    return redirect("votes", slug)
-
-
-@require_POST
-@or_shows(_votes_instead)
-def pass_over(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    """The amendment was called, and nobody moved it."""
-    amendment = gates.amendment(request.user, pk, conference=slug)
-    ordering.pass_over(actor=request.user, amendment=amendment)
-    messages.success(request, f"{amendment} was not moved. It can be called again, below.")
-    return redirect("votes", slug)
-
-
-@require_POST
-@or_shows(_votes_instead)
-def call_again(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    """The amendment that nobody moved is on the agenda again."""
-    amendment = gates.amendment(request.user, pk, conference=slug)
-    ordering.call_again(actor=request.user, amendment=amendment)
-    messages.success(request, f"{amendment} is on the agenda again.")
-    return redirect("votes", slug)
 
 
 def show_vote_on_motion(request: MemberRequest, slug: str, pk: int) -> HttpResponse:

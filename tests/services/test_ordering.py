@@ -47,6 +47,46 @@ def test_an_amendment_is_moved_after_its_motion(cast):
     assert ordering.move_amendment(actor=cast.chair, amendment=amendment).state == "moved"
 
 
+class TestWhoMovesAndSeconds:
+    @pytest.fixture
+    def strict(self) -> Cast:
+        return factories.cast(slug="strict", rules={"needs_seconder": True})
+
+    def test_its_body_where_nobody_is_named(self, cast):
+        motion = ordering.move_motion(actor=cast.chair, motion=factories.on_agenda(cast))
+
+        assert (motion.moved_by, motion.seconded_by) == ("Harbour branch", "")
+
+    def test_as_it_was_said(self, cast):
+        motion = factories.moved(cast)
+        amendment = factories.amendment_in_order(cast, motion, deleting(motion, "pay"))
+
+        moved = ordering.move_amendment(
+            actor=cast.chair, amendment=amendment, moved_by=" Jo  Hughes ", seconded_by="Harbour branch"
+        )
+
+        assert (moved.moved_by, moved.seconded_by) == ("Jo Hughes", "Harbour branch")
+        assert moved.history.first().seconded_by == "Harbour branch"
+
+    def test_nothing_is_moved_without_a_seconder_where_the_rules_ask_for_one(self, strict):
+        motion = factories.on_agenda(strict)
+
+        with pytest.raises(BadText) as refusal:
+            ordering.move_motion(actor=strict.chair, motion=motion, seconded_by="  ")
+        assert str(refusal.value) == (
+            "The rules of this conference ask for a seconder: say which branch, or who, seconds motion 1."
+        )
+
+        motion = ordering.move_motion(actor=strict.chair, motion=motion, seconded_by="Valley branch")
+        amendment = factories.amendment_in_order(strict, motion, deleting(motion, "pay"))
+        with pytest.raises(BadText, match=r"who, seconds amendment 1\.1"):
+            ordering.move_amendment(actor=strict.chair, amendment=amendment)
+
+    def test_a_name_that_fills_a_page_is_refused(self, cast):
+        with pytest.raises(BadText, match="The name has 201 characters and may have up to 200"):
+            ordering.move_motion(actor=cast.chair, motion=factories.on_agenda(cast), seconded_by="x" * 201)
+
+
 def test_an_amendment_that_nobody_moves_is_passed_over(cast):
     motion = factories.moved(cast)
     amendment = factories.amendment_in_order(cast, motion, deleting(motion, "pay"))
