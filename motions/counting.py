@@ -95,6 +95,41 @@ class Cause(TextChoices):
     SHORT_OF_THRESHOLD = "short_of_threshold", "more for than against, but short of what the rules ask"
 
 
+class Consent(TextChoices):
+    """How conference consented to the withdrawal of what was moved: without a dissenting voice, or by a vote.
+
+    agreed  nobody dissented
+    hands   a show of hands, judged by eye
+    count   a vote that was counted
+    """
+
+    NOT_ASKED = "", "Not asked"
+    AGREED = "agreed", "Without dissent"
+    HANDS = "hands", "On a show of hands"
+    COUNT = "count", "On a count"
+
+    def in_words(self, votes_for: int | None, votes_against: int | None) -> str:
+        """ "Conference consented on a count: 310 for, 12 against." or "", where it was not asked."""
+        if not self:
+            return ""
+        figures = "" if votes_for is None or votes_against is None else f": {in_words(votes_for, votes_against)}"
+        return f"Conference consented {self.label.lower()}{figures}."
+
+
+class Withdrawal(TextChoices):
+    """Whose consent the rules ask for before what was moved is withdrawn.
+
+    consent     that of conference: without dissent, or by more than half of the votes cast. Standing orders of unions
+                say "only with the consent of conference"; so does Robert's Rules of Order (12th edition, 33:11-19)
+    no_dissent  that of conference, and one voice against it is enough to refuse
+    mover       nobody's but the mover's
+    """
+
+    CONSENT = "consent", "With the consent of conference"
+    NO_DISSENT = "no_dissent", "Where nobody dissents"
+    MOVER = "mover", "As its mover wishes"
+
+
 class CastingVote(TextChoices):
     """What the chair did with a casting vote."""
 

@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 
 from motions import refusals
-from motions.counting import COUNTED, Assent, CastingVote, Count, Method, Result, read_votes
+from motions.counting import COUNTED, Assent, CastingVote, Consent, Count, Method, Result, read_votes
 from motions.following import When
 from motions.formats.letters import ASKED, PLACEHOLDERS, Letter
 from motions.models import Body, Reason
@@ -294,6 +294,20 @@ class MoveForm(forms.Form):
         super().__init__(*args, **kwargs)
         if needs_seconder:
             self.fields["seconded_by"].label = "Seconded by"
+
+
+class WithdrawForm(ReasonForm):
+    """Why what was moved is withdrawn, and how conference consented."""
+
+    consent = forms.ChoiceField(
+        label="Conference consented",
+        required=False,
+        choices=[(each.value, each.label) for each in Consent if each],
+        initial=Consent.AGREED,
+        widget=forms.RadioSelect,
+    )
+    consent_for = FigureField(label="For", required=False, widget=FIGURE)
+    consent_against = FigureField(label="Against", required=False, widget=FIGURE)
 
 
 class CountForm(forms.Form):

@@ -26,6 +26,7 @@ from motions.views import (
     tokens,
     votes,
     webhooks,
+    withdrawing,
 )
 
 urlpatterns = [
@@ -90,7 +91,7 @@ urlpatterns = [
     path("c/<slug:slug>/motions/<int:pk>/edit/", drafting.motion_edit, name="motion_edit"),
     path("c/<slug:slug>/motions/<int:pk>/wording/", drafting.motion_reword, name="motion_reword"),
     path("c/<slug:slug>/motions/<int:pk>/submit/", drafting.motion_submit, name="motion_submit"),
-    path("c/<slug:slug>/motions/<int:pk>/withdraw/", drafting.motion_withdraw, name="motion_withdraw"),
+    path("c/<slug:slug>/motions/<int:pk>/withdraw/", withdrawing.motion_withdraw, name="motion_withdraw"),
     path("c/<slug:slug>/motions/<int:pk>/amend/", proposing.amendment_new, name="amendment_new"),
     path("c/<slug:slug>/motions/<int:pk>/ruling/", desk.rule_motion, name="rule_motion"),
     path("c/<slug:slug>/motions/<int:pk>/move/", moving.move_motion, name="move_motion"),
@@ -108,7 +109,7 @@ urlpatterns = [
     path("c/<slug:slug>/amendments/<int:pk>/", amendments.amendment, name="amendment"),
     path("c/<slug:slug>/amendments/<int:pk>/edit/", proposing.amendment_edit, name="amendment_edit"),
     path("c/<slug:slug>/amendments/<int:pk>/submit/", amendments.amendment_submit, name="amendment_submit"),
-    path("c/<slug:slug>/amendments/<int:pk>/withdraw/", amendments.amendment_withdraw, name="amendment_withdraw"),
+    path("c/<slug:slug>/amendments/<int:pk>/withdraw/", withdrawing.amendment_withdraw, name="amendment_withdraw"),
     path("c/<slug:slug>/amendments/<int:pk>/accept/", amendments.amendment_accept, name="amendment_accept"),
     path("c/<slug:slug>/amendments/<int:pk>/ruling/", desk.rule_amendment, name="rule_amendment"),
     path("c/<slug:slug>/amendments/<int:pk>/move/", moving.move_amendment, name="move_amendment"),

@@ -10,6 +10,7 @@ from rest_framework import serializers
 from api.serializers.decision import DecisionSerializer
 from api.serializers.links import Links
 from api.serializers.text import ClauseSerializer, clauses
+from motions.counting import Consent
 from motions.models import Amendment
 from motions.services.amending import Worked
 from motions.states import AmendmentState
@@ -42,6 +43,11 @@ class AmendmentSerializer(serializers.Serializer[Amendment]):
     state = serializers.ChoiceField(choices=AmendmentState.choices)
     moved_by = serializers.CharField(help_text="Who moved it, as it was said; empty before that.")
     seconded_by = serializers.CharField(help_text="Who seconded it, as it was said; empty where nobody was named.")
+    consent = serializers.ChoiceField(
+        choices=Consent.choices, help_text="How conference consented to its withdrawal, once it was moved."
+    )
+    consent_for = serializers.IntegerField(allow_null=True)
+    consent_against = serializers.IntegerField(allow_null=True)
     cause = serializers.CharField()
     group = serializers.IntegerField(source="group_id", allow_null=True, help_text="What it is debated together with.")
     felled_by = serializers.IntegerField(

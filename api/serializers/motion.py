@@ -12,6 +12,7 @@ from api.serializers.amendment import AmendmentSerializer, standing
 from api.serializers.decision import DecisionSerializer
 from api.serializers.links import Links
 from api.serializers.text import ClauseSerializer, OutcomeSerializer, clauses
+from motions.counting import Consent
 from motions.models import Motion
 from motions.services.texts import Pasted
 from motions.states import MotionKind, MotionState
@@ -63,6 +64,11 @@ class MotionRowSerializer(serializers.Serializer[Motion]):
     state = serializers.ChoiceField(choices=MotionState.choices)
     moved_by = serializers.CharField(help_text="Who moved it, as it was said; empty before that.")
     seconded_by = serializers.CharField(help_text="Who seconded it, as it was said; empty where nobody was named.")
+    consent = serializers.ChoiceField(
+        choices=Consent.choices, help_text="How conference consented to its withdrawal, once it was moved."
+    )
+    consent_for = serializers.IntegerField(allow_null=True)
+    consent_against = serializers.IntegerField(allow_null=True)
     cause = serializers.CharField()
     group = serializers.IntegerField(source="group_id", allow_null=True, help_text="What it is debated together with.")
     felled_by = serializers.IntegerField(

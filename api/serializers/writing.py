@@ -7,7 +7,7 @@ from typing import Any
 from rest_framework import serializers
 
 from api.serializers.strict import Line, Strict, Tree, Truth, Whole, Words
-from motions.counting import Assent, CastingVote, Method, Result
+from motions.counting import Assent, CastingVote, Consent, Method, Result
 from motions.models import Reason
 from motions.services.amending import Change
 from motions.services.editing import Edits, Insertion
@@ -70,6 +70,14 @@ class MoveSerializer(Strict):
     seconded_by = Line(
         required=False, default="", help_text="A branch, or a name; needed where the rules ask for a seconder."
     )
+
+
+class WithdrawSerializer(ReasonSerializer):
+    """Why, and once it was moved, how conference consented."""
+
+    consent = Line(required=False, default="", help_text=f"Of what was moved. {one_of(Consent)}")
+    consent_for = Whole(required=False, allow_null=True, default=None, help_text="Where it was counted.")
+    consent_against = Whole(required=False, allow_null=True, default=None)
 
 
 class SupersedeSerializer(ReasonSerializer):

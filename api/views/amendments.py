@@ -20,6 +20,7 @@ from api.serializers.writing import (
     ReasonSerializer,
     RedraftAmendmentSerializer,
     RuleAmendmentSerializer,
+    WithdrawSerializer,
     change,
 )
 from api.views.writing import (
@@ -148,7 +149,7 @@ class SubmitAmendment(AmendmentStep):
 class WithdrawAmendment(AmendmentStep):
     """Take an amendment back; once it was handed in, with a reason"""
 
-    serializer_class = ReasonSerializer
+    serializer_class = WithdrawSerializer
     operations = {"post": "withdraw_amendment"}
 
     def do(self, amendment: Amendment, **given: Any) -> None:

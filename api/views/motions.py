@@ -25,6 +25,7 @@ from api.serializers.writing import (
     RedraftMotionSerializer,
     RewordMotionSerializer,
     RuleMotionSerializer,
+    WithdrawSerializer,
 )
 from api.views.base import AsPublished, Private
 from api.views.printing import PAPER, PAPERS, printed
@@ -189,7 +190,7 @@ class SubmitMotion(MotionStep):
 class WithdrawMotion(MotionStep):
     """Take a motion back; once it was handed in, with a reason"""
 
-    serializer_class = ReasonSerializer
+    serializer_class = WithdrawSerializer
     operations = {"post": "withdraw_motion"}
 
     def do(self, motion: Motion, **given: Any) -> None:

@@ -10,8 +10,9 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
 
+from motions.counting import Consent
 from motions.models.append_only import AppendOnly, AppendOnlyQuerySet, choices_check
-from motions.models.motion import MAX_SPEAKER, Motion, Version, is_delegate_of, is_standing_orders
+from motions.models.motion import MAX_SPEAKER, Motion, Version, consent_checks, is_delegate_of, is_standing_orders
 from motions.models.organisation import Body
 from motions.models.people import Person
 from motions.models.recorded import history
@@ -84,7 +85,7 @@ class Amendment(models.Model):
     of which it fell, if it was one: a correction of that decision raises it again. ``felled_under`` is the consequence,
     agreed beforehand, that made it fall. ``moot`` says why nothing is left of it in the text although it was carried or
     accepted; ``moot_under`` is the consequence because of which the part fell that it changes, where that is why.
-    ``moved_by`` and ``seconded_by`` are as for a motion.
+    ``moved_by``, ``seconded_by`` and ``consent`` are as for a motion.
     """
 
     motion = models.ForeignKey(Motion, on_delete=models.PROTECT, related_name="amendments")
@@ -103,6 +104,9 @@ class Amendment(models.Model):
     moot_under = models.ForeignKey("Consequence", on_delete=models.PROTECT, related_name="+", null=True)
     moved_by = models.CharField(max_length=MAX_SPEAKER, blank=True)
     seconded_by = models.CharField(max_length=MAX_SPEAKER, blank=True)
+    consent = models.CharField(max_length=20, choices=Consent, blank=True)
+    consent_for = models.PositiveBigIntegerField(null=True)
+    consent_against = models.PositiveBigIntegerField(null=True)
     is_withheld = models.BooleanField(default=False)
     prose = models.TextField(blank=True)
     prose_is_computed = models.BooleanField(default=True)
@@ -133,6 +137,7 @@ class Amendment(models.Model):
                 | (~Q(moot=Moot.FELL) & Q(moot_under__isnull=True)),
                 name="amendment_moot_with_what_fell_and_no_other_says_under_what",
             ),
+            *consent_checks("amendment", AmendmentState.WITHDRAWN),
         )
 
     def __str__(self) -> str:

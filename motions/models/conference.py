@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 from django.db import models
 
-from motions.counting import WITHOUT_A_VOTE_ON_THE_TEXT, Threshold
+from motions.counting import WITHOUT_A_VOTE_ON_THE_TEXT, Threshold, Withdrawal
+from motions.models.append_only import choices_check
 from motions.models.organisation import Organisation
 from motions.models.recorded import history
 from motions.states import MotionKind
@@ -52,6 +53,7 @@ class Rules(models.Model):
                             ``threshold_is_inclusive``, at least it; ``rule_change_*`` for changes of the rules
     ``mover_may_accept``    the mover of a motion may take an amendment in without a vote
     ``needs_seconder``      nothing is before conference until somebody seconds it
+    ``withdrawal``          whose consent it takes to withdraw what was moved
     ``casting_vote``        the chair may break a tie; where not, a tie is lost
     ``tellers_may_declare`` a teller's figures may be recorded as the result; where not, tellers report and the chair
                             declares
@@ -76,6 +78,7 @@ class Rules(models.Model):
     rule_change_is_inclusive = models.BooleanField(default=True)
     mover_may_accept = models.BooleanField(default=False)
     needs_seconder = models.BooleanField(default=False)
+    withdrawal = models.CharField(max_length=20, choices=Withdrawal, default=Withdrawal.CONSENT)
     casting_vote = models.BooleanField(default=False)
     tellers_may_declare = models.BooleanField(default=True)
     cards_may_split = models.BooleanField(default=False)
@@ -100,6 +103,7 @@ class Rules(models.Model):
                 ),
                 name="rule_change_threshold_is_a_share",
             ),
+            choices_check("withdrawal", Withdrawal.values, "rules_know_whose_consent_a_withdrawal_takes"),
         )
 
     def __str__(self) -> str:

@@ -10,6 +10,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from motions.counting import Consent
 from motions.models.append_only import AppendOnly, AppendOnlyQuerySet, choices_check
 from motions.models.conference import Conference
 from motions.models.organisation import Body
@@ -24,6 +25,17 @@ from motions.text.falling import FallenPart
 UNNUMBERED = (MotionState.DRAFT, MotionState.SUBMITTED, MotionState.NOT_IN_ORDER, MotionState.WITHDRAWN)
 
 MAX_SPEAKER = 200
+
+
+def consent_checks(row: str, withdrawn: str) -> tuple[models.CheckConstraint, ...]:
+    """What was withdrawn and nothing else has a consent, and a consent that was counted and no other has figures."""
+    counted = Q(consent=Consent.COUNT, consent_for__isnull=False, consent_against__isnull=False)
+    without = ~Q(consent=Consent.COUNT) & Q(consent_for__isnull=True, consent_against__isnull=True)
+    return (
+        choices_check("consent", Consent.values, f"{row}_has_a_known_consent"),
+        models.CheckConstraint(condition=Q(consent="") | Q(state=withdrawn), name=f"{row}_withdrawn_has_a_consent"),
+        models.CheckConstraint(condition=counted | without, name=f"{row}_has_the_figures_of_its_consent"),
+    )
 
 
 def is_delegate_of(person: Person, *, conference: str, body: str) -> Exists:
@@ -93,6 +105,7 @@ class Motion(models.Model):
     ``felled_under`` is the consequence, agreed beforehand, that made it fall, and ``felled_by`` the decision, if it was
     one.
     ``moved_by`` and ``seconded_by`` are who moved and who seconded it, as it was said: a branch, or a name.
+    ``consent`` is how conference consented to its withdrawal once it was moved, with the figures where it was counted.
     ``voted_out`` holds the clauses that conference lost where it voted in parts, {number of the part: [clause id]}; the
     adopted text has them no more.
     ``source`` keeps what an imported file said beyond its text: {"header": {…}, "marks": […]}, and
@@ -114,6 +127,9 @@ class Motion(models.Model):
     felled_under = models.ForeignKey("Consequence", on_delete=models.PROTECT, related_name="+", null=True)
     moved_by = models.CharField(max_length=MAX_SPEAKER, blank=True)
     seconded_by = models.CharField(max_length=MAX_SPEAKER, blank=True)
+    consent = models.CharField(max_length=20, choices=Consent, blank=True)
+    consent_for = models.PositiveBigIntegerField(null=True)
+    consent_against = models.PositiveBigIntegerField(null=True)
     is_withheld = models.BooleanField(default=False)
     current = models.ForeignKey("Version", on_delete=models.PROTECT, related_name="+", null=True)
     adopted = models.ForeignKey("Version", on_delete=models.PROTECT, related_name="+", null=True)
@@ -145,6 +161,7 @@ class Motion(models.Model):
                 | (Q(adopted__isnull=True) & ~Q(state__in=sorted(ADOPTED_MOTIONS))),
                 name="carried_motions_and_no_others_have_an_adopted_text",
             ),
+            *consent_checks("motion", MotionState.WITHDRAWN),
         )
 
     def __str__(self) -> str:

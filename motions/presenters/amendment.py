@@ -16,7 +16,7 @@ from motions.presenters.consequences import about, sentences
 from motions.presenters.instruction import Part, parts
 from motions.presenters.markup import PrintedRow, printed
 from motions.presenters.motion import MARKED, TEXT, Action, amendment_url
-from motions.presenters.phrases import Box, Link, Tag, amendment_tag, moment, moved, said, tone, why
+from motions.presenters.phrases import Box, Link, Tag, amendment_tag, consented, moment, moved, said, tone, why
 from motions.presenters.rows import marked_rows, plain_rows
 from motions.states import OPEN_AMENDMENTS, AmendmentState, Event
 from motions.text.apply import apply
@@ -123,7 +123,8 @@ def _facts(amendment: Amendment) -> Iterable[str]:
 def _outcome(amendment: Amendment, decision: Decision | None) -> Box | None:
     if decision is None and amendment.state in STILL_OPEN:
         return None
-    said = (*(why(decision) if decision else ()), *filter(None, (amendment.cause, moot(amendment))))
+    decided = why(decision) if decision else ()
+    said = tuple(filter(None, (*decided, amendment.cause, consented(amendment), moot(amendment))))
     return Box(words=AmendmentState(amendment.state).label, tone=tone(amendment.state), sentences=said)
 
 

@@ -24,6 +24,7 @@ from motions.presenters.phrases import (
     Link,
     Tag,
     amendment_tag,
+    consented,
     moment,
     motion_tag,
     moved,
@@ -273,7 +274,7 @@ def _outcome(loaded: Loaded) -> Box | None:
         return None
     sentences = (
         *(why(decision) if decision else ()),
-        *filter(None, (motion.cause,)),
+        *filter(None, (motion.cause, consented(motion))),
         *fell(loaded.consequences, motion),
     )
     return Box(words=str(outcome), tone=tone(motion.state), sentences=sentences)
@@ -289,7 +290,7 @@ def card(motion: Motion, amendment: Amendment, decision: Decision | None) -> Ame
         prose=amendment.prose,
         parts=parts(amendment),
         tag=amendment_tag(amendment),
-        sentences=tuple(filter(None, (*(why(decision) if decision else ()), amendment.cause))),
+        sentences=tuple(filter(None, (*(why(decision) if decision else ()), amendment.cause, consented(amendment)))),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from motions.counting import Method
+from motions.counting import Consent, Method
 from motions.models import Amendment, Decision, Motion, Ruling
 from motions.outcome import Outcome
 from motions.states import AmendmentState, MotionState
@@ -104,6 +104,11 @@ def moved(row: Motion | Amendment) -> str:
         return ""
     seconded = f", seconded by {row.seconded_by}" if row.seconded_by else ""
     return f"Moved by {row.moved_by}{seconded}."
+
+
+def consented(row: Motion | Amendment) -> str:
+    """How conference consented to its withdrawal, as a sentence; "" where it was not asked."""
+    return Consent(row.consent).in_words(row.consent_for, row.consent_against)
 
 
 def sentence(words: str) -> str:

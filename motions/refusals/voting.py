@@ -154,6 +154,32 @@ def seconder_needed(subject: str) -> BadText:
     )
 
 
+def consent_needed(subject: str) -> BadText:
+    return BadText(
+        "consent_needed", f"{subject} was moved: say how conference consented to its withdrawal, or leave it as it is."
+    )
+
+
+def consent_not_asked(subject: str) -> BadText:
+    return BadText("consent_not_asked", f"{subject} is not moved: it is withdrawn without asking conference.")
+
+
+def consent_refused(subject: str, votes_for: int, votes_against: int) -> BadText:
+    return BadText(
+        "consent_refused",
+        f"{votes_for:,} for and {votes_against:,} against: conference does not consent, and {_lower(subject)} stays "
+        f"before it.",
+    )
+
+
+def somebody_dissents(subject: str) -> BadText:
+    return BadText(
+        "somebody_dissents",
+        f"The rules of this conference let what was moved be withdrawn where nobody dissents: {_lower(subject)} stays "
+        f"before it.",
+    )
+
+
 def nothing_counted(method: str) -> BadText:
     return BadText("nothing_counted", f"{method} has no figures: there is nothing for tellers to report.")
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from motions import permissions, refusals
 from motions.models import Amendment, Body, Motion, Person, Version
-from motions.services import adopting, felling, limits, recording, stepping, texts
+from motions.services import adopting, consenting, felling, limits, recording, stepping, texts
 from motions.services.drafting import check_base
 from motions.services.editing import Edits, edited
 from motions.services.locking import lock_amendment, lock_motion
@@ -194,10 +194,20 @@ def submit(*, actor: Person, amendment: Amendment, now: datetime | None = None) 
 
 
 @transaction.atomic
-def withdraw(*, actor: Person, amendment: Amendment, reason: str = "", now: datetime | None = None) -> Amendment:
-    """Take the amendment back: by its body, or, once it is moved, by the chair with the consent of conference.
+def withdraw(
+    *,
+    actor: Person,
+    amendment: Amendment,
+    reason: str = "",
+    consent: str = "",
+    consent_for: int | None = None,
+    consent_against: int | None = None,
+    now: datetime | None = None,
+) -> Amendment:
+    """Take the amendment back: by its body, or, once it is moved, by the chair with the consent that the rules ask for.
 
-    Raises Forbidden, WrongTime, BadText when an amendment that was handed in is withdrawn without a reason.
+    ``consent`` is a value of Consent, with figures where it was counted. Raises Forbidden, WrongTime; BadText when an
+    amendment that was handed in is withdrawn without a reason, or one that was moved without consent.
     """
     now = now or timezone.now()
     amendment = lock_amendment(amendment)
@@ -206,7 +216,8 @@ def withdraw(*, actor: Person, amendment: Amendment, reason: str = "", now: date
         amendment.cause = texts.clean_note(reason)
     else:
         amendment.cause = texts.clean_reason(reason, "the agenda prints why an amendment was withdrawn")
-    said = amendment.cause or "Withdrawn as a draft"
+    consenting.consent_to(amendment, consent, consent_for, consent_against)
+    said = consenting.withdrawn_because(amendment)
     stepping.step_amendment(amendment, Event.WITHDRAW, actor=actor, reason=said, now=now)
     felling.follow(amendment.motion, actor=actor, reason=said, now=now)
     return amendment

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from motions import permissions, refusals
 from motions.models import Body, Conference, MadeBy, Motion, Person, Version
-from motions.services import consequences, felling, limits, recording, stepping, texts
+from motions.services import consenting, consequences, felling, limits, recording, stepping, texts
 from motions.services.locking import lock_conference, lock_motion
 from motions.states import Event, MotionKind, MotionState
 from motions.text.alignment import align
@@ -141,11 +141,21 @@ def submit(*, actor: Person, motion: Motion, now: datetime | None = None) -> Mot
 
 
 @transaction.atomic
-def withdraw(*, actor: Person, motion: Motion, reason: str = "", now: datetime | None = None) -> Motion:
-    """Take the motion back: by its body, or, once it is moved, by the chair with the consent of conference.
+def withdraw(
+    *,
+    actor: Person,
+    motion: Motion,
+    reason: str = "",
+    consent: str = "",
+    consent_for: int | None = None,
+    consent_against: int | None = None,
+    now: datetime | None = None,
+) -> Motion:
+    """Take the motion back: by its body, or, once it is moved, by the chair with the consent that the rules ask for.
 
-    What is open of its amendments falls. Raises Forbidden, WrongTime, BadText when a motion that was handed in is
-    withdrawn without a reason.
+    ``consent`` is a value of Consent, with figures where it was counted. What is open of its amendments falls. Raises
+    Forbidden, WrongTime; BadText when a motion that was handed in is withdrawn without a reason, or one that was moved
+    without consent.
     """
     now = now or timezone.now()
     motion = lock_motion(motion)
@@ -154,7 +164,8 @@ def withdraw(*, actor: Person, motion: Motion, reason: str = "", now: datetime |
         motion.cause = texts.clean_note(reason)
     else:
         motion.cause = texts.clean_reason(reason, "the agenda prints why a motion was withdrawn")
-    said = motion.cause or "Withdrawn as a draft"
+    consenting.consent_to(motion, consent, consent_for, consent_against)
+    said = consenting.withdrawn_because(motion)
     stepping.step_motion(motion, Event.WITHDRAW, actor=actor, reason=said, now=now)
     consequences.close_amendments(motion, actor=actor, now=now)
     felling.follow(motion, actor=actor, reason=said, now=now)

@@ -6,17 +6,16 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from motions import gates
-from motions.forms import ReasonForm
 from motions.permissions import standing_of
 from motions.presenters import places
 from motions.presenters.amendment import amendment_page
 from motions.presenters.consequences import agreed_about
 from motions.presenters.motion import amendment_url
 from motions.services import amending
-from motions.views.answering import MemberRequest, filled, or_shows
+from motions.views.answering import MemberRequest, or_shows
 
 
 def show_amendment(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
@@ -49,32 +48,4 @@ def amendment_accept(request: MemberRequest, slug: str, pk: int) -> HttpResponse
     amendment = gates.amendment(request.user, pk, conference=slug)
     amending.accept(actor=request.user, amendment=amendment)
     messages.success(request, f"{amendment} is accepted into the motion.")
-    return redirect(amendment_url(amendment.motion, amendment))
-
-
-def show_amendment_withdraw(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    """Ask why."""
-    amendment = gates.amendment(request.user, pk, conference=slug)
-    context = {
-        "here": places.here(amendment.motion.conference, standing_of(request.user, amendment.motion.conference)),
-        "about": f"{amendment} to {amendment.motion}",
-        "title": "Withdraw this amendment?",
-        "warning": "An amendment that is withdrawn is not put to the vote, and cannot be handed in again.",
-        "form": ReasonForm(request.POST or None),
-        "button": "Withdraw the amendment",
-        "back": amendment_url(amendment.motion, amendment),
-    }
-    return render(request, "motions/reason.html", context)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@or_shows(show_amendment_withdraw)
-def amendment_withdraw(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    """Take the amendment back."""
-    if request.method != "POST":
-        return show_amendment_withdraw(request, slug, pk)
-    amendment = gates.amendment(request.user, pk, conference=slug)
-    reason = filled(ReasonForm(request.POST)).cleaned_data["reason"]
-    amending.withdraw(actor=request.user, amendment=amendment, reason=reason)
-    messages.success(request, "The amendment is withdrawn.")
     return redirect(amendment_url(amendment.motion, amendment))

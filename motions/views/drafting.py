@@ -14,7 +14,6 @@ from motions import gates
 from motions.forms import (
     LayoutForm,
     MotionForm,
-    ReasonForm,
     RedraftForm,
     RewordForm,
     RewordLayoutForm,
@@ -179,32 +178,4 @@ def motion_submit(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     motion = gates.motion(request.user, pk, conference=slug)
     drafting.submit(actor=request.user, motion=motion)
     messages.success(request, "Your motion is handed in. The standing orders committee rules on it next.")
-    return redirect(motion_url(motion))
-
-
-def show_motion_withdraw(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    """Ask why."""
-    motion = gates.motion(request.user, pk, conference=slug)
-    context = {
-        "here": places.here(motion.conference, standing_of(request.user, motion.conference)),
-        "about": str(motion),
-        "title": f"Withdraw “{motion.title}”?",
-        "warning": "A motion that is withdrawn cannot be handed in again, and its number is not used for another.",
-        "form": ReasonForm(request.POST or None),
-        "button": "Withdraw the motion",
-        "back": motion_url(motion),
-    }
-    return render(request, "motions/reason.html", context)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@or_shows(show_motion_withdraw)
-def motion_withdraw(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    """Take the motion back."""
-    if request.method != "POST":
-        return show_motion_withdraw(request, slug, pk)
-    motion = gates.motion(request.user, pk, conference=slug)
-    reason = filled(ReasonForm(request.POST)).cleaned_data["reason"]
-    drafting.withdraw(actor=request.user, motion=motion, reason=reason)
-    messages.success(request, "The motion is withdrawn.")
     return redirect(motion_url(motion))

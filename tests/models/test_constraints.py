@@ -444,6 +444,36 @@ class TestMoot:
         cannot_become("amendment_moot_with_what_fell_and_no_other_says_under_what", amendment, **changes)
 
 
+class TestConsent:
+    @pytest.mark.parametrize(
+        ("withdrawn", "known", "figures"),
+        [
+            ("motion_withdrawn_has_a_consent", "motion_has_a_known_consent", "motion_has_the_figures_of_its_consent"),
+            (
+                "amendment_withdrawn_has_a_consent",
+                "amendment_has_a_known_consent",
+                "amendment_has_the_figures_of_its_consent",
+            ),
+        ],
+    )
+    def test_what_was_withdrawn_has_one_that_is_known_with_the_figures_of_a_count(
+        self, cast, withdrawn, known, figures
+    ):
+        motion = factories.moved(cast)
+        amendment = factories.moved_amendment(cast, motion, factories.deleting(motion, "pay"))
+        row = motion if withdrawn.startswith("motion") else amendment
+        cannot_become(withdrawn, row, consent="agreed")
+
+        cannot_become(known, row, state="withdrawn", consent="of a few")
+        cannot_become(figures, row, state="withdrawn", consent="count", consent_for=3)
+        cannot_become(figures, row, state="withdrawn", consent="agreed", consent_for=3, consent_against=2)
+
+    def test_the_rules_know_whose_it_takes(self, cast):
+        rules = Rules.objects.get(conference=cast.conference)
+
+        cannot_become("rules_know_whose_consent_a_withdrawal_takes", rules, withdrawal="chair")
+
+
 class TestTheRegister:
     def test_a_body_has_one_line(self, cast):
         factories.register(cast)

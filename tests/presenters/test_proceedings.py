@@ -172,7 +172,15 @@ class TestAmendments:
 
 class TestMotions:
     def test_withdrawn_with_what_falls_with_it(self, cast, motion):
-        drafting.withdraw(actor=cast.chair, motion=motion, reason="Overtaken by events.", now=AT)
+        drafting.withdraw(
+            actor=cast.chair,
+            motion=motion,
+            reason="Overtaken by events",
+            consent="count",
+            consent_for=310,
+            consent_against=12,
+            now=AT,
+        )
 
         assert happened(cast) == [
             ("Motion 1", "Withdrawn"),
@@ -180,6 +188,7 @@ class TestMotions:
             ("Amendment 1.2 to motion 1", "Fell"),
             ("Amendment 1.3 to motion 1", "Fell"),
         ]
+        assert entries(cast)[0].why == "Overtaken by events. Conference consented on a count: 310 for, 12 against."
 
     def test_not_reached(self, cast):
         ordering.not_reached(actor=cast.chair, motion=factories.on_agenda(cast), reason="To the executive.", now=AT)

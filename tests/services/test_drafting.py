@@ -230,7 +230,7 @@ class TestWithdraw:
             Forbidden, match="Motion 1 can be withdrawn only by the chair or the standing orders committee"
         ):
             drafting.withdraw(actor=cast.delegate, motion=motion, reason="Settled")
-        assert drafting.withdraw(actor=cast.chair, motion=motion, reason="By consent").state == "withdrawn"
+        assert drafting.withdraw(actor=cast.chair, motion=motion, reason="Why", consent="agreed").state == "withdrawn"
 
     def test_a_stranger_withdraws_nothing(self, cast):
         with pytest.raises(Forbidden):

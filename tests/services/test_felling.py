@@ -89,7 +89,7 @@ class TestAmendments:
     @pytest.mark.parametrize(
         "end",
         [
-            lambda cast, row: amending.withdraw(actor=cast.chair, amendment=row, reason="Conference agreed"),
+            lambda cast, row: amending.withdraw(actor=cast.chair, amendment=row, reason="So", consent="agreed"),
             lambda cast, row: ordering.fall_amendment(actor=cast.chair, amendment=row, reason="Statement 1"),
         ],
     )
@@ -340,7 +340,7 @@ class TestMotions:
     @pytest.mark.parametrize(
         ("end", "falls"),
         [
-            (lambda cast, row: drafting.withdraw(actor=cast.chair, motion=row, reason="Conference agreed"), True),
+            (lambda cast, row: drafting.withdraw(actor=cast.chair, motion=row, reason="So", consent="agreed"), True),
             (lambda cast, row: ordering.fall(actor=cast.chair, motion=row, reason="Statement 1"), True),
             (lambda cast, row: ordering.not_reached(actor=cast.chair, motion=row, reason="To the executive"), False),
         ],

@@ -26,28 +26,56 @@ class TestWithTheConsentOfConference:
         chair = browser_of("chair")
         page = words(chair.get(url("amendment", amendment("1.1").pk)))
         assert "Withdraw it" in page
+        asked = chair.get(url("amendment_withdraw", amendment("1.1").pk)).content.decode()
+        assert 'value="agreed" id="id_consent_0" checked' in asked
 
-        answer = chair.post(url("amendment_withdraw", amendment("1.1").pk), {"reason": "Conference agreed."})
+        told = chair.post(
+            url("amendment_withdraw", amendment("1.1").pk), {"reason": "We agree.", "consent": "agreed"}, follow=True
+        )
 
-        assert answer.status_code == 302
-        assert (amendment("1.1").state, amendment("1.1").cause) == ("withdrawn", "Conference agreed.")
+        assert (amendment("1.1").state, amendment("1.1").cause) == ("withdrawn", "We agree.")
+        assert "We agree. Conference consented without dissent." in words(told)
 
     def test_the_chair_withdraws_a_moved_motion_and_its_amendments_fall(self, floor, browser_of):
-        browser_of("chair").post(url("motion_withdraw", floor.pk), {"reason": "Conference agreed."})
+        chair, consent = browser_of("chair"), {"consent": "count", "consent_for": "310", "consent_against": "12"}
+
+        told = chair.post(url("motion_withdraw", floor.pk), {"reason": "We agree.", **consent}, follow=True)
 
         assert motion("1").state == "withdrawn"
         assert {amendment("1.1").state, amendment("1.2").state} == {"fell"}
+        assert "Conference consented on a count: 310 for, 12 against." in words(told)
+
+    def test_without_consent_nothing_is_done_and_what_was_typed_stays(self, floor, browser_of):
+        typed = {"reason": "We agree.", "consent": "count", "consent_for": "12", "consent_against": "310"}
+
+        refused = browser_of("chair").post(url("amendment_withdraw", amendment("1.1").pk), typed)
+
+        assert refused.status_code == 422
+        said = "12 for and 310 against: conference does not consent, and amendment 1.1 stays before it."
+        assert said in words(refused)
+        assert 'value="310"' in refused.content.decode()
+        assert "We agree." in words(refused)
+        assert amendment("1.1").state == "moved"
+
+    def test_before_it_is_moved_conference_is_not_asked(self, floor, browser_of):
+        asked = browser_of("stranger").get(url("amendment_withdraw", amendment("1.2").pk))
+
+        assert "Conference consented" not in words(asked)
 
     @pytest.mark.parametrize("who", ["delegate", "stranger", "teller"])
     def test_nobody_else_does_once_it_is_moved(self, floor, browser_of, who):
         assert browser_of(who).post(url("motion_withdraw", floor.pk), {"reason": "Mine."}).status_code == 403
 
     def test_through_the_api(self, cast, floor, browser_of):
-        answer = send(
-            browser_of("chair"), f"amendments/{amendment('1.1').pk}/withdraw", {"reason": "Conference agreed."}
-        )
+        address = f"amendments/{amendment('1.1').pk}/withdraw"
+        counted = {"consent": "count", "consent_for": 5, "consent_against": 0}
 
-        assert answer.json()["state"] == "withdrawn"
+        refused = send(browser_of("chair"), address, {"reason": "We agree."})
+        answer = send(browser_of("chair"), address, {"reason": "We agree.", **counted}).json()
+
+        assert (refused.status_code, refused.json()["code"]) == (422, "consent_needed")
+        assert answer["state"] == "withdrawn"
+        assert {name: answer[name] for name in counted} == counted
 
 
 class TestAccepting:
