@@ -4,16 +4,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, models, transaction
+from django.db import models
 
 from motions.counting import Count
 from motions.models import (
     Amendment,
-    Body,
     Card,
-    Conference,
     Consequence,
-    Credential,
     Decision,
     Group,
     Membership,
@@ -21,7 +18,6 @@ from motions.models import (
     OrderChange,
     Part,
     PublicationLog,
-    Rules,
     Ruling,
     TellersReport,
     Version,
@@ -32,6 +28,7 @@ from motions.services.casting import CastCard
 from motions.services.editing import Edits
 from tests import factories
 from tests.factories import NOON, Cast
+from tests.models.bad_states import cannot_become, refused
 from tests.services.agreed import agree
 
 pytestmark = pytest.mark.django_db
@@ -40,64 +37,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def cast() -> Cast:
     return factories.cast()
-
-
-def refused(constraint: str, model: type[models.Model], **fields: Any) -> None:
-    """The database refuses the row, and names the constraint (SQLite does so for checks alone)."""
-    with pytest.raises(IntegrityError) as error, transaction.atomic():
-        model(**fields).save(force_insert=True)
-    assert constraint in str(error.value) or "UNIQUE constraint failed" in str(error.value)
-
-
-def cannot_become(constraint: str, row: models.Model, **changes: Any) -> None:
-    """The database refuses the change of the row."""
-    with pytest.raises(IntegrityError) as error, transaction.atomic():
-        type(row)._base_manager.filter(pk=row.pk).update(**changes)
-    assert constraint in str(error.value) or "UNIQUE constraint failed" in str(error.value)
-
-
-class TestConferences:
-    def test_a_conference_cannot_end_before_it_starts(self, cast):
-        cannot_become("conference_ends_after_it_starts", cast.conference, end_date="2026-06-08")
-
-    def test_a_threshold_is_a_share(self, cast):
-        rules = Rules.objects.get(conference=cast.conference)
-
-        cannot_become("threshold_is_a_share", rules, threshold_numerator=3, threshold_denominator=2)
-        cannot_become("threshold_is_a_share", rules, threshold_numerator=0)
-        cannot_become("rule_change_threshold_is_a_share", rules, rule_change_numerator=4)
-
-    def test_two_bodies_cannot_share_a_short_name(self, cast):
-        refused("one_body_per_slug", Body, organisation=cast.organisation, name="Another", slug="harbour-branch")
-
-    def test_two_conferences_cannot_share_a_short_name(self, cast):
-        days = {"start_date": "2026-06-09", "end_date": "2026-06-09"}
-
-        refused("slug", Conference, organisation=cast.organisation, name="Another", slug="spring", **days)
-
-
-class TestCredentials:
-    def test_a_role_is_held_once(self, cast):
-        held = {"person": cast.teller, "conference": cast.conference, "role": "teller"}
-
-        refused("one_credential_per_role", Credential, **held)
-
-    def test_a_body_is_spoken_for_once(self, cast):
-        held = {"person": cast.delegate, "conference": cast.conference, "role": "delegate", "body": cast.harbour}
-
-        refused("one_credential_per_body", Credential, **held)
-
-    def test_a_role_is_one_that_there_is(self, cast):
-        held = {"person": cast.visitor, "conference": cast.conference, "role": "king"}
-
-        refused("credential_has_a_known_role", Credential, **held)
-
-    @pytest.mark.parametrize(("role", "speaks"), [("delegate", False), ("teller", True)])
-    def test_a_delegate_and_no_other_speaks_for_a_body(self, cast, role, speaks):
-        held = {"person": cast.visitor, "conference": cast.conference, "role": role}
-        of = {"body": cast.harbour} if speaks else {}
-
-        refused("a_delegate_and_no_other_speaks_for_a_body", Credential, **held, **of)
 
 
 class TestMotions:
@@ -467,11 +406,6 @@ class TestConsent:
         cannot_become(known, row, state="withdrawn", consent="of a few")
         cannot_become(figures, row, state="withdrawn", consent="count", consent_for=3)
         cannot_become(figures, row, state="withdrawn", consent="agreed", consent_for=3, consent_against=2)
-
-    def test_the_rules_know_whose_it_takes(self, cast):
-        rules = Rules.objects.get(conference=cast.conference)
-
-        cannot_become("rules_know_whose_consent_a_withdrawal_takes", rules, withdrawal="chair")
 
 
 class TestTheRegister:
