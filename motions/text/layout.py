@@ -186,7 +186,8 @@ class _Layout:
         run = (index, counted.key) in self.successors
         if self.last.get(counted.key) == candidate.number - 1:
             return run or bool(counted.closing) or self.rows[-1].kind is Kind.CHAPEAU
-        return run and (candidate.is_first or counted.closing.startswith(")") or bool(counted.prefix))
+        is_sure = candidate.is_first or counted.closing.startswith(")") or bool(counted.prefix or counted.name)
+        return run and is_sure
 
     def _is_chapeau_as_bullet(self, candidate: Candidate, indent: int) -> bool:
         at_root = not self.lists or indent < self.lists[0].indent + _DEEPER

@@ -16,6 +16,7 @@ a) (b) c. A. B)          a) (a) a. A. A)                                a … z,
 i) (iv) II.              i) (i) I.                                      i, ii, iii, iv …
 1.2 4.3.1 H.6.1 A2       1.1 4.3.1 H.6.1 A1                             the last number
 13A 13B.                 1A 1B.                                         as the one before
+Article 4, SO 4          Article 1, SO 1                                1, 2, 3 …
 • · - – * ▪ >            itself                                         nothing
 ======================== ============================================== =======================
 """
@@ -59,6 +60,11 @@ class Style:
         return self.label(1) + self.gap
 
     @property
+    def name(self) -> str:
+        """The word before the number: "Article "; "" where there is none."""
+        return self.opening if self.opening[:1].isalpha() else ""
+
+    @property
     def key(self) -> Style:
         """What two items of one list have in common."""
         return replace(self, letter="", gap="")
@@ -92,13 +98,15 @@ class Candidate:
         return self.style is None or self.number == 1
 
 
+_NAMES = r"(?:Article|Rule|Clause|Section|Regulation|Standing\ Order|SO)\ "
 _STYLE = re.compile(
-    r"(?P<opening>[(\[]?)(?P<prefix>(?:[A-Z]\.?)?(?:[0-9]+\.)*)(?P<count>[1aAiI])(?P<letter>(?<=1)[A-Z])?"
+    rf"(?P<opening>[(\[]|{_NAMES}|)"
+    + r"(?P<prefix>(?:[A-Z]\.?)?(?:[0-9]+\.)*)(?P<count>[1aAiI])(?P<letter>(?<=1)[A-Z])?"
     r"(?P<closing>[.)\]:]{0,2}|\ [-–—])(?P<gap>\s*)"
 )
 _NUMBERED = re.compile(
+    rf"(?P<opening> [(\[] | {_NAMES} | )"
     r"""
-    (?P<opening> [(\[]? )
     (?P<prefix> (?: (?: [A-Z]\.? )? (?: [0-9]{1,3}\. )* (?=[0-9]) )? )
     (?P<number> [0-9]{1,4} | [ivxlcdm]{1,15} | [IVXLCDM]{1,15} | [a-z]{1,2} | [A-Z]{1,2} )
     (?P<letter> (?<=[0-9])[A-Z] )? (?! [^\W_] )
@@ -111,8 +119,10 @@ _NUMBERED = re.compile(
 _BULLETS = "•·∙▪▫◦‣⁃●○■□➢➤✓✔\uf0b7\uf0a7"
 _BULLET = re.compile(rf"(?P<marker>[{_BULLETS}]\s*|[-–—*>]\s+|o\t\s*)(?P<text>\S.*)", re.DOTALL)
 _CLOSINGS = {"(": {")", ")."}, "[": {"]"}, "": {".", ")", ").", ":", " -", " –", " —", ""}}
+_NAMED_CLOSINGS = {"", ".", ":"}
 _RULE = re.compile(r"[A-Z]\.?[0-9]+\.")  # of a rule book: nothing else begins so
 _YEARS = 1000
+_HEADING_WORDS = 3
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
     (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
@@ -123,7 +133,7 @@ _ROMAN = (
 def style(marker: str) -> Style | None:
     """The style that a marker is, or None when it counts nothing: "• "."""
     match = _STYLE.fullmatch(marker)
-    if match is None or match["closing"] not in _CLOSINGS[match["opening"]]:
+    if match is None or match["closing"] not in _CLOSINGS.get(match["opening"], _NAMED_CLOSINGS):
         return None
     if match["prefix"] and match["count"] != Count.ARABIC:
         return None
@@ -166,6 +176,8 @@ def _is_marker(match: re.Match[str]) -> bool:
     [True, False, False, False, False, False]
     """
     opening, closing, number = match["opening"], match["closing"], match["number"]
+    if opening[:1].isalpha():
+        return _is_named(match)
     if closing not in _CLOSINGS[opening]:
         return False
     follows = match["text"][0]
@@ -174,6 +186,18 @@ def _is_marker(match: re.Match[str]) -> bool:
     if opening == "[" or match["prefix"] or closing in {"", ":"} or closing.startswith(" "):
         return False
     return bool(match["gap"]) or (")" in closing and not follows.islower())
+
+
+def _is_named(match: re.Match[str]) -> bool:
+    """Whether a line begins with the name and number of a rule and goes on as its text, not as its heading.
+
+    >>> [bool(candidates(f"Article 2 {text}")) for text in ("The choir shall meet on Mondays.", "Meetings", "is void.")]
+    [True, False, False]
+    """
+    is_plain = match["number"].isdigit() and not match["prefix"] and not match["letter"]
+    text = match["text"]
+    is_text = text[0].isupper() and text[-1] in ".;:," and len(text.split()) > _HEADING_WORDS
+    return is_plain and bool(match["gap"]) and match["closing"] in _NAMED_CLOSINGS and is_text
 
 
 def _readings(match: re.Match[str]) -> Iterator[Candidate]:
@@ -196,6 +220,8 @@ def _is_weak(read: Style, number: int) -> bool:
     """A year, a decimal, an initial, a bare number, the middle of an alphabet."""
     if _RULE.match(read.prefix):
         return False
+    if read.name:
+        return True
     if read.count is Count.ARABIC:
         unusual = read.closing in {"", ":"} or read.closing.startswith(" ") or not (read.gap or ")" in read.closing)
         return unusual or bool(read.prefix or read.letter) or number >= _YEARS

@@ -223,7 +223,7 @@ def _plain(clause: Clause, counts: Counter[str]) -> str:
 def _piece(clause: Clause, label: str, place: int, above: str) -> str:
     """What a point adds to the number of the point above: "1", "(a)", ".2"; its place in the list for a bullet."""
     counted = style(clause.marker)
-    number = _ENDS.sub("", label) if counted else str(place)
+    number = _ENDS.sub("", label.removeprefix(counted.name)) if counted else str(place)
     if not above:
         return number
     if counted and counted.prefix:

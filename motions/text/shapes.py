@@ -11,7 +11,7 @@ Rules:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby
 
 from motions.text.blocks import Block
@@ -100,7 +100,17 @@ def _is_note(candidate: Candidate) -> bool:
 def notes(blocks: Sequence[Block]) -> frozenset[int]:
     """The indexes of the blocks that are footnotes with a number."""
     bracketed = {index for index, block in enumerate(blocks) if any(map(_is_note, block.candidates))}
+    bracketed -= _announced(blocks, bracketed)
     return frozenset(bracketed.union(*(run for run in _bare_runs(blocks) if _cites(blocks, run))))
+
+
+def _announced(blocks: Sequence[Block], indexes: Collection[int]) -> set[int]:
+    """Those of the blocks that follow a line which announces a list: "The campaign shall run as follows:"."""
+    found: set[int] = set()
+    for index in sorted(indexes):
+        if index and (index - 1 in found or blocks[index - 1].text.endswith(":")):
+            found.add(index)
+    return found
 
 
 def _bare_runs(blocks: Sequence[Block]) -> list[list[int]]:

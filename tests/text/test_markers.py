@@ -67,19 +67,29 @@ def test_what_counts_nothing_is_no_style(marker: str) -> None:
     assert style(marker) is None
 
 
-STYLES = st.builds(
-    Style,
-    count=st.sampled_from(Count),
-    opening=st.just("("),
-    closing=st.sampled_from([")", ")."]),
-    gap=st.sampled_from(["", " ", "\t"]),
-) | st.builds(
-    Style,
-    count=st.just(Count.ARABIC),
-    prefix=st.sampled_from(["", "1.", "4.12.", "H.6.", "A"]),
-    letter=st.sampled_from(["", "A"]),
-    closing=st.sampled_from([".", ")", ""]),
-    gap=st.just(" "),
+STYLES = (
+    st.builds(
+        Style,
+        count=st.sampled_from(Count),
+        opening=st.just("("),
+        closing=st.sampled_from([")", ")."]),
+        gap=st.sampled_from(["", " ", "\t"]),
+    )
+    | st.builds(
+        Style,
+        count=st.just(Count.ARABIC),
+        prefix=st.sampled_from(["", "1.", "4.12.", "H.6.", "A"]),
+        letter=st.sampled_from(["", "A"]),
+        closing=st.sampled_from([".", ")", ""]),
+        gap=st.just(" "),
+    )
+    | st.builds(
+        Style,
+        count=st.just(Count.ARABIC),
+        opening=st.sampled_from(["Article ", "Rule ", "Standing Order ", "SO "]),
+        closing=st.sampled_from([".", ":", ""]),
+        gap=st.just(" "),
+    )
 )
 
 
@@ -90,7 +100,7 @@ def test_the_marker_of_a_style_is_read_as_it(counted: Style) -> None:
 
 @given(STYLES, st.integers(1, 200))
 def test_what_a_style_prints_is_read_as_it(counted: Style, number: int) -> None:
-    readings = candidates(f"{counted.label(number)}{counted.gap}Rest")
+    readings = candidates(f"{counted.label(number)}{counted.gap}The club shall meet in May.")
     assert (counted, number) in [(one.style, one.number) for one in readings]
 
 

@@ -65,7 +65,10 @@ EVERYWHERE = (
     "everywhere it appears|everywhere it occurs|everywhere|each time it appears|each time it occurs|"
     "every time it appears|every time it occurs|in each place|in every place|at each occurrence|"
     "at every occurrence|in all places|in each case|in every case|where it appears throughout|"
-    "where it occurs throughout|in each instance|in every instance|in all instances|wherever mentioned"
+    "where it occurs throughout|in each instance|in every instance|in all instances|wherever mentioned|"
+    "in each place where it occurs|in each place where it appears|in each place it occurs|in each place it appears|"
+    "in every place where it occurs|in every place where it appears|in every place it occurs|in every place it appears|"
+    "in all places where it occurs|in all places where it appears|in both places where it occurs"
 )
 
 

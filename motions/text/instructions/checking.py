@@ -16,7 +16,7 @@ from motions.text.document import ClauseId, Document
 from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context
 from motions.text.instructions.folding import fold
-from motions.text.instructions.joins import ENDS
+from motions.text.instructions.joins import ENDS, STOPS
 from motions.text.instructions.making import clean, typed_label
 from motions.text.instructions.places import pieces
 from motions.text.instructions.question import Asked, Question, shown
@@ -95,8 +95,11 @@ def _clauses(operations: Sequence[Operation], area: Area | None, result: Documen
 def _unlabelled(context: Context, words: str, clauses: Sequence[ClauseId]) -> str:
     """The words without the printed label of one of the clauses before them: "4.5 The treasurer …"."""
     first, _, rest = words.partition(" ")
-    own = {context.places.own[one] for one in clauses if one in context.places.index} - {()}
-    return rest if rest and pieces(first) in own else words
+    known = [one for one in clauses if one in context.places.index]
+    printed = next((label for one in known if (label := context.places.printed[one]) and words.startswith(label)), "")
+    if " " in printed:
+        return words.removeprefix(printed).lstrip()
+    return rest if rest and pieces(first) in {context.places.own[one] for one in known} - {()} else words
 
 
 def _bare(words: str) -> str:
@@ -130,11 +133,17 @@ def _reads(wanted: str, text: str, change: range | None = None, *, is_ended: boo
     start = folded.find(parts[0]) if wanted else -1
     while start >= 0:
         end = _end_of_parts(folded, parts, start)
-        goes_on = end is not None and is_ended and folded[end : end + 1] == " "
+        goes_on = end is not None and is_ended and _goes_on(folded[end:])
         if end is not None and not goes_on and (change is None or _holds(folded, start, end, change)):
             return True
         start = folded.find(parts[0], start + 1)
     return False
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether a sentence goes on: more than marks, or "; and", follows before its full stop."""
+    marks = rest[: len(rest) - len(rest.lstrip(",;:' )"))]
+    return rest[:1] not in STOPS and rest[len(marks) :].strip(_MARKS) not in {"", "and", "or"}
 
 
 def _end_of_parts(text: str, parts: Sequence[str], start: int) -> int | None:

@@ -228,9 +228,19 @@ class Counting:
         schemes = [self._run_scheme(run) for run in runs]
         if not any(pick(unit, scheme) for scheme in schemes) and (unit.labels or not schemes):
             schemes = [self._run_scheme(run) for run in self._runs(area, is_lower=not is_lower)]
+        if self._may_be_lower(unit, area, runs):
+            schemes += [self._run_scheme(run) for run in self._runs(area, is_lower=True) if not self._is_marked(run)]
         if len(schemes) > 1 and unit.ordinals and set(unit.ordinals) <= {-1, -2}:
             schemes = [counted([one for scheme in schemes for one in scheme.areas])]
         return [*schemes, *self._last_under(schemes[-1])] if self._is_last_of_all(unit, area, schemes) else schemes
+
+    def _may_be_lower(self, unit: Unit, area: Area, runs: Sequence[Run]) -> bool:
+        """Whether an ordinal could count lower lists as well: where neither they nor the upper ones have numbers."""
+        is_plain = bool(unit.ordinals) and unit.ordinals[0] > 0 and unit.noun is Noun.POINT
+        return is_plain and area is self.motion and not any(map(self._is_marked, runs))
+
+    def _is_marked(self, run: Run) -> bool:
+        return bool(self.places.own[run.items[0]])
 
     def _is_last_of_all(self, unit: Unit, area: Area, schemes: Sequence[Scheme]) -> bool:
         return unit.ordinals == (-1,) and unit.noun is not Noun.SUBPOINT and area is self.motion and bool(schemes)

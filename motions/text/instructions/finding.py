@@ -94,7 +94,8 @@ class Finder:
         hits = self._exact(words, area) or self._exact(_unwrapped(words), area)
         hits = hits or self._elided(words, area) or self._across(words, area) or self._labelled(words, area)
         if quoted.edge is not None:
-            return tuple(hit for hit in hits if self._is_at_edge(hit, area, quoted.edge))
+            at_edge = tuple(hit for hit in hits if self._is_at_edge(hit, area, quoted.edge))
+            return tuple(hits) if quoted.is_loose and len(at_edge) != 1 else at_edge
         adjoining = tuple(hit for hit in hits if self._stands_so(quoted, hit))
         return adjoining or tuple(hit for hit in hits if self._comes_so(quoted, hit, area))
 

@@ -28,7 +28,7 @@ from motions.text.instructions.locators import WITHIN, closes, locator, names_se
 from motions.text.instructions.operands import new_text
 from motions.text.instructions.outcomes import check, passive
 from motions.text.instructions.preludes import Prelude, prelude, verb_first, within
-from motions.text.instructions.shifts import paragraph_break
+from motions.text.instructions.shifts import opened_with, paragraph_break
 from motions.text.instructions.steps import ACTION, step
 from motions.text.instructions.syntax import (
     Check,
@@ -39,6 +39,7 @@ from motions.text.instructions.syntax import (
     Locator,
     Quoted,
     Step,
+    Unit,
     Unread,
     is_bare,
     merged,
@@ -190,7 +191,7 @@ def statement(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
             found = _trailed(cursor, found)
             _close(cursor, has_bracket)
             return found, scope
-    broken = cursor.attempt(paragraph_break)
+    broken = cursor.attempt(paragraph_break) or cursor.attempt(opened_with)
     if broken is not None:
         return _settled([broken], scope), scope
     made, left = _with_verb(cursor, scope)
@@ -246,6 +247,8 @@ def _attempt_check(cursor: Cursor, scope: Scope) -> list[Item] | None:
 def _with_verb(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
     start = cursor.start
     before = prelude(cursor)
+    if before.place and before.place[0].noun is None and before.place[0].ordinals:
+        before.place = _like_the_last(cursor, before.place[0], scope.place or scope.hint)
     own = within(cursor, scope.place, before.place, is_set_off=scope.hold > Hold.SENTENCE)
     if before.is_set:
         hold = _hold(cursor, before)
@@ -276,6 +279,13 @@ def _with_verb(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
     if before.is_every:
         items = [_everywhere(item, own) for item in items]
     return _settled(items, scope), scope
+
+
+def _like_the_last(cursor: Cursor, nth: Unit, place: Locator) -> Locator:
+    """ "The second", after "the first bullet": the second bullet. Raises Unread where nothing was counted before."""
+    if not place or not (place[-1].ordinals or place[-1].labels):
+        raise cursor.unread("of what this is the number")
+    return (replace(nth, noun=place[-1].noun),)
 
 
 def _everywhere(item: Step, place: Locator) -> Step:

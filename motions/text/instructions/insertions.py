@@ -8,7 +8,7 @@ from motions.text.instructions import payload
 from motions.text.instructions.anchors import ADVERBS, WORDS
 from motions.text.instructions.consequences import consequence
 from motions.text.instructions.cursor import Cursor
-from motions.text.instructions.labels import label
+from motions.text.instructions.labels import label, ordinal
 from motions.text.instructions.locators import WITHIN, closes, locator, names_section
 from motions.text.instructions.operands import (
     new_text,
@@ -26,6 +26,7 @@ from motions.text.instructions.syntax import (
     Text,
     Unit,
     Where,
+    Whole,
 )
 from motions.text.instructions.tokens import Sort
 from motions.text.instructions.vocabulary import Noun, Verb
@@ -109,7 +110,7 @@ def _insert_where(cursor: Cursor, pieces: Pieces) -> bool:
         if pieces.text is not None and here.begins_sentence():
             return None
         here.take_mark(",") if pieces.text or pieces.new else None
-        return where(here)
+        return where(here) or _between_nths(here, pieces.new)
 
     found = cursor.attempt(position)
     if found is None:
@@ -126,6 +127,23 @@ def _insert_where(cursor: Cursor, pieces: Pieces) -> bool:
     else:
         raise cursor.unread()
     return True
+
+
+def _between_nths(cursor: Cursor, new: Unit | None) -> Where | None:
+    """ "a new bullet between the second and third": of the same kind."""
+    start = cursor.start
+    if new is None or not cursor.take("between|in between"):
+        return None
+    anchors: list[Whole] = []
+    for joint in ("the", "and the|and"):
+        cursor.take(joint)
+        nth = ordinal(cursor.token)
+        cursor.at += 1
+        unit = Unit(noun=new.noun, ordinals=(nth,), start=start, end=cursor.end) if nth is not None else None
+        if unit is None:
+            return None
+        anchors.append(Whole(place=(unit,), start=start, end=cursor.end))
+    return Where(side=Side.BETWEEN, anchors=tuple(anchors), start=start, end=cursor.end)
 
 
 def _insert_replaced(cursor: Cursor, pieces: Pieces) -> bool:

@@ -17,6 +17,7 @@ _AFTER_LABEL = listed(
     "and to of in under within on after before for only as so by with which is becomes should must then at where from "
     "shall"
 )
+_CLOSING = {"(": ")", "[": "]"}
 _MOST_SPACED = 4
 _DIGITS = re.compile(r"\d+\Z")
 _PIECES = re.compile(r"\d+|[^\W\d_]+")
@@ -89,10 +90,10 @@ def is_bracketed(cursor: Cursor, at: int) -> bool:
 
 
 def is_bracketed_label(cursor: Cursor) -> bool:
-    """Whether "(a)", "(iv)" or the like stands here."""
+    """Whether "(a)", "(iv)", "[4]" or the like stands here."""
     inner, closing = cursor.peek(), cursor.peek(2)
-    is_closed = closing.sort is Sort.MARK and closing.text == ")"
-    return cursor.is_mark("(") and is_closed and _may_be_bracketed(inner)
+    is_closed = closing.sort is Sort.MARK and closing.text == _CLOSING.get(cursor.token.text)
+    return cursor.is_mark("([") and is_closed and _may_be_bracketed(inner)
 
 
 def _bracketed(cursor: Cursor, pieces: list[str]) -> bool:
@@ -151,6 +152,8 @@ def _is_label(cursor: Cursor, token: Token, after_noun: bool) -> bool:
     following = cursor.peek()
     closes = following.sort is Sort.MARK and following.text == ")"
     if (text, following.text) in cursor.names.paths:
+        return True
+    if following.text == "." and cursor.peek(2).sort is Sort.QUOTE and _ROMAN.match(text):
         return True
     if len(text) == 1 or _ROMAN.match(text):
         is_ended = text != "a" or _ends_label(following)

@@ -135,13 +135,14 @@ def _follower(cursor: Cursor, last: Unit, before: Sequence[Unit]) -> tuple[Unit,
         return (found, found.noun is Noun.LIST) if found and cursor.take_mark(")") else None
     connector = cursor.take(CONNECTORS) if has_comma else ""
     found = unit(cursor, allow_label=bool(connector), allow_quote=connector in {"in", "under"})
-    if found is None or found.is_new or (found.is_every and not connector):
+    if found is None or found.is_new or (found.is_every and not connector) or cursor.is_word("included"):
         return None
     if found.noun is None and last.noun is None:
         return None
     if has_comma and any(_rank(one) == _rank(found) for one in before):
         return None
-    is_loose = not has_comma and is_bare(found) and cursor.is_quote()
+    is_given = bool(found.begins) and found.begins == found.ends
+    is_loose = not has_comma and ((is_bare(found) and cursor.is_quote()) or is_given)
     is_wider = bool(connector) and last.noun is not Noun.LIST
     return (found, is_wider) if (_rank(found) != _rank(last) or connector) and not is_loose else None
 
@@ -247,6 +248,9 @@ def noun(cursor: Cursor) -> tuple[Noun, bool] | None:
     if token.text == "bullet" and following.text in {"point", "points", "pointed"}:
         cursor.at += 2
         return Noun.BULLET, following.text in PLURALS
+    if token.text == "standing" and following.text in {"order", "orders"}:
+        cursor.at += 2
+        return Noun.CLAUSE, following.text == "orders"
     if token.text == "so" and following.text[:1].isdigit():
         cursor.at += 1
         return Noun.CLAUSE, False
@@ -326,7 +330,8 @@ def _described(cursor: Cursor, made: Unit) -> Unit:
             cursor.at += 1
         if named is not None:
             found = replace(found, named=named, end=cursor.end)
-    if is_bare(found) and found.noun in _TEXTS and cursor.is_quote() and closes(cursor, 1):
+    is_ended = closes(cursor, 1) or cursor.peek().text == "and"
+    if is_bare(found) and found.noun in _TEXTS and cursor.is_quote() and is_ended:
         cursor.at += 1
         words_of = cursor.items[cursor.at - 1].text
         is_cut = words_of.rstrip().endswith(("…", "..."))

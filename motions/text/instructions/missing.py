@@ -163,7 +163,7 @@ def _is_given(text: Text | None, tokens: Tokens) -> bool:
 
 def _is_plain_step(step: Step) -> bool:
     if step.verb is not Verb.INSERT:
-        return True
+        return step.text is None or step.text.is_block or all(isinstance(span, Quoted) for span in step.spans)
     anchors = step.where.anchors if step.where is not None else ()
     return step.new is None and bool(anchors) and all(isinstance(anchor, Quoted) for anchor in anchors)
 
@@ -176,7 +176,12 @@ def _is_text(items: tuple[Token, ...], index: int, token: Token) -> bool:
     before, after = items[index - 1], items[index + 1]
     if token.text in _ANNOUNCING and before.text == "the":
         return False
-    is_label = NOUNS.get(before.text, Noun.WORDS) is not Noun.WORDS or (after.sort is Sort.MARK and after.text == ")")
+    is_rule = (token.text == "so" and after.text.isdigit()) or (before.text == "so" and token.text.isdigit())
+    is_label = (
+        is_rule
+        or NOUNS.get(before.text, Noun.WORDS) is not Noun.WORDS
+        or (after.sort is Sort.MARK and after.text == ")")
+    )
     is_count = (token.text in CARDINALS or token.text[0].isdigit()) and after.text in _COUNTED
     return not (is_label or is_count)
 

@@ -18,7 +18,7 @@ _NEW_WORDS = frozenset(_NEW.split("|"))
 _EXISTING = "existing|current|original|present|printed|old"
 _FILLERS = (
     "all of|the whole of|whole of|the entirety of|whole|entire|full|complete|main|action|numbered|unnumbered|"
-    "bulleted|lettered|campaigning|remaining|text of the"
+    "bulleted|lettered|campaigning|single|remaining|text of the"
 )
 _WHOLE = frozenset(
     {
@@ -33,6 +33,8 @@ _WHOLE = frozenset(
     }
 )
 _UNDER = (
+    "whole of the text under|the whole of the text under|whole text under|the whole text under|entire text under|"
+    "text under|all of the text under|all that is under|all that stands under|everything that is under|the rest under|"
     "all under|everything under|all text under|all the text under|all beneath|everything beneath|all underneath|"
     "everything underneath"
 )

@@ -8,7 +8,8 @@ from dataclasses import replace
 from motions.text.instructions import payload
 from motions.text.instructions.anchors import qualified
 from motions.text.instructions.cursor import Cursor
-from motions.text.instructions.locators import WITHIN, locator, names_section, unit
+from motions.text.instructions.locators import WITHIN, locator, names_section, noun, unit
+from motions.text.instructions.modifiers import DETERMINERS
 from motions.text.instructions.payload import StartsStep
 from motions.text.instructions.positions import where
 from motions.text.instructions.syntax import (
@@ -156,11 +157,23 @@ def new_unit(cursor: Cursor) -> Unit | None:
     if cursor.is_word("the words|the word|words|word|text|the text"):
         cursor.at = at
         return None
-    found = unit(cursor, allow_label=True)
+    found = cursor.attempt(_unit_to_quote) or unit(cursor, allow_label=True)
+    if found is not None and found.noun is Noun.LINE and found.is_new and not found.labels:
+        found = replace(found, noun=Noun.POINT)
     if found is None or found.noun in {Noun.MOTION, Noun.WORDS, Noun.LINE} or found.is_existing:
         cursor.at = at
         return None
     return found
+
+
+def _unit_to_quote(cursor: Cursor) -> Unit | None:
+    """ "the point “x”", where “x” is what comes."""
+    start = cursor.start
+    cursor.take(DETERMINERS)
+    named = noun(cursor)
+    if named is None or named[0] in {Noun.SECTION, Noun.HEADING, Noun.LIST} or not cursor.is_quote():
+        return None
+    return Unit(start=start, end=cursor.end, noun=named[0], is_new=True)
 
 
 def operand(cursor: Cursor, starts_step: StartsStep) -> Text | None:

@@ -146,7 +146,8 @@ class Places:
     def _own(self, clause_id: ClauseId) -> Label:
         clause = self.clause(clause_id)
         if clause.marker:
-            return pieces(self.printed[clause_id]) if style(clause.marker) else ()
+            counted = style(clause.marker)
+            return pieces(self.printed[clause_id].removeprefix(counted.name)) if counted else ()
         if clause.kind in BLOCKS and (match := _PRINTED.match(clause.text)):
             return pieces(match.group(1))
         return ()

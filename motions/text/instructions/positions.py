@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from motions.text.instructions.anchors import ADVERBS, AFTER, BEFORE, anchor, end_of, of_unit
+from motions.text.instructions.anchors import ADVERBS, anchor, end_of, of_unit
+from motions.text.instructions.anchors import AFTER as _FOLLOWING
+from motions.text.instructions.anchors import BEFORE as _PRECEDING
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.locators import locator
 from motions.text.instructions.syntax import (
@@ -17,8 +19,8 @@ from motions.text.instructions.syntax import (
 )
 from motions.text.instructions.vocabulary import Noun
 
-_AFTER = f"{AFTER}|so that it follows|so as to follow"
-_BEFORE = f"{BEFORE}|so that it precedes|so as to precede"
+AFTER = f"{_FOLLOWING}|so that it follows|so as to follow"
+BEFORE = f"{_PRECEDING}|so that it precedes|so as to precede"
 
 
 def where(cursor: Cursor) -> Where | None:
@@ -41,9 +43,9 @@ def _where(cursor: Cursor) -> Where | None:
 
 def _beside(cursor: Cursor, start: int) -> Where | None:
     side = None
-    if cursor.take(_AFTER):
+    if cursor.take(AFTER):
         side = Side.AFTER
-    elif cursor.take(_BEFORE):
+    elif cursor.take(BEFORE):
         side = Side.BEFORE
     if side is None:
         return None

@@ -11,10 +11,22 @@ from motions.text.instructions.anchors import EVERYWHERE
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.heads import courtesy, enumerated
 from motions.text.instructions.insertions import Pieces, numbered
+from motions.text.instructions.labels import ordinal
 from motions.text.instructions.locators import WITHIN, heads_place, locator, unit
 from motions.text.instructions.positions import where
 from motions.text.instructions.spans import spans
-from motions.text.instructions.syntax import Locator, Side, Span, Where, is_bare, merged, only_label
+from motions.text.instructions.syntax import (
+    Locator,
+    Quoted,
+    Side,
+    Span,
+    Unit,
+    Where,
+    Whole,
+    is_bare,
+    merged,
+    only_label,
+)
 from motions.text.instructions.tokens import Sort
 from motions.text.instructions.vocabulary import VERBS, Noun, Verb
 
@@ -97,14 +109,19 @@ def _position(cursor: Cursor, found: Prelude) -> Where | None:
         raise cursor.unread()
     found.place = merged(found.place, before.place)
     found.is_set = True
-    return position
+    return replace(position, anchors=tuple(_at_edge(one, before.side) for one in position.anchors))
+
+
+def _at_edge(anchor: Quoted | Whole, side: Side) -> Quoted | Whole:
+    """Words that were said to be at the end: of several, those that are."""
+    return replace(anchor, edge=side, is_loose=True) if isinstance(anchor, Quoted) and anchor.nth is None else anchor
 
 
 def _for_span(cursor: Cursor) -> tuple[Span, ...] | None:
     is_for = cursor.take(_INSTEAD_OF) == "for"
     found = spans(cursor)
     cursor.take_mark(",")
-    cursor.take("there be|read")
+    cursor.take("there shall be|there should be|there is to be|there be|read")
     is_said = cursor.is_word("substitute|substituted|insert|inserted|put|add|use")
     return found if is_said or (is_for and cursor.is_quote()) else None
 
@@ -119,9 +136,9 @@ def _place_piece(cursor: Cursor, found: Prelude) -> bool:
             found.pieces.new = new[-1]
             found.pieces.place = new[:-1]
             return True
-    place = locator(
-        cursor, allow_label=preposition != "for", allow_quote=is_within or _is_passage(cursor) or heads_place(cursor)
-    )
+    allow_quote = is_within or _is_passage(cursor) or heads_place(cursor)
+    nth = cursor.attempt(_nth_alone) if is_within else None
+    place = nth or locator(cursor, allow_label=preposition != "for", allow_quote=allow_quote)
     if not place or place[-1].is_new:
         cursor.at = at
         return False
@@ -132,6 +149,16 @@ def _place_piece(cursor: Cursor, found: Prelude) -> bool:
     found.is_set = True
     _set_off(cursor, found)
     return True
+
+
+def _nth_alone(cursor: Cursor) -> Locator | None:
+    """ "in the second," after "in the first bullet …;": its noun is that of the place before."""
+    start = cursor.start
+    cursor.take("the")
+    nth = ordinal(cursor.token)
+    cursor.at += 1
+    is_alone = nth is not None and (cursor.is_mark(",:") or cursor.is_verb())
+    return (Unit(ordinals=(nth,), start=start, end=cursor.end),) if nth is not None and is_alone else None
 
 
 def _also(cursor: Cursor) -> Locator | None:

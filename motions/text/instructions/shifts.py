@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from motions.text.instructions import payload
 from motions.text.instructions.anchors import anchor
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.labels import ordinal
 from motions.text.instructions.locators import locator, unit
-from motions.text.instructions.positions import where
+from motions.text.instructions.positions import AFTER, BEFORE, where
 from motions.text.instructions.spans import span, spans
 from motions.text.instructions.syntax import (
     Side,
@@ -34,6 +35,8 @@ def move(cursor: Cursor, start: int, has_unit: bool) -> Step:
         cursor.at += 1
     cursor.take("come|be|appear|follow on|stand|sit|go|a position|a point|the position|position")
     position = where(cursor) or cursor.attempt(_to_unit) or cursor.attempt(_to_ordinal) or cursor.attempt(_to_section)
+    if position is None and found and isinstance(found[0], Whole):
+        position = cursor.attempt(partial(_beside_nth, moved=found[0]))
     if position is None and isinstance(found[0] if found else None, Whole):
         found, position = _from_range(found[0])
     if position is None:
@@ -54,6 +57,17 @@ def made_into(cursor: Cursor) -> Step | None:
     if not isinstance(found, Whole) or position is None:
         return None
     return Step(verb=Verb.MOVE, spans=(found,), where=position, start=start, end=cursor.end)
+
+
+def opened_with(cursor: Cursor) -> Step | None:
+    """ "start point 2 with “x”": the words come at its start."""
+    start = cursor.start
+    found = span(cursor) if cursor.take("start|begin") else None
+    text = payload.quotation(cursor) if found is not None and cursor.take("with") else None
+    if not isinstance(found, Whole) or text is None:
+        return None
+    position = Where(side=Side.START, place=found.place, start=start, end=cursor.end)
+    return Step(verb=Verb.INSERT, text=text, where=position, start=start, end=cursor.end)
 
 
 def _to_named_ordinal(cursor: Cursor) -> Where | None:
@@ -78,6 +92,21 @@ def _to_ordinal(cursor: Cursor) -> Where | None:
     cursor.take("one|in the list|place|in that list")
     unit_found = Unit(noun=Noun.POINT, ordinals=(nth,), start=start, end=cursor.end)
     return Where(side=Side.AS, place=(unit_found,), start=start, end=cursor.end)
+
+
+def _beside_nth(cursor: Cursor, moved: Whole) -> Where | None:
+    """ "move the second item before the first": of the same kind."""
+    start = cursor.start
+    side = Side.AFTER if cursor.take(AFTER) else Side.BEFORE if cursor.take(BEFORE) else None
+    cursor.take("the")
+    nth = ordinal(cursor.token)
+    cursor.at += 1
+    cursor.take("one")
+    if side is None or nth is None:
+        return None
+    unit_of_it = replace(moved.place[-1], labels=(), ordinals=(nth,))
+    anchor_of_it = Whole(place=(*moved.place[:-1], unit_of_it), start=start, end=cursor.end)
+    return Where(side=side, anchors=(anchor_of_it,), start=start, end=cursor.end)
 
 
 def _from_range(span: Span) -> tuple[tuple[Span, ...], Where | None]:
@@ -112,7 +141,7 @@ def split(cursor: Cursor, start: int) -> Step:
     if cursor.take("into|in to"):
         cursor.take("two|separate|2")
         cursor.take("separate|new")
-        cursor.take("paragraphs|points|clauses|bullets|bullet points|parts|items")
+        cursor.take("paragraphs|points|clauses|bullets|bullet points|parts|items|rules|articles|standing orders|ones")
         cursor.take_mark(",")
     if cursor.take("at"):
         cursor.at -= 1 if cursor.is_word("the end|the beginning|the start|end") else 0
@@ -127,10 +156,17 @@ def split(cursor: Cursor, start: int) -> Step:
     return Step(verb=Verb.SPLIT, spans=(found,), where=position, start=start, end=cursor.end)
 
 
+_SECOND = (
+    "with the second beginning|the second beginning|the second starting|with the second starting|"
+    "so that the second begins|so that the second starts|so the second begins|such that the second begins|"
+    "the second to begin|the second to start|with a new one beginning|with the second one beginning"
+)
+
+
 def _beginning_at(cursor: Cursor) -> Where | None:
     start = cursor.start
     cursor.take_mark(",")
-    if not cursor.take("with the second beginning|the second beginning|the second starting|with the second starting"):
+    if not cursor.take(_SECOND):
         return None
     cursor.take("with|at")
     return Where(side=Side.BEFORE, anchors=(anchor(cursor),), start=start, end=cursor.end)
@@ -165,7 +201,9 @@ def join(cursor: Cursor, start: int) -> Step:
         cursor.at += 1
         found.append(span(cursor))
     text = None
-    cursor.take("into one paragraph|into one point|into one|into a single paragraph|into a single point|together")
+    cursor.take("together")
+    if cursor.take("into one|into a single|into single|to form one|to form a single|as one|as a single"):
+        cursor.attempt(partial(unit, allow_label=True))
     cursor.take_mark(",")
     if cursor.take("with|using|separated by|joined by"):
         text = payload.quotation(cursor)

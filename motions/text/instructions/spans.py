@@ -23,6 +23,7 @@ from motions.text.instructions.syntax import (
 )
 from motions.text.instructions.tokens import Sort
 from motions.text.instructions.vocabulary import VERBS
+from motions.text.instructions.wholes import with_all_under
 
 
 def spans(cursor: Cursor, *, may_reach: bool = False, is_replaced: bool = False) -> tuple[Span, ...]:
@@ -71,8 +72,18 @@ def _placed(other: Span, last: Quoted) -> Span:
     return other
 
 
+def _is_with_it(cursor: Cursor) -> bool:
+    """Whether "and its sub-points" or the like stands here, which is no further span; nothing is taken."""
+    at = cursor.at
+    is_with = cursor.attempt(with_all_under) is True
+    cursor.at = at
+    return is_with
+
+
 def _next_span(cursor: Cursor, first: Span, is_replaced: bool) -> Span | None:
     """A further span of a list of them, unless it is the place, or the words, of a step of its own."""
+    if isinstance(first, Whole) and _is_with_it(cursor):
+        return None
     is_comma = cursor.is_mark(",")
     taken = cursor.take_mark(",&")
     is_comma = is_comma and not cursor.is_word("and")

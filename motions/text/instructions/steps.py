@@ -43,7 +43,7 @@ from motions.text.instructions.syntax import (
 )
 from motions.text.instructions.tokens import Sort
 from motions.text.instructions.vocabulary import Verb
-from motions.text.instructions.wholes import all_of_it, as_all, the_paragraph
+from motions.text.instructions.wholes import all_of_it, as_all, the_paragraph, with_all_under
 
 ACTION = "what to do (delete, insert, replace or move)"
 _FOR = "for|in place of|instead of"
@@ -143,6 +143,8 @@ def _delete(cursor: Cursor, starts_step: StartsStep, start: int, has_unit: bool,
         cursor.take("it|this|all of it|completely|entirely")
         if not has_unit:
             raise cursor.unread("the words, or the paragraph or point, to delete")
+    if found and all(isinstance(one, Whole) for one in found):
+        cursor.attempt(with_all_under)
     found = _with_neighbour(cursor, found)
     if cursor.take("in its entirety|in their entirety|in full|entirely|completely|altogether"):
         found = tuple(map(_entire, found))

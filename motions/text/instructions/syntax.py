@@ -139,7 +139,7 @@ class Quoted:
 
     ``count`` is how many there are to be ("both"). ``also`` are further places where they stand ("in 2 and in 6").
     ``after`` and ``before`` name what it stands next to; ``edge`` says that it stands at the start or the end of its
-    place.
+    place, or, where ``is_loose``, that it is the one there of several.
     """
 
     words: str
@@ -154,6 +154,7 @@ class Quoted:
     after: Quoted | None = None
     before: Quoted | None = None
     edge: Side | None = None
+    is_loose: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -99,7 +99,7 @@ _NOUNS: Mapping[Noun, str] = {
     Noun.FOOTNOTE: "footnote footnotes endnote endnotes",
     Noun.LIST: "list lists",
     Noun.PARAGRAPH: "paragraph paragraphs para paras par",
-    Noun.CLAUSE: "clause clauses cl cls rule rules article articles",
+    Noun.CLAUSE: "clause clauses cl cls rule rules article articles regulation regulations",
     Noun.BLOCK: "block blocks",
     Noun.POINT: "point points pt pts item items demand demands call",
     Noun.BULLET: "bullet bullets bulletpoint bulletpoints bp dash",
@@ -112,8 +112,8 @@ _NOUNS: Mapping[Noun, str] = {
 NOUNS: Mapping[str, Noun] = {word: noun for noun, words in _NOUNS.items() for word in words.split()}
 SHORTENED = listed("para paras par pt pts cl cls sec secs")
 PLURALS = listed(
-    "sections secs parts paragraphs paras clauses rules articles points pts items demands bullets bulletpoints "
-    "subpoints footnotes endnotes cls subclauses subparagraphs subparas subsections subbullets subitems "
+    "sections secs parts paragraphs paras clauses rules articles regulations points pts items demands bullets "
+    "bulletpoints subpoints footnotes endnotes cls subclauses subparagraphs subparas subsections subbullets subitems "
     "sentences lines lists blocks words"
 )
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from motions.text.instructions.cursor import Cursor
-from motions.text.instructions.locators import closes, locator, names_section
+from motions.text.instructions.labels import label
+from motions.text.instructions.locators import closes, locator, names_section, noun
 from motions.text.instructions.operands import REPLACING, WITH
 from motions.text.instructions.syntax import Doubt, Span, Text, Unit, Whole, is_section
 from motions.text.instructions.vocabulary import Noun
@@ -13,6 +14,10 @@ from motions.text.instructions.vocabulary import Noun
 _ALL = (
     "all|everything|all text|all the text|all of the text|all existing text|the existing text|existing text|all words|"
     "all the words|all wording|all the wording|all of it|the whole thing|the lot"
+)
+_WITH_ITS = (
+    "and all its|and all of its|and its|with all its|with its|including all its|including its|including the|"
+    "together with its|together with all its|along with its|and all the|and|including|with"
 )
 _INSIDE = (
     "everything in|everything within|everything from|all in|all text in|all words in|all wording in|all of the text in|"
@@ -32,6 +37,20 @@ def all_of_it(cursor: Cursor) -> tuple[Span, ...] | None:
         return None
     motion = Unit(noun=Noun.MOTION, is_every=True, start=start, end=cursor.end)
     return (Whole(place=(motion,), start=start, end=cursor.end),)
+
+
+def with_all_under(cursor: Cursor) -> bool | None:
+    """ "and its sub-points", "sub-paragraphs included", after a point: they go with it anyway."""
+    cursor.take_mark(",(")
+    is_said = bool(cursor.take(_WITH_ITS))
+    named = noun(cursor)
+    if named is None or named[0] not in {Noun.SUBPOINT, Noun.POINT, Noun.BULLET, Noun.LIST}:
+        return True if is_said and cursor.take("everything under it|all under it") else None
+    if label(cursor, after_noun=True) is not None:
+        return None
+    is_said = bool(cursor.take("included|and all")) or is_said
+    cursor.take_mark(")")
+    return is_said or None
 
 
 def the_paragraph(cursor: Cursor) -> tuple[Span, ...] | None:
