@@ -189,13 +189,16 @@ class Areas:
     def _described_too(self, unit: Unit, area: Area) -> list[Group]:
         """A unit by its number whose words are given as well: it has them. Or the second of those that have them."""
         plain = replace(unit, begins="", ends="", holds="")
-        by_number = [group for group in self.expand(plain, area) if all(self._fits(unit, one) for one in group)]
+        counted = [] if unit.is_recital else self.expand(plain, area)
+        by_number = [group for group in counted if all(self._fits(unit, one) for one in group)]
         fitting = [group[0] for group in self._described(replace(unit, labels=(), ordinals=()), area)]
         among = by_ordinal(unit.ordinals, tuple(fitting)) if unit.ordinals else ()
         return distinct([*by_number, *((among,) if among else ())])
 
     def _fits(self, unit: Unit, area: Area) -> bool:
         text = fold(self.text(area.pieces[0]))
+        if unit.is_recital:
+            return words(text)[:1] == words(unit.begins)
         begins, ends, holds = (_trimmed(fold(one)) for one in (unit.begins, unit.ends, unit.holds))
         return (
             text.startswith(begins)

@@ -20,6 +20,7 @@ Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 class Names:
     """What the grammar must know of the base: the names of its sections and the labels of its clauses.
 
+    ``recitals`` are words that clauses begin with, and by which they are called ("the second WHEREAS").
     ``sections`` are by their first word, the longest first; ``labels`` are the last pieces of the labels, and ``paths``
     all pieces of each, after those of the clauses that it is under. ``is_listed``: a label at the head of a statement
     may number the instruction, and not name a clause.
@@ -29,6 +30,7 @@ class Names:
     labels: frozenset[str]
     paths: frozenset[tuple[str, ...]] = frozenset()
     is_listed: bool = True
+    recitals: frozenset[str] = frozenset()
 
     def is_path(self, pieces: tuple[str, ...]) -> bool:
         """Whether some clause is labelled so, in full or to the end."""

@@ -48,19 +48,24 @@ def _delete(context: Context, span: Span, step: Step) -> list[Operation]:
     if span.place[-1].is_called:
         message = "Say whether these words or the whole section under them are to go."
         raise context.asked(span, Code.AMBIGUOUS, message, [area.pieces[0] for area in areas])
-    if any(_holds_chapeaux(context, area) for area in areas):
-        message = "Lists with words of their own stand under this heading: say whether they are to go as well."
-        raise context.asked(span, Code.AMBIGUOUS, message, [area.pieces[0] for area in areas])
+    check_end(context, areas, span)
     if not any(area.roots for area in areas):
         return delete_hits(context, [piece for area in areas for piece in area.pieces], span)
     return [one for area in areas for one in _delete_area(context, area, span)]
 
 
+def check_end(context: Context, areas: Sequence[Area], span: Span) -> None:
+    """The section of a heading must end where anybody would see its end. Raises Asked."""
+    if any(_holds_chapeaux(context, area) for area in areas):
+        message = "Lists with words of their own stand under this heading: say whether they are to go as well."
+        raise context.asked(span, Code.AMBIGUOUS, message, [area.pieces[0] for area in areas])
+
+
 def _holds_chapeaux(context: Context, area: Area) -> bool:
-    """Whether the section of a heading has points, and then chapeaux: where it ends can be seen in two ways."""
+    """Whether the section of a heading has text, and then chapeaux: where it ends can be seen in two ways."""
     kinds = [context.places.clause(root).kind for root in area.roots]
-    is_heading = area.is_section and kinds[0] in {Kind.HEADING, Kind.POINT}
-    return is_heading and Kind.POINT in kinds and Kind.CHAPEAU in kinds[kinds.index(Kind.POINT) :]
+    inside = kinds[1:] if kinds[:1] == [Kind.HEADING] else kinds
+    return area.is_section and inside[:1] != [Kind.CHAPEAU] and Kind.CHAPEAU in inside
 
 
 def _delete_area(context: Context, area: Area, span: Span) -> list[Operation]:

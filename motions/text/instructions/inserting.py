@@ -90,8 +90,8 @@ def _words(context: Context, step: Step) -> list[Operation]:
     anchor = where.anchors[0]
     if isinstance(anchor, Whole):
         return _beside_unit(context, step, where, anchor)
-    if _is_next_in_list(context, step, where, anchor):
-        new = Unit(start=step.start, end=step.end, noun=Noun.POINT, is_new=True)
+    if _is_next_in_list(context, step, where, anchor) or _is_next_clause(context, step, where, anchor):
+        new = Unit(start=step.start, end=step.end, noun=Noun.BLOCK, is_new=True)
         return new_clause(context, replace(step, new=new), new)
     between = where.side is Side.BETWEEN
     hits = (_between(context, step, where),) if between else context.finder.all(anchor, step.place)
@@ -107,6 +107,26 @@ def _is_next_in_list(context: Context, step: Step, where: Where, anchor: Quoted)
     typed = typed_label(given(step), clause.marker)
     is_alike = typed is not None and bool(clause.marker) and typed[0].strip() == clause.marker.strip()
     return is_alike and not any(map(str.isalnum, clause.text[hit.end :]))
+
+
+def _is_next_clause(context: Context, step: Step, where: Where, anchor: Quoted) -> bool:
+    """Whether words in the style of a clause come after all the words of one that ends in no stop: "To march;".
+
+    Raises Asked where they come after a part of it.
+    """
+    if where.side is not Side.AFTER or anchor.is_every or not begins_upper(given(step)):
+        return False
+    if names_title(merged(step.place, anchor.place)):
+        return False
+    hit = context.finder.only(anchor, step.place)
+    text = context.text(hit.last)
+    is_end = not any(map(str.isalnum, text[hit.end :])) and begins_upper(text) and given(step)[-1:] in ENDS
+    if not is_end or text.rstrip()[-1:] not in ";,":
+        return False
+    if hit.first == hit.last and hit.start == 0:
+        return True
+    message = "Say whether this goes on in the same paragraph or point, or is a new one."
+    raise context.asked(where, Code.AMBIGUOUS, message, [hit])
 
 
 def _in_title(anchor: Quoted | Whole) -> bool:

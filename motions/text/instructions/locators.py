@@ -128,6 +128,10 @@ def _follower(cursor: Cursor, last: Unit, before: Sequence[Unit]) -> tuple[Unit,
     if connector := cursor.take(CONNECTORS):
         found = unit(cursor, allow_label=True, allow_quote=connector not in {"from", "at", "on"})
         return (found, True) if found and not found.is_new else None
+    if cursor.is_word("a|an") and not label(
+        Cursor(cursor.tokens, cursor.names, cursor.at, looking=True), after_noun=False
+    ):
+        return None
     has_comma = cursor.take_mark(",/:-") if _unit_follows_mark(cursor) else cursor.is_mark("(")
     if cursor.take_mark("("):
         cursor.take(CONNECTORS)
@@ -187,10 +191,12 @@ def unit(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = False
     if found is None and not modifiers.ordinals:
         found = _named_unit(cursor, start)
         found = replace(found, is_new=modifiers.is_new) if found else None
+    if found is None and cursor.token.text in cursor.names.recitals:
+        found = _recital(cursor, modifiers, start)
     if found is not None and modifiers.is_whole:
         found = replace(found, is_called=False)
     if found is None and cursor.is_quote() and modifiers.is_whole:
-        found = _whole_section(cursor, start)
+        found = _whole_section(cursor, start, is_under=modifiers.is_under)
     if found is None and cursor.is_quote() and cursor.peek().text in _SECTIONS:
         found = _quoted_section(cursor, start)
     if found is None and (allow_label or modifiers.is_existing or modifiers.is_new):
@@ -219,12 +225,31 @@ def heads_place(cursor: Cursor) -> bool:
     return probe.attempt(partial(unit, allow_label=True)) is not None
 
 
-def _whole_section(cursor: Cursor, start: int) -> Unit | None:
-    """ "all of ‘Conference believes’": the section, where there is one called so."""
-    if not names_section(cursor):
+def _whole_section(cursor: Cursor, start: int, *, is_under: bool) -> Unit | None:
+    """ "all of ‘believes’": the section, where there is one called so; "all under ‘x’": whatever begins so."""
+    is_section = names_section(cursor)
+    if not is_section and not is_under:
         return None
     cursor.at += 1
-    return Unit(start=start, end=cursor.end, noun=Noun.SECTION, named=cursor.items[cursor.at - 1].text)
+    name = cursor.items[cursor.at - 1].text
+    return Unit(start=start, end=cursor.end, noun=Noun.SECTION, named=name, is_quotation=not is_section)
+
+
+def _recital(cursor: Cursor, modifiers: Modifiers, start: int) -> Unit | None:
+    """ "the second WHEREAS", "the THEREFORE clause": what begins with the word."""
+    word = cursor.tokens.prose[cursor.token.start : cursor.token.end]
+    cursor.at += 1
+    is_clause = bool(cursor.take("clause|paragraph|recital|clauses|paragraphs"))
+    if not word[0].isupper() or not (is_clause or modifiers.ordinals):
+        return None
+    return Unit(
+        start=start,
+        end=cursor.end,
+        noun=Noun.PARAGRAPH,
+        ordinals=modifiers.ordinals,
+        begins=word,
+        is_recital=True,
+    )
 
 
 def _quoted_section(cursor: Cursor, start: int) -> Unit | None:
@@ -377,8 +402,15 @@ def _named_unit(cursor: Cursor, start: int) -> Unit | None:
     if not name or (is_motion and not _is_numbered(cursor)):
         cursor.at = at
         return None
-    is_called = not cursor.take("section|list|heading|part|paragraph|chapeau") and not is_noun and not is_about
+    is_section = cursor.attempt(_noun_of_section) not in {None, "paragraph"}
+    is_called = not is_section and not is_noun and not is_about
     return Unit(start=start, end=cursor.end, noun=Noun.SECTION, named=name, is_called=is_called)
+
+
+def _noun_of_section(cursor: Cursor) -> str | None:
+    """ "section" after its name; but "notes paragraph 1" is a paragraph of the notes."""
+    found = cursor.take("section|list|heading|part|paragraph|chapeau")
+    return None if found == "paragraph" and _is_numbered(cursor) else found or None
 
 
 def _is_numbered(cursor: Cursor) -> bool:

@@ -159,7 +159,7 @@ def new_unit(cursor: Cursor) -> Unit | None:
         return None
     found = cursor.attempt(_unit_to_quote) or unit(cursor, allow_label=True)
     if found is not None and found.noun is Noun.LINE and found.is_new and not found.labels:
-        found = replace(found, noun=Noun.POINT)
+        found = replace(found, noun=Noun.BLOCK)
     if found is None or found.noun in {Noun.MOTION, Noun.WORDS, Noun.LINE} or found.is_existing:
         cursor.at = at
         return None

@@ -52,6 +52,9 @@ _OPERATIVE = listed(
     "requests request considers commits affirms reaffirms acknowledges deplores opposes rejects celebrates regrets "
     "applauds congratulates directs recommends recommend notices observes"
 )
+_RECITALS = listed(
+    "whereas therefore resolved noting recalling recognising recognizing considering believing acknowledging"
+)
 _QUALIFIERS = listed("further also therefore additionally")
 _NAMED_AFTER: Mapping[str, frozenset[str]] = {
     "notes": listed("note"),
@@ -164,13 +167,14 @@ class Places:
         return found
 
     def label_starts(self, clause_id: ClauseId) -> tuple[int, ...]:
-        """Where in the path of a clause the labels begin that are printed: 0 and 1 in 3, a; only 0 in 4.4."""
-        starts: list[int] = []
+        """Where in the path of a clause a label begins: 0 and 1 in 3, a; only 0 in 4.4; after the letter of R.7.4."""
+        path = self.path[clause_id]
+        starts = [1] if len(path) > 2 and path[0].isalpha() and path[1].isdigit() else []
         one: ClauseId | None = clause_id
         while one is not None:
             starts.append(len(self.path[one]) - len(self.own[one]))
             one = self.parent(one)
-        return tuple(sorted(set(starts) - {len(self.path[clause_id])}))
+        return tuple(sorted(set(starts) - {len(path)}))
 
     @cached_property
     def headed(self) -> Mapping[ClauseId, Label]:
@@ -240,6 +244,7 @@ class Places:
             sections=ordered,
             labels=frozenset(own[-1] for own in self.own.values() if own),
             paths=frozenset((*(path for path in self.path.values() if path), *self.headed.values())),
+            recitals=_RECITALS.intersection(one for found in self.order for one in words(self.clause(found).text)[:1]),
         )
 
     def preamble(self, clauses: Sequence[ClauseId]) -> tuple[ClauseId, ...]:

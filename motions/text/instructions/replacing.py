@@ -8,7 +8,7 @@ from itertools import pairwise
 from motions.text.document import Clause, ClauseId, Kind, Position
 from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context, is_title
-from motions.text.instructions.deleting import adjoining, cut, delete_hits, put_instead, stretch
+from motions.text.instructions.deleting import adjoining, check_end, cut, delete_hits, put_instead, stretch
 from motions.text.instructions.joins import CLOSING, STOPS, spaced, without_double
 from motions.text.instructions.making import clean, typed_label
 from motions.text.instructions.question import Hit
@@ -71,6 +71,7 @@ def _replace(context: Context, span: Span, step: Step) -> list[Operation]:
     is_section = any(area.is_section for area in areas)
     if (is_section or len(roots) > 1) and _follow_each_other(context, roots):
         if is_section:
+            check_end(context, areas, span)
             _check_opener_goes(context, roots, words, span)
         return put_instead(context, roots, words)
     if len(areas) == 1:

@@ -23,7 +23,7 @@ from motions.text.instructions.syntax import (
 )
 from motions.text.instructions.tokens import Sort
 from motions.text.instructions.vocabulary import VERBS
-from motions.text.instructions.wholes import with_all_under
+from motions.text.instructions.wholes import with_all_under, with_heading
 
 
 def spans(cursor: Cursor, *, may_reach: bool = False, is_replaced: bool = False) -> tuple[Span, ...]:
@@ -75,7 +75,7 @@ def _placed(other: Span, last: Quoted) -> Span:
 def _is_with_it(cursor: Cursor) -> bool:
     """Whether "and its sub-points" or the like stands here, which is no further span; nothing is taken."""
     at = cursor.at
-    is_with = cursor.attempt(with_all_under) is True
+    is_with = cursor.attempt(with_all_under) is True or cursor.attempt(with_heading) is True
     cursor.at = at
     return is_with
 

@@ -43,7 +43,7 @@ from motions.text.instructions.syntax import (
 )
 from motions.text.instructions.tokens import Sort
 from motions.text.instructions.vocabulary import Verb
-from motions.text.instructions.wholes import all_of_it, as_all, the_paragraph, with_all_under
+from motions.text.instructions.wholes import all_of_it, as_all, the_paragraph, with_all_under, with_heading
 
 ACTION = "what to do (delete, insert, replace or move)"
 _FOR = "for|in place of|instead of"
@@ -145,6 +145,7 @@ def _delete(cursor: Cursor, starts_step: StartsStep, start: int, has_unit: bool,
             raise cursor.unread("the words, or the paragraph or point, to delete")
     if found and all(isinstance(one, Whole) for one in found):
         cursor.attempt(with_all_under)
+        found = tuple(map(_opener_too, found)) if cursor.attempt(with_heading) else found
     found = _with_neighbour(cursor, found)
     if cursor.take("in its entirety|in their entirety|in full|entirely|completely|altogether"):
         found = tuple(map(_entire, found))
@@ -164,6 +165,13 @@ def _place_ahead(cursor: Cursor) -> Locator | None:
         cursor.is_word(WORDS) and not cursor.is_word("the sentence|the sentences|the clause")
     )
     return place if place and not place[-1].is_new and is_words else None
+
+
+def _opener_too(span: Span) -> Span:
+    """What stands under a name, and the name: "everything under ‘believes’, including its heading"."""
+    if not isinstance(span, Whole):
+        return span
+    return replace(span, place=(*span.place[:-1], replace(span.place[-1], is_under=False, is_called=False)))
 
 
 def _entire(span: Span) -> Span:

@@ -40,6 +40,7 @@ class Unit:
     count       how many there are to be ("all three points")
     is_called   a section by its name alone ("Conference notes"), which might also mean just those words
     is_quotation words in quotation marks, which name a section, or what begins so, or themselves
+    is_recital  counted among those that begin with the same word ("the second WHEREAS")
     """
 
     start: int
@@ -62,6 +63,7 @@ class Unit:
     count: int | None = None
     is_called: bool = False
     is_quotation: bool = False
+    is_recital: bool = False
 
 
 Locator = tuple[Unit, ...]

@@ -104,7 +104,7 @@ _NOUNS: Mapping[Noun, str] = {
     Noun.POINT: "point points pt pts item items demand demands call",
     Noun.BULLET: "bullet bullets bulletpoint bulletpoints bp dash",
     Noun.SUBPOINT: "subpoint subpoints subclause subclauses subparagraph subparagraphs subpara subparas subsection "
-    "subsections subbullet subbullets subitem subitems",
+    "subsections subbullet subbullets subitem subitems subrule subrules subarticle subarticles",
     Noun.SENTENCE: "sentence sentences",
     Noun.LINE: "line lines",
     Noun.WORDS: "word words phrase phrases reference references",
@@ -114,7 +114,7 @@ SHORTENED = listed("para paras par pt pts cl cls sec secs")
 PLURALS = listed(
     "sections secs parts paragraphs paras clauses rules articles regulations points pts items demands bullets "
     "bulletpoints subpoints footnotes endnotes cls subclauses subparagraphs subparas subsections subbullets subitems "
-    "sentences lines lists blocks words"
+    "subrules subarticles sentences lines lists blocks words"
 )
 
 _UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "

@@ -19,6 +19,11 @@ _WITH_ITS = (
     "and all its|and all of its|and its|with all its|with its|including all its|including its|including the|"
     "together with its|together with all its|along with its|and all the|and|including|with"
 )
+_HEADING_TOO = (
+    "including its heading|including its chapeau|including its opening words|including the heading itself|"
+    "heading included|heading and all|with its heading|and its heading|together with its heading|"
+    "and the heading itself|including its title|the heading included|and its opening words"
+)
 _INSIDE = (
     "everything in|everything within|everything from|all in|all text in|all words in|all wording in|all of the text in|"
     "the contents of|contents of|the content of|all content of|all the contents of|the whole content of"
@@ -49,6 +54,17 @@ def with_all_under(cursor: Cursor) -> bool | None:
     if label(cursor, after_noun=True) is not None:
         return None
     is_said = bool(cursor.take("included|and all")) or is_said
+    cursor.take_mark(")")
+    return is_said or None
+
+
+def with_heading(cursor: Cursor) -> bool | None:
+    """ "including its heading", "and the words ‘This branch believes:’": what opens a section goes as well."""
+    cursor.take_mark(",(")
+    is_said = bool(cursor.take(_HEADING_TOO))
+    if not is_said and cursor.take("and the words|and the heading|including the words|including the heading|and"):
+        is_said = names_section(cursor)
+        cursor.at += 1 if is_said else 0
     cursor.take_mark(")")
     return is_said or None
 
