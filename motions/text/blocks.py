@@ -64,11 +64,18 @@ def blocks(text: str) -> tuple[Block, ...]:
             f"The text has {len(text):,} characters; at most {limits.CHARACTERS:,} can be read at once.",
         )
     lines = _BREAK.split(unicodedata.normalize("NFC", text.removeprefix("\ufeff")))
+    _check_number(lines)
     groups = tuple(_groups(lines))
     if not groups:
         raise Refusal(Code.INVALID, "The text is empty: paste or write the words of the motion.")
     width = _wrap_width(groups)
     return tuple(block for group in groups for block in _joined(group, width))
+
+
+def _check_number(lines: Sequence[str]) -> None:
+    number = sum(1 for line in lines if line.strip())
+    if number > limits.LINES:
+        raise Refusal(Code.TOO_LARGE, f"The text has {number:,} lines; at most {limits.LINES:,} can be read at once.")
 
 
 def wrapped_at(text: str) -> int | None:

@@ -221,8 +221,11 @@ def _head(blocks: Sequence[Block]) -> tuple[int, list[HeaderLine]]:
 
 def _one_title(lines: list[HeaderLine]) -> list[HeaderLine]:
     """Of two titles the later is the one that says so; the first short line is then set aside."""
-    titles = [line for line in lines if line.part is Part.TITLE]
-    return [replace(line, part=Part.SET_ASIDE, value=line.text) if line in titles[:-1] else line for line in lines]
+    last = max((place for place, line in enumerate(lines) if line.part is Part.TITLE), default=0)
+    return [
+        replace(line, part=Part.SET_ASIDE, value=line.text) if line.part is Part.TITLE and place < last else line
+        for place, line in enumerate(lines)
+    ]
 
 
 def recognise(block: Block, title: str = "") -> HeaderLine | None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 CHARACTERS = 1_000_000
 CLAUSES = 10_000
 DEPTH = 30
+LINES = 100_000  # of a plain text, blank ones not counted: 10,000 clauses wrapped in narrow columns have half of that
+HEADER = 100  # of these, that can stand above the first clause
 CANDIDATES = 100  # places that are offered where words are not at the place named
 CONFLICTS = 10_000  # that are told of at once
 OPERATIONS = 50_000  # of one amendment: enough to write the largest text anew

@@ -69,7 +69,9 @@ def read(text: str, *, ids: Iterator[ClauseId]) -> Reading:
     Raises Refusal, with a sentence: invalid for an empty text or one with control characters (line breaks and tabs are
     welcome), too_large past the engine's limits.
     """
-    header, body = split(blocks(text))
+    found = blocks(text)
+    _check_number(found, above=limits.HEADER)
+    header, body = split(found)
     _check_number(body)
     rows = lay_out(body)
     names = [next(ids) for _ in rows]
@@ -96,9 +98,9 @@ def clauses(text: str, *, ids: Iterator[ClauseId]) -> tuple[Clause, ...]:
     return _tree(rows, [next(ids) for _ in rows])
 
 
-def _check_number(found: Sequence[Block]) -> None:
+def _check_number(found: Sequence[Block], above: int = 0) -> None:
     """Raises Refusal for more clauses than a text can have; its title and what stands above it are none."""
-    if len(found) > limits.CLAUSES:
+    if len(found) > limits.CLAUSES + above:
         raise Refusal(
             Code.TOO_LARGE,
             f"The text has {len(found):,} paragraphs and points; at most {limits.CLAUSES:,} can be read at once.",

@@ -63,6 +63,16 @@ def test_days(written: str, expected: datetime.date | None) -> None:
     assert day(written) == expected
 
 
+def test_of_many_titles_the_last_is_the_title() -> None:
+    header, body = split(blocks("Buses\n\nTitle: Trams\n\nTitle: Trains\n\nThe last one leaves at ten."))
+    assert [(line.part, line.value) for line in header.lines] == [
+        (Part.SET_ASIDE, "Buses"),
+        (Part.SET_ASIDE, "Title: Trams"),
+        (Part.TITLE, "Trains"),
+    ]
+    assert [block.text for block in body] == ["The last one leaves at ten."]
+
+
 @pytest.mark.parametrize(
     ("line", "part"),
     [

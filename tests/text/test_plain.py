@@ -203,6 +203,16 @@ def test_several_clauses_at_once() -> None:
             Code.TOO_LARGE,
             "The text has 10,001 paragraphs and points; at most 10,000 can be read at once.",
         ),
+        (
+            "Title: a\n\n" * 20_000,
+            Code.TOO_LARGE,
+            "The text has 20,000 paragraphs and points; at most 10,000 can be read at once.",
+        ),
+        (
+            "a\n" * 100_001,
+            Code.TOO_LARGE,
+            "The text has 100,001 lines; at most 100,000 can be read at once.",
+        ),
     ],
 )
 def test_refusals(text: str, code: Code, sentence: str) -> None:
