@@ -6,6 +6,8 @@ Rules:
 * A word is whole with its inner apostrophes, hyphens and ampersands: ``carer's``, ``fit-for-purpose``, ``A&E``.
 * A number is whole with its currency, separators and per cent sign: ``718,273``, ``65.8%``, ``£1.5m``, ``10:30``.
 * Single letters with dots between them are one word, without the last dot: ``i.e``, ``p.m``.
+* An address is whole: of a page (``https://pay.example/a?b=1``, ``www.pay.example``, ``example.org.uk/pay``), without
+  the mark that ends the sentence, and of e-mail (``jo.smith@branch.example``).
 * A run of spaces is one token; any other character is one, with whatever combines with it: an accent, an emoji of
   several code points or a flag is never cut.
 """
@@ -14,7 +16,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 
 
 def _ranges(points: Iterable[int]) -> str:
@@ -53,8 +56,38 @@ _MARK = rf"[{_REGIONAL}]{{2}} | [^\w\s] (?: [{_MARKS}{_SKIN_TONES}{_TAGS}] | \u2
 _CLUSTER = re.compile(
     rf"[{_REGIONAL}]{{2}} | \S (?: [{_MARKS}{_INVISIBLE}{_SKIN_TONES}{_TAGS}] | (?<=\u200d) [^\w\s] )* | \s", re.VERBOSE
 )
-_TOKEN = re.compile(rf"{_WORD} | \s+ | {_MARK}", re.VERBOSE)
-_UNIT = re.compile(rf"(?: {_WORD} | {_MARK} ) \s* | \s+", re.VERBOSE)
+_ENDING = "(?:com|cymru|edu|eu|gov|ie|info|int|io|london|net|org|scot|uk|wales)"  # of a page named without its scheme
+_PATH = r"""(?: [^\s<>"“”()] | \([^\s<>"“”()]*\) )* (?<![.,;:!?'’])"""
+_LABEL = r"\w[\w-]{0,62}"
+_ADDRESS = rf"""(?:
+    (?:https?|ftp):// {_PATH}
+  | www\.\w {_PATH}
+  | \w[\w.%+-]{{0,63}} @ {_LABEL} (?:\.{_LABEL})+
+  | {_LABEL} (?:\.{_LABEL}){{0,3}} \.{_ENDING}(?![\w-]) (?: / {_PATH} )?
+) (?: ['’]s(?!\w) )?"""
+_HINT = re.compile(rf"\.{_ENDING}(?![\w-])")
+
+
+def _token(word: str) -> re.Pattern[str]:
+    return re.compile(rf"{word} | \s+ | {_MARK}", re.VERBOSE)
+
+
+def _unit(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?: {word} | {_MARK} ) \s* | \s+", re.VERBOSE)
+
+
+_TOKEN, _UNIT = _token(_WORD), _unit(_WORD)
+
+
+@cache
+def _with_addresses(pattern: Callable[[str], re.Pattern[str]]) -> re.Pattern[str]:
+    """The pattern for a text that may hold addresses, made when there is one."""
+    return pattern(f"{_ADDRESS} | {_WORD}")
+
+
+def _may_hold_address(text: str) -> bool:
+    """Told in a moment, as hardly any text does, and looking for one at every word takes half as long again."""
+    return "@" in text or "://" in text or "www." in text or _HINT.search(text) is not None
 
 
 def tokens(text: str) -> tuple[str, ...]:
@@ -63,7 +96,7 @@ def tokens(text: str) -> tuple[str, ...]:
     >>> tokens("Wards' £1.5m is well-spent.")
     ('Wards', "'", ' ', '£1.5m', ' ', 'is', ' ', 'well-spent', '.')
     """
-    return tuple(_TOKEN.findall(text))
+    return tuple((_with_addresses(_token) if _may_hold_address(text) else _TOKEN).findall(text))
 
 
 def units(text: str) -> list[str]:
@@ -72,7 +105,7 @@ def units(text: str) -> list[str]:
     >>> units("Wards' pay, too")
     ['Wards', "' ", 'pay', ', ', 'too']
     """
-    return _UNIT.findall(text)
+    return (_with_addresses(_unit) if _may_hold_address(text) else _UNIT).findall(text)
 
 
 def clusters(text: str) -> list[str]:

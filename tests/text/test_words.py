@@ -25,6 +25,22 @@ CUT = {
     "years": ("2019–20", "2019|–|20"),
     "dotted letters": ("i.e. at 9 p.m.", "i.e|.| |at| |9| |p.m|."),
     "a full stop without a space": ("end.Then", "end|.|Then"),
+    "an address of a page": ("see https://pay.example/a-b?c=1&d=2#e.", "see| |https://pay.example/a-b?c=1&d=2#e|."),
+    "an address in brackets": ("(http://pay.example/a_(b)), now", "(|http://pay.example/a_(b)|)|,| |now"),
+    "an address in quotation marks": ("“www.pay.example/x”", "“|www.pay.example/x|”"),
+    "an address without its scheme": (
+        "at unison.org.uk/pay, or parliament.uk.",
+        "at| |unison.org.uk/pay|,| |or| |parliament.uk|.",
+    ),
+    "an address and a possessive": ("tuc.org.uk’s", "tuc.org.uk’s"),
+    "an e-mail address": (
+        "Write to jo.smith+pay@north-east.example.org!",
+        "Write| |to| |jo.smith+pay@north-east.example.org|!",
+    ),
+    "a sign that is no address": ("10 @ £5, @branch, a@b", "10| |@| |£5|,| |@|branch|,| |a|@|b"),
+    "words beside an address": ("end.Then ask pay@branch.example.Or", "end|.|Then| |ask| |pay@branch.example.Or"),
+    "an ending that goes on": ("see pay.networks", "see| |pay|.|networks"),
+    "www and no more": ("www. and ://", "www|.| |and| |:|/|/"),
     "a run of spaces": ("a \u00a0 b", "a| \u00a0 |b"),
     "an accent that does not compose": ("e\u030ax y", "e\u030ax| |y"),
     "Devanagari": ("हिन्दी है", "हिन्दी| |है"),
@@ -44,7 +60,13 @@ def test_tokens(text: str, expected: str) -> None:
     assert "|".join(tokens(text)) == expected
 
 
-@given(st.text() | st.text(alphabet="aé1£.,-'’&% \u00a0\u0301\u200d🏽🇬👩"))
+@given(
+    st.text()
+    | st.text(alphabet="aé1£.,-'’&% \u00a0\u0301\u200d🏽🇬👩")
+    | st.lists(st.sampled_from(["www.", "https://", "@", ".org", ".uk", "a", "pay", "/", "(", ")", ".", " "])).map(
+        "".join
+    )
+)
 def test_tokens_are_the_text(text: str) -> None:
     assert "".join(tokens(text)) == text
 
