@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import lt
 
 
 def longest_rising(numbers: Sequence[int]) -> list[int]:
@@ -12,6 +13,8 @@ def longest_rising(numbers: Sequence[int]) -> list[int]:
     >>> longest_rising([2, 0, 1, 3])
     [1, 2, 3]
     """
+    if all(map(lt, numbers, numbers[1:])):
+        return list(range(len(numbers)))
     tails: list[int] = []  # the lowest number that a run of each length ends in
     ends: list[int] = []  # its index
     before: list[int] = []  # the index that comes before each in its run

@@ -53,8 +53,9 @@ def edits(before: str, after: str) -> tuple[Edit, ...]:
     """
     left, right = _equal_ends(before, after)
     old, new = units(before[left : len(before) - right]), units(after[left : len(after) - right])
+    starts = list(accumulate(map(len, old), initial=left))
     spans = _gathered(old, new, _spans(old, new))
-    return _placed(before, after, [_edit(old, new, span, left) for span in spans])
+    return _placed(before, after, [_edit(old, new, span, starts[span[0]]) for span in spans])
 
 
 def _equal_ends(before: str, after: str) -> tuple[int, int]:
@@ -128,16 +129,12 @@ def _parts(old: Sequence[str], new: Sequence[str], span: _Span) -> list[_Span] |
 
 def _once(words: Sequence[str], first: int, last: int) -> dict[str, int]:
     """Where each word stands that is there only once, in order."""
-    places: dict[str, int] = {}
-    twice: set[str] = set()
-    for place in range(first, last):
-        word = words[place]
-        if word in places:
-            twice.add(word)
-        places[word] = place
-    for word in twice:
-        del places[word]
-    return places
+    part, places = words[first:last], range(first, last)
+    ends = dict(zip(part, places, strict=True))
+    if len(ends) == len(part):
+        return ends
+    starts = dict(zip(reversed(part), reversed(places), strict=True))
+    return {word: place for word, place in ends.items() if starts[word] == place}
 
 
 def _compared(old: Sequence[str], new: Sequence[str], span: _Span) -> list[_Span]:
@@ -198,9 +195,8 @@ def _is_chance(between: Sequence[str], last: _Span, span: _Span) -> bool:
     return len(said) == 1 and len(between) == 1 and takes_out and said[0].lower() in _FEW
 
 
-def _edit(old: Sequence[str], new: Sequence[str], span: _Span, left: int) -> Edit:
-    """The edit of a span, without the tokens that are the same at its ends."""
-    start = left + sum(map(len, old[: span[0]]))
+def _edit(old: Sequence[str], new: Sequence[str], span: _Span, start: int) -> Edit:
+    """The edit of a span that begins at ``start``, without the tokens that are the same at its ends."""
     one, other = tokens("".join(old[span[0] : span[1]])), tokens("".join(new[span[2] : span[3]]))
     first, last, new_first, new_last = _trimmed(one, other, (0, len(one), 0, len(other)))
     start += sum(map(len, one[:first]))
@@ -240,16 +236,12 @@ def _shifts(before: str, edit: Edit, floor: int, ceiling: int) -> range:
 
 def _whole(before: str, after: str, edit: Edit, shifts: range, grown: int) -> list[int]:
     """The shifts with which the edit begins and ends between tokens of both texts."""
-    first, last = edit.start + shifts[0], edit.start + shifts[-1]
-    new_first, new_last = first + grown, last + grown + len(edit.words)
-    ends = _token_ends(before, first, last + edit.end - edit.start)
-    new_ends = _token_ends(after, new_first, new_last)
-    return [
-        shift
-        for shift in shifts
-        if {edit.start + shift, edit.end + shift} <= ends
-        and {edit.start + shift + grown, edit.start + shift + grown + len(edit.words)} <= new_ends
-    ]
+    start, end, new_start = edit.start, edit.end, edit.start + grown
+    new_end = new_start + len(edit.words)
+    ends = _token_ends(before, start + shifts[0], end + shifts[-1])
+    whole = [shift for shift in shifts if start + shift in ends and end + shift in ends]
+    new_ends = _token_ends(after, new_start + shifts[0], new_end + shifts[-1])
+    return [shift for shift in whole if new_start + shift in new_ends and new_end + shift in new_ends]
 
 
 def _token_ends(text: str, first: int, last: int) -> set[int]:
@@ -261,11 +253,13 @@ def _token_ends(text: str, first: int, last: int) -> set[int]:
 
 
 def _best(before: str, edit: Edit, shifts: Sequence[int]) -> Edit:
-    moved = [_moved(before, edit, shift) for shift in shifts]
-    return max(moved, key=lambda one: _fitness(before, one), default=edit)
+    if len(shifts) < 2:
+        return _moved(edit, shifts[0]) if shifts else edit
+    moved = [_moved(edit, shift) for shift in shifts]
+    return max(moved, key=lambda one: _fitness(before, one))
 
 
-def _moved(before: str, edit: Edit, shift: int) -> Edit:
+def _moved(edit: Edit, shift: int) -> Edit:
     turn = shift % len(edit.words) if edit.words else 0
     words = edit.words[turn:] + edit.words[:turn]
     return Edit(start=edit.start + shift, end=edit.end + shift, words=words)
