@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 import django
 from django.conf import settings
@@ -45,6 +46,7 @@ NARROWED: Mapping[str, str] = {
     "outcome": "result",
     "body": "body__slug",
 }
+BY_PATH = re.compile(r"/adopted/by/([a-z]+)/([^/]+)/")
 PLACES = {"before", "cursor"}  # where in a list a part of it begins
 
 
@@ -71,7 +73,10 @@ class Making:
 
     def of_list(self, address: str) -> str:
         """Of a list of texts, which the address narrows in one way or not at all."""
-        narrowed = [(name, value) for name, value in parse_qsl(urlsplit(address).query) if name not in PLACES]
+        parts = urlsplit(address)
+        narrowed = [(name, value) for name, value in parse_qsl(parts.query) if name not in PLACES]
+        if found := BY_PATH.match(parts.path):
+            narrowed.append((found[1], unquote(found[2])))
         if len(narrowed) != 1 or narrowed[0][0] not in NARROWED:
             return self.of_the_log
         name, value = narrowed[0]

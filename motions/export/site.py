@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, quote, urldefrag, urljoin, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urldefrag, urljoin, urlsplit
 
 from django.db.models import QuerySet
 
@@ -38,7 +38,7 @@ ROWS = 2_000
 TRIES = 5
 OK, UNCHANGED, GONE, MISSING = 200, 304, 410, 404
 LONGEST = 200  # figures of an address that the name of a file is made of
-BROWSED = re.compile(r"/adopted/by/[a-z]+/")
+BROWSED = re.compile(r"/adopted/by/[a-z]+/([^/?]+/([0-9]+/)?)?")
 ADDRESS = re.compile(rb'<a [^>]*href="([^"]*)"')
 PREVIOUS = re.compile(rb'<link rel="prev-archive" href="[^"]*/(\d+)\.atom"')
 STOP = re.compile(r"api/v1/changes/index@after=(\d+)\.json")
@@ -108,6 +108,7 @@ class _Run:
         self._feeds()
         self._bundles()
         self._refusals()
+        self._for_any_server()
         self._assets()
         self._proofs(end)
 
@@ -168,7 +169,7 @@ class _Run:
 
     def _pages(self) -> None:
         """Every list for people that one filter narrows, and what they browse by: found from link to link."""
-        for page in ("branches", "copies"):
+        for page in ("branches", "copies", "search"):
             self._page(f"/adopted/{page}/", f"adopted/{page}/index.html", self.making.of_the_program)
         waiting, seen = {"/adopted/"}, set[str]()
         while waiting:
@@ -223,6 +224,11 @@ class _Run:
         made_of = self.making.of_the_program
         self._ask("/api/v1/nothing-here", "api/not-found.json", made_of, status=MISSING)
         self._page("/adopted/nothing/here/", "not-found.html", made_of, status=MISSING)
+
+    def _for_any_server(self) -> None:
+        """What servers without a configuration answer with at the root, and where there is no file."""
+        self._page("/adopted/", "index.html", self.making.of_the_log)
+        self._page("/adopted/copies/", "404.html", self.making.of_the_program)
 
     def _assets(self) -> None:
         """The files that pages load, and those that these load."""
@@ -280,9 +286,9 @@ class _Run:
 
 
 def _listed(address: str, suffix: str) -> str:
-    """The file of a list: "/adopted/?conference=spring" is adopted/index@conference=spring.html."""
+    """The file of a list: "/api/v1/adopted/?status=any" is api/v1/adopted/index@status=any.json."""
     path, _, query = address[1:].partition("?")
-    return f"{path}index{f'@{query}' if query else ''}.{suffix}"
+    return f"{unquote(path)}index{f'@{query}' if query else ''}.{suffix}"
 
 
 def _is_list(address: str) -> bool:

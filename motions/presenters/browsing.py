@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
@@ -25,6 +26,7 @@ FOUND = 20
 MOST_VALUES = 500
 EVERY = "any"
 STATUSES = {"": "In force", Status.SUPERSEDED: "Superseded", Status.LAPSED: "Lapsed", EVERY: "All"}
+IN_A_PATH = re.compile(r"[^./\\\x00-\x1f][^/\\\x00-\x1f]{0,99}")  # a value that is a folder's name as well
 TONES = {Status.SUPERSEDED: "wait", Status.LAPSED: "bad"}
 
 
@@ -49,11 +51,24 @@ class Chosen:
                 texts = narrow(texts, value)
         return texts
 
-    def address(self, page: str = "adopted_list", *args: str, **more: object) -> str:
-        """The address of a page about what was chosen."""
-        said = {field.name: getattr(self, field.name) for field in fields(self)} | more
-        query = urlencode({name: value for name, value in said.items() if value not in ("", None)})
-        return reverse(page, args=args) + (f"?{query}" if query else "")
+    def address(self, **more: int) -> str:
+        """The address of the list of what was chosen. What one filter narrows has a path, which files can have too."""
+        said = self._said(**more)
+        before = said.get("before")
+        narrowed = [(name, str(value)) for name, value in said.items() if name != "before"]
+        if not narrowed and before:
+            return reverse("adopted_narrowed", args=["before", before])
+        if len(narrowed) == 1 and narrowed[0][0] in NARROWING and IN_A_PATH.fullmatch(narrowed[0][1]):
+            return reverse("adopted_narrowed", args=[*narrowed[0], *([before] if before else [])])
+        return _with_query("adopted_list", said)
+
+    def address_by(self, way: str) -> str:
+        """The address of the page with every value of one way among what was chosen."""
+        return _with_query("adopted_by", self._said(), way)
+
+    def _said(self, **more: int) -> dict[str, str | int]:
+        said = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: value for name, value in said.items() if value} | more
 
     @property
     def others(self) -> tuple[tuple[str, str], ...]:
@@ -62,10 +77,24 @@ class Chosen:
         return tuple((name, value) for name, value in said if value)
 
 
+def _with_query(page: str, said: Mapping[str, str | int], *args: str) -> str:
+    return reverse(page, args=args) + (f"?{urlencode(said)}" if said else "")
+
+
+def narrowed(way: str, value: str) -> Chosen:
+    """What the path of an address asks for: one filter. Raises KeyError for one that there is not."""
+    if way not in NARROWING:
+        raise KeyError(way)
+    return replace(Chosen(), **{way: _printed(value)})
+
+
 def chosen(given: QueryDict) -> Chosen:
     """What the address asks for; a character that no address prints asks for nothing."""
-    said = {field.name: given.get(field.name, "").replace("\x00", "").strip() for field in fields(Chosen)}
-    return Chosen(**said)
+    return Chosen(**{field.name: _printed(given.get(field.name, "")) for field in fields(Chosen)})
+
+
+def _printed(value: str) -> str:
+    return value.replace("\x00", "").strip()
 
 
 def _of_year(texts: CatalogueQuerySet, value: str) -> CatalogueQuerySet:
@@ -190,7 +219,7 @@ def _statuses(asked: Chosen) -> Iterator[Link]:
 def _ways(asked: Chosen) -> Iterator[Link]:
     for way, words in WAYS.items():
         if not getattr(asked, way):
-            yield Link(url=replace(asked, q="").address("adopted_by", way), words=words)
+            yield Link(url=replace(asked, q="").address_by(way), words=words)
 
 
 def _taken(asked: Chosen) -> Iterator[Link]:
@@ -203,7 +232,14 @@ def _taken(asked: Chosen) -> Iterator[Link]:
 
 # One way of browsing: every value there is, and how many texts it has
 
-WAYS = {"conference": "Conference", "year": "Year", "subject": "Subject", "outcome": "Outcome", "body": "Body"}
+WAYS: Mapping[str, str] = {
+    "conference": "Conference",
+    "year": "Year",
+    "subject": "Subject",
+    "outcome": "Outcome",
+    "body": "Body",
+}
+NARROWING = (*WAYS, "status")
 FIELDS = {"conference": "conference", "year": "year", "subject": "subject_key", "outcome": "result", "body": "body"}
 
 

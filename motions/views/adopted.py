@@ -24,23 +24,54 @@ HIGHEST = 10**15
 def adopted_list(request: HttpRequest) -> HttpResponse:
     """The texts in force, the latest first, narrowed or searched as the address says."""
     asked = browsing.chosen(request.GET)
+    return _found(request, asked) if asked.q else _listed(request, asked, _number(request, "before"))
+
+
+@require_safe
+@login_not_required
+def adopted_narrowed(request: HttpRequest, way: str, value: str, before: int | None = None) -> HttpResponse:
+    """The same narrowed in one way, from below a number on: at a path, so that a copy that is files has it too."""
+    if way == "before" and before is None and _is_number(value):
+        return _listed(request, browsing.Chosen(), min(int(value), HIGHEST))
+    try:
+        asked = browsing.narrowed(way, value)
+    except KeyError:
+        raise Http404(f"There is no way of browsing “{way}”.") from None
+    return _listed(request, asked, before and min(before, HIGHEST))
+
+
+@require_safe
+@login_not_required
+def adopted_search(request: HttpRequest) -> HttpResponse:
+    """What is found, and without words what can be asked: a copy that is files answers with that, whatever is asked."""
+    asked = browsing.chosen(request.GET)
+    if asked.q:
+        return _found(request, asked)
+    return render(request, "motions/adopted_search.html", {"site": settings.SITE_ADDRESS})
+
+
+def _listed(request: HttpRequest, asked: browsing.Chosen, before: int | None) -> HttpResponse:
+    return render(request, "motions/adopted_list.html", {"list": browsing.listed(asked, before=before)})
+
+
+def _found(request: HttpRequest, asked: browsing.Chosen) -> HttpResponse:
     problem = ""
     try:
-        page = _found(request, asked) if asked.q else browsing.listed(asked, before=_number(request, "before"))
+        page = browsing.found(asked, start=_number(request, "start") or 0)
     except BadText as refusal:
         page, problem = browsing.nothing_found(asked), str(refusal)
     context = {"list": page, "problem": problem}
     return render(request, "motions/adopted_list.html", context, status=422 if problem else 200)
 
 
-def _found(request: HttpRequest, asked: browsing.Chosen) -> browsing.AdoptedList:
-    return browsing.found(asked, start=_number(request, "start") or 0)
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 19
 
 
 def _number(request: HttpRequest, name: str) -> int | None:
     """The whole number that the address has, if it is one that can be."""
     text = request.GET.get(name, "")
-    return min(int(text), HIGHEST) if text.isascii() and text.isdigit() and len(text) < 19 else None
+    return min(int(text), HIGHEST) if _is_number(text) else None
 
 
 @require_safe

@@ -89,6 +89,8 @@ SHOWS = {
     "webhook": {"read_webhook", "list_deliveries"},
     "adopted_list": {"list_adopted"},
     "adopted_by": {"list_adopted"},
+    "adopted_narrowed": {"list_adopted"},
+    "adopted_search": {"list_adopted"},
     "adopted": {"read_adopted", "list_progress"},
     "adopted_words": {"read_provenance"},
 }

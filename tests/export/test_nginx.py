@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import http.client
 import re
 import socket
@@ -12,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urljoin
 
 import pytest
 from django.test import Client
@@ -132,7 +133,8 @@ def compared(headers: dict[str, str]) -> dict[str, str]:
 
 def addresses(root: Path) -> list[str]:
     """The address of every file."""
-    return sorted({address for path in root.rglob("*") if path.is_file() for address in of(path.relative_to(root))})
+    found = {address for path in root.rglob("*") if path.is_file() for address in of(path.relative_to(root))}
+    return sorted(found - {"/"})
 
 
 def of(path: Path) -> Iterator[str]:
@@ -143,7 +145,7 @@ def of(path: Path) -> Iterator[str]:
         yield found[1]
     elif found := re.fullmatch(r"(.*/)(index|gone)(@(.*))?\.(json|html)", address):
         yield found[1] + (f"?{found[4]}" if found[4] else "")
-    elif "carried/site." not in address and "not-found" not in address:
+    elif "carried/site." not in address and "not-found" not in address and address != "/404.html":
         yield address
 
 
@@ -192,9 +194,10 @@ def test_what_is_only_for_the_server_is_not_served(site):
         "/api/v1/adopted/index.json",
         "/adopted/index.html",
         "/not-found.html",
+        "/404.html",
+        "/index.html",
         "/api/v1/adopted/?/../../../nginx.conf",
         "/api/v1/changes/?after=../../../../nginx.conf&limit=100",
-        "/sign-in/",
     ):
         assert site.get(address).status == 404, address
 
@@ -220,6 +223,8 @@ def test_a_question_without_a_file_leads_to_the_nearest(site):
         "/api/v1/adopted/?conference=spring&limit=200": "/api/v1/adopted/?conference=spring",
         "/api/v1/adopted/?limit=200": "/api/v1/adopted/",
         "/": "/adopted/",
+        "/adopted/?conference=spring": "/adopted/by/conference/spring/",
+        "/adopted/?subject=a%20b": "/adopted/by/subject/a%20b/",
     }.items():
         answer = site.get(asked)
         assert (answer.status, answer.headers["location"]) == (302, f"http://{site.host}{nearest}"), asked
@@ -234,12 +239,54 @@ def test_what_needs_the_program_leads_to_where_it_is(site):
     for asked in (
         "/adopted/?q=wards",
         "/adopted/?conference=spring&q=wards",
+        "/adopted/?conference=spring&status=any",
+        "/adopted/by/year/?conference=spring",
         "/adopted/spring/1/letters/mp/",
+        "/sign-in/",
+        "/c/spring/motions/1/",
         "/adopted/copies/",
     ):
         answer = site.get(asked)
         assert (answer.status, answer.content) == (200, told.content), asked
     assert f'href="http://{site.host}/adopted/"'.encode() in told.content
+
+
+def test_a_search_is_answered_with_where_it_can_be_made(site):
+    told = of_the_program(site, "/adopted/search/")
+
+    assert site.get("/adopted/search/?q=wards").content == told.content
+    assert b"you are reading a copy of the archive that is files" in told.content
+
+
+def test_no_link_of_a_page_leads_nowhere(site):
+    """Whatever a page links to is there, or is answered with what a copy cannot do."""
+    told = of_the_program(site, "/adopted/copies/").content
+    pages = [address for address in addresses(site.root) if address.startswith("/adopted/") and address.endswith("/")]
+    links = {
+        urljoin(page, html.unescape(link)).partition("#")[0]
+        for page in pages
+        for link in re.findall(r'(?:href|action)="([^"]*)"', site.get(page).content.decode())
+    }
+    inside = sorted(link.removeprefix(f"http://{site.host}") for link in links)
+    answers = {link: site.get(link) for link in inside if link.startswith("/")}
+    not_there = {link for link, answer in answers.items() if answer.status not in {200, 302, 410}}
+    needs_the_program = {link for link, answer in answers.items() if answer.content == told}
+
+    assert not_there == set()
+    assert "/adopted/by/conference/spring/" in answers.keys() - needs_the_program
+    assert all(
+        "?" in link or re.match("/(c|sign-in|adopted/(copies/|.*/letters/))", link) for link in needs_the_program
+    )
+
+
+def test_any_server_has_the_lists_and_says_what_is_not_there(site):
+    """Without a configuration, the folder as it is."""
+    root = site.root
+    assert (root / "index.html").read_bytes() == of_the_program(site, "/adopted/").content
+    assert (root / "404.html").read_bytes() == of_the_program(site, "/adopted/copies/").content
+    for way, value in {"conference": "spring", "year": "2026", "subject": "Health", "status": "lapsed"}.items():
+        address = f"/adopted/by/{way}/{value}/"
+        assert (root / address[1:] / "index.html").read_bytes() == of_the_program(site, address).content, address
 
 
 def test_letters_that_are_ready_need_no_program(site):

@@ -10,6 +10,7 @@ from config.errors import server_error
 from motions import search
 from motions.counting import Count
 from motions.presenters import browsing
+from motions.presenters.browsing import Chosen
 from motions.services import deciding, publishing
 from tests import factories
 from tests.api import published
@@ -277,6 +278,60 @@ class TestBrowsing:
         page = browser_of("anonymous").get(reverse("adopted_list"), chosen)
 
         assert [shown(title) for title in TITLE.findall(page.content.decode())] == found
+
+    @pytest.mark.parametrize(
+        "chosen",
+        [
+            {"conference": "spring"},
+            {"year": "2026"},
+            {"subject": "Housing"},
+            {"outcome": "carried"},
+            {"body": "harbour-branch"},
+            {"status": "superseded"},
+            {"status": "any"},
+            {"year": "two"},
+        ],
+    )
+    def test_what_one_filter_narrows_has_a_path(self, browser_of, chosen):
+        anonymous = browser_of("anonymous")
+        ((way, value),) = chosen.items()
+
+        at_a_path = anonymous.get(f"/adopted/by/{way}/{value}/")
+        assert at_a_path.content == anonymous.get(reverse("adopted_list"), chosen).content
+        assert Chosen(**chosen).address() == f"/adopted/by/{way}/{value}/"
+
+    def test_a_value_that_is_no_name_of_a_folder_has_none(self):
+        assert Chosen(subject="Pay/Pensions").address() == "/adopted/?subject=Pay%2FPensions"
+        assert Chosen(subject="..").address() == "/adopted/?subject=.."
+        assert Chosen(subject="Our union?").address() == "/adopted/by/subject/Our%20union%3F/"
+        assert Chosen(subject="Pay", status="any").address() == "/adopted/?subject=Pay&status=any"
+
+    def test_what_is_at_no_path(self, browser_of):
+        anonymous = browser_of("anonymous")
+        for address in ("colour/red", "before/x", "before/3/2", "q/homes", "year/2026/x"):
+            assert anonymous.get(f"/adopted/by/{address}/").status_code == 404, address
+        assert "No text here is like that." in words(anonymous.get("/adopted/by/subject/a%00b/"))
+        assert "No text has been published yet." in words(anonymous.get("/adopted/by/before/1/"))
+        assert "Warmer homes" in words(anonymous.get(f"/adopted/by/year/2026/{10**30}/"))
+
+    def test_a_list_goes_on_at_a_path(self, browser_of, monkeypatch):
+        monkeypatch.setattr(browsing, "PAGE", 1)
+        anonymous = browser_of("anonymous")
+        first = anonymous.get("/adopted/by/year/2026/").content.decode()
+        (further,) = re.findall(r'rel="next" href="([^"]*)"', first)
+
+        assert re.fullmatch(r"/adopted/by/year/2026/\d+/", further)
+        assert "Tŷ cynnes" in words(anonymous.get(further))
+        (further,) = re.findall(r'rel="next" href="([^"]*)"', anonymous.get("/adopted/").content.decode())
+        assert "Tŷ cynnes" in words(anonymous.get(further))
+
+    def test_searching_begins_on_a_page_that_says_how(self, browser_of):
+        anonymous = browser_of("anonymous")
+
+        assert 'action="/adopted/search/"' in anonymous.get("/adopted/").content.decode()
+        assert "Searching takes the program." in words(anonymous.get("/adopted/search/"))
+        found = anonymous.get("/adopted/search/", {"q": "homes", "year": "2026"}).content
+        assert found == anonymous.get("/adopted/", {"q": "homes", "year": "2026"}).content
 
     def test_what_is_no_longer_in_force_says_so_first(self, browser_of):
         anonymous = browser_of("anonymous")
