@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from motions.models import Motion, Publication
+from motions.models import Body, Motion, Publication
 from tests import factories
 from tests.factories import TEXT
 
@@ -72,6 +72,17 @@ def test_it_stops_where_it_is_told_and_goes_on(folder: Path) -> None:
 
     assert "Stopped after 1: run it again to go on.\n1 filed, 0 there already, 0 needs a person." in first[1]
     assert (rest[0], Motion.objects.count()) == (0, 3)
+
+
+def test_a_body_that_is_named_and_new_is_added_once(folder: Path) -> None:
+    (folder / "picture.png").unlink()
+
+    assert run(folder, "--body", "Not known", "--add", "--dry-run")[0] == 0
+    assert not Body.objects.filter(name="Not known").exists()
+    assert run(folder, "--body", "Not known", "--add")[0] == 0
+    assert "0 filed, 3 there already" in run(folder, "--body", "Not known", "--add")[1]
+    assert "0 filed, 3 there already" in run(folder, "--body", "not-known", "--add")[1]
+    assert {motion.body.slug for motion in Motion.objects.all()} == {"not-known"}
 
 
 def test_a_dry_run_files_nothing(folder: Path) -> None:

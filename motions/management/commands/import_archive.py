@@ -10,12 +10,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.db.models import Q
 
 from motions.formats import records
 from motions.formats.reading import BYTES
 from motions.management.commands.import_motion import UNKNOWN, UNREADABLE, content_of, known_conference
 from motions.models import Organisation
-from motions.services import archiving, people
+from motions.services import archiving, conferences, people
 from motions.services.archiving import Archive, Became, Filed
 
 OPEN = 5
@@ -36,17 +37,17 @@ class Command(BaseCommand):
         parser.add_argument("source", type=Path, help="a folder, or one file")
         parser.add_argument("--organisation", required=True, help="the short name of whose conferences they are")
         parser.add_argument("--conference", default="", help="the short name of the conference of texts that name none")
-        parser.add_argument("--body", default="", help="the short name of the body of texts that name none")
+        parser.add_argument("--body", default="", help="the body of texts that name none: its short name, or its name")
         parser.add_argument("--add", action="store_true", help="add conferences and bodies that are named and new")
         parser.add_argument("--most", type=int, default=MOST, help=f"stop after filing so many; {MOST:,} if not given")
         parser.add_argument("--report", type=Path, help="write the report as lines of JSON too")
         parser.add_argument("--dry-run", action="store_true", help="say what would be filed, and file nothing")
 
     def handle(self, *, source: Path, most: int, report: Path | None, dry_run: bool, **options: Any) -> None:
-        archive = archive_of(**options)
         counted: Counter[Became] = Counter()
         lines: list[str] = []
         with transaction.atomic() if dry_run else nullcontext():
+            archive = archive_of(**options)
             for one in all_of(source, archive):
                 counted[one.became] += 1
                 lines.append(reported(one))
@@ -72,7 +73,9 @@ def archive_of(*, organisation: str, conference: str, body: str, add: bool, **_o
     at = known_conference(conference) if conference else None
     if at is not None and at.organisation_id != holder.pk:
         raise CommandError(f"{at} is no conference of {holder}.", returncode=UNKNOWN)
-    mover = holder.bodies.filter(slug=body).first()
+    mover = holder.bodies.filter(Q(slug=body) | Q(name=body)).first()
+    if body and mover is None and add:
+        mover = conferences.create_body(actor=people.keeper(), organisation=holder, name=body)
     if body and mover is None:
         there = ", ".join(holder.bodies.values_list("slug", flat=True)) or "none yet"
         raise CommandError(f"{holder} has no body “{body}”; it has: {there}.", returncode=UNKNOWN)
