@@ -25,6 +25,8 @@ from itertools import groupby
 from motions.formats import wording
 from motions.formats.wording import Fact
 
+SHORT = 1_200  # characters; a page of the minutes takes twice as many
+
 
 class InvalidMinutes(ValueError):
     """The minutes contradict themselves. No user causes this: it is a defect of the caller."""
@@ -38,8 +40,9 @@ class Entry:
     ``number`` is how the agenda calls what it is about ("12.1"), ``question`` how it is said in a sentence. Figures are
     whole numbers of votes, None where nobody counted. ``threshold`` and ``cause`` are in words. ``outcome`` is what
     came of a motion where the result says less. ``corrects`` is the reason where it took the place of an earlier
-    decision; ``stands`` is False where a later one took its place. ``why`` and ``follows_from``, the vote because of
-    which it happened, are said of what was not decided.
+    decision; ``stands`` is False where a later one took its place. ``part`` is what a
+    part is of; ``tellers`` and ``turn_out`` are there where tellers reported, and entered cards. ``why`` and
+    ``follows_from``, the vote because of which it happened, are said of what was not decided.
     """
 
     at: datetime
@@ -59,7 +62,9 @@ class Entry:
     spoiled: int | None = None
     threshold: str = ""
     cause: str = ""
-    recounted: str = ""
+    part: str = ""
+    tellers: str = ""
+    turn_out: str = ""
     declared_by: str = ""
     recorded_by: str = ""
     why: str = ""
@@ -113,6 +118,11 @@ class Paragraph:
     heading: str
     facts: tuple[Fact, ...]
 
+    @property
+    def is_short(self) -> bool:
+        """Whether it is certain to fit on a page, so that print can keep it together."""
+        return sum(len(fact.words) for fact in self.facts) < SHORT
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
@@ -138,6 +148,7 @@ def _facts(entry: Entry) -> Iterator[Fact]:
     """What there is to say, in order; what is empty is left out."""
     said = (
         ("Replaced", "" if entry.stands else "A later decision took the place of this one."),
+        ("Part", entry.part),
         ("Submitted by", entry.body),
         ("Moved by", entry.moved_by if entry.seconded_by or entry.moved_by != entry.body else ""),
         ("Seconded by", entry.seconded_by),
@@ -146,7 +157,8 @@ def _facts(entry: Entry) -> Iterator[Fact]:
         ("Vote", ": ".join(filter(None, (entry.method, entry.figures)))),
         ("Needed", entry.threshold),
         ("Decided", entry.cause),
-        ("Count", entry.recounted),
+        ("Turn-out", entry.turn_out),
+        ("Tellers", entry.tellers),
         ("Declared", _by(entry, entry.declared_by)),
         ("Why", entry.why),
         ("Follows from", entry.follows_from),

@@ -10,9 +10,9 @@ from motions.formats import wording
 from motions.formats.minutes import Entry, Minutes
 
 COLUMNS = (
-    "date", "time", "number", "question", "title", "submitted by", "moved by", "seconded by", "result", "outcome",
-    "method", "for", "against", "abstaining", "spoiled", "needed", "decided", "count", "declared by", "stands",
-    "correction", "note", "why", "follows from", "recorded by",
+    "date", "time", "number", "question", "part", "title", "submitted by", "moved by", "seconded by", "result",
+    "outcome", "method", "for", "against", "abstaining", "spoiled", "needed", "decided", "turn-out", "tellers",
+    "declared by", "stands", "correction", "note", "why", "follows from", "recorded by",
 )  # fmt: skip
 FORMULA = ("=", "+", "-", "@")
 
@@ -27,10 +27,12 @@ def write(minutes: Minutes) -> bytes:
 
 
 def _row(entry: Entry) -> Iterator[str | int | None]:
-    yield from (f"{entry.at:%Y-%m-%d}", f"{entry.at:%H:%M}", entry.number, entry.question, entry.title, entry.body)
+    yield from (f"{entry.at:%Y-%m-%d}", f"{entry.at:%H:%M}", entry.number, entry.question)
+    yield from (entry.part, entry.title, entry.body)
     yield from (entry.moved_by, entry.seconded_by)
     yield from (entry.result, entry.outcome, entry.method, entry.votes_for, entry.votes_against)
-    yield from (entry.abstentions, entry.spoiled, entry.threshold, entry.cause, entry.recounted, entry.declared_by)
+    yield from (entry.abstentions, entry.spoiled, entry.threshold, entry.cause, entry.turn_out)
+    yield from (entry.tellers, entry.declared_by)
     yield from (_stands(entry), entry.corrects, entry.note, entry.why, entry.follows_from, entry.recorded_by)
 
 

@@ -19,4 +19,4 @@ def write(minutes: Minutes) -> bytes:
 
 def _paragraph(paragraph: Paragraph) -> Json:
     facts = [{"term": fact.term, "words": fact.words} for fact in paragraph.facts]
-    return {"heading": paragraph.heading, "facts": facts}
+    return {"heading": paragraph.heading, "facts": facts, "is_short": paragraph.is_short}

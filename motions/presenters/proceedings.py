@@ -15,7 +15,7 @@ Rules:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby, pairwise
 from typing import Any
@@ -29,6 +29,7 @@ from motions.states import STANDING_AMENDMENTS, AmendmentState, MotionState
 
 COMMON = ("id", "number", "state", "cause", "felled_by_id", "history_date", "history_change_reason", "actor_name")
 ON_THE_AGENDA = frozenset({MotionState.AGENDA, AmendmentState.IN_ORDER})
+DECIDED = frozenset({AmendmentState.CARRIED, AmendmentState.CARRIED_IN_PART, AmendmentState.LOST})
 LEFT = frozenset({MotionState.REMITTED, MotionState.REFERRED_BACK, MotionState.NEXT_BUSINESS})
 WORDS: Mapping[str, str] = {
     MotionState.NOT_IN_ORDER: "Ruled not in order",
@@ -80,7 +81,7 @@ def business(conference: Conference, reader: Person | AnonymousUser) -> Business
 
 
 def proceedings(
-    conference: Conference, reader: Person | AnonymousUser, on: Business, decisions: Iterable[Decision]
+    conference: Conference, reader: Person | AnonymousUser, on: Business, decisions: Sequence[Decision]
 ) -> list[Proceeding]:
     """All that happened without a vote on the very thing, in order of time. Five queries, however much there is."""
     decided = {(_decided(each), each.declared_at) for each in decisions if each.part_id is None}
@@ -91,7 +92,7 @@ def proceedings(
     found = [
         *_of_motions(conference, on, is_told),
         *_of_parts(conference, reader),
-        *_of_amendments(conference, on, is_told),
+        *_of_amendments(conference, on, is_told, decisions),
         *_of_order(conference),
     ]
     return sorted(found, key=lambda each: each.at)
@@ -127,15 +128,27 @@ def _motion_words(motion: Motion, act: _Act) -> str:
     return str(act.again or outcome or WORDS.get(act.state) or MotionState(act.state).label)
 
 
-def _of_amendments(conference: Conference, on: Business, is_told: Told) -> Iterator[Proceeding]:
+def _of_amendments(
+    conference: Conference, on: Business, is_told: Told, decisions: Sequence[Decision]
+) -> Iterator[Proceeding]:
     changes = Amendment.history.filter(motion__conference=conference)
     for act in _acts(changes, on.amendments, "moot", "ruled_out"):
         amendment = on.amendments[act.pk]
         if act.is_step and not is_told(amendment, act.at):
             words = act.again or WORDS.get(act.state) or AmendmentState(act.state).label
-            yield _proceeding(amendment, act, "state", Tag(words=words, tone=tone(act.state)))
+            step = _proceeding(amendment, act, "state", Tag(words=words, tone=tone(act.state)))
+            yield replace(step, reason=_with_its_parts(act, decisions) or step.reason)
         if act.state in STANDING_AMENDMENTS:
             yield from _in_text(amendment, act)
+
+
+def _with_its_parts(act: _Act, decisions: Iterable[Decision]) -> str:
+    """ "Part 1 was carried. Part 2 was lost." where an amendment was decided with the last of its parts; or ""."""
+    on_parts = [each for each in decisions if each.part and each.amendment_id == act.pk and each.declared_at <= act.at]
+    if act.state not in DECIDED or not on_parts:
+        return ""
+    results = {each.part.number: each.get_result_display().lower() for each in on_parts if each.part}
+    return " ".join(f"Part {number} was {result}." for number, result in sorted(results.items()))
 
 
 def _in_text(amendment: Amendment, act: _Act) -> Iterator[Proceeding]:
@@ -153,12 +166,13 @@ def _in_text(amendment: Amendment, act: _Act) -> Iterator[Proceeding]:
 def _proceeding(row: Row, act: _Act, what: str, tag: Tag) -> Proceeding:
     """``what`` is the field that changed: the reason and the person are those of that change."""
     change = act.last_change_of(what)
+    said = change["history_change_reason"] or ""
     return Proceeding(
         at=act.at,
         row=row,
         about=name_of(row),
         tag=tag,
-        reason=change["history_change_reason"] or "",
+        reason="" if said == tag.words else said,
         actor=change["actor_name"],
         felled_by=act.after["felled_by_id"] if act.state == AmendmentState.FELL else None,
     )

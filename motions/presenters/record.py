@@ -40,6 +40,7 @@ class Line:
     sentences: tuple[str, ...]
     url: str
     bar: Bar | None = None
+    turn_out: Bar | None = None
     replaced: bool = False
     report_url: str = ""
 
@@ -172,6 +173,7 @@ def _decided(all_told: Told, decision: Decision, at: datetime) -> Line:
         tag=Tag(words=result(decision), tone=tone(decision.result)),
         sentences=(*filter(None, [outcome and f"{outcome}.", moved(asked(decision))]), *sentences(decision)),
         bar=charts.result(decision, threshold(conference, decision)),
+        turn_out=charts.turn_out(decision.report) if decision.report else None,
         replaced=is_replaced(decision),
         url=account_url(conference, decision),
         report_url=report_url(conference, decision),
@@ -234,6 +236,20 @@ def recounted(decision: Decision) -> str:
     return f"Counted again: {report.reason} Before that: {report.recounts}."
 
 
+def _tellers(decision: Decision, conference: Conference) -> Iterable[str]:
+    """Who reported the figures and when, and whether they were counted again."""
+    if decision.report is not None:
+        at = decision.report.reported_at.astimezone(conference.zone)
+        yield f"{at:%H:%M}, by {decision.report.reported_by_name}."
+        yield from filter(None, [recounted(decision)])
+
+
+def _turn_out(decision: Decision) -> str:
+    """ "4,965 of 4,966, which is 100.0%." where cards were entered, or ""."""
+    bar = charts.turn_out(decision.report) if decision.report else None
+    return bar.says.removeprefix("Turn-out: ") if bar else ""
+
+
 def asked(decision: Decision) -> Motion | Amendment:
     """Whose question it was."""
     return decision.amendment or decision.motion
@@ -249,12 +265,6 @@ def question(about: Decision | TellersReport) -> str:
     whole = f"{about.amendment} to motion {about.motion.number}" if about.amendment else str(about.motion)
     part: Part | None = about.part
     return f"Part {part.number} of {whole[0].lower()}{whole[1:]}" if part else whole
-
-
-def _in_full(decision: Decision) -> str:
-    """What it is about, and what a part is of: "Part 2 of motion 1 (point 3: to hold no session after six;)"."""
-    part = decision.part
-    return f"{question(decision)} ({'; '.join(wording(part).splitlines())})" if part else question(decision)
 
 
 def result(decision: Decision) -> str:
@@ -305,7 +315,8 @@ def _decision_entry(all_told: Told, decision: Decision) -> Entry:
     return Entry(
         at=decision.declared_at.astimezone(all_told.conference.zone),
         number=number(decision),
-        question=_in_full(decision),
+        question=question(decision),
+        part="; ".join(wording(decision.part).splitlines()) if decision.part else "",
         title=decision.motion.title,
         body=asked(decision).body.name,
         moved_by=asked(decision).moved_by,
@@ -320,7 +331,8 @@ def _decision_entry(all_told: Told, decision: Decision) -> Entry:
         spoiled=decision.spoiled,
         threshold=decision.threshold,
         cause=Cause(decision.cause).label,
-        recounted=recounted(decision),
+        turn_out=_turn_out(decision),
+        tellers=" ".join(_tellers(decision, all_told.conference)),
         declared_by=decision.declared_by_name,
         note=decision.note,
         corrects=decision.reason,

@@ -43,7 +43,9 @@ SHOW_OF_HANDS = Entry(
     result="Carried",
     method="Show of hands",
     outcome="Carried as amended (12.3)",
-    recounted="Counted again: A card was found. Before that: 9 for, 9 against.",
+    part="point 3: that pay falls.",
+    tellers="09:28, by Tariq Teller. Counted again: A card was found. Before that: 9 for, 9 against.",
+    turn_out="1,200 of 2,000, which is 60.0%.",
     declared_by="Cheng Chair",
     note="Applause.",
 )
@@ -96,11 +98,13 @@ DRAWN = """\
     Correction: A block was counted twice.
 11 June 2026
   Motion 12: Tŷ cynnes
+    Part: point 3: that pay falls.
     Submitted by: Harbour branch
     Result: Carried
     Outcome: Carried as amended (12.3)
     Vote: Show of hands
-    Count: Counted again: A card was found. Before that: 9 for, 9 against.
+    Turn-out: 1,200 of 2,000, which is 60.0%.
+    Tellers: 09:28, by Tariq Teller. Counted again: A card was found. Before that: 9 for, 9 against.
     Declared: 09:30, by Cheng Chair
     Note: Applause.
   Amendment 12.2 to motion 12: Tŷ cynnes
@@ -226,7 +230,8 @@ def test_the_table():
     ]
     assert (rows[0]["for"], rows[0]["against"], rows[0]["abstaining"]) == ("201", "198", "")
     assert rows[1]["correction"] == "A block was counted twice."
-    assert (rows[2]["outcome"], rows[2]["count"][:13]) == ("Carried as amended (12.3)", "Counted again")
+    assert (rows[2]["outcome"], rows[2]["tellers"][:22]) == ("Carried as amended (12.3)", "09:28, by Tariq Teller")
+    assert (rows[2]["part"], rows[2]["turn-out"][:5]) == ("point 3: that pay falls.", "1,200")
     assert (rows[3]["why"], rows[3]["follows from"]) == ("Motion 12 was carried.", "Motion 12: Carried")
     assert rows[3]["recorded by"] == "Cheng Chair"
 

@@ -137,6 +137,7 @@ class TestAmendments:
 
         assert [each.result for each in entries(cast)] == ["Carried", "Lost", "Carried in part"]
         assert last(cast).question == "Amendment 1.1 to motion 1"
+        assert last(cast).why == "Part 1 was carried. Part 2 was lost."
 
     def test_what_was_carried_and_cannot_stand_beside_another(self, cast):
         motion = factories.moved(cast)
@@ -292,7 +293,8 @@ def test_a_recount_before_the_declaration_is_told_with_the_decision(cast):
     second = reporting.report(**asked, count=count, recounts=first, reason="A pile was missed.", key="second")
     deciding.declare(actor=cast.chair, report=second, key="declared", now=AT)
 
-    assert last(cast).recounted == "Counted again: A pile was missed. Before that: 12 for, 310 against."
+    said = "Counted again: A pile was missed. Before that: 12 for, 310 against."
+    assert last(cast).tellers == f"14:00, by Tariq Teller. {said}"
 
 
 def test_the_summary_counts_both(cast, motion):

@@ -245,8 +245,11 @@ class TestTheAccountOfAMotion:
             in words(anonymous.get(url("record")))
         )
         minutes = anonymous.get(reverse("record_file", args=["spring", "csv"])).content.decode("utf-8-sig")
-        asked = [row["question"] for row in csv.DictReader(io.StringIO(minutes))]
-        assert asked == ["Part 1 of motion 1 (Point 3 under “Conference notes:”: that pay has fallen.)", "Motion 1"]
+        asked = [(row["question"], row["part"]) for row in csv.DictReader(io.StringIO(minutes))]
+        assert asked == [
+            ("Part 1 of motion 1", "Point 3 under “Conference notes:”: that pay has fallen."),
+            ("Motion 1", ""),
+        ]
         text = words(anonymous.get(reverse("adopted", args=["spring", "1"])))
         lost = "Part 1 of motion 1 was lost: “that pay has fallen.”, point 3 under “Conference notes:” as it was put."
         assert f"Not in the text {lost}" in text
