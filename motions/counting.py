@@ -241,6 +241,14 @@ def read_votes(typed: str) -> int | None:
     return int("".join(filter(str.isdigit, typed))) if WRITTEN.fullmatch(typed) else None
 
 
+def share_of(part: int, whole: int) -> str:
+    """ "65.8%", and never all or nothing where it is not: "more than 99.9%", "less than 0.1%"."""
+    rounded = f"{part / whole:.1%}"
+    if rounded == "100.0%" and part != whole:
+        return "more than 99.9%"
+    return "less than 0.1%" if rounded == "0.0%" and part else rounded
+
+
 def in_words(votes_for: int, votes_against: int, abstentions: int | None = None, spoiled: int | None = None) -> str:
     """ "718,273 for, 373,801 against, 12 abstaining, 3 spoiled"; what was not counted is left out."""
     counted = {"for": votes_for, "against": votes_against, "abstaining": abstentions, "spoiled": spoiled}

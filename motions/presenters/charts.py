@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from motions.counting import Threshold
+from motions.counting import Threshold, share_of
 from motions.models import Decision, TellersReport
 
 WIDTH = 1_000
@@ -43,7 +43,7 @@ def result(decision: Decision, threshold: Threshold) -> Bar | None:
         return None
     votes_for, votes_against = decision.votes_for or 0, decision.votes_against or 0
     is_applied = decision.threshold == str(threshold)
-    share = f"{votes_for / (votes_for + votes_against):.1%} of the votes cast were for it"
+    share = f"{share_of(votes_for, votes_for + votes_against)} of the votes cast were for it"
     return Bar(
         segments=tuple(_segments([("for", votes_for), ("against", votes_against)])),
         mark=WIDTH * threshold.numerator // threshold.denominator if is_applied else None,
@@ -65,7 +65,7 @@ def turn_out(report: TellersReport) -> Bar | None:
     return Bar(
         segments=tuple(_segments([*sides, ("uncast", report.register_total - cast)])),
         mark=None,
-        says=f"Turn-out: {cast:,} of {report.register_total:,}, which is {cast / report.register_total:.1%}.",
+        says=f"Turn-out: {cast:,} of {report.register_total:,}, which is {share_of(cast, report.register_total)}.",
     )
 
 

@@ -16,6 +16,7 @@ from motions.counting import (
     Result,
     Threshold,
     in_words,
+    share_of,
 )
 from motions.following import When
 from motions.models import Consequence, Motion, Part
@@ -213,7 +214,7 @@ def _arithmetic(declared: Declaration) -> Iterator[str]:
     counted, needed = declared.count, declared.threshold
     votes_for, votes_against = counted.votes_for or 0, counted.votes_against or 0
     total = votes_for + votes_against
-    share = f", {votes_for / total:.1%} of them for" if total else ""
+    share = f", {share_of(votes_for, total)} of them for" if total else ""
     yield f"{votes_for:,} for and {votes_against:,} against are {total:,} votes cast{share}."
     yield _needed(total, needed)
     if declared.verdict.cause in (Cause.TIE, Cause.CASTING_VOTE, Cause.SHORT_OF_THRESHOLD):

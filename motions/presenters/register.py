@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from motions.counting import Count, Side
+from motions.counting import Count, Side, share_of
 from motions.models import Body, Conference
 from motions.presenters.phrases import count, listed
 
@@ -80,7 +80,7 @@ def card_rows(conference: Conference, typed: Mapping[str, str]) -> list[CardRow]
 def turn_out(counted: Count, register_total: int, not_cast: Sequence[str]) -> tuple[str, ...]:
     """How much of the register was cast, and by whom it was not."""
     cast = sum(votes or 0 for votes in counted.figures.values())
-    share = f", which is {cast / register_total:.1%}" if register_total else ""
+    share = f", which is {share_of(cast, register_total)}" if register_total else ""
     said = f"Cast: {cast:,} of the {register_total:,} on the register{share}."
     if not not_cast:
         return (said, "Every body cast its card.")

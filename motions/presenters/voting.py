@@ -301,7 +301,7 @@ class Shown:
             await_url="" if is_part or waits else reverse(f"{suffix}_await", args=[slug, row.pk]),
             again_url=_again_url(self.standing, row),
             needs_seconder=motion.conference.rules.needs_seconder,
-            moved="" if isinstance(row, Part) else moved(row),
+            moved="" if isinstance(row, Part) else moved(row).removesuffix("."),
             tag=_tag(row, decision),
             figures=how(decision) if decision else "",
             report=reported(report) if report else None,

@@ -33,6 +33,21 @@ def test_the_figures_of_a_rule_change():
     assert bar.says == "65.8% of the votes cast were for it; needed: at least two-thirds of the votes cast."
 
 
+@pytest.mark.parametrize(
+    ("figures", "says"),
+    [
+        ((9_999_999, 1), "more than 99.9% of the votes cast were for it."),
+        ((1, 9_999_999), "less than 0.1% of the votes cast were for it."),
+        ((7, 0), "100.0% of the votes cast were for it."),
+        ((0, 7), "0.0% of the votes cast were for it."),
+    ],
+)
+def test_not_quite_all_is_not_all(figures, says):
+    decision = Decision(votes_for=figures[0], votes_against=figures[1], threshold="")
+
+    assert drawn(charts.result(decision, HALF)).says == says
+
+
 def test_where_the_rules_have_changed_since_there_is_no_mark():
     bar = drawn(charts.result(decision(2, 1, HALF), TWO_THIRDS))
 
