@@ -104,7 +104,7 @@ def adopted_page(entry: CatalogueEntry, *, with_base: bool = False) -> AdoptedPa
         sources=listed,
         has_base=with_base,
         other_view=_other_view(motion, with_base=with_base),
-        facts=tuple(_facts(publication)),
+        facts=tuple(_facts(entry)),
         version=publication.version_number,
         sha256=publication.sha256,
         short_hash=publication.sha256[:SHORT_HASH],
@@ -168,12 +168,16 @@ def _replacement(entry: CatalogueEntry) -> Link | None:
     return Link(url=reverse("adopted", args=[by.conference.slug, by.number]), words=f"Read what took its place: {by}")
 
 
-def _facts(publication: Publication) -> Iterable[Fact]:
+def _facts(entry: CatalogueEntry) -> Iterable[Fact]:
+    """What is said about the text; its status and its address for whoever prints the page."""
+    publication = entry.publication
     payload, zone = publication.payload, publication.motion.conference.zone
     yield Fact(term="Moved by", words=payload["body"])
     if payload["subject"]:
         yield Fact(term="Subject", words=payload["subject"])
     yield Fact(term="Published", words=moment(publication.published_at, zone))
+    yield Fact(term="Status", words=Status(entry.status).capitalize())
+    yield Fact(term="Address", words=payload["links"]["page"])
 
 
 def _formats(publication: Publication) -> Iterable[Link]:

@@ -65,6 +65,7 @@ class Stage:
         others: dict[str, list[Any]] = {
             "conference": ["spring"],
             "number": ["1", "2"],
+            "other": values["motions"],
             "version": [1, 2],
             "part": [1, 2],
             "body": ["harbour-branch", "valley-branch"],
