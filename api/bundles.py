@@ -7,6 +7,8 @@
     spring/1/v1/provenance.json
     spring/2/now.txt           how a text stands that is no longer in force: superseded or lapsed
 
+Folders are named as the clients of branches name files (motions.formats.file_names), so that any machine unpacks them.
+
 Nothing is compressed, for another release of a compressor gives other bytes. Files bear the time of their publication.
 """
 
@@ -22,6 +24,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from motions.formats.file_names import kept_as
 from motions.models import CatalogueEntry, Conference, Publication, Rendering
 from motions.services import editions
 
@@ -43,7 +46,7 @@ class Member:
 class Bundle:
     """What is in the file of a conference."""
 
-    slug: str
+    folder: str
     members: tuple[Member, ...]
 
     @property
@@ -69,7 +72,7 @@ def bundle(conference: Conference) -> Bundle:
         Member(name=editions.standing_name(number, suffix), sha256=sha256, published_at=at, pk=pk)
         for number, _, suffix, sha256, at, pk in _kept(marks)
     )
-    return Bundle(slug=conference.slug, members=tuple(sorted((*members, *said), key=lambda each: each.name)))
+    return Bundle(folder=kept_as(conference.slug), members=tuple(sorted((*members, *said), key=lambda each: each.name)))
 
 
 def _kept(entries: QuerySet[Publication]) -> Iterable[tuple[str, int, str, str, datetime, int]]:
@@ -88,12 +91,12 @@ def stream(of: Bundle) -> Iterator[bytes]:
     outlet = Outlet()
     newest = max((each.published_at for each in of.members), default=EARLIEST)
     with zipfile.ZipFile(outlet, "w") as archive:
-        archive.writestr(_information(f"{of.slug}/{SUMS}", newest), of.sums)
+        archive.writestr(_information(f"{of.folder}/{SUMS}", newest), of.sums)
         for first in range(0, len(of.members), AT_ONCE):
             members = of.members[first : first + AT_ONCE]
             contents = dict(Rendering.objects.filter(pk__in=[each.pk for each in members]).values_list("pk", "content"))
             for each in members:
-                archive.writestr(_information(f"{of.slug}/{each.name}", each.published_at), bytes(contents[each.pk]))
+                archive.writestr(_information(f"{of.folder}/{each.name}", each.published_at), bytes(contents[each.pk]))
             yield outlet.taken()
     yield outlet.taken()
 

@@ -24,6 +24,7 @@ from motions.export.asking import NotExported, Program
 from motions.export.folder import SUMS, Site, opened
 from motions.export.making import Making
 from motions.formats.edition import Status
+from motions.formats.file_names import kept_as
 from motions.models import CatalogueEntry, Conference, Publication, Rendering
 from motions.services import signing
 
@@ -313,7 +314,7 @@ def _tag_of_bundle(file: Path, slug: str) -> str:
     if not file.is_file():
         return ""
     with zipfile.ZipFile(file) as archive:
-        return hashlib.sha256(archive.read(f"{slug}/SHA256SUMS")).hexdigest()
+        return hashlib.sha256(archive.read(f"{kept_as(slug)}/SHA256SUMS")).hexdigest()
 
 
 def _in_parts(renderings: QuerySet[Rendering]) -> Iterator[tuple[Any, ...]]:

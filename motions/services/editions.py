@@ -14,6 +14,7 @@ from django.conf import settings
 from motions.counting import Result
 from motions.formats import provenance_json
 from motions.formats.edition import Edition, Mover, Outcome, Status, Vote
+from motions.formats.file_names import kept_as
 from motions.formats.standing import Standing, write_fragment, write_json, write_text
 from motions.formats.table import FORMATS
 from motions.models import Decision, MadeBy, Motion, Publication, PublicationEvent, Rendering
@@ -53,13 +54,13 @@ def address(motion: Motion, *, version: int | None = None, under: str = TEXTS) -
 
 
 def file_name(number: str, version: int, suffix: str) -> str:
-    """What an address ends in: "12/v1.txt", "12/v1/provenance.json"."""
-    return f"{quote(number, safe='')}/v{version}{'' if suffix.startswith('/') else '.'}{suffix}"
+    """What a file is called beside those of other texts: "12/v1.txt", "12/v1/provenance.json"."""
+    return f"{kept_as(number)}/v{version}{'' if suffix.startswith('/') else '.'}{suffix}"
 
 
 def standing_name(number: str, suffix: str) -> str:
     """What a file is called that says how a text stands that is no longer in force: "12/now.txt"."""
-    return f"{quote(number, safe='')}/now.{suffix}"
+    return f"{kept_as(number)}/now.{suffix}"
 
 
 def change(entry: Publication) -> dict[str, Any]:

@@ -46,6 +46,19 @@ def test_holds_every_version_in_every_format_as_it_was_published(cast, reader):
         assert archive.read(name) == reader.get(f"/api/v1/adopted/{name}").content
 
 
+def test_any_machine_can_unpack_it(db, reader):
+    """Windows has no file or folder of the name COM1 or "con"."""
+    cast = factories.cast(slug="con")
+    motion = factories.carried(cast)
+    type(motion).objects.filter(pk=motion.pk).update(number="COM1")
+    published.publish(cast, factories.fresh(motion))
+
+    archive = zipfile.ZipFile(io.BytesIO(reader.get("/api/v1/conferences/con/adopted.zip").getvalue()))
+
+    assert archive.read("con_/COM1_/v1.txt") == reader.get("/api/v1/adopted/con/COM1/v1.txt").content
+    assert b"  COM1_/v1.txt\n" in archive.read("con_/SHA256SUMS")
+
+
 def test_can_be_checked_with_what_every_machine_has(cast, reader, tmp_path):
     published.text(cast)
     opened(reader).extractall(tmp_path)

@@ -12,10 +12,12 @@ import sys
 import time
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
 from motions.counting import Count
+from motions.formats.file_names import kept_as
 from motions.models import Motion, Publication
 from motions.services import deciding, marking, publishing, ruling
 from tests import factories
@@ -305,6 +307,12 @@ class TestNames:
         assert sorted(files(tmp_path)) == sorted([*names, "last-seen"])
         assert [said.partition(" (")[2] for said in run.said[:-1]] == [f"{name})" for name in names]
         assert client_program.run("https://carried.example.org", tmp_path, "--check").status == 0
+
+    def test_in_the_zip_of_a_conference_are_the_same(self):
+        in_words = {unquote(part, errors="ignore"): name for part, name in self.NAMES.items()}
+        in_words = {words: name for words, name in in_words.items() if "%E" not in name and "%C" not in name}
+        assert {words: kept_as(words) for words in in_words} == in_words
+        assert len(in_words) == len(self.NAMES) - 4  # those whose bytes are no words
 
     def test_of_two_words_and_as_windows_keeps_one_for_itself(self, line, all_programs, tmp_path):
         """On the server that runs, from being new to being withdrawn."""
