@@ -113,7 +113,11 @@ class VoteSerializer(Strict):
     votes_against = Whole(required=False, allow_null=True, default=None)
     abstentions = Whole(required=False, allow_null=True, default=None)
     spoiled = Whole(required=False, allow_null=True, default=None)
-    result = Line(required=False, default="", help_text=f"Where nobody counted. {one_of(Result)}")
+    result = Line(
+        required=False,
+        default="",
+        help_text=f"Where nobody counted, and of a counted vote to remit, to refer back or to go on. {one_of(Result)}",
+    )
     casting_vote = Line(required=False, default="", help_text=one_of(CastingVote))
     assent = Line(required=False, default="", help_text=f"Of what was carried with nobody against. {one_of(Assent)}")
     mover_agreed = Truth(

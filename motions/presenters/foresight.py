@@ -8,7 +8,6 @@ from fractions import Fraction
 from math import ceil, floor
 
 from motions.counting import (
-    WITHOUT_A_VOTE_ON_THE_TEXT,
     Cause,
     Count,
     Declaration,
@@ -109,8 +108,8 @@ def foresee(
     first = declarations[0]
     result, figures = first.verdict.result, _figures(first.count)
     is_open = _is_left_to_the_chair(declarations)
-    leaving = tuple(_leaving(row, declarations, acting))
-    is_on_the_text = figures and isinstance(row, Motion) and result not in WITHOUT_A_VOTE_ON_THE_TEXT
+    leaving = tuple(_leaving(row, declarations, acting, figures))
+    may_leave = isinstance(row, Motion) and bool(figures) and not acting.is_report(figures)
     return Foresight(
         words=f"{number_of(row)} {_does(first)}{', unless the chair decides the tie' if is_open else ''}",
         tone="wait" if is_open else tone(result),
@@ -121,7 +120,7 @@ def foresee(
         fields=_fields(first.count),
         ways=tuple(_ways(row, declarations, acting, figures)),
         leaving=leaving,
-        not_left=NOT_LEFT if is_on_the_text and not leaving and acting.may_declare else "",
+        not_left=NOT_LEFT if may_leave and not leaving else "",
         asks=_asks(acting, figures),
         declares=acting.declares,
         figures=figures,
@@ -174,10 +173,9 @@ def _by(counted: Count, is_open: bool) -> str:
     return f", {BY_A_CASTING_VOTE if counted.casting_vote else WITHOUT_A_CASTING_VOTE}"
 
 
-def _leaving(row: Asked, declarations: Sequence[Declaration], acting: Acting) -> Iterator[Way]:
-    is_reported = acting.waits and not acting.declares
+def _leaving(row: Asked, declarations: Sequence[Declaration], acting: Acting, figures: str) -> Iterator[Way]:
     for each in declarations[1:]:
-        if each.count.result and acting.may_declare and not is_reported:
+        if each.count.result and not acting.is_report(figures):
             yield _way(row, each, acting, f", {MOVER_AGREES}" if each.count.mover_agreed else "")
 
 

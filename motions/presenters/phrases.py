@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from motions.counting import Consent, Method
+from motions.counting import Cause, Consent, Method
 from motions.models import Amendment, Decision, Motion, Ruling
 from motions.outcome import Outcome
 from motions.states import AmendmentState, MotionState
@@ -89,7 +89,13 @@ def why(decision: Decision) -> tuple[str, ...]:
     corrected = f"This corrects an earlier decision: {decision.reason}" if decision.supersedes_id else ""
     agreed = "Its mover agreed." if decision.mover_agreed else ""
     assent = f"{decision.get_assent_display()}." if decision.assent else ""
-    return tuple(filter(None, (how(decision), assent, agreed, needed, declared, decision.note, corrected)))
+    sentences = (how(decision), assent, agreed, needed, cause_of(decision), declared, decision.note, corrected)
+    return tuple(filter(None, sentences))
+
+
+def cause_of(decision: Decision) -> str:
+    """ "Decided by the chair's casting vote.", where neither the chair nor the figures alone decided; else ""."""
+    return "" if decision.cause in (Cause.DECLARED, Cause.FIGURES) else f"Decided {Cause(decision.cause).label}."
 
 
 def said(ruling: Ruling) -> tuple[str, ...]:

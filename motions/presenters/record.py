@@ -16,7 +16,7 @@ from motions.models import Amendment, Conference, Decision, Motion, Part, Person
 from motions.presenters import charts
 from motions.presenters.charts import Bar
 from motions.presenters.parts import wording
-from motions.presenters.phrases import Link, Tag, count, day, days, how, moved, outcome_of, sentence, tone
+from motions.presenters.phrases import Link, Tag, cause_of, count, day, days, how, moved, outcome_of, sentence, tone
 from motions.presenters.proceedings import Business, Proceeding, business, proceedings
 from motions.states import MotionKind
 
@@ -216,8 +216,8 @@ def sentences(decision: Decision) -> Iterable[str]:
     if decision.part is not None:
         yield wording(decision.part)
     yield how(decision)
-    if decision.cause not in (Cause.DECLARED, Cause.FIGURES):
-        yield f"Decided {Cause(decision.cause).label}."
+    if cause := cause_of(decision):
+        yield cause
     if decision.mover_agreed is not None:
         yield "The mover agreed." if decision.mover_agreed else "The mover did not agree."
     yield from filter(None, [recounted(decision)])

@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from motions import gates, refusals
 from motions.counting import read_votes
-from motions.forms import VoteForm
 from motions.permissions import check_can_record_votes, standing_of
 from motions.presenters import register as presenter
-from motions.services import casting, deciding, reporting
+from motions.services import casting
 from motions.services.casting import CastCard
-from motions.views.answering import MemberRequest, filled, or_shows, was_refused
-from motions.views.votes import Asked, asked, conference_of, foreseen, question_of
+from motions.views.answering import MemberRequest, or_shows, was_refused
+from motions.views.votes import Asked, act, asked, conference_of, foreseen
 
 CARD, SPLIT = "card-", "split-"
 ACTS = frozenset({"record", "report"})
@@ -92,36 +90,13 @@ def _is_acted(request: MemberRequest) -> bool:
     return request.POST.get("act", "").partition(":")[0] in ACTS
 
 
-def _act(request: MemberRequest, row: Asked) -> HttpResponse:
-    form = filled(VoteForm(request.POST))
-    written = form.cleaned_data
-    vote: dict[str, Any] = {
-        "actor": request.user,
-        "count": form.count,
-        "cards": _cast(request.POST.dict()),
-        "key": written["key"],
-    }
-    if form.doing == "report":
-        vote["count"] = form.count.undeclared
-        earlier = gates.report(request.user, written["recounts"], on=row) if written["recounts"] else None
-        why = {"reason" if earlier else "note": written["note"]}
-        said = f"Reported to the chair. {row}: {reporting.report(**question_of(row), recounts=earlier, **why, **vote)}."
-    elif written["corrects"]:
-        decision = gates.decision(request.user, written["corrects"], on=row)
-        said = f"Recorded. {row}: {deciding.correct(decision=decision, reason=written['note'], **vote)}."
-    else:
-        said = f"Recorded. {row}: {deciding.record_vote(**question_of(row), note=written['note'], **vote)}."
-    messages.success(request, said)
-    return redirect("votes", conference_of(row).slug)
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 @or_shows(show_cards_on_motion)
 def cards_motion(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """Enter the cards of a vote on a motion."""
     if not _is_acted(request):
         return show_cards_on_motion(request, slug, pk)
-    return _act(request, gates.motion(request.user, pk, conference=slug))
+    return act(request, gates.motion(request.user, pk, conference=slug), _cast(request.POST.dict()))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -130,7 +105,7 @@ def cards_amendment(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """Enter the cards of a vote on an amendment."""
     if not _is_acted(request):
         return show_cards_on_amendment(request, slug, pk)
-    return _act(request, gates.amendment(request.user, pk, conference=slug))
+    return act(request, gates.amendment(request.user, pk, conference=slug), _cast(request.POST.dict()))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -139,4 +114,4 @@ def cards_part(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """Enter the cards of a vote on a part."""
     if not _is_acted(request):
         return show_cards_on_part(request, slug, pk)
-    return _act(request, gates.part(request.user, pk, conference=slug))
+    return act(request, gates.part(request.user, pk, conference=slug), _cast(request.POST.dict()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -21,6 +21,7 @@ from motions.presenters.agenda import readable_motions
 from motions.presenters.consequences import agreed_at, fell_with
 from motions.presenters.foresight import Acting, Foresight, foresee
 from motions.services import deciding, reporting
+from motions.services.casting import CastCard
 from motions.services.questions import declared_on, stopped_by
 from motions.views.answering import MemberRequest, filled, or_refuses, or_shows, was_refused
 
@@ -164,18 +165,18 @@ def foreseen(row: Asked, count: Count, context: Mapping[str, Any], *, declares: 
     return foresee(row, deciding.declarations(**question_of(row), count=count), context["agreed"], acting)
 
 
-def _act(request: MemberRequest, row: Asked) -> HttpResponse:
+def act(request: MemberRequest, row: Asked, cards: Sequence[CastCard] = ()) -> HttpResponse:
     """Record the vote, correct it, report it or declare what was reported: as the button says that was pressed."""
     form = filled(VoteForm(request.POST))
     acts = {"report": _report, "declare": _declare}
-    said = acts.get(form.doing, _record)(request, row, form)
+    said = acts.get(form.doing, _record)(request, row, form, cards)
     messages.success(request, said)
     return redirect("votes", conference_of(row).slug)
 
 
-def _record(request: MemberRequest, row: Asked, form: VoteForm) -> str:
+def _record(request: MemberRequest, row: Asked, form: VoteForm, cards: Sequence[CastCard]) -> str:
     written = form.cleaned_data
-    vote = {"actor": request.user, "key": written["key"], "count": form.count}
+    vote = {"actor": request.user, "key": written["key"], "count": form.count, "cards": cards}
     if written["corrects"]:
         decision = gates.decision(request.user, written["corrects"], on=row)
         decision = deciding.correct(decision=decision, reason=written["note"], **vote)
@@ -184,13 +185,14 @@ def _record(request: MemberRequest, row: Asked, form: VoteForm) -> str:
     return _said(request, row, f"Recorded. {row}: {decision}.", decision)
 
 
-def _report(request: MemberRequest, row: Asked, form: VoteForm) -> str:
+def _report(request: MemberRequest, row: Asked, form: VoteForm, cards: Sequence[CastCard]) -> str:
     written = form.cleaned_data
     earlier = gates.report(request.user, written["recounts"], on=row) if written["recounts"] else None
     report = reporting.report(
         actor=request.user,
         **question_of(row),
         count=form.count.undeclared,
+        cards=cards,
         key=written["key"],
         recounts=earlier,
         **{"reason" if earlier else "note": written["note"]},
@@ -198,7 +200,7 @@ def _report(request: MemberRequest, row: Asked, form: VoteForm) -> str:
     return f"Reported to the chair. {row}: {report}."
 
 
-def _declare(request: MemberRequest, row: Asked, form: VoteForm) -> str:
+def _declare(request: MemberRequest, row: Asked, form: VoteForm, _cards: Sequence[CastCard]) -> str:
     written = form.cleaned_data
     decision = deciding.declare(
         actor=request.user,
@@ -231,7 +233,7 @@ def vote_motion(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """Record the vote on a motion, or correct it."""
     if request.method != "POST":
         return show_vote_on_motion(request, slug, pk)
-    return _act(request, gates.motion(request.user, pk, conference=slug))
+    return act(request, gates.motion(request.user, pk, conference=slug))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -240,7 +242,7 @@ def vote_amendment(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """Record the vote on an amendment, or correct it."""
     if request.method != "POST":
         return show_vote_on_amendment(request, slug, pk)
-    return _act(request, gates.amendment(request.user, pk, conference=slug))
+    return act(request, gates.amendment(request.user, pk, conference=slug))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -249,4 +251,4 @@ def vote_part(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """Record the vote on a part, or correct it."""
     if request.method != "POST":
         return show_vote_on_part(request, slug, pk)
-    return _act(request, gates.part(request.user, pk, conference=slug))
+    return act(request, gates.part(request.user, pk, conference=slug))

@@ -134,6 +134,42 @@ def test_tellers_report_and_count_again_and_the_chair_declares_in_parts(cast, sc
     expect(screen.get_by_text("Carried as amended (1.1)").first).to_be_visible()
 
 
+def test_a_tap_is_taken_back_and_a_tie_is_broken_by_a_casting_vote(screen, page, complaints, transactional_db):
+    cast = factories.cast(rules={"casting_vote": True})
+    factories.register(cast, **{"harbour-branch": 1_300, "valley-branch": 1_300})
+    motion = factories.moved(cast)
+    factories.amendment_in_order(cast, motion, two_changes(motion))
+    sign_in(page, cast.chair)
+    page.goto("/c/spring/votes/")
+
+    press(screen, "Nobody moved it")
+    press(screen, "Call 1.1 again")
+    press(screen, "1.1 is moved")
+    press(screen, "Vote on 1.1")
+    screen.get_by_label("For", exact=True).fill("1,5")
+    screen.get_by_label("Against", exact=True).fill("1,300")
+    press(screen, "See the result")
+    expect(screen.get_by_text("“1,5” is not a whole number of votes").first).to_be_visible()
+    complaints.clear()  # the browser says that the answer was a refusal
+    screen.get_by_label("For", exact=True).fill("1,300")
+    press(screen, "See the result")
+    expect(screen.get_by_text("1.1 is lost, unless the chair decides the tie")).to_be_visible()
+    press(screen, "Change it")
+    press(screen, "Enter the cards, body by body")
+    cast_cards(screen, Harbour="For", Valley="Against")
+    press(screen, "Record: 1.1 is carried, by the chair’s casting vote")
+    expect(screen.get_by_text("Recorded. Amendment 1.1: Carried, 1,300 for, 1,300 against")).to_be_visible()
+
+    press(screen, "Vote on 1")
+    screen.get_by_label("For", exact=True).fill("1 400")
+    screen.get_by_label("Against", exact=True).fill("900")
+    press(screen, "See the result")
+    screen.get_by_text("It was a vote to remit, to refer back or to go on").click()
+    look_at(screen)
+    press(screen, "Record: 1 is referred back")
+    expect(screen.get_by_text("Recorded. Motion 1: Referred back, 1,400 for, 900 against")).to_be_visible()
+
+
 def test_the_committee_agrees_orders_and_settles_while_the_hall_follows(cast, page, at, big_screen, complaints):
     first = factories.on_agenda(cast)
     for words in ("trebled", "fallen"):

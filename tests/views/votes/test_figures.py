@@ -130,15 +130,17 @@ class TestWhatIsShownIsWhatIsRecorded:
 
     def test_a_tie_is_broken_card_by_card(self, casting, browser_of):
         factories.register(casting, **{"harbour-branch": 700, "valley-branch": 700})
-        chair, address = browser_of("chair"), url("cards_motion", factories.moved(casting).pk)
+        motion = factories.moved(casting)
+        factories.on_agenda(casting, title="Rents")
+        chair, address = browser_of("chair"), url("cards_motion", motion.pk)
         cards = {"card-harbour-branch": "for", "card-valley-branch": "against"}
-        assert "Record: 1 is carried, by the chair’s casting vote" in words(
-            chair.post(address, cards | {"look": "yes"})
-        )
+        look = words(chair.post(address, cards | {"look": "yes"}))
+        assert "Record: 1 is carried, by the chair’s casting vote" in look
 
         told = press(chair, address, **cards, method="card", key="k", act="record:for")
 
-        assert "Recorded. Motion 1: Carried, 700 for, 700 against" in told
+        assert "Recorded. Motion 1: Carried, 700 for, 700 against, 0 abstaining, 0 spoiled. Next: motion 2." in told
+        assert "Decided by the chair's casting vote." in words(chair.get(url("motion", motion.pk)))
 
 
 class TestAVoteNotOnTheText:

@@ -49,7 +49,9 @@ class TestReportingAndDeclaring:
         teller, chair, address = browser_of("teller"), browser_of("chair"), url("vote_motion", motion.pk)
         press(teller, address, **COUNTED, key="r", act="report")
         first = TellersReport.objects.get()
-        assert "Report the recount: 400 for" in words(teller.get(address, COUNTED | {"votes_for": "400"}))
+        recount = words(teller.get(address, COUNTED | {"votes_for": "400"}))
+        assert "Report the recount: 400 for" in recount
+        assert "It was a vote to remit" not in words(chair.get(address, COUNTED | {"votes_for": "9"}))
 
         press(
             teller, address, **(COUNTED | {"votes_for": "400"}), key="s", act="report", recounts=first.pk, note="Asked"
