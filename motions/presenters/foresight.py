@@ -115,7 +115,7 @@ def foresee(
         tone="wait" if is_open else tone(result),
         sentences=(
             *(_arithmetic(first) if figures else _by_eye(first)),
-            *((LEFT_TO_THE_CHAIR,) if is_open else _falls(row, result, agreed)),
+            *((LEFT_TO_THE_CHAIR,) if is_open else (*_decided(first.verdict.cause), *_falls(row, result, agreed))),
         ),
         fields=_fields(first.count),
         ways=tuple(_ways(row, declarations, acting, figures)),
@@ -215,12 +215,15 @@ def _arithmetic(declared: Declaration) -> Iterator[str]:
     share = f", {share_of(votes_for, total)} of them for" if total else ""
     yield f"{votes_for:,} for and {votes_against:,} against are {total:,} votes cast{share}."
     yield _needed(total, needed)
-    if declared.verdict.cause in (Cause.TIE, Cause.CASTING_VOTE, Cause.SHORT_OF_THRESHOLD):
-        yield f"Decided {declared.verdict.cause.label}."
     if counted.abstentions:
         yield f"{count(counted.abstentions, 'abstention is', 'abstentions are')} recorded and not counted in."
     if counted.spoiled:
         yield f"{count(counted.spoiled, 'spoiled vote is', 'spoiled votes are')} recorded and not counted in."
+
+
+def _decided(cause: Cause) -> Iterator[str]:
+    if cause not in (Cause.DECLARED, Cause.FIGURES):
+        yield f"Decided {cause.label}."
 
 
 def _needed(total: int, needed: Threshold) -> str:

@@ -73,7 +73,6 @@ def _vote_page(request: MemberRequest, row: Asked) -> HttpResponse:
     context |= {
         "form": CountForm(_counted(typed)),
         "other": DeclaredForm(_declared(typed), auto_id="declared_%s"),  # the form above has a method too
-        "stopped_by": stopped_by(row) if isinstance(row, Motion) else "",
         "confirm": foreseen(row, filled(VoteForm(typed)).count, context) if is_asked else None,
         "note": typed.get("note", ""),
     }
@@ -101,6 +100,7 @@ def asked(request: MemberRequest, row: Asked) -> dict[str, Any]:
         "report": report,
         "earlier": [voting.reported(each) for each in reports if each != report or not waits],
         "has_register": conference.register.exists(),
+        "stopped_by": stopped_by(row) if isinstance(row, Motion) else "",
     }
     if report is None or not waits or not context["may_declare"]:
         return context | {"declare": None}

@@ -71,7 +71,7 @@ def test_votes_in_parts_and_reports_that_wait(cast, browser_of, django_assert_nu
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize(("name", "queries"), [("register", 6), ("cards_motion", 11)])
+@pytest.mark.parametrize(("name", "queries"), [("register", 6), ("cards_motion", 17)])
 def test_the_register_and_its_cards(cast, browser_of, django_assert_num_queries, rows, name, queries):
     for number in range(rows):
         factories.body(cast.keeper, cast.organisation, f"Branch {number}")

@@ -5,6 +5,7 @@ import pytest
 from motions.models import Card, TellersReport
 from motions.services import conferences
 from tests import factories
+from tests.services.agreed import agree
 from tests.views.pages import press, url, words
 from tests.views.votes.questions import two_changes
 
@@ -28,6 +29,17 @@ class TestCards:
 
         assert "Recorded. Motion 1: Carried, 1,200 for, 0 against, 0 abstaining, 0 spoiled." in told
         assert Card.objects.count() == 2
+
+    def test_what_is_read_out_and_what_stops_the_vote_is_said_there_too(self, cast, browser_of):
+        factories.register(cast)
+        motion = factories.moved(cast)
+        amendment = two_changes(cast, motion)
+        factories.amendment_in_order(cast, motion, factories.deleting(motion, "agency"))
+        agree(cast, "1.1", "carried", "1.2")
+        chair = browser_of("chair")
+
+        assert "If 1.1 is carried, 1.2 falls." in words(chair.get(url("cards_amendment", amendment.pk)))
+        assert "Decide amendment 1.1 and amendment 1.2 first" in words(chair.get(url("cards_motion", motion.pk)))
 
     def test_they_are_reported_and_counted_again(self, strict, browser_of):
         motion = factories.moved(strict)

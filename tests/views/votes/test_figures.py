@@ -135,6 +135,7 @@ class TestWhatIsShownIsWhatIsRecorded:
         chair, address = browser_of("chair"), url("cards_motion", motion.pk)
         cards = {"card-harbour-branch": "for", "card-valley-branch": "against"}
         look = words(chair.post(address, cards | {"look": "yes"}))
+        assert "Decided on a tie" not in look
         assert "Record: 1 is carried, by the chair’s casting vote" in look
 
         told = press(chair, address, **cards, method="card", key="k", act="record:for")
