@@ -34,7 +34,7 @@ from motions.text.instructions.joins import (
     without_double,
 )
 from motions.text.instructions.making import typed_label
-from motions.text.instructions.places import pieces
+from motions.text.instructions.places import Run, pieces
 from motions.text.instructions.placing import (
     Spot,
     beside_clause,
@@ -50,11 +50,15 @@ from motions.text.instructions.placing import (
 from motions.text.instructions.question import Hit
 from motions.text.instructions.syntax import Locator, Quoted, Side, Step, Unit, Where, Whole, merged
 from motions.text.instructions.titles import insert_in_title, names_title
-from motions.text.instructions.vocabulary import Noun
+from motions.text.instructions.vocabulary import Noun, listed
 from motions.text.openings import opens
 from motions.text.operations import Operation, ReplaceWords
 from motions.text.refusals import Code
 
+_CONNECTING = listed(
+    "and or but nor with without for from by in on at of as if when where while which who whose that than then because "
+    "since until unless including excluding such so provided together except although to into under over between"
+)
 _ENDS_WITH_AND = re.compile(r"[;,] (?:and|or)\Z")
 
 
@@ -112,21 +116,29 @@ def _is_next_in_list(context: Context, step: Step, where: Where, anchor: Quoted)
 def _is_next_clause(context: Context, step: Step, where: Where, anchor: Quoted) -> bool:
     """Whether words in the style of a clause come after all the words of one that ends in no stop: "To march;".
 
-    Raises Asked where they come after a part of it.
+    Raises Asked where they could go on in it.
     """
-    if where.side is not Side.AFTER or anchor.is_every or not begins_upper(given(step)):
-        return False
-    if names_title(merged(step.place, anchor.place)):
+    words = given(step)
+    if where.side is not Side.AFTER or anchor.is_every or names_title(merged(step.place, anchor.place)):
         return False
     hit = context.finder.only(anchor, step.place)
-    text = context.text(hit.last)
-    is_end = not any(map(str.isalnum, text[hit.end :])) and begins_upper(text) and given(step)[-1:] in ENDS
-    if not is_end or text.rstrip()[-1:] not in ";,":
+    text = context.text(hit.last).rstrip()
+    is_whole = hit.first == hit.last and hit.start == 0
+    is_ended = words[-1:] in ENDS
+    is_alike = begins_upper(words) is begins_upper(text) and is_ended is (text[-1:] in ENDS)
+    is_end = not any(map(str.isalnum, text[hit.end :])) and text[-1:] not in STOPS + ":"
+    if not is_end or not is_alike or _goes_on(words, text) or not (is_whole or is_ended or begins_upper(words)):
         return False
-    if hit.first == hit.last and hit.start == 0:
+    if is_whole and text[-1:] in ENDS:
         return True
     message = "Say whether this goes on in the same paragraph or point, or is a new one."
     raise context.asked(where, Code.AMBIGUOUS, message, [hit])
+
+
+def _goes_on(words: str, text: str) -> bool:
+    """Whether words go on with the text before them: ", and …", "and …", "for …"; not if both begin with "that"."""
+    first = words.split()[0].lower()
+    return not words[:1].isalnum() or (first in _CONNECTING and first != text.split()[0].lower())
 
 
 def _in_title(anchor: Quoted | Whole) -> bool:
@@ -358,7 +370,11 @@ def _motion_edge(context: Context, step: Step, side: Side) -> list[Operation]:
         return [_words_at_edge(context, step, context.row(last.id), Side.END)]
     if typed_label(words) is not None and last.kind is Kind.POINT:
         return put(context, step, _labelled_end(context, step, last, words))
-    if typed_label(words) is not None and _goes_on_with_a_list(context, words):
+    runs = _continued(context, words)
+    if runs and step.where is None and len(runs) == 1:
+        marker = places.clause(runs[0].items[0]).marker
+        return put(context, step, Spot(Position(parent=runs[0].parent, after=runs[0].items[-1]), Kind.POINT, marker))
+    if runs:
         message = "Say whether this goes on with the list that ends so, or is a paragraph at the end of the motion."
         raise context.asked(step.where or step, Code.AMBIGUOUS, message, [context.row(last.id)])
     if last.kind is Kind.POINT and not _opens_as_paragraph(context, words) and not _is_motion_of_points(context):
@@ -368,14 +384,16 @@ def _motion_edge(context: Context, step: Step, side: Side) -> list[Operation]:
     return put(context, step, edge_spot(context, step, new, (), Side.END))
 
 
-def _goes_on_with_a_list(context: Context, words: str) -> bool:
-    """Whether words begin with the label after the last one of a list that is not the last thing in the motion."""
+def _continued(context: Context, words: str) -> list[Run]:
+    """The lists whose last label the one is next to that words begin with."""
+    found: list[Run] = []
     for run in context.places.runs:
         own, clause = context.places.own[run.items[-1]], context.places.clause(run.items[-1])
         typed = typed_label(words, clause.marker)
-        if own and typed and words.removesuffix(typed[1]) and pieces(words.removesuffix(typed[1])) == following(own):
-            return True
-    return False
+        label = words.removesuffix(typed[1]) if typed is not None else ""
+        if own and label and pieces(label) == following(own):
+            found.append(run)
+    return found
 
 
 def _opens_as_paragraph(context: Context, words: str) -> bool:

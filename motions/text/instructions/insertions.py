@@ -44,6 +44,15 @@ class Pieces:
     is_adding: bool = False
 
 
+_SIDES = {
+    "between": Side.BETWEEN,
+    "in between": Side.BETWEEN,
+    "after": Side.AFTER,
+    "following": Side.AFTER,
+    "before": Side.BEFORE,
+}
+
+
 def insertion(cursor: Cursor, starts_step: StartsStep, before: Pieces, start: int) -> list[Step]:
     """The insertion that stands here, with those that go on with the same verb. Raises Unread."""
     pieces = replace(before)
@@ -110,7 +119,9 @@ def _insert_where(cursor: Cursor, pieces: Pieces) -> bool:
         if pieces.text is not None and here.begins_sentence():
             return None
         here.take_mark(",") if pieces.text or pieces.new else None
-        return where(here) or _between_nths(here, pieces.new)
+        is_as = pieces.where is not None and pieces.where.side is Side.AS
+        new = pieces.where.place[-1] if pieces.where is not None and is_as else pieces.new
+        return where(here) or _beside_nths(here, new)
 
     found = cursor.attempt(position)
     if found is None:
@@ -129,21 +140,31 @@ def _insert_where(cursor: Cursor, pieces: Pieces) -> bool:
     return True
 
 
-def _between_nths(cursor: Cursor, new: Unit | None) -> Where | None:
-    """ "a new bullet between the second and third": of the same kind."""
+def _beside_nths(cursor: Cursor, new: Unit | None) -> Where | None:
+    """ "a new bullet between the second and third", "after the third": of the same kind."""
     start = cursor.start
-    if new is None or not cursor.take("between|in between"):
+    side = _SIDES.get(cursor.take("between|in between|after|following|before"))
+    if new is None or side is None:
         return None
-    anchors: list[Whole] = []
-    for joint in ("the", "and the|and"):
-        cursor.take(joint)
-        nth = ordinal(cursor.token)
-        cursor.at += 1
-        unit = Unit(noun=new.noun, ordinals=(nth,), start=start, end=cursor.end) if nth is not None else None
-        if unit is None:
-            return None
-        anchors.append(Whole(place=(unit,), start=start, end=cursor.end))
-    return Where(side=Side.BETWEEN, anchors=tuple(anchors), start=start, end=cursor.end)
+    anchors = [_nth_like(cursor, new)]
+    if side is Side.BETWEEN and cursor.take("and the|and"):
+        anchors.append(_nth_like(cursor, new))
+    found = tuple(one for one in anchors if one is not None)
+    is_all = len(found) == len(anchors) == (2 if side is Side.BETWEEN else 1)
+    return Where(side=side, anchors=found, start=start, end=cursor.end) if is_all else None
+
+
+def _nth_like(cursor: Cursor, new: Unit) -> Whole | None:
+    start = cursor.start
+    cursor.take("the")
+    nth = ordinal(cursor.token)
+    cursor.at += 1
+    cursor.take("one")
+    if nth is None:
+        return None
+    return Whole(
+        place=(Unit(noun=new.noun, ordinals=(nth,), start=start, end=cursor.end),), start=start, end=cursor.end
+    )
 
 
 def _insert_replaced(cursor: Cursor, pieces: Pieces) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
@@ -61,6 +62,8 @@ def typed_label(words: str, marker: str = "") -> tuple[str, str] | None:
     """
     line = words.partition("\n")[0]
     listed = style(marker)
+    if listed is not None and listed.name and (named := re.fullmatch(rf"{listed.name}\d+[.:]?\s+(\S.*)", line)):
+        return marker, named[1]
     found = [one for one in candidates(line) if _is_label(one, listed)]
     if not found:
         return None

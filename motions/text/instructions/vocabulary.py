@@ -97,9 +97,9 @@ _NOUNS: Mapping[Noun, str] = {
     Noun.PREAMBLE: "preamble preambles introduction",
     Noun.QUOTATION: "quotation quote blockquote",
     Noun.FOOTNOTE: "footnote footnotes endnote endnotes",
-    Noun.LIST: "list lists",
+    Noun.LIST: "list lists sublist sublists",
     Noun.PARAGRAPH: "paragraph paragraphs para paras par",
-    Noun.CLAUSE: "clause clauses cl cls rule rules article articles regulation regulations",
+    Noun.CLAUSE: "clause clauses cl cls rule rules article articles art arts regulation regulations",
     Noun.BLOCK: "block blocks",
     Noun.POINT: "point points pt pts item items demand demands call",
     Noun.BULLET: "bullet bullets bulletpoint bulletpoints bp dash",
@@ -110,7 +110,7 @@ _NOUNS: Mapping[Noun, str] = {
     Noun.WORDS: "word words phrase phrases reference references",
 }
 NOUNS: Mapping[str, Noun] = {word: noun for noun, words in _NOUNS.items() for word in words.split()}
-SHORTENED = listed("para paras par pt pts cl cls sec secs")
+SHORTENED = listed("para paras par pt pts cl cls sec secs art arts")
 PLURALS = listed(
     "sections secs parts paragraphs paras clauses rules articles regulations points pts items demands bullets "
     "bulletpoints subpoints footnotes endnotes cls subclauses subparagraphs subparas subsections subbullets subitems "
