@@ -115,7 +115,7 @@ class Counting:
         """The quotations; where none is laid out as one, the words in quotation marks."""
         clauses = self.clauses(area)
         found = [one for one in clauses if self.places.clause(one).kind is Kind.QUOTATION]
-        said = [Area(Noun.WORDS, (Hit(one, start, one, end),)) for one, start, end in self.places.quoted(clauses)]
+        said = [Area(Noun.QUOTATION, (Hit(one, start, one, end),)) for one, start, end in self.places.quoted(clauses)]
         return [self.of_clause(one, Noun.QUOTATION) for one in found] or said
 
     def _paragraphs(self, unit: Unit, area: Area) -> list[Scheme]:

@@ -153,7 +153,7 @@ def _is_label(cursor: Cursor, token: Token, after_noun: bool) -> bool:
     closes = following.sort is Sort.MARK and following.text == ")"
     if (text, following.text) in cursor.names.paths:
         return True
-    if following.text == "." and cursor.peek(2).sort is Sort.QUOTE and _ROMAN.match(text):
+    if following.text == "." and cursor.peek(2).sort is Sort.QUOTE and (len(text) == 1 or _ROMAN.match(text)):
         return True
     if len(text) == 1 or _ROMAN.match(text):
         is_ended = text != "a" or _ends_label(following)

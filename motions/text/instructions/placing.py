@@ -49,6 +49,8 @@ def new_clause(context: Context, step: Step, new: Unit) -> list[Operation]:
     if new.named and new.is_called:
         raise context.asked(new, Code.NOT_UNDERSTOOD, "Say what is to be new here: a point, a paragraph or a section.")
     where = step.where
+    if new.noun is Noun.FOOTNOTE:
+        return put(context, step, _next_footnote(context, new))
     if where is not None and where.anchors:
         return put(context, step, _beside(context, step, where, new))
     place = merged(step.place, where.place) if where is not None else step.place
@@ -58,6 +60,17 @@ def new_clause(context: Context, step: Step, new: Unit) -> list[Operation]:
         raise context.asked(step, Code.AMBIGUOUS, "It is not said where this is to be inserted.")
     side = where.side if where is not None else Side.END
     return put(context, step, edge_spot(context, step, new, place, side))
+
+
+def _next_footnote(context: Context, new: Unit) -> Spot:
+    """After the last footnote, for the one that has the number after it. Raises Asked."""
+    notes = [one for one in context.places.order if context.places.clause(one).kind is Kind.FOOTNOTE]
+    last = context.places.clause(notes[-1]) if notes else None
+    if last is None or (new.labels and new.labels[0] != following(context.places.own[last.id])):
+        raise context.asked(
+            new, Code.OUT_OF_RANGE, "A new footnote comes after the last one, with the number after it."
+        )
+    return Spot(Position(parent=context.places.parent(last.id), after=last.id), Kind.FOOTNOTE, last.marker)
 
 
 def _beside(context: Context, step: Step, where: Where, new: Unit) -> Spot:

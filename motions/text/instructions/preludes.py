@@ -49,6 +49,7 @@ class Prelude:
     is_set: bool = False
     is_every: bool = False
     has_colon: bool = False
+    is_amended: bool = False
 
 
 def prelude(cursor: Cursor) -> Prelude:
@@ -80,7 +81,7 @@ def _prelude_piece(cursor: Cursor, found: Prelude) -> bool:
     if found.is_set and cursor.attempt(courtesy) is True:
         return True
     if verb_first(cursor):
-        return found.place == () and _amend_prelude(cursor, found)
+        return not found.is_amended and _amend_prelude(cursor, found)
     if (found.pieces.where is None or found.pieces.where.place) and (position := _position(cursor, found)):
         found.pieces.where = position
         _set_off(cursor, found)
@@ -234,10 +235,11 @@ def _amend_prelude(cursor: Cursor, found: Prelude) -> bool:
         return place if _is_action(here) else None
 
     place = cursor.attempt(parse)
-    if place is None:
+    if place is None or (found.is_set and not place):
         return False
-    found.place = place
+    found.place = within(cursor, found.place, place, is_set_off=True) if found.place else place
     found.is_set = bool(place)
+    found.is_amended = True
     return True
 
 

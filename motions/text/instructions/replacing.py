@@ -12,6 +12,7 @@ from motions.text.instructions.deleting import adjoining, check_end, cut, delete
 from motions.text.instructions.joins import CLOSING, STOPS, spaced, without_double
 from motions.text.instructions.making import clean, typed_label
 from motions.text.instructions.question import Hit
+from motions.text.instructions.quotes import DOUBLE
 from motions.text.instructions.syntax import Quoted, Span, Step, Stretch, Whole
 from motions.text.instructions.titles import change_title, names_title
 from motions.text.instructions.vocabulary import Noun
@@ -137,6 +138,9 @@ def _several(context: Context, hit: Hit, words: str, span: Span) -> list[Operati
 
 def rewrite(context: Context, area: Area, words: str, at: Span) -> list[Operation]:
     """The operations by which a whole unit becomes the words: only what differs is changed. Raises Asked."""
+    if area.noun is Noun.QUOTATION:
+        piece = area.pieces[0]
+        words = _in_its_marks(context.text(piece.first)[piece.start : piece.end], words)
     if not area.roots:
         return _rewrite_words(context, area.pieces[0], words)
     clause = context.places.clause(area.roots[0])
@@ -153,6 +157,12 @@ def rewrite(context: Context, area: Area, words: str, at: Span) -> list[Operatio
     position = Position(parent=context.places.parent(clause.id), after=clause.id)
     after = [InsertClause(position=position, clause=one) for one in rest]
     return [*_changed(context, clause.id, 0, len(clause.text), own), *under, *after]
+
+
+def _in_its_marks(old: str, words: str) -> str:
+    """New words of a quotation in the marks of the old ones, where they were given without."""
+    is_marked = len(old) > 1 and old[0] in DOUBLE and old[-1] in DOUBLE
+    return f"{old[0]}{words}{old[-1]}" if is_marked and not (words[:1] in DOUBLE and words[-1:] in DOUBLE) else words
 
 
 def _own_text(clause: Clause, first: Clause) -> str:

@@ -215,7 +215,18 @@ def _replace(cursor: Cursor, starts_step: StartsStep, start: int, done: Verb, ha
     found = everywhere_after(cursor, found)
     text = as_all(cursor, found, text) if done is Verb.REPLACE else text
     made = Step(verb=Verb.REPLACE, spans=found, text=text, place=place, start=start, end=cursor.end)
-    return [made, *_further(cursor, lambda here: _pair(here, made))]
+    return _all_placed(cursor, [made, *_further(cursor, lambda here: _pair(here, made))])
+
+
+def _all_placed(cursor: Cursor, steps: list[Step]) -> list[Step]:
+    """ "change “a” to “b” and “c” to “d” in paragraph 3": the place holds for each."""
+    is_open = len(steps) > 1 and not any(_has_place(step) for step in steps)
+    place = cursor.attempt(trailing_place) if is_open else None
+    return [replace(step, place=place, end=cursor.end) for step in steps] if place else steps
+
+
+def _has_place(step: Step) -> bool:
+    return bool(step.place) or any(isinstance(span, Quoted) and span.place for span in step.spans)
 
 
 def _from(cursor: Cursor) -> Quoted:

@@ -19,6 +19,7 @@ _WITH_ITS = (
     "and all its|and all of its|and its|with all its|with its|including all its|including its|including the|"
     "together with its|together with all its|along with its|and all the|and|including|with"
 )
+_ALL_UNDER_IT = "everything under it|all under it|everything in it|all in it|everything beneath it|all that is under it"
 _HEADING_TOO = (
     "including its heading|including its chapeau|including its opening words|including the heading itself|"
     "heading included|heading and all|with its heading|and its heading|together with its heading|"
@@ -50,7 +51,7 @@ def with_all_under(cursor: Cursor) -> bool | None:
     is_said = bool(cursor.take(_WITH_ITS))
     named = noun(cursor)
     if named is None or named[0] not in {Noun.SUBPOINT, Noun.POINT, Noun.BULLET, Noun.LIST}:
-        return True if is_said and cursor.take("everything under it|all under it") else None
+        return True if is_said and cursor.take(_ALL_UNDER_IT) else None
     if label(cursor, after_noun=True) is not None:
         return None
     is_said = bool(cursor.take("included|and all")) or is_said
