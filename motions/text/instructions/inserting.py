@@ -126,10 +126,11 @@ def _is_next_clause(context: Context, step: Step, where: Where, anchor: Quoted) 
     is_whole = hit.first == hit.last and hit.start == 0
     is_ended = words[-1:] in ENDS
     is_alike = begins_upper(words) is begins_upper(text) and is_ended is (text[-1:] in ENDS)
-    is_end = not any(map(str.isalnum, text[hit.end :])) and text[-1:] not in STOPS + ":"
+    is_sentences = text[-1:] in STOPS and not (is_whole and is_sentence(words))
+    is_end = not any(map(str.isalnum, text[hit.end :])) and text[-1:] != ":" and not is_sentences
     if not is_end or not is_alike or _goes_on(words, text) or not (is_whole or is_ended or begins_upper(words)):
         return False
-    if is_whole and text[-1:] in ENDS:
+    if is_whole and text[-1:] in ENDS and text[-1:] not in STOPS:
         return True
     message = "Say whether this goes on in the same paragraph or point, or is a new one."
     raise context.asked(where, Code.AMBIGUOUS, message, [hit])
@@ -178,6 +179,9 @@ def _beside_words(context: Context, step: Step, where: Where, hit: Hit) -> Opera
     if "\n" in words:
         return _clauses_after_words(context, where, hit)
     if where.side is Side.BEFORE:
+        if hit.start == 0 and is_sentence(words):
+            message = "Say whether this begins the same paragraph or point, or is a new one before it."
+            raise context.asked(where, Code.AMBIGUOUS, message, [hit])
         return _insertion(context, hit.first, hit.start, words)
     text = context.text(hit.last)
     at = hit.end

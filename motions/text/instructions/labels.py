@@ -18,6 +18,8 @@ _AFTER_LABEL = listed(
     "shall"
 )
 _CLOSING = {"(": ")", "[": "]"}
+_WIDER = frozenset({"of", "under"})
+_JOINING = frozenset({"and", "to", "or"})
 _MOST_SPACED = 4
 _DIGITS = re.compile(r"\d+\Z")
 _PIECES = re.compile(r"\d+|[^\W\d_]+")
@@ -76,6 +78,9 @@ def label(cursor: Cursor, *, after_noun: bool) -> Label | None:
 def _goes_on(cursor: Cursor) -> bool:
     """Whether a full stop is the label's own: a quotation or a verb in lower case follows ("in 5. replace …")."""
     following = cursor.peek()
+    is_lower = cursor.tokens.prose[following.start : following.start + 1].islower()
+    if is_lower and (following.text in _WIDER or (following.text in _JOINING and cursor.peek(2).text in cursor.labels)):
+        return True
     is_verb = following.text in VERBS and cursor.tokens.prose[following.start].islower()
     return following.sort is Sort.QUOTE or (following.sort is Sort.WORD and is_verb)
 

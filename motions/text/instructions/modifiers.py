@@ -38,7 +38,7 @@ _UNDER = (
     "all under|everything under|all text under|all the text under|all beneath|everything beneath|all underneath|"
     "everything underneath"
 )
-_ALL = "all the|all|every|each of the|each|both of the|both the|both"
+_ALL = "all the|all|every|each of the|each of|each|both of the|both the|both"
 
 
 @dataclass(slots=True)

@@ -66,6 +66,9 @@ def _words(context: Context, step: Step, span: Quoted, where: Where) -> list[Ope
         raise context.asked(span, Code.NOT_UNDERSTOOD, "Words of several paragraphs cannot be moved at once.")
     text = context.text(hit.first)
     if not any(character.isalnum() for character in text[: hit.start] + text[hit.end :]):
+        if context.places.clause(hit.first).kind in OPENERS:
+            message = "Say whether these words or the whole section under them are to move."
+            raise context.asked(span, Code.AMBIGUOUS, message, [hit])
         return _moved(context, step, where, [hit.first])
     return _words_to(context, step, span, text[hit.start : hit.end], delete_hits(context, (hit,), span))
 

@@ -42,7 +42,7 @@ from motions.text.instructions.syntax import (
     merged,
 )
 from motions.text.instructions.tokens import Sort
-from motions.text.instructions.vocabulary import Verb
+from motions.text.instructions.vocabulary import Noun, Verb
 from motions.text.instructions.wholes import all_of_it, as_all, the_paragraph, with_all_under, with_heading
 
 ACTION = "what to do (delete, insert, replace or move)"
@@ -144,7 +144,7 @@ def _delete(cursor: Cursor, starts_step: StartsStep, start: int, has_unit: bool,
         if not has_unit:
             raise cursor.unread("the words, or the paragraph or point, to delete")
     if found and all(isinstance(one, Whole) for one in found):
-        cursor.attempt(with_all_under)
+        found = tuple(map(_with_section, found)) if cursor.attempt(with_all_under) else found
         found = tuple(map(_opener_too, found)) if cursor.attempt(with_heading) else found
     found = _with_neighbour(cursor, found)
     if cursor.take("in its entirety|in their entirety|in full|entirely|completely|altogether"):
@@ -172,6 +172,13 @@ def _opener_too(span: Span) -> Span:
     if not isinstance(span, Whole):
         return span
     return replace(span, place=(*span.place[:-1], replace(span.place[-1], is_under=False, is_called=False)))
+
+
+def _with_section(span: Span) -> Span:
+    """A heading with all under it."""
+    if not isinstance(span, Whole) or span.place[-1].noun is not Noun.HEADING:
+        return span
+    return replace(span, place=(*span.place[:-1], replace(span.place[-1], noun=Noun.SECTION, is_called=False)))
 
 
 def _entire(span: Span) -> Span:

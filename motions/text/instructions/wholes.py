@@ -20,6 +20,9 @@ _WITH_ITS = (
     "together with its|together with all its|along with its|and all the|and|including|with"
 )
 _ALL_UNDER_IT = "everything under it|all under it|everything in it|all in it|everything beneath it|all that is under it"
+_ALL_UNDER_IT += (
+    "|the text below it|the text under it|all text under it|all the text under it|everything below it|all below it"
+)
 _HEADING_TOO = (
     "including its heading|including its chapeau|including its opening words|including the heading itself|"
     "heading included|heading and all|with its heading|and its heading|together with its heading|"
