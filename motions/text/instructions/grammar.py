@@ -43,6 +43,7 @@ from motions.text.instructions.syntax import (
     Unread,
     is_bare,
     merged,
+    placed,
 )
 from motions.text.instructions.tokens import Tokens
 from motions.text.instructions.vocabulary import Verb
@@ -339,7 +340,7 @@ def _settled(items: Sequence[Step], scope: Scope) -> list[Item]:
     """The steps with what holds for them from before; in each of several places."""
     made: list[Item] = []
     for item in items:
-        places = dict.fromkeys(merged(place, item.place) for place in (scope.place, *scope.also))
+        places = dict.fromkeys(placed(place, item.place) for place in (scope.place, *scope.also))
         made.extend(replace(item, place=place, hint=scope.hint) for place in places)
     return made
 

@@ -185,6 +185,9 @@ def _beside_words(context: Context, step: Step, where: Where, hit: Hit) -> Opera
         return _insertion(context, hit.first, hit.start, words)
     text = context.text(hit.last)
     at = hit.end
+    is_in_sentence = text[at:].lstrip()[:1].isalnum()
+    if step.text is not None and step.text.is_block and begins_lower(words) and is_in_sentence:
+        words = words.removesuffix(".")
     if is_sentence(words) and at < len(text) and text[:at].rstrip(CLOSERS)[-1:] not in STOPS:
         if text[at] not in STOPS:
             message = "This would put a sentence into the middle of another: say where it is to go."

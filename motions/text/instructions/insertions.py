@@ -158,10 +158,10 @@ def _nth_like(cursor: Cursor, new: Unit) -> Whole | None:
     start = cursor.start
     cursor.take("the")
     nth = ordinal(cursor.token)
-    cursor.at += 1
-    cursor.take("one")
     if nth is None:
         return None
+    cursor.at += 1
+    cursor.take("one")
     return Whole(
         place=(Unit(noun=new.noun, ordinals=(nth,), start=start, end=cursor.end),), start=start, end=cursor.end
     )

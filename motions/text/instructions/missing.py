@@ -23,14 +23,14 @@ from motions.text.instructions.labels import label
 from motions.text.instructions.locators import section_name
 from motions.text.instructions.syntax import Check, Item, Quoted, Step, Text
 from motions.text.instructions.tokens import Sort, Token, Tokens, quoted
-from motions.text.instructions.vocabulary import CARDINALS, NOUNS, NTH, VERBS, Noun, Verb, listed
+from motions.text.instructions.vocabulary import CARDINALS, NOUNS, NTH, SHORTENED, VERBS, Noun, Verb, listed
 
 _GRAMMAR = (
     listed(
         "and with to by in on at after before from under of within into for as so then or between where wherever "
         "throughout be is should shall becomes become the a an new existing word words phrase end start beginning "
         "following all both occurrence occurrences immediately out read reads that it renumber accordingly up "
-        "including everything wherever whenever everywhere appears appear occurs occur"
+        "including everything only lieu instead stead wherever whenever everywhere appears appear occurs occur"
     )
     | frozenset(VERBS)
     | frozenset(NOUNS)
@@ -38,6 +38,9 @@ _GRAMMAR = (
 )
 _ANNOUNCING = listed("figure figures number date name term amount sum year wording acronym")
 _WITHIN = listed("in of under from to")
+_CLOSING_WORDS = listed("only instead place lieu")
+_NUMBERING = SHORTENED | {"no", "nos"}
+_PREPOSITIONS = listed("in for of from at under on into within as")
 _PLACES = frozenset(Noun) - {Noun.WORDS, Noun.MOTION}
 _COUNTED = frozenset(NOUNS) | {"new", "further", "additional", "occurrences", "following"}
 _COURTESY = listed("we i i'd we'd this our branch region would like wish want propose proposes suggest please")
@@ -139,17 +142,26 @@ def is_plain(items: Sequence[Item], tokens: Tokens) -> bool:
     ):
         return False
     steps = [item for item in items if isinstance(item, Step)]
+    if any(step.text is not None and _follows_preposition(step.text, tokens) for step in steps):
+        return False
     if any(step.text is not None and _names_a_place(step.text, tokens) for step in steps):
         return False
     is_mixed = any(tokens.is_marked(token) for token in tokens.items)
     return all(_is_plain_step(step) and (not is_mixed or _is_given(step.text, tokens)) for step in steps)
 
 
+def _follows_preposition(text: Text, tokens: Tokens) -> bool:
+    """Whether the word before new words without marks could be one of them: "insert in [writing]"."""
+    at = next((at for at, token in enumerate(tokens.items) if token.sort is Sort.QUOTE and token.end == text.end), 0)
+    return at > 0 and not _is_given(text, tokens) and tokens.items[at - 1].text in _PREPOSITIONS
+
+
 def _names_a_place(text: Text, tokens: Tokens) -> bool:
-    """Whether new words without marks hold the name of a unit with a preposition before it: "in the last section"."""
+    """Whether new words without marks name a unit, or end in a word of the grammar: "in the last section", "only"."""
     said = [word.lower() for word in tokens.prose[text.start : text.end].split()]
-    is_led = bool(said) and said[0] in _WITHIN
-    return not _is_given(text, tokens) and is_led and any(NOUNS.get(word) in _PLACES for word in said)
+    is_led = bool(said) and said[0] in _WITHIN and any(NOUNS.get(word) in _PLACES for word in said)
+    is_grammar = bool(said) and said[-1] in _CLOSING_WORDS
+    return not _is_given(text, tokens) and (is_led or is_grammar)
 
 
 def _is_given(text: Text | None, tokens: Tokens) -> bool:
@@ -182,7 +194,8 @@ def _is_text(items: tuple[Token, ...], index: int, token: Token) -> bool:
         or NOUNS.get(before.text, Noun.WORDS) is not Noun.WORDS
         or (after.sort is Sort.MARK and after.text == ")")
     )
-    is_count = (token.text in CARDINALS or token.text[0].isdigit()) and after.text in _COUNTED
+    is_numbered = before.text == "." and items[index - 2].text in _NUMBERING and token.text[0].isdigit()
+    is_count = is_numbered or ((token.text in CARDINALS or token.text[0].isdigit()) and after.text in _COUNTED)
     return not (is_label or is_count)
 
 

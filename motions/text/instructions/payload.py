@@ -7,7 +7,7 @@ Conference further notes …                as new points …
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from motions.text.instructions.anchors import mark_named
@@ -30,7 +30,12 @@ _HINTS = "the following words|the following text|the following|following|with th
 _WORDS = (
     "the words|the word|the phrase|the text|the sentence|the sentences|words|word|text|the figure|the term|the name"
 )
+_WORDS_OF = "the word words phrase text sentence figure following new existing a an second first last each every both"
 _LEADING = frozenset({"after", "before", "between", "in", "to", "at", "under", "with", "by", "for", "of", "on", "from"})
+_SIDE_WORDS = frozenset({"after", "before", "between"})
+_MOST_AFTER = 4
+_COMMANDS = frozenset({"after", "before", "between"}) | frozenset(VERBS)
+_ANNOUNCING = frozenset(_WORDS_OF.split())
 _QUOTES = frozenset("\"'‘’")
 _CONSEQUENCE = frozenset({"renumber", "renumbering", "reletter", "relettering", "renumbered", "consequential"})
 
@@ -140,10 +145,19 @@ def _quotes_what_to_do(cursor: Cursor, first: int, last: int) -> bool:
     if items[0].sort is Sort.MARK and items[0].text in _QUOTES:
         return has_quote
     for quote, word, following in zip(items, items[1:], items[2:], strict=False):
-        is_led = quote.sort is Sort.QUOTE and word.text in _LEADING
-        if is_led and (following.sort is Sort.QUOTE or following.text in NOUNS or word.text in {"after", "before"}):
+        if quote.sort is Sort.QUOTE and word.text in _LEADING and _names_something(following, word):
             return True
-    return False
+    return any(item.text in _COMMANDS and _leads_to_quote(items[at + 1 : at + 5]) for at, item in enumerate(items))
+
+
+def _names_something(following: Token, word: Token) -> bool:
+    return following.sort is Sort.QUOTE or following.text in NOUNS or word.text in {"after", "before"}
+
+
+def _leads_to_quote(items: Sequence[Token]) -> bool:
+    """Whether a quotation comes next, or after "the words" or the like."""
+    quote = next((at for at, item in enumerate(items) if item.sort is Sort.QUOTE), None)
+    return quote is not None and all(item.text in _ANNOUNCING for item in items[:quote])
 
 
 def check_is_no_place(cursor: Cursor, text: Text) -> None:
@@ -152,14 +166,19 @@ def check_is_no_place(cursor: Cursor, text: Text) -> None:
     if "\n" in words or not words[:1].islower():
         return
     inside = [at for at, item in enumerate(cursor.items) if text.start <= item.start < text.end]
-    for at in inside:
-        probe = Cursor(cursor.tokens, cursor.names, at + 1, looking=True)
-        if cursor.items[at].text not in _LEADING:
-            continue
-        place = locator(probe)
-        if place and not is_bare(place[-1]) and closes(probe):
-            message = "Put the new words in quotation marks: what they end with could be the place where they go."
-            raise Doubt(text.start, text.end, message)
+    said = {cursor.items[at].text for at in inside[1:][-_MOST_AFTER:]}
+    if said & _SIDE_WORDS or any(_begins_last_place(cursor, at) for at in inside):
+        message = "Put the new words in quotation marks: what they end with could be the place where they go."
+        raise Doubt(text.start, text.end, message)
+
+
+def _begins_last_place(cursor: Cursor, at: int) -> bool:
+    """Whether a preposition and a place stand here, and then nothing."""
+    if cursor.items[at].text not in _LEADING:
+        return False
+    probe = Cursor(cursor.tokens, cursor.names, at + 1, looking=True)
+    place = probe.attempt(locator)
+    return place is not None and place != () and not is_bare(place[-1]) and closes(probe)
 
 
 def _line_end(items: tuple[Token, ...], at: int) -> int:

@@ -157,9 +157,11 @@ def _nth_alone(cursor: Cursor) -> Locator | None:
     start = cursor.start
     cursor.take("the")
     nth = ordinal(cursor.token)
+    if nth is None:
+        return None
     cursor.at += 1
-    is_alone = nth is not None and (cursor.is_mark(",:") or cursor.is_verb())
-    return (Unit(ordinals=(nth,), start=start, end=cursor.end),) if nth is not None and is_alone else None
+    is_alone = cursor.is_mark(",:") or cursor.is_verb()
+    return (Unit(ordinals=(nth,), start=start, end=cursor.end),) if is_alone else None
 
 
 def _also(cursor: Cursor) -> Locator | None:

@@ -171,7 +171,8 @@ class _Reader:
             _check_lines(made, item)
             if any(_leaves_all_as_it_is(one) for one in made):
                 raise Asked(_changes_nothing(prose))
-            if any(isinstance(one, ReplaceWords) and one in operations for one in made):
+            said_here = [one for one, span in zip(operations, spans, strict=True) if span == (item.start, item.end)]
+            if any(isinstance(one, ReplaceWords) and one in said_here for one in made):
                 raise Asked(_said_twice(item))
             operations.extend(made)
             context.areas.recent = _changed_last(operations)
@@ -314,7 +315,7 @@ def _leaves_all_as_it_is(operation: Operation) -> bool:
 
 
 def _said_twice(item: Item) -> Question:
-    message = "The same change to the same place was said before: say it once."
+    message = "This names the same place twice: say it once."
     return Question(code=Code.AMBIGUOUS, message=message, start=item.start, end=item.end)
 
 

@@ -9,7 +9,7 @@ from motions.text.document import Clause, ClauseId, Kind, Position
 from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context, is_title
 from motions.text.instructions.deleting import adjoining, check_end, cut, delete_hits, put_instead, stretch
-from motions.text.instructions.joins import CLOSING, STOPS, spaced, without_double
+from motions.text.instructions.joins import CLOSING, STOPS, begins_lower, spaced, without_double
 from motions.text.instructions.making import clean, typed_label
 from motions.text.instructions.question import Hit
 from motions.text.instructions.quotes import DOUBLE
@@ -58,6 +58,8 @@ def _replace(context: Context, span: Span, step: Step) -> list[Operation]:
     if isinstance(span, Quoted):
         hits = context.finder.all(span, step.place)
         words = _as_quoted(context, span, hits, words)
+        if step.text is not None and step.text.is_block and begins_lower(words) and _are_in_sentences(context, hits):
+            words = words.removesuffix(".")
         return [one for hit in hits for one in _replace_hit(context, hit, words, span)]
     if not words:
         raise context.asked(span, Code.NOT_UNDERSTOOD, "There are no words to put in its place.")
@@ -78,6 +80,11 @@ def _replace(context: Context, span: Span, step: Step) -> list[Operation]:
     if len(areas) == 1:
         return rewrite(context, areas[0], words, span)
     raise context.asked(span, Code.AMBIGUOUS, _ONE_TEXT)
+
+
+def _are_in_sentences(context: Context, hits: Sequence[Hit]) -> bool:
+    """Whether a sentence goes on after each place, so that a full stop at the end of new words is the instruction's."""
+    return all(context.text(hit.last)[hit.end :].lstrip()[:1].isalnum() for hit in hits)
 
 
 def _as_quoted(context: Context, span: Quoted, hits: Sequence[Hit], words: str) -> str:

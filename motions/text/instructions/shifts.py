@@ -100,10 +100,10 @@ def _beside_nth(cursor: Cursor, moved: Whole) -> Where | None:
     side = Side.AFTER if cursor.take(AFTER) else Side.BEFORE if cursor.take(BEFORE) else None
     cursor.take("the")
     nth = ordinal(cursor.token)
-    cursor.at += 1
-    cursor.take("one")
     if side is None or nth is None:
         return None
+    cursor.at += 1
+    cursor.take("one")
     unit_of_it = replace(moved.place[-1], labels=(), ordinals=(nth,))
     anchor_of_it = Whole(place=(*moved.place[:-1], unit_of_it), start=start, end=cursor.end)
     return Where(side=side, anchors=(anchor_of_it,), start=start, end=cursor.end)

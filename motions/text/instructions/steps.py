@@ -144,8 +144,9 @@ def _delete(cursor: Cursor, starts_step: StartsStep, start: int, has_unit: bool,
         if not has_unit:
             raise cursor.unread("the words, or the paragraph or point, to delete")
     if found and all(isinstance(one, Whole) for one in found):
-        found = tuple(map(_with_section, found)) if cursor.attempt(with_all_under) else found
-        found = tuple(map(_opener_too, found)) if cursor.attempt(with_heading) else found
+        is_heading = any(isinstance(one, Whole) and one.place[-1].noun is Noun.HEADING for one in found)
+        found = _with_section(found) if cursor.attempt(with_all_under) and is_heading else found
+        found = _opener_too(found) if cursor.attempt(with_heading) else found
     found = _with_neighbour(cursor, found)
     if cursor.take("in its entirety|in their entirety|in full|entirely|completely|altogether"):
         found = tuple(map(_entire, found))
@@ -167,18 +168,22 @@ def _place_ahead(cursor: Cursor) -> Locator | None:
     return place if place and not place[-1].is_new and is_words else None
 
 
-def _opener_too(span: Span) -> Span:
+def _opener_too(found: tuple[Span, ...]) -> tuple[Span, ...]:
     """What stands under a name, and the name: "everything under ‘believes’, including its heading"."""
-    if not isinstance(span, Whole):
-        return span
-    return replace(span, place=(*span.place[:-1], replace(span.place[-1], is_under=False, is_called=False)))
+    return tuple(
+        replace(one, place=(*one.place[:-1], replace(one.place[-1], is_under=False, is_called=False)))
+        for one in found
+        if isinstance(one, Whole)
+    )
 
 
-def _with_section(span: Span) -> Span:
+def _with_section(found: tuple[Span, ...]) -> tuple[Span, ...]:
     """A heading with all under it."""
-    if not isinstance(span, Whole) or span.place[-1].noun is not Noun.HEADING:
-        return span
-    return replace(span, place=(*span.place[:-1], replace(span.place[-1], noun=Noun.SECTION, is_called=False)))
+    return tuple(
+        replace(one, place=(*one.place[:-1], replace(one.place[-1], noun=Noun.SECTION, is_called=False)))
+        for one in found
+        if isinstance(one, Whole)
+    )
 
 
 def _entire(span: Span) -> Span:

@@ -86,6 +86,14 @@ def merged(outer: Locator, inner: Locator) -> Locator:
     return (*outer[:listed], *(found for found in outer[listed:] if rank(found) < widest), *inner)
 
 
+def placed(outer: Locator, inner: Locator) -> Locator:
+    """A place said after a step within what held before it: "in the second sentence, … in point 3" is both."""
+    if not inner or is_bare(inner[-1]):
+        return merged(outer, inner)
+    narrower = tuple(found for found in outer if rank(found) > rank(inner[-1]))
+    return (*merged(outer[: len(outer) - len(narrower)], inner), *narrower)
+
+
 def _end_of_list_under_point(place: Locator) -> int:
     """How many units lead to "the list under point 3"; 0 where none does."""
     return next(

@@ -66,6 +66,7 @@ def test_where_the_reading_stops(prose: str, sentence: str) -> None:
          "another place."),
         ("In notes 2, delete “buses” at the end.", "“buses” does not stand at the end there."),
         ("Delete “ ”.", "There are no words in the quotation marks."),
+        ("Delete “\u00ad”.", "“\u00ad” is not in the motion."),
     ],
 )  # fmt: skip
 def test_words_that_are_not_there(prose: str, sentence: str) -> None:
