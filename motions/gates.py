@@ -77,7 +77,8 @@ def part(reader: Reader, pk: int, *, conference: str | None = None) -> Part:
 
 
 def report(reader: Reader, pk: int, *, on: Asked | None, conference: str | None = None) -> TellersReport:
-    """A tellers' report: for whoever may see its question once a result is declared, until then for those who count.
+    """A tellers' report: for whoever may see its question once a result is declared on it, or on a recount of it; until
+    then for those who count.
 
     On this question, where the address names one, as for a decision.
     """
@@ -88,9 +89,16 @@ def report(reader: Reader, pk: int, *, on: Asked | None, conference: str | None 
     found = get_object_or_404(_within(reports, "motion__conference", conference), pk=pk)
     if found.amendment is not None:
         amendment(reader, found.amendment.pk)
-    if not found.decisions.exists() and not standing_of(reader, found.motion.conference).roles & TELLERS:
+    if not _is_declared(found) and not standing_of(reader, found.motion.conference).roles & TELLERS:
         raise Http404
     return found
+
+
+def _is_declared(report: TellersReport) -> bool:
+    found: TellersReport | None = report
+    while found is not None and not found.decisions.exists():
+        found = TellersReport.objects.filter(recounts=found).first()
+    return found is not None
 
 
 def group(pk: int, *, conference: str | None = None) -> Group:

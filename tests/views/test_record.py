@@ -302,6 +302,18 @@ class TestATellersReport:
         assert "It is a recount: A card was found." in words(page)
         assert url("tellers_report", first.pk) in page.content.decode()
 
+    def test_the_count_before_is_for_everyone_once_the_recount_is_declared(self, cast, motion, browser_of):
+        first = reported(cast, motion)
+        second = reported(cast, motion, recounts=first, reason="A card was found.")
+        anonymous = browser_of("anonymous")
+        assert anonymous.get(url("tellers_report", first.pk)).status_code == 404
+
+        deciding.declare(actor=cast.chair, report=second, key="declared", now=NOON)
+        third = reported(cast, motion, recounts=second, reason="Another was found.")
+
+        readable = [anonymous.get(url("tellers_report", each.pk)).status_code for each in (first, second, third)]
+        assert readable == [200, 200, 404]
+
     def test_totals_alone_have_no_table(self, cast, motion, browser_of):
         amendment = factories.moved_amendment(cast, motion, factories.deleting(motion, "pay"))
         count = Count(method="count", votes_for=3, votes_against=2)
