@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
@@ -178,6 +180,28 @@ def fell_with(decision: Decision, consequences: Iterable[Consequence]) -> str:
     names = [called(row) for row in rows if row.number and row.felled_under_id]
     names += [each.target_name for each in consequences if each.effect_of_id == decision.pk]
     return says(names) if names else ""
+
+
+def brought_back(decision: Decision) -> str:
+    """What a correction undid: "Motion 1 is before conference again. 1.3 and motion 15 are on the agenda again."
+
+    Or nothing. Three queries; none where the decision corrects nothing.
+    """
+    if decision.supersedes_id is None:
+        return ""
+    motion, at = decision.motion, decision.declared_at
+    is_up = _came_into(Motion.objects.filter(pk=motion.pk), MotionState.MOVED, at).exists()
+    amendments = _came_into(Amendment.objects.exclude(number=""), AmendmentState.IN_ORDER, at).in_text_order()
+    motions = _came_into(Motion.objects.exclude(number=""), MotionState.AGENDA, at).in_agenda_order()
+    names = [called(row) for row in (*amendments, *motions)]
+    listed_names = f"{listed(names)} {'are' if len(names) > 1 else 'is'} on the agenda again." if names else ""
+    return " ".join(filter(None, [f"{motion} is before conference again." if is_up else "", listed_names]))
+
+
+def _came_into(rows: Any, state: str, at: datetime) -> Any:
+    """Those of the rows that came into the state at this moment, and are in it."""
+    came = rows.model.history.filter(history_date=at, state=state)
+    return rows.filter(state=state, pk__in=came.values("id"))
 
 
 # For the committee

@@ -18,7 +18,7 @@ from motions.models import Amendment, Conference, Decision, Motion, Part, Teller
 from motions.permissions import can_declare, can_run_the_floor, check_can_record_votes, standing_of
 from motions.presenters import places, voting
 from motions.presenters.agenda import readable_motions
-from motions.presenters.consequences import agreed_at, fell_with
+from motions.presenters.consequences import agreed_at, brought_back, fell_with
 from motions.presenters.foresight import Acting, Foresight, foresee
 from motions.services import deciding, reporting
 from motions.services.casting import CastCard
@@ -216,12 +216,13 @@ def _declare(request: MemberRequest, row: Asked, form: VoteForm, _cards: Sequenc
 
 
 def _said(request: MemberRequest, row: Asked, done: str, decision: Decision) -> str:
-    """What was done, what fell with it, and the next business."""
+    """What was done, what fell with it or came back, and the next business."""
     conference = conference_of(row)
     motions = readable_motions(conference, request.user)
     said = (
         done,
         fell_with(decision, agreed_at(conference, request.user)),
+        brought_back(decision),
         voting.offered(motions, standing_of(request.user, conference)),
     )
     return " ".join(filter(None, said))

@@ -262,6 +262,25 @@ class TestMotions:
         vote(cast, motion)
         assert str(factories.fresh(motion).outcome([])) == "Carried in part"
 
+    def test_what_mixes_a_lost_part_and_something_else_keeps_the_rest_after_one_ruling(self, cast, motion):
+        texts = {
+            clause(motion, "agency"): "that agency spending has trebled;",
+            clause(motion, "pay"): "that pay is low.",
+        }
+        amendment = factories.moved_amendment(cast, motion, Change(edits=Edits(texts=texts)))
+        vote(cast, motion, amendment)
+        (part,) = clauses_apart(cast, motion, "agency")
+        vote(cast, motion, part=part, **LOST)
+        with pytest.raises(WrongTime, match="which stands"):
+            vote(cast, motion)
+
+        ruling.rule_amendment(actor=cast.standing_orders, amendment=amendment, in_order=False, reason="overtaken")
+        vote(cast, motion)
+
+        assert (fresh(amendment).ruled_out, fresh(amendment).moot) == ([0], "")
+        text = adopted(factories.fresh(motion)).text
+        assert ("agency" in text, "that pay is low." in text) == (False, True)
+
     def test_a_correction_of_a_part_brings_it_back(self, cast, motion):
         (part,) = clauses_apart(cast, motion, "agency")
         lost = vote(cast, motion, part=part, **LOST)

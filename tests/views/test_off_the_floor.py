@@ -2,6 +2,7 @@
 
 import pytest
 
+from motions.models import Decision
 from tests import factories
 from tests.api.test_motions import send
 from tests.services.agreed import agree, amendment, motion
@@ -131,6 +132,18 @@ class TestAfterAVote:
         page = words(browser_of("chair").post(url("vote_amendment", amendment("1.1").pk), VOTE, follow=True))
 
         assert "Recorded. Amendment 1.1: Carried. 1.2 falls with it. Next: amendment 1.3." in page
+
+    def test_what_a_correction_brought_back_is_said(self, cast, floor, browser_of):
+        agree(cast, "1.1", "carried", "1.2")
+        chair, address = browser_of("chair"), url("vote_amendment", amendment("1.1").pk)
+        chair.post(address, VOTE)
+        factories.vote(cast, floor)
+        decision = Decision.objects.get(amendment=amendment("1.1"))
+        corrected = {"method": "hands", "result": "lost", "key": "again", "corrects": decision.pk, "note": "Misheard."}
+
+        page = words(chair.post(address, corrected, follow=True))
+
+        assert "Recorded. Amendment 1.1: Lost. Motion 1 is before conference again. 1.2 is on the agenda again." in page
 
     def test_a_teller_moves_nothing_and_is_offered_nothing(self, floor, browser_of):
         page = words(browser_of("teller").post(url("vote_amendment", amendment("1.1").pk), VOTE, follow=True))
