@@ -4,6 +4,7 @@
 * ``operations(document)``: one operation of any kind that the document accepts on its own.
 * ``amendment(document)``: operations that can be applied together.
 * ``agendas()``: a document with amendments to it, each of which applies by itself.
+* ``compatible_agendas()``: one whose amendments can all be carried.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from random import Random
 from hypothesis import strategies as st
 
 from motions.text.apply import apply
+from motions.text.consolidate import Consolidated, consolidate
 from motions.text.document import Clause, Document, Found, Kind, Position
 from motions.text.operations import (
     Amendment,
@@ -303,3 +305,17 @@ def agendas(draw: st.DrawFn, *, max_amendments: int = 4, max_operations: int = 3
         else:
             chosen.append(draw(amendments(base, number=number, max_size=max_operations)))
     return Agenda(base=base, amendments=tuple(chosen))
+
+
+@st.composite
+def compatible_agendas(draw: st.DrawFn) -> Agenda:
+    """An agenda of which all amendments can be carried: those drawn are left out that cannot beside the others.
+
+    The first always can, so there is one at least; of three agendas two have several.
+    """
+    agenda = draw(agendas())
+    kept: list[Amendment] = []
+    for amendment in agenda.amendments:
+        if isinstance(consolidate(agenda.base, [*kept, amendment]), Consolidated):
+            kept.append(amendment)
+    return replace(agenda, amendments=tuple(kept))

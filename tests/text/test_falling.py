@@ -159,18 +159,31 @@ def test_the_part_falls_as_it_stands_whatever_was_changed_in_it(data: st.DataObj
 @given(st.data())
 def test_the_order_in_which_parts_fell_cannot_matter(data: st.DataObject) -> None:
     base = data.draw(documents(min_size=1))
-    amendment = data.draw(amendments(base))
-    ids = st.lists(st.sampled_from(list(base.index)), min_size=1, max_size=3).map(tuple)
-    parts = [
-        FallenPart(because=because, clauses=clauses)
-        for because, clauses in zip(["motion 3", "motion 4"], data.draw(st.tuples(ids, ids)), strict=True)
-    ]
+    parts = data.draw(_two_parts(base))
+
+    one, other = (set_aside(base, [], order).amendments for order in (parts, parts[::-1]))
+
+    assert _document(consolidate(base, one)) == _document(consolidate(base, other)) is not None
+
+
+@given(st.data())
+def test_nor_beside_an_amendment(data: st.DataObject) -> None:
+    """It is moot in both, or a question in both, or in the one text."""
+    base = data.draw(documents(min_size=1))
+    amendment, parts = data.draw(amendments(base)), data.draw(_two_parts(base))
 
     one, other = (set_aside(base, [amendment], order) for order in (parts, parts[::-1]))
-    answers = [consolidate(base, each.amendments) for each in (one, other)]
 
     assert one.moot == other.moot
-    if isinstance(answers[0], Consolidated) and isinstance(answers[1], Consolidated):
-        assert answers[0].document == answers[1].document
-    else:
-        assert [type(answer) for answer in answers] == [Questions, Questions]
+    assert _document(consolidate(base, one.amendments)) == _document(consolidate(base, other.amendments))
+
+
+@st.composite
+def _two_parts(draw: st.DrawFn, base: Document) -> list[FallenPart]:
+    ids = st.lists(st.sampled_from(list(base.index)), min_size=1, max_size=3).map(tuple)
+    return [FallenPart(because=because, clauses=draw(ids)) for because in ("motion 3", "motion 4")]
+
+
+def _document(answer: Consolidated | Questions) -> Document | None:
+    """The text, or None where there are questions."""
+    return answer.document if isinstance(answer, Consolidated) else None

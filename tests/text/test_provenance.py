@@ -23,77 +23,79 @@ from motions.text.operations import (
 )
 from motions.text.plan import Mark, Run
 from motions.text.provenance import IN_BASE, IN_RESULT, Change, Marked, Piece, marked
-from tests.text.strategies import Agenda, agendas
+from tests.text.strategies import Agenda, compatible_agendas
 
 
 def reading(runs: Iterable[Run], without: Mark) -> str:
     return "".join(run.text for run in runs if run.mark is not without)
 
 
-@given(agendas())
+def carried(agenda: Agenda) -> Consolidated:
+    """The text with all the amendments of an agenda on which they can all be carried."""
+    outcome = consolidate(agenda.base, agenda.amendments)
+    assert isinstance(outcome, Consolidated)
+    return outcome
+
+
+@given(compatible_agendas())
 def test_the_rows_in_the_result_are_the_result(agenda: Agenda) -> None:
-    outcome = consolidate(agenda.base, agenda.amendments)
-    if isinstance(outcome, Consolidated):
-        rows = [row for row in outcome.marked.rows if row.change in IN_RESULT]
-        assert [(row.clause, row.depth) for row in rows] == [
-            (found.clause.row, found.depth) for found in outcome.document.index.values()
-        ]
-        assert [reading(row.runs, Mark.DELETED) for row in rows] == [row.clause.text for row in rows]
-        assert reading(outcome.marked.title, Mark.DELETED) == outcome.document.title
+    outcome = carried(agenda)
+    rows = [row for row in outcome.marked.rows if row.change in IN_RESULT]
+    assert [(row.clause, row.depth) for row in rows] == [
+        (found.clause.row, found.depth) for found in outcome.document.index.values()
+    ]
+    assert [reading(row.runs, Mark.DELETED) for row in rows] == [row.clause.text for row in rows]
+    assert reading(outcome.marked.title, Mark.DELETED) == outcome.document.title
 
 
-@given(agendas())
+@given(compatible_agendas())
 def test_the_rows_in_the_base_read_as_the_base(agenda: Agenda) -> None:
-    outcome = consolidate(agenda.base, agenda.amendments)
-    if isinstance(outcome, Consolidated):
-        rows = [row for row in outcome.marked.rows if row.change in IN_BASE]
-        assert "".join(reading(row.runs, Mark.INSERTED) for row in rows) == "".join(
-            clause.text for clause in agenda.base.walk()
-        )
-        assert reading(outcome.marked.title, Mark.INSERTED) == agenda.base.title
+    outcome = carried(agenda)
+    rows = [row for row in outcome.marked.rows if row.change in IN_BASE]
+    assert "".join(reading(row.runs, Mark.INSERTED) for row in rows) == "".join(
+        clause.text for clause in agenda.base.walk()
+    )
+    assert reading(outcome.marked.title, Mark.INSERTED) == agenda.base.title
 
 
-@given(agendas())
+@given(compatible_agendas())
 def test_the_pieces_are_the_text_exactly_once(agenda: Agenda) -> None:
-    outcome = consolidate(agenda.base, agenda.amendments)
-    if isinstance(outcome, Consolidated):
-        texts = {None: outcome.document.title} | {clause.id: clause.text for clause in outcome.document.walk()}
-        assert outcome.provenance.keys() == texts.keys()
-        for clause, pieces in outcome.provenance.items():
-            ends = [piece.end for piece in pieces]
-            assert [*(piece.start for piece in pieces), len(texts[clause])] == [0, *ends]
+    outcome = carried(agenda)
+    texts = {None: outcome.document.title} | {clause.id: clause.text for clause in outcome.document.walk()}
+    assert outcome.provenance.keys() == texts.keys()
+    for clause, pieces in outcome.provenance.items():
+        ends = [piece.end for piece in pieces]
+        assert [*(piece.start for piece in pieces), len(texts[clause])] == [0, *ends]
 
 
-@given(agendas())
+@given(compatible_agendas())
 def test_whatever_is_not_of_the_base_names_an_operation_that_was_given(agenda: Agenda) -> None:
-    outcome = consolidate(agenda.base, agenda.amendments)
-    if isinstance(outcome, Consolidated):
-        given_operations = {
-            Source(number=amendment.number, operation=index)
-            for amendment in agenda.amendments
-            for index in range(len(amendment.operations))
-        }
-        for row in outcome.marked.rows:
-            assert (row.change is Change.KEPT) == (not row.sources)
-            assert {*row.sources, *row.laid_out_by} <= given_operations
-            for run in row.runs:
-                assert (run.mark is Mark.KEPT) == (not run.sources)
-                assert set(run.sources) <= given_operations
+    outcome = carried(agenda)
+    given_operations = {
+        Source(number=amendment.number, operation=index)
+        for amendment in agenda.amendments
+        for index in range(len(amendment.operations))
+    }
+    for row in outcome.marked.rows:
+        assert (row.change is Change.KEPT) == (not row.sources)
+        assert {*row.sources, *row.laid_out_by} <= given_operations
+        for run in row.runs:
+            assert (run.mark is Mark.KEPT) == (not run.sources)
+            assert set(run.sources) <= given_operations
 
 
-@given(agendas())
+@given(compatible_agendas())
 def test_every_operation_leaves_its_mark(agenda: Agenda) -> None:
     """Nothing is dropped in silence: each operation that was given is named by a row or by a run of words."""
-    outcome = consolidate(agenda.base, agenda.amendments)
-    if isinstance(outcome, Consolidated):
-        runs = [*outcome.marked.title, *(run for row in outcome.marked.rows for run in row.runs)]
-        named = {source for run in runs for source in run.sources}
-        named |= {source for row in outcome.marked.rows for source in (*row.sources, *row.laid_out_by)}
-        assert named == {
-            Source(number=amendment.number, operation=index)
-            for amendment in agenda.amendments
-            for index in range(len(amendment.operations))
-        }
+    outcome = carried(agenda)
+    runs = [*outcome.marked.title, *(run for row in outcome.marked.rows for run in row.runs)]
+    named = {source for run in runs for source in run.sources}
+    named |= {source for row in outcome.marked.rows for source in (*row.sources, *row.laid_out_by)}
+    assert named == {
+        Source(number=amendment.number, operation=index)
+        for amendment in agenda.amendments
+        for index in range(len(amendment.operations))
+    }
 
 
 # A page of changes

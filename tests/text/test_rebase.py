@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from motions.text import limits
 from motions.text.apply import apply
@@ -27,28 +28,33 @@ from motions.text.operations import (
 )
 from motions.text.rebase import UNCERTAIN, NeedsProposer, Rebased, rebase, rebase_between
 from motions.text.refusals import Code, Refusal
-from tests.text.strategies import Agenda, agendas
+from tests.text.strategies import Agenda, agendas, amendments, compatible_agendas
 
 
-@given(agendas())
+@given(compatible_agendas())
 def test_rebasing_gives_what_consolidating_would_have_given(agenda: Agenda) -> None:
-    """Where the open amendment conflicts with what was carried, its proposer is asked.
-
-    A clause that was split cannot be moved in one operation: there alone certainty is out of reach.
-    """
+    """A clause that was split cannot be moved in one operation: there alone certainty is out of reach."""
     *carried, proposal = agenda.amendments
-    version = consolidate(agenda.base, carried)
-    if isinstance(version, Consolidated):
-        together = consolidate(agenda.base, agenda.amendments)
-        rebased = rebase(proposal.operations, agenda.base, carried)
-        if isinstance(together, Questions):
-            assert isinstance(rebased, NeedsProposer)
-        elif isinstance(rebased, Rebased):
-            assert apply(version.document, rebased.operations) == together.document
-        else:
-            assert rebased.reason == UNCERTAIN
-            assert SplitClause in {type(operation) for other in carried for operation in other.operations}
-            assert MoveClause in {type(operation) for operation in proposal.operations}
+    version, together = consolidate(agenda.base, carried), consolidate(agenda.base, agenda.amendments)
+    assert isinstance(version, Consolidated)
+    assert isinstance(together, Consolidated)
+    rebased = rebase(proposal.operations, agenda.base, carried)
+    if isinstance(rebased, Rebased):
+        assert apply(version.document, rebased.operations) == together.document
+    else:
+        assert rebased.reason == UNCERTAIN
+        assert SplitClause in {type(operation) for other in carried for operation in other.operations}
+        assert MoveClause in {type(operation) for operation in proposal.operations}
+
+
+@given(compatible_agendas(), st.data())
+def test_the_proposer_is_asked_just_where_a_committee_would_be(agenda: Agenda, data: st.DataObject) -> None:
+    """Whatever is proposed beside amendments that were carried."""
+    proposal = data.draw(amendments(agenda.base, number="2.1"))
+    together = consolidate(agenda.base, [*agenda.amendments, proposal])
+    rebased = rebase(proposal.operations, agenda.base, agenda.amendments)
+    is_asked = isinstance(rebased, NeedsProposer) and rebased.reason != UNCERTAIN
+    assert is_asked == (isinstance(together, Questions) and bool(together.conflicts))
 
 
 @given(agendas(max_amendments=1))

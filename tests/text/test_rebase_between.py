@@ -3,22 +3,39 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from motions.text.apply import apply
 from motions.text.document import Clause, Document, Kind, Position
 from motions.text.operations import Amendment, MoveClause, Operation, ReplaceClause, ReplaceWords
-from motions.text.rebase import NeedsProposer, Rebased, rebase, rebase_between
-from tests.text.strategies import Agenda, agendas
+from motions.text.rebase import UNCERTAIN, NeedsProposer, Rebased, rebase, rebase_between
+from tests.text.strategies import Agenda, agendas, applies, documents, texts, word_changes
 
 
 @given(agendas(max_amendments=2))
-def test_between_two_texts_nothing_is_carried_over_that_does_not_apply(agenda: Agenda) -> None:
+def test_between_two_texts_an_amendment_applies_or_its_proposer_is_asked(agenda: Agenda) -> None:
     proposal, other = agenda.amendments[0], agenda.amendments[-1]
     after = apply(agenda.base, other.operations)
     rebased = rebase_between(proposal.operations, agenda.base, after)
     if isinstance(rebased, Rebased):
         apply(after, rebased.operations)
+    else:
+        assert rebased.reason.endswith("which stands?") or rebased.reason == UNCERTAIN
+
+
+@given(documents(min_size=1), st.data())
+def test_between_two_texts_an_amendment_of_what_did_not_change_stands_as_it_is(
+    before: Document, data: st.DataObject
+) -> None:
+    """Other words came at the end of the text: whatever an amendment changes above them is found."""
+    words = data.draw(word_changes(before, ""))
+    new = Clause(id="r1", text=data.draw(texts()))
+    after = Document(title=before.title, clauses=(*before.clauses, new))
+    assume(applies(before, [words]))
+    rebased = rebase_between([words], before, after)
+    assert rebased == Rebased(operations=(words,), origins=(0,))
+    assert apply(after, [words]) == Document(title=before.title, clauses=(*apply(before, [words]).clauses, new))
 
 
 TWICE = Document(clauses=(Clause(id="c1", text="better pay and better pay now"),))
