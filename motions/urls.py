@@ -38,6 +38,13 @@ urlpatterns = [
     path("tokens/revoke/", tokens.token_revoke, name="token_revoke"),
     path("adopted/", adopted.adopted_list, name="adopted_list"),
     path("adopted/by/<slug:way>/", adopted.adopted_by, name="adopted_by"),
+    path("adopted/as/<slug:status>/by/<slug:way>/", adopted.adopted_by, name="adopted_by"),
+    path("adopted/as/<slug:status>/by/<slug:way>/<str:value>/", adopted.adopted_narrowed, name="adopted_narrowed"),
+    path(
+        "adopted/as/<slug:status>/by/<slug:way>/<str:value>/<int:before>/",
+        adopted.adopted_narrowed,
+        name="adopted_narrowed",
+    ),
     path("adopted/by/<slug:way>/<str:value>/", adopted.adopted_narrowed, name="adopted_narrowed"),
     path("adopted/by/<slug:way>/<str:value>/<int:before>/", adopted.adopted_narrowed, name="adopted_narrowed"),
     path("adopted/search/", adopted.adopted_search, name="adopted_search"),

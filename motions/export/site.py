@@ -39,7 +39,7 @@ ROWS = 2_000
 TRIES = 5
 OK, UNCHANGED, GONE, MISSING = 200, 304, 410, 404
 LONGEST = 200  # figures of an address that the name of a file is made of
-BROWSED = re.compile(r"/adopted/by/[a-z]+/([^/?]+/([0-9]+/)?)?")
+BROWSED = re.compile(r"/adopted/(as/[a-z]+/)?by/[a-z]+/([^/?]+/([0-9]+/)?)?")
 ADDRESS = re.compile(rb'<a [^>]*href="([^"]*)"')
 PREVIOUS = re.compile(rb'<link rel="prev-archive" href="[^"]*/(\d+)\.atom"')
 STOP = re.compile(r"api/v1/changes/index@after=(\d+)\.json")

@@ -52,19 +52,17 @@ class Chosen:
         return texts
 
     def address(self, **more: int) -> str:
-        """The address of the list of what was chosen. What one filter narrows has a path, which files can have too."""
+        """The address of the list of what was chosen. What one way narrows has a path, which files can have too."""
         said = self._said(**more)
-        before = said.get("before")
-        narrowed = [(name, str(value)) for name, value in said.items() if name != "before"]
-        if not narrowed and before:
-            return reverse("adopted_narrowed", args=["before", before])
-        if len(narrowed) == 1 and narrowed[0][0] in NARROWING and IN_A_PATH.fullmatch(narrowed[0][1]):
-            return reverse("adopted_narrowed", args=[*narrowed[0], *([before] if before else [])])
-        return _with_query("adopted_list", said)
+        path = _path(said)
+        return reverse("adopted_narrowed", kwargs=path) if path else _with_query("adopted_list", said)
 
     def address_by(self, way: str) -> str:
         """The address of the page with every value of one way among what was chosen."""
-        return _with_query("adopted_by", self._said(), way)
+        said = self._said()
+        if said.keys() == {"status"} and _is_in_a_path("status", self.status):
+            return reverse("adopted_by", kwargs={"way": way, "status": self.status})
+        return _with_query("adopted_by", said, way)
 
     def _said(self, **more: int) -> dict[str, str | int]:
         said = {field.name: getattr(self, field.name) for field in fields(self)}
@@ -77,15 +75,34 @@ class Chosen:
         return tuple((name, value) for name, value in said if value)
 
 
+def _path(said: Mapping[str, str | int]) -> dict[str, str | int]:
+    """What the path of a list names: a way, its value, a status, where it begins. Empty where it says more."""
+    before = {"before": said["before"]} if "before" in said else {}
+    named = [(name, str(value)) for name, value in said.items() if name != "before"]
+    if not named and before:
+        return {"way": "before", "value": before["before"]}
+    if not named or not all(_is_in_a_path(*each) for each in named):
+        return {}
+    (way, value), *rest = named
+    status = dict(rest)
+    return {"way": way, "value": value, **status, **before} if status.keys() <= {"status"} else {}
+
+
+def _is_in_a_path(name: str, value: str) -> bool:
+    if name == "status":
+        return value in STATUSES
+    return name in NARROWING and IN_A_PATH.fullmatch(value) is not None
+
+
 def _with_query(page: str, said: Mapping[str, str | int], *args: str) -> str:
     return reverse(page, args=args) + (f"?{urlencode(said)}" if said else "")
 
 
-def narrowed(way: str, value: str) -> Chosen:
-    """What the path of an address asks for: one filter. Raises KeyError for one that there is not."""
+def narrowed(way: str, value: str, status: str = "") -> Chosen:
+    """What the path of an address asks for: one filter, and a status. Raises KeyError for one that there is not."""
     if way not in NARROWING:
         raise KeyError(way)
-    return replace(Chosen(), **{way: _printed(value)})
+    return Chosen(**{"status": status, way: _printed(value)})
 
 
 def chosen(given: QueryDict) -> Chosen:

@@ -29,12 +29,14 @@ def adopted_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @login_not_required
-def adopted_narrowed(request: HttpRequest, way: str, value: str, before: int | None = None) -> HttpResponse:
+def adopted_narrowed(
+    request: HttpRequest, way: str, value: str, before: int | None = None, status: str = ""
+) -> HttpResponse:
     """The same narrowed in one way, from below a number on: at a path, so that a copy that is files has it too."""
-    if way == "before" and before is None and _is_number(value):
+    if way == "before" and before is None and not status and _is_number(value):
         return _listed(request, browsing.Chosen(), min(int(value), HIGHEST))
     try:
-        asked = browsing.narrowed(way, value)
+        asked = browsing.narrowed(way, value, status)
     except KeyError:
         raise Http404(f"There is no way of browsing “{way}”.") from None
     return _listed(request, asked, before and min(before, HIGHEST))
@@ -76,11 +78,12 @@ def _number(request: HttpRequest, name: str) -> int | None:
 
 @require_safe
 @login_not_required
-def adopted_by(request: HttpRequest, way: str) -> HttpResponse:
-    """Every value of one way of browsing, with its count."""
+def adopted_by(request: HttpRequest, way: str, status: str = "") -> HttpResponse:
+    """Every value of one way of browsing, with its count; with a status, among the texts that have it."""
     if way not in browsing.WAYS:
         raise Http404(f"There is no way of browsing “{way}”.")
-    return render(request, "motions/adopted_by.html", {"by": browsing.values(browsing.chosen(request.GET), way)})
+    asked = browsing.Chosen(status=status) if status else browsing.chosen(request.GET)
+    return render(request, "motions/adopted_by.html", {"by": browsing.values(asked, way)})
 
 
 @require_safe

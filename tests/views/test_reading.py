@@ -300,11 +300,25 @@ class TestBrowsing:
         assert at_a_path.content == anonymous.get(reverse("adopted_list"), chosen).content
         assert Chosen(**chosen).address() == f"/adopted/by/{way}/{value}/"
 
+    def test_what_has_another_status_has_a_path_too(self, browser_of):
+        anonymous = browser_of("anonymous")
+        for chosen in ({"conference": "spring", "status": "any"}, {"subject": "Housing", "status": "superseded"}):
+            address = Chosen(**chosen).address()
+            assert address.startswith(f"/adopted/as/{chosen['status']}/by/")
+            assert anonymous.get(address).content == anonymous.get(reverse("adopted_list"), chosen).content
+        by_year = Chosen(status="any").address_by("year")
+        assert by_year == "/adopted/as/any/by/year/"
+        assert anonymous.get(by_year).content == anonymous.get("/adopted/by/year/", {"status": "any"}).content
+        assert '"/adopted/as/any/by/year/2026/"' in anonymous.get(by_year).content.decode()
+        assert Chosen(year="2026", status="any").address(before=7) == "/adopted/as/any/by/year/2026/7/"
+        assert Chosen(year="2026", status="odd").address() == "/adopted/?year=2026&status=odd"
+        assert anonymous.get("/adopted/as/any/by/before/3/").status_code == 404
+
     def test_a_value_that_is_no_name_of_a_folder_has_none(self):
         assert Chosen(subject="Pay/Pensions").address() == "/adopted/?subject=Pay%2FPensions"
         assert Chosen(subject="..").address() == "/adopted/?subject=.."
         assert Chosen(subject="Our union?").address() == "/adopted/by/subject/Our%20union%3F/"
-        assert Chosen(subject="Pay", status="any").address() == "/adopted/?subject=Pay&status=any"
+        assert Chosen(subject="Pay", year="2026").address() == "/adopted/?year=2026&subject=Pay"
 
     def test_what_is_at_no_path(self, browser_of):
         anonymous = browser_of("anonymous")
