@@ -75,7 +75,7 @@ def change(entry: Publication) -> dict[str, Any]:
         "number": entry.motion.number,
         "version": entry.version_number,
         "sha256": entry.sha256,
-        "at": entry.published_at.astimezone(zone).isoformat(),
+        "at": entry.published_at.astimezone(zone).isoformat(timespec="seconds"),
         "reason": entry.reason,
         "links": links | ({"replaced_by": address(entry.replaced_by)} if entry.replaced_by else {}),
     }

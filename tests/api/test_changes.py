@@ -2,6 +2,7 @@
 
 import pytest
 
+from motions.services import publishing
 from tests import factories
 from tests.api import published
 from tests.api.test_adopted import assert_problem
@@ -46,6 +47,14 @@ def test_says_what_happened_in_order(cast, reader):
         ],
         "next_after": 2,
     }
+
+
+def test_says_when_to_the_second(cast, reader):
+    """Clients write it above a text for people to read."""
+    at = published.PUBLISHED_AT.replace(microsecond=906_915)
+    publishing.publish(actor=cast.standing_orders, motion=factories.carried(cast), now=at)
+
+    assert reader.get("/api/v1/changes/").json()["results"][0]["at"] == "2026-03-04T12:00:00+00:00"
 
 
 def test_goes_on_from_a_number(cast, reader):
