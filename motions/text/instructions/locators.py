@@ -158,7 +158,10 @@ def _is_holder(found: Unit) -> bool:
 
 def _numbered_in(cursor: Cursor) -> Unit | None:
     """ "Notes 2", "Notes, 2", "Notes: 2": a point by its number alone after the name of what holds it."""
+    is_set_off = cursor.is_mark(":-")
     cursor.take_mark(",-:/")
+    if is_set_off and cursor.is_mark("(") and not cursor.names.is_path((cursor.peek().text,)):
+        return None
     found = labelled(cursor, None, cursor.start, Modifiers())
     return None if cursor.is_word("new|further|more|additional|extra") or noun_at(cursor.token) else found
 

@@ -74,9 +74,9 @@ def passive(cursor: Cursor, starts_step: StartsStep) -> list[Step] | None:
             return None
         found = everywhere_after(cursor, found)
         return [Step(verb=Verb.REPLACE, spans=found, text=text, start=start, end=cursor.end)]
-    if isinstance(found[0], Whole) and cursor.peek().sort is Sort.QUOTE and cursor.take("becomes|become"):
+    if isinstance(found[0], Whole) and cursor.take(_BECOMING):
         text = payload.quotation(cursor)
-        return [Step(verb=Verb.REPLACE, spans=found, text=text, start=start, end=cursor.end)]
+        return [Step(verb=Verb.REPLACE, spans=found, text=text, start=start, end=cursor.end)] if text else None
     if _verb_follows(cursor, found):
         cursor.take_mark("-:,")
         done = verb(cursor)
@@ -106,6 +106,9 @@ def passive(cursor: Cursor, starts_step: StartsStep) -> list[Step] | None:
         text = Text(words=only.words, start=only.start, end=only.end)
         return [Step(verb=Verb.INSERT, text=text, where=position, start=start, end=cursor.end)]
     return None
+
+
+_BECOMING = "becomes|become|to become|should become|shall become|is to become|will become"
 
 
 def _changed(cursor: Cursor, starts_step: StartsStep, found: tuple[Span, ...], start: int) -> list[Step] | None:

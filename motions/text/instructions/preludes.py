@@ -11,7 +11,7 @@ from motions.text.instructions.anchors import EVERYWHERE
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.heads import courtesy, enumerated
 from motions.text.instructions.insertions import Pieces, numbered
-from motions.text.instructions.labels import ordinal
+from motions.text.instructions.labels import label, ordinal
 from motions.text.instructions.locators import WITHIN, heads_place, locator, unit
 from motions.text.instructions.positions import where
 from motions.text.instructions.spans import spans
@@ -33,7 +33,7 @@ from motions.text.instructions.vocabulary import VERBS, Noun, Verb
 _INSTEAD_OF = "for|instead of|in place of|in lieu of"
 _STEP_OPENINGS = (
     "after|before|between|for|in|at|instead of|where it says|immediately|following|use|get rid of|we|please|deletion|"
-    "the|insertion|replacement|removal|addition|then|also"
+    "the|insertion|replacement|removal|addition|then|also|make"
 )
 _THROUGHOUT = f"throughout|{EVERYWHERE}"
 
@@ -80,6 +80,8 @@ def _prelude_piece(cursor: Cursor, found: Prelude) -> bool:
         return True
     if found.is_set and cursor.attempt(courtesy) is True:
         return True
+    if found.has_colon and found.is_set and _is_number_of_a_step(cursor):
+        return False
     if verb_first(cursor):
         return not found.is_amended and _amend_prelude(cursor, found)
     if (found.pieces.where is None or found.pieces.where.place) and (position := _position(cursor, found)):
@@ -96,6 +98,12 @@ def _prelude_piece(cursor: Cursor, found: Prelude) -> bool:
             found.pieces.replaced = replaced
             return True
     return _place_piece(cursor, found)
+
+
+def _is_number_of_a_step(cursor: Cursor) -> bool:
+    """Whether "(i)" after "In point 4:" numbers what is to be done there, as no clause is labelled so."""
+    pieces = label(Cursor(cursor.tokens, cursor.names, cursor.at, looking=True), after_noun=False)
+    return pieces is not None and not cursor.names.is_path(pieces) and enumerated(cursor)
 
 
 def _position(cursor: Cursor, found: Prelude) -> Where | None:

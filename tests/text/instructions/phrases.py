@@ -128,6 +128,8 @@ REPLACING = (
     "take out {old}, put in {new}", "delete {old} and insert in lieu {new}", "for {old} there be substituted {new}",
     "{old} to be deleted and {new} inserted", "delete {old} to be replaced by {new}", "{old}: change to {new}",
     "where it says {old} it should read {new}", "delete {old} in favour of {new}", "modify {old} to {new}",
+    "for {old} there shall be substituted {new}", "make {old} read {new}",
+    "for the words {old} there shall be substituted the words {new}", "delete {old} and there substitute {new}",
     "{old} should be deleted and replaced by {new}", "delete:\n{old}\nInsert:\n{new}", "replace\n{old}\nwith\n{new}",
 )  # fmt: skip
 INSERTING = (
