@@ -8,6 +8,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from motions.counting import (
+    WITHOUT_A_VOTE_ON_THE_TEXT,
     Cause,
     Count,
     Declaration,
@@ -35,6 +36,8 @@ DOES = {
 WITHOUT_A_CASTING_VOTE = "without a casting vote"
 BY_A_CASTING_VOTE = "by the chair’s casting vote"
 LEFT_TO_THE_CHAIR = "The rules give the chair a casting vote."
+UNLESS = ", unless the chair decides the tie"
+NOT_YET = "That cannot be recorded yet"
 MOVER_AGREES = "its mover agreeing"
 NOT_LEFT = "These figures carry none of them: then nothing is decided, and conference goes on with it."
 
@@ -49,6 +52,7 @@ class Acting:
     recounts        tellers have reported before, whether or not a result was declared since
     declares        it is that report which is looked at
     corrects        a result stands, and what is recorded takes its place
+    is_stopped      the motion cannot be carried or lost yet; it can be remitted, referred back or left
     """
 
     may_declare: bool
@@ -57,6 +61,7 @@ class Acting:
     recounts: bool = False
     declares: bool = False
     corrects: bool = False
+    is_stopped: bool = False
 
     def is_report(self, figures: str) -> bool:
         """Whether all that is done is to report it: for who may not declare, and where a report waits already."""
@@ -110,15 +115,16 @@ def foresee(
     is_open = _is_left_to_the_chair(declarations)
     leaving = tuple(_leaving(row, declarations, acting, figures))
     may_leave = isinstance(row, Motion) and bool(figures) and not acting.is_report(figures)
+    is_stopped = acting.is_stopped and result not in WITHOUT_A_VOTE_ON_THE_TEXT
     return Foresight(
-        words=f"{number_of(row)} {_does(first)}{', unless the chair decides the tie' if is_open else ''}",
-        tone="wait" if is_open else tone(result),
+        words=NOT_YET if is_stopped else f"{number_of(row)} {_does(first)}{UNLESS if is_open else ''}",
+        tone="wait" if is_open or is_stopped else tone(result),
         sentences=(
             *(_arithmetic(first) if figures else _by_eye(first)),
             *((LEFT_TO_THE_CHAIR,) if is_open else (*_decided(first.verdict.cause), *_falls(row, result, agreed))),
         ),
         fields=_fields(first.count),
-        ways=tuple(_ways(row, declarations, acting, figures)),
+        ways=() if is_stopped else tuple(_ways(row, declarations, acting, figures)),
         leaving=leaving,
         not_left=NOT_LEFT if may_leave and not leaving else "",
         asks=_asks(acting, figures),

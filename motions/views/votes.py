@@ -161,6 +161,7 @@ def foreseen(row: Asked, count: Count, context: Mapping[str, Any], *, declares: 
         recounts=context["report"] is not None,
         declares=declares,
         corrects=bool(context["corrects"]),
+        is_stopped=bool(context["stopped_by"]),
     )
     return foresee(row, deciding.declarations(**question_of(row), count=count), context["agreed"], acting)
 

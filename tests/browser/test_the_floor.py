@@ -170,7 +170,7 @@ def test_a_tap_is_taken_back_and_a_tie_is_broken_by_a_casting_vote(screen, page,
     expect(screen.get_by_text("Recorded. Motion 1: Referred back, 1,400 for, 900 against")).to_be_visible()
 
 
-def test_the_committee_agrees_orders_and_settles_while_the_hall_follows(cast, page, at, big_screen, complaints):
+def test_the_committee_agrees_orders_and_settles_while_the_hall_follows(cast, page, at, big_screen):
     first = factories.on_agenda(cast)
     for words in ("trebled", "fallen"):
         factories.amendment_in_order(cast, first, factories.replacing(first, "doubled", words))
@@ -218,10 +218,8 @@ def test_the_committee_agrees_orders_and_settles_while_the_hall_follows(cast, pa
         page.get_by_text("If motion 1 is carried, point 1 under “Conference notes:” of motion 2 falls.")
     ).to_be_visible()
     expect(page.get_by_text("It cannot be carried or lost yet")).to_be_visible()
-    press(page, "Carried")
-    press(page, "Record: 1 is carried")
     expect(page.get_by_text("The standing orders committee rules on that first, at its desk.").first).to_be_visible()
-    complaints.clear()  # the browser says that the answer was a refusal
+    expect(page.get_by_role("button", name="Carried")).to_have_count(0)
 
     page.set_viewport_size(DESK)
     at("standing_orders", "desk")

@@ -159,6 +159,8 @@ class TestAVoteNotOnTheText:
         chair, address = browser_of("chair"), url("vote_motion", motion.pk)
         confirm = words(chair.get(address, COUNTED))
         assert "It cannot be carried or lost yet Decide amendment 1.1 first" in confirm
+        assert "That cannot be recorded yet 410 for and 390 against" in confirm
+        assert "Record: 1 is carried" not in confirm
         assert button in confirm
 
         press(chair, address, **COUNTED, key="k", act=act)
