@@ -59,6 +59,7 @@ _CONNECTING = listed(
     "and or but nor with without for from by in on at of as if when where while which who whose that than then because "
     "since until unless including excluding such so provided together except although to into under over between"
 )
+_MARK_ALONE = re.compile(r"[;,:.] ?(?:and|or)?")
 _ENDS_WITH_AND = re.compile(r"[;,] (?:and|or)\Z")
 
 
@@ -312,6 +313,9 @@ def _words_at_edge(context: Context, step: Step, hit: Hit, side: Side) -> Operat
             step.where or step, Code.AMBIGUOUS, "Say whether these words come before or after the closing mark.", [hit]
         )
     closing = text[at:]
+    if closing and _MARK_ALONE.fullmatch(words):
+        message = "There is a mark at the end already: say whether the new one comes in its place."
+        raise context.asked(step.where or step, Code.AMBIGUOUS, message, [hit])
     if words[-1:] in ENDS and closing:
         old = text[at:]
         return ReplaceWords(clause=hit.first, start=at, expected=old, words=spaced(text[at - 1 : at], words, ""))

@@ -32,6 +32,7 @@ from motions.text.instructions.making import Maker
 from motions.text.instructions.missing import is_plain, readings
 from motions.text.instructions.notes import notes
 from motions.text.instructions.places import Places, places
+from motions.text.instructions.placing import following
 from motions.text.instructions.question import Asked, Question
 from motions.text.instructions.quotes import DOUBLE, MARKS
 from motions.text.instructions.syntax import Check, Consequence, Doubt, Exact, Item, Step, Unread, is_bare
@@ -169,6 +170,8 @@ class _Reader:
         for item in items:
             made = [builder.build(item)] if isinstance(item, Exact) else self._made(context, item, operations)
             _check_lines(made, item)
+            if not isinstance(item, Exact):
+                self._check_labels(made, item)
             if any(_leaves_all_as_it_is(one) for one in made):
                 raise Asked(_changes_nothing(prose))
             said_here = [one for one, span in zip(operations, spans, strict=True) if span == (item.start, item.end)]
@@ -186,6 +189,22 @@ class _Reader:
             prose=tuple(spans),
             notes=notes(self.places, operations, any(isinstance(item, Consequence) for item in items)),
         )
+
+    def _check_labels(self, operations: Sequence[Operation], item: Item) -> None:
+        """Refuse words that bring the next label of a list into one of its points. Raises Asked."""
+        for operation in operations:
+            own = self.places.own[operation.clause] if isinstance(operation, ReplaceWords) else ()
+            if not own or not isinstance(operation, ReplaceWords):
+                continue
+            printed = self.places.printed[operation.clause].rpartition(own[-1])
+            label = f"{printed[0]}{following(own)[-1]}{printed[2]}"
+            if (
+                printed[1]
+                and printed[2]
+                and re.search(rf"(?:\A\s*|[.;:,!?](?: and| or)?\s+){re.escape(label)}\s", operation.words)
+            ):
+                message = f"“{label}” would begin a new point: say that it is one, or write the words without it."
+                raise Asked(Question(code=Code.AMBIGUOUS, message=message, start=item.start, end=item.end))
 
     def _made(self, context: Context, item: Item, before: Sequence[Operation]) -> list[Operation]:
         if isinstance(item, Step):
