@@ -76,11 +76,11 @@ def _withdrawn_since(last: Mapping[int, int]) -> set[int]:
 def _frame(conference: Conference | None, part: int | None, archived: int) -> atom.Feed:
     """The document without its entries."""
     before = archived if part is None else part - 1
-    pages = f"{settings.SITE_ADDRESS}{reverse('adopted_list')}"
+    page = reverse("adopted_narrowed", args=["conference", conference.slug]) if conference else reverse("adopted_list")
     return atom.Feed(
         title=f"Adopted texts of {conference.name}" if conference else "Adopted texts",
         author=conference.organisation.name if conference else urlsplit(settings.SITE_ADDRESS).hostname or "",
-        page=f"{pages}?conference={conference.slug}" if conference else pages,
+        page=f"{settings.SITE_ADDRESS}{page}",
         address=address(conference, part),
         current=address(conference),
         previous=address(conference, before) if before else "",

@@ -200,7 +200,7 @@ class TestTheFeed:
 
         assert shown(root) == ["Safe staffing"]
         assert root.findtext(f"{{{ATOM}}}title") == "Adopted texts of Conference of spring"
-        assert links(root) == {"alternate": "/adopted/?conference=spring", "self": OF_SPRING}
+        assert links(root) == {"alternate": "/adopted/by/conference/spring/", "self": OF_SPRING}
 
     @pytest.mark.parametrize("address", [FEED, OF_SPRING])
     def test_is_empty_at_first(self, cast, reader, address):

@@ -44,7 +44,7 @@ def stage(cast):
     }
 
 
-@pytest.mark.parametrize("name", ["conferences", "adopted_list", "branches", "sign_in"])
+@pytest.mark.parametrize("name", ["conferences", "adopted_list", "adopted_search", "branches", "copies", "sign_in"])
 def test_anyone_reads_the_public_pages(cast, browser_of, name):
     assert statuses(browser_of, reverse(name)) == dict.fromkeys(EVERYONE, 200)
 
