@@ -100,7 +100,7 @@ def room(text: str, start: int, words: str, first: int, last: int) -> Span | Non
     >>> room("very very good", 0, "", 5, 10), room("very very good", 5, "", 5, 10), room("more pay", 0, "", 4, 8)
     ((0, 10), None, None)
     """
-    if words:
+    if words or first == last:
         return None
     before, going = tokens(text[start:first]), tokens(text[first:last])
     equal = "".join(_shared(before[::-1], (before + going)[::-1]))

@@ -3,7 +3,8 @@
 Rules:
 
 * Ends of old and new words that are the same are left out, and what is only inserted, or only deleted, stands as far to
-  the left as it can: deleting " agency" or "agency " is one thing.
+  the left as it can without passing a word: deleting " agency" or "agency " is one thing, deleting the first or the
+  second of two equal words is not; nor is leaving open which of them goes.
 * Words "before" and "after" that only verify are left out; words that become themselves are left out altogether.
 * New clauses are called n1, n2 … in the order in which they are named, and what is put under a new clause is put there
   at once.
@@ -14,7 +15,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from motions.text.agreement import settled
 from motions.text.document import Clause, ClauseId, Document, Position
+from motions.text.effects import room, trimmed
 from motions.text.operations import (
     InsertClause,
     MoveClause,
@@ -23,6 +26,7 @@ from motions.text.operations import (
     ReplaceWords,
     SplitClause,
 )
+from motions.text.primitives import Span, TextEdit
 
 
 def normal(operations: Sequence[Operation], base: Document) -> tuple[Operation, ...]:
@@ -36,19 +40,26 @@ def normal(operations: Sequence[Operation], base: Document) -> tuple[Operation, 
 def _slid(operation: ReplaceWords, base: Document) -> ReplaceWords | None:
     text = base.index[operation.clause].clause.text
     old, new, start = operation.expected, operation.words, operation.start
+    first, last, change, _ = trimmed(text, start, new, start + len(old))
+    if wide := room(text, start, change, first, last):
+        return _of_equal_words(operation.clause, text, wide, (first, last))
     while old and new and old[-1] == new[-1]:
         old, new = old[:-1], new[:-1]
     while old and new and old[0] == new[0]:
         old, new, start = old[1:], new[1:], start + 1
-    moving = old or new
-    if not moving:
+    if not (old or new):
         return None
-    while not (old and new) and start and text[start - 1] == moving[-1]:
-        moving = moving[-1] + moving[:-1]
-        start -= 1
-    if not (old and new):
-        old, new = (moving, "") if old else ("", moving)
-    return ReplaceWords(clause=operation.clause, start=start, expected=old, words=new)
+    end = start + len(old)
+    edit = TextEdit(clause=operation.clause, start=start, end=end, words=new, held=(start, end))
+    start, end, new = settled(edit, base)
+    return ReplaceWords(clause=operation.clause, start=start, expected=text[start:end], words=new)
+
+
+def _of_equal_words(clause: ClauseId, text: str, wide: Span, gone: Span) -> ReplaceWords:
+    """Equal words of which some go, without saying which: all of them, and those that are left."""
+    old, left = text[slice(*wide)], text[wide[0] : gone[0]] + text[gone[1] : wide[1]]
+    start = wide[1] - len(old.lstrip())
+    return ReplaceWords(clause=clause, start=start, expected=old.strip(), words=left.strip())
 
 
 def natural(operation: ReplaceWords, text: str) -> ReplaceWords:

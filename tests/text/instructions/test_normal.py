@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from motions.text.document import Clause, Document, Position
-from motions.text.instructions import Style, normal, style_from_json, write
+from motions.text.instructions import Style, Understood, normal, read, style_from_json, write
 from motions.text.instructions.style import Locators, Verbs
 from motions.text.operations import InsertClause, MoveClause, Operation, ReplaceWords
 
@@ -16,6 +16,34 @@ def test_a_deletion_is_the_same_with_either_space() -> None:
     one = ReplaceWords(clause="c1", start=4, expected="bank ")
     other = ReplaceWords(clause="c1", start=3, expected=" bank")
     assert normal([one], BASE) == normal([other], BASE) == (other,)
+
+
+TWICE = Document(clauses=(Clause(id="c1", text="Rents are very very high."),))
+FIRST = ReplaceWords(clause="c1", start=10, expected="very ")
+SECOND = ReplaceWords(clause="c1", start=15, expected="very ")
+EITHER = ReplaceWords(clause="c1", start=6, expected="are very very high", words="are very high")
+
+
+def test_one_of_two_equal_words_is_not_the_other() -> None:
+    assert normal([FIRST], TWICE) == (ReplaceWords(clause="c1", start=9, expected=" very"),)
+    assert normal([SECOND], TWICE) == (ReplaceWords(clause="c1", start=14, expected=" very"),)
+    open_which = ReplaceWords(clause="c1", start=10, expected="very very", words="very")
+    assert normal([EITHER], TWICE) == normal([open_which], TWICE) == (open_which,)
+
+
+@pytest.mark.parametrize(
+    ("operation", "prose"),
+    [
+        (FIRST, "In paragraph 1, delete the first “very”."),
+        (SECOND, "In paragraph 1, delete the second “very”."),
+        (EITHER, "In paragraph 1, replace “very very” with “very”."),
+    ],
+)
+def test_equal_words_are_written_and_read_as_what_they_are(operation: ReplaceWords, prose: str) -> None:
+    assert write([operation], TWICE) == prose
+    answer = read(prose, TWICE, ids=iter(()))
+    assert isinstance(answer, Understood)
+    assert normal(answer.operations, TWICE) == normal([operation], TWICE)
 
 
 def test_what_old_and_new_words_share_is_left_out() -> None:
