@@ -24,7 +24,7 @@ from motions.text import limits
 from motions.text.blocks import Block
 from motions.text.document import CONTINUED, Kind
 from motions.text.markers import Candidate, Style, style
-from motions.text.numbering import Counts, following, inherited, own_path
+from motions.text.numbering import Counts, following, inherited, letter_after, own_path
 from motions.text.openings import breaks_off, opens, opens_section
 from motions.text.shapes import (
     begins_quoted,
@@ -79,13 +79,17 @@ class _List:
 
 @dataclass(kw_only=True)
 class _Run:
-    """The last items under a row, where they count on from each other: their style, start, first and last number."""
+    """The last items under a row, where they count on from each other: their style, start, first and last number.
+
+    ``letter`` is that of the last item, "" where it has none.
+    """
 
     key: Style
     start: int | None
     first: int
     number: int
     rows: list[Row]
+    letter: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -238,12 +242,14 @@ class _Layout:
             run = _Run(
                 key=style.key, start=self._start(style, number, row.parent), first=number, number=number, rows=[]
             )
+        elif number == run.number and style.letter != letter_after(run.letter, style.letter):
+            return False
         elif number != run.number + (not style.letter):
             begun = self._start_anew(run, number)
             if begun is None:
                 return False
             run = begun
-        row.start, run.number = run.start, number
+        row.start, run.number, run.letter = run.start, number, style.letter
         run.rows.append(row)
         self.runs[row.parent] = run
         self.counts.setdefault(row.parent, {})[style.key] = self.last[style.key] = number

@@ -4,7 +4,8 @@ Rules:
 
 * A style is held as the first item of its list would be written, with the gap before the text: ``1)``, ``(a) ``,
   ``(i) ``, ``1.1 ``, ``• ``. A marker that counts nothing (a bullet, a dash) prints as it is.
-* ``13A`` is the lettered style ``1A``: it repeats the number before it (or the list's ``start``) with its letter.
+* ``13A`` is the lettered style ``1A``: it repeats the number before it (or the list's ``start``) with its letter, or
+  the one after that of the item before (see ``numbering``).
 * What a line begins with is only a *candidate*: "J. Smith" and "2023 was" begin as lists do. ``layout`` decides by
   the run that a candidate stands in; a ``weak`` one is never believed alone.
 

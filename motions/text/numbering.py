@@ -7,7 +7,9 @@ Rules for labels:
   under the same parent, whatever stands between, or else begins at 1. A list that is CONTINUED goes on from the last of
   its style in the document.
 * Where the parent is numbered too, the last number of "1.1" counts and what is before it follows the parent.
-* A lettered style ("1A") repeats the number before it.
+* A lettered style ("1A") repeats the number before it, and is renumbered with it; where none is left it has the number
+  at which the list begins. Of several by one number the first keeps its letter, and each next has the letter that
+  follows or, if that is later, its own: what comes after 13A is 13B, and 14 stays 14.
 * A clause without a marker has the label "".
 
 Rules for addresses, the words by which a person names a clause:
@@ -89,14 +91,24 @@ def following(counted: Style, counts: Counts) -> int:
     return counts.get(counted.key, 0) + 1
 
 
+def letter_after(before: str, own: str) -> str:
+    """The letter of a number that stands after the same number with the letter ``before``.
+
+    >>> [letter_after(*letters) for letters in ("AA", "AD", ("", "A"), "ZA", ("A", ""))]
+    ['B', 'D', 'A', 'Z', '']
+    """
+    return max(own, chr(min(ord(before) + 1, ord("Z")))) if before and own else own
+
+
 def _label(siblings: Sequence[Clause], path: str | None, printed: dict[ClauseId, str], last: Counts) -> None:
     """Label clauses and all under them; ``last`` holds the last number of each style in the document so far."""
     styles = [_printed_style(clause, path) for clause in siblings]
     counts: Counts = {}
     before: tuple[Style, int | None] | None = None
+    latest: Style | None = None
     for clause, counted, start in zip(siblings, styles, _starts(siblings, styles), strict=True):
         if counted is None:
-            before = None
+            before = latest = None
             printed[clause.id] = clause.marker.rstrip()
             _label(clause.children, None, printed, last)
             continue
@@ -104,8 +116,10 @@ def _label(siblings: Sequence[Clause], path: str | None, printed: dict[ClauseId,
             number = following(counted, counts)
         else:
             number = following(counted, last) if start == CONTINUED else start
+        if latest is not None and latest.key == counted.key and counts.get(counted.key) == number:
+            counted = replace(counted, letter=letter_after(latest.letter, counted.letter))
         counts[counted.key] = last[counted.key] = number
-        before = counted.key, start
+        before, latest = (counted.key, start), counted
         printed[clause.id] = counted.label(number)
         _label(clause.children, own_path(counted, number), printed, last)
 

@@ -34,6 +34,12 @@ SIBLINGS = {
     ),
     "counting goes on past what has no number": (["1. ", "", "• ", "1. "], ["1.", "", "•", "2."]),
     "a lettered number repeats the one before": (["1. ", "1A. ", "1B. ", "1. "], ["1.", "1A.", "1B.", "2."]),
+    "lettered numbers by one number": (["1. ", "1A. ", "1A. ", "1A. ", "1. "], ["1.", "1A.", "1B.", "1C.", "2."]),
+    "a later letter is kept": (["1. ", "1A. ", "1D. ", "1B. "], ["1.", "1A.", "1D.", "1E."]),
+    "the first of several letters is kept": (["1. ", "1B. ", "1. "], ["1.", "1B.", "2."]),
+    "a lettered number without the one before": (["1A. ", "1B. ", "1. ", "1A. "], ["1A.", "1B.", "2.", "2A."]),
+    "a lettered number after what has no number": (["1. ", "1A. ", "• ", "1A. "], ["1.", "1A.", "•", "1A."]),
+    "lettered numbers in two styles": (["1. ", "1A. ", "1A) "], ["1.", "1A.", "1A)"]),
     "the numbers of a rule book": (["H.6.1 ", "H.6.1 ", "A1 ", "A1 "], ["H.6.1", "H.6.2", "A1", "A2"]),
     "another prefix is another list": (["3.1 ", "3.1 ", "4.1 "], ["3.1", "3.2", "4.1"]),
     "what is no style prints as it is": (["3) ", "§ ", "aa "], ["3)", "§", "aa"]),
@@ -63,6 +69,25 @@ def test_labels_restart_under_each_parent_and_follow_it() -> None:
 )
 def test_a_start_of_its_own(marker: str, start: int, label: str) -> None:
     assert labels(document(clause("c1", marker, start=start))) == {"c1": label}
+
+
+LATE = ["1. ", "1. ", "1A. ", "1A. ", "1. "]
+
+
+@pytest.mark.parametrize(
+    ("gone", "expected"),
+    [
+        ((), ["12.", "13.", "13A.", "13B.", "14."]),
+        ((1,), ["12.", "12A.", "12B.", "13."]),
+        ((0,), ["12.", "12A.", "12B.", "13."]),
+        ((0, 1), ["12A.", "12B.", "13."]),
+        ((2,), ["12.", "13.", "13A.", "14."]),
+        ((2, 3), ["12.", "13.", "14."]),
+    ],
+)
+def test_lettered_numbers_when_points_go(gone: tuple[int, ...], expected: list[str]) -> None:
+    kept = [clause(f"c{index}", marker, start=12) for index, marker in enumerate(LATE) if index not in gone]
+    assert list(labels(document(*kept)).values()) == expected
 
 
 def numbered(*starts: int | None) -> list[str]:
