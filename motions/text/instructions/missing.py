@@ -144,10 +144,19 @@ def is_plain(items: Sequence[Item], tokens: Tokens) -> bool:
     steps = [item for item in items if isinstance(item, Step)]
     if any(step.text is not None and _follows_preposition(step.text, tokens) for step in steps):
         return False
+    if any(isinstance(span, Quoted) and _comes_before_it(span, tokens) for step in steps for span in step.spans):
+        return False
     if any(step.text is not None and _names_a_place(step.text, tokens) for step in steps):
         return False
     is_mixed = any(tokens.is_marked(token) for token in tokens.items)
     return all(_is_plain_step(step) and (not is_mixed or _is_given(step.text, tokens)) for step in steps)
+
+
+def _comes_before_it(span: Quoted, tokens: Tokens) -> bool:
+    """Whether words without marks may go on: "[deny] it should read …"."""
+    at = next((at for at, token in enumerate(tokens.items) if token.sort is Sort.QUOTE and token.end == span.end), 0)
+    is_unmarked = at > 0 and not tokens.is_marked(tokens.items[at])
+    return is_unmarked and tokens.items[at + 1].text in {"it", "this", "that"}
 
 
 def _follows_preposition(text: Text, tokens: Tokens) -> bool:
@@ -159,7 +168,9 @@ def _follows_preposition(text: Text, tokens: Tokens) -> bool:
 def _names_a_place(text: Text, tokens: Tokens) -> bool:
     """Whether new words without marks name a unit, or end in a word of the grammar: "in the last section", "only"."""
     said = [word.lower() for word in tokens.prose[text.start : text.end].split()]
-    is_led = bool(said) and said[0] in _WITHIN and any(NOUNS.get(word) in _PLACES for word in said)
+    is_led = said[:1] in (["within"], ["under"]) or (
+        bool(said) and said[0] in _WITHIN and any(NOUNS.get(word) in _PLACES for word in said)
+    )
     is_grammar = bool(said) and said[-1] in _CLOSING_WORDS
     return not _is_given(text, tokens) and (is_led or is_grammar)
 

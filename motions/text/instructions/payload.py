@@ -113,6 +113,8 @@ def block(cursor: Cursor, starts_step: StartsStep) -> Text | None:
     start, end = cursor.items[first].start, cursor.items[last - 1].end
     cursor.at = last
     words = cursor.tokens.prose[start:end]
+    if not any(map(str.isalnum, words)):
+        raise Unread(start, end, "new words")
     if words[:1] in "“\"‘'«":
         words = words[1:]
     return Text(words=words, start=start, end=end, is_block=True)
