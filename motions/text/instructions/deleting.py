@@ -32,7 +32,29 @@ _WITH_ALL_UNDER = frozenset({Noun.BLOCK, Noun.LIST, Noun.MOTION, Noun.SECTION})
 
 def delete(context: Context, step: Step) -> list[Operation]:
     """The operations that delete what a step names. Raises Asked."""
-    return [one for span in context.spans(step) for one in _delete(context, span, step)]
+    spans = context.spans(step)
+    emptied = _emptied(context, spans, step)
+    if emptied is not None:
+        found = context.places.clause(emptied)
+        under = {child.id for child in found.children}
+        made = [one for span in spans if isinstance(span, Whole) for one in _delete(context, span, step)]
+        others = [one for one in made if not (isinstance(one, DeleteClause) and one.clause in under)]
+        return [DeleteClause(clause=emptied, expected=found), *others]
+    return [one for span in spans for one in _delete(context, span, step)]
+
+
+def _emptied(context: Context, spans: Sequence[Span], step: Step) -> ClauseId | None:
+    """The clause that opens a list, where its words are quoted and all that is under it is named as well."""
+    quoted = [span for span in spans if isinstance(span, Quoted)]
+    wholes = [span for span in spans if isinstance(span, Whole) and not is_title(span)]
+    if len(quoted) != 1 or not wholes or len(wholes) + 1 != len(spans) or quoted[0].is_every:
+        return None
+    hit = context.finder.only(quoted[0], step.place)
+    clause = context.places.clause(hit.first)
+    roots = {root for span in wholes for area in context.whole(span, step) for root in area.roots}
+    is_all = hit.first == hit.last and not any(map(str.isalnum, clause.text[: hit.start] + clause.text[hit.end :]))
+    is_emptied = bool(clause.children) and all(child.id in roots for child in clause.children)
+    return clause.id if is_all and is_emptied else None
 
 
 def _delete(context: Context, span: Span, step: Step) -> list[Operation]:

@@ -38,12 +38,15 @@ from motions.text.instructions.syntax import (
     Item,
     Locator,
     Quoted,
+    Span,
     Step,
     Unit,
     Unread,
+    Whole,
     is_bare,
     merged,
     placed,
+    rank,
 )
 from motions.text.instructions.tokens import Tokens
 from motions.text.instructions.vocabulary import Verb
@@ -206,8 +209,17 @@ def _trailed(cursor: Cursor, items: list[Item]) -> list[Item]:
     last = items[-1] if len(items) == 1 else None
     if not isinstance(last, Step) or last.verb is Verb.MOVE:
         return items
+    at = cursor.at
     place = cursor.attempt(_place_at_end)
+    if place and not all(_is_inside(span, place) for span in last.spans):
+        cursor.at = at
+        return items
     return [replace(last, place=merged(last.place, place), end=cursor.end)] if place else items
+
+
+def _is_inside(span: Span, place: Locator) -> bool:
+    """Whether a place said at the end can hold a span: one of the same kind cannot ("Delete point 2 to point 4")."""
+    return not isinstance(span, Whole) or rank(span.place[0]) > rank(place[-1])
 
 
 def _place_at_end(cursor: Cursor) -> Locator | None:

@@ -131,7 +131,8 @@ def _is_next_clause(context: Context, step: Step, where: Where, anchor: Quoted) 
     is_end = not any(map(str.isalnum, text[hit.end :])) and text[-1:] != ":" and not is_sentences
     if not is_end or not is_alike or _goes_on(words, text) or not (is_whole or is_ended or begins_upper(words)):
         return False
-    if is_whole and text[-1:] in ENDS and text[-1:] not in STOPS:
+    begins_so = words.split()[0].lower() == text.split()[0].lower() and context.places.clause(hit.first).marker != ""
+    if is_whole and text[-1:] not in STOPS and (text[-1:] in ENDS or begins_so):
         return True
     message = "Say whether this goes on in the same paragraph or point, or is a new one."
     raise context.asked(where, Code.AMBIGUOUS, message, [hit])
@@ -282,6 +283,8 @@ def _at_edge(context: Context, step: Step, side: Side, place: Locator) -> list[O
     if area.is_section or area.noun in {Noun.LIST}:
         return _section_edge(context, step, area, side)
     hit = area.pieces[0] if area.roots else extent((area,))
+    if area.roots and len(area.pieces) > 1 and side is Side.END and place[-1].is_quotation and step.where is None:
+        return put(context, step, last_under(context, area.roots[0], Noun.POINT, step))
     if area.roots and len(area.pieces) > 1 and side is Side.END:
         return _edge_with_points(context, step, area)
     return [_words_at_edge(context, step, hit, side)]

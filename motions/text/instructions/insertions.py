@@ -11,6 +11,7 @@ from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.labels import label, ordinal
 from motions.text.instructions.locators import WITHIN, closes, locator, names_section
 from motions.text.instructions.operands import (
+    everywhere_after,
     new_text,
     new_unit,
 )
@@ -61,6 +62,7 @@ def insertion(cursor: Cursor, starts_step: StartsStep, before: Pieces, start: in
     if pieces.text is None:
         raise cursor.unread("the words to insert")
     if pieces.replaced:
+        pieces.replaced = everywhere_after(cursor, pieces.replaced)
         return [
             Step(
                 verb=Verb.REPLACE,

@@ -61,7 +61,7 @@ def labelled(
         return None
     marker = _marker(cursor, opening)
     labels = [first]
-    may_range = is_plural or sort is None or cursor.is_mark("-")
+    may_range = is_plural or sort is None or cursor.is_mark("-") or _is_said_again(cursor, sort)
     through = cursor.attempt(partial(_through, may_end=is_plural)) if may_range else None
     through = _in_full(cursor, through, first) if through else None
     cursor.take("inclusive") if through else ""
@@ -72,6 +72,12 @@ def labelled(
         through = ("last",)
     made = unit_of(sort, start, cursor.end, modifiers, tuple(labels), through, is_plural)
     return replace(made, marker=marker)
+
+
+def _is_said_again(cursor: Cursor, sort: Noun) -> bool:
+    """Whether "to Article 4" stands here after "Article 2"."""
+    following = cursor.peek()
+    return cursor.is_word("to|through") and (noun_at(following) is sort or following.text == "so")
 
 
 def _in_square_brackets(cursor: Cursor) -> Label | None:
@@ -97,7 +103,7 @@ def _through(cursor: Cursor, may_end: bool = False) -> Label | None:
         return None
     if may_end and cursor.take("the end|end"):
         return None if cursor.is_word("of the paragraph|of the sentence|of the line|of the point") else ("last",)
-    cursor.take("and including|paragraph|point|line|bullet")
+    cursor.take("and including|paragraph|point|line|bullet|so|article|rule|clause|section|item")
     return label(cursor, after_noun=True)
 
 

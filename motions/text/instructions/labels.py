@@ -79,10 +79,15 @@ def _goes_on(cursor: Cursor) -> bool:
     """Whether a full stop is the label's own: a quotation or a verb in lower case follows ("in 5. replace …")."""
     following = cursor.peek()
     is_lower = cursor.tokens.prose[following.start : following.start + 1].islower()
-    if is_lower and (following.text in _WIDER or (following.text in _JOINING and cursor.peek(2).text in cursor.labels)):
+    if is_lower and (following.text in _WIDER or (following.text in _JOINING and _is_next(cursor))):
         return True
     is_verb = following.text in VERBS and cursor.tokens.prose[following.start].islower()
     return following.sort is Sort.QUOTE or (following.sort is Sort.WORD and is_verb)
+
+
+def _is_next(cursor: Cursor) -> bool:
+    """Whether a label, or a verb, stands after the word that joins it to this one."""
+    return cursor.peek(2).text in cursor.labels or cursor.peek(2).text in VERBS
 
 
 def is_bracketed(cursor: Cursor, at: int) -> bool:

@@ -23,6 +23,7 @@ from motions.text.instructions.syntax import (
     Where,
     Whole,
     is_bare,
+    is_section,
     merged,
     only_label,
 )
@@ -141,6 +142,10 @@ def _target(context: Context, step: Step, where: Where, roots: list[ClauseId]) -
     if where.side is Side.AS:
         return _as_unit(context, where, roots, merged(outer, where.place))
     if where.side in {Side.END, Side.START}:
+        is_own = not where.place and bool(step.place) and not is_section(step.place[-1])
+        own = _edge_of_its_list(context, where, roots, is_placed=is_own) if is_own else None
+        if own is not None:
+            return own
         return _edge(context, where, roots, merged(outer, where.place))
     anchor = where.anchors[0]
     if isinstance(anchor, Whole):
@@ -208,10 +213,16 @@ def _one_of_its_list(context: Context, place: Locator, moved: ClauseId) -> Area:
     return own[0][0] if len(options) > 1 and len(own) == 1 else context.group(place)[0]
 
 
-def _edge_of_its_list(context: Context, where: Where, roots: list[ClauseId]) -> Position | None:
-    """ "to the end", "to the top": of the list, where that is the last, or the first, of the motion; else None."""
+def _edge_of_its_list(context: Context, where: Where, roots: list[ClauseId], *, is_placed: bool) -> Position | None:
+    """ "to the end", "to the top": of the list, where that is the last, or the first, of the motion; else None.
+
+    ``is_placed``: the point that the list is under was named before ("under (A) move (iii) to the beginning").
+    """
     places = context.places
     run = next((one for one in places.runs if roots[0] in one.items), None)
+    if run is not None and run.is_lower and is_placed:
+        first, last = places.index[run.items[0]].position, Position(parent=run.parent, after=run.items[-1])
+        return _without(context, first if where.side is Side.START else last, roots)
     if run is None or run.is_lower:
         return None
     if where.side is Side.START:
@@ -231,7 +242,7 @@ def _edge(context: Context, where: Where, roots: list[ClauseId], place: tuple[Un
     if not place or place[-1].noun is Noun.MOTION:
         parent = places.parent(roots[0])
         if parent is not None and not place and moved.marker:
-            if (spot := _edge_of_its_list(context, where, roots)) is not None:
+            if (spot := _edge_of_its_list(context, where, roots, is_placed=False)) is not None:
                 return spot
             message = "Say of what this is the end or the start: of the list, or of the motion."
             raise context.asked(where, Code.AMBIGUOUS, message)

@@ -79,6 +79,9 @@ def _replace(context: Context, span: Span, step: Step) -> list[Operation]:
         return put_instead(context, roots, words)
     if len(areas) == 1:
         return rewrite(context, areas[0], words, span)
+    run = adjoining(context, [piece for area in areas for piece in area.pieces]) if not roots else []
+    if len(run) == 1:
+        return _rewrite_words(context, run[0], words)
     raise context.asked(span, Code.AMBIGUOUS, _ONE_TEXT)
 
 

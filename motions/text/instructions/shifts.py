@@ -159,6 +159,8 @@ def split(cursor: Cursor, start: int) -> Step:
 _SECOND = (
     "with the second beginning|the second beginning|the second starting|with the second starting|"
     "so that the second begins|so that the second starts|so the second begins|such that the second begins|"
+    "with the new paragraph starting|with the new paragraph beginning|with a new paragraph starting|"
+    "with a new paragraph beginning|"
     "the second to begin|the second to start|with a new one beginning|with the second one beginning"
 )
 

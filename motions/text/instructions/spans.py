@@ -19,7 +19,9 @@ from motions.text.instructions.stretches import quote_to_quote, stretch
 from motions.text.instructions.syntax import (
     Quoted,
     Span,
+    Unit,
     Whole,
+    is_section,
 )
 from motions.text.instructions.tokens import Sort
 from motions.text.instructions.vocabulary import VERBS
@@ -72,17 +74,18 @@ def _placed(other: Span, last: Quoted) -> Span:
     return other
 
 
-def _is_with_it(cursor: Cursor) -> bool:
+def _is_with_it(cursor: Cursor, unit: Unit) -> bool:
     """Whether "and its sub-points" or the like stands here, which is no further span; nothing is taken."""
     at = cursor.at
-    is_with = cursor.attempt(with_all_under) is True or cursor.attempt(with_heading) is True
+    may_have_heading = is_section(unit) or unit.is_under
+    is_with = cursor.attempt(with_all_under) is True or (may_have_heading and cursor.attempt(with_heading) is True)
     cursor.at = at
     return is_with
 
 
 def _next_span(cursor: Cursor, first: Span, is_replaced: bool) -> Span | None:
     """A further span of a list of them, unless it is the place, or the words, of a step of its own."""
-    if isinstance(first, Whole) and _is_with_it(cursor):
+    if isinstance(first, Whole) and _is_with_it(cursor, first.place[-1]):
         return None
     is_comma = cursor.is_mark(",")
     taken = cursor.take_mark(",&")

@@ -39,6 +39,7 @@ from motions.text.instructions.syntax import (
     Step,
     Stretch,
     Whole,
+    is_section,
     merged,
 )
 from motions.text.instructions.tokens import Sort
@@ -146,7 +147,8 @@ def _delete(cursor: Cursor, starts_step: StartsStep, start: int, has_unit: bool,
     if found and all(isinstance(one, Whole) for one in found):
         is_heading = any(isinstance(one, Whole) and one.place[-1].noun is Noun.HEADING for one in found)
         found = _with_section(found) if cursor.attempt(with_all_under) and is_heading else found
-        found = _opener_too(found) if cursor.attempt(with_heading) else found
+        if any(isinstance(one, Whole) and _is_of_a_section(one) for one in found):
+            found = _opener_too(found) if cursor.attempt(with_heading) else found
     found = _with_neighbour(cursor, found)
     if cursor.take("in its entirety|in their entirety|in full|entirely|completely|altogether"):
         found = tuple(map(_entire, found))
@@ -166,6 +168,10 @@ def _place_ahead(cursor: Cursor) -> Locator | None:
         cursor.is_word(WORDS) and not cursor.is_word("the sentence|the sentences|the clause")
     )
     return place if place and not place[-1].is_new and is_words else None
+
+
+def _is_of_a_section(span: Whole) -> bool:
+    return is_section(span.place[-1]) or span.place[-1].is_under
 
 
 def _opener_too(found: tuple[Span, ...]) -> tuple[Span, ...]:

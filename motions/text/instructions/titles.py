@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from motions.text.instructions.context import Context
 from motions.text.instructions.folding import Match, best, matches
-from motions.text.instructions.joins import removal, spaced
+from motions.text.instructions.joins import CLOSING, removal, spaced
 from motions.text.instructions.question import shown
 from motions.text.instructions.syntax import Locator, Quoted, Side, Step, Where
 from motions.text.instructions.vocabulary import Noun
@@ -22,7 +22,8 @@ def change_title(context: Context, quoted: Quoted, words: str) -> list[Operation
     title = context.places.document.title
     match = _only(context, quoted)
     start, end = (match.start, match.end) if words else removal(title, match.start, match.end)
-    return _changed(title, start, end, words)
+    is_mark = words[:1] in CLOSING and title[start] not in CLOSING
+    return _changed(title, len(title[:start].rstrip()) if words and is_mark else start, end, words)
 
 
 def insert_in_title(context: Context, step: Step, where: Where, words: str) -> list[Operation]:
