@@ -43,6 +43,10 @@ class Outcome:
     label: str
     amendments: tuple[str, ...] = ()
 
+    def comes_of(self, result: str) -> bool:
+        """Whether a vote on the motion with this result can have given it: what was lost is not "not reached"."""
+        return self.result.removesuffix("_in_part") == result
+
     def __str__(self) -> str:
         return f"{self.label} ({', '.join(self.amendments)})" if self.amendments else self.label
 

@@ -17,7 +17,7 @@ from motions.models.organisation import Body
 from motions.models.people import Credential, Person
 from motions.models.recorded import history
 from motions.outcome import Outcome, derive
-from motions.states import ADOPTED_MOTIONS, MotionKind, MotionState, Role
+from motions.states import ADOPTED_MOTIONS, MOTIONS_BEFORE_CONFERENCE, MotionKind, MotionState, Role
 from motions.text.codec import document_from_json
 from motions.text.document import Document
 from motions.text.falling import FallenPart
@@ -176,6 +176,11 @@ class Motion(models.Model):
     def version_number(self) -> int:
         """The number of the current version; 0 before there is one."""
         return self.current.number if self.current else 0
+
+    @property
+    def is_before_conference(self) -> bool:
+        """Whether it is moved, or voted on with its result to come."""
+        return self.state in MOTIONS_BEFORE_CONFERENCE
 
     def lost_parts(self) -> tuple[FallenPart, ...]:
         """The parts that conference lost, in their order, each under the name "part 2"."""

@@ -52,6 +52,7 @@ class Acting:
     recounts        tellers have reported before, whether or not a result was declared since
     declares        it is that report which is looked at
     corrects        a result stands, and what is recorded takes its place
+    votes_again     the motion is before conference again: the result was not wrong
     is_stopped      the motion cannot be carried or lost yet; it can be remitted, referred back or left
     """
 
@@ -61,6 +62,7 @@ class Acting:
     recounts: bool = False
     declares: bool = False
     corrects: bool = False
+    votes_again: bool = False
     is_stopped: bool = False
 
     def is_report(self, figures: str) -> bool:
@@ -70,7 +72,7 @@ class Acting:
     @property
     def verb(self) -> str:
         """What the button begins with."""
-        return "Declare" if self.declares else "Correct" if self.corrects else "Record"
+        return "Declare" if self.declares else "Correct" if self.corrects and not self.votes_again else "Record"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +146,8 @@ def _asks(acting: Acting, figures: str) -> str:
     """What the note beside the button is for: whatever takes the place of something says why."""
     if acting.is_report(figures):
         return "Why it was counted again" if acting.recounts else "Note for the minutes (optional)"
+    if acting.votes_again:
+        return "Why conference votes on it again"
     return "Why the earlier result was wrong" if acting.corrects else "Note for the minutes (optional)"
 
 

@@ -23,10 +23,9 @@ from motions.presenters.phrases import how, listed, moved, outcome_of, tone
 from motions.presenters.rows import Change, Row, Span, marked_rows, plain_rows
 from motions.presenters.voting import threshold
 from motions.sequence import in_sequence
-from motions.states import OPEN_AMENDMENTS, AmendmentState, MotionState
+from motions.states import MOTIONS_BEFORE_CONFERENCE, OPEN_AMENDMENTS, AmendmentState, MotionState
 from motions.text.falling import set_aside
 
-BEFORE_CONFERENCE = (MotionState.MOVED, MotionState.VOTE_PENDING)
 PUT = (AmendmentState.MOVED, AmendmentState.VOTE_PENDING)
 REPORTED = "The tellers have reported; the chair has yet to declare."
 RESULTS = 5
@@ -162,7 +161,7 @@ def _debated(conference: Conference) -> list[_Debated]:
     motions = (
         Motion.objects.visible_to(NOBODY)
         .at(conference)
-        .filter(state__in=BEFORE_CONFERENCE)
+        .filter(state__in=MOTIONS_BEFORE_CONFERENCE)
         .with_texts()
         .select_related("group")
         .prefetch_related(Prefetch("amendments", queryset=amendments))
@@ -261,7 +260,8 @@ def _declared(decision: Decision, agreed: Sequence[Consequence]) -> Declared:
     if decision.part is not None:
         words = f"{words}: part {decision.part.number}"
     elif isinstance(question, Motion):
-        words = str(outcome_of(question, list(question.amendments.all())) or words)
+        outcome = outcome_of(question, list(question.amendments.all()))
+        words = str(outcome) if outcome and outcome.comes_of(decision.result) else words
     return Declared(
         name=_name(question),
         title=decision.motion.title,

@@ -273,7 +273,7 @@ def _outcome(loaded: Loaded) -> Box | None:
     if outcome is None:
         return None
     sentences = (
-        *(why(decision) if decision else ()),
+        *(why(decision) if decision and outcome.comes_of(decision.result) else ()),
         *filter(None, (motion.cause, consented(motion))),
         *fell(loaded.consequences, motion),
     )

@@ -86,7 +86,7 @@ def why(decision: Decision) -> tuple[str, ...]:
     zone = decision.motion.conference.zone
     needed = f"Needed: {decision.threshold}." if decision.threshold and decision.figures else ""
     declared = f"Recorded by {decision.declared_by_name}, {moment(decision.declared_at, zone)}."
-    corrected = f"This corrects an earlier decision: {decision.reason}" if decision.supersedes_id else ""
+    corrected = f"It takes the place of an earlier decision: {decision.reason}" if decision.supersedes_id else ""
     agreed = "Its mover agreed." if decision.mover_agreed else ""
     assent = f"{decision.get_assent_display()}." if decision.assent else ""
     sentences = (how(decision), assent, agreed, needed, cause_of(decision), declared, decision.note, corrected)

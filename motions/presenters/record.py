@@ -106,7 +106,7 @@ class Told:
             return ""
         own = [each for each in self.business.amendments.values() if each.motion_id == motion.pk]
         outcome = outcome_of(motion, own)
-        is_its = outcome is not None and outcome.result.removesuffix("_in_part") == decision.result
+        is_its = outcome is not None and outcome.comes_of(decision.result)
         return str(outcome) if is_its and str(outcome) != decision.get_result_display() else ""
 
     def follows_from(self, proceeding: Proceeding) -> str:
@@ -223,7 +223,7 @@ def sentences(decision: Decision) -> Iterable[str]:
     yield from filter(None, [recounted(decision)])
     yield f"Declared by {decision.declared_by_name}."
     if decision.reason:
-        yield f"It corrects an earlier decision: {decision.reason}"
+        yield f"It takes the place of an earlier decision: {decision.reason}"
     if decision.note:
         yield decision.note
 

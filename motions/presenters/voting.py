@@ -123,7 +123,7 @@ def votes(conference: Conference, motions: Sequence[Motion], standing: Standing)
     rows = [row for motion in motions for row in _rows(motion, parts)]
     shown = Shown(standing=standing, decisions=decisions, reports=reports, agreed=agreed, parts=parts)
     now = [row for row in rows if _can_vote(standing, row, decisions, parts)]
-    decided = [row for row in rows if _key_of(row) in decisions and not _is_put_again(row)]
+    decided = [row for row in rows if _stands(row, decisions.get(_key_of(row)))]
     return Votes(
         summary=f"{count(len(now), 'question is', 'questions are')} before conference, {len(decided)} decided.",
         now=tuple(shown.question(row) for row in now),
@@ -145,9 +145,12 @@ def _is_passed(row: Asked, standing: Standing) -> bool:
     return isinstance(row, Amendment) and permissions.can_call_again(standing, row)
 
 
-def _is_put_again(row: Asked) -> bool:
-    """Whether a motion is before conference that conference had decided already."""
-    return isinstance(row, Motion) and row.state in {MotionState.MOVED, MotionState.VOTE_PENDING}
+def _stands(row: Asked, decision: Decision | None) -> bool:
+    """Whether a question is as conference decided it: a motion can be before it again, or withdrawn since."""
+    if decision is None or not isinstance(row, Motion):
+        return decision is not None
+    outcome = outcome_of(row, ())
+    return outcome is not None and outcome.comes_of(decision.result)
 
 
 def _parts(conference: Conference, motions: Sequence[Motion]) -> Mapping[tuple[int, int | None], list[Part]]:
@@ -283,6 +286,7 @@ class Shown:
         is_amendment, is_part = isinstance(row, Amendment), isinstance(row, Part)
         may_run = permissions.can_run_the_floor(self.standing, motion.conference)
         waits = whole.state in WAITING
+        stands = _stands(row, decision)
         return Question(
             number=number_of(row),
             short=whole.number,
@@ -303,10 +307,10 @@ class Shown:
             needs_seconder=motion.conference.rules.needs_seconder,
             moved="" if isinstance(row, Part) else moved(row).removesuffix("."),
             tag=_tag(row, decision),
-            figures=how(decision) if decision else "",
+            figures=how(decision) if decision and stands else "",
             report=reported(report) if report else None,
             waits=waits,
-            read_out=() if decision else self._read_out(row),
+            read_out=() if stands else self._read_out(row),
             group="" if isinstance(row, Part) or not row.group_id else f"Debated together: {row.group}",
         )
 

@@ -215,6 +215,8 @@ def _supersede(
     """A decision in place of the one that stands, and what it does instead."""
     reason = texts.clean_reason(reason, WHY_CORRECTED)
     verdict = _verdict(question, count)
+    if question.is_put_again:
+        question.check_votable(actor, verdict.result)
     correction = _write(
         question,
         count,

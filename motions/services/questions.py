@@ -79,8 +79,7 @@ class Question:
     @property
     def is_put_again(self) -> bool:
         """Whether it is the motion itself, and before conference: then a decision on it is one to be replaced."""
-        is_whole = self.amendment is None and self.part is None
-        return is_whole and self.motion.state in {MotionState.MOVED, MotionState.VOTE_PENDING}
+        return self.amendment is None and self.part is None and self.motion.is_before_conference
 
     def standing_decision(self) -> Decision | None:
         """The decision that stands on it."""

@@ -97,6 +97,7 @@ def asked(request: MemberRequest, row: Asked) -> dict[str, Any]:
         "key": secrets.token_urlsafe(16),
         "standing": voting.box(decision) if decision else None,
         "corrects": decision.pk if decision else "",
+        "votes_again": decision is not None and isinstance(row, Motion) and row.is_before_conference,
         "report": report,
         "earlier": [voting.reported(each) for each in reports if each != report or not waits],
         "has_register": conference.register.exists(),
@@ -161,6 +162,7 @@ def foreseen(row: Asked, count: Count, context: Mapping[str, Any], *, declares: 
         recounts=context["report"] is not None,
         declares=declares,
         corrects=bool(context["corrects"]),
+        votes_again=context["votes_again"],
         is_stopped=bool(context["stopped_by"]),
     )
     return foresee(row, deciding.declarations(**question_of(row), count=count), context["agreed"], acting)

@@ -126,7 +126,7 @@ def test_tellers_report_and_count_again_and_the_chair_declares_in_parts(cast, sc
 
     go(screen, "Record")
     expect(screen.get_by_text("A later decision took the place of this one.")).to_have_count(1)
-    expect(screen.get_by_text("It corrects an earlier decision: The hall was misheard.")).to_be_visible()
+    expect(screen.get_by_text("It takes the place of an earlier decision: The hall was misheard.")).to_be_visible()
     press(screen, "Tellers’ report on 1.1")
     expect(screen.get_by_role("row", name="Valley branch")).to_contain_text("800")
     press(screen, "The count before this one")

@@ -218,6 +218,19 @@ class TestTakingUpAgain:
         )
         assert (carried.supersedes, factories.fresh(motion).state) == (left, "carried")
 
+    def test_it_is_carried_no_sooner_than_at_its_first_vote(self, cast):
+        motion = factories.moved(cast)
+        left = factories.vote(cast, motion, method="voice", votes_for=None, votes_against=None, result="next_business")
+        ordering.take_up_again(actor=cast.chair, motion=motion, reason="There is time", now=NOON)
+        fresh = factories.fresh(motion)
+        dividing.divide_motion(actor=cast.chair, motion=fresh, groups=[[factories.clause(motion, "pay")]], now=NOON)
+
+        again = {"actor": cast.chair, "decision": left, "reason": "Resumed", "now": NOON}
+        with pytest.raises(WrongTime, match="Decide part 1 of the motion first"):
+            deciding.correct(count=Count(method="voice", result="carried"), key="c", **again)
+        deciding.correct(count=Count(method="voice", result="remitted", mover_agreed=True), key="d", **again)
+        assert factories.fresh(motion).state == "remitted"
+
     def test_only_the_floor_takes_up_and_says_why(self, cast):
         motion = factories.moved(cast)
         factories.vote(cast, motion, method="voice", votes_for=None, votes_against=None, result="next_business")

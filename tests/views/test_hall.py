@@ -137,7 +137,7 @@ class TestWhatIsSeen:
             reason="Two tables missed",
         )
 
-        assert "Lost By a show of hands. This corrects an earlier result: Two tables missed" in seen()
+        assert "Lost By a show of hands. It takes the place of an earlier result: Two tables missed" in seen()
         assert "as conference adopted it" not in seen()
 
     def test_a_motion_that_waits_for_its_result_leaves_the_floor_to_what_is_moved(self, cast):

@@ -90,7 +90,7 @@ class TestTheRecord:
 
         assert "2 decisions. 1 was corrected by a later one." in page
         assert page.count("A later decision took the place of this one.") == 1
-        assert "It corrects an earlier decision: A block was counted twice." in page
+        assert "It takes the place of an earlier decision: A block was counted twice." in page
 
     def test_a_bar_is_drawn_where_votes_were_counted(self, cast, browser_of):
         factories.vote(

@@ -2,6 +2,7 @@
 
 from motions.models import Decision
 from tests import factories
+from tests.services.agreed import agree
 from tests.views.pages import press, url, words
 from tests.views.votes.questions import COUNTED, two_changes
 
@@ -64,6 +65,37 @@ class TestRecording:
 
         assert "Recorded. Motion 1: Carried." in told
         assert "There is time after all" in words(chair.get(url("motion_history", motion.pk)))
+
+    def test_what_conference_votes_on_again_is_read_out_and_recorded_anew(self, cast, browser_of):
+        motion = factories.moved(cast)
+        factories.on_agenda(cast, title="Another")
+        agree(cast, "1", "carried", "2")
+        chair, address = browser_of("chair"), url("vote_motion", motion.pk)
+        press(chair, address, method="voice", result="next_business", key="k")
+        press(chair, url("motion_take_up_again", motion.pk), reason="There is time after all")
+
+        assert "If motion 1 is carried, motion 2 falls." in words(chair.get(url("votes")))
+        page = words(chair.get(address))
+        assert "If motion 1 is carried, motion 2 falls." in page
+        assert "It was decided before: Next business" in page
+        page = words(chair.get(address, {"method": "voice", "result": "carried"}))
+        assert "Why conference votes on it again" in page
+        assert "Record: 1 is carried" in page
+
+    def test_what_happened_after_a_vote_is_not_told_as_its_result(self, cast, browser_of):
+        motion = factories.moved(cast)
+        chair = browser_of("chair")
+        press(chair, url("vote_motion", motion.pk), method="voice", result="next_business", key="k")
+        press(chair, url("motion_take_up_again", motion.pk), reason="There is time after all")
+        press(chair, url("motion_not_reached", motion.pk), reason="The hall closed")
+
+        votes = words(chair.get(url("votes")))
+        assert "0 decided" in votes
+        assert "Correct 1" not in votes
+        assert "Next business By voice." in words(chair.get(url("projector")))
+        page = words(chair.get(url("motion", motion.pk)))
+        assert "Not reached" in page
+        assert "By voice" not in page
 
     def test_an_amendment_waits_until_tomorrow(self, cast, browser_of):
         motion = factories.moved(cast)
