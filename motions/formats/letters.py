@@ -247,10 +247,9 @@ def _end(draft: Draft) -> Iterator[Clause]:
 
 
 def _adopted(edition: Edition) -> str:
+    conference = wording.capitalised(wording.meeting(edition.conference))
     when = f" on {wording.day(edition.decided_at)}" if edition.decided_at else ""
-    return wording.one_line(
-        f"{edition.conference} adopted {edition.name}, “{edition.title}”,{when}.".replace(",.", ".")
-    )
+    return wording.one_line(f"{conference} adopted {edition.name}, “{edition.title}”,{when}.".replace(",.", "."))
 
 
 def _demands(draft: Draft) -> Iterator[Clause]:

@@ -51,13 +51,31 @@ def warning(edition: Edition) -> str:
 
 def origin(edition: Edition) -> str:
     """ "Motion 12, National Delegate Conference 2026"."""
-    return one_line(f"{edition.name}, {edition.conference}")
+    return one_line(f"{edition.name}, {meeting(edition.conference)}")
 
 
 def decision(edition: Edition) -> str:
     """ "Carried as amended (1.1, 1.3) by National Delegate Conference 2026, 14 June 2026."."""
-    when = f", {day(edition.decided_at)}" if edition.decided_at else ""
-    return one_line(f"{edition.outcome} by {edition.conference}{when}.")
+    return f"{decided(str(edition.outcome), edition.conference, edition.decided_at)}."
+
+
+def decided(outcome: str, conference: str, when: datetime | None) -> str:
+    """ "Carried by Annual Conference 2026, 9 May 2026": what conference did, as a sentence without its full stop.
+
+    An outcome in the words of an archive ("carried.") loses no word: only its first letter and its stop are ours.
+    """
+    said = f"{capitalised(outcome).rstrip('. ')} by {meeting(conference)}"
+    return one_line(f"{said}, {day(when)}" if when else said)
+
+
+def meeting(conference: str) -> str:
+    """The conference inside a sentence: "conference 1998" of one that its archive calls by its year alone."""
+    return conference if any(map(str.isalpha, conference)) else f"conference {conference}"
+
+
+def capitalised(words: str) -> str:
+    """The words as a sentence begins; no other letter is changed."""
+    return words[:1].upper() + words[1:]
 
 
 def summary(edition: Edition) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from motions.formats import linked_data
+from motions.formats import linked_data, wording
 from motions.formats.edition import Status
 from motions.formats.table import FORMATS
 from motions.models import Amendment, CatalogueEntry, Motion, Publication
@@ -20,7 +20,7 @@ from motions.presenters.letters import edition
 from motions.presenters.markup import PrintedRow, printed
 from motions.presenters.markup import words as marked_up
 from motions.presenters.motion import motion_url
-from motions.presenters.phrases import Box, Link, day, moment
+from motions.presenters.phrases import Box, Link, moment
 from motions.presenters.provenance import Source, sourced, sources
 from motions.text.codec import document_from_json
 
@@ -74,9 +74,9 @@ def words(publication: Publication) -> str:
     """ "Carried as amended (1.1, 1.3) by Annual Conference 2026, 14 June 2026": what a text is, first of all."""
     outcome = Outcome(**{**publication.outcome, "amendments": tuple(publication.outcome["amendments"])})
     decided = publication.payload["decided_at"]
-    zone = publication.motion.conference.zone
-    when = f", {day(datetime.fromisoformat(decided).astimezone(zone).date())}" if decided else ""
-    return f"{outcome} by {publication.motion.conference.name}{when}"
+    conference = publication.motion.conference
+    when = datetime.fromisoformat(decided).astimezone(conference.zone) if decided else None
+    return wording.decided(str(outcome), conference.name, when)
 
 
 def adopted_page(entry: CatalogueEntry, *, with_base: bool = False) -> AdoptedPage:

@@ -14,11 +14,12 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from motions import search
+from motions.formats import wording
 from motions.formats.edition import Status
 from motions.models import Body, CatalogueEntry, Conference
 from motions.models.catalogue import CatalogueQuerySet
 from motions.outcome import LABELS
-from motions.presenters.phrases import Link, Tag, day
+from motions.presenters.phrases import Link, Tag
 from motions.search import Piece
 
 PAGE = 50
@@ -210,7 +211,7 @@ def line(entry: CatalogueEntry) -> AdoptedLine:
         number=row["number"],
         title=(Piece(text=row["title"]),),
         url=reverse("adopted", args=[row["conference"], row["number"]]),
-        words=f"{_outcome(row)} by {entry.conference.name}{_when(row['decided_at'])}",
+        words=wording.decided(_outcome(row), entry.conference.name, _when(row["decided_at"])),
         conference=entry.conference.name,
         body=row["body"],
         tag=Tag(words=status.capitalize(), tone=TONES[status]) if status in TONES else None,
@@ -223,9 +224,9 @@ def _outcome(row: Mapping[str, Any]) -> str:
     return f"{label} ({', '.join(amendments)})" if amendments else str(label)
 
 
-def _when(decided_at: str | None) -> str:
-    """The day, in the offset that was published."""
-    return f", {day(datetime.fromisoformat(decided_at).date())}" if decided_at else ""
+def _when(decided_at: str | None) -> datetime | None:
+    """When, in the offset that was published."""
+    return datetime.fromisoformat(decided_at) if decided_at else None
 
 
 def _statuses(asked: Chosen) -> Iterator[Link]:

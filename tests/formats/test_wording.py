@@ -85,3 +85,24 @@ def test_no_name_can_pass_for_the_end_of_what_is_said():
 
 def test_times_have_their_offset():
     assert wording.time(DECIDED) == "14 June 2026, 11:42 (UTC+01:00)"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "conference", "said"),
+    [
+        ("carried", "1998", "Carried by conference 1998, 14 June 2026"),
+        (
+            "carried as Amended.",
+            "National Conference 1998",
+            "Carried as Amended by National Conference 1998, 14 June 2026",
+        ),
+        ("CARRIED", "1998/99", "CARRIED by conference 1998/99, 14 June 2026"),
+    ],
+)
+def test_the_words_of_an_archive_make_a_sentence(outcome, conference, said):
+    assert wording.decided(outcome, conference, DECIDED) == said
+    assert wording.decided(outcome, conference, None) == said.removesuffix(", 14 June 2026")
+
+
+def test_a_conference_that_is_called_by_its_year_is_named_as_one():
+    assert wording.origin(replace(edition(), conference="1998")) == "Motion 12, conference 1998"

@@ -58,6 +58,13 @@ class TestAText:
         assert entry.row["outcome"] == {"result": "carried", "label": "Carried as Amended", "amendments": []}
         assert Publication.objects.get().text == f"Safe staffing\n\n{TEXT}"
 
+    def test_is_stated_in_a_sentence_and_labelled_in_the_words_of_its_source(self, cast, archive):
+        record(cast, archive, conference="1998", date="1998-06-10", outcome="carried")
+
+        payload = Publication.objects.get().payload
+        assert payload["outcome"]["label"] == "carried"
+        assert payload["statement"].startswith("Motion 1, conference 1998. Carried by conference 1998, 10 June 1998. ")
+
     def test_again_is_there_already(self, cast, archive):
         first = file(cast, archive)
 
