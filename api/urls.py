@@ -22,7 +22,7 @@ from motions.presenters.paper import FILES
 
 
 class NumberConverter:
-    """The number of a motion, as the agenda prints it: "12", "A.1", "Composite A"."""
+    """The number of a motion, as the agenda prints it: "12", "8A", "R3", "A"."""
 
     regex = r"[^/\x00-\x1f]{1,20}"
 

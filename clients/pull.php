@@ -23,7 +23,7 @@
  *     last-seen                     how far the log has been read; kept only when everything up to it is in the folder
  *     site                          the address that the folder is kept from
  *
- * Names are those of the addresses, read out: annual-2026/Composite%20A is "annual-2026/Composite A.txt". A character
+ * Names are those of the addresses, read out: annual-2026/8A is "annual-2026/8A.txt". A character
  * that some file system does not take stays as it is in an address, and a name that Windows keeps for itself ends
  * in "_".
  *
@@ -195,7 +195,7 @@ class Carried_Folder {
 		return $found[1];
 	}
 
-	/** "annual-2026/Composite A": where in the folder a text is, without its suffix. */
+	/** "annual-2026/8A": where in the folder a text is, without its suffix. */
 	private static function kept_at( array $entry ): string {
 		return implode( '/', array_map( 'carried_kept_as', explode( '/', self::place( $entry ) ) ) );
 	}

@@ -11,7 +11,7 @@ SITE is the address of the publisher, such as https://carried.example.org. What 
     last-seen                     how far the log has been read; kept only when everything up to it is in the folder
     site                          the address that the folder is kept from
 
-Names are those of the addresses, read out: annual-2026/Composite%20A is "annual-2026/Composite A.txt". A character that
+Names are those of the addresses, read out: annual-2026/8A is "annual-2026/8A.txt". A character that
 some file system does not take stays as it is in an address, and a name that Windows keeps for itself ends in "_".
 
 A text that was superseded or has lapsed stays, with a line above it that says so. Every text is hashed before it
@@ -180,7 +180,7 @@ def place(entry: dict[str, Any]) -> str:
 
 
 def kept_at(entry: dict[str, Any]) -> str:
-    """ "annual-2026/Composite A": where in the folder a text is, without its suffix."""
+    """ "annual-2026/8A": where in the folder a text is, without its suffix."""
     return "/".join(map(kept_as, place(entry).split("/")))
 
 

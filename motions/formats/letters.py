@@ -5,7 +5,7 @@ Rules:
 * The demands are quoted word for word, under the words that open them in the motion, and numbered from 1 through the
   whole letter.
 * What the writer did not fill in stays as a placeholder: "[Name of branch]".
-* Every letter ends with its source: version, status, address, hash.
+* Every letter ends with its source: version, status, address, hash. That its text is no longer in force comes first.
 * Words are ours; nothing is said of the text that its edition does not say.
 """
 
@@ -133,7 +133,8 @@ def as_text(document: Document, edition: Edition) -> bytes:
     for clause, block in zip(document.walk(), written[first:], strict=True):
         gap = "\n" if clause.id.startswith(LINE) and not clause.id.endswith("-0") else "\n\n"
         joined += (gap if joined else "") + block.rstrip("\n")
-    return "\n".join([joined, "", "Source", *source(edition), ""]).encode()
+    warned = "\n\n".join(filter(None, [wording.warning(edition), joined]))
+    return "\n".join([warned, "", "Source", *source(edition), ""]).encode()
 
 
 def as_word(document: Document, edition: Edition) -> bytes:
@@ -143,6 +144,7 @@ def as_word(document: Document, edition: Edition) -> bytes:
         Item(depth=found.depth, adopted=Side(clause=found.clause, label=labels[found.clause.id]))
         for found in document.index.values()
     )
+    warned = [word.plain("Warning", words) for words in filter(None, [wording.warning(edition)])]
     title = [word.plain("Title", document.title)] if document.title else []
     clauses = [
         Paragraph(
@@ -152,7 +154,7 @@ def as_word(document: Document, edition: Edition) -> bytes:
         for clause, place in zip(document.walk(), numbers.adopted, strict=True)
     ]
     about = [word.plain("Note", line) for line in source(edition)]
-    return word.file(edition, [*title, *clauses, word.plain("Heading1", "Source"), *about], numbers)
+    return word.file(edition, [*warned, *title, *clauses, word.plain("Heading1", "Source"), *about], numbers)
 
 
 def _dress(clause: Clause, place: Place | None) -> Dress:

@@ -39,7 +39,7 @@ class Standing:
         by = f" by {self.replacement}" if self.replacement else ""
         verb = {Status.SUPERSEDED: "was superseded", Status.LAPSED: "lapsed", Status.WITHDRAWN: "was withdrawn"}
         said = f"This text is no longer in force: it {verb[self.status]}{by} on {wording.day(self.since)}."
-        return wording.one_line(f"{said} {self.reason}")
+        return wording.ended(wording.one_line(f"{said} {self.reason}"))
 
 
 def fields(payload: Mapping[str, Any], known: Standing) -> dict[str, Any]:

@@ -46,7 +46,7 @@ def time(moment: datetime) -> str:
 def warning(edition: Edition) -> str:
     """What is said before all else of a text that is not in force, or ""."""
     sentence = STATUS_SENTENCES.get(edition.status, "")
-    return one_line(f"{sentence} {edition.note}") if sentence else ""
+    return ended(one_line(f"{sentence} {edition.note}")) if sentence else ""
 
 
 def origin(edition: Edition) -> str:
@@ -71,6 +71,11 @@ def decided(outcome: str, conference: str, when: datetime | None) -> str:
 def meeting(conference: str) -> str:
     """The conference inside a sentence: "conference 1998" of one that its archive calls by its year alone."""
     return conference if any(map(str.isalpha, conference)) else f"conference {conference}"
+
+
+def ended(words: str) -> str:
+    """The words as a sentence ends: with a full stop, unless they end in a mark that ends one, in quotation or not."""
+    return words if words.rstrip("”’\"')")[-1:] in {".", "!", "?", "…"} else f"{words}."
 
 
 def capitalised(words: str) -> str:

@@ -28,7 +28,7 @@ def number_motion(motion: Motion, wanted: str) -> None:
         return
     taken = dict(Motion.objects.filter(conference=motion.conference).exclude(number="").values_list("number", "title"))
     motion.number = wanted.strip().upper() or _after(taken)
-    motion.position = agenda_position(motion.number)
+    motion.position = agenda_position(wanted.strip() or motion.number)
     if motion.number in taken:
         raise refusals.number_taken(motion.number, taken[motion.number])
 
@@ -45,9 +45,9 @@ def _after(taken: Iterable[str]) -> str:
 def agenda_position(number: str) -> int:
     """Where a motion of this number stands on the agenda: 8 before 8A before 9, other series after.
 
-    Raises BadText when it is not a number of a motion.
+    Capitals or not are the same number. Raises BadText, with the number as it was typed, when it is none of a motion.
     """
-    match = MOTION_NUMBER.fullmatch(number)
+    match = MOTION_NUMBER.fullmatch(number.upper())
     if match is None:
         raise refusals.bad_number(number, "12, 8A, R3 or A")
     series, place, suffix = match["series"] or match["letter"] or "", match["place"] or 0, match["suffix"] or ""
@@ -66,7 +66,7 @@ def number_amendment(amendment: Amendment, wanted: str) -> None:
     expected = next_amendment_number(motion)
     amendment.number = wanted.strip().upper() or expected
     if not _shape(motion).fullmatch(amendment.number):
-        raise refusals.bad_number(amendment.number, expected)
+        raise refusals.bad_number(wanted.strip(), expected)
     if motion.amendments.filter(number=amendment.number).exists():
         raise refusals.number_taken(amendment.number, f"another amendment to {motion.title}")
 

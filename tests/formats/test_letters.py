@@ -85,11 +85,14 @@ def test_every_letter_says_where_its_words_come_from(letter):
     )
 
 
-def test_a_text_that_is_not_in_force_says_so():
+def test_a_text_that_is_not_in_force_says_so_first_and_in_its_source():
     old = replace(EDITION, status=Status.SUPERSEDED, note="Motion 4 took its place.")
-    assert "\n\nSource\nThis text is no longer in force: it was superseded. Motion 4 took its place.\n" in text_of(
-        Letter.MP, edition=old
-    )
+    said = "This text is no longer in force: it was superseded. Motion 4 took its place."
+    for letter in Letter:
+        assert text_of(letter, edition=old).startswith(f"{said}\n\n")
+        written = letters.as_word(letters.write(letter, draft(edition=old)), old)
+        assert docx.Document(io.BytesIO(written)).paragraphs[0].text == said
+    assert f"\n\nSource\n{said}\n" in text_of(Letter.MP, edition=old)
 
 
 def test_a_text_of_which_the_day_is_not_known():

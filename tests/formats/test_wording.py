@@ -106,3 +106,14 @@ def test_the_words_of_an_archive_make_a_sentence(outcome, conference, said):
 
 def test_a_conference_that_is_called_by_its_year_is_named_as_one():
     assert wording.origin(replace(edition(), conference="1998")) == "Motion 12, conference 1998"
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [("Wrong motion", "Wrong motion."), ("See motion 4.", "See motion 4."), ("It said “no.”", "It said “no.”")],
+)
+def test_a_reason_ends_before_what_is_said_next(reason, said):
+    told = edition(status=Status.WITHDRAWN, note=reason)
+    assert wording.summary(told).startswith(
+        f"This text is withdrawn: it is not to be relied on. {said} Motion 12, National Delegate Conference 2026. "
+    )

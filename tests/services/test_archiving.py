@@ -203,7 +203,7 @@ class TestARecord:
         [
             ({"date": "last week"}, "“last week” is no day that is understood"),
             ({"kind": "song"}, "There is no kind of motion “song”"),
-            ({"number": "one"}, "“ONE” cannot be printed as a number here"),
+            ({"number": "one"}, "“one” cannot be printed as a number here"),
             ({"text": " "}, "The text is empty"),
             ({"subject": "s" * 101}, "The subject has 101 characters"),
         ],
