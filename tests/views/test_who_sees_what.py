@@ -163,11 +163,11 @@ def test_a_motion_is_not_found_under_another_conference(stage, browser_of):
     ("name", "which"),
     [
         ("motion_submit", "draft"),
-        ("move_motion", "open"),
+        ("motion_unseconded", "open"),
         ("publish", "carried"),
         ("amendment_submit", "unruled"),
         ("amendment_accept", "amendment"),
-        ("move_amendment", "amendment"),
+        ("amendment_unseconded", "amendment"),
     ],
 )
 def test_what_writes_is_never_a_get(stage, browser_of, name, which):
