@@ -34,6 +34,10 @@ HEAVY = ("document", "text", "payload", "entry")
 FOR_EVER = "public, max-age=31536000, immutable"
 NEGOTIATED = ("json", "txt", "html", "md", "pdf", "docx", "xml")
 NEGOTIATED_OF_A_MARK = ("json", "txt")
+NOT_IN_FORCE = (
+    "This text is no longer in force: its mark is given as JSON or plain text; the version as it was published is at "
+    "{version}.pdf, and at .html, .md, .docx and .xml."
+)
 TAG = OpenApiParameter(
     "ETag", str, OpenApiParameter.HEADER, response=[200, 304], description="The SHA-256 of the bytes, in quotes."
 )
@@ -124,14 +128,16 @@ class LatestAdopted(Open):
         last, text = known.standing, known.publication
         if last.event == PublicationEvent.WITHDRAW:
             raise _withdrawn(last, replaced_by=None)
-        suffix = _preferred(request, NEGOTIATED_OF_A_MARK if last.event in MARKED else NEGOTIATED)
+        version = editions.address(text.motion, version=text.version_number)
+        if last.event in MARKED:
+            suffix = _preferred(request, NEGOTIATED_OF_A_MARK, none=NOT_IN_FORCE.format(version=version))
+        else:
+            suffix = _preferred(request, NEGOTIATED)
         if last.event in MARKED:
             response = _rendered(request, last, suffix, cache_control=A_MINUTE)
         else:
             response = _rendered(request, text, suffix, cache_control=A_MINUTE)
-            response.headers["Content-Location"] = (
-                f"{editions.address(text.motion, version=text.version_number)}.{suffix}"
-            )
+            response.headers["Content-Location"] = f"{version}.{suffix}"
         patch_vary_headers(response, ["Accept"])
         return response
 
@@ -228,13 +234,14 @@ def _withdrawn(entry: Publication, *, replaced_by: Publication | None) -> Proble
     )
 
 
-def _preferred(request: Request, suffixes: Sequence[str]) -> str:
-    """The suffix of the format that the reader likes best. Raises Problem when there is none."""
+def _preferred(request: Request, suffixes: Sequence[str], *, none: str = "") -> str:
+    """The suffix of the format that the reader likes best. Raises Problem, with the sentence ``none``, without one."""
     http: HttpRequest = request._request
     types = {_media_type(suffix): suffix for suffix in suffixes}
     preferred = http.get_preferred_type(list(types))
     if preferred is None:
-        raise Problem(406, "not_acceptable", f"This address gives {' or '.join(types)}.")
+        sentence = none or f"This address gives {' or '.join(types)}."
+        raise Problem(406, "not_acceptable", sentence, headers={"Vary": "Accept"})
     return types[str(preferred)]
 
 

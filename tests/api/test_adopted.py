@@ -374,6 +374,18 @@ class TestTheStatus:
         text = reader.get("/api/v1/adopted/spring/1", headers={"Accept": "text/plain"}).content.decode()
         assert text.startswith("This text is no longer in force: it lapsed on 6 March 2026. Two years are over.\n")
 
+    def test_the_mark_is_in_json_and_text_alone_and_a_refusal_leads_to_the_version(self, cast, reader):
+        published.lapse(cast, published.text(cast).motion)
+
+        answer = reader.get("/api/v1/adopted/spring/1", headers={"Accept": "text/html"})
+
+        assert_problem(answer, 406, "not_acceptable")
+        assert answer.headers["Vary"] == "Accept"
+        assert answer.json()["detail"] == (
+            "This text is no longer in force: its mark is given as JSON or plain text; the version as it was published "
+            "is at http://127.0.0.1:8000/api/v1/adopted/spring/1/v1.pdf, and at .html, .md, .docx and .xml."
+        )
+
     def test_a_version_stays_as_it_was(self, cast, reader):
         first = published.text(cast)
         before = reader.get("/api/v1/adopted/spring/1/v1.json").content
