@@ -53,7 +53,13 @@ def typeset(template: bytes, content: Callable[[bool], Json], at: datetime) -> b
     try:
         return _compiled(template, json.dumps(content(False), ensure_ascii=False), at)
     except typst.TypstError:
-        return _compiled(template, _printable(json.dumps(content(True), ensure_ascii=False)), at)
+        named = json.dumps(content(True), ensure_ascii=False)
+    for is_lacking in (_has_no_glyph, _joins):
+        try:
+            return _compiled(template, _printable(named, is_lacking), at)
+        except typst.TypstError:
+            continue
+    return _compiled(template, _printable(named, _is_beyond_ascii), at)
 
 
 def language(tag: str) -> Mapping[str, str | None]:
@@ -74,14 +80,23 @@ def _compiled(template: bytes, content: str, at: datetime) -> bytes:
     return bytes(written)
 
 
-def _printable(text: str) -> str:
-    """The text with the name, in brackets, of each character that no typeface has."""
-    lacking = {character for character in set(text) if ord(character) > 127 and not _has_glyph(character)}
+def _printable(text: str, is_lacking: Callable[[str], bool]) -> str:
+    """The text with the name, in brackets, of each character that is lacking."""
+    lacking = {character for character in set(text) if _is_beyond_ascii(character) and is_lacking(character)}
     return text.translate({ord(character): _named(character) for character in lacking})
 
 
+def _is_beyond_ascii(character: str) -> bool:
+    return ord(character) > 127
+
+
+def _joins(character: str) -> bool:
+    """Whether it has no glyph, or may be set as one with its neighbour, for which a typeface may lack the sign."""
+    return unicodedata.category(character)[0] in "MC" or ord(character) > 0xFFFF or _has_no_glyph(character)
+
+
 @cache
-def _has_glyph(character: str) -> bool:
+def _has_no_glyph(character: str) -> bool:
     try:
         typst.compile(
             PROBE,
@@ -91,8 +106,8 @@ def _has_glyph(character: str) -> bool:
             sys_inputs={"typefaces": json.dumps(TYPEFACES), "character": character},
         )
     except typst.TypstError:
-        return False
-    return True
+        return True
+    return False
 
 
 def _named(character: str) -> str:

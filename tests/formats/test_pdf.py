@@ -98,6 +98,14 @@ def test_a_character_that_no_typeface_has_is_named_and_the_file_says_so():
     assert squeezed(pdf.NAMED.words) in found
 
 
+def test_what_no_typeface_sets_together_is_named_and_the_rest_stays():
+    found = words(of("\U0001f1fc\u07ee", "Cŵn"))
+
+    assert "[regionalindicatorsymbolletterw][nkocombininglongdescendingtone]" in found
+    assert "Cŵn" in found
+    assert squeezed(pdf.NAMED.words) in found
+
+
 @pytest.mark.parametrize(
     "text",
     [
