@@ -28,6 +28,14 @@ def already_decided(decision: Decision) -> WrongTime:
     )
 
 
+def put_again(decision: Decision) -> WrongTime:
+    return WrongTime(
+        "put_again",
+        f"Conference votes on {_lower(str(decision.motion))} again, which was decided before: {_lower(str(decision))}. "
+        f"Record the new vote in place of that decision, and say why there is one.",
+    )
+
+
 def take_up_first(motion: Motion, fallen: Sequence[Amendment]) -> WrongTime:
     named = joined([_lower(str(each)) for each in fallen])
     return WrongTime(

@@ -178,7 +178,8 @@ def _others(question: Question, count: Count) -> Iterator[Declaration]:
 def _check_undecided(question: Question) -> None:
     standing = question.standing_decision()
     if standing is not None:
-        raise refusals.already_decided(standing)
+        again = question.is_put_again
+        raise refusals.put_again(standing) if again else refusals.already_decided(standing)
 
 
 def _decide(

@@ -225,6 +225,10 @@ class TestTakingUpAgain:
         fresh = factories.fresh(motion)
         dividing.divide_motion(actor=cast.chair, motion=fresh, groups=[[factories.clause(motion, "pay")]], now=NOON)
 
+        with pytest.raises(
+            WrongTime, match=r"again, which was decided before: next business\. Record the new vote in place"
+        ):
+            factories.vote(cast, motion)
         again = {"actor": cast.chair, "decision": left, "reason": "Resumed", "now": NOON}
         with pytest.raises(WrongTime, match="Decide part 1 of the motion first"):
             deciding.correct(count=Count(method="voice", result="carried"), key="c", **again)
