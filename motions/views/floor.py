@@ -3,39 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from motions import gates
 from motions.forms import ReasonForm
-from motions.models import Amendment, Motion, Person
-from motions.permissions import check_can_cause, check_can_cause_to_amendment, standing_of
+from motions.models import Amendment, Motion
+from motions.permissions import standing_of
 from motions.presenters import places
 from motions.presenters.motion import amendment_url, motion_url
 from motions.services import ordering
 from motions.states import Event
 from motions.views.answering import MemberRequest, View, filled, or_shows
+from motions.views.subjects import AMENDMENT, MOTION, Subject
 
 ANOTHER_DECISION = "Because another decision was taken, it is not put."
 STILL_TO_COME = "The result is still to come. Say when, if that is known."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
-    """What something happens to: how services call it, how it is loaded, and who may cause what."""
-
-    name: str
-    load: Callable[..., Any]
-    check: Callable[[Person, Any, Event], None]
-
-
-MOTION = Subject(name="motion", load=gates.motion, check=check_can_cause)
-AMENDMENT = Subject(name="amendment", load=gates.amendment, check=check_can_cause_to_amendment)
 
 
 def _page(of: Subject, event: Event, happens: str, warning: str, record: Callable[..., Motion | Amendment]) -> View:
