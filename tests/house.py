@@ -7,7 +7,8 @@ rule what it is there to find.
 import ast
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 # Only services write
 
@@ -203,3 +204,11 @@ def shapeless_adr(name: str, source: str) -> Iterator[str]:
         yield f"{name} should begin with '# {number}. Title'"
     if (count := len(source.splitlines())) > MAX_ADR_LINES:
         yield f"{name} has {count} lines, and {MAX_ADR_LINES} are allowed"
+
+
+def repeated_names(trees: Iterable[ast.Module]) -> Iterator[str]:
+    """Public functions and classes of one name in modules that are gathered by star imports: one hides the other."""
+    defined = Counter(
+        node.name for tree in trees for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)
+    )
+    return (name for name, count in defined.items() if count > 1 and not name.startswith("_"))

@@ -132,6 +132,10 @@ def test_every_requirement_is_pinned_and_says_why():
     assert found(house.loose_requirements, lists, source) == []
 
 
+def test_no_refusal_hides_another_of_its_name():
+    assert list(house.repeated_names(tree(path) for path in inside("motions/refusals/"))) == []
+
+
 def test_decision_records_are_numbered_titled_and_short():
     records = [Path(path) for path in FILES if path.startswith("docs/adr/")]
 
@@ -266,3 +270,11 @@ class TestTheRulesFindWhatTheyAreThereToFind:
 
     def test_a_decision_record(self):
         assert list(house.shapeless_adr("0001-a-decision.md", "# 1. A decision\n\nBecause.")) == []
+
+    def test_repeated_names(self):
+        said = [
+            "def too_late(): ...\ndef _lower(): ...",
+            "def too_late(): ...\ndef too_early(): ...\ndef _lower(): ...",
+        ]
+
+        assert list(house.repeated_names(map(ast.parse, said))) == ["too_late"]
