@@ -23,7 +23,7 @@ from enum import StrEnum
 from motions.text import limits
 from motions.text.blocks import Block
 from motions.text.document import CONTINUED, Kind
-from motions.text.markers import Candidate, Style, style
+from motions.text.markers import Candidate, Count, Style, style
 from motions.text.numbering import Counts, following, inherited, letter_after, own_path
 from motions.text.openings import breaks_off, opens, opens_section
 from motions.text.shapes import (
@@ -44,6 +44,7 @@ class Question(StrEnum):
 
     LOWER_LIST = "Which of the points that follow belong under this one could not be told."
     NO_COUNT = "This looks like a point, but its number does not fit any list here."
+    DOUBLED = "Its label is kept as it was written; labels here go on from aa with ab, so its list will not count on."
     CHAPEAU_AS_BULLET = "This was written as a point of a list and is read as the words that open a new one."
 
 
@@ -104,6 +105,7 @@ class _Spot:
 
 _DEEPER = 2  # columns of indentation that mean "under"
 _SIGNATURE_LINES = 4
+_DOUBLED = 27  # from aa to bb, where ab comes after aa
 
 
 def lay_out(blocks: Sequence[Block]) -> list[Row]:
@@ -218,6 +220,8 @@ class _Layout:
         del self.lists[spot.kept :]
         if spot.goes_on:
             going_on = self.lists[-1]
+            if _is_doubled(candidate, going_on):
+                row.questions.append(Question.DOUBLED)
             going_on.key, going_on.number, going_on.last = candidate.key, candidate.number, len(self.rows)
             return row
         opened = _List(
@@ -242,7 +246,7 @@ class _Layout:
             run = _Run(
                 key=style.key, start=self._start(style, number, row.parent), first=number, number=number, rows=[]
             )
-        elif number == run.number and style.letter != letter_after(run.letter, style.letter):
+        elif number == run.number and not _is_next(run.letter, style.letter):
             return False
         elif number != run.number + (not style.letter):
             begun = self._start_anew(run, number)
@@ -432,12 +436,23 @@ def _is_chapeau(candidate: Candidate) -> bool:
     return is_bullet and candidate.text.endswith(":") and opens(candidate.text)
 
 
+def _is_next(before: str, letter: str) -> bool:
+    """Whether a number with this letter may stand after the same number with the letter ``before``: AA only after Z."""
+    return letter == letter_after(before, letter) and (len(letter) < 2 or bool(before))
+
+
 def _follows(candidate: Candidate, open_list: _List) -> bool:
     if open_list.key != candidate.key:
         return False
     if candidate.style is None or (candidate.style.letter and candidate.number == open_list.number):
         return True
-    return candidate.number == open_list.number + 1
+    return candidate.number == open_list.number + 1 or _is_doubled(candidate, open_list)
+
+
+def _is_doubled(candidate: Candidate, open_list: _List) -> bool:
+    """Whether a letter stands twice, as some programs count on: bb after aa."""
+    is_letter = candidate.style is not None and candidate.style.count in {Count.LOWER, Count.UPPER}
+    return is_letter and candidate.number == open_list.number + _DOUBLED and candidate.number % _DOUBLED == 0
 
 
 def _is_level(indent: int, open_list: _List) -> bool:

@@ -6,6 +6,8 @@ Rules:
   ``(i) ``, ``1.1 ``, ``• ``. A marker that counts nothing (a bullet, a dash) prints as it is.
 * ``13A`` is the lettered style ``1A``: it repeats the number before it (or the list's ``start``) with its letter, or
   the one after that of the item before (see ``numbering``).
+* After z comes aa, then ab: in lists and after 13Z. No list is met with more letters than two or with a numeral past
+  mmmcmxcix: from there on figures are printed. Some programs write bb after aa; such a label is not counted on from.
 * What a line begins with is only a *candidate*: "J. Smith" and "2023 was" begin as lists do. ``layout`` decides by
   the run that a candidate stands in; a ``weak`` one is never believed alone.
 
@@ -13,10 +15,10 @@ Rules:
 met                      style                                          counts
 ======================== ============================================== =======================
 1. 1) (1) 1: 1 [1]       1. 1) (1) 1: 1 [1]                             1, 2, 3 …
-a) (b) c. A. B)          a) (a) a. A. A)                                a … z, aa …
+a) (b) c. A. B)          a) (a) a. A. A)                                a … z, aa, ab … zz
 i) (iv) II.              i) (i) I.                                      i, ii, iii, iv …
 1.2 4.3.1 H.6.1 A2       1.1 4.3.1 H.6.1 A1                             the last number
-13A 13B.                 1A 1B.                                         as the one before
+13A 13B. 13AA            1A 1B. 1AA                                     as the one before
 Article 4, SO 4          Article 1, SO 1                                1, 2, 3 …
 • · - – * ▪ >            itself                                         nothing
 ======================== ============================================== =======================
@@ -102,7 +104,7 @@ class Candidate:
 _NAMES = r"(?:Article|Rule|Clause|Section|Regulation|Standing\ Order|SO)\ "
 _STYLE = re.compile(
     rf"(?P<opening>[(\[]|{_NAMES}|)"
-    + r"(?P<prefix>(?:[A-Z]\.?)?(?:[0-9]+\.)*)(?P<count>[1aAiI])(?P<letter>(?<=1)[A-Z])?"
+    + r"(?P<prefix>(?:[A-Z]\.?)?(?:[0-9]+\.)*)(?P<count>[1aAiI])(?P<letter>(?<=1)[A-Z]{1,2})?"
     r"(?P<closing>[.)\]:]{0,2}|\ [-–—])(?P<gap>\s*)"
 )
 _NUMBERED = re.compile(
@@ -110,7 +112,7 @@ _NUMBERED = re.compile(
     r"""
     (?P<prefix> (?: (?: [A-Z]\.? )? (?: [0-9]{1,3}\. )* (?=[0-9]) )? )
     (?P<number> [0-9]{1,4} | [ivxlcdm]{1,15} | [IVXLCDM]{1,15} | [a-z]{1,2} | [A-Z]{1,2} )
-    (?P<letter> (?<=[0-9])[A-Z] )? (?! [^\W_] )
+    (?P<letter> (?<=[0-9])[A-Z]{1,2} )? (?! [^\W_] )
     (?P<closing> \)\. | [.)\]:] | \ [-–—](?=\s) | )
     (?P<gap> \s* )
     (?P<text> \S.* )
@@ -123,6 +125,7 @@ _CLOSINGS = {"(": {")", ")."}, "[": {"]"}, "": {".", ")", ").", ":", " -", " –
 _NAMED_CLOSINGS = {"", ".", ":"}
 _RULE = re.compile(r"[A-Z]\.?[0-9]+\.")  # of a rule book: nothing else begins so
 _YEARS = 1000
+LAST = {Count.LOWER: 26 * 27, Count.UPPER: 26 * 27, Count.LOWER_ROMAN: 3999, Count.UPPER_ROMAN: 3999}
 _HEADING_WORDS = 3
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
@@ -202,7 +205,7 @@ def _is_named(match: re.Match[str]) -> bool:
 
 
 def _readings(match: re.Match[str]) -> Iterator[Candidate]:
-    for count, number in _numbers(match["number"]):
+    for count, number in numbers(match["number"]):
         read = Style(
             count=count,
             opening=match["opening"],
@@ -234,14 +237,21 @@ def write_number(count: Count, number: int) -> str:
 
     >>> [write_number(count, 4) for count in Count]
     ['4', 'd', 'D', 'iv', 'IV']
+    >>> write_number(Count.LOWER, LAST[Count.LOWER] + 1)
+    '703'
     """
-    if count is Count.ARABIC or not 0 < number < 4 * _YEARS:
+    if count is Count.ARABIC or not 0 < number <= LAST[count]:
         return str(number)
-    written = _alphabetic(number) if count in {Count.LOWER, Count.UPPER} else _roman(number)
+    written = letters(number) if count in {Count.LOWER, Count.UPPER} else _roman(number)
     return written.upper() if count in {Count.UPPER, Count.UPPER_ROMAN} else written
 
 
-def _numbers(written: str) -> Iterator[tuple[Count, int]]:
+def numbers(written: str) -> Iterator[tuple[Count, int]]:
+    """What a number may be, as it is written: a Roman numeral that could also be a letter is given first.
+
+    >>> [(count.value, number) for count, number in numbers("c")]
+    [('i', 100), ('a', 3)]
+    """
     if written.isdigit():
         yield Count.ARABIC, int(written)
         return
@@ -249,10 +259,15 @@ def _numbers(written: str) -> Iterator[tuple[Count, int]]:
     if set(written.lower()) <= set("ivxlcdm"):
         yield Count.LOWER_ROMAN if lower else Count.UPPER_ROMAN, _read_roman(written.lower())
     if len(written) < 3:
-        yield Count.LOWER if lower else Count.UPPER, _read_alphabetic(written.lower())
+        yield Count.LOWER if lower else Count.UPPER, read_letters(written)
 
 
-def _alphabetic(number: int) -> str:
+def letters(number: int) -> str:
+    """A number from 1 in letters.
+
+    >>> [letters(number) for number in (1, 26, 27, 52, 53)]
+    ['a', 'z', 'aa', 'az', 'ba']
+    """
     written = ""
     while number:
         number, letter = divmod(number - 1, 26)
@@ -260,9 +275,10 @@ def _alphabetic(number: int) -> str:
     return written
 
 
-def _read_alphabetic(written: str) -> int:
+def read_letters(written: str) -> int:
+    """The number that letters stand for, capitals or not; 0 for none."""
     number = 0
-    for letter in written:
+    for letter in written.lower():
         number = number * 26 + ord(letter) - ord("a") + 1
     return number
 

@@ -37,7 +37,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from motions.text.document import CONTINUED, Clause, ClauseId, Document, Kind
-from motions.text.markers import Count, Style, style, write_number
+from motions.text.markers import Count, Style, letters, read_letters, style, write_number
 from motions.text.quoting import opening
 from motions.text.words import clusters
 
@@ -94,10 +94,10 @@ def following(counted: Style, counts: Counts) -> int:
 def letter_after(before: str, own: str) -> str:
     """The letter of a number that stands after the same number with the letter ``before``.
 
-    >>> [letter_after(*letters) for letters in ("AA", "AD", ("", "A"), "ZA", ("A", ""))]
-    ['B', 'D', 'A', 'Z', '']
+    >>> [letter_after(*pair) for pair in ("AA", "AD", ("", "A"), ("Z", "A"), ("AB", "Z"), ("A", ""))]
+    ['B', 'D', 'A', 'AA', 'AC', '']
     """
-    return max(own, chr(min(ord(before) + 1, ord("Z")))) if before and own else own
+    return letters(max(read_letters(own), read_letters(before) + 1)).upper() if before and own else own
 
 
 def _label(siblings: Sequence[Clause], path: str | None, printed: dict[ClauseId, str], last: Counts) -> None:

@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motions.text.markers import Count, Style, candidates, gap, is_list_like, style, write_number
+from motions.text.markers import (
+    Count,
+    Style,
+    candidates,
+    gap,
+    is_list_like,
+    letters,
+    read_letters,
+    style,
+    write_number,
+)
 
 # What a line begins with, and how each reading of it is held: marker, number, "weak" where it needs a run.
 READ = {
@@ -24,6 +34,9 @@ READ = {
     "H.6.1.2 act": ["H.6.1.1  2"],
     "A2 act": ["A1  2 weak"],
     "13A. late": ["1A.  13 weak"],
+    "13AA. late": ["1AA.  13 weak"],
+    "(ab) act": ["(a)  28 weak"],
+    "(abc) act": [],
     "2031 was hard": ["1  2031 weak"],
     "1 - act": ["1 -  1 weak"],
     "[2] note": ["[1]  2"],
@@ -79,7 +92,7 @@ STYLES = (
         Style,
         count=st.just(Count.ARABIC),
         prefix=st.sampled_from(["", "1.", "4.12.", "H.6.", "A"]),
-        letter=st.sampled_from(["", "A"]),
+        letter=st.sampled_from(["", "A", "Z", "AB"]),
         closing=st.sampled_from([".", ")", ""]),
         gap=st.just(" "),
     )
@@ -98,7 +111,7 @@ def test_the_marker_of_a_style_is_read_as_it(counted: Style) -> None:
     assert style(counted.marker) == counted
 
 
-@given(STYLES, st.integers(1, 200))
+@given(STYLES, st.integers(1, 702))
 def test_what_a_style_prints_is_read_as_it(counted: Style, number: int) -> None:
     readings = candidates(f"{counted.label(number)}{counted.gap}The club shall meet in May.")
     assert (counted, number) in [(one.style, one.number) for one in readings]
@@ -110,6 +123,8 @@ def test_what_a_style_prints_is_read_as_it(counted: Style, number: int) -> None:
         (Count.LOWER, 26, "z"),
         (Count.LOWER, 27, "aa"),
         (Count.UPPER, 53, "BA"),
+        (Count.LOWER, 702, "zz"),
+        (Count.UPPER, 703, "703"),
         (Count.LOWER_ROMAN, 1999, "mcmxcix"),
         (Count.UPPER_ROMAN, 48, "XLVIII"),
         (Count.UPPER, 0, "0"),
@@ -125,3 +140,9 @@ def test_numbers_as_they_are_written(count: Count, number: int, written: str) ->
 @pytest.mark.parametrize(("marker", "space"), [("1)", ""), ("1) ", " "), ("•\t", "\t"), ("", "")])
 def test_the_gap_of_a_marker(marker: str, space: str) -> None:
     assert gap(marker) == space
+
+
+@given(st.integers(1, 100_000))
+def test_letters_are_read_as_they_are_written(number: int) -> None:
+    assert read_letters(letters(number)) == number
+    assert letters(number) < letters(number + 1) or len(letters(number)) < len(letters(number + 1))

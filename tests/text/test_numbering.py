@@ -35,6 +35,7 @@ SIBLINGS = {
     "counting goes on past what has no number": (["1. ", "", "• ", "1. "], ["1.", "", "•", "2."]),
     "a lettered number repeats the one before": (["1. ", "1A. ", "1B. ", "1. "], ["1.", "1A.", "1B.", "2."]),
     "lettered numbers by one number": (["1. ", "1A. ", "1A. ", "1A. ", "1. "], ["1.", "1A.", "1B.", "1C.", "2."]),
+    "after 1Z comes 1AA": (["1. ", "1Y. ", "1A. ", "1A. ", "1A. "], ["1.", "1Y.", "1Z.", "1AA.", "1AB."]),
     "a later letter is kept": (["1. ", "1A. ", "1D. ", "1B. "], ["1.", "1A.", "1D.", "1E."]),
     "the first of several letters is kept": (["1. ", "1B. ", "1. "], ["1.", "1B.", "2."]),
     "a lettered number without the one before": (["1A. ", "1B. ", "1. ", "1A. "], ["1A.", "1B.", "2.", "2A."]),
@@ -69,6 +70,21 @@ def test_labels_restart_under_each_parent_and_follow_it() -> None:
 )
 def test_a_start_of_its_own(marker: str, start: int, label: str) -> None:
     assert labels(document(clause("c1", marker, start=start))) == {"c1": label}
+
+
+@pytest.mark.parametrize(
+    ("marker", "start", "expected"),
+    [
+        ("(a) ", 25, ["(y)", "(z)", "(aa)", "(ab)"]),
+        ("A. ", 51, ["AY.", "AZ.", "BA.", "BB."]),
+        ("a) ", 701, ["zy)", "zz)", "703)", "704)"]),
+        ("i) ", 3998, ["mmmcmxcviii)", "mmmcmxcix)", "4000)", "4001)"]),
+    ],
+)
+def test_labels_past_the_last_letter(marker: str, start: int, expected: list[str]) -> None:
+    assert (
+        list(labels(document(*(clause(f"c{index}", marker, start=start) for index in range(4)))).values()) == expected
+    )
 
 
 LATE = ["1. ", "1. ", "1A. ", "1A. ", "1. "]

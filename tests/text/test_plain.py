@@ -174,6 +174,18 @@ def test_several_clauses_at_once() -> None:
     assert (first.id, first.text, second.id, second.text) == ("c1", "one", "c2", "two")
 
 
+LISTS = ["1) ", "1.", "(a) ", "a) ", "a. ", "(A) ", "A. ", "(i) ", "i. ", "I. ", "• "]
+
+
+@given(st.sampled_from(LISTS), st.integers(2, 60))
+def test_a_list_of_any_length_from_two_reads_back_as_itself(marker: str, length: int) -> None:
+    points = tuple(
+        Clause(id=f"c{number + 2}", kind=Kind.POINT, marker=marker, text="That we act;") for number in range(length)
+    )
+    document = Document(clauses=(Clause(id="c1", kind=Kind.CHAPEAU, text="Conference notes:", children=points),))
+    assert read(plain.write(document)).document == document
+
+
 # Refusals
 
 

@@ -40,7 +40,7 @@ from motions.text.instructions.placing import (
     beside_clause,
     check_between,
     edge_spot,
-    following,
+    followings,
     given,
     last_under,
     new_clause,
@@ -405,7 +405,7 @@ def _continued(context: Context, words: str) -> list[Run]:
         own, clause = context.places.own[run.items[-1]], context.places.clause(run.items[-1])
         typed = typed_label(words, clause.marker)
         label = words.removesuffix(typed[1]) if typed is not None else ""
-        if own and label and pieces(label) == following(own):
+        if own and label and pieces(label) in followings(own):
             found.append(run)
     return found
 

@@ -11,6 +11,7 @@ from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.syntax import Label
 from motions.text.instructions.tokens import Sort, Token
 from motions.text.instructions.vocabulary import CARDINALS, NTH, VERBS, listed
+from motions.text.markers import letters, read_letters
 
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)\Z")
 _AFTER_LABEL = listed(
@@ -103,7 +104,7 @@ def is_bracketed_label(cursor: Cursor) -> bool:
     """Whether "(a)", "(iv)", "[4]" or the like stands here."""
     inner, closing = cursor.peek(), cursor.peek(2)
     is_closed = closing.sort is Sort.MARK and closing.text == _CLOSING.get(cursor.token.text)
-    return cursor.is_mark("([") and is_closed and _may_be_bracketed(inner)
+    return cursor.is_mark("([") and is_closed and _may_be_bracketed(cursor, inner)
 
 
 def _bracketed(cursor: Cursor, pieces: list[str]) -> bool:
@@ -119,7 +120,7 @@ def _deeper(cursor: Cursor, pieces: list[str]) -> bool:
     at = cursor.at + 1 if cursor.is_mark(")") else cursor.at
     inner, closing = cursor.items[at : at + 2] if at + 2 < len(cursor.items) else (cursor.token, cursor.token)
     is_closed = closing.sort is Sort.MARK and closing.text == ")" and closing.start == inner.end
-    if not is_closed or not _may_be_bracketed(inner):
+    if not is_closed or not _may_be_bracketed(cursor, inner):
         return False
     deeper = (*pieces, *split(inner.text))
     if not cursor.names.is_path(deeper) and not cursor.names.has_deeper(tuple(pieces)):
@@ -146,11 +147,19 @@ def _spaced(cursor: Cursor, pieces: list[str]) -> bool:
     return True
 
 
-def _may_be_bracketed(token: Token) -> bool:
+def _may_be_bracketed(cursor: Cursor, token: Token) -> bool:
     text = token.text
     return token.sort is Sort.WORD and (
-        len(text) == 1 or text[0].isdigit() or bool(_ROMAN.match(text) or _MIXED.match(text))
+        text[0].isdigit() or _is_lettered(cursor, text) or _MIXED.match(text) is not None
     )
+
+
+def _is_lettered(cursor: Cursor, text: str) -> bool:
+    """Whether a label may be so: a letter, a Roman numeral; two letters where a list has them or comes to them."""
+    if len(text) == 1 or _ROMAN.match(text):
+        return True
+    is_pair = len(text) == 2 and text.isascii() and text.isalpha()
+    return is_pair and not cursor.labels.isdisjoint({text, letters(read_letters(text) - 1)})
 
 
 def _is_label(cursor: Cursor, token: Token, after_noun: bool) -> bool:
@@ -163,9 +172,9 @@ def _is_label(cursor: Cursor, token: Token, after_noun: bool) -> bool:
     closes = following.sort is Sort.MARK and following.text == ")"
     if (text, following.text) in cursor.names.paths:
         return True
-    if following.text == "." and cursor.peek(2).sort is Sort.QUOTE and (len(text) == 1 or _ROMAN.match(text)):
+    if following.text == "." and cursor.peek(2).sort is Sort.QUOTE and _is_lettered(cursor, text):
         return True
-    if len(text) == 1 or _ROMAN.match(text):
+    if _is_lettered(cursor, text) and not (len(text) > 1 and text in _AFTER_LABEL):
         is_ended = text != "a" or _ends_label(following)
         return closes or (after_noun and is_ended) or (text in cursor.labels and _ends_label(following))
     if _MIXED.match(text) and cursor.names.is_like_a_path(tuple(split(text))):

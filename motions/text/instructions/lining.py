@@ -15,9 +15,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from motions.text.instructions.vocabulary import NOUNS, listed
+from motions.text.markers import letters, read_letters
 from motions.text.refusals import Code, Refusal
 
-_FIRST = re.compile(r"(\(?)(\d{1,3}|[ivx]{1,4}|[a-zA-Z])([.)]) ")
+_FIRST = re.compile(r"(\(?)(\d{1,3}|[ivx]{1,4}|[a-z]{1,2}|[A-Z]{1,2})([.)]) ")
 _ROMANS = [
     "i",
     "ii",
@@ -124,7 +125,8 @@ def _next(label: str, *, is_roman: bool) -> str:
         return str(int(label) + 1)
     if is_roman:
         return _roman(label)
-    return chr(ord(label) + 1) if len(label) == 1 and label not in "zZ" else ""
+    following = letters(read_letters(label) + 1)
+    return following.upper() if label.isupper() else following
 
 
 def _roman(label: str) -> str:

@@ -9,10 +9,10 @@ from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context, extent
 from motions.text.instructions.lining import bulleted
 from motions.text.instructions.making import clean, typed_label
-from motions.text.instructions.places import Run, pieces
+from motions.text.instructions.places import Run
 from motions.text.instructions.syntax import Label, Locator, Side, Step, Unit, Where, Whole, merged
 from motions.text.instructions.vocabulary import Noun
-from motions.text.markers import candidates, style
+from motions.text.markers import candidates, numbers, style, write_number
 from motions.text.operations import InsertClause, Operation
 from motions.text.refusals import Code
 
@@ -66,7 +66,7 @@ def _next_footnote(context: Context, new: Unit) -> Spot:
     """After the last footnote, for the one that has the number after it. Raises Asked."""
     notes = [one for one in context.places.order if context.places.clause(one).kind is Kind.FOOTNOTE]
     last = context.places.clause(notes[-1]) if notes else None
-    if last is None or (new.labels and new.labels[0] != following(context.places.own[last.id])):
+    if last is None or (new.labels and new.labels[0] not in followings(context.places.own[last.id])):
         raise context.asked(
             new, Code.OUT_OF_RANGE, "A new footnote comes after the last one, with the number after it."
         )
@@ -266,18 +266,20 @@ def _index(new: Unit, labels: list[Label]) -> int | None:
     label = new.labels[0]
     if label in labels:
         return labels.index(label)
-    return len(labels) if labels and label == following(labels[-1]) else None
+    is_next = bool(labels) and label in followings(labels[-1], labels[-2] if len(labels) > 1 else ())
+    return len(labels) if is_next else None
 
 
-def following(label: Label) -> Label:
-    """The label after another: 3 after 2, c after b, iv after iii, 3.c after 3.b."""
-    last = label[-1]
-    if last.isdigit():
-        return (*label[:-1], str(int(last) + 1))
-    romans = pieces("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx")
-    if last in romans[:-1] and last not in {"v", "x"}:
-        return (*label[:-1], romans[romans.index(last) + 1])
-    return (*label[:-1], chr(ord(last[-1]) + 1))
+def followings(label: Label, before: Label = ()) -> frozenset[Label]:
+    """The labels that may come after another: 3 after 2, aa after z; j or ii after i, and j alone where it follows h.
+
+    >>> sorted(followings(("3", "i"))), followings(("3", "i"), ("3", "h"))
+    ([('3', 'ii'), ('3', 'j')], frozenset({('3', 'j')}))
+    """
+    read = [pair for pair in numbers(label[-1]) if write_number(*pair).lower() == label[-1]]
+    above = set(numbers(before[-1])) if before else set()
+    going_on = [(count, number) for count, number in read if (count, number - 1) in above]
+    return frozenset((*label[:-1], write_number(count, number + 1).lower()) for count, number in going_on or read)
 
 
 def _end_of(context: Context, area: Area) -> Spot:

@@ -32,7 +32,7 @@ from motions.text.instructions.making import Maker
 from motions.text.instructions.missing import is_plain, readings
 from motions.text.instructions.notes import notes
 from motions.text.instructions.places import Places, places
-from motions.text.instructions.placing import following
+from motions.text.instructions.placing import followings
 from motions.text.instructions.question import Asked, Question
 from motions.text.instructions.quotes import DOUBLE, MARKS
 from motions.text.instructions.syntax import Check, Consequence, Doubt, Exact, Item, Step, Unread, is_bare
@@ -196,14 +196,11 @@ class _Reader:
             own = self.places.own[operation.clause] if isinstance(operation, ReplaceWords) else ()
             if not own or not isinstance(operation, ReplaceWords):
                 continue
-            printed = self.places.printed[operation.clause].rpartition(own[-1])
-            label = f"{printed[0]}{following(own)[-1]}{printed[2]}"
-            if (
-                printed[1]
-                and printed[2]
-                and re.search(rf"(?:\A\s*|[.;:,!?](?: and| or)?\s+){re.escape(label)}\s", operation.words)
-            ):
-                message = f"“{label}” would begin a new point: say that it is one, or write the words without it."
+            opening, has_own, closing = self.places.printed[operation.clause].lower().rpartition(own[-1])
+            after = [f"{opening}{label[-1]}{closing}" for label in sorted(followings(own))]
+            begun = next((found for label in after if (found := _begun(label, operation.words))), "")
+            if has_own and closing and begun:
+                message = f"“{begun}” would begin a new point: say that it is one, or write the words without it."
                 raise Asked(Question(code=Code.AMBIGUOUS, message=message, start=item.start, end=item.end))
 
     def _made(self, context: Context, item: Item, before: Sequence[Operation]) -> list[Operation]:
@@ -227,6 +224,13 @@ class _Reader:
             return checking.whole(context, check)
         checking.verify(context, check, before, area if check.is_placed else None)
         return []
+
+
+def _begun(label: str, words: str) -> str:
+    """The label as new words have it at their start, or after the end of a point; "" where they do not."""
+    pattern = rf"(?:\A\s*|[.;:,!?](?: and| or)?\s+)({re.escape(label)})\s"
+    found = re.search(pattern, words, re.IGNORECASE)
+    return found[1] if found else ""
 
 
 def _changed_last(operations: Sequence[Operation]) -> ClauseId | None:
