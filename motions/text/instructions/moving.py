@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from motions.text.document import ClauseId, Kind, Position
+from motions.text.document import Clause, ClauseId, Kind, Position
 from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context
 from motions.text.instructions.deleting import delete_hits
@@ -58,7 +58,23 @@ def swap(context: Context, step: Step) -> list[Operation]:
     made: list[Operation] = [MoveClause(clause=second, origin=other, position=one)]
     if other.after != first:
         made.append(MoveClause(clause=first, origin=one, position=other))
-    return made
+    return [*made, *_marks_swapped(context.places.clause(first).row, context.places.clause(second).row)]
+
+
+def _marks_swapped(first: Clause, second: Clause) -> list[Operation]:
+    """The operations that give two points of different lists each other's marker."""
+    if {first.kind, second.kind} != {Kind.POINT}:
+        return []
+    pairs = ((second, first), (first, second))
+    return [layout for row, other in pairs for layout in _marked(row, other)]
+
+
+def _marked(row: Clause, near: Clause) -> list[ReplaceClause]:
+    """The operation that gives a point the marker of another; none where it has that."""
+    if (row.marker, row.start) == (near.marker, near.start):
+        return []
+    replacement = replace(row, marker=near.marker, start=near.start)
+    return [ReplaceClause(clause=row.id, expected=row, replacement=replacement)]
 
 
 def _words(context: Context, step: Step, span: Quoted, where: Where) -> list[Operation]:
@@ -128,12 +144,8 @@ def _marked_alike(context: Context, position: Position, roots: Sequence[ClauseId
     at = next((index for index, one in enumerate(siblings, start=1) if one.id == position.after), 0)
     beside = [*siblings[max(0, at - 1) : at], *siblings[at : at + 1]]
     near = next((one for one in beside if one.kind is Kind.POINT), None)
-    rows = [context.places.clause(root).row for root in roots]
-    return [
-        ReplaceClause(clause=row.id, expected=row, replacement=replace(row, marker=near.marker, start=near.start))
-        for row in rows
-        if near is not None and row.kind is Kind.POINT and (row.marker, row.start) != (near.marker, near.start)
-    ]
+    points = [row for root in roots if (row := context.places.clause(root).row).kind is Kind.POINT]
+    return [layout for row in points for layout in _marked(row, near)] if near is not None else []
 
 
 def _target(context: Context, step: Step, where: Where, roots: list[ClauseId]) -> Position:

@@ -6,6 +6,7 @@ Rules:
   the left as it can without passing a word: deleting " agency" or "agency " is one thing, deleting the first or the
   second of two equal words is not; nor is leaving open which of them goes.
 * Words "before" and "after" that only verify are left out; words that become themselves are left out altogether.
+* A clause that moves and is laid out anew is laid out right after its move.
 * New clauses are called n1, n2 … in the order in which they are named, and what is put under a new clause is put there
   at once.
 """
@@ -18,10 +19,12 @@ from dataclasses import replace
 from motions.text.agreement import settled
 from motions.text.document import Clause, ClauseId, Document, Position
 from motions.text.effects import room, trimmed
+from motions.text.instructions.grouping import is_layout
 from motions.text.operations import (
     InsertClause,
     MoveClause,
     Operation,
+    ReplaceClause,
     ReplaceRange,
     ReplaceWords,
     SplitClause,
@@ -31,10 +34,27 @@ from motions.text.primitives import Span, TextEdit
 
 def normal(operations: Sequence[Operation], base: Document) -> tuple[Operation, ...]:
     """The operations in normal form."""
-    folded = _gathered(list(operations), base)
+    folded = _gathered(_relisted(operations), base)
     names = _names(folded)
     slid = [_slid(one, base) if isinstance(one, ReplaceWords) else one for one in folded]
     return tuple(_renamed(one, names) for one in slid if one is not None)
+
+
+def _relisted(operations: Sequence[Operation]) -> list[Operation]:
+    """The operations, each clause's new layout right after its move."""
+    moved = {one.clause for one in operations if isinstance(one, MoveClause)}
+    layouts: dict[ClauseId, list[Operation]] = {}
+    for one in operations:
+        if isinstance(one, ReplaceClause) and is_layout(one) and one.clause in moved:
+            layouts.setdefault(one.clause, []).append(one)
+    told = [layout for found in layouts.values() for layout in found]
+    made: list[Operation] = []
+    for one in operations:
+        if not any(one is layout for layout in told):
+            made.append(one)
+        if isinstance(one, MoveClause):
+            made.extend(layouts.get(one.clause, ()))
+    return made
 
 
 def _slid(operation: ReplaceWords, base: Document) -> ReplaceWords | None:

@@ -4,20 +4,22 @@ Rules:
 
 * For each operation the ordinary wordings are tried from the shortest on; the first that is read back as that operation
   is taken. Where none is, the exact form is.
+* What one instruction makes of several operations (see ``grouping``) is said in that one instruction.
 * Operations in one clause that follow each other share its name: "In paragraph 2, delete “a”; insert “b” after “c”."
 * What was put together is read back once more; where that gives anything else, the operations are said one by one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, groupby
 
 from motions.text import plain
-from motions.text.document import Clause, Document, Kind, Position
+from motions.text.document import Clause, ClauseId, Document, Kind, Position
 from motions.text.instructions import exact
 from motions.text.instructions.folding import best, matches
+from motions.text.instructions.grouping import Group, Joining, Relisting, Seam, groups
 from motions.text.instructions.naming import Namer
 from motions.text.instructions.normal import natural, normal
 from motions.text.instructions.places import places
@@ -40,6 +42,7 @@ from motions.text.sentences import sentences
 
 _MOST_WORDS_AROUND = 6
 _SHORT_SENTENCE = 6
+_MOST_WORDS_QUOTED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,15 @@ class Phrase:
         return f"{said[0].upper()}{said[1:]}{'' if said.endswith('.”') else '.'}"
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Operations that follow each other, and the one wording that they have, or none."""
+
+    operations: Sequence[Operation]
+    phrase: Phrase | None
+
+
 def write(operations: Sequence[Operation], base: Document, *, style: Style | None = None) -> str:
-    """The whole instruction."""
     """The instruction for operations on a base, in a house style.
 
     Reading it gives operations that have the same normal form. Raises KeyError when an operation names a clause that
@@ -73,31 +83,60 @@ class _Writer:
         self.lines = self.places.lines(style.width) if style.locators is Locators.LINE else ()
 
     def write(self, operations: Sequence[Operation]) -> str:
-        phrases = [self._phrase(operation) for operation in operations]
-        together = _together([phrase for phrase in phrases if phrase is not None])
-        if None not in phrases and self._gives(together, operations):
+        said = list(self._said(operations))
+        together = _together([one.phrase for one in said if one.phrase is not None])
+        if all(one.phrase for one in said) and self._gives(together, operations):
             return together
-        return self._exact(operations, phrases)
+        return self._exact(said)
 
-    def _exact(self, operations: Sequence[Operation], phrases: Sequence[Phrase | None]) -> str:
+    def _said(self, operations: Sequence[Operation]) -> Iterator[_Said]:
+        """The operations in their order, each or several at once with an ordinary wording, or none."""
+        at = 0
+        while at < len(operations):
+            one = self._said_at_once(operations[at:]) or _Said((operations[at],), self._phrase(operations[at]))
+            at += len(one.operations)
+            yield one
+
+    def _said_at_once(self, operations: Sequence[Operation]) -> _Said | None:
+        """The first of the operations, several of them, with one wording that is read back as these."""
+        for group in groups(operations, self.base):
+            phrase = self._read_back(self._group_wordings(group), group.operations)
+            if phrase is not None:
+                return _Said(group.operations, phrase)
+        return None
+
+    def _exact(self, said: Sequence[_Said]) -> str:
         """Line by line, with the exact form of what has no other; of everything where that does not read back."""
         numbers = exact.Numbers.of(self.base)
-        forms = [exact.write(operation, numbers) for operation in operations]
-        mixed = "\n".join(
-            form if phrase is None or _makes_clauses(operation) else str(phrase)
-            for operation, phrase, form in zip(operations, phrases, forms, strict=True)
-        )
-        return mixed if self._gives(mixed, operations) else "\n".join(forms)
+        operations = [operation for one in said for operation in one.operations]
+        mixed: list[str] = []
+        forms: list[str] = []
+        for one in said:
+            lines = [exact.write(operation, numbers) for operation in one.operations]
+            forms.extend(lines)
+            mixed.extend(lines if one.phrase is None or _makes_clauses(one.operations[0]) else [str(one.phrase)])
+        return "\n".join(mixed if self._gives("\n".join(mixed), operations) else forms)
 
     def _gives(self, prose: str, operations: Sequence[Operation]) -> bool:
         answer = read(prose, self.base, ids=(f"w{number}" for number in count(1)), width=self.style.width)
         return isinstance(answer, Understood) and normal(answer.operations, self.base) == normal(operations, self.base)
 
+    def _read_back(self, wordings: Iterable[Phrase], operations: Sequence[Operation]) -> Phrase | None:
+        """The first of the wordings that is read as the operations, or None."""
+        return next((one for one in wordings if self._gives(str(one), operations)), None)
+
     def _phrase(self, operation: Operation) -> Phrase | None:
         """The first ordinary wording that is read back as the operation, or None."""
-        if not _is_wordable(operation, self.base):
-            return None
-        return next((one for one in self._wordings(operation) if self._gives(str(one), [operation])), None)
+        return self._read_back(self._wordings(operation), [operation]) if _is_wordable(operation, self.base) else None
+
+    def _group_wordings(self, group: Group) -> Iterator[Phrase]:
+        match group:
+            case Relisting(move=move):
+                return self.move(move) if _is_wordable(move, self.base) else iter(())
+            case Seam(cut=cut):
+                return self.seam(cut)
+            case Joining():
+                return self.joining(group.clauses, group.words)
 
     def _wordings(self, operation: Operation) -> Iterator[Phrase]:
         match operation:
@@ -255,14 +294,32 @@ class _Writer:
         yield Phrase(f"split {name} before {_quoted(after[: _forth(after, 3)])}")
 
     def join(self, operation: JoinClauses) -> Iterator[Phrase]:
-        first, second = self.namer.name(operation.clause), self.namer.name(operation.second.id)
-        if operation.words == " ":
-            yield Phrase(f"join {first} and {second}")
-        yield Phrase(f"join {first} and {second} with {_quoted(operation.words)}")
+        return self.joining([operation.clause, operation.second.id], operation.words)
+
+    def joining(self, clauses: Sequence[ClauseId], words: str) -> Iterator[Phrase]:
+        *others, last = (self.namer.name(clause) for clause in clauses)
+        names = f"{', '.join(others)} and {last}"
+        if words == " ":
+            yield Phrase(f"join {names}")
+        yield Phrase(f"join {names} with {_quoted(words)}")
+
+    def seam(self, cut: ReplaceRange) -> Iterator[Phrase]:
+        """The words in one quotation, as they run on over the end of a clause; at length, from where to where."""
+        texts = [row.text for row in cut.expected]
+        texts[-1] = texts[-1][: cut.last.offset]
+        texts[0] = texts[0][cut.first.offset :]
+        gone, new = " ".join(texts).strip(), cut.words.strip()
+        if len(gone.split()) <= _MOST_WORDS_QUOTED:
+            action = f"replace {_quoted(gone)} with {_quoted(new)}" if new else f"{self.style.delete} {_quoted(gone)}"
+            yield Phrase(action)
+        yield from self.range(cut)
 
     def range(self, operation: ReplaceRange) -> Iterator[Phrase]:
         insert = self._range_text(operation)
         first, last = operation.first, operation.last
+        if last.offset == 0 and first.offset == len(self.places.clause(first.clause).text):
+            names = f"{self.namer.name(first.clause)} and {self.namer.name(last.clause)}"
+            yield Phrase(f"{self.style.delete} all between {names}{insert}")
         for start in self._starts(first):
             for end in self._ends(last):
                 yield Phrase(f"{self.style.delete} {start} {end}{insert}".replace("  ", " "))
@@ -291,6 +348,9 @@ class _Writer:
         name = self.namer.name(place.clause)
         if place.clause == self.places.order[-1] and place.offset == len(text):
             yield "to the end of the motion"
+        if place.offset == 0:
+            yield f"up to but not including {name}"
+            return
         if place.offset == len(text):
             yield f"to the end of {name}"
         head = text[: place.offset]

@@ -18,7 +18,7 @@ from tests.text.golden import read_operation
 from tests.text.instructions.corpus import Case, cases, cases_of, document
 from tests.text.strategies import amendments, documents, operations
 
-WRITTEN = Path(__file__).parent.parent / "cases" / "wording" / "written.txt"
+WORDINGS = sorted((Path(__file__).parent.parent / "cases" / "wording").glob("*.txt"))
 READ = [case for case in cases() if not case.question]
 
 
@@ -48,7 +48,9 @@ def test_what_the_corpus_does_can_be_written(case: Case, style: Style) -> None:
     assert_round_trip(answer.operations, base, style)
 
 
-@pytest.mark.parametrize("case", cases_of(WRITTEN), ids=lambda case: case.name)
+@pytest.mark.parametrize(
+    "case", [case for path in WORDINGS for case in cases_of(path)], ids=lambda case: f"{case.file}: {case.name}"
+)
 def test_how_it_is_written(case: Case) -> None:
     """What is done, as in tests/text/golden.py to the clauses c1, c2 …, and the instruction that is written for it."""
     base = document(case.motion)

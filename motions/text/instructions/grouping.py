@@ -1,0 +1,160 @@
+"""Which operations one instruction makes, so that they are worded as that one instruction.
+
+move point 2 to after point b          MoveClause; ReplaceClause that gives it the marker of the list it joins
+join points 1, 2 and 3 with “; ”       JoinClauses, each after the ReplaceWords that strikes out the mark between
+delete “than pay; that pensions fall”  ReplaceWords in each clause, and JoinClauses of what they leave (see ``seams``)
+
+A group is only a guess at how the operations came to be. Whether its wording is read as just these operations is for
+``wording`` to see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from motions.text.document import Clause, ClauseId, Document
+from motions.text.instructions.joins import ENDS
+from motions.text.operations import (
+    JoinClauses,
+    MoveClause,
+    Operation,
+    Place,
+    ReplaceClause,
+    ReplaceRange,
+    ReplaceWords,
+)
+
+Operations = tuple[Operation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relisting:
+    """A clause that goes to another list, and is marked as that list is."""
+
+    operations: Operations
+    move: MoveClause
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joining:
+    """Clauses that become one, in order, with the same words between each two."""
+
+    operations: Operations
+    clauses: tuple[ClauseId, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seam:
+    """Words that run over the end of a clause into a later one, with what comes instead."""
+
+    operations: Operations
+    cut: ReplaceRange
+
+
+Group = Relisting | Joining | Seam
+
+
+def is_layout(operation: Operation) -> bool:
+    """Whether a clause takes another kind, marker or start, and keeps its words."""
+    return isinstance(operation, ReplaceClause) and operation.expected.text == operation.replacement.text
+
+
+def groups(operations: Sequence[Operation], base: Document) -> Iterator[Group]:
+    """The groups that the operations may begin with, the longest first of each sort."""
+    yield from _relistings(operations)
+    yield from _seams(operations, base)
+    yield from _joinings(operations, base)
+
+
+def _relistings(operations: Sequence[Operation]) -> Iterator[Relisting]:
+    match operations[:2]:
+        case (MoveClause() as move, ReplaceClause() as layout) if layout.clause == move.clause and is_layout(layout):
+            yield Relisting(operations=(move, layout), move=move)
+
+
+# Seams
+
+
+def _seams(operations: Sequence[Operation], base: Document) -> Iterator[Seam]:
+    edits = list(takewhile(lambda one: isinstance(one, ReplaceWords), operations))
+    joins = _chain(operations[len(edits) :])
+    rows = [base.index[clause].clause for clause in _joined(joins)]
+    if edits and joins and (cut := _cut(edits, rows)):
+        yield Seam(operations=(*edits, *joins), cut=cut)
+
+
+def _chain(operations: Sequence[Operation]) -> list[JoinClauses]:
+    """The operations at the head that join a clause, the next to it, and so on."""
+    found: list[JoinClauses] = []
+    for operation in operations:
+        if not isinstance(operation, JoinClauses) or (found and found[-1].second.id != operation.clause):
+            break
+        found.append(operation)
+    return found
+
+
+def _joined(joins: Sequence[JoinClauses]) -> list[ClauseId]:
+    return [join.clause for join in joins[:1]] + [join.second.id for join in joins]
+
+
+def _cut(edits: Sequence[Operation], rows: Sequence[Clause]) -> ReplaceRange | None:
+    """The range from the end of what stays of the first of the rows to what stays of the last."""
+    gone = {edit.clause: edit for edit in edits if isinstance(edit, ReplaceWords)}
+    first, *between, last = rows
+    head, tail = gone.get(first.id), gone.get(last.id)
+    start = head.start if head else len(first.text)
+    end = len(tail.expected) if tail else 0
+    is_cut = (
+        len(gone) == len(edits)
+        and gone.keys() <= {row.id for row in rows}
+        and (head is None or head.start + len(head.expected) == len(first.text))
+        and (tail is None or (tail.start, tail.words) == (0, ""))
+        and all((edit := gone.get(row.id)) and (edit.expected, edit.words) == (row.text, "") for row in between)
+    )
+    if not is_cut:
+        return None
+    return ReplaceRange(
+        first=Place(clause=first.id, offset=start),
+        last=Place(clause=last.id, offset=end),
+        expected=tuple(row.row for row in rows),
+        words=head.words if head else "",
+    )
+
+
+# Joins
+
+
+def _joinings(operations: Sequence[Operation], base: Document) -> Iterator[Joining]:
+    """Clauses that are joined with the same words, each with the mark before these struck out where it has one."""
+    taken: list[Operation] = []
+    joins: list[JoinClauses] = []
+    while link := _link(operations[len(taken) : len(taken) + 2], base):
+        *_, join = link
+        if joins and (join.clause, join.words) != (joins[-1].second.id, joins[-1].words):
+            break
+        taken.extend(link)
+        joins.append(join)
+    if len(taken) > 1:
+        yield Joining(operations=tuple(taken), clauses=tuple(_joined(joins)), words=joins[0].words)
+
+
+def _link(
+    operations: Sequence[Operation], base: Document
+) -> tuple[JoinClauses] | tuple[ReplaceWords, JoinClauses] | None:
+    match operations:
+        case (JoinClauses() as join, *_):
+            return (join,)
+        case (ReplaceWords() as edit, JoinClauses() as join) if _strikes_mark(edit, join.clause, base):
+            return edit, join
+        case _:
+            return None
+
+
+def _strikes_mark(edit: ReplaceWords, clause: ClauseId, base: Document) -> bool:
+    """Whether the mark that a clause ends with goes."""
+    text = base.index[clause].clause.text
+    is_mark = len(edit.expected) == 1 and edit.expected in ENDS and not edit.words
+    return is_mark and edit.clause == clause and edit.start == len(text) - 1
