@@ -8,6 +8,8 @@ Rules:
   word did not fit), and this line is full or breaks off before a word in lower case; or the line hangs under the text
   of its marker. Otherwise the lines stay blocks of their own, and where the second looks like the rest of the first, a
   person is asked.
+* Lines of one indentation that count on from each other ("a.", "b."), or that all have an "o" for a bullet, each begin
+  a point; an "o" on a wrapped line is a word.
 * A line that ends in a hyphen is joined without a space, and a person is asked.
 * Repeated ">" of one quotation are layout.
 """
@@ -23,7 +25,7 @@ from itertools import pairwise
 
 from motions.text import limits
 from motions.text.document import CONTROL
-from motions.text.markers import Candidate, candidates
+from motions.text.markers import Candidate, Style, candidates
 from motions.text.refusals import Code, Refusal
 
 HYPHENATED = "A line ended in a hyphen here: is the word joined rightly?"
@@ -139,14 +141,33 @@ def _joined(group: Sequence[Block], width: int | None) -> Iterator[Block]:
     """The blocks that the lines of a group are."""
     lines = [group[0]]
     asked: tuple[str, ...] = ()
+    in_runs = _in_runs(group)
     for line in group[1:]:
-        if _is_bold_together(lines, line) or _continues(lines[0], lines[-1], line, width):
+        is_wrapped = width is not None and _is_full(lines[-1], line, width)
+        begins = line.line in in_runs and not (is_wrapped and line.candidates[0].is_word)
+        if _is_bold_together(lines, line) or (not begins and _continues(lines[0], lines[-1], line, width)):
             lines.append(line)
             continue
         yield _join(lines, asked)
         asked = (BROKEN,) if _looks_broken(lines[-1], line) else ()
         lines = [line]
     yield _join(lines, asked)
+
+
+def _in_runs(group: Sequence[Block]) -> set[int]:
+    """The numbers of the lines that count on from each other ("a.", "b."), or have one bullet, at one indentation."""
+    found: set[int] = set()
+    counted: dict[int, dict[Style | str, tuple[int, int]]] = {}
+    for line in group:
+        counted = {indent: last for indent, last in counted.items() if indent <= line.indent}
+        last = counted.setdefault(line.indent, {})
+        for one in (one for one in line.candidates if one.weak):
+            before, number = last.get(one.key, (0, 0))
+            goes_on = bool(before) and one.number == number + (one.style is not None)
+            if goes_on and (number < 2 or before in found):
+                found |= {before, line.line}
+            last[one.key] = line.line, one.number
+    return found
 
 
 def _text_column(line: Block) -> int | None:

@@ -185,8 +185,12 @@ class _Layout:
 
     def _is_believed(self, index: int, candidate: Candidate, indent: int) -> bool:
         counted = candidate.style
-        if counted is None or not candidate.weak or self._list_continued(candidate, indent) is not None:
+        if not candidate.weak or self._list_continued(candidate, indent) is not None:
             return True
+        if counted is None:
+            return any(
+                one.key == candidate.key for block in self.blocks[index + 1 : index + 2] for one in block.candidates
+            )
         if candidate.is_first and counted.prefix and self._numbered_above(counted) is not None:
             return True
         run = (index, counted.key) in self.successors

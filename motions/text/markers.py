@@ -81,7 +81,7 @@ class Style:
 class Candidate:
     """What a block might begin with: a style with its number (a bullet has neither), and the text that follows.
 
-    ``weak`` is a marker that is believed only in a run.
+    ``weak`` is a marker that is believed only in a run: a letter with a full stop, an o that may be a word.
     """
 
     marker: str
@@ -94,6 +94,11 @@ class Candidate:
     def key(self) -> Style | str:
         """What two items of one list have in common."""
         return self.marker.strip() if self.style is None else self.style.key
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it could as well be a word or a figure of a sentence: "o", "2023"."""
+        return self.weak and (self.style is None or self.style.closing == "")
 
     @property
     def is_first(self) -> bool:
@@ -120,7 +125,7 @@ _NUMBERED = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _BULLETS = "•·∙▪▫◦‣⁃●○■□➢➤✓✔\uf0b7\uf0a7"
-_BULLET = re.compile(rf"(?P<marker>[{_BULLETS}]\s*|[-–—*>]\s+|o\t\s*)(?P<text>\S.*)", re.DOTALL)
+_BULLET = re.compile(rf"(?P<marker>[{_BULLETS}]\s*|[-–—*>]\s+|o\s+)(?P<text>\S.*)", re.DOTALL)
 _CLOSINGS = {"(": {")", ")."}, "[": {"]"}, "": {".", ")", ").", ":", " -", " –", " —", ""}}
 _NAMED_CLOSINGS = {"", ".", ":"}
 _RULE = re.compile(r"[A-Z]\.?[0-9]+\.")  # of a rule book: nothing else begins so
@@ -160,7 +165,8 @@ def candidates(text: str) -> tuple[Candidate, ...]:
     """What the text might begin with; two readings where a letter can be a Roman numeral: the numeral is first."""
     bullet = _BULLET.fullmatch(text)
     if bullet:
-        return (Candidate(marker=bullet["marker"], text=bullet["text"]),)
+        is_word = bullet["marker"][0] == "o" and "\t" not in bullet["marker"]
+        return (Candidate(marker=bullet["marker"], text=bullet["text"], weak=is_word),)
     match = _NUMBERED.fullmatch(text)
     return tuple(_readings(match)) if match and _is_marker(match) else ()
 
@@ -168,7 +174,7 @@ def candidates(text: str) -> tuple[Candidate, ...]:
 def is_list_like(text: str) -> bool:
     """Whether a line by itself looks like a point: "1) More staff", "(h) Rest", but not "2023 in review"."""
     return any(
-        candidate.is_first or not candidate.weak or (candidate.style and candidate.style.closing.startswith(")"))
+        not candidate.weak or (candidate.style and (candidate.is_first or candidate.style.closing.startswith(")")))
         for candidate in candidates(text)
     )
 

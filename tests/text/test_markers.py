@@ -43,6 +43,7 @@ READ = {
     "• act": ["•  0"],
     "·act": ["· 0"],
     "o\tact": ["o\t 0"],
+    "o act": ["o  0 weak"],
     "> said": [">  0"],
     # No marker:
     "1.5m": [],

@@ -73,7 +73,7 @@ def typed_label(words: str, marker: str = "") -> tuple[str, str] | None:
 def _is_label(candidate: Candidate, listed: Style | None) -> bool:
     own = candidate.style
     if own is None or listed is None:
-        return not candidate.weak or own is None or bool(own.closing)
+        return not candidate.weak or bool(own and own.closing)
     is_bracketed = own.closing.startswith(")") and listed.closing.startswith(")")
     is_like = own.count == listed.count and (
         is_bracketed or (own.closing, own.opening) == (listed.closing, listed.opening)
