@@ -5,7 +5,7 @@
     spring/SHA256SUMS          the hash of each file, for sha256sum -c
     spring/1/v1.json …         every version in every format, as it was published; what was withdrawn is left out
     spring/1/v1/provenance.json
-    spring/2/now.txt           how a text stands that is no longer in force: superseded or lapsed
+    spring/2/now.txt …         how a text stands that is no longer in force: superseded or lapsed
 
 Folders are named as the clients of branches name files (motions.formats.file_names), so that any machine unpacks them.
 

@@ -49,6 +49,16 @@ PROOFS = ".well-known/carried/"
 TEXTS = "api/v1/adopted/"
 LIST = PROOFS + "site.sha256"
 PUBLISHES = ("publish", "correct")
+# How the address without a version is asked for each of its formats.
+MEDIA_TYPES = {
+    "json": "application/json",
+    "txt": "text/plain",
+    "html": "text/html",
+    "md": "text/markdown",
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xml": "application/akn+xml",
+}
 UNTRUSTED, TRUSTED = "untrusted comment: ", "trusted comment: "
 TRIES = 5
 SHORT = 12
@@ -68,8 +78,11 @@ class NotChecked(Exception):
 class Source(Protocol):
     """Anything that has files at addresses."""
 
-    def get(self, address: str) -> bytes | None:
-        """The bytes at this address, which has no slash in front; None where there is nothing, or no longer."""
+    def get(self, address: str, suffix: str = "json") -> bytes | None:
+        """The bytes at this address, which has no slash in front; None where there is nothing, or no longer.
+
+        ``suffix`` is the format that is wanted, where the address gives several.
+        """
 
 
 class Folder:
@@ -78,10 +91,10 @@ class Folder:
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def get(self, address: str) -> bytes | None:
+    def get(self, address: str, suffix: str = "json") -> bytes | None:
         """The bytes at this address, which is a file of this name or stands for one; None where the text is gone."""
         named = self.path / unquote(address)
-        for file in (named, named / "index.json"):
+        for file in (named, named / f"index.{suffix}"):
             if file.is_file() and not (named / "gone.json").is_file():
                 return file.read_bytes()
         return None
@@ -105,11 +118,12 @@ class Site:
         """End the connection."""
         self.connection.close()
 
-    def get(self, address: str) -> bytes | None:
+    def get(self, address: str, suffix: str = "json") -> bytes | None:
         """The bytes at this address; None where it answers that there is nothing, or no longer."""
+        headers = {"User-Agent": "carried-verify", "Accept": f"{MEDIA_TYPES[suffix]}, */*;q=0.1"}
         for attempt in range(TRIES):
             try:
-                self.connection.request("GET", self.base + address, headers={"User-Agent": "carried-verify"})
+                self.connection.request("GET", self.base + address, headers=headers)
                 answer = self.connection.getresponse()
                 content = answer.read()
             except (http.client.HTTPException, OSError) as error:
@@ -308,7 +322,8 @@ def check_motion(source: Source, entries: list[dict]) -> list[str]:
 def is_last(source: Source, place: str, latest: bytes | None, entry: dict) -> bool:
     """The address without a version gives the last version; of one no longer in force, the bytes that the log names."""
     if latest is not None and entry["event"] in ("supersede", "lapse"):
-        return digest(latest) == entry["formats"]["json"]
+        given = {suffix: sha256 for suffix, sha256 in entry["formats"].items() if suffix in MEDIA_TYPES}
+        return all(digest(source.get(place, suffix) or b"") == sha256 for suffix, sha256 in given.items())
     return latest is not None and latest == source.get(f"{place}/v{entry['version']}.json")
 
 

@@ -22,7 +22,7 @@ from api.serializers.adopted import AdoptedSerializer, ListedSerializer, Provena
 from api.views.base import A_MINUTE, AsPublished, Open
 from motions import search
 from motions.formats import web_page
-from motions.formats.table import FORMATS
+from motions.formats.table import FORMATS, NEGOTIATED
 from motions.models import PUBLISHES, CatalogueEntry, Publication, PublicationEvent, Rendering
 from motions.refusals import BadText
 from motions.services import editions
@@ -32,12 +32,6 @@ MARKED = (PublicationEvent.SUPERSEDE, PublicationEvent.LAPSE)
 BOTH = ("standing", "publication")
 HEAVY = ("document", "text", "payload", "entry")
 FOR_EVER = "public, max-age=31536000, immutable"
-NEGOTIATED = ("json", "txt", "html", "md", "pdf", "docx", "xml")
-NEGOTIATED_OF_A_MARK = ("json", "txt")
-NOT_IN_FORCE = (
-    "This text is no longer in force: its mark is given as JSON or plain text; the version as it was published is at "
-    "{version}.pdf, and at .html, .md, .docx and .xml."
-)
 TAG = OpenApiParameter(
     "ETag", str, OpenApiParameter.HEADER, response=[200, 304], description="The SHA-256 of the bytes, in quotes."
 )
@@ -122,21 +116,18 @@ class LatestAdopted(Open):
         """Read an adopted text as it stands now
 
         JSON, or the format that `Accept` asks for. `Content-Location` is the address of these bytes for ever. A text
-        that was superseded or has lapsed says so first, in JSON or plain text.
+        that was superseded or has lapsed says so first, in each format.
         """
         known = _catalogued(conference, number)
         last, text = known.standing, known.publication
         if last.event == PublicationEvent.WITHDRAW:
             raise _withdrawn(last, replaced_by=None)
-        version = editions.address(text.motion, version=text.version_number)
         if last.event in MARKED:
-            suffix = _preferred(request, NEGOTIATED_OF_A_MARK, none=NOT_IN_FORCE.format(version=version))
+            response = _rendered(request, last, _preferred(request, _formats_of(last)), cache_control=A_MINUTE)
         else:
             suffix = _preferred(request, NEGOTIATED)
-        if last.event in MARKED:
-            response = _rendered(request, last, suffix, cache_control=A_MINUTE)
-        else:
             response = _rendered(request, text, suffix, cache_control=A_MINUTE)
+            version = editions.address(text.motion, version=text.version_number)
             response.headers["Content-Location"] = f"{version}.{suffix}"
         patch_vary_headers(response, ["Accept"])
         return response
@@ -234,14 +225,19 @@ def _withdrawn(entry: Publication, *, replaced_by: Publication | None) -> Proble
     )
 
 
-def _preferred(request: Request, suffixes: Sequence[str], *, none: str = "") -> str:
-    """The suffix of the format that the reader likes best. Raises Problem, with the sentence ``none``, without one."""
+def _formats_of(mark: Publication) -> Sequence[str]:
+    """The formats in which a text that is no longer in force says so: an earlier release wrote fewer."""
+    kept = set(mark.renderings.values_list("suffix", flat=True))
+    return [suffix for suffix in NEGOTIATED if suffix in kept]
+
+
+def _preferred(request: Request, suffixes: Sequence[str]) -> str:
+    """The suffix of the format that the reader likes best. Raises Problem where there is none."""
     http: HttpRequest = request._request
     types = {_media_type(suffix): suffix for suffix in suffixes}
     preferred = http.get_preferred_type(list(types))
     if preferred is None:
-        sentence = none or f"This address gives {' or '.join(types)}."
-        raise Problem(406, "not_acceptable", sentence, headers={"Vary": "Accept"})
+        raise Problem(406, "not_acceptable", f"This address gives {' or '.join(types)}.", headers={"Vary": "Accept"})
     return types[str(preferred)]
 
 

@@ -73,8 +73,7 @@ class Site:
         """Write a file, where it is not there with these bytes. ``at`` is the time that it is to bear."""
         if ".." in path.split("/"):
             raise NotExported(f"“{path}” is not a path inside the site.")
-        draft = self.folder / FILES / path
-        draft.parent.mkdir(parents=True, exist_ok=True)
+        draft = self._draft(path)
         digest = hashlib.sha256()
         with draft.open("wb") as file:
             for part in parts:
@@ -88,10 +87,33 @@ class Site:
         self.coming[path] = digest.hexdigest()
         self.written.append(path)
 
-    def read(self, path: str) -> bytes:
-        """The bytes of a file as it is to be: of the one that was written, or of the one that stays."""
+    def put_again(self, path: str, other: str, sha256: str) -> None:
+        """Put what is at another path here too; as one file, where the file system can."""
+        if self.keep(path, sha256):
+            return
+        draft = self._draft(path)
+        try:
+            os.link(self._place(other), draft)
+        except OSError:
+            shutil.copy2(self._place(other), draft)
+        self.coming[path] = sha256
+        self.written.append(path)
+
+    def _draft(self, path: str) -> Path:
+        """Where a file is written until it is moved. None is there: one of a run before may be another file as well."""
         draft = self.folder / FILES / path
-        return (draft if draft.is_file() else self.folder / path).read_bytes()
+        draft.parent.mkdir(parents=True, exist_ok=True)
+        draft.unlink(missing_ok=True)
+        return draft
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file as it is to be."""
+        return self._place(path).read_bytes()
+
+    def _place(self, path: str) -> Path:
+        """Where a file is: the one that was written, or the one that stays."""
+        draft = self.folder / FILES / path
+        return draft if draft.is_file() else self.folder / path
 
     def put_making(self) -> None:
         """Write down what everything is made of, for the next run."""
@@ -157,10 +179,18 @@ def _move(folder: Path, path: str) -> None:
     if not draft.exists():
         return
     place.parent.mkdir(parents=True, exist_ok=True)
-    if place.exists():
-        after = max(draft.stat().st_mtime, int(place.stat().st_mtime) + 1)
+    if place.exists() and draft.stat().st_mtime < (after := int(place.stat().st_mtime) + 1):
+        _make_its_own(draft)
         os.utime(draft, (after, after))
     draft.replace(place)
+
+
+def _make_its_own(draft: Path) -> None:
+    """Let no other path be the same file, whose time would change with it."""
+    if draft.stat().st_nlink > 1:
+        own = draft.with_name(f"{draft.name}.own")
+        shutil.copy2(draft, own)
+        own.replace(draft)
 
 
 def _making(folder: Path) -> dict[str, str]:

@@ -25,6 +25,7 @@ from motions.export.folder import SUMS, Site, opened
 from motions.export.making import Making
 from motions.formats.edition import Status
 from motions.formats.file_names import kept_as
+from motions.formats.table import NEGOTIATED
 from motions.models import CatalogueEntry, Conference, Publication, Rendering
 from motions.services import signing
 
@@ -143,18 +144,27 @@ class _Run:
             for page in TEXT_PAGES:
                 self._page(f"/adopted/{quoted}/{page}", f"adopted/{place}/{page}gone.html", made_of, status=GONE)
             return
-        said_by = entry.publication_id if entry.status == Status.IN_FORCE else entry.standing_id
-        for suffix in ("json", "txt"):
-            path = f"{TEXTS}/{place}/index.{suffix}"
-            if self.site.stands(path, made_of):
-                continue
-            rendering = Rendering.objects.defer("content").get(publication=said_by, suffix=suffix)
-            self.site.made[path] = made_of
-            if not self.site.keep(path, rendering.sha256):
-                self._put(rendering, path)
+        self._negotiated(entry, f"{TEXTS}/{place}", made_of)
         for page in TEXT_PAGES:
             self._page(f"/adopted/{quoted}/{page}", f"adopted/{place}/{page}index.html", made_of)
         self._letters(quoted, place, made_of)
+
+    def _negotiated(self, entry: CatalogueEntry, place: str, made_of: str) -> None:
+        """The text as it stands, in each format that its address gives: of one in force, its version once more."""
+        paths = {suffix: f"{place}/index.{suffix}" for suffix in NEGOTIATED}
+        there = [path for path in paths.values() if self.site.stands(path, made_of)]
+        if len(there) == len(paths):
+            return
+        is_in_force = entry.status == Status.IN_FORCE
+        said_by = entry.publication_id if is_in_force else entry.standing_id
+        version = f"{place}/v{entry.publication.version_number}"
+        for rendering in Rendering.objects.defer("content").filter(publication=said_by, suffix__in=paths):
+            path = paths[rendering.suffix]
+            if is_in_force:
+                self.site.put_again(path, f"{version}.{rendering.suffix}", rendering.sha256)
+            elif not self.site.keep(path, rendering.sha256):
+                self._put(rendering, path)
+            self.site.made[path] = made_of
 
     def _letters(self, quoted: str, place: str, made_of: str) -> None:
         """The letters of a text that are ready; to fill them in takes the program."""
@@ -334,4 +344,5 @@ def _in_parts(renderings: QuerySet[Rendering]) -> Iterator[tuple[Any, ...]]:
 
 
 def _catalogue() -> QuerySet[CatalogueEntry]:
-    return CatalogueEntry.objects.select_related("conference", "motion").defer("row")
+    texts = CatalogueEntry.objects.select_related("conference", "motion", "publication").defer("row")
+    return texts.defer(*(f"publication__{heavy}" for heavy in ("document", "text", "payload", "entry")))

@@ -90,9 +90,10 @@ class Edition:
     """One immutable version of an adopted text.
 
     ``address`` is where it is, for ever, without the suffix of a format; ``latest`` is the address that always gives
-    the version in force, ``page`` the page for people, ``previous`` the address of the version before. ``note`` says
-    why the text is not in force, and what took its place. ``labels`` are those of ``numbering.labels``. ``text`` is
-    the canonical plain text and ``sha256`` its hash. ``decided_at`` is None where an archive does not say.
+    the version in force, ``page`` the page for people, ``previous`` the address of the version before. ``note`` is
+    what is said first of a text that is not in force: since when, what took its place, why. ``labels`` are those of
+    ``numbering.labels``. ``text`` is the canonical plain text and ``sha256`` its hash. ``decided_at`` is None where an
+    archive does not say.
     ``submitted`` is the motion on which the amendments were written and ``marked`` the adopted text with what they
     changed in it; both are there, or neither. ``fell`` are sentences on the parts of the motion that are not in it
     because they fell, or were lost.

@@ -1,20 +1,22 @@
 """How a published text stands now, said over the bytes of its version, which never change.
 
 A text that was superseded or has lapsed keeps every version as it was published. The address that says how things stand
-gives the same words with the warning first.
+gives the same words with the warning first: above the bytes themselves where that can be, else written anew from what
+was published.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from html import escape
 from typing import Any
 
-from motions.formats import wording
-from motions.formats.edition import Status
+from motions.formats import json_text, wording
+from motions.formats.edition import Edition, Status
+from motions.text.document import Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +57,12 @@ def fields(payload: Mapping[str, Any], known: Standing) -> dict[str, Any]:
         first["statement"] = f"{known.note} {payload['statement']}"
     links = {**payload["links"], **({"replaced_by": known.replaced_by} if known.replaced_by else {})}
     return {**first, **{name: value for name, value in payload.items() if name not in first}, "links": links}
+
+
+def as_it_stands(payload: Mapping[str, Any], known: Standing, *, document: Document, conference: str) -> Edition:
+    """What was published, to be written as it stands now; ``conference`` is its name, which the fields do not hold."""
+    published = json_text.read(dict(payload), document=document, conference=conference)
+    return replace(published, status=known.status, note=known.note)
 
 
 def write_json(payload: Mapping[str, Any], known: Standing) -> bytes:

@@ -34,6 +34,9 @@ FORMATS: Mapping[str, Format] = {
     "xml": Format(media_type="application/akn+xml", name="Akoma Ntoso", write=akoma_ntoso.write),
 }
 
+# What the address without a suffix gives, whichever is asked for.
+NEGOTIATED = ("json", "txt", "html", "md", "pdf", "docx", "xml")
+
 
 def write(edition: Edition, suffix: str) -> bytes:
     """The edition in a format. Raises KeyError for a suffix that is not one of the edition's."""

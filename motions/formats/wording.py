@@ -46,7 +46,7 @@ def time(moment: datetime) -> str:
 def warning(edition: Edition) -> str:
     """What is said before all else of a text that is not in force, or ""."""
     sentence = STATUS_SENTENCES.get(edition.status, "")
-    return ended(one_line(f"{sentence} {edition.note}")) if sentence else ""
+    return ended(one_line(edition.note or sentence)) if sentence else ""
 
 
 def origin(edition: Edition) -> str:
@@ -116,6 +116,11 @@ def status(edition: Edition) -> str:
     return edition.status.capitalize()
 
 
+def _now(edition: Edition) -> str:
+    """What the address that always gives the last version is called: of a text in force, where to see that it is so."""
+    return "In force now" if edition.status is Status.IN_FORCE else "As it stands now"
+
+
 def facts(edition: Edition) -> tuple[Fact, ...]:
     """All that is said of the text, in order; what is empty is left out."""
     said = (
@@ -125,7 +130,7 @@ def facts(edition: Edition) -> tuple[Fact, ...]:
         Fact(term="Version", words=f"{edition.version}, published {time(edition.published_at)}"),
         Fact(term="Why this version", words=edition.reason),
         Fact(term="Status", words=status(edition)),
-        Fact(term="In force now", words=edition.latest, address=edition.latest),
+        Fact(term=_now(edition), words=edition.latest, address=edition.latest),
         Fact(term="Address", words=edition.links["html"], address=edition.links["html"]),
         Fact(term="SHA-256", words=f"{edition.short_sha256} (in full: {edition.sha256})"),
         Fact(term="Licence", words=edition.licence, address=edition.licence_address),

@@ -111,11 +111,7 @@ def edition(entry: CatalogueEntry) -> Edition:
     """The edition as it was published, with how the text stands now."""
     document = document_from_json(entry.publication.document)
     published = json_text.read(entry.publication.payload, document=document, conference=entry.motion.conference.name)
-    by = entry.standing.replaced_by
-    place = f"{by}, {by.conference.name}, took its place. " if by else ""
-    status = Status(entry.status)
-    note = "" if status is Status.IN_FORCE else f"{place}{entry.standing.reason}"
-    return replace(published, status=status, note=note)
+    return replace(published, status=Status(entry.status), note=entry.row.get("note", ""))
 
 
 def choice(entry: CatalogueEntry) -> Choice:

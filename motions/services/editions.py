@@ -15,11 +15,12 @@ from motions.counting import Result
 from motions.formats import provenance_json
 from motions.formats.edition import Edition, Mover, Outcome, Status, Vote
 from motions.formats.file_names import kept_as
-from motions.formats.standing import Standing, write_fragment, write_json, write_text
-from motions.formats.table import FORMATS
+from motions.formats.standing import Standing, as_it_stands, write_fragment, write_json, write_text
+from motions.formats.table import FORMATS, NEGOTIATED
 from motions.models import Decision, MadeBy, Motion, Publication, PublicationEvent, Rendering
 from motions.services import adopting
 from motions.text import falling, numbering
+from motions.text.codec import document_from_json
 from motions.text.consolidate import Consolidated
 from motions.text.quoting import quote as quote_words
 
@@ -165,7 +166,8 @@ def standing(entry: Publication) -> Standing:
 def written_standing(text: Publication, known: Standing) -> Mapping[str, Written]:
     """How a text stands, in the formats that say so: the feed's and those of the address without a version.
 
-    They are the bytes that were published with the warning above them, so nothing that changed since can alter them.
+    They are the bytes that were published with the warning above them, or are written from the fields that were
+    published, so nothing that changed since can alter what they say.
     """
     kept = text.renderings.filter(suffix__in=("txt", EMBEDDED)).values_list("suffix", "media_type", "content")
     published = {suffix: Written(media_type=media_type, content=bytes(content)) for suffix, media_type, content in kept}
@@ -176,6 +178,18 @@ def written_standing(text: Publication, known: Standing) -> Mapping[str, Written
         "json": Written(media_type=FORMATS["json"].media_type, content=write_json(text.payload, known)),
         "txt": replace(published["txt"], content=write_text(published["txt"].content, known)),
         EMBEDDED: embedded,
+        **_written_anew(text, known),
+    }
+
+
+def _written_anew(text: Publication, known: Standing) -> Mapping[str, Written]:
+    now = as_it_stands(
+        text.payload, known, document=document_from_json(text.document), conference=text.motion.conference.name
+    )
+    return {
+        suffix: Written(media_type=FORMATS[suffix].media_type, content=FORMATS[suffix].write(now))
+        for suffix in NEGOTIATED
+        if suffix not in {"json", "txt"}
     }
 
 

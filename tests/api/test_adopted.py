@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from motions.formats.table import FORMATS
+from motions.formats.table import FORMATS, NEGOTIATED
 from motions.models import Rendering
 from motions.services import publishing
 from tests import factories
@@ -364,9 +364,9 @@ class TestTheStatus:
         first = published.text(cast)
         published.lapse(cast, first.motion)
 
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             answer = reader.get("/api/v1/adopted/spring/1")
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(3):
             again = reader.get("/api/v1/adopted/spring/1", headers={"If-None-Match": answer.headers["ETag"]})
 
         assert (answer.json()["status"], again.status_code) == ("lapsed", 304)
@@ -374,17 +374,29 @@ class TestTheStatus:
         text = reader.get("/api/v1/adopted/spring/1", headers={"Accept": "text/plain"}).content.decode()
         assert text.startswith("This text is no longer in force: it lapsed on 6 March 2026. Two years are over.\n")
 
-    def test_the_mark_is_in_json_and_text_alone_and_a_refusal_leads_to_the_version(self, cast, reader):
+    @pytest.mark.parametrize("suffix", NEGOTIATED)
+    def test_it_says_so_in_the_format_that_is_asked_for(self, cast, reader, suffix):
+        entry = published.lapse(cast, published.text(cast).motion)
+        media_type = FORMATS[suffix].media_type
+
+        answer = reader.get("/api/v1/adopted/spring/1", headers={"Accept": media_type.split(";")[0]})
+
+        kept = entry.renderings.get(suffix=suffix)
+        assert (answer.status_code, answer.content) == (200, bytes(kept.content))
+        assert (answer.headers["Content-Type"], answer.headers["Vary"]) == (media_type, "Accept")
+        assert answer.headers["ETag"] == f'"{kept.sha256}"'
+
+    def test_a_mark_of_an_earlier_release_is_given_as_what_was_written_then(self, cast, reader, monkeypatch):
+        monkeypatch.setattr("motions.services.editions.NEGOTIATED", ("json", "txt"))
         published.lapse(cast, published.text(cast).motion)
 
-        answer = reader.get("/api/v1/adopted/spring/1", headers={"Accept": "text/html"})
+        browser = reader.get("/api/v1/adopted/spring/1", headers={"Accept": "text/html, */*;q=0.8"})
+        refused = reader.get("/api/v1/adopted/spring/1", headers={"Accept": "text/html"})
 
-        assert_problem(answer, 406, "not_acceptable")
-        assert answer.headers["Vary"] == "Accept"
-        assert answer.json()["detail"] == (
-            "This text is no longer in force: its mark is given as JSON or plain text; the version as it was published "
-            "is at http://127.0.0.1:8000/api/v1/adopted/spring/1/v1.pdf, and at .html, .md, .docx and .xml."
-        )
+        assert browser.json()["status"] == "lapsed"
+        assert_problem(refused, 406, "not_acceptable")
+        assert refused.json()["detail"] == "This address gives application/json or text/plain."
+        assert refused.headers["Vary"] == "Accept"
 
     def test_a_version_stays_as_it_was(self, cast, reader):
         first = published.text(cast)

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 
+from motions.formats.table import NEGOTIATED
 from tests import factories
 from tests.api import published
 from tests.api.test_adopted import assert_problem
@@ -105,7 +106,7 @@ def test_says_how_a_text_stands_that_is_no_longer_in_force(cast, reader):
     archive = opened(reader)
 
     said = {name: archive.read(name) for name in archive.namelist() if "/now." in name}
-    assert set(said) == {"spring/1/now.json", "spring/1/now.txt", "spring/1/now.embed.html"}
+    assert set(said) == {f"spring/1/now.{suffix}" for suffix in (*NEGOTIATED, "embed.html")}
     assert said["spring/1/now.json"] == reader.get("/api/v1/adopted/spring/1").content
     assert archive.read("spring/1/v1.json") == reader.get("/api/v1/adopted/spring/1/v1.json").content
 

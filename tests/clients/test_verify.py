@@ -33,14 +33,15 @@ class Reader:
         self.altered: dict[str, bytes | None] = {}
         self.asked: dict[str, bytes] = {}
 
-    def get(self, address: str) -> bytes | None:
-        if address in self.altered:
-            return self.altered[address]
-        answer = self.client.get(f"/{address}")
+    def get(self, address: str, suffix: str = "json") -> bytes | None:
+        named = address if suffix == "json" else f"{address} as {suffix}"
+        if named in self.altered:
+            return self.altered[named]
+        answer = self.client.get(f"/{address}", headers={"Accept": f"{verify.MEDIA_TYPES[suffix]}, */*;q=0.1"})
         if answer.status_code != 200:
             return None
-        self.asked[address] = answer.getvalue()
-        return self.asked[address]
+        self.asked[named] = answer.getvalue()
+        return self.asked[named]
 
 
 @pytest.fixture(autouse=True)
@@ -142,9 +143,10 @@ def test_what_is_no_longer_in_force_says_so_and_nothing_else(site, key):
     published.reinstate(cast, again)
     assert findings(site, key) == []
 
-    site.altered["api/v1/adopted/autumn/1"] = site.get("api/v1/adopted/autumn/1/v1.json")
-
-    assert findings(site, key) == ["api/v1/adopted/autumn/1 is not the last version, or does not say how it stands"]
+    for suffix in verify.MEDIA_TYPES:
+        named = "api/v1/adopted/autumn/1" + ("" if suffix == "json" else f" as {suffix}")
+        site.altered = {named: site.get(f"api/v1/adopted/autumn/1/v1.{suffix}")}
+        assert findings(site, key) == ["api/v1/adopted/autumn/1 is not the last version, or does not say how it stands"]
 
 
 def test_a_log_that_lost_its_end_was_seen_longer(site, key):

@@ -141,7 +141,7 @@ def of(path: Path) -> Iterator[str]:
     address = quote(f"/{path.as_posix()}", safe="/@=&")
     if found := re.fullmatch(r"(.*/v\d+)/gone\.json", address):
         yield from (f"{found[1]}.pdf", f"{found[1]}/provenance.json")
-    elif found := re.fullmatch(r"(/api/v1/adopted/[^/]+/[^/]+)/(index|gone)\.(json|txt)", address):
+    elif found := re.fullmatch(r"(/api/v1/adopted/[^/]+/[^/]+)/(index\.[a-z]+|gone\.json)", address):
         yield found[1]
     elif found := re.fullmatch(r"(.*/)(index|gone)(@(.*))?\.(json|html)", address):
         yield found[1] + (f"?{found[4]}" if found[4] else "")
@@ -169,10 +169,22 @@ def test_every_file_is_what_the_program_answers(site):
 
 
 def test_a_text_in_force_is_negotiated(site):
-    for accept in ("text/plain", "application/json", "*/*"):
-        served = site.get("/api/v1/adopted/spring/1", Accept=accept)
-        answered = of_the_program(site, "/api/v1/adopted/spring/1", Accept=accept)
-        assert (served.content, compared(served.headers)) == (answered.content, compared(answered.headers))
+    assert_negotiated(site, "/api/v1/adopted/spring/1")
+
+
+def test_a_text_that_has_lapsed_is_negotiated(site):
+    assert_negotiated(site, "/api/v1/adopted/spring/4")
+    told = site.get("/api/v1/adopted/spring/4", Accept="text/html").content
+    assert b"This text is no longer in force: it lapsed on 6 March 2026. Two years are over." in told
+
+
+def assert_negotiated(site, address):
+    asked = ["*/*", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"]
+    for accept in [*asked, *verify.MEDIA_TYPES.values()]:
+        served = site.get(address, Accept=accept)
+        answered = of_the_program(site, address, Accept=accept)
+        assert (served.status, served.content) == (200, answered.content), accept
+        assert compared(served.headers) == compared(answered.headers), accept
 
 
 def test_what_is_not_there_is_refused_in_the_same_words(site):

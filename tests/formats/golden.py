@@ -21,7 +21,7 @@ EDITIONS = {
         edition(),
         version=2,
         status=Status.SUPERSEDED,
-        note="Motion 4 of National Delegate Conference 2028 took its place.",
+        note="This text is no longer in force: it was superseded by Motion 4, Conference 2028 on 3 June 2028.",
         previous="https://motions.example.org/api/v1/adopted/ndc-2026/12/v1",
         reason="The figure in point 2 was printed wrongly.",
     ),

@@ -86,8 +86,8 @@ def test_every_letter_says_where_its_words_come_from(letter):
 
 
 def test_a_text_that_is_not_in_force_says_so_first_and_in_its_source():
-    old = replace(EDITION, status=Status.SUPERSEDED, note="Motion 4 took its place.")
-    said = "This text is no longer in force: it was superseded. Motion 4 took its place."
+    said = "This text is no longer in force: it was superseded by Motion 4, Conference 2028 on 3 June 2028."
+    old = replace(EDITION, status=Status.SUPERSEDED, note=said)
     for letter in Letter:
         assert text_of(letter, edition=old).startswith(f"{said}\n\n")
         written = letters.as_word(letters.write(letter, draft(edition=old)), old)

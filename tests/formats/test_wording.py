@@ -33,13 +33,20 @@ def test_a_text_in_force_has_no_warning():
 @pytest.mark.parametrize(
     ("status", "said"),
     [
-        (Status.SUPERSEDED, "This text is no longer in force: it was superseded. See motion 4."),
-        (Status.LAPSED, "This text is no longer in force: it has lapsed. See motion 4."),
-        (Status.WITHDRAWN, "This text is withdrawn: it is not to be relied on. See motion 4."),
+        (Status.SUPERSEDED, "This text is no longer in force: it was superseded."),
+        (Status.LAPSED, "This text is no longer in force: it has lapsed."),
+        (Status.WITHDRAWN, "This text is withdrawn: it is not to be relied on."),
     ],
 )
-def test_a_text_that_is_not_in_force_says_so_and_why(status, said):
-    assert wording.warning(edition(status=status, note="See motion 4.")) == said
+def test_a_text_that_is_not_in_force_says_so_and_what_is_known_of_it(status, said):
+    assert wording.warning(edition(status=status)) == said
+    assert wording.warning(edition(status=status, note="It lapsed on 6 March 2026")) == "It lapsed on 6 March 2026."
+
+
+def test_only_a_text_in_force_is_said_to_be_so():
+    terms = [[fact.term for fact in wording.facts(edition(status=status))] for status in Status]
+    assert ["In force now" in each for each in terms] == [True, False, False, False]
+    assert ["As it stands now" in each for each in terms] == [False, True, True, True]
 
 
 @pytest.mark.parametrize(
@@ -114,6 +121,4 @@ def test_a_conference_that_is_called_by_its_year_is_named_as_one():
 )
 def test_a_reason_ends_before_what_is_said_next(reason, said):
     told = edition(status=Status.WITHDRAWN, note=reason)
-    assert wording.summary(told).startswith(
-        f"This text is withdrawn: it is not to be relied on. {said} Motion 12, National Delegate Conference 2026. "
-    )
+    assert wording.summary(told).startswith(f"{said} Motion 12, National Delegate Conference 2026. ")

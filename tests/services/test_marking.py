@@ -1,9 +1,14 @@
 """Published policy that is superseded or lapsed: the log says so, and what was published stays as it was."""
 
+import io
 import json
 
+import docx
+import pypdf
 import pytest
+from lxml import etree, html
 
+from motions.formats.table import NEGOTIATED
 from motions.models import CatalogueEntry, Publication, PublicationEvent, Rendering, SearchText
 from motions.refusals import BadText, Forbidden, WrongTime
 from motions.services import cataloguing, marking
@@ -42,11 +47,7 @@ class TestSupersede:
         entry = published.supersede(cast, first.motion, by="spring/2")
 
         assert list(first.renderings.order_by("suffix").values_list("suffix", "sha256")) == before
-        assert set(entry.renderings.values_list("suffix", flat=True)) == {
-            "json",
-            "txt",
-            "embed.html",
-        }
+        assert set(entry.renderings.values_list("suffix", flat=True)) == {*NEGOTIATED, "embed.html"}
 
     def test_what_is_said_now_begins_with_it(self, cast):
         first = published.text(cast)
@@ -65,6 +66,33 @@ class TestSupersede:
         assert json.loads(said["json"])["note"] == note
         assert json.loads(said["json"])["links"]["replaced_by"].endswith("/api/v1/adopted/spring/2")
         assert json.loads(said["json"])["text"] == first.text
+
+    def test_every_format_says_it_first_and_has_the_words_that_were_published(self, cast):
+        first = published.text(cast)
+
+        entry = published.lapse(cast, first.motion)
+
+        note = "This text is no longer in force: it lapsed on 6 March 2026. Two years are over."
+        said = {each.suffix: bytes(each.content) for each in Rendering.objects.filter(publication=entry)}
+        pdf = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(said["pdf"])).pages)
+        read = {
+            "html": "".join(html.fromstring(said["html"]).find("body").itertext()),
+            "md": said["md"].decode(),
+            "xml": "".join(etree.fromstring(said["xml"]).itertext()),
+            "docx": "\n".join(each.text for each in docx.Document(io.BytesIO(said["docx"])).paragraphs),
+            "pdf": " ".join(pdf.split()),
+        }
+        for suffix, words in read.items():
+            assert 0 <= words.index(note) < words.index("Conference notes"), suffix
+        assert '"legislationLegalForce": "https://schema.org/NotInForce"' in said["html"].decode()
+
+    def test_what_changed_since_does_not_alter_what_was_published(self, cast):
+        first = published.text(cast)
+        type(cast.delegate.bodies.get()).objects.update(name="Another name")
+
+        entry = published.lapse(cast, factories.fresh(first.motion))
+
+        assert b"Another name" not in bytes(entry.renderings.get(suffix="html").content)
 
     @pytest.mark.parametrize("who", ["standing_orders", "keeper"])
     def test_the_committee_and_the_keeper_say_so(self, cast, who):
