@@ -21,18 +21,6 @@ from api.views import (
 from motions.presenters.paper import FILES
 
 
-class NumberConverter:
-    """The number of a motion, as the agenda prints it: "12", "8A", "R3", "A"."""
-
-    regex = r"[^/\x00-\x1f]{1,20}"
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
-
-
 class VersionConverter:
     """The version of a published text. A text has one address, so "01" is none."""
 
@@ -57,7 +45,6 @@ class PaperConverter:
         return value
 
 
-register_converter(NumberConverter, "number")
 register_converter(PaperConverter, "paper")
 register_converter(VersionConverter, "version")
 

@@ -306,7 +306,7 @@ def check_motion(source: Source, entries: list[dict]) -> list[str]:
     """What is wrong with the versions of one text."""
     findings = []
     gone = max((entry["seq"] for entry in entries if entry["event"] == "withdraw"), default=0)
-    place = f"{TEXTS}{entries[0]['conference']}/{quote(entries[0]['number'], safe='')}"
+    place = f"{TEXTS}{entries[0]['conference']}/{quote(entries[0]['number'].replace('/', '-'), safe='')}"
     for entry in entries:
         if entry["event"] in PUBLISHES:
             check = check_gone if entry["seq"] < gone else check_version

@@ -1,6 +1,10 @@
 """Every address of the program, by the part that answers it."""
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, register_converter
+
+from motions.converters import NumberConverter
+
+register_converter(NumberConverter, "number")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/", include("api.urls")),

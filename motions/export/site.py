@@ -23,6 +23,7 @@ from django.db.models import QuerySet
 from motions.export.asking import NotExported, Program
 from motions.export.folder import SUMS, Site, opened
 from motions.export.making import Making
+from motions.formats.addresses import addressed
 from motions.formats.edition import Status
 from motions.formats.file_names import kept_as
 from motions.formats.table import NEGOTIATED
@@ -120,7 +121,7 @@ class _Run:
         """Every version in every format."""
         readable = Publication.objects.readable()
         for pk, suffix, sha256, version, number, slug in _in_parts(Rendering.objects.filter(publication__in=readable)):
-            path = f"{TEXTS}/{slug}/{number}/v{version}{'' if suffix.startswith('/') else '.'}{suffix}"
+            path = f"{TEXTS}/{slug}/{addressed(number)}/v{version}{'' if suffix.startswith('/') else '.'}{suffix}"
             if not self.site.keep(path, sha256):
                 self._put(Rendering.objects.select_related("publication").get(pk=pk), path)
 
@@ -130,14 +131,13 @@ class _Run:
         for motion, slug, number, version in withdrawn.values_list(
             "motion", "motion__conference__slug", "motion__number", "version_number"
         ):
-            address = f"/{TEXTS}/{slug}/{quote(number, safe='')}/v{version}.json"
-            path = f"{TEXTS}/{slug}/{number}/v{version}/gone.json"
+            place, quoted = _places(slug, number)
+            address, path = f"/{TEXTS}/{quoted}/v{version}.json", f"{TEXTS}/{place}/v{version}/gone.json"
             self._ask(address, path, self.making.of_motion(motion), status=GONE)
 
     def _text(self, entry: CatalogueEntry) -> None:
         """What stands at the addresses of one text: how it stands, or that it was withdrawn; and its pages."""
-        slug, number = entry.conference.slug, entry.motion.number
-        place, quoted = f"{slug}/{number}", f"{slug}/{quote(number, safe='')}"
+        place, quoted = _places(entry.conference.slug, entry.motion.number)
         made_of = self.making.of_motion(entry.motion_id)
         if entry.status == Status.WITHDRAWN:
             self._ask(f"/{TEXTS}/{quoted}", f"{TEXTS}/{place}/gone.json", made_of, status=GONE)
@@ -294,6 +294,12 @@ class _Run:
         content = self._take(address, path, made_of, status=status)
         self.assets |= _assets_in(content)
         return content
+
+
+def _places(slug: str, number: str) -> tuple[str, str]:
+    """Where a text is among files, and in an address."""
+    name = addressed(number)
+    return f"{slug}/{name}", f"{slug}/{quote(name, safe='')}"
 
 
 def _listed(address: str, suffix: str) -> str:

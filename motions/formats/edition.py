@@ -24,6 +24,11 @@ TRACKED = "tracked.docx"
 SUFFIXES = ("json", "txt", "md", "html", "embed.html", "pdf", "docx", TRACKED, "xml")
 
 
+def named(number: str) -> str:
+    """ "Motion 12": as people say it. A number of two words is a name already: "Composite A"."""
+    return number if " " in number else f"Motion {number}"
+
+
 class Status(StrEnum):
     """Whether the text still binds.
 
@@ -149,8 +154,8 @@ class Edition:
 
     @property
     def name(self) -> str:
-        """ "Motion 12": as people say it. A number of two words is a name already: "Composite A"."""
-        return self.number if " " in self.number else f"Motion {self.number}"
+        """ "Motion 12": as people say it."""
+        return named(self.number)
 
     @property
     def suffixes(self) -> tuple[str, ...]:

@@ -90,13 +90,10 @@ def _line(number: int, line: str) -> Record:
         value = None
     if not isinstance(value, dict):
         return Record(line=number, problem=NO_JSON)
-    if problem := _unknown(value):
-        return Record(line=number, problem=problem)
     said = {name: each for name, each in value.items() if each is not None}
-    for name, each in said.items():
-        if not isinstance(each, str):
-            return Record(line=number, problem=NOT_WORDS.format(name=name))
-    return Record(line=number, fields=said)
+    not_words = (NOT_WORDS.format(name=name) for name, each in said.items() if not isinstance(each, str))
+    problems = [*filter(None, [_unknown(value)]), *not_words]
+    return Record(line=number, problem=" ".join(problems)) if problems else Record(line=number, fields=said)
 
 
 def _unknown(names: Mapping[str, object] | list[str]) -> str:

@@ -153,7 +153,7 @@ class Consequence(models.Model):
 
 def called(row: Motion | Amendment) -> str:
     """How a sentence that is read out calls it: an amendment by its number alone."""
-    return row.number if isinstance(row, Amendment) else f"motion {row.number}"
+    return row.number if isinstance(row, Amendment) else row.in_a_sentence
 
 
 def item_of(row: Motion | Amendment) -> Item:

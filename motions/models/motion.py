@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from motions.counting import Consent
+from motions.formats.edition import named
 from motions.models.append_only import AppendOnly, AppendOnlyQuerySet, choices_check
 from motions.models.conference import Conference
 from motions.models.organisation import Body
@@ -115,7 +116,7 @@ class Motion(models.Model):
     conference = models.ForeignKey(Conference, on_delete=models.PROTECT, related_name="motions")
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="motions")
     number = models.CharField(max_length=20, blank=True)
-    position = models.PositiveIntegerField(default=0)
+    position = models.PositiveBigIntegerField(default=0)
     group = models.ForeignKey("Group", on_delete=models.PROTECT, related_name="motions", null=True)
     place_in_group = models.PositiveIntegerField(default=0)
     title = models.CharField(max_length=300)
@@ -165,7 +166,13 @@ class Motion(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"Motion {self.number}" if self.number else f"“{self.title}”"
+        return named(self.number) if self.number else f"“{self.title}”"
+
+    @property
+    def in_a_sentence(self) -> str:
+        """ "motion 12", "Composite A": what it is called where the sentence goes on."""
+        name = str(self)
+        return f"m{name[1:]}" if name.startswith("Motion ") else name
 
     @property
     def content(self) -> Document:

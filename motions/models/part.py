@@ -60,5 +60,5 @@ class Part(models.Model):
         )
 
     def __str__(self) -> str:
-        whole = f"amendment {self.amendment.number}" if self.amendment else f"motion {self.motion.number}"
+        whole = f"amendment {self.amendment.number}" if self.amendment else self.motion.in_a_sentence
         return f"Part {self.number} of {whole}"

@@ -234,4 +234,4 @@ def _named(motion: Motion) -> str:
 
 
 def _to(motion: Motion) -> str:
-    return f"motion {motion.number}" if motion.number else str(motion)
+    return motion.in_a_sentence

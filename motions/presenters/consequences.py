@@ -270,7 +270,7 @@ def taken_back(conference: Conference, reader: Person | AnonymousUser) -> list[A
 def to_part(motion: Motion, *, cause: Row, when: When) -> ToPart:
     """The motion's clauses, of which the committee chooses those that fall."""
     return ToPart(
-        sentence=f"If {called(cause)} {when.label}, this part of motion {motion.number} falls",
+        sentence=f"If {called(cause)} {when.label}, this part of {motion.in_a_sentence} falls",
         name=str(motion),
         title=motion.title,
         cause=cause.number,

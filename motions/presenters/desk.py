@@ -179,7 +179,7 @@ def _to_wait(row: Motion | Amendment, motion: Motion, name: str) -> Waiting:
 
 
 def _short(motion: Motion) -> str:
-    return f"motion {motion.number}" if motion.number else str(motion)
+    return motion.in_a_sentence
 
 
 def _collisions(motions: Sequence[Motion], agreed: Sequence[Consequence]) -> Iterable[Collisions]:

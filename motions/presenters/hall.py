@@ -220,7 +220,7 @@ def _motion_of(question: Question) -> Motion:
 
 def _name(question: Question) -> str:
     """ "Amendment 1.2 to motion 1", or "Motion 1"."""
-    return f"{question} to motion {question.motion.number}" if isinstance(question, Amendment) else str(question)
+    return f"{question} to {question.motion.in_a_sentence}" if isinstance(question, Amendment) else str(question)
 
 
 def _url(question: Question) -> str:

@@ -131,7 +131,7 @@ def _if_lost(part: Part, consequences: Sequence[Consequence]) -> Iterable[str]:
     gone = [number for number in after.moot if number not in now.moot]
     with_it = f", with what {listed(gone)} {'change' if len(gone) > 1 else 'changes'} there" if gone else ""
     without = f"the motion is put without {listed(named)}{with_it}"
-    yield f"If part {part.number} of motion {motion.number} is lost, {without}."
+    yield f"If part {part.number} of {motion.in_a_sentence} is lost, {without}."
     answer = consolidate(motion.content, after.amendments)
     if isinstance(answer, Questions):
         yield f"Then the standing orders committee has to settle first: {answer.conflicts[0].sentence}"

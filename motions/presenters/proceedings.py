@@ -100,7 +100,7 @@ def proceedings(
 
 def name_of(row: Row) -> str:
     """ "Amendment 1.2 to motion 1", "Motion 1"."""
-    return f"{row} to motion {row.motion.number}" if isinstance(row, Amendment) else str(row)
+    return f"{row} to {row.motion.in_a_sentence}" if isinstance(row, Amendment) else str(row)
 
 
 def _decided(decision: Decision) -> tuple[type[Row], int]:

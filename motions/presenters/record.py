@@ -262,7 +262,7 @@ def number(decision: Decision) -> str:
 
 def question(about: Decision | TellersReport) -> str:
     """What it is about: "Part 2 of amendment 1.2 to motion 1"."""
-    whole = f"{about.amendment} to motion {about.motion.number}" if about.amendment else str(about.motion)
+    whole = f"{about.amendment} to {about.motion.in_a_sentence}" if about.amendment else str(about.motion)
     part: Part | None = about.part
     return f"Part {part.number} of {whole[0].lower()}{whole[1:]}" if part else whole
 

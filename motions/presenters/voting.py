@@ -264,7 +264,7 @@ def number_of(row: Asked) -> str:
 
 def name_of(row: Asked) -> str:
     """ "Amendment 1.1 to motion 1", "Motion 12", "Part 2 of amendment 1.1"."""
-    return f"{row} to motion {row.motion.number}" if isinstance(row, Amendment) else str(row)
+    return f"{row} to {row.motion.in_a_sentence}" if isinstance(row, Amendment) else str(row)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

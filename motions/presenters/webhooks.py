@@ -71,7 +71,7 @@ def delivery_rows(deliveries: Iterable[Delivery], zone: ZoneInfo) -> list[Delive
     return [
         DeliveryRow(
             pk=each.pk,
-            what=f"{PublicationEvent(each.publication.event).label}: motion {each.publication.motion.number}",
+            what=f"{PublicationEvent(each.publication.event).label}: {each.publication.motion.in_a_sentence}",
             message=each.message,
             tag=Tag(words=DeliveryState(each.state).label, tone=TONES[DeliveryState(each.state)]),
             sentence=f"Tried next on {moment(each.next_at, zone)}." if each.next_at and each.attempts else "",

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from motions import permissions, refusals
+from motions.formats.edition import named
 from motions.models import Amendment, Body, Conference, MadeBy, Motion, Person
 from motions.refusals import Refusal
 from motions.services import amending, numbers, stepping, texts
@@ -64,7 +65,7 @@ class _Importer:
         self.bodies = {body.name.casefold(): body for body in conference.organisation.bodies.all()}
 
     def item(self, item: Item) -> Iterator[Taken]:
-        name = f"Motion {item.number}: {item.title}" if item.title else f"Motion {item.number}"
+        name = f"{named(item.number)}: {item.title}" if item.title else named(item.number)
         motion, said = self._motion(item)
         yield Taken(name=name, line=item.line, said=said, is_open=motion is None)
         for sheet in item.amendments:

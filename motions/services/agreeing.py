@@ -11,7 +11,7 @@ from django.utils import timezone
 from motions import permissions, refusals
 from motions.following import When, always, circle
 from motions.models import Amendment, Conference, Consequence, Motion, Person
-from motions.services import felling, recording, texts
+from motions.services import felling, numbers, recording, texts
 from motions.services.locking import lock_conference, lock_motions
 from motions.services.scene import Scene
 from motions.states import AmendmentState, MotionState
@@ -101,7 +101,7 @@ def take_back(*, actor: Person, consequence: Consequence, reason: str, now: date
 
 def numbered(conference: Conference, number: str) -> Row:
     """What bears the number on the agenda of the conference. Raises BadText where nothing does."""
-    wanted = number.strip().upper()
+    wanted = numbers.printed(number)
     motion = conference.motions.filter(number=wanted).exclude(number="").first()
     amendment = Amendment.objects.filter(motion__conference=conference, number=wanted).exclude(number="").first()
     found = motion or amendment

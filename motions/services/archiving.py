@@ -12,11 +12,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import transaction
 from django.utils import timezone
@@ -25,7 +25,7 @@ from motions import permissions, search
 from motions.formats.records import Record
 from motions.models import ArchiveItem, Body, Conference, MadeBy, Motion, Organisation, Person
 from motions.refusals import Refusal
-from motions.services import conferences, drafting, importing, publishing, texts
+from motions.services import conferences, drafting, importing, numbers, publishing, texts
 from motions.services.locking import lock_conference
 from motions.states import Event, MotionKind
 from motions.text import headers
@@ -35,6 +35,8 @@ from motions.text.plain import Reading, digest
 
 SAME_MEETING = timedelta(days=7)  # a text decided so close to a conference that is known was decided at it
 LONGEST_NAME = 500
+
+Found = TypeVar("Found")
 
 
 class Became(StrEnum):
@@ -57,7 +59,10 @@ class Filed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One item as it was read: what it says of itself by the names of a record, its text, and what to look at."""
+    """One item as it was read: what it says of itself by the names of a record, its text, and what to look at.
+
+    ``refusal`` says why its text cannot be taken, or is "".
+    """
 
     name: str
     sha256: str
@@ -65,6 +70,7 @@ class Item:
     document: Document
     source: dict[str, Any]
     marks: tuple[str, ...] = ()
+    refusal: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +87,27 @@ class Archive:
 
 
 class Question(Exception):
-    """What a person has to settle before an item can be filed."""
+    """What a person has to settle before an item can be filed; each of ``sentences`` is one thing."""
+
+    def __init__(self, *sentences: str) -> None:
+        super().__init__(" ".join(sentences))
+        self.sentences = sentences
+
+
+class Undated(Question):
+    """A conference that is new and an item that does not say when it was."""
+
+
+class Questions(list[str]):
+    """All that a person has to settle before one item can be filed."""
+
+    def looked(self, look: Callable[[], Found]) -> Found | None:
+        """What is found, or None and one question more: what comes after is looked at all the same."""
+        try:
+            return look()
+        except (Question, Refusal) as question:
+            self.append(str(question))
+            return None
 
 
 def file_text(*, actor: Person, archive: Archive, name: str, content: bytes, now: datetime | None = None) -> Filed:
@@ -102,11 +128,7 @@ def file_record(*, actor: Person, archive: Archive, name: str, record: Record, n
     permissions.check_can_archive(actor)
     if record.problem:
         return Filed(name=name, became=Became.OPEN, said=(record.problem,))
-    try:
-        item = _item_of_record(name, record)
-    except Refusal as refusal:
-        return Filed(name=name, became=Became.OPEN, said=(str(refusal),))
-    return _filed(actor, archive, item, now)
+    return _filed(actor, archive, _item_of_record(name, record), now)
 
 
 def _item_of_text(name: str, content: bytes, reading: Reading) -> Item:
@@ -124,11 +146,16 @@ def _item_of_text(name: str, content: bytes, reading: Reading) -> Item:
 
 def _item_of_record(name: str, record: Record) -> Item:
     says = {known: value.strip() for known, value in record.fields.items() if known != "text"}
-    pasted = texts.read_pasted(title=says.get("title", ""), text=record.fields.get("text", ""))
+    says |= {"number": _bare(says["number"])} if "number" in says else {}
     canonical = json.dumps(dict(sorted(record.fields.items())), ensure_ascii=False)
+    sha256 = hashlib.sha256(canonical.encode()).hexdigest()
+    try:
+        pasted = texts.read_pasted(title=says.get("title", ""), text=record.fields.get("text", ""))
+    except Refusal as refusal:
+        return Item(name=name, sha256=sha256, says=says, document=Document(title=""), source={}, refusal=str(refusal))
     return Item(
         name=name,
-        sha256=hashlib.sha256(canonical.encode()).hexdigest(),
+        sha256=sha256,
         says=says,
         document=importing.titled(pasted.document),
         source=pasted.source | {"record": dict(record.fields)},
@@ -139,14 +166,16 @@ def _item_of_record(name: str, record: Record) -> Item:
 def _bare(number: str) -> str:
     """ "12" of "Motion 12" and "Composite A" as it is: the number as agendas print it."""
     first, _, rest = number.partition(" ")
-    return rest if first.lower() == "motion" else number
+    return rest if first.lower() in {"motion", "no", "no.", "number"} else number
 
 
 def _filed(actor: Person, archive: Archive, item: Item, now: datetime | None) -> Filed:
     try:
         return _file(actor, archive, item, now or timezone.now())
-    except (Question, Refusal) as question:
-        return Filed(name=item.name, became=Became.OPEN, said=(str(question), *item.marks))
+    except Question as question:
+        return Filed(name=item.name, became=Became.OPEN, said=(*question.sentences, *item.marks))
+    except Refusal as refusal:
+        return Filed(name=item.name, became=Became.OPEN, said=(str(refusal), *item.marks))
 
 
 @transaction.atomic
@@ -155,46 +184,92 @@ def _file(actor: Person, archive: Archive, item: Item, now: datetime) -> Filed:
         raise Question(f"The name of this file has more than {LONGEST_NAME} characters: give it a shorter one.")
     if known := _known(archive, item):
         return known
-    outcome = item.says.get("outcome", "")
-    event = importing.filed_as(outcome)
-    if event is None:
-        raise Question(f"“{outcome}” is no outcome that is known." if outcome else "It does not say what came of it.")
-    decided = _day(item.says.get("date", ""))
-    conference, added = _conference(actor, archive, item, decided, now)
-    lock_conference(conference)
-    body, and_added = _body(actor, archive, item, now)
+    understood = _understood(actor, archive, item, now)
+    conference = understood.conference
     if same := _same_words(conference, item):
         return Filed(name=item.name, became=Became.THERE, said=(f"The same words are {_called(same)}.",), motion=same)
-    motion = _take(actor, archive, item, event, conference=conference, body=body, decided=decided, now=now)
+    motion = _take(actor, archive, item, understood, now=now)
     done = "Filed" if motion.adopted is None else "Published"
-    understood = f"{done} as {_called(motion)}: {motion.recorded_outcome}, “{motion.title}”."
-    said = (understood, *added, *and_added, *(f"Please look at: {mark}" for mark in item.marks))
+    filed = f"{done} as {_called(motion)}: {motion.recorded_outcome}, “{motion.title}”."
+    said = (filed, *understood.added, *(f"Please look at: {mark}" for mark in item.marks))
     return Filed(name=item.name, became=Became.FILED, said=said, motion=motion)
 
 
-def _take(
-    actor: Person,
-    archive: Archive,
-    item: Item,
-    event: Event,
-    *,
-    conference: Conference,
-    body: Body,
-    decided: date | None,
-    now: datetime,
-) -> Motion:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """What an item says of itself, as the program has it. ``added`` are sentences on what had to be added for it."""
+
+    event: Event
+    decided: date | None
+    conference: Conference
+    body: Body
+    added: tuple[str, ...]
+
+
+def _understood(actor: Person, archive: Archive, item: Item, now: datetime) -> Understood:
+    """The item understood. Raises Question with everything that a person has to settle, not with the first alone."""
+    questions, says = Questions(), item.says
+    event = questions.looked(lambda: _event(says.get("outcome", "")))
+    decided = questions.looked(lambda: _day(says.get("date", "")))
+    is_dated = bool(decided) or not says.get("date", "").strip()
+    at = questions.looked(lambda: _at(actor, archive, item, decided, now, is_dated=is_dated))
+    by = questions.looked(lambda: _body(actor, archive, item, now))
+    questions.looked(lambda: _check_text(item))
+    questions.looked(lambda: drafting.clean_subject(says.get("subject", "")))
+    questions.looked(lambda: drafting.known_kind(says.get("kind", "") or MotionKind.MOTION))
+    questions.looked(lambda: _check_number(item, at[0] if at else None))
+    if questions or event is None or at is None or by is None:
+        raise Question(*questions)
+    return Understood(event=event, decided=decided, conference=at[0], body=by[0], added=(*at[1], *by[1]))
+
+
+def _at(
+    actor: Person, archive: Archive, item: Item, decided: date | None, now: datetime, *, is_dated: bool
+) -> tuple[Conference, tuple[str, ...]] | None:
+    """The conference, locked. None for one that is new where a date that is asked about already is what is missing."""
+    try:
+        conference, added = _conference(actor, archive, item, decided, now)
+    except Undated:
+        if is_dated:
+            raise
+        return None
+    lock_conference(conference)
+    return conference, added
+
+
+def _event(outcome: str) -> Event:
+    event = importing.filed_as(outcome)
+    if event is None:
+        raise Question(f"“{outcome}” is no outcome that is known." if outcome else "It does not say what came of it.")
+    return event
+
+
+def _check_text(item: Item) -> None:
+    if item.refusal:
+        raise Question(item.refusal)
+    texts.check_document(item.document)
+
+
+def _check_number(item: Item, conference: Conference | None) -> None:
+    if number := item.says.get("number", ""):
+        numbers.agenda_position(number)
+        if conference is not None and not _same_words(conference, item):
+            numbers.check_free(conference, number)
+
+
+def _take(actor: Person, archive: Archive, item: Item, understood: Understood, *, now: datetime) -> Motion:
     """The motion that the item becomes, published where it was carried."""
+    decided = understood.decided
     motion = Motion(
-        conference=conference,
-        body=body,
+        conference=understood.conference,
+        body=understood.body,
         subject=drafting.clean_subject(item.says.get("subject", "")),
         kind=drafting.known_kind(item.says.get("kind", "") or MotionKind.MOTION),
         source=item.source | ({"decided": decided.isoformat()} if decided else {}),
         recorded_outcome=importing.recorded(item.says["outcome"]),
     )
-    document = texts.check_document(item.document)
-    drafting.begin(motion, document, made_by=MadeBy.IMPORT, actor=actor, reason=f"Filed from {item.name}", now=now)
-    importing.file_as_decided(motion, event, number=item.says.get("number", ""), actor=actor, now=now)
+    drafting.begin(motion, item.document, made_by=MadeBy.IMPORT, actor=actor, reason=f"Filed from {item.name}", now=now)
+    importing.file_as_decided(motion, understood.event, number=item.says.get("number", ""), actor=actor, now=now)
     ArchiveItem.objects.create(
         organisation=archive.organisation,
         name=item.name,
@@ -260,7 +335,7 @@ def _conference(
     if not archive.may_add:
         raise Question(f"There is no conference “{name}” of {archive.organisation}: add it first, or correct its name.")
     if day is None:
-        raise Question(f"There is no conference “{name}” yet, and the item has no date to add it with.")
+        raise Undated(f"There is no conference “{name}” yet, and the item has no date to add it with.")
     added = conferences.create_conference(
         actor=actor, organisation=archive.organisation, name=name, start_date=day, end_date=day, now=now
     )

@@ -41,7 +41,7 @@ def reorder(
     wanted = _with_moved(rows, moved, target)
     if [row.pk for row in wanted] == [row.pk for row in rows]:
         raise refusals.taken_there_already(moved)
-    sentence = f"{moved} is taken {f'before motion {target.number}' if target else 'at the end'}"
+    sentence = f"{moved} is taken {f'before {target.in_a_sentence}' if target else 'at the end'}"
     _set_places(rows, wanted, actor=actor, reason=f"{sentence}: {reason}", now=now)
     return OrderChange.objects.create(
         conference=conference,

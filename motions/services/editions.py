@@ -13,6 +13,7 @@ from django.conf import settings
 
 from motions.counting import Result
 from motions.formats import provenance_json
+from motions.formats.addresses import addressed
 from motions.formats.edition import Edition, Mover, Outcome, Status, Vote
 from motions.formats.file_names import kept_as
 from motions.formats.standing import Standing, as_it_stands, write_fragment, write_json, write_text
@@ -50,18 +51,18 @@ class Written:
 
 def address(motion: Motion, *, version: int | None = None, under: str = TEXTS) -> str:
     """Where an adopted text is: the version in force, or one version for ever, without the suffix of a format."""
-    place = f"{settings.SITE_ADDRESS}{under}/{motion.conference.slug}/{quote(motion.number, safe='')}"
+    place = f"{settings.SITE_ADDRESS}{under}/{motion.conference.slug}/{quote(addressed(motion.number), safe='')}"
     return place if version is None else f"{place}/v{version}"
 
 
 def file_name(number: str, version: int, suffix: str) -> str:
     """What a file is called beside those of other texts: "12/v1.txt", "12/v1/provenance.json"."""
-    return f"{kept_as(number)}/v{version}{'' if suffix.startswith('/') else '.'}{suffix}"
+    return f"{kept_as(addressed(number))}/v{version}{'' if suffix.startswith('/') else '.'}{suffix}"
 
 
 def standing_name(number: str, suffix: str) -> str:
     """What a file is called that says how a text stands that is no longer in force: "12/now.txt"."""
-    return f"{kept_as(number)}/now.{suffix}"
+    return f"{kept_as(addressed(number))}/now.{suffix}"
 
 
 def change(entry: Publication) -> dict[str, Any]:
@@ -208,7 +209,7 @@ def _gone(motion: Motion) -> Iterable[str]:
         number = part.because.removeprefix("part ")
         words = " and ".join(quote_words(base.index[clause].clause.text) for clause in part.clauses)
         where = falling.called(base, part.clauses)
-        yield f"Part {number} of motion {motion.number} was lost: {words}, {where} as it was put."
+        yield f"Part {number} of {motion.in_a_sentence} was lost: {words}, {where} as it was put."
 
 
 def _standing(motion: Motion) -> tuple[Decision, ...]:

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from django.db import transaction
 
 from motions import permissions, refusals
+from motions.formats.addresses import numbered
 from motions.models import Motion, Person, Publication, PublicationEvent
 from motions.services import publishing, texts
 from motions.services.locking import lock_motion
@@ -22,7 +23,7 @@ ADDRESS = re.compile(r"(?:.*/adopted/)?(?P<conference>[-\w]{1,60})/(?P<number>[^
 def text_at(address: str) -> Motion:
     """The motion of a published text, by the address of a page or of the API, or "annual-2026/12". Raises BadText."""
     match = ADDRESS.fullmatch(address.strip())
-    place = {"conference__slug": match["conference"], "number": unquote(match["number"])} if match else {}
+    place = {"conference__slug": match["conference"], "number": numbered(unquote(match["number"]))} if match else {}
     found = Motion.objects.filter(catalogued__isnull=False, **place).select_related("conference") if match else []
     for motion in found:
         return motion

@@ -151,7 +151,9 @@ _CONFERENCE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _NUMBER = re.compile(
-    r"(?:emergency |composite )?(?:motion|composite|resolution) (?:[A-Z]{0,3}\d+(?:\.\d+)*|[A-Z])", re.IGNORECASE
+    r"(?:(?:emergency |composite )?(?:motion|composite|resolution)|emergency) "
+    r"(?:\d+/\d+|[A-Z]{0,3}\d+(?:\.\d+)*|[A-Z])",
+    re.IGNORECASE,
 )
 _FURNITURE = re.compile(
     r"""

@@ -59,6 +59,8 @@ def letter(request: HttpRequest, slug: str, number: str, kind: str) -> HttpRespo
 @login_not_required
 def letter_file(request: HttpRequest, slug: str, number: str, kind: str, suffix: str) -> HttpResponse:
     """A letter as it is before anything is filled in: what is certainly asked for, and brackets for the rest."""
+    if suffix not in WRITERS:
+        raise Http404(f"No letter is written as “{suffix}”.")
     entry = gates.published(slug, number)
     chosen = _kind(kind)
     if entry.status == Status.WITHDRAWN:

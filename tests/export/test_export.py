@@ -141,16 +141,48 @@ class TestTheFiles:
         at = (out / "api/v1/adopted/spring/1/v1.pdf").stat().st_mtime
         assert at == published.PUBLISHED_AT.timestamp()
 
-    def test_hold_what_a_number_of_two_words_needs(self, cast, out):
+    @pytest.mark.parametrize(("number", "folder"), [("Composite A", "Composite A"), ("3/17", "3-17")])
+    def test_hold_what_a_number_needs(self, cast, out, number, folder):
         motion = factories.on_agenda(cast)
-        type(motion).objects.filter(pk=motion.pk).update(number="Composite A")
+        type(motion).objects.filter(pk=motion.pk).update(number=number)
         factories.move(cast, motion)
         factories.vote(cast, motion)
         published.publish(cast, factories.fresh(motion))
         export(out)
 
-        assert (out / "api/v1/adopted/spring/Composite A/v1.json").is_file()
+        assert (out / f"api/v1/adopted/spring/{folder}/v1.json").is_file()
+        assert (out / f"api/v1/adopted/spring/{folder}/index.pdf").is_file()
+        assert (out / f"adopted/spring/{folder}/letters/index.html").is_file()
         assert findings(out) == []
+
+    def test_as_the_text_stands_now_are_those_of_the_version_and_have_their_own_time(self, cast, out):
+        first = published.text(cast)
+        export(out)
+        version, now = out / "api/v1/adopted/spring/1/v1.pdf", out / "api/v1/adopted/spring/1/index.pdf"
+        assert version.samefile(now)
+
+        published.lapse(cast, first.motion)
+        export(out)
+        marked = now.stat().st_mtime
+        published.reinstate(cast, first.motion)
+        export(out)
+
+        assert now.read_bytes() == version.read_bytes()
+        assert int(now.stat().st_mtime) > int(marked)
+        assert version.stat().st_mtime == published.PUBLISHED_AT.timestamp()
+        assert findings(out) == []
+
+    def test_are_copied_where_two_names_cannot_be_one_file(self, cast, out, monkeypatch):
+        published.text(cast)
+        monkeypatch.setattr("os.link", no_links)
+        export(out)
+
+        version, now = out / "api/v1/adopted/spring/1/v1.pdf", out / "api/v1/adopted/spring/1/index.pdf"
+        assert (version.samefile(now), version.read_bytes()) == (False, now.read_bytes())
+
+
+def no_links(*_paths: object) -> None:
+    raise PermissionError
 
 
 class TestTheVerifier:

@@ -125,6 +125,7 @@ class TestAText:
         assert file(cast, archive).said == (
             "There is no conference “2019 National Delegate Conference” of Union of spring: add it first, or correct "
             "its name.",
+            "It does not say who moved it.",
         )
         at_spring = Archive(organisation=cast.organisation, conference=cast.conference)
         named = "Rents\n\nSubmitted by Nowhere branch\nCarried\n\n"
@@ -221,6 +222,55 @@ class TestARecord:
         )
 
         assert (filed.became, filed.said) == (Became.OPEN, ("No.",))
+
+    def test_is_told_all_that_needs_a_person_at_once(self, cast, archive):
+        filed = record(
+            cast,
+            Archive(organisation=cast.organisation, may_add=True),
+            outcome="Perhaps",
+            date="Tuesday",
+            number="3-17",
+            subject="x" * 101,
+            kind="song",
+            title="",
+            text="",
+        )
+
+        assert (filed.became, Motion.objects.count(), Conference.objects.count()) == (Became.OPEN, 0, 1)
+        assert filed.said == (
+            "“Perhaps” is no outcome that is known.",
+            "“Tuesday” is no day that is understood: write it like 14 February 2023 or 2023-02-14.",
+            "It does not say who moved it.",
+            "The text is empty: write it first.",
+            "The subject has 101 characters and may have up to 100.",
+            "There is no kind of motion “song”; there are: motion, rule_change, emergency.",
+            "“3-17” cannot be printed as a number here; write it like 12, 8A, R3, A, 3/17 or Composite A.",
+        )
+
+    @pytest.mark.parametrize(
+        ("number", "kept"),
+        [
+            ("Composite A", "Composite A"),
+            ("A12", "A12"),
+            ("Emergency 3", "Emergency 3"),
+            ("E1", "E1"),
+            ("3/17", "3/17"),
+            ("Motion 12", "12"),
+            ("No. 12", "12"),
+            ("composite motion b", "Composite Motion B"),
+        ],
+    )
+    def test_keeps_the_number_that_its_agenda_printed(self, cast, archive, client, number, kept):
+        motion = record(cast, archive, number=number).motion
+
+        assert motion is not None
+        assert motion.number == kept
+        (row,) = client.get("/api/v1/adopted/").json()["results"]
+        assert row["number"] == kept
+        for link in ("page", "json", "pdf", "latest", "provenance"):
+            path = row["links"][link].removeprefix("http://127.0.0.1:8000")
+            assert client.get(path).status_code == 200, path
+        assert client.get(f"{row['links']['page'].removeprefix('http://127.0.0.1:8000')}letters/").status_code == 200
 
     def test_of_a_number_that_is_taken_is_a_question(self, cast, archive):
         record(cast, archive, number="1")

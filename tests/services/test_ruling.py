@@ -9,7 +9,7 @@ from motions.refusals import BadText, Forbidden, Stale, WrongTime
 from motions.services import ordering, ruling
 from motions.services.amending import Change
 from motions.services.editing import Edits, Insertion
-from motions.services.numbers import agenda_position
+from motions.services.numbers import agenda_position, printed
 from motions.text.apply import apply
 from motions.text.codec import operation_to_json
 from motions.text.document import Clause, Position
@@ -77,9 +77,11 @@ class TestMotions:
             rule(cast, motion, number="8")
         assert rule(cast, motion, number=" 7 ").number == "7"
 
-    @pytest.mark.parametrize("number", ["0", "1.1", "12345", "AB", "1AA", "one", "ABCD1", "1/2"])
+    @pytest.mark.parametrize("number", ["0", "1.1", "12345", "AB", "1AA", "one", "ABCD1", "1/"])
     def test_a_number_can_be_printed_and_stand_in_an_address(self, cast, number):
-        with pytest.raises(BadText, match="cannot be printed as a number here; write it like 12, 8A, R3 or A"):
+        with pytest.raises(
+            BadText, match="cannot be printed as a number here; write it like 12, 8A, R3, A, 3/17 or Composite A"
+        ):
             rule(cast, factories.submitted(cast), number=number)
 
     def test_not_in_order_says_why_and_can_be_appealed(self, cast):
@@ -113,9 +115,35 @@ class TestMotions:
 
 class TestAgendaPosition:
     def test_people_count_so(self):
-        numbers = ["1", "2", "8", "8A", "8B", "9", "10", "100", "A", "A1", "B", "R3", "EM1"]
+        numbers = ["1", "2", "8", "8A", "8B", "9", "10", "100", "A", "A1", "B", "R3", "EM1", "ZZZ9999Z"]
+        within = ["2/1", "3/2", "3/17", "17/1", "9999/9999"]
+        named = ["Composite A", "Composite B", "Composite 4", "Emergency 3", "Emergency 10", "Ymysg 1"]
 
-        assert sorted(set(numbers), key=agenda_position) == numbers
+        everything = [*numbers, *within, *named]
+        assert sorted(set(everything), key=agenda_position) == everything
+
+    @pytest.mark.parametrize(
+        ("typed", "kept"),
+        [
+            ("composite a", "Composite A"),
+            (" EMERGENCY   motion 3 ", "Emergency Motion 3"),
+            ("cyfansawdd b", "Cyfansawdd B"),
+            ("3/17", "3/17"),
+            ("e1", "E1"),
+            ("", ""),
+        ],
+    )
+    def test_words_are_words_and_the_rest_is_in_capitals(self, typed, kept):
+        assert printed(typed) == kept
+        assert not kept or agenda_position(typed) == agenda_position(kept)
+
+    @pytest.mark.parametrize(
+        "number",
+        ["0", "3-17", "3/0", "Composite", "A B", "one two three 4", "Emergency resolution 1234", "12.1", "../1"],
+    )
+    def test_what_no_agenda_prints_is_none(self, number):
+        with pytest.raises(BadText, match="cannot be printed as a number here"):
+            agenda_position(number)
 
 
 class TestAmendments:

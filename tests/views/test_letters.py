@@ -189,7 +189,7 @@ def test_a_superseded_text_says_so_in_its_letter(cast, text, browser):
         now=published.PUBLISHED_AT,
     )
     said = words(browser.get(url()))
-    note = "This text is no longer in force: it was superseded by Motion 2, Conference of spring on 6 March 2026."
+    note = "This text is no longer in force: it was superseded by Motion 2, Conference of spring on 4 March 2026."
     assert said.count(note) == 2
 
 
