@@ -22,13 +22,12 @@ from collections.abc import Iterator, Sequence
 
 Span = tuple[int, int]
 
-_END = re.compile(r"[.!?…]+[”’\"')\]]*(?:\[\d+\])*(?=\s)")
+_END = re.compile(r"(?<![.!?…])[.!?…]+[”’\"')\]]*(?:\[\d+\])*(?=\s)")
 _NEXT = re.compile(r"\s+(?P<opening>[“‘\"'(\[]*)(?P<word>\S[\w’']*)?")
-_LAST = re.compile(r"[.!?…]+[”’\"')\]]*(?:\[\d+\])*\Z")
+_LAST = re.compile(r"(?<![.!?…])[.!?…]+[”’\"')\]]*(?:\[\d+\])*\Z")
 _ENCLOSING = re.compile(r"[“”\"()\[\]]|‘(?=\S)|(?<!\w)'(?=[^\W\d])|['’](?!\w)")
 _OPENS = re.compile(r"(?<![^\s“‘\"'(\[])[\"'](?=\S)")
 _CLOSES = {"”": "“", ")": "(", "]": "[", "’": "‘", "'": "'"}
-_LAST_WORD = re.compile(r"[\w.&]+$")
 _NEVER = frozenset(
     ["mr", "mrs", "ms", "mx", "dr", "prof", "rev", "st", "sr", "jr", "hon", "rt", "cllr", "gen", "sec", "sgt", "vs"]
 ).union(
@@ -89,7 +88,7 @@ def _cuts(text: str, start: int) -> list[_Cut]:
     found: list[_Cut] = []
     for mark in _END.finditer(text):
         following = _NEXT.match(text, mark.end())
-        if following and following["word"] and _ends(text[start : mark.start() + 1], following["word"]):
+        if following and following["word"] and _ends(text, start, mark.start(), following["word"]):
             found.append((mark.span(), following.span("opening")))
             start = following.start("opening")
     return found
@@ -145,18 +144,25 @@ def _take(waiting: list[tuple[str, int]], kinds: Counter[str], kind: str) -> int
             return at
 
 
-def _ends(said: str, following: str) -> bool:
-    """Whether a sentence that reads ``said`` up to its mark ends before the following word."""
+def _ends(text: str, start: int, mark: int, following: str) -> bool:
+    """Whether a sentence from ``start`` on ends at the mark before the following word."""
     if following[0].islower():
         return False
-    word = _LAST_WORD.search(said[:-1])
-    if said[-1] != "." or word is None:
+    last = _word_before(text, start, mark)
+    if text[mark] != "." or not last:
         return True
-    last = word[0]
-    if last.lower() in _NEVER or (last.isdigit() and last == said[:-1].strip()):
+    if last.lower() in _NEVER or (last.isdigit() and len(last) == mark - start):
         return False
     if last.lower() in _COUNTING and not (last.isupper() and len(last) == 1):
         return _NUMBER.match(following) is None
     if last.lower() in _SOMETIMES or _DOTTED.fullmatch(last):
         return following.lower() in _BEGIN
     return True
+
+
+def _word_before(text: str, start: int, end: int) -> str:
+    """The word that stands right before ``end``, with its dots: "e.g"; read backwards, so that none is read twice."""
+    first = end
+    while first > start and (text[first - 1].isalnum() or text[first - 1] in "_.&"):
+        first -= 1
+    return text[first:end]

@@ -61,6 +61,17 @@ def test_sentences(marked: str) -> None:
     assert [text[start:end] for start, end in sentences(text)] == [part.strip() for part in marked.split("|")]
 
 
+@pytest.mark.parametrize("mark", [".", "?!", ".”)", "a.", ".[1]"])
+def test_a_run_of_marks_is_read_once(mark: str) -> None:
+    run = mark * (100_000 // len(mark))  # read anew from each mark it would take many minutes
+    assert sentences(run + "a") == ((0, len(run) + 1),)
+    assert sentences(run + " A") == ((0, len(run)), (len(run) + 1, len(run) + 2))
+
+
+def test_a_long_sentence_of_abbreviations_is_read_once() -> None:
+    assert sentences("Mr. A " * 20_000) == ((0, 119_999),)
+
+
 @pytest.mark.parametrize("text", ["", "   "])
 def test_no_words_are_no_sentence(text: str) -> None:
     assert sentences(text) == ()
