@@ -10,6 +10,8 @@ Rules:
   text: who carries both wants both gone. So it is with words that are put before an equal word and after it.
 * Where an amendment leaves open which of two equal words goes (“very very” becomes “very”), it agrees only with one
   that leaves open the same.
+* Who agrees still holds what it holds: what conflicts with the one way of asking for a change does so whoever else asks
+  for it in another.
 * Within one amendment nothing agrees with anything: who inserts a word twice gets it twice.
 """
 
@@ -28,15 +30,20 @@ from motions.text.words import is_worded
 
 EffectType = TypeVar("EffectType", bound=Effect, covariant=True)
 Step = tuple[Source, Effect]
-_Group = tuple[Effect, list[Source]]
+_Group = list[Step]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Agreed(Generic[EffectType]):
-    """One effect and who asks for it, in agenda order."""
+    """One effect and who asks for it, in agenda order.
+
+    ``asked`` is the effect as each of them asks for it, in the same order: with the words that each holds, and the
+    space or mark that each takes along. Empty where all ask for ``effect`` itself.
+    """
 
     effect: EffectType
     sources: tuple[Source, ...]
+    asked: tuple[EffectType, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,12 +66,17 @@ def agree(base: Document, steps: Iterable[Step]) -> list[Agreed[Effect]]:
         seen.turns[source.number, key] += 1
         group = seen.groups[key]
         if turn < len(group):
-            group[turn][1].append(source)
-            _share_names(source.number, effect, group[turn][0], seen)
+            group[turn].append((source, effect))
+            _share_names(source.number, effect, group[turn][0][1], seen)
         else:
-            group.append((effect, [source]))
+            group.append([(source, effect)])
             agreed.append(group[turn])
-    return [Agreed(effect=effect, sources=tuple(sources)) for effect, sources in agreed]
+    return [_agreed(group) for group in agreed]
+
+
+def _agreed(group: _Group) -> Agreed[Effect]:
+    sources, asked = zip(*group, strict=True)
+    return Agreed(effect=asked[0], sources=sources, asked=asked if any(one != asked[0] for one in asked) else ())
 
 
 def _renamed(effect: Effect, number: str, seen: _Seen) -> Effect:

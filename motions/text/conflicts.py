@@ -63,12 +63,13 @@ from itertools import combinations, product
 
 from motions.text import limits
 from motions.text.agreement import Agreed, Step, agree
+from motions.text.crossings import as_asked, crossings, rewords
 from motions.text.document import Clause, ClauseId, Document, Position
 from motions.text.effects import amendment_effects
 from motions.text.naming import Naming
 from motions.text.operations import Amendment, Source
 from motions.text.plan import Plan, planned
-from motions.text.primitives import Cover, Effect, Insert, Join, Move, Remove, Span, Split, TextEdit
+from motions.text.primitives import Cover, Effect, Insert, Join, Move, Remove, Split
 from motions.text.questions import Clash, Conflict, ConflictKind, Side, conflict, contradiction
 from motions.text.quoting import opening
 from motions.text.refusals import Candidate, Code, Refusal
@@ -160,8 +161,8 @@ def clashes(base: Document, agreed: Sequence[Agreed[Effect]], agenda: Sequence[s
 
 
 def _all_clashes(plan: Plan, agreed: Sequence[Agreed[Effect]]) -> Iterator[Clash]:
-    for groups in plan.texts.values():
-        for one, another in _crossings(groups):
+    for clause, groups in plan.texts.items():
+        for one, another in crossings(groups, plan.base.text(clause)):
             yield from _between(ConflictKind.WORDS, one, another)
     for layouts in plan.dresses.values():
         yield from _each_pair(ConflictKind.LAYOUT, layouts)
@@ -183,72 +184,6 @@ def _between(kind: ConflictKind, one: Agreed[Effect], another: Agreed[Effect]) -
     for left, right in product(one.sources, another.sources):
         sides = Side(source=left, effect=one.effect), Side(source=right, effect=another.effect)
         yield Clash(kind=kind, sides=sides)
-
-
-# Words
-
-_Words = Agreed[TextEdit | Split]
-
-
-def _crossings(groups: list[_Words]) -> Iterator[tuple[_Words, _Words]]:
-    """The edits and splits of one text that cannot both stand.
-
-    Those of one spot are taken together, so that many insertions at one point are not compared one by one; the spots
-    are swept from left to right, each compared only with those that reach it.
-    """
-    spots = sorted(_by_spot(groups).items(), key=lambda pair: pair[0])
-    reaching: list[tuple[_Spot, list[_Words]]] = []
-    for spot, members in spots:
-        if not spot.harmless:
-            yield from combinations(members, 2)
-        reaching = [earlier for earlier in reaching if earlier[0].reach[1] >= spot.reach[0]]
-        for earlier, others in reaching:
-            if earlier.crosses(spot):
-                yield from product(others, members)
-        reaching.append((spot, members))
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class _Spot:
-    """What an edit or a split changes and holds. ``reach`` comes first: it is what spots are swept by."""
-
-    reach: Span
-    changed: Span
-    held: Span
-    parts: bool
-    whole: bool
-
-    @property
-    def harmless(self) -> bool:
-        """Whether any number of effects can share the spot: they insert at one point."""
-        return self.changed[0] == self.changed[1] and not self.parts and not self.whole
-
-    def crosses(self, other: _Spot) -> bool:
-        """Whether one changes what the other changes or holds."""
-        parted = (self.parts or other.parts) and self.changed == other.changed
-        cut = cuts(self.changed, other.changed) or cuts(self.changed, other.held) or cuts(other.changed, self.held)
-        return parted or cut
-
-
-def _by_spot(groups: Iterable[_Words]) -> dict[_Spot, list[_Words]]:
-    spots: dict[_Spot, list[_Words]] = defaultdict(list)
-    for group in groups:
-        effect = group.effect
-        changed = effect.start, effect.end
-        held = effect.held if isinstance(effect, TextEdit) else changed
-        reach = min(changed[0], held[0]), max(changed[1], held[1])
-        spots[_Spot(reach, changed, held, isinstance(effect, Split), _rewords(effect))].append(group)
-    return spots
-
-
-def cuts(one: Span, another: Span) -> bool:
-    """Whether two spans overlap; a point does where it lies strictly inside.
-
-    >>> cuts((2, 5), (4, 6)), cuts((2, 5), (5, 6)), cuts((3, 3), (2, 5)), cuts((2, 2), (2, 5)), cuts((2, 2), (2, 2))
-    (True, False, True, False, False)
-    """
-    overlap = max(one[0], another[0]) < min(one[1], another[1])
-    return overlap or another[0] < one[0] < another[1] or one[0] < another[0] < one[1]
 
 
 # Deletions
@@ -337,12 +272,7 @@ def _against_join(join: Join, plan: Plan) -> Iterator[Agreed[Effect]]:
     yield from plan.dresses.get(join.second, ())
     for clause in (join.clause, join.second):
         yield from plan.moves.get(clause, ())
-        yield from (group for group in plan.texts.get(clause, ()) if _rewords(group.effect))
-
-
-def _rewords(effect: Effect) -> bool:
-    """Whether an edit holds a whole text."""
-    return isinstance(effect, TextEdit) and effect.whole
+        yield from (words for words in as_asked(plan.texts.get(clause, ())) if rewords(words.effect))
 
 
 # Circles

@@ -125,15 +125,16 @@ def _rebased(
     except Refusal as refusal:
         return NeedsProposer(reason=refusal.message)
     for clash in found:
-        operation = next(side.source.operation for side in clash.sides if side.source.number == PROPOSAL)
-        question = sentence(clash, Naming(document=base))
-        return NeedsProposer(reason=question[0].upper() + question[1:], operation=operation)
+        for side in clash.sides:
+            if side.source.number == PROPOSAL:
+                question = sentence(clash, Naming(document=base))
+                return NeedsProposer(reason=question[0].upper() + question[1:], operation=side.source.operation)
     after = result(plan)
-    rewritten = _Rewriting(plan=plan, after=after).all(operations, agreed)
     try:
+        rewritten = _Rewriting(plan=plan, after=after).all(operations, agreed)
         exact = apply(after, rewritten.operations) == result(planned(base, agreed))
     except Refusal:
-        exact = False
+        return NeedsProposer(reason=UNCERTAIN)
     return rewritten if exact else NeedsProposer(reason=UNCERTAIN)
 
 
@@ -232,7 +233,10 @@ class _Rewriting:
         return replace(operation, clause=clause, second=self.after.index[operation.second.id].clause.row)
 
     def range(self, operation: ReplaceRange) -> ReplaceRange:
+        """Raises Refusal where the clause is gone of which a range takes no word, at one of its ends."""
         first, last = point_after(self.plan, operation.first), point_after(self.plan, operation.last, ending=True)
+        if not {first.clause, last.clause} <= self.after.index.keys():
+            raise Refusal(Code.NOT_FOUND, UNCERTAIN)
         ids = list(self.after.index)
         touched = ids[ids.index(first.clause) : ids.index(last.clause) + 1]
         expected = tuple(self.after.index[clause].clause.row for clause in touched)

@@ -45,35 +45,44 @@ def _parted(text: str, effects: Sequence[_Words]) -> list[_Words]:
     found = list(effects)
     last: int | None = None
     for here, effect in enumerate(effects):
-        if _is_deletion(effect) or isinstance(effect, Split):
-            if last is not None and _share_a_space(text, found[last], effect):
+        if is_deletion(effect) or isinstance(effect, Split):
+            if last is not None and _overlap_in_a_space(text, found[last], effect):
                 _part(text, found, last, here)
             last = here
     return found
 
 
-def _is_deletion(effect: _Words) -> TypeGuard[TextEdit]:
+def is_deletion(effect: _Words) -> TypeGuard[TextEdit]:
+    """Whether words go, no others come, and the space around them may go with them or stay."""
     return isinstance(effect, TextEdit) and not (effect.words or effect.part_of)
 
 
-def _share_a_space(text: str, one: _Words, other: _Words) -> bool:
-    """Whether the two overlap in a space only, and a deletion among them has words besides."""
-    has_own = isinstance(one, Split) or one.start < other.start
-    other_has_own = isinstance(other, Split) or one.end < other.end
-    return text[other.start : one.end].isspace() and one.end <= other.end and has_own and other_has_own
+def _overlap_in_a_space(text: str, one: _Words, other: _Words) -> bool:
+    parts = isinstance(one, Split), isinstance(other, Split)
+    return share_a_space(text, (one.start, one.end), (other.start, other.end), parts=parts)
+
+
+def share_a_space(text: str, one: Span, other: Span, *, parts: tuple[bool, bool]) -> bool:
+    """Whether two spans, in reading order, overlap in a space only, and have words besides unless they part a clause.
+
+    ``parts``: whether each is that of a split.
+    """
+    has_own = parts[0] or one[0] < other[0]
+    other_has_own = parts[1] or one[1] < other[1]
+    return text[other[0] : one[1]].isspace() and one[1] <= other[1] and has_own and other_has_own
 
 
 def _part(text: str, found: list[_Words], last: int, here: int) -> None:
     one, other = found[last], found[here]
     space = one.end - other.start
-    if _is_deletion(other) and _is_free_after(text, found, here, space):
+    if is_deletion(other) and _is_free_after(text, found, here, space):
         found[here] = _at(other, other.start + space, other.end + space)
     elif moved := _moved_left(text, found, last, space):
         for index, edit in moved.items():
             found[index] = edit
-    elif _is_deletion(other):
+    elif is_deletion(other):
         found[here] = _at(other, one.end, other.end)
-    elif _is_deletion(one):
+    elif is_deletion(one):
         found[last] = _at(one, one.start, other.start)
 
 
@@ -82,7 +91,7 @@ def _is_free_after(text: str, found: Sequence[_Words], here: int, space: int) ->
     start, end = found[here].start, found[here].end
     near = takewhile(lambda effect: effect.start < end + space, found[here + 1 :])
     return text[start : start + space] == text[end : end + space] and all(
-        _is_deletion(effect) or effect.end < end for effect in near
+        is_deletion(effect) or effect.end < end for effect in near
     )
 
 
@@ -93,7 +102,7 @@ def _moved_left(text: str, found: Sequence[_Words], last: int, space: int) -> di
     while here >= 0 and (not moved or found[here].end > moved[here + 1].start):
         edit = found[here]
         start, end = edit.start, edit.end
-        if not _is_deletion(edit) or text[end - space : end] != text[max(0, start - space) : start]:
+        if not is_deletion(edit) or text[end - space : end] != text[max(0, start - space) : start]:
             return {}
         moved[here] = _at(edit, start - space, end - space)
         here -= 1

@@ -285,6 +285,53 @@ def applies(document: Document, chosen: Sequence[Operation]) -> bool:
     return True
 
 
+@st.composite
+def restatements(draw: st.DrawFn, document: Document, amendment: Amendment, number: str) -> Amendment:
+    """An amendment that gives the same text and says otherwise what it changes: with more of the words around, by the
+    whole clause, or with the space on the other side."""
+    said = [draw(_said_otherwise(document, operation)) for operation in amendment.operations]
+    operations = tuple(said) if applies(document, said) else amendment.operations
+    return Amendment(number=number, operations=operations)
+
+
+def _said_otherwise(document: Document, operation: Operation) -> st.SearchStrategy[Operation]:
+    if not isinstance(operation, ReplaceWords):
+        return st.just(operation)
+    text = document.text(operation.clause)
+    start, end = operation.start, operation.start + len(operation.expected)
+    row = document.index[operation.clause].clause.row
+    whole = ReplaceClause(
+        clause=row.id, expected=row, replacement=replace(row, text=text[:start] + operation.words + text[end:])
+    )
+    return st.just(whole) | st.just(_shifted(text, operation)) | _wider(text, operation)
+
+
+@st.composite
+def _wider(draw: st.DrawFn, text: str, operation: ReplaceWords) -> ReplaceWords:
+    """The same change with words quoted before and after it."""
+    end = operation.start + len(operation.expected)
+    before, after = tokens(text[: operation.start]), tokens(text[end:])
+    left = "".join(before[len(before) - draw(st.integers(0, len(before))) :])
+    right = "".join(after[: draw(st.integers(0, len(after)))])
+    return ReplaceWords(
+        clause=operation.clause,
+        start=operation.start - len(left),
+        expected=left + operation.expected + right,
+        words=left + operation.words + right,
+    )
+
+
+def _shifted(text: str, operation: ReplaceWords) -> ReplaceWords:
+    """An insertion or a deletion one character to the left, where that gives the same text."""
+    moving, start = operation.expected or operation.words, operation.start
+    is_one = bool(moving) and not (operation.expected and operation.words)
+    if not is_one or not start or text[start - 1] != moving[-1]:
+        return operation
+    turned = moving[-1] + moving[:-1]
+    old, new = (turned, "") if operation.expected else ("", turned)
+    return ReplaceWords(clause=operation.clause, start=start - 1, expected=old, words=new)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Agenda:
     """A text and the amendments to it, in order."""
@@ -295,13 +342,16 @@ class Agenda:
 
 @st.composite
 def agendas(draw: st.DrawFn, *, max_amendments: int = 4, max_operations: int = 3) -> Agenda:
-    """A document with amendments, each of which applies by itself; some repeat what another does."""
+    """A document with amendments, each of which applies by itself; some do what another does, worded alike or not."""
     base = draw(documents(depth=3, max_size=10, min_size=2))
     chosen: list[Amendment] = []
     for index in range(draw(st.integers(1, max_amendments))):
         number = f"1.{index + 1}"
-        if chosen and draw(st.integers(0, 4)) == 0:
-            chosen.append(replace(draw(st.sampled_from(chosen)), number=number))
+        if chosen and draw(st.integers(0, 3)) == 0:
+            again = draw(st.sampled_from(chosen))
+            chosen.append(
+                draw(restatements(base, again, number)) if draw(st.booleans()) else replace(again, number=number)
+            )
         else:
             chosen.append(draw(amendments(base, number=number, max_size=max_operations)))
     return Agenda(base=base, amendments=tuple(chosen))

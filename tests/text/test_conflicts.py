@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from motions.text import limits
 from motions.text.apply import apply
-from motions.text.conflicts import conflicts, cuts
+from motions.text.conflicts import conflicts
+from motions.text.crossings import cuts
 from motions.text.document import Clause, Document, Position
 from motions.text.operations import Amendment, DeleteClause, MoveClause, Operation, ReplaceWords, Source, SplitClause
 from motions.text.questions import ConflictKind

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from motions.text.apply import apply
 from motions.text.document import Clause, Document, Kind, Position
-from motions.text.operations import Amendment, MoveClause, Operation, ReplaceClause, ReplaceWords
+from motions.text.operations import (
+    Amendment,
+    DeleteClause,
+    MoveClause,
+    Operation,
+    Place,
+    ReplaceClause,
+    ReplaceRange,
+    ReplaceWords,
+)
 from motions.text.rebase import UNCERTAIN, NeedsProposer, Rebased, rebase, rebase_between
-from tests.text.strategies import Agenda, agendas, applies, documents, texts, word_changes
+from tests.text.strategies import Agenda, agendas, amendments, applies, documents, rewritings, texts, word_changes
 
 
 @given(agendas(max_amendments=2))
@@ -36,6 +47,44 @@ def test_between_two_texts_an_amendment_of_what_did_not_change_stands_as_it_is(
     rebased = rebase_between([words], before, after)
     assert rebased == Rebased(operations=(words,), origins=(0,))
     assert apply(after, [words]) == Document(title=before.title, clauses=(*apply(before, [words]).clauses, new))
+
+
+SPOKEN = ["fund", "wards,", "wards", "and", "also", "now.", "wards;", "more", "more,"]
+
+
+@given(st.data())
+def test_whatever_became_of_a_text_an_open_amendment_is_carried_or_asked_about(data: st.DataObject) -> None:
+    """Repeated words beside marks that changed, and clauses that came, went and moved."""
+    spoken = st.lists(st.sampled_from(SPOKEN), max_size=6).map(" ".join)
+    before = data.draw(documents(depth=2, max_size=4, min_size=1))
+    before = Document(
+        title=data.draw(spoken), clauses=tuple(replace(one, text=data.draw(spoken)) for one in before.clauses)
+    )
+    after = data.draw(rewritings(before))
+    worded = tuple(replace(one, text=data.draw(spoken)) for one in after.clauses)
+    after = Document(title=data.draw(spoken), clauses=data.draw(st.sampled_from([after.clauses, worded])))
+    chosen = data.draw(amendments(before)).operations
+    rebased = rebase_between(chosen, before, after)
+    if isinstance(rebased, Rebased):
+        apply(after, rebased.operations)
+    else:
+        assert rebased.reason
+
+
+CHANGED_BESIDE_ITSELF = [
+    ("Fund wards, now.", "Fund wards and wards; now."),
+    ("Fund wards,", "Fund wards and also wards;"),
+    ("We call for fair pay,", "We call for fair pay and more pay;"),
+]
+
+
+@pytest.mark.parametrize(("text", "changed"), CHANGED_BESIDE_ITSELF)
+def test_changes_of_the_new_version_do_not_stand_in_each_others_way(text: str, changed: str) -> None:
+    """Each could have happened where the other did; an amendment of another clause has nothing to do with it."""
+    before = Document(clauses=(Clause(id="c1", text=text), Clause(id="c2", text="x")))
+    after = Document(clauses=(Clause(id="c1", text=changed), Clause(id="c2", text="x")))
+    words = ReplaceWords(clause="c2", start=0, expected="x", words="y")
+    assert rebase_between([words], before, after) == Rebased(operations=(words,), origins=(0,))
 
 
 TWICE = Document(clauses=(Clause(id="c1", text="better pay and better pay now"),))
@@ -146,3 +195,18 @@ def test_between_two_texts_words_go_with_a_clause_that_was_moved() -> None:
     after = apply(base, changes)
     halved = ReplaceWords(clause="c2", start=8, expected="fallen", words="halved")
     assert rebase_between([halved], base, after) == Rebased(operations=(halved,), origins=(0,))
+
+
+def test_a_range_whose_last_clause_is_gone_is_asked_about() -> None:
+    """It takes no word of that clause, and ends before it all the same."""
+    before = Document(clauses=(Clause(id="c1", text="We act."), Clause(id="c2", text="We wait.")))
+    after = Document(clauses=before.clauses[:1])
+    cut = ReplaceRange(
+        first=Place(clause="c1", offset=3),
+        last=Place(clause="c2", offset=0),
+        expected=before.clauses,
+        words="sleep.",
+    )
+    assert rebase_between([cut], before, after) == NeedsProposer(reason=UNCERTAIN)
+    gone = DeleteClause(clause="c2", expected=before.clauses[1])
+    assert rebase([cut], before, [Amendment(number="1.1", operations=(gone,))]) == NeedsProposer(reason=UNCERTAIN)

@@ -1,0 +1,139 @@
+"""Which edits and splits of one text cross: one changes what the other changes or holds.
+
+Rules:
+
+* Several who agree on a change may ask for it in different ways: each way holds its own words, and takes along its own
+  space. What crosses one of the ways is a conflict with those who ask so, whoever else asks for the change.
+* Deletions side by side that share a space as they are asked for do not cross where they are made apart (``spacing``).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
+
+from motions.text.agreement import Agreed
+from motions.text.operations import Source
+from motions.text.primitives import Effect, Span, Split, TextEdit
+from motions.text.spacing import is_deletion, share_a_space
+
+_Words = Agreed[TextEdit | Split]
+
+
+def crossings(groups: Sequence[_Words], text: str) -> Iterator[tuple[_Words, _Words]]:
+    """The edits and splits of one text that cannot both stand.
+
+    Those of one spot are taken together, so that many insertions at one point are not compared one by one; the spots
+    are swept from left to right, each compared only with those that reach it.
+    """
+    spots = sorted(_by_spot(groups).items(), key=lambda pair: pair[0])
+    reaching: list[tuple[_Spot, list[_Voice]]] = []
+    for spot, members in spots:
+        if not spot.harmless:
+            yield from _of_two(combinations(members, 2))
+        reaching = [earlier for earlier in reaching if earlier[0].reach[1] >= spot.reach[0]]
+        for earlier, others in reaching:
+            if earlier.crosses(spot, text):
+                yield from _of_two(product(others, members))
+        reaching.append((spot, members))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Voice:
+    """An edit or a split, as it is made or as someone asks for it, with who asks so.
+
+    ``change`` tells the voices of one change from those of another.
+    """
+
+    change: int
+    words: _Words
+    is_made: bool
+
+
+def _of_two(pairs: Iterable[tuple[_Voice, _Voice]]) -> Iterator[tuple[_Words, _Words]]:
+    """The pairs that do not ask for one and the same change."""
+    return ((one.words, another.words) for one, another in pairs if one.change != another.change)
+
+
+def _voices(groups: Sequence[_Words]) -> Iterator[_Voice]:
+    """Each change as it is made, and as it is asked for in other ways."""
+    for change, group in enumerate(groups):
+        ways: dict[TextEdit | Split, list[Source]] = {}
+        for source, asked in zip(group.sources, group.asked, strict=bool(group.asked)):
+            ways.setdefault(asked, []).append(source)
+        made = ways.pop(group.effect, group.sources)
+        yield _Voice(change=change, words=Agreed(effect=group.effect, sources=tuple(made)), is_made=True)
+        for asked, sources in ways.items():
+            yield _Voice(change=change, words=Agreed(effect=asked, sources=tuple(sources)), is_made=False)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Spot:
+    """What an edit or a split changes and holds. ``reach`` comes first: it is what spots are swept by."""
+
+    reach: Span
+    changed: Span
+    held: Span
+    parts: bool
+    whole: bool
+    is_made: bool
+    gives_way: bool
+
+    @property
+    def harmless(self) -> bool:
+        """Whether any number of effects can share the spot: they insert at one point."""
+        return self.changed[0] == self.changed[1] and not self.parts and not self.whole
+
+    def crosses(self, other: _Spot, text: str) -> bool:
+        """Whether one changes what the other, which comes after it, changes or holds."""
+        parted = (self.parts or other.parts) and self.changed == other.changed
+        cut = cuts(self.changed, other.changed) or cuts(self.changed, other.held) or cuts(other.changed, self.held)
+        return (parted or cut) and not self._parts_from(other, text)
+
+    def _parts_from(self, other: _Spot, text: str) -> bool:
+        """Whether what is made of them shares no space, although they do as they are asked for."""
+        is_asked = self.gives_way and other.gives_way and not (self.is_made and other.is_made)
+        return is_asked and share_a_space(text, self.changed, other.changed, parts=(self.parts, other.parts))
+
+
+def _by_spot(groups: Sequence[_Words]) -> dict[_Spot, list[_Voice]]:
+    spots: dict[_Spot, list[_Voice]] = defaultdict(list)
+    for voice in _voices(groups):
+        spots[_spot(voice.words.effect, is_made=voice.is_made)].append(voice)
+    return spots
+
+
+def _spot(effect: TextEdit | Split, *, is_made: bool) -> _Spot:
+    changed = effect.start, effect.end
+    held = effect.held if isinstance(effect, TextEdit) else changed
+    return _Spot(
+        reach=(min(changed[0], held[0]), max(changed[1], held[1])),
+        changed=changed,
+        held=held,
+        parts=isinstance(effect, Split),
+        whole=rewords(effect),
+        is_made=is_made,
+        gives_way=isinstance(effect, Split) or (held == changed and is_deletion(effect)),
+    )
+
+
+def cuts(one: Span, another: Span) -> bool:
+    """Whether two spans overlap; a point does where it lies strictly inside.
+
+    >>> cuts((2, 5), (4, 6)), cuts((2, 5), (5, 6)), cuts((3, 3), (2, 5)), cuts((2, 2), (2, 5)), cuts((2, 2), (2, 2))
+    (True, False, True, False, False)
+    """
+    overlap = max(one[0], another[0]) < min(one[1], another[1])
+    return overlap or another[0] < one[0] < another[1] or one[0] < another[0] < one[1]
+
+
+def as_asked(groups: Sequence[_Words]) -> Iterator[_Words]:
+    """Each change as it is made, and in each other way in which it is asked for, with who asks so."""
+    return (voice.words for voice in _voices(groups))
+
+
+def rewords(effect: Effect) -> bool:
+    """Whether an edit holds a whole text."""
+    return isinstance(effect, TextEdit) and effect.whole
