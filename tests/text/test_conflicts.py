@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -12,8 +13,21 @@ from motions.text import limits
 from motions.text.apply import apply
 from motions.text.conflicts import conflicts
 from motions.text.crossings import cuts
-from motions.text.document import Clause, Document, Position
-from motions.text.operations import Amendment, DeleteClause, MoveClause, Operation, ReplaceWords, Source, SplitClause
+from motions.text.document import Clause, Document, Kind, Position
+from motions.text.operations import (
+    Amendment,
+    DeleteClause,
+    InsertClause,
+    JoinClauses,
+    MoveClause,
+    Operation,
+    Place,
+    ReplaceClause,
+    ReplaceRange,
+    ReplaceWords,
+    Source,
+    SplitClause,
+)
 from motions.text.questions import ConflictKind
 from motions.text.refusals import Code, Refusal
 
@@ -146,3 +160,52 @@ def test_two_splits_that_share_a_space_are_in_conflict() -> None:
     ]
     (found,) = conflicts(base, amendments(splits))
     assert (found.kind, found.start, found.end) == (ConflictKind.WORDS, 4, 6)
+
+
+FIRST, SECOND, THIRD = (
+    Clause(id=name, text=text, kind=Kind.POINT, marker="1) ")
+    for name, text in (("p1", "pay rises"), ("p2", "pay falls"), ("p3", "the end"))
+)
+POINTS = Document(clauses=(FIRST, SECOND, THIRD))
+
+
+def dressed(marker: str) -> Operation:
+    return ReplaceClause(clause="p1", expected=FIRST, replacement=replace(FIRST, marker=marker))
+
+
+def ranged(words: str) -> Operation:
+    first, last = Place(clause="p1", offset=4), Place(clause="p2", offset=3)
+    return ReplaceRange(first=first, last=last, expected=(FIRST, SECOND), words=words)
+
+
+REWORDED = ReplaceWords(clause="p2", start=0, expected="pay", words="wages")
+GONE = DeleteClause(clause="p2", expected=SECOND)
+AFTER_THIRD = MoveClause(clause="p1", origin=Position(), position=Position(after="p3"))
+JOINED = JoinClauses(clause="p1", second=SECOND, words=" and ")
+
+KINDS = {
+    "words": (REWORDED, ReplaceWords(clause="p2", start=0, expected="pay", words="fares"), ConflictKind.WORDS),
+    "layout": (dressed("• "), dressed("- "), ConflictKind.LAYOUT),
+    "deletion": (GONE, REWORDED, ConflictKind.DELETION),
+    "place": (
+        AFTER_THIRD,
+        MoveClause(clause="p1", origin=Position(), position=Position(after="p2")),
+        ConflictKind.PLACE,
+    ),
+    "two joins": (JOINED, JoinClauses(clause="p1", second=SECOND, words="; "), ConflictKind.JOIN),
+    "a join and a move": (JOINED, AFTER_THIRD, ConflictKind.JOIN),
+    "two ranges that end in the same words": (ranged("stays"), ranged("waits"), ConflictKind.WORDS),
+    "a range and words that it takes": (ranged("stays"), REWORDED, ConflictKind.WORDS),
+    "a range and the deletion of what it keeps": (ranged("stays"), GONE, ConflictKind.DELETION),
+    "a range and a clause put into it": (
+        ranged("stays"),
+        InsertClause(position=Position(after="p1"), clause=Clause(id="n1", text="new")),
+        ConflictKind.RANGE,
+    ),
+}
+
+
+@pytest.mark.parametrize(("one", "another", "kind"), KINDS.values(), ids=KINDS)
+def test_what_a_conflict_is_about(one: Operation, another: Operation, kind: ConflictKind) -> None:
+    for pair in ([one, another], [another, one]):
+        assert {conflict.kind for conflict in conflicts(POINTS, amendments(pair))} == {kind}
