@@ -1,8 +1,10 @@
 """What every test may use."""
 
 import os
+import socket
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -14,6 +16,7 @@ from tests.no_skips import OUTSIDE, pytest_make_collect_report, pytest_runtest_m
 
 __all__ = ["pytest_make_collect_report", "pytest_runtest_makereport"]
 
+OF_THE_MACHINE = (None, "", "localhost", b"localhost")
 SEEDS = Path(__file__).parent.parent.parent / "shared" / "seeds"
 
 settings.register_profile("quick", max_examples=50, deadline=None)
@@ -39,6 +42,19 @@ def _counts_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[N
     """Tests that run at the same time, in processes of their own, do not count each other's requests."""
     with override_settings(COUNTS_FILE=str(tmp_path_factory.mktemp("counts") / "counts.sqlite3")):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _no_name_is_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test depends on a network: of all names only that of the machine itself is known."""
+    known = socket.getaddrinfo
+
+    def looked_up(host: str | bytes | None, *arguments: Any, **options: Any) -> Any:
+        if host in OF_THE_MACHINE or str(host).replace(".", "").isdigit() or ":" in str(host):
+            return known(host, *arguments, **options)
+        raise socket.gaierror(socket.EAI_NONAME, f"“{host}” is not looked up in a test")
+
+    monkeypatch.setattr(socket, "getaddrinfo", looked_up)
 
 
 @pytest.fixture

@@ -57,5 +57,6 @@ def bad_webhook_address(limit: int) -> BadText:
 
 def private_webhook_address() -> BadText:
     return BadText(
-        "private_webhook_address", "The address lies in a private network: name a server in the open internet."
+        "private_webhook_address",
+        "This address leads to this machine or into a private network: name a server in the open internet.",
     )

@@ -11,11 +11,13 @@ from __future__ import annotations
 import contextlib
 import http.client
 import ipaddress
+import re
 import socket
 import ssl
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from threading import Event, Timer
+from queue import Empty, Queue
+from threading import Event, Thread, Timer
 from urllib.parse import SplitResult, urlsplit
 
 from django.conf import settings
@@ -23,12 +25,15 @@ from django.conf import settings
 from motions import refusals
 
 LONGEST_ADDRESS = 500
+TO_LOOK_UP = 2.0
 TO_CONNECT = 5.0
 IN_ALL = 15.0
 MOST_BYTES = 4_096
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
 # Public by their numbers, and yet answered by whoever runs the machine: addresses at which clouds tell secrets
 OF_THE_HOST = (ipaddress.ip_network("168.63.129.16/32"), ipaddress.ip_network("192.0.0.0/24"))
+# Names that only a network of its own knows (RFC 6761, 6762, 8375; .internal is reserved for it)
+OF_A_NETWORK = (".localhost", ".local", ".internal", ".home.arpa")
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
@@ -45,14 +50,46 @@ class Answer:
 
 
 def check_address(address: str) -> str:
-    """The address as it can be kept. Raises BadText for one that nothing may be sent to."""
+    """The address as it can be kept. Raises BadText for one that nothing may be sent to.
+
+    A name is looked up, which may take two seconds. One that leads nowhere, or is not known in that time, is kept:
+    where it leads is looked at whenever something is sent.
+    """
     parts = _parts(address.strip())
-    if parts is None:
+    if parts is None or parts.hostname is None:
         raise refusals.bad_webhook_address(LONGEST_ADDRESS)
-    literal = _literal(parts.hostname or "")
-    if literal is not None and not is_allowed(literal):
+    if _is_private(parts.hostname.rstrip(".")):
         raise refusals.private_webhook_address()
     return parts.geturl()
+
+
+def _is_private(host: str) -> bool:
+    """Whether the host can be seen not to be in the open internet, by how it is written or by what it leads to."""
+    written = _literal(host) or _old_literal(host)
+    if written is not None:
+        return not is_allowed(written)
+    if "." not in host or host.lower().endswith(OF_A_NETWORK):
+        return not (settings.WEBHOOKS_MAY_LOOP_BACK and host == "localhost")
+    found = _looked_up(host)
+    return bool(found) and not any(map(is_allowed, found))
+
+
+def _looked_up(host: str) -> list[Address]:
+    """The addresses of a name; none where that is not known soon."""
+    answers: Queue[list[Address]] = Queue()
+    Thread(target=lambda: answers.put(_addresses(host)), daemon=True).start()
+    try:
+        return answers.get(timeout=TO_LOOK_UP)
+    except Empty:
+        return []
+
+
+def _addresses(host: str) -> list[Address]:
+    try:
+        found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        return []
+    return [address for each in found if (address := _literal(str(each[4][0]))) is not None]
 
 
 def is_allowed(address: Address) -> bool:
@@ -176,6 +213,16 @@ def _literal(host: str) -> Address | None:
     try:
         return ipaddress.ip_address(host)
     except ValueError:
+        return None
+
+
+def _old_literal(host: str) -> Address | None:
+    """The address that a number stands for, as systems read it: "127.1", "0x7f000001", "2130706433"."""
+    if not re.fullmatch(r"[0-9a-fx]+(\.[0-9a-fx]+){0,3}", host.lower()):
+        return None
+    try:
+        return ipaddress.IPv4Address(socket.inet_aton(host))
+    except OSError:
         return None
 
 

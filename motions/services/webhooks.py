@@ -19,16 +19,20 @@ MOST = 20
 KEY_BYTES = 32
 
 
-@transaction.atomic
 def add(*, actor: Person, conference: Conference, address: str, now: datetime | None = None) -> Webhook:
     """Tell this address, from now on, of everything that the conference publishes; with a new secret.
 
     Raises Forbidden for anyone but the committee and the keeper, WrongTime when there are as many as there may be,
-    BadText for an address that nothing may be sent to or that is told already.
+    BadText for an address that nothing may be sent to or that is told already. Its name is looked up before anything is
+    locked, since that may take its time.
     """
-    now = now or timezone.now()
     permissions.check_can_set_up_webhooks(actor, conference)
     address = outbound.check_address(address)
+    return _added(actor=actor, conference=conference, address=address, now=now or timezone.now())
+
+
+@transaction.atomic
+def _added(*, actor: Person, conference: Conference, address: str, now: datetime) -> Webhook:
     lock_conference(conference)
     if conference.webhooks.filter(address=address).exists():
         raise refusals.webhook_exists()

@@ -2,7 +2,7 @@
 
 import socket
 import ssl
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 from threading import Event, Thread
@@ -117,6 +117,64 @@ def test_private_addresses_are_refused_at_once(host):
         outbound.check_address(f"https://{host}/hook")
 
     assert refusal.value.code == "private_webhook_address"
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "localhost",
+        "LOCALHOST:8443",
+        "localhost.",
+        "deep.localhost",
+        "printer.local",
+        "metadata.google.internal",
+        "router.home.arpa",
+        "intranet",
+        "127.1",
+        "2130706433",
+        "0x7f000001",
+        "0x7f.1",
+        "10.1",
+    ],
+)
+def test_names_and_numbers_of_a_network_of_its_own_are_refused_at_once(host):
+    with pytest.raises(BadText) as refusal:
+        outbound.check_address(f"https://{host}/hook")
+
+    assert refusal.value.code == "private_webhook_address"
+    assert str(refusal.value) == (
+        "This address leads to this machine or into a private network: name a server in the open internet."
+    )
+
+
+@pytest.mark.parametrize(
+    ("leads_to", "is_refused"),
+    [
+        (["10.0.0.7"], True),
+        (["127.0.0.1", "::1"], True),
+        (["169.254.169.254"], True),
+        (["93.184.215.14"], False),
+        (["10.0.0.7", "93.184.215.14"], False),  # only the second is connected to
+        ([], False),
+    ],
+)
+def test_a_name_that_leads_to_nothing_else_is_refused_at_once(monkeypatch, leads_to, is_refused):
+    def looked_up(host, port, **_more):
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, 0)) for address in leads_to]
+
+    monkeypatch.setattr("motions.services.outbound.socket.getaddrinfo", looked_up)
+
+    with pytest.raises(BadText, match="leads to this machine") if is_refused else nullcontext():
+        outbound.check_address("https://hooks.example/x")
+
+
+def test_a_name_that_nobody_answers_for_is_kept(monkeypatch):
+    done = Event()
+    monkeypatch.setattr("motions.services.outbound.TO_LOOK_UP", 0.01)
+    monkeypatch.setattr("motions.services.outbound.socket.getaddrinfo", lambda *_, **_more: done.wait(10) and [])
+
+    assert outbound.check_address("https://hooks.example/x") == "https://hooks.example/x"
+    done.set()
 
 
 def test_a_good_address_is_kept():

@@ -41,7 +41,7 @@ def test_what_cannot_be_told_is_said_and_what_was_typed_kept(cast, browser_of):
     answer = browser_of("standing_orders").post(url("webhooks"), {"address": "https://10.0.0.1/"})
 
     assert answer.status_code == 422
-    assert "The address lies in a private network" in words(answer)
+    assert "This address leads to this machine or into a private network" in words(answer)
     assert 'value="https://10.0.0.1/"' in answer.content.decode()
 
 
