@@ -53,7 +53,9 @@ class AdoptedRowSerializer(serializers.Serializer[Any]):
     )
     outcome = OutcomeSerializer()
     decided_at = serializers.DateTimeField(allow_null=True)
-    published_at = serializers.DateTimeField()
+    published_at = serializers.DateTimeField(
+        help_text="When this version was published; since when it is withdrawn or no longer in force is `status_since`."
+    )
     language = serializers.CharField()
     sha256 = serializers.CharField(help_text="Of the canonical plain text in UTF-8.")
     votes = VoteEventSerializer(many=True)

@@ -84,7 +84,7 @@ def change(entry: Publication) -> dict[str, Any]:
 
 
 def edition(motion: Motion, publication: Publication) -> Edition:
-    """The publication as every format takes it; its datetimes on the clock of the conference."""
+    """A text that is brought out as every format takes it; its datetimes on the clock of the conference."""
     zone = motion.conference.zone
     standing = _standing(motion)
     document = publication.version.content
@@ -99,7 +99,7 @@ def edition(motion: Motion, publication: Publication) -> Edition:
         subject=motion.subject,
         body=motion.body.name,
         version=number,
-        status=STATUSES.get(publication.event, Status.IN_FORCE),
+        status=Status.IN_FORCE,
         outcome=Outcome(
             result=publication.outcome["result"],
             label=publication.outcome["label"],
@@ -195,8 +195,8 @@ def _written_anew(text: Publication, known: Standing) -> Mapping[str, Written]:
 
 
 def _merged(motion: Motion, publication: Publication) -> Consolidated | None:
-    """How the text came of the motion and its amendments; None for a withdrawal, and for a text from an archive."""
-    if publication.event == PublicationEvent.WITHDRAW or publication.version.made_by == MadeBy.IMPORT:
+    """How the text came of the motion and its amendments; None for one from an archive."""
+    if publication.version.made_by == MadeBy.IMPORT:
         return None
     return adopting.consolidated(motion)
 

@@ -139,7 +139,7 @@ def append(
         published_by_name=actor.name,
         published_at=now,
     )
-    formats = _mark(publication) if event in MARKS else _bring_out(publication)
+    formats = _bring_out(publication) if event in PUBLISHES else _mark(publication)
     entry = _entry(publication, formats)
     publication.entry = entry.decode()
     publication.entry_sha256 = hashlib.sha256(entry).hexdigest()
@@ -154,18 +154,18 @@ def append(
 
 
 def _bring_out(publication: Publication) -> Mapping[str, Written]:
-    """The text as it goes out; nothing of one that is withdrawn."""
+    """The text as it goes out."""
     edition = editions.edition(publication.motion, publication)
     publication.payload = json_text.fields(edition)
-    return editions.written(edition) if publication.event in PUBLISHES else {}
+    return editions.written(edition)
 
 
 def _mark(publication: Publication) -> Mapping[str, Written]:
-    """How the text stands now: what was published stays as it was."""
+    """How the text stands now: what was published stays as it was. Of one that is withdrawn nothing is written."""
     text, known = cataloguing.text_of(publication), editions.standing(publication)
     publication.outcome = text.outcome
     publication.payload = standing.fields(text.payload, known)
-    return editions.written_standing(text, known)
+    return editions.written_standing(text, known) if publication.event in MARKS else {}
 
 
 def _entry(publication: Publication, formats: Mapping[str, Written]) -> bytes:

@@ -418,7 +418,7 @@ class TestWording:
 class TestWhatIsOut:
     def test_is_corrected_and_withdrawn_with_a_reason(self, cast, signed_in, reader):
         client, motion = signed_in(cast.standing_orders), factories.carried(cast)
-        send(client, f"motions/{motion.pk}/publish")
+        first = send(client, f"motions/{motion.pk}/publish").json()
 
         same = send(client, f"motions/{motion.pk}/publication/correct", {"reason": "A recount."})
         without = send(client, f"motions/{motion.pk}/publication/withdraw")
@@ -428,6 +428,8 @@ class TestWhatIsOut:
         assert_problem(same, 409, "already_published")
         assert_problem(without, 422, "reason_needed")
         assert (withdrawn.status_code, withdrawn.json()["status"]) == (201, "withdrawn")
+        assert withdrawn.json()["published_at"] == first["published_at"] < withdrawn.json()["status_since"]
+        assert withdrawn.json()["note"].endswith("It was ruled unlawful.")
         assert (again.status_code, again.json()["version"]) == (201, 2)
         events = [row["event"] for row in reader.get("/api/v1/changes/").json()["results"]]
         assert events == ["publish", "withdraw", "publish"]

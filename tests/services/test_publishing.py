@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from datetime import UTC, datetime
 
 import pytest
 import rfc8785
@@ -15,6 +16,8 @@ from tests import factories
 from tests.factories import NOON, Cast, adopted, replacing, vote
 
 pytestmark = pytest.mark.django_db
+
+LATER = datetime(2026, 3, 8, 12, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -154,8 +157,14 @@ class TestWithdraw:
         motion = factories.carried(cast)
         first = publish(cast, motion)
 
-        entry = publishing.withdraw(actor=cast.standing_orders, motion=motion, reason="Overtaken")
+        entry = publishing.withdraw(actor=cast.standing_orders, motion=motion, reason="Overtaken", now=LATER)
 
+        assert (entry.payload["published_at"], entry.payload["status_since"]) == (
+            first.payload["published_at"],
+            LATER.isoformat(),
+        )
+        assert entry.payload["note"] == "This text is no longer in force: it was withdrawn on 8 March 2026. Overtaken."
+        assert list(entry.renderings.all()) == []
         assert (entry.version_number, entry.event, entry.sha256) == (1, PublicationEvent.WITHDRAW, first.sha256)
         assert list(Publication.objects.in_force()) == []
         assert list(Publication.objects.latest_of_each()) == [entry]
