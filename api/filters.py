@@ -2,36 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django_filters import rest_framework as filters
 
+from api.problems import Problem
 from motions import search
 from motions.formats.edition import Status
-from motions.models import READABLE, CatalogueEntry
+from motions.models import CatalogueEntry
 from motions.models.catalogue import CatalogueQuerySet
-from motions.outcome import LABELS
+from motions.narrowing import ANY, CHECKS, RESULTS, STATUSES
+from motions.refusals import BadText
 
-RESULTS = [(result, label) for result, label in LABELS.items() if "." not in result]
-ANY = "any"
-STATUSES = [(str(each), str(each)) for each in READABLE] + [(ANY, "any of these")]
+
+def _checked(name: str, value: str, check: Callable[[str], object]) -> None:
+    try:
+        check(value)
+    except BadText as refusal:
+        raise Problem(400, "bad_parameter", str(refusal), parameter=name) from refusal
 
 
 class AdoptedFilters(filters.FilterSet):
     """Which adopted texts."""
 
     conference = filters.CharFilter(method="at", help_text="The slug of a conference.")
-    outcome = filters.ChoiceFilter(field_name="result", choices=RESULTS, help_text="The outcome's `result`.")
+    outcome = filters.ChoiceFilter(
+        field_name="result", choices=list(RESULTS.items()), help_text="The outcome's `result`."
+    )
     body = filters.CharFilter(method="from_body", help_text="The submitting body: its name as printed, or its slug.")
     subject = filters.CharFilter(method="about", help_text="The subject, whatever its case and accents.")
     year = filters.NumberFilter(min_value=1000, max_value=9999, help_text="The year of the conference.")
     status = filters.ChoiceFilter(
-        method="standing_as", choices=STATUSES, help_text="How the text stands now; `in force` where nothing is said."
+        method="standing_as",
+        choices=[(each, each) for each in STATUSES],
+        help_text="How the text stands now; `in force` where nothing is said.",
     )
 
     class Meta:
         model = CatalogueEntry
         fields: tuple[str, ...] = ()
+
+    def is_valid(self) -> bool:
+        """Whether the filters make sense. Raises Problem, in the words of the pages, for the first that does not."""
+        for name, check in CHECKS.items():
+            if value := self.data.get(name):
+                _checked(name, value, check)
+        return bool(super().is_valid())
 
     def filter_queryset(self, queryset: Any) -> Any:
         """Texts in force, unless others were asked for."""

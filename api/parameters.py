@@ -7,15 +7,17 @@ from collections.abc import Collection
 from django.http import QueryDict
 
 from api.problems import Problem
+from motions import narrowing
+from motions.refusals import BadText
 
 
 def check(given: QueryDict, known: Collection[str]) -> None:
     """Raises Problem for a parameter that is not known here, or that is given twice."""
     for name, values in given.lists():
-        if name not in known:
-            raise Problem(400, "unknown_parameter", _unknown(name, known), parameter=name)
-        if len(values) > 1:
-            raise Problem(400, "repeated_parameter", f"The parameter “{name}” is given twice.", parameter=name)
+        try:
+            narrowing.check_parameter(name, values, known)
+        except BadText as refusal:
+            raise Problem(400, str(refusal.code), str(refusal), parameter=name) from refusal
 
 
 def whole_number(given: QueryDict, name: str, *, default: int, lowest: int, highest: int) -> int:
@@ -38,8 +40,3 @@ def one_of(given: QueryDict, name: str, choices: Collection[str], *, default: st
         sentence = f"The parameter “{name}” is one of: {', '.join(choices)}."
         raise Problem(400, "bad_parameter", sentence, parameter=name)
     return word
-
-
-def _unknown(name: str, known: Collection[str]) -> str:
-    there_are = f"there are: {', '.join(sorted(known))}" if known else "there are none"
-    return f"There is no parameter “{name}” here; {there_are}."

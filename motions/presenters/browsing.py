@@ -18,6 +18,7 @@ from motions.formats import wording
 from motions.formats.edition import Status
 from motions.models import Body, CatalogueEntry, Conference
 from motions.models.catalogue import CatalogueQuerySet
+from motions.narrowing import ANY, CHECKS, check_parameter, year
 from motions.outcome import LABELS
 from motions.presenters.phrases import Link, Tag
 from motions.search import Piece
@@ -25,9 +26,12 @@ from motions.search import Piece
 PAGE = 50
 FOUND = 20
 MOST_VALUES = 500
-EVERY = "any"
-STATUSES = {"": "In force", Status.SUPERSEDED: "Superseded", Status.LAPSED: "Lapsed", EVERY: "All"}
+STATUSES = {"": "In force", Status.SUPERSEDED: "Superseded", Status.LAPSED: "Lapsed", ANY: "All"}
 IN_A_PATH = re.compile(r"[^./\\\x00-\x1f][^/\\\x00-\x1f]{0,99}")  # a value that is a folder's name as well
+# Where in a list a part of it begins, beside what is chosen.
+BEGINS = ("before", "start")
+# What social media and mailing programs add to an address that is shared: it asks for nothing.
+LEFT_BY_OTHERS = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid")
 TONES = {Status.SUPERSEDED: "wait", Status.LAPSED: "bad"}
 
 
@@ -45,7 +49,7 @@ class Chosen:
 
     def texts(self) -> CatalogueQuerySet:
         """Those of the catalogue that are asked for, whatever is searched for."""
-        status = "" if self.status == EVERY else self.status or Status.IN_FORCE
+        status = "" if self.status == ANY else self.status or Status.IN_FORCE
         texts = CatalogueEntry.objects.standing_as(status)
         for name, narrow in NARROW.items():
             if value := getattr(self, name):
@@ -100,29 +104,37 @@ def _with_query(page: str, said: Mapping[str, str | int], *args: str) -> str:
 
 
 def narrowed(way: str, value: str, status: str = "") -> Chosen:
-    """What the path of an address asks for: one filter, and a status. Raises KeyError for one that there is not."""
+    """What the path of an address asks for: one filter, and a status.
+
+    Raises KeyError for a filter that there is not, BadText for a value that makes no sense.
+    """
     if way not in NARROWING:
         raise KeyError(way)
-    return Chosen(**{"status": status, way: _printed(value)})
+    return _checked(Chosen(**{"status": status, way: _printed(value)}))
 
 
 def chosen(given: QueryDict) -> Chosen:
-    """What the address asks for; a character that no address prints asks for nothing."""
-    return Chosen(**{field.name: _printed(given.get(field.name, "")) for field in fields(Chosen)})
+    """What the address asks for; a character that no address prints asks for nothing. Raises BadText."""
+    for name, values in given.lists():
+        if not name.startswith(LEFT_BY_OTHERS):
+            check_parameter(name, values, PARAMETERS)
+    return _checked(Chosen(**{field.name: _printed(given.get(field.name, "")) for field in fields(Chosen)}))
+
+
+def _checked(asked: Chosen) -> Chosen:
+    for name, check in CHECKS.items():
+        if value := getattr(asked, name):
+            check(value)
+    return asked
 
 
 def _printed(value: str) -> str:
     return value.replace("\x00", "").strip()
 
 
-def _of_year(texts: CatalogueQuerySet, value: str) -> CatalogueQuerySet:
-    is_year = value.isascii() and value.isdigit() and len(value) == 4
-    return texts.of_year(int(value)) if is_year else texts.none()
-
-
 NARROW: Mapping[str, Callable[[CatalogueQuerySet, str], CatalogueQuerySet]] = {
     "conference": lambda texts, value: texts.at(value),
-    "year": _of_year,
+    "year": lambda texts, value: texts.of_year(year(value)),
     "subject": lambda texts, value: texts.about(search.key(value)),
     "outcome": lambda texts, value: texts.with_result(value),
     "body": lambda texts, value: texts.from_body(value),
@@ -180,7 +192,7 @@ def found(asked: Chosen, *, start: int) -> AdoptedList:
 
 
 def nothing_found(asked: Chosen) -> AdoptedList:
-    """The page about words that cannot be searched for."""
+    """The page about what cannot be searched for, or asked for."""
     return _page(asked, (), further="")
 
 
@@ -247,6 +259,8 @@ def _taken(asked: Chosen) -> Iterator[Link]:
             printed = LABELS.get(value, value) if name == "outcome" else value
             yield Link(url=replace(asked, **{name: ""}).address(), words=f"{words}: {printed}")
 
+
+PARAMETERS = (*(field.name for field in fields(Chosen)), *BEGINS)
 
 # One way of browsing: every value there is, and how many texts it has
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from motions.models import Motion, Publication
 from motions.refusals.families import BadText, WrongTime
+from motions.refusals.phrases import shortened
 
 # When
 
@@ -47,6 +50,26 @@ def no_such_text(given: str) -> BadText:
     return BadText(
         "no_such_text", f"There is no published text “{shown}”: give its address, such as /adopted/annual-2026/12/."
     )
+
+
+def no_year(given: str) -> BadText:
+    return BadText("no_year", f"“{shortened(given)}” is no year: write its four figures, such as 2026.")
+
+
+def no_place_in_a_list(given: str) -> BadText:
+    return BadText(
+        "no_place_in_a_list",
+        f"“{shortened(given)}” is no place in this list: take the link that leads on from one part.",
+    )
+
+
+def unknown_parameter(name: str, known: Collection[str]) -> BadText:
+    there_are = f"there are: {', '.join(known)}" if known else "there are none"
+    return BadText("unknown_parameter", f"There is no parameter “{shortened(name)}” here; {there_are}.")
+
+
+def repeated_parameter(name: str) -> BadText:
+    return BadText("repeated_parameter", f"The parameter “{shortened(name)}” is given twice.")
 
 
 def nothing_to_search_for() -> BadText:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from motions import gates, permissions
+from motions import gates, permissions, refusals
 from motions.formats.edition import Status
 from motions.models import CatalogueEntry, Person
 from motions.presenters import adopted as presenter
@@ -19,8 +23,24 @@ from motions.refusals import BadText
 HIGHEST = 10**15
 
 
+def in_words(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A filter that makes no sense is refused with its sentence, on the page: 404 where it is in the path, else 400."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except BadText as refusal:
+            context = {"list": browsing.nothing_found(browsing.Chosen()), "wrong": str(refusal)}
+            is_in_the_path = bool(kwargs.get("value") or kwargs.get("status"))
+            return render(request, "motions/adopted_list.html", context, status=404 if is_in_the_path else 400)
+
+    return answered
+
+
 @require_safe
 @login_not_required
+@in_words
 def adopted_list(request: HttpRequest) -> HttpResponse:
     """The texts in force, the latest first, narrowed or searched as the address says."""
     asked = browsing.chosen(request.GET)
@@ -29,6 +49,7 @@ def adopted_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @login_not_required
+@in_words
 def adopted_narrowed(
     request: HttpRequest, way: str, value: str, before: int | None = None, status: str = ""
 ) -> HttpResponse:
@@ -44,6 +65,7 @@ def adopted_narrowed(
 
 @require_safe
 @login_not_required
+@in_words
 def adopted_search(request: HttpRequest) -> HttpResponse:
     """What is found, and without words what can be asked: a copy that is files answers with that, whatever is asked."""
     asked = browsing.chosen(request.GET)
@@ -57,9 +79,9 @@ def _listed(request: HttpRequest, asked: browsing.Chosen, before: int | None) ->
 
 
 def _found(request: HttpRequest, asked: browsing.Chosen) -> HttpResponse:
-    problem = ""
+    problem, start = "", _number(request, "start") or 0
     try:
-        page = browsing.found(asked, start=_number(request, "start") or 0)
+        page = browsing.found(asked, start=start)
     except BadText as refusal:
         page, problem = browsing.nothing_found(asked), str(refusal)
     context = {"list": page, "problem": problem}
@@ -71,18 +93,21 @@ def _is_number(text: str) -> bool:
 
 
 def _number(request: HttpRequest, name: str) -> int | None:
-    """The whole number that the address has, if it is one that can be."""
+    """The whole number that the address has, if it has one. Raises BadText for what is no place in a list."""
     text = request.GET.get(name, "")
-    return min(int(text), HIGHEST) if _is_number(text) else None
+    if text and not _is_number(text):
+        raise refusals.no_place_in_a_list(text)
+    return min(int(text), HIGHEST) if text else None
 
 
 @require_safe
 @login_not_required
+@in_words
 def adopted_by(request: HttpRequest, way: str, status: str = "") -> HttpResponse:
     """Every value of one way of browsing, with its count; with a status, among the texts that have it."""
     if way not in browsing.WAYS:
         raise Http404(f"There is no way of browsing “{way}”.")
-    asked = browsing.Chosen(status=status) if status else browsing.chosen(request.GET)
+    asked = browsing.narrowed("status", status) if status else browsing.chosen(request.GET)
     return render(request, "motions/adopted_by.html", {"by": browsing.values(asked, way)})
 
 

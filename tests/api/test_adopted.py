@@ -14,6 +14,17 @@ from tests.api import published
 
 GOLDEN = Path(__file__).parent / "golden"
 SITE = "http://127.0.0.1:8000"
+# A filter that makes no sense, and what pages and API say of it.
+WRONG = {
+    "year=abc": "“abc” is no year: write its four figures, such as 2026.",
+    "year=0999": "“0999” is no year: write its four figures, such as 2026.",
+    "year=2026.5": "“2026.5” is no year: write its four figures, such as 2026.",
+    "outcome=passed": (
+        "There is no outcome “passed”; there are: carried, carried_in_part, lost, remitted, referred_back, "
+        "next_business, fell, withdrawn, not_reached."
+    ),
+    "status=gone": "There is no status “gone”; there are: in force, superseded, lapsed, any.",
+}
 
 
 class TestOneVersion:
@@ -295,16 +306,16 @@ class TestTheList:
             ("colour=red", "unknown_parameter"),
             ("format=json", "unknown_parameter"),
             ("q=a&q=b", "repeated_parameter"),
-            ("outcome=passed", "invalid"),
-            ("year=last", "invalid"),
-            ("year=99999", "invalid"),
+            ("outcome=passed", "bad_parameter"),
+            ("year=last", "bad_parameter"),
+            ("year=99999", "bad_parameter"),
             ("q=%00", "bad_parameter"),
             ("q=%3F", "bad_parameter"),
             ("q=-pay", "bad_parameter"),
             ("q=pay&order=worst", "bad_parameter"),
             ("order=newest", "bad_parameter"),
             ("q=pay&cursor=1", "bad_parameter"),
-            ("status=gone", "invalid"),
+            ("status=gone", "bad_parameter"),
             ("limit=0", "bad_parameter"),
             ("limit=201", "bad_parameter"),
             ("limit=many", "bad_parameter"),
@@ -315,6 +326,12 @@ class TestTheList:
     )
     def test_refuses_what_it_cannot_read(self, db, reader, query, code):
         assert_problem(reader.get(f"/api/v1/adopted/?{query}"), 400, code)
+
+    @pytest.mark.parametrize(("query", "sentence"), WRONG.items())
+    def test_says_what_is_wrong_in_a_sentence(self, db, reader, query, sentence):
+        problem = reader.get(f"/api/v1/adopted/?{query}").json()
+
+        assert (problem["detail"], problem["parameter"]) == (sentence, query.partition("=")[0])
 
     def test_names_the_parameters_that_there_are(self, db, reader):
         problem = reader.get("/api/v1/adopted/?colour=red").json()
