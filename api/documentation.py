@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -13,6 +14,7 @@ from django.utils.safestring import SafeString
 Schema = Mapping[str, Any]
 
 METHODS = ("get", "post", "patch")
+VALUES = re.compile(r"\s*^\* `[^`]*` - .*\Z", re.MULTILINE | re.DOTALL)
 SHARED = frozenset({"400", "406", "429", "500"})
 
 
@@ -24,7 +26,7 @@ class Field:
     kind: str
     shape: str
     is_required: bool
-    description: str
+    description: SafeString
     place: str = ""
 
 
@@ -33,7 +35,7 @@ class Answer:
     """One status that an operation answers with."""
 
     status: str
-    words: str
+    words: SafeString
     shape: str
 
 
@@ -44,8 +46,8 @@ class Operation:
     name: str
     method: str
     path: str
-    summary: str
-    description: str
+    summary: SafeString
+    description: SafeString
     parameters: tuple[Field, ...]
     body: tuple[Field, ...]
     answers: tuple[Answer, ...]
@@ -57,7 +59,7 @@ class Shape:
     """The fields of an object that is sent or answered."""
 
     name: str
-    description: str
+    description: SafeString
     fields: tuple[Field, ...]
 
 
@@ -66,7 +68,7 @@ class Reference:
     """The whole description."""
 
     title: str
-    description: str
+    description: SafeString
     reading: tuple[Operation, ...]
     writing: tuple[Operation, ...]
     shapes: tuple[Shape, ...]
@@ -83,7 +85,7 @@ def reference(schema: Schema) -> Reference:
     )
     return Reference(
         title=schema["info"]["title"],
-        description=schema["info"]["description"],
+        description=_marked_up(schema["info"]["description"]),
         reading=tuple(each for each in operations if each.method == "GET"),
         writing=tuple(each for each in operations if each.method != "GET"),
         shapes=tuple(described.shapes()),
@@ -102,7 +104,7 @@ class _Described:
             name=said["operationId"],
             method=method.upper(),
             path=path,
-            summary=said.get("summary", ""),
+            summary=_marked_up(said.get("summary", "")),
             description=_marked_up(said.get("description", "")),
             parameters=tuple(self.parameter(each) for each in said.get("parameters", ())),
             body=tuple(self.body(said)),
@@ -150,9 +152,13 @@ class _Described:
 
 
 def _marked_up(said: str) -> SafeString:
-    """The words for a page: what stands between backticks is code."""
+    """The words for a page: what stands between backticks is code.
+
+    The list of values that the description repeats for programs is left out: the type says them.
+    """
+    words = VALUES.sub("", said)
     pieces = (
-        (format_html("<code>{}</code>" if index % 2 else "{}", piece),) for index, piece in enumerate(said.split("`"))
+        (format_html("<code>{}</code>" if index % 2 else "{}", piece),) for index, piece in enumerate(words.split("`"))
     )
     return format_html_join("", "{}", pieces)
 
@@ -162,7 +168,7 @@ def _answers(responses: Schema) -> Iterator[Answer]:
         if status < "400":
             shapes = {_referred(each["schema"]) for each in said.get("content", {}).values()} - {""}
             words = said.get("description") or HTTPStatus(int(status)).phrase
-            yield Answer(status=status, words=words, shape=min(shapes, default=""))
+            yield Answer(status=status, words=_marked_up(words), shape=min(shapes, default=""))
 
 
 def _kind(said: Schema) -> str:

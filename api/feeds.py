@@ -78,7 +78,7 @@ def _frame(conference: Conference | None, part: int | None, archived: int) -> at
     before = archived if part is None else part - 1
     page = reverse("adopted_narrowed", args=["conference", conference.slug]) if conference else reverse("adopted_list")
     return atom.Feed(
-        title=f"Adopted texts of {conference.name}" if conference else "Adopted texts",
+        title=f"Adopted texts of {wording.meeting(conference.name)}" if conference else "Adopted texts",
         author=conference.organisation.name if conference else urlsplit(settings.SITE_ADDRESS).hostname or "",
         page=f"{settings.SITE_ADDRESS}{page}",
         address=address(conference, part),
@@ -160,8 +160,9 @@ def _summary(row: Publication) -> str:
     """
     outcome, decided = row.payload["outcome"], row.payload["decided_at"]
     words = Outcome(result=outcome["result"], label=outcome["label"], amendments=tuple(outcome["amendments"]))
-    when = f", {wording.day(datetime.fromisoformat(decided))}" if decided else ""
-    said = [row.payload.get("note", ""), f"{words} by {row.motion.conference.name}{when}.", _why(row)]
+    when = datetime.fromisoformat(decided) if decided else None
+    decision = f"{wording.decided(str(words), row.motion.conference.name, when)}."
+    said = [row.payload.get("note", ""), decision, _why(row)]
     return " ".join(filter(None, said))
 
 

@@ -32,6 +32,7 @@ from rest_framework.settings import api_settings
 from motions.refusals import Refusal, Stale, sign_in_first
 from motions.text.refusals import Candidate
 
+NOT_ACCEPTABLE = 406
 MEDIA_TYPE = "application/problem+json"
 PREFIXES = ("/api/", "/feeds/", "/.well-known/carried/")
 
@@ -62,6 +63,8 @@ def answer(status: int, code: str, sentence: str, **members: Any) -> HttpRespons
     body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": sentence}
     response = JsonResponse(body | {"code": code} | members, status=status, content_type=MEDIA_TYPE)
     response.headers["Cache-Control"] = "no-store"
+    if status == NOT_ACCEPTABLE:
+        response.headers["Vary"] = "Accept"
     return response
 
 

@@ -237,7 +237,7 @@ def _preferred(request: Request, suffixes: Sequence[str]) -> str:
     types = {_media_type(suffix): suffix for suffix in suffixes}
     preferred = http.get_preferred_type(list(types))
     if preferred is None:
-        raise Problem(406, "not_acceptable", f"This address gives {' or '.join(types)}.", headers={"Vary": "Accept"})
+        raise Problem(406, "not_acceptable", f"This address gives {' or '.join(types)}.")
     return types[str(preferred)]
 
 

@@ -76,7 +76,7 @@ def _meta(edition: Edition) -> Element:
             "publication",
             date=_day(edition.published_at.date()),
             name="adopted texts",
-            showAs=f"Adopted texts of {edition.conference}",
+            showAs=f"Adopted texts of {wording.meeting(edition.conference)}",
             number=str(edition.seq),
         ),
         _references(edition),
@@ -126,7 +126,7 @@ def _references(edition: Edition) -> Element:
             "TLCOrganization",
             eId="conference",
             href=f"{ontology}/organization/{quote(edition.conference_slug)}",
-            showAs=edition.conference,
+            showAs=wording.capitalised(wording.meeting(edition.conference)),
         ),
         a(
             "TLCOrganization",

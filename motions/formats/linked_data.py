@@ -36,7 +36,10 @@ def fields(edition: Edition) -> dict[str, Any]:
         "legislationType": edition.kind,
         "legislationDate": edition.decided_at and edition.decided_at.date().isoformat(),
         "legislationDateVersion": edition.published_at.date().isoformat(),
-        "legislationPassedBy": {"@type": "Organization", "name": edition.conference},
+        "legislationPassedBy": {
+            "@type": "Organization",
+            "name": wording.capitalised(wording.meeting(edition.conference)),
+        },
         "legislationResponsible": {"@type": "Organization", "name": edition.body},
         "legislationLegalForce": FORCE[edition.status],
         "datePublished": edition.published_at.isoformat(),

@@ -30,7 +30,7 @@ def _content(edition: Edition, is_named: bool) -> Json:
     return {
         "document": {
             "title": edition.title,
-            "author": edition.credit or edition.conference,
+            "author": edition.credit or wording.meeting(edition.conference),
             "description": wording.summary(edition),
             **language(edition.language),
         },

@@ -51,7 +51,7 @@ def _properties(edition: Edition) -> Properties:
     return Properties(
         title=edition.title,
         subject=wording.origin(edition),
-        creator=edition.credit or edition.conference,
+        creator=edition.credit or wording.meeting(edition.conference),
         description=wording.summary(edition),
         language=edition.language,
         identifier=edition.links["html"],

@@ -224,7 +224,7 @@ def line(entry: CatalogueEntry) -> AdoptedLine:
         title=(Piece(text=row["title"]),),
         url=reverse("adopted", args=[row["conference"], row["number"]]),
         words=wording.decided(_outcome(row), entry.conference.name, _when(row["decided_at"])),
-        conference=entry.conference.name,
+        conference=wording.capitalised(wording.meeting(entry.conference.name)),
         body=row["body"],
         tag=Tag(words=status.capitalize(), tone=TONES[status]) if status in TONES else None,
         note=row.get("note", ""),

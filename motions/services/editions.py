@@ -12,7 +12,7 @@ from urllib.parse import quote
 from django.conf import settings
 
 from motions.counting import Result
-from motions.formats import provenance_json
+from motions.formats import provenance_json, wording
 from motions.formats.addresses import addressed
 from motions.formats.edition import Edition, Mover, Outcome, Status, Vote
 from motions.formats.file_names import kept_as
@@ -117,7 +117,7 @@ def edition(motion: Motion, publication: Publication) -> Edition:
         page=f"{address(motion, under=PAGES)}/",
         licence=settings.LICENCE,
         licence_address=settings.LICENCE_ADDRESS,
-        credit=f"{motion.conference.organisation.name}, {motion.conference.name}",
+        credit=f"{motion.conference.organisation.name}, {wording.meeting(motion.conference.name)}",
         previous=f"{address(motion, version=number - 1)}.json" if number > 1 else "",
         reason=publication.reason,
         votes=tuple(_vote(motion, decision) for decision in standing),
@@ -159,7 +159,7 @@ def standing(entry: Publication) -> Standing:
         status=status,
         since=entry.published_at.astimezone(entry.motion.conference.zone),
         reason=entry.reason,
-        replacement=f"{by}, {by.conference.name}" if by else "",
+        replacement=f"{by}, {wording.meeting(by.conference.name)}" if by else "",
         replaced_by=address(by) if by else "",
     )
 

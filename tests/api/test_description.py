@@ -1,6 +1,7 @@
 """The API describes itself: for programs in OpenAPI, for people on a page."""
 
 import json
+import re
 
 import pytest
 from drf_spectacular.validation import validate_schema
@@ -69,6 +70,14 @@ def test_the_page_has_every_operation(db, reader):
     for _, operation in operations():
         assert f'id="{operation["operationId"]}"' in page
         assert f'href="#{operation["operationId"]}"' in page
+
+
+def test_the_page_shows_no_markup_raw(db, reader):
+    page = reader.get("/api/docs/").content.decode()
+
+    assert "`" not in page
+    assert not re.search(r"^\s*\* ", page, re.MULTILINE)
+    assert "With <code>q</code>: the" in page
 
 
 def test_the_page_explains_every_shape_that_it_names(db, reader):

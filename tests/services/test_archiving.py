@@ -1,5 +1,7 @@
 """Past conferences filed in bulk: whole or not at all, never twice, and with what needs a person."""
 
+import json
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -64,6 +66,24 @@ class TestAText:
         payload = Publication.objects.get().payload
         assert payload["outcome"]["label"] == "carried"
         assert payload["statement"].startswith("Motion 1, conference 1998. Carried by conference 1998, 10 June 1998. ")
+
+    def test_of_a_conference_that_is_called_by_its_year_reads_well_wherever_it_is_named(self, cast, archive, client):
+        motion = record(cast, archive, conference="1998", date="1998-06-10", outcome="carried").motion
+        assert motion is not None
+        entry = Publication.objects.get()
+        kept = {each.suffix: bytes(each.content).decode("utf-8", "replace") for each in entry.renderings.all()}
+        page = client.get("/adopted/1998/1/").content.decode()
+
+        assert entry.payload["credit"] == "Union of spring, conference 1998"
+        assert '<p class="number">Conference 1998, 1</p>' in page
+        for shown in (page, kept["html"]):
+            (data,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', shown, re.DOTALL)
+            assert json.loads(data)["legislationPassedBy"]["name"] == "Conference 1998"
+        assert 'showAs="Adopted texts of conference 1998"' in kept["xml"]
+        assert "Conference 1998 · Harbour" in client.get("/adopted/").content.decode()
+        feed = client.get("/feeds/1998/adopted.atom").content.decode()
+        assert "Adopted texts of conference 1998" in feed
+        assert "Carried by conference 1998, 10 June 1998." in feed
 
     def test_again_is_there_already(self, cast, archive):
         first = file(cast, archive)
