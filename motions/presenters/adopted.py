@@ -60,6 +60,7 @@ class AdoptedPage:
     sources: tuple[Source, ...]
     has_base: bool
     other_view: Link
+    provenance: str
     facts: tuple[Fact, ...]
     version: int
     sha256: str
@@ -104,6 +105,7 @@ def adopted_page(entry: CatalogueEntry, *, with_base: bool = False) -> AdoptedPa
         sources=listed,
         has_base=with_base,
         other_view=_other_view(motion, with_base=with_base),
+        provenance=_provenance(publication) if kept and entry.status != Status.WITHDRAWN else "",
         facts=tuple(_facts(entry)),
         version=publication.version_number,
         sha256=publication.sha256,
@@ -149,6 +151,12 @@ def _other_view(motion: Motion, *, with_base: bool) -> Link:
     if with_base:
         return Link(url=reverse("adopted", args=place), words="Show the text alone")
     return Link(url=reverse("adopted_words", args=place), words="Show where every word came from")
+
+
+def _provenance(publication: Publication) -> str:
+    """Where programs read where the words came from."""
+    motion = publication.motion
+    return reverse("api:adopted_provenance", args=[motion.conference.slug, motion.number, publication.version_number])
 
 
 def _standing(entry: CatalogueEntry) -> Box | None:

@@ -13,7 +13,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from motions import search
+from motions import refusals, search
 from motions.formats import wording
 from motions.formats.edition import Status
 from motions.models import Body, CatalogueEntry, Conference
@@ -30,6 +30,7 @@ STATUSES = {"": "In force", Status.SUPERSEDED: "Superseded", Status.LAPSED: "Lap
 IN_A_PATH = re.compile(r"[^./\\\x00-\x1f][^/\\\x00-\x1f]{0,99}")  # a value that is a folder's name as well
 # Where in a list a part of it begins, beside what is chosen.
 BEGINS = ("before", "start")
+BY = "by"  # whose values are asked for
 # What social media and mailing programs add to an address that is shared: it asks for nothing.
 LEFT_BY_OTHERS = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid")
 TONES = {Status.SUPERSEDED: "wait", Status.LAPSED: "bad"}
@@ -57,17 +58,22 @@ class Chosen:
         return texts
 
     def address(self, **more: int) -> str:
-        """The address of the list of what was chosen. What one way narrows has a path, which files can have too."""
+        """The address of the list of what was chosen. What one way narrows has a path, which files can have too.
+
+        All else has that of the search, which in a copy that is files is a page that says what takes the program.
+        """
         said = self._said(**more)
         path = _path(said)
-        return reverse("adopted_narrowed", kwargs=path) if path else _with_query("adopted_list", said)
+        if path:
+            return reverse("adopted_narrowed", kwargs=path)
+        return _with_query("adopted_search", said) if said else reverse("adopted_list")
 
     def address_by(self, way: str) -> str:
         """The address of the page with every value of one way among what was chosen."""
         said = self._said()
         if said.keys() == {"status"} and _is_in_a_path("status", self.status):
             return reverse("adopted_by", kwargs={"way": way, "status": self.status})
-        return _with_query("adopted_by", said, way)
+        return _with_query("adopted_search", {**said, BY: way}) if said else reverse("adopted_by", args=[way])
 
     def _said(self, **more: int) -> dict[str, str | int]:
         said = {field.name: getattr(self, field.name) for field in fields(self)}
@@ -99,8 +105,8 @@ def _is_in_a_path(name: str, value: str) -> bool:
     return name in NARROWING and IN_A_PATH.fullmatch(value) is not None
 
 
-def _with_query(page: str, said: Mapping[str, str | int], *args: str) -> str:
-    return reverse(page, args=args) + (f"?{urlencode(said)}" if said else "")
+def _with_query(page: str, said: Mapping[str, str | int]) -> str:
+    return f"{reverse(page)}?{urlencode(said)}"
 
 
 def narrowed(way: str, value: str, status: str = "") -> Chosen:
@@ -260,7 +266,7 @@ def _taken(asked: Chosen) -> Iterator[Link]:
             yield Link(url=replace(asked, **{name: ""}).address(), words=f"{words}: {printed}")
 
 
-PARAMETERS = (*(field.name for field in fields(Chosen)), *BEGINS)
+PARAMETERS = (*(field.name for field in fields(Chosen)), *BEGINS, BY)
 
 # One way of browsing: every value there is, and how many texts it has
 
@@ -273,6 +279,13 @@ WAYS: Mapping[str, str] = {
 }
 NARROWING = (*WAYS, "status")
 FIELDS = {"conference": "conference", "year": "year", "subject": "subject_key", "outcome": "result", "body": "body"}
+
+
+def known_way(way: str) -> str:
+    """The way itself. Raises BadText for one that there is not."""
+    if way not in WAYS:
+        raise refusals.unknown("way of browsing", way, WAYS)
+    return way
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -67,10 +67,17 @@ def adopted_narrowed(
 @login_not_required
 @in_words
 def adopted_search(request: HttpRequest) -> HttpResponse:
-    """What is found, and without words what can be asked: a copy that is files answers with that, whatever is asked."""
+    """What is found, or narrowed in several ways; and where nothing is asked, what can be.
+
+    A copy that is files answers with that, whatever is asked.
+    """
     asked = browsing.chosen(request.GET)
+    if way := request.GET.get(browsing.BY):
+        return _values(request, asked, browsing.known_way(way))
     if asked.q:
         return _found(request, asked)
+    if asked.others:
+        return _listed(request, asked, _number(request, "before"))
     return render(request, "motions/adopted_search.html", {"site": settings.SITE_ADDRESS})
 
 
@@ -108,6 +115,10 @@ def adopted_by(request: HttpRequest, way: str, status: str = "") -> HttpResponse
     if way not in browsing.WAYS:
         raise Http404(f"There is no way of browsing “{way}”.")
     asked = browsing.narrowed("status", status) if status else browsing.chosen(request.GET)
+    return _values(request, asked, way)
+
+
+def _values(request: HttpRequest, asked: browsing.Chosen, way: str) -> HttpResponse:
     return render(request, "motions/adopted_by.html", {"by": browsing.values(asked, way)})
 
 

@@ -266,7 +266,8 @@ def test_what_needs_the_program_leads_to_where_it_is(site):
 def test_a_search_is_answered_with_where_it_can_be_made(site):
     told = of_the_program(site, "/adopted/search/")
 
-    assert site.get("/adopted/search/?q=wards").content == told.content
+    for asked in ("q=wards", "conference=spring&year=2026", "year=2026&by=subject"):
+        assert site.get(f"/adopted/search/?{asked}").content == told.content, asked
     assert b"you are reading a copy of the archive that is files" in told.content
 
 

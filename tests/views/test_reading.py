@@ -309,14 +309,27 @@ class TestBrowsing:
         assert anonymous.get(by_year).content == anonymous.get("/adopted/by/year/", {"status": "any"}).content
         assert '"/adopted/as/any/by/year/2026/"' in anonymous.get(by_year).content.decode()
         assert Chosen(year="2026", status="any").address(before=7) == "/adopted/as/any/by/year/2026/7/"
-        assert Chosen(year="2026", status="odd").address() == "/adopted/?year=2026&status=odd"
+        assert Chosen(year="2026", status="odd").address() == "/adopted/search/?year=2026&status=odd"
         assert anonymous.get("/adopted/as/any/by/before/3/").status_code == 404
 
+    def test_what_two_ways_narrow_is_where_the_search_is(self, browser_of):
+        anonymous, both = browser_of("anonymous"), Chosen(year="2026", subject="Housing")
+
+        assert both.address() == "/adopted/search/?year=2026&subject=Housing"
+        assert anonymous.get(both.address()).content == anonymous.get("/adopted/?year=2026&subject=Housing").content
+        by_body = Chosen(year="2026").address_by("body")
+        assert by_body == "/adopted/search/?year=2026&by=body"
+        assert anonymous.get(by_body).content == anonymous.get("/adopted/by/body/?year=2026").content
+        assert '"/adopted/search/?year=2026&amp;body=' in anonymous.get(by_body).content.decode()
+        wrong = anonymous.get("/adopted/search/?year=2026&by=colour")
+        assert wrong.status_code == 400
+        assert "There is no way of browsing “colour”; there are: conference, year, subject" in words(wrong)
+
     def test_a_value_that_is_no_name_of_a_folder_has_none(self):
-        assert Chosen(subject="Pay/Pensions").address() == "/adopted/?subject=Pay%2FPensions"
-        assert Chosen(subject="..").address() == "/adopted/?subject=.."
+        assert Chosen(subject="Pay/Pensions").address() == "/adopted/search/?subject=Pay%2FPensions"
+        assert Chosen(subject="..").address() == "/adopted/search/?subject=.."
         assert Chosen(subject="Our union?").address() == "/adopted/by/subject/Our%20union%3F/"
-        assert Chosen(subject="Pay", year="2026").address() == "/adopted/?year=2026&subject=Pay"
+        assert Chosen(subject="Pay", year="2026").address() == "/adopted/search/?year=2026&subject=Pay"
 
     @pytest.mark.parametrize(("query", "sentence"), WRONG.items())
     def test_a_filter_that_makes_no_sense_is_refused_in_the_words_of_the_api(self, browser_of, query, sentence):
@@ -338,8 +351,8 @@ class TestBrowsing:
         [
             (
                 "yaer=2026",
-                "There is no parameter “yaer” here; there are: before, body, conference, outcome, q, start, status, "
-                "subject, year.",
+                "There is no parameter “yaer” here; there are: before, body, by, conference, outcome, q, start, "
+                "status, subject, year.",
             ),
             ("year=2026&year=2025", "The parameter “year” is given twice."),
             ("before=x", "“x” is no place in this list: take the link that leads on from one part."),
@@ -379,7 +392,9 @@ class TestBrowsing:
         anonymous = browser_of("anonymous")
 
         assert 'action="/adopted/search/"' in anonymous.get("/adopted/").content.decode()
-        assert "Searching takes the program." in words(anonymous.get("/adopted/search/"))
+        assert "Searching takes the program, and so does a list that is narrowed in two ways at once" in words(
+            anonymous.get("/adopted/search/")
+        )
         found = anonymous.get("/adopted/search/", {"q": "homes", "year": "2026"}).content
         assert found == anonymous.get("/adopted/", {"q": "homes", "year": "2026"}).content
 
