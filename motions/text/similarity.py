@@ -5,21 +5,23 @@ added: the standing orders committee wants them together, to composite them.
 
 Rules:
 
-* A text is the set of the runs of three words in its clauses, in lower case, without placeholders: “[name of branch]”,
-  “<council name>”, “{date}” and “______”; “…” is no word anyway. The order of its clauses does not count.
-* Two texts are as similar as the share of their runs that both have: twice the common ones by all of them together.
-* No pair that shares enough is missed, and not every text is compared with every other: only with those that have one
-  of its rarer runs (see ``_candidates``); each pair found is then measured exactly.
-* More than limits.PAIRS pairs are refused: a model motion that came back hundreds of times.
+* A text is the set of the pairs of neighbouring words in its clauses, in lower case. No pair goes over a placeholder:
+  “[name of branch]”, “<council name>”, “{date}” and “______”; “…” is no word anyway. The order of clauses does not
+  count. (Longer runs lose a model motion that is full of placeholders: each that is filled in breaks all runs over it.)
+* Two texts are as similar as the share of their word pairs that both have: twice the common ones by all of them.
+* No two texts that share enough are missed, and not every text is compared with every other: only with those that have
+  one of its rarer word pairs (see ``_candidates``); what is found is then measured exactly.
+* More than limits.PAIRS texts in twos are refused: a model motion that came back hundreds of times; and so are texts
+  that have so many phrases in common that looking them up would pass limits.LOOKUPS.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 from motions.text import limits
 from motions.text.alignment import align
@@ -28,8 +30,9 @@ from motions.text.refusals import Code, Refusal
 from motions.text.word_difference import Edit, edits
 from motions.text.words import words
 
-THRESHOLD = 0.5
-_RUN = 3
+THRESHOLD = 0.4
+"""The share past which two motions are told of: unrelated ones were seen to share up to 0.28, copies of a model full of
+placeholders 0.42 and more (docs/engine.md)."""
 _PLACEHOLDER = re.compile(r"\[[^\[\]]*\]|<[^<>]*>|\{[^{}]*\}|_{2,}")
 
 
@@ -68,14 +71,15 @@ class Comparison:
 def pairs(documents: Sequence[Document], threshold: float = THRESHOLD) -> tuple[Pair, ...]:
     """The pairs that share at least the threshold, the most alike first.
 
-    Raises ValueError for a threshold that is not above 0 and at most 1, and Refusal (too_large) past limits.PAIRS.
+    Raises ValueError for a threshold that is not above 0 and at most 1, and Refusal (too_large) past limits.PAIRS or
+    limits.LOOKUPS.
     """
     if not 0 < threshold <= 1:
         raise ValueError("The threshold is a share above 0, and at most 1.")
-    runs = [_runs(document) for document in documents]
+    texts = _bundled([_phrases(document) for document in documents])
     measured = (
-        Pair(first=first, second=second, share=_share(runs[first], runs[second]))
-        for first, second in _candidates(runs, threshold)
+        Pair(first=first, second=second, share=_share(texts[first], texts[second]))
+        for first, second in _candidates(texts, threshold)
     )
     found = list(islice((pair for pair in measured if pair.share >= threshold), limits.PAIRS + 1))
     if len(found) > limits.PAIRS:
@@ -90,39 +94,78 @@ def _most_alike_first(pair: Pair) -> tuple[float, int, int]:
     return -pair.share, pair.first, pair.second
 
 
-def _runs(document: Document) -> set[str]:
-    """The runs of three words; of a shorter clause all that it has."""
+def _phrases(document: Document) -> set[str]:
+    """The pairs of neighbouring words; of a single word, itself."""
     found: set[str] = set()
     for clause in document.walk():
-        said = [word.casefold() for word in words(_PLACEHOLDER.sub(" ", clause.text))]
-        found.update(" ".join(said[start : start + _RUN]) for start in range(max(1, len(said) - _RUN + 1)))
-    found.discard("")
+        for piece in _PLACEHOLDER.split(clause.text):
+            said = [word.casefold() for word in words(piece)]
+            found.update(map(" ".join, pairwise(said)) if len(said) > 1 else said)
     return found
 
 
-def _candidates(texts: Sequence[set[str]], threshold: float) -> Iterator[tuple[int, int]]:
-    """The pairs that may reach the threshold; no other can.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Text:
+    """What a text says: how many phrases, and those that others have too, in bundles: bundle → phrases in it."""
 
-    A text has at least ``needed`` runs in common with each that shares enough, so that the rarest of these is not among
-    the ``needed - 1`` of its runs that most texts have: only the others are looked up, and those hardly any text has.
+    size: int
+    bundles: Mapping[int, int]
+
+
+def _bundled(texts: Sequence[set[str]]) -> list[_Text]:
+    """The texts with their phrases in bundles: phrases that the very same texts have are one, from the rarest bundle.
+
+    What a campaign's model has in all its copies, hundreds of phrases, is looked up once.
     """
-    frequency = Counter(run for runs in texts for run in runs)
-    known = sorted((run for run, count in frequency.items() if count > 1), key=frequency.__getitem__)
-    rank = {run: number for number, run in enumerate(known)}
+    having: dict[str, list[int]] = defaultdict(list)
+    for number, phrases in enumerate(texts):
+        for phrase in phrases:
+            having[phrase].append(number)
+    sizes = Counter(tuple(owners) for owners in having.values() if len(owners) > 1)
+    bundles: list[dict[int, int]] = [{} for _ in texts]
+    for bundle, owners in enumerate(sorted(sizes, key=lambda owners: (len(owners), owners))):
+        for owner in owners:
+            bundles[owner][bundle] = sizes[owners]
+    return [_Text(size=len(phrases), bundles=held) for phrases, held in zip(texts, bundles, strict=True)]
+
+
+def _candidates(texts: Sequence[_Text], threshold: float) -> Iterator[tuple[int, int]]:
+    """The two of each that may reach the threshold; no others can.
+
+    A text has at least ``needed`` phrases in common with each that shares enough, so that the rarest of these is not
+    among those that most texts have and that are fewer than ``needed``: only the others are looked up, and those hardly
+    any text has.
+    """
     having: dict[int, list[int]] = defaultdict(list)
-    for second, runs in enumerate(texts):
-        needed = max(1, int(len(runs) * threshold / (2 - threshold)))
-        shared = sorted(rank[run] for run in runs if run in rank)
-        rarest = shared[: max(0, len(shared) - needed + 1)]
-        for first in sorted(set().union(*(having[run] for run in rarest))):
+    looked_up = 0
+    for second, text in enumerate(texts):
+        rarest = list(_rarest(text, needed=max(1, int(text.size * threshold / (2 - threshold)))))
+        looked_up += sum(len(having[bundle]) for bundle in rarest)
+        if looked_up > limits.LOOKUPS:
+            raise Refusal(
+                Code.TOO_LARGE,
+                "These texts have too many phrases in common to be compared at once: ask for those that share more.",
+            )
+        for first in sorted(set().union(*(having[bundle] for bundle in rarest))):
             yield first, second
-        for run in rarest:
-            having[run].append(second)
+        for bundle in rarest:
+            having[bundle].append(second)
 
 
-def _share(one: set[str], other: set[str]) -> float:
-    total = len(one) + len(other)
-    return 2 * len(one & other) / total if total else 0.0
+def _rarest(text: _Text, needed: int) -> Iterator[int]:
+    """The text's bundles from the rarest on, until fewer than ``needed`` phrases are left."""
+    left = sum(text.bundles.values())
+    for bundle, size in text.bundles.items():
+        if left < needed:
+            return
+        yield bundle
+        left -= size
+
+
+def _share(one: _Text, other: _Text) -> float:
+    common = sum(one.bundles[bundle] for bundle in one.bundles.keys() & other.bundles.keys())
+    total = one.size + other.size
+    return 2 * common / total if total else 0.0
 
 
 def compare(first: Document, second: Document) -> Comparison:
@@ -130,7 +173,8 @@ def compare(first: Document, second: Document) -> Comparison:
 
     Raises Refusal (too_large) past the engine's limits.
     """
-    return Comparison(share=_share(_runs(first), _runs(second)), parts=tuple(_parts(first, second)))
+    one, other = _bundled([_phrases(first), _phrases(second)])
+    return Comparison(share=_share(one, other), parts=tuple(_parts(first, second)))
 
 
 def _parts(first: Document, second: Document) -> Iterator[Part]:

@@ -45,6 +45,47 @@ def test_a_model_motion_filled_in_differently_is_found() -> None:
     assert [(pair.first, pair.second) for pair in found] == [(0, 2), (2, 3), (0, 3)]
 
 
+DENSE = """Save [service]
+
+This branch of [union] notes that [council] has cut [service] by [amount] since [date].
+
+We believe that [service] in [council] must be funded, and that [member] should say so in [place] this year.
+
+We call on [council] to restore [amount] to [service] by [date], and on [member] to raise it with [minister].
+"""
+FILLED = [
+    {
+        "service": "libraries",
+        "union": "the Clerks",
+        "council": "Leeds city council",
+        "amount": "£2 million",
+        "date": "May 2021",
+        "member": "Jo Smith MP",
+        "place": "Parliament",
+        "minister": "the Secretary of State",
+    },
+    {
+        "service": "youth work",
+        "union": "United Porters",
+        "council": "the county council",
+        "amount": "a third",
+        "date": "last year",
+        "member": "our local member",
+        "place": "the House",
+        "minister": "her party's leader",
+    },
+]
+
+
+def test_a_model_motion_that_is_half_placeholders_is_found() -> None:
+    one, another = (motion(DENSE.replace("[", "{").replace("]", "}").format(**words)) for words in FILLED)
+    assert {(pair.first, pair.second) for pair in pairs([motion(DENSE), one, OTHER, another])} == {
+        (0, 1),
+        (0, 3),
+        (1, 3),
+    }
+
+
 def test_the_threshold_is_kept() -> None:
     texts = [filled_in("Ealing", "trust", "six", "June"), filled_in("Leeds", "board", "ten", "May")]
     (found,) = pairs(texts, 0.1)
@@ -94,6 +135,25 @@ def test_more_pairs_than_anybody_could_look_at_are_refused() -> None:
     assert len(pairs([OTHER] * 447)) == 99_681
 
 
+def test_texts_with_too_much_in_common_to_be_compared_are_refused() -> None:
+    """Each of some words is in all texts but one, and any two texts share a little less than the threshold."""
+    common = [f"common{word}" for word in range(39)]
+
+    def text(number: int) -> Document:
+        held = [word for place, word in enumerate(common) if place != number]
+        own = " ".join(f"own{number}-{word}" for word in range(362))
+        return Document(clauses=tuple(Clause(id=f"c{place}", text=said) for place, said in enumerate([*held, own])))
+
+    texts = [text(number) for number in range(1_050)]
+    assert pairs(texts[:100], 0.1) == ()
+    with pytest.raises(Refusal) as refusal:
+        pairs(texts, 0.1)
+    assert refusal.value.code is Code.TOO_LARGE
+    assert str(refusal.value) == (
+        "These texts have too many phrases in common to be compared at once: ask for those that share more."
+    )
+
+
 def test_a_phrase_in_common_is_not_enough() -> None:
     first = motion("Trams\n\nWe call on ministers to pay for trams in every town of the north and the east of it all.")
     second = motion("Libraries\n\nWe call on ministers to reopen each village library that was closed since last year.")
@@ -121,7 +181,8 @@ def test_what_two_texts_share_and_where_they_differ() -> None:
 @pytest.mark.parametrize("blank", ["[council name]", "<council name>", "{council}", "______"])
 def test_blanks_are_no_words(blank: str) -> None:
     first = motion(f"Pay\n\nWe call on {blank}to act now.")
-    assert compare(first, motion("Pay\n\nWe call on to act now.")).share == 1
+    assert compare(first, motion("Pay\n\nWe call on [name] to act now.")).share == 1
+    assert compare(first, motion("Pay\n\nWe call on to act now.")).share == 2 * 4 / (4 + 5)
 
 
 def test_ids_do_not_matter() -> None:
