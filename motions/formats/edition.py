@@ -96,9 +96,9 @@ class Edition:
 
     ``address`` is where it is, for ever, without the suffix of a format; ``latest`` is the address that always gives
     the version in force, ``page`` the page for people, ``previous`` the address of the version before. ``note`` is
-    what is said first of a text that is not in force: since when, what took its place, why. ``labels`` are those of
-    ``numbering.labels``. ``text`` is the canonical plain text and ``sha256`` its hash. ``decided_at`` is None where an
-    archive does not say.
+    what is said first of a text that is not in force: since when, what took its place, why; ``replaced_by`` is the
+    address of what did, or "". ``labels`` are those of ``numbering.labels``. ``text`` is the canonical plain text and
+    ``sha256`` its hash. ``decided_at`` is None where an archive does not say.
     ``submitted`` is the motion on which the amendments were written and ``marked`` the adopted text with what they
     changed in it; both are there, or neither. ``fell`` are sentences on the parts of the motion that are not in it
     because they fell, or were lost.
@@ -128,6 +128,7 @@ class Edition:
     licence_address: str
     credit: str
     note: str = ""
+    replaced_by: str = ""
     previous: str = ""
     reason: str = ""
     votes: tuple[Vote, ...] = ()

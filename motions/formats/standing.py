@@ -62,7 +62,7 @@ def fields(payload: Mapping[str, Any], known: Standing) -> dict[str, Any]:
 def as_it_stands(payload: Mapping[str, Any], known: Standing, *, document: Document, conference: str) -> Edition:
     """What was published, to be written as it stands now; ``conference`` is its name, which the fields do not hold."""
     published = json_text.read(dict(payload), document=document, conference=conference)
-    return replace(published, status=known.status, note=known.note)
+    return replace(published, status=known.status, note=known.note, replaced_by=known.replaced_by)
 
 
 def write_json(payload: Mapping[str, Any], known: Standing) -> bytes:

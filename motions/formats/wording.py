@@ -130,6 +130,7 @@ def facts(edition: Edition) -> tuple[Fact, ...]:
         Fact(term="Version", words=f"{edition.version}, published {time(edition.published_at)}"),
         Fact(term="Why this version", words=edition.reason),
         Fact(term="Status", words=status(edition)),
+        Fact(term="What took its place", words=edition.replaced_by, address=edition.replaced_by),
         Fact(term=_now(edition), words=edition.latest, address=edition.latest),
         Fact(term="Address", words=edition.links["html"], address=edition.links["html"]),
         Fact(term="SHA-256", words=f"{edition.short_sha256} (in full: {edition.sha256})"),

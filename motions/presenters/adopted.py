@@ -48,7 +48,7 @@ class AdoptedPage:
 
     title: str
     title_marked: SafeString | None
-    number: str
+    name: str
     conference: str
     words: str
     without: tuple[str, ...]
@@ -93,7 +93,7 @@ def adopted_page(entry: CatalogueEntry, *, with_base: bool = False) -> AdoptedPa
     return AdoptedPage(
         title=publication.payload["title"],
         title_marked=marked_up(text.title) if kept and publication.document.get("title") else None,
-        number=motion.number,
+        name=motion.in_a_sentence,
         conference=wording.capitalised(wording.meeting(motion.conference.name)),
         words=words(publication),
         without=tuple(kept.get("fell", ())) if kept else (),

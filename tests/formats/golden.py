@@ -22,6 +22,7 @@ EDITIONS = {
         version=2,
         status=Status.SUPERSEDED,
         note="This text is no longer in force: it was superseded by Motion 4, Conference 2028 on 3 June 2028.",
+        replaced_by="https://motions.example.org/api/v1/adopted/conference-2028/4",
         previous="https://motions.example.org/api/v1/adopted/ndc-2026/12/v1",
         reason="The figure in point 2 was printed wrongly.",
     ),

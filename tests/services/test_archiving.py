@@ -75,7 +75,7 @@ class TestAText:
         page = client.get("/adopted/1998/1/").content.decode()
 
         assert entry.payload["credit"] == "Union of spring, conference 1998"
-        assert '<p class="number">Conference 1998, 1</p>' in page
+        assert '<p class="number">Conference 1998, motion 1</p>' in page
         for shown in (page, kept["html"]):
             (data,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', shown, re.DOTALL)
             assert json.loads(data)["legislationPassedBy"]["name"] == "Conference 1998"

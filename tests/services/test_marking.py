@@ -87,6 +87,18 @@ class TestSupersede:
             assert 0 <= words.index(note) < words.index("Conference notes"), suffix
         assert '"legislationLegalForce": "https://schema.org/NotInForce"' in said["html"].decode()
 
+    def test_every_format_for_people_leads_to_what_took_its_place(self, cast):
+        first = published.text(cast)
+        published.text(cast)
+
+        entry = published.supersede(cast, first.motion, by="spring/2")
+
+        address = "http://127.0.0.1:8000/api/v1/adopted/spring/2"
+        said = {each.suffix: bytes(each.content) for each in Rendering.objects.filter(publication=entry)}
+        assert f'<a href="{address}">'.encode() in said["html"]
+        assert f"[{address}](<{address}>)".replace("_", "\\_").encode() in said["md"].replace(b"\\", b"")
+        assert "What took its place" in "".join(etree.fromstring(said["xml"]).itertext())
+
     def test_what_changed_since_does_not_alter_what_was_published(self, cast):
         first = published.text(cast)
         Body.objects.update(name="Another name")
