@@ -5,7 +5,7 @@ Rules:
 * Operations are judged against the base that all of them are written against, never against one another's results, so
   the order of the votes cannot matter.
 * Operations conflict only where what they change overlaps, word by word. What they merely quote does not count, save
-  the one word that added words lean on (see ``effects``).
+  the one word that added words lean on (see ``effects`` and ``leaning``).
 * The very same change twice is agreement (see ``agreement``), not conflict.
 * An insertion conflicts strictly inside what another changes, and stands at its edge.
 
@@ -15,7 +15,10 @@ one                        another                                 decision
 words changed              overlapping words                       conflict
 words changed              words inserted strictly inside          conflict
 words changed              words inserted at the edge              both stand: before what starts there, after what
-                                                                   ends there
+                                                                   ends there; but see the next
+words changed              words put beside them by name, “after   conflict; what is put after a mark, as a sentence,
+                           “agency””                               stands
+a part of a word changed   another part of it                      conflict
 words inserted             other words inserted at the same point  both stand in agenda order, with a note
 words added to “agency”    “agency” changed or deleted             conflict
 words deleted              equal words beside them deleted         both stand, with a note
@@ -293,7 +296,7 @@ def _circles(plan: Plan) -> Iterator[Clash]:
             clause = _parent(clause, above, plan.base)
         if clause in trail:
             links = list(trail)
-            yield _circle([above[link] for link in links[links.index(clause) :] if link in above])
+            yield from _circle([above[link] for link in links[links.index(clause) :] if link in above])
         done.update(trail)
 
 
@@ -311,9 +314,13 @@ def _parent(clause: ClauseId, above: dict[ClauseId, Agreed[Insert | Move]], base
     return above[clause].effect.gap.parent if clause in above else base.index[clause].position.parent
 
 
-def _circle(groups: list[Agreed[Insert | Move]]) -> Clash:
+def _circle(groups: Sequence[Agreed[Insert | Move]]) -> Iterator[Clash]:
+    """A circle of two is told for each two who ask for them, a longer one once."""
+    if len(groups) == 2:
+        yield from _between(ConflictKind.CIRCLE, *groups)
+        return
     sides = tuple(Side(source=source, effect=group.effect) for group in groups for source in group.sources)
-    return Clash(kind=ConflictKind.CIRCLE, sides=sides)
+    yield Clash(kind=ConflictKind.CIRCLE, sides=sides)
 
 
 # Amendments

@@ -4,6 +4,7 @@ Rules:
 
 * Several who agree on a change may ask for it in different ways: each way holds its own words, and takes along its own
   space. What crosses one of the ways is a conflict with those who ask so, whoever else asks for the change.
+* What an edit leans on is held against other amendments, not against its own (``leaning``).
 * Deletions side by side that share a space as they are asked for do not cross where they are made apart (``spacing``).
 """
 
@@ -11,7 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, product
 
 from motions.text.agreement import Agreed
@@ -33,10 +34,14 @@ def crossings(groups: Sequence[_Words], text: str) -> Iterator[tuple[_Words, _Wo
     for spot, members in spots:
         if not spot.harmless:
             yield from _of_two(combinations(members, 2))
+        elif spot.leans_on and cuts(spot.changed, spot.leans_on):
+            yield from _of_different(combinations(members, 2))
         reaching = [earlier for earlier in reaching if earlier[0].reach[1] >= spot.reach[0]]
         for earlier, others in reaching:
             if earlier.crosses(spot, text):
                 yield from _of_two(product(others, members))
+            elif earlier.leans(spot, text):
+                yield from _of_different(product(others, members))
         reaching.append((spot, members))
 
 
@@ -55,6 +60,14 @@ class _Voice:
 def _of_two(pairs: Iterable[tuple[_Voice, _Voice]]) -> Iterator[tuple[_Words, _Words]]:
     """The pairs that do not ask for one and the same change."""
     return ((one.words, another.words) for one, another in pairs if one.change != another.change)
+
+
+def _of_different(pairs: Iterable[tuple[_Voice, _Voice]]) -> Iterator[tuple[_Words, _Words]]:
+    """The pairs that do not ask for one and the same change, each with those who are different amendments."""
+    for one, another in _of_two(pairs):
+        for left, right in product(one.sources, another.sources):
+            if left.number != right.number:
+                yield replace(one, sources=(left,)), replace(another, sources=(right,))
 
 
 def _voices(groups: Sequence[_Words]) -> Iterator[_Voice]:
@@ -76,10 +89,16 @@ class _Spot:
     reach: Span
     changed: Span
     held: Span
+    leans_on: Span
     parts: bool
     whole: bool
     is_made: bool
     gives_way: bool
+
+    @property
+    def extent(self) -> Span:
+        """All that it changes and holds."""
+        return min(self.changed[0], self.held[0]), max(self.changed[1], self.held[1])
 
     @property
     def harmless(self) -> bool:
@@ -92,10 +111,15 @@ class _Spot:
         cut = cuts(self.changed, other.changed) or cuts(self.changed, other.held) or cuts(other.changed, self.held)
         return (parted or cut) and not self._parts_from(other, text)
 
+    def leans(self, other: _Spot, text: str) -> bool:
+        """Whether one changes what the other leans on."""
+        is_cut = cuts(self.changed, other.leans_on) or cuts(other.changed, self.leans_on)
+        return is_cut and not self._parts_from(other, text)
+
     def _parts_from(self, other: _Spot, text: str) -> bool:
         """Whether what is made of them shares no space, although they do as they are asked for."""
         is_asked = self.gives_way and other.gives_way and not (self.is_made and other.is_made)
-        return is_asked and share_a_space(text, self.changed, other.changed, parts=(self.parts, other.parts))
+        return is_asked and share_a_space(text, self.extent, other.extent, parts=(self.parts, other.parts))
 
 
 def _by_spot(groups: Sequence[_Words]) -> dict[_Spot, list[_Voice]]:
@@ -108,14 +132,16 @@ def _by_spot(groups: Sequence[_Words]) -> dict[_Spot, list[_Voice]]:
 def _spot(effect: TextEdit | Split, *, is_made: bool) -> _Spot:
     changed = effect.start, effect.end
     held = effect.held if isinstance(effect, TextEdit) else changed
+    leans_on = (isinstance(effect, TextEdit) and effect.leans_on) or changed
     return _Spot(
-        reach=(min(changed[0], held[0]), max(changed[1], held[1])),
+        reach=(min(changed[0], held[0], leans_on[0]), max(changed[1], held[1], leans_on[1])),
         changed=changed,
         held=held,
+        leans_on=leans_on,
         parts=isinstance(effect, Split),
         whole=rewords(effect),
         is_made=is_made,
-        gives_way=isinstance(effect, Split) or (held == changed and is_deletion(effect)),
+        gives_way=isinstance(effect, Split) or is_deletion(effect),
     )
 
 

@@ -7,6 +7,7 @@ Rules:
 * A text edit is trimmed to the words that change: “agency staff” → “agency workers” changes “staff”.
 * An edit that only adds words to those it quotes *holds* the quoted word that it adds to: the last one before the new
   words or, where it quotes none before, the first one after. “agency” → “agency and bank” holds “agency”.
+* Words put beside a word that the amendment names, without quoting it as changed, *lean on* it (see ``leaning``).
 * An edit that quotes a word twice and leaves it once (“very very good” → “very good”) does not say which of the two
   goes: it has *room*, and holds both.
 """
@@ -20,6 +21,7 @@ from typing import Any
 
 from motions.text import limits
 from motions.text.document import ClauseId, Document, Position
+from motions.text.leaning import around, beside
 from motions.text.naming import place
 from motions.text.operations import (
     ChangeTitle,
@@ -135,7 +137,13 @@ def _replace_words(operation: ReplaceWords, base: Document, _born: Born) -> Iter
         and text[:start].endswith(operation.before)
     ):
         raise _misquoted(operation, text, base)
-    yield from _edit(operation.clause, text, start, end, operation.words)
+    for edit in _edit(operation.clause, text, start, end, operation.words):
+        yield replace(edit, leans_on=_leaned(operation, edit, text))
+
+
+def _leaned(operation: ReplaceWords, edit: TextEdit, text: str) -> Span | None:
+    cut = around(text, edit.start, edit.end)
+    return cut if cut or operation.expected else beside(text, edit.start, operation.before, operation.after)
 
 
 def _misquoted(operation: ReplaceWords, text: str, base: Document) -> Refusal:

@@ -31,6 +31,8 @@ class TextEdit:
     ``held`` is the span that must not change besides: the edit's own span with the word that it holds. An edit that
     rewords the ``whole`` text holds from before its first character to after its last. ``room`` is for a change that
     leaves open which of several equal words it is about: from the first to the last of them; None for any other.
+    ``leans_on`` is the word that an insertion names as the one beside it, or the whole word of which a part changes:
+    other amendments must not change it.
     """
 
     clause: ClauseId | None
@@ -40,6 +42,7 @@ class TextEdit:
     held: Span
     whole: bool = False
     room: Span | None = None
+    leans_on: Span | None = None
     part_of: ReplaceRange | None = None
 
 

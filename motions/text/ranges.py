@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import islice, pairwise
 
 from motions.text.document import Clause, ClauseId, Document, Found, Position
+from motions.text.leaning import around
 from motions.text.naming import place
 from motions.text.operations import Place, ReplaceRange
 from motions.text.primitives import Born, Cover, Effect, Insert, Remove, TextEdit, anonymous
@@ -74,7 +75,10 @@ def _range_texts(operation: ReplaceRange, first: Found, last: Found, identity: R
         ]
     for clause, (here, there), words, held in edits:
         if not _goes(operation, clause) and clause.text[here:there] != words:
-            yield TextEdit(clause=clause.id, start=here, end=there, words=words, held=held, part_of=identity)
+            cut = around(clause.text, here, there)
+            yield TextEdit(
+                clause=clause.id, start=here, end=there, words=words, held=held, leans_on=cut, part_of=identity
+            )
 
 
 def _range_clauses(

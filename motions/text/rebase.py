@@ -233,11 +233,25 @@ class _Rewriting:
         return replace(operation, clause=clause, second=self.after.index[operation.second.id].clause.row)
 
     def range(self, operation: ReplaceRange) -> ReplaceRange:
-        """Raises Refusal where the clause is gone of which a range takes no word, at one of its ends."""
-        first, last = point_after(self.plan, operation.first), point_after(self.plan, operation.last, ending=True)
-        if not {first.clause, last.clause} <= self.after.index.keys():
-            raise Refusal(Code.NOT_FOUND, UNCERTAIN)
+        first, last = self.ends(operation)
         ids = list(self.after.index)
         touched = ids[ids.index(first.clause) : ids.index(last.clause) + 1]
         expected = tuple(self.after.index[clause].clause.row for clause in touched)
         return replace(operation, first=first, last=last, expected=expected)
+
+    def ends(self, operation: ReplaceRange) -> tuple[Place, Place]:
+        """The two places of a range; the nearest to one whose clause, of which it takes no word, is gone.
+
+        Raises Refusal (not_found) where no clause is left that it touches.
+        """
+        first, last = point_after(self.plan, operation.first), point_after(self.plan, operation.last, ending=True)
+        if {first.clause, last.clause} <= self.after.index.keys():
+            return first, last
+        left = [row.id for row in operation.expected if row.id in self.after.index]
+        if not left:
+            raise Refusal(Code.NOT_FOUND, UNCERTAIN)
+        if first.clause not in self.after.index:
+            first = Place(clause=left[0], offset=0)
+        if last.clause not in self.after.index:
+            last = Place(clause=left[-1], offset=len(self.after.text(left[-1])))
+        return first, last

@@ -33,7 +33,12 @@ def apart(base: Document, agreed: Sequence[Agreed[Effect]]) -> list[Agreed[Effec
         before = sorted(effects, key=_in_reading_order)
         after = _parted(base.text(clause), before)
         moved.update((id(old), new) for old, new in zip(before, after, strict=True) if old is not new)
-    return [replace(group, effect=moved.get(id(group.effect), group.effect)) for group in agreed]
+    return [_moved(group, moved[id(group.effect)]) if id(group.effect) in moved else group for group in agreed]
+
+
+def _moved(group: Agreed[Effect], effect: Effect) -> Agreed[Effect]:
+    """The effect in its new place; it was asked for in the old one."""
+    return replace(group, effect=effect, asked=group.asked or (group.effect,) * len(group.sources))
 
 
 def _in_reading_order(effect: _Words) -> tuple[int, int]:
@@ -102,11 +107,18 @@ def _moved_left(text: str, found: Sequence[_Words], last: int, space: int) -> di
     while here >= 0 and (not moved or found[here].end > moved[here + 1].start):
         edit = found[here]
         start, end = edit.start, edit.end
-        if not is_deletion(edit) or text[end - space : end] != text[max(0, start - space) : start]:
+        is_alike = text[end - space : end] == text[max(0, start - space) : start]
+        if not is_deletion(edit) or not is_alike or not _is_free_before(found, here, start - space):
             return {}
         moved[here] = _at(edit, start - space, end - space)
         here -= 1
     return moved
+
+
+def _is_free_before(found: Sequence[_Words], here: int, start: int) -> bool:
+    """Whether nothing but deletions is past a place before a deletion; all of them are looked at that begin there."""
+    near = takewhile(lambda effect: effect.end > start, (found[index] for index in reversed(range(here))))
+    return all(is_deletion(effect) for effect in near)
 
 
 def _at(edit: TextEdit, start: int, end: int) -> TextEdit:

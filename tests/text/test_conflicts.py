@@ -59,7 +59,35 @@ def amendments(operations: Sequence[Operation]) -> list[Amendment]:
     return [Amendment(number=f"1.{index}", operations=(operation,)) for index, operation in enumerate(operations)]
 
 
-@given(st.lists(st.tuples(st.integers(0, 23), st.integers(0, 23)).map(sorted), min_size=2, max_size=8))
+EDGES = [0, 3, 4, 7, 8, 13, 14, 18, 19, 23]
+HALVES = {
+    "two parts of one word": ((8, 10), (10, 13), True),
+    "a part of a word, and the next": ((8, 10), (14, 18), False),
+    "a part of a word, and all of it": ((9, 10), (8, 13), True),
+    "words put into a word, and a part of it": ((10, 10), (11, 13), True),
+    "words put twice into one word": ((10, 10), (10, 10), True),
+    "words put beside a word, and into it": ((8, 8), (10, 10), False),
+}
+
+
+@pytest.mark.parametrize(("one", "another", "expected"), HALVES.values(), ids=HALVES)
+def test_who_changes_a_part_of_a_word_leans_on_all_of_it(
+    one: tuple[int, int], another: tuple[int, int], expected: bool
+) -> None:
+    operations = [
+        ReplaceWords(clause="c1", start=start, expected=TEXT[start:end], words=f"{index}")
+        for index, (start, end) in enumerate((one, another))
+    ]
+    assert bool(conflicts(BASE, amendments(operations))) == expected
+    assert bool(conflicts(BASE, amendments(operations[::-1]))) == expected
+
+
+def test_an_amendment_may_change_a_word_in_several_parts() -> None:
+    parts = [ReplaceWords(clause="c1", start=start, expected=TEXT[start : start + 2], words="x") for start in (8, 10)]
+    assert apply(BASE, parts).text("c1") == "one two xxe four five"
+
+
+@given(st.lists(st.tuples(st.sampled_from(EDGES), st.sampled_from(EDGES)).map(sorted), min_size=2, max_size=8))
 def test_sweeping_finds_what_comparing_all_pairs_finds(spans: list[list[int]]) -> None:
     operations = [
         ReplaceWords(clause="c1", start=start, expected=TEXT[start:end], words=f"{index}")
@@ -103,6 +131,14 @@ def test_a_conflict_over_a_whole_clause_spans_it() -> None:
     ]
     (found,) = conflicts(BASE, amendments(moves))
     assert (found.kind, found.clause, found.start, found.end) == (ConflictKind.PLACE, "c1", 0, len(TEXT))
+
+
+def test_a_circle_of_two_moves_is_told_for_each_who_asks_for_one() -> None:
+    one = MoveClause(clause="c1", origin=Position(), position=Position(parent="c2"))
+    another = MoveClause(clause="c2", origin=Position(after="c1"), position=Position(parent="c1"))
+    found = conflicts(BASE, amendments([one, one, another]))
+    assert {conflict.kind for conflict in found} == {ConflictKind.CIRCLE}
+    assert [[side.number for side in conflict.sides] for conflict in found] == [["1.0", "1.2"], ["1.1", "1.2"]]
 
 
 def test_a_long_circle_is_told_in_part() -> None:

@@ -197,16 +197,38 @@ def test_between_two_texts_words_go_with_a_clause_that_was_moved() -> None:
     assert rebase_between([halved], base, after) == Rebased(operations=(halved,), origins=(0,))
 
 
-def test_a_range_whose_last_clause_is_gone_is_asked_about() -> None:
-    """It takes no word of that clause, and ends before it all the same."""
+def test_a_range_whose_last_clause_is_gone_ends_before_it() -> None:
+    """It takes no word of that clause."""
     before = Document(clauses=(Clause(id="c1", text="We act."), Clause(id="c2", text="We wait.")))
     after = Document(clauses=before.clauses[:1])
+    first, last = Place(clause="c1", offset=3), Place(clause="c2", offset=0)
+    cut = ReplaceRange(first=first, last=last, expected=before.clauses, words="sleep.")
+    carried = ReplaceRange(first=first, last=Place(clause="c1", offset=7), expected=after.clauses, words="sleep.")
+    gone = DeleteClause(clause="c2", expected=before.clauses[1])
+    found = Rebased(operations=(carried,), origins=(0,))
+    assert rebase_between([cut], before, after) == found
+    assert rebase([cut], before, [Amendment(number="1.1", operations=(gone,))]) == found
+
+
+def test_a_range_whose_first_clause_is_gone_begins_after_it() -> None:
+    before = Document(clauses=(Clause(id="c1", text="We act."), Clause(id="c2", text="We wait.")))
+    cut = ReplaceRange(first=Place(clause="c1", offset=7), last=Place(clause="c2", offset=3), expected=before.clauses)
+    gone = DeleteClause(clause="c1", expected=before.clauses[0])
+    carried = replace(cut, first=Place(clause="c2", offset=0), expected=before.clauses[1:])
+    rebased = rebase([cut], before, [Amendment(number="1.1", operations=(gone,))])
+    assert rebased == Rebased(operations=(carried,), origins=(0,))
+
+
+def test_a_range_of_which_both_clauses_are_gone_is_asked_about() -> None:
+    """It takes no word, and puts a new clause where it is."""
+    before = Document(
+        clauses=(Clause(id="c1", text="We act."), Clause(id="c2", text="We wait."), Clause(id="c3", text=""))
+    )
+    after = Document(clauses=before.clauses[2:])
     cut = ReplaceRange(
-        first=Place(clause="c1", offset=3),
+        first=Place(clause="c1", offset=7),
         last=Place(clause="c2", offset=0),
-        expected=before.clauses,
-        words="sleep.",
+        expected=before.clauses[:2],
+        clauses=(Clause(id="n1", text="We hope."),),
     )
     assert rebase_between([cut], before, after) == NeedsProposer(reason=UNCERTAIN)
-    gone = DeleteClause(clause="c2", expected=before.clauses[1])
-    assert rebase([cut], before, [Amendment(number="1.1", operations=(gone,))]) == NeedsProposer(reason=UNCERTAIN)

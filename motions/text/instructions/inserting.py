@@ -184,7 +184,7 @@ def _beside_words(context: Context, step: Step, where: Where, hit: Hit) -> Opera
         if hit.start == 0 and is_sentence(words):
             message = "Say whether this begins the same paragraph or point, or is a new one before it."
             raise context.asked(where, Code.AMBIGUOUS, message, [hit])
-        return _insertion(context, hit.first, hit.start, words)
+        return _named(context, hit, _insertion(context, hit.first, hit.start, words))
     text = context.text(hit.last)
     at = hit.end
     is_in_sentence = text[at:].lstrip()[:1].isalnum()
@@ -197,7 +197,15 @@ def _beside_words(context: Context, step: Step, where: Where, hit: Hit) -> Opera
         at = after_stop(text, at)
     else:
         _check_goes_on(context, where, text[:at], words, hit)
-    return _insertion(context, hit.last, at, words)
+    return _named(context, hit, _insertion(context, hit.last, at, words))
+
+
+def _named(context: Context, hit: Hit, made: ReplaceWords) -> ReplaceWords:
+    """The insertion with the words that it is put beside."""
+    text = context.text(made.clause)
+    start = hit.start if hit.first == made.clause else 0
+    end = hit.end if hit.last == made.clause else len(text)
+    return replace(made, before=text[start : made.start], after="" if start < made.start else text[made.start : end])
 
 
 def _check_goes_on(context: Context, where: Where, before: str, words: str, hit: Hit) -> None:

@@ -1,0 +1,80 @@
+"""The words that a change leans on: what other amendments must leave as it is for the change to mean what it says.
+
+Rules:
+
+* Words that are put beside a word that the amendment names lean on that word: “insert “and bank” after “agency”” needs
+  “agency”, as “agency” → “agency and bank” does. Where it names words on either side it is the one before.
+* What is put beside a mark, as a sentence after a full stop, stands by itself.
+* A change of a part of a word leans on the whole word.
+* An amendment that changes the word besides knows what it does.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate
+
+from motions.text.primitives import Span
+from motions.text.words import is_worded, tokens
+
+_CLOSING = ".,;:!?)”’"
+
+
+def beside(text: str, point: int, before: str, after: str) -> Span | None:
+    """The word that new words at ``point`` are put beside, where the text ``before`` or ``after`` names one.
+
+    >>> beside("use agency staff", 10, "agency", "staff"), beside("use agency staff", 11, " ", "staff")
+    ((4, 10), (11, 16))
+    >>> beside("Act. Now.", 4, "Act.", "") is None
+    True
+    """
+    if not (before.strip() or after.strip()):
+        return None
+    at = len(text[:point].rstrip()) - 1 if before.strip() else len(text) - len(text[point:].lstrip())
+    start, end = _start(text, at), _end(text, at + 1)
+    return (start, end) if is_worded(text[start:end]) else None
+
+
+def around(text: str, start: int, end: int) -> Span | None:
+    """The whole words of which the characters from ``start`` to ``end`` are a part; None where they cut none.
+
+    >>> around("agency staff", 10, 12), around("agency staff", 7, 12), around("agency staff", 9, 9)
+    ((7, 12), None, (7, 12))
+    """
+    whole = _whole_start(text, start), _whole_end(text, end)
+    return None if whole == (start, end) else whole
+
+
+def _whole_start(text: str, at: int) -> int:
+    return at if _is_clean(text, at) else _start(text, at)
+
+
+def _whole_end(text: str, at: int) -> int:
+    return at if _is_clean(text, at) else _end(text, at)
+
+
+def _is_clean(text: str, at: int) -> bool:
+    """Whether a place lies between words for certain, as most do."""
+    if at == 0 or at == len(text) or text[at - 1].isspace() or text[at].isspace():
+        return True
+    return text[at] in _CLOSING and text[at + 1 : at + 2] in {"", " "}
+
+
+def _start(text: str, at: int) -> int:
+    """Where the token begins that the character at a place is in."""
+    edges = _edges(text)
+    return edges[bisect_right(edges, at) - 1]
+
+
+def _end(text: str, at: int) -> int:
+    """Where the token ends that the character before a place is in."""
+    edges = _edges(text)
+    return edges[bisect_left(edges, at)]
+
+
+@lru_cache(maxsize=256)
+def _edges(text: str) -> Sequence[int]:
+    """Where the tokens of a text begin, and the end of the last."""
+    return (0, *accumulate(map(len, tokens(text))))
