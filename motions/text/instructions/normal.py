@@ -8,7 +8,7 @@ Rules:
 * Words "before" and "after" that only verify are left out; words that become themselves are left out altogether.
 * A clause that moves and is laid out anew is laid out right after its move.
 * New clauses are called n1, n2 … in the order in which they are named, and what is put under a new clause is put there
-  at once.
+  at once, in the order in which it was put.
 """
 
 from __future__ import annotations
@@ -111,13 +111,22 @@ def _begins_word(start: int, moving: str, text: str) -> bool:
 def _gathered(operations: list[Operation], base: Document) -> list[Operation]:
     """What is inserted under a clause that was itself inserted, put into that clause."""
     made: list[Operation] = []
+    put: dict[Position, ClauseId] = {}
     for operation in operations:
-        if isinstance(operation, InsertClause) and operation.position.parent not in base.index:
-            owner = _owner(made, operation.position.parent)
-            if owner is not None:
-                made[made.index(owner)] = replace(owner, clause=_with(owner.clause, operation))
-                continue
-        made.append(operation)
+        if not isinstance(operation, InsertClause | MoveClause) or operation.position.parent in base.index:
+            made.append(operation)
+            continue
+        owner = _owner(made, operation.position.parent)
+        if owner is None:
+            made.append(operation)
+            continue
+        gap = operation.position
+        placed = replace(operation, position=replace(gap, after=put.get(gap, gap.after)))
+        if isinstance(placed, InsertClause):
+            made[made.index(owner)] = replace(owner, clause=_with(owner.clause, placed))
+            put[gap] = placed.clause.id
+        else:
+            made.append(placed)
     return made
 
 
@@ -127,7 +136,7 @@ def _owner(made: Sequence[Operation], parent: ClauseId | None) -> InsertClause |
 
 
 def _with(clause: Clause, operation: InsertClause) -> Clause:
-    """The clause with another inserted under it, after those that came to the same place before."""
+    """The clause with another inserted under it."""
     if clause.id != operation.position.parent:
         return replace(clause, children=tuple(_with(child, operation) for child in clause.children))
     after = operation.position.after

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from motions.text.apply import apply
 from motions.text.document import Clause, Document, Position
 from motions.text.instructions import Style, Understood, normal, read, style_from_json, write
 from motions.text.instructions.style import Locators, Verbs
@@ -70,6 +71,25 @@ def test_what_is_put_under_a_new_clause_is_put_there_at_once() -> None:
         InsertClause(position=Position(after="c1"), clause=tree),
         MoveClause(clause="c2", origin=Position(after="c1"), position=Position(parent="n4")),
     )
+
+
+def test_what_comes_to_one_place_under_a_new_clause_stands_in_the_order_in_which_it_comes() -> None:
+    new = Clause(id="x", text="x", children=(Clause(id="y", text="y"),))
+    under = Position(parent="x")
+    made: list[Operation] = [
+        InsertClause(position=Position(after="c1"), clause=new),
+        InsertClause(position=under, clause=Clause(id="z", text="z")),
+        MoveClause(clause="c2", origin=Position(after="c1"), position=under),
+        InsertClause(position=under, clause=Clause(id="w", text="w")),
+    ]
+    inner = (Clause(id="n2", text="z"), Clause(id="n3", text="w"), Clause(id="n4", text="y"))
+    folded = normal(made, BASE)
+    assert folded == (
+        InsertClause(position=Position(after="c1"), clause=Clause(id="n1", text="x", children=inner)),
+        MoveClause(clause="c2", origin=Position(after="c1"), position=Position(parent="n1", after="n2")),
+    )
+    for operations in (made, folded):
+        assert [clause.text for clause in apply(BASE, operations).walk()][1:] == ["x", "z", "more", "w", "y"]
 
 
 def test_a_style_is_read_from_what_a_conference_keeps() -> None:

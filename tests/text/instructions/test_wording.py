@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -10,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motions.text.document import Document
+from motions.text.apply import apply
+from motions.text.document import Clause, Document
 from motions.text.instructions import Style, Understood, normal, read, write
 from motions.text.instructions.style import Locators, Verbs
 from motions.text.operations import Operation
@@ -35,6 +37,15 @@ def assert_round_trip(made: tuple[Operation, ...], base: Document, style: Style)
     answer = read(prose, base, ids=ids("w"), width=style.width)
     assert isinstance(answer, Understood), f"{prose}\n{answer}"
     assert normal(answer.operations, base) == normal(made, base), prose
+    assert without_new_ids(apply(base, answer.operations), base) == without_new_ids(apply(base, made), base), prose
+
+
+def without_new_ids(document: Document, base: Document) -> tuple[str, list[tuple[int, Clause]]]:
+    """The title and each clause with its depth, new ones without their ids."""
+    return document.title, [
+        (found.depth, found.clause.row if clause in base.index else replace(found.clause.row, id="new"))
+        for clause, found in document.index.items()
+    ]
 
 
 @pytest.mark.parametrize("case", READ, ids=lambda case: f"{case.file}: {case.name}")
