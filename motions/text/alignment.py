@@ -21,10 +21,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, pairwise
 
 from motions.text.document import Clause, ClauseId, Document
-from motions.text.rising import longest_rising
+from motions.text.rising import counted_pairs, longest_rising
 from motions.text.verifying import check_size
 from motions.text.words import words
 
@@ -33,6 +33,7 @@ _MOVED = 0.7  # the same, of a clause that stands elsewhere
 _COMPARED = 4_000  # pairs of clauses, at most, that are compared word by word between two that are the same
 _RARE = 8  # clauses, at most, that have a word by which a clause is looked for elsewhere or among very many
 _LOOKED_AT = 3  # of those that have most such words in common
+_DEEPEST = 12  # stretches within stretches, so that the time stays in proportion to the number of clauses
 
 Pairs = Iterator[tuple[int, int]]
 
@@ -45,7 +46,7 @@ def align(before: Document, after: Document) -> Document:
     check_size(before)
     check_size(after)
     old, new = list(before.walk()), list(after.walk())
-    found = dict(_in_order(old, new, range(len(old)), range(len(new))))
+    found = dict(_in_order(old, new))
     found.update(_elsewhere(old, new, found))
     names = {new[one].id: old[other].id for one, other in found.items()}
     return replace(after, clauses=tuple(_named(clause, names) for clause in after.clauses))
@@ -56,28 +57,43 @@ def _named(clause: Clause, names: Mapping[ClauseId, ClauseId]) -> Clause:
     return replace(clause, id=names.get(clause.id, clause.id), children=children)
 
 
-def _in_order(old: Sequence[Clause], new: Sequence[Clause], olds: range, news: range) -> Pairs:
-    """Pairs (new, old) of places between these two stretches, in order."""
-    while olds and news and old[olds[0]].text == new[news[0]].text:
-        yield news[0], olds[0]
-        olds, news = olds[1:], news[1:]
-    while olds and news and old[olds[-1]].text == new[news[-1]].text:
-        yield news[-1], olds[-1]
-        olds, news = olds[:-1], news[:-1]
-    anchors = _anchors(old, new, olds, news)
-    if not anchors:
-        yield from _alike(old, new, olds, news)
-        return
-    ends = [*anchors, (news.stop, olds.stop)]
-    for (one, other), (next_one, next_other) in zip([(news.start - 1, olds.start - 1), *anchors], ends, strict=True):
-        if one >= news.start:
-            yield one, other
+def _in_order(old: Sequence[Clause], new: Sequence[Clause]) -> Pairs:
+    """Pairs (new, old) of places whose clauses kept their order; stretch by stretch, those from the end first."""
+    waiting = [(0, range(len(old)), range(len(new)))]
+    while waiting:
+        depth, olds, news = waiting.pop()
+        while olds and news and old[olds[0]].text == new[news[0]].text:
+            yield news[0], olds[0]
+            olds, news = olds[1:], news[1:]
+        while olds and news and old[olds[-1]].text == new[news[-1]].text:
+            yield news[-1], olds[-1]
+            olds, news = olds[:-1], news[:-1]
+        anchors = _anchors(old, new, olds, news, depth)
+        yield from anchors or _alike(old, new, olds, news)
+        if anchors:
+            waiting.extend((depth + 1, *stretch) for stretch in _between(olds, news, anchors))
+
+
+def _between(olds: range, news: range, anchors: Sequence[tuple[int, int]]) -> Iterator[tuple[range, range]]:
+    """The stretches, with clauses on both sides, before the first pair, between two, and after the last."""
+    pairs = [(news.start - 1, olds.start - 1), *anchors, (news.stop, olds.stop)]
+    for (one, other), (next_one, next_other) in pairwise(pairs):
         if other + 1 < next_other and one + 1 < next_one:
-            yield from _in_order(old, new, range(other + 1, next_other), range(one + 1, next_one))
+            yield range(other + 1, next_other), range(one + 1, next_one)
 
 
-def _anchors(old: Sequence[Clause], new: Sequence[Clause], olds: range, news: range) -> list[tuple[int, int]]:
-    """The longest run of clauses whose words stand once in either stretch, and kept their order."""
+def _anchors(
+    old: Sequence[Clause], new: Sequence[Clause], olds: range, news: range, depth: int
+) -> list[tuple[int, int]]:
+    """The longest run of clauses whose words stand once in either stretch, and kept their order.
+
+    In the deepest stretch those count whose words stand there more often as well; in what is between them, none.
+    """
+    if depth > _DEEPEST:
+        return []
+    if depth == _DEEPEST:
+        counted = counted_pairs([old[place].text for place in olds], [new[place].text for place in news])
+        return [(news[one], olds[other]) for other, one in counted]
     there, here = _once(old, olds), _once(new, news)
     pairs = [(place, there[text]) for text, place in here.items() if text in there]
     return [pairs[index] for index in longest_rising([other for _, other in pairs])]

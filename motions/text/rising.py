@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterator, Sequence
 from operator import lt
 
 
@@ -29,3 +30,22 @@ def longest_rising(numbers: Sequence[int]) -> list[int]:
         chosen.append(index)
         index = before[index]
     return chosen[::-1]
+
+
+def counted_pairs(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int, int]]:
+    """The places (old, new) of equal things, the n-th of a kind with the n-th of it: the longest run that rises.
+
+    >>> counted_pairs("abcab", "babca")
+    [(0, 1), (2, 3), (3, 4)]
+    """
+    there = {counted: place for place, counted in enumerate(_counted(old))}
+    pairs = [(there[counted], place) for place, counted in enumerate(_counted(new)) if counted in there]
+    return [pairs[index] for index in longest_rising([place for place, _ in pairs])]
+
+
+def _counted(things: Sequence[Hashable]) -> Iterator[tuple[Hashable, int]]:
+    """Each thing with how many of its kind stood before it."""
+    seen: Counter[Hashable] = Counter()
+    for thing in things:
+        yield thing, seen[thing]
+        seen[thing] += 1

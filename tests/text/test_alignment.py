@@ -11,6 +11,7 @@ from motions.text.apply import apply
 from motions.text.difference import difference
 from motions.text.document import Clause, Document
 from tests.text.strategies import agendas, documents
+from tests.text.worst import twins
 
 
 def lines(*texts: str, prefix: str = "c") -> Document:
@@ -123,3 +124,14 @@ def test_very_many_reworded_clauses_are_found_again():
 
     assert ids[:50] == [f"c{number}" for number in range(1, 51)]
     assert ids[51:] == [f"c{number}" for number in range(51, 101)]
+
+
+@pytest.mark.parametrize("count", [1, 12, 13, 14, 1_100])
+def test_clauses_that_stand_once_only_inside_of_others_are_found_again(count):
+    old, new = twins(count)
+
+    aligned = align(lines(*old), anonymous(lines(*new)))
+
+    assert [clause.id for clause in aligned.walk() if clause.text.startswith("twin")] == [
+        clause.id for clause in lines(*old).walk() if clause.text.startswith("twin")
+    ]
