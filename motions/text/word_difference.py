@@ -9,19 +9,22 @@ Rules:
 
 How: equal ends are trimmed; what is left is cut at the words that both texts have once, in the order in which most of
 them agree (as in patience difference), and again within each part; what is still between goes to diff-match-patch, each
-word as one character, without its time limit. A part of more than ``_LARGEST`` pairs of words in which none is unique
-is replaced whole, so that the worst case stays bounded.
+word as one character, without its time limit. Two bounds keep the time in proportion to the length of the texts. A part
+of more than ``_LARGEST`` pairs of words in which none is unique is replaced whole. Parts within parts are cut so
+``_DEEPEST`` times, then once more at any words that kept their order, the n-th of a kind with the n-th.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 
 from diff_match_patch import diff_match_patch
 
-from motions.text.rising import longest_rising
+from motions.text.rising import counted_pairs, longest_rising
 from motions.text.words import is_word, tokens, units
 
 
@@ -35,7 +38,9 @@ class Edit:
 
 
 _Span = tuple[int, int, int, int]  # units from, to before; from, to after
+_Pairs = list[tuple[int, int]]  # places (before, after) of equal words, in order
 _LARGEST = 10_000
+_DEEPEST = 12  # parts within parts; texts as people write them, and unrelated ones, have been seen to need seven
 _SEARCHED = 600  # characters to either side in which a better place for an insertion or a deletion is looked for
 _FEW = frozenset(
     ["a", "an", "and", "as", "at", "be", "by", "for", "from", "has", "have", "in", "is", "it", "its", "of", "on"]
@@ -85,18 +90,19 @@ def _equal_start(before: str, after: str) -> int:
 def _spans(old: Sequence[str], new: Sequence[str]) -> list[_Span]:
     """The spans that differ, in order, with equal words between them."""
     found: list[_Span] = []
-    waiting: list[_Span] = [(0, len(old), 0, len(new))]
+    waiting: list[tuple[int, _Span]] = [(0, (0, len(old), 0, len(new)))]
     while waiting:
-        first, last, new_first, new_last = _trimmed(old, new, waiting.pop())
+        depth, whole = waiting.pop()
+        span = first, last, new_first, new_last = _trimmed(old, new, whole)
         if first == last or new_first == new_last:
             if first < last or new_first < new_last:
-                found.append((first, last, new_first, new_last))
+                found.append(span)
             continue
-        parts = _parts(old, new, (first, last, new_first, new_last))
-        if parts is None:
-            found.extend(_compared(old, new, (first, last, new_first, new_last)))
+        pairs = _pairs(old, new, span, depth)
+        if pairs:
+            waiting.extend((depth + 1, part) for part in reversed(_parts(span, pairs)))
         else:
-            waiting.extend(reversed(parts))
+            found.extend(_compared(old, new, span))
     return found
 
 
@@ -109,17 +115,25 @@ def _trimmed(old: Sequence[str], new: Sequence[str], span: _Span) -> _Span:
     return first, last, new_first, new_last
 
 
-def _parts(old: Sequence[str], new: Sequence[str], span: _Span) -> list[_Span] | None:
-    """What is between the words that both sides have once; None where there is no such word."""
+def _pairs(old: Sequence[str], new: Sequence[str], span: _Span, depth: int) -> _Pairs:
+    """The places of equal words at which a part so deep is cut; none where it is to be compared word by word."""
     first, last, new_first, new_last = span
+    if depth > _DEEPEST:
+        return []
+    if depth == _DEEPEST:
+        pairs = counted_pairs(old[first:last], new[new_first:new_last])
+        return [(first + place, new_first + new_place) for place, new_place in pairs]
     places = _once(new, new_first, new_last)
-    pairs = [(place, places[word]) for word, place in _once(old, first, last).items() if word in places]
-    if not pairs:
-        return None
+    both = [(place, places[word]) for word, place in _once(old, first, last).items() if word in places]
+    return [both[index] for index in longest_rising([new_place for _, new_place in both])]
+
+
+def _parts(span: _Span, pairs: _Pairs) -> list[_Span]:
+    """What is between the pairs."""
+    first, last, new_first, new_last = span
     parts: list[_Span] = []
     at, new_at = first, new_first
-    for index in longest_rising([new_place for _, new_place in pairs]):
-        place, new_place = pairs[index]
+    for place, new_place in pairs:
         if place > at or new_place > new_at:
             parts.append((at, place, new_at, new_place))
         at, new_at = place + 1, new_place + 1
@@ -177,22 +191,24 @@ def _gathered(old: Sequence[str], new: Sequence[str], spans: Sequence[_Span]) ->
     """The spans, with those made one that have only words by chance between them."""
     gathered: list[_Span] = []
     for span in spans:
-        while gathered and _is_chance(old[gathered[-1][1] : span[0]], gathered[-1], span):
+        while gathered and _is_chance(old, gathered[-1], span):
             last = gathered.pop()
             span = (last[0], span[1], last[2], span[3])
         gathered.append(span)
     return gathered
 
 
-def _is_chance(between: Sequence[str], last: _Span, span: _Span) -> bool:
+def _is_chance(old: Sequence[str], last: _Span, span: _Span) -> bool:
+    """Whether the words between two spans are there by chance."""
+    between = span[0] - last[1]
     size = min(max(one[1] - one[0], one[3] - one[2]) for one in (last, span))
-    if len(between) > 2 and len(between) * _CHANCE > size:
+    if between > 2 and between * _CHANCE > size:
         return False
-    said = [word.strip() for word in between if is_word(word)]
-    if len(said) * _CHANCE <= size and (said or size):
+    said = [word.strip() for word in old[last[1] : span[0]] if is_word(word)]
+    if len(said) * _CHANCE <= size:
         return True
     takes_out = last[0] < last[1] or span[0] < span[1]
-    return len(said) == 1 and len(between) == 1 and takes_out and said[0].lower() in _FEW
+    return len(said) == 1 and between == 1 and takes_out and said[0].lower() in _FEW
 
 
 def _edit(old: Sequence[str], new: Sequence[str], span: _Span, start: int) -> Edit:
@@ -206,15 +222,38 @@ def _edit(old: Sequence[str], new: Sequence[str], span: _Span, start: int) -> Ed
 # Where it is best said
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Text:
+    """One of the two texts, to ask where its tokens end: a few words of it are read, or once all of it."""
+
+    text: str
+
+    def ends(self, first: int, last: int) -> AbstractSet[int]:
+        """Where tokens end between two places, and a little to either side."""
+        low, high = max(first - _SEARCHED, 0), min(last + _SEARCHED, len(self.text))
+        start = low + len(self.text[low : self.text.rfind(" ", low, first) + 1].rstrip())
+        space = self.text.find(" ", last, high)
+        end = high if space < 0 else high - len(self.text[space:high].lstrip())
+        if (low and start == low) or (end == high < len(self.text)):
+            return self.all_ends
+        return set(accumulate(map(len, tokens(self.text[start:end])), initial=start))
+
+    @cached_property
+    def all_ends(self) -> AbstractSet[int]:
+        """Where any token ends: for texts that go on for long without a space between."""
+        return set(accumulate(map(len, tokens(self.text)), initial=0))
+
+
 def _placed(before: str, after: str, found: Sequence[Edit]) -> tuple[Edit, ...]:
     """The edits, each insertion and deletion in the best of its places."""
+    old, new = _Text(text=before), _Text(text=after)
     placed: list[Edit] = []
     grown = 0
     for index, edit in enumerate(found):
         floor = placed[-1].end + 1 if placed else 0
         ceiling = found[index + 1].start - 1 if index + 1 < len(found) else len(before)
         shifts = _shifts(before, edit, floor, ceiling)
-        placed.append(_best(before, edit, _whole(before, after, edit, shifts, grown)) if shifts else edit)
+        placed.append(_best(before, edit, _whole(old, new, edit, shifts, grown)) if shifts else edit)
         grown += len(edit.words) - (edit.end - edit.start)
     return tuple(placed)
 
@@ -234,43 +273,40 @@ def _shifts(before: str, edit: Edit, floor: int, ceiling: int) -> range:
     return range(-low, high + 1) if low or high else range(0)
 
 
-def _whole(before: str, after: str, edit: Edit, shifts: range, grown: int) -> list[int]:
+def _whole(old: _Text, new: _Text, edit: Edit, shifts: range, grown: int) -> list[int]:
     """The shifts with which the edit begins and ends between tokens of both texts."""
     start, end, new_start = edit.start, edit.end, edit.start + grown
     new_end = new_start + len(edit.words)
-    ends = _token_ends(before, start + shifts[0], end + shifts[-1])
+    ends = old.ends(start + shifts[0], end + shifts[-1])
     whole = [shift for shift in shifts if start + shift in ends and end + shift in ends]
-    new_ends = _token_ends(after, new_start + shifts[0], new_end + shifts[-1])
+    new_ends = new.ends(new_start + shifts[0], new_end + shifts[-1])
     return [shift for shift in whole if new_start + shift in new_ends and new_end + shift in new_ends]
 
 
-def _token_ends(text: str, first: int, last: int) -> set[int]:
-    """Where tokens end between two places, and a little to either side."""
-    first = len(text[: text.rfind(" ", 0, first) + 1].rstrip())
-    space = text.find(" ", last)
-    last = len(text) if space < 0 else len(text) - len(text[space:].lstrip())
-    return set(accumulate(map(len, tokens(text[first:last])), initial=first))
-
-
 def _best(before: str, edit: Edit, shifts: Sequence[int]) -> Edit:
-    if len(shifts) < 2:
-        return _moved(edit, shifts[0]) if shifts else edit
-    moved = [_moved(edit, shift) for shift in shifts]
-    return max(moved, key=lambda one: _fitness(before, one))
-
-
-def _moved(edit: Edit, shift: int) -> Edit:
-    turn = shift % len(edit.words) if edit.words else 0
+    best = max(shifts, key=lambda shift: _fitness(before, edit, shift)) if len(shifts) > 1 else sum(shifts)
+    turn = best % len(edit.words) if edit.words else 0
     words = edit.words[turn:] + edit.words[:turn]
-    return Edit(start=edit.start + shift, end=edit.end + shift, words=words)
+    return Edit(start=edit.start + best, end=edit.end + best, words=words)
 
 
-def _fitness(before: str, edit: Edit) -> int:
+def _fitness(before: str, edit: Edit, shift: int) -> int:
     """3 after a sentence, 2 after a phrase, 1 between words, 0 against a word or a mark."""
-    moving = edit.words or before[edit.start : edit.end]
-    said = before[: edit.start].rstrip()
+    start = edit.start + shift
+    said = _before_space(before, start)
     if not said:
         return 3
-    if len(said) == edit.start and not moving[0].isspace():
+    first = edit.words[shift % len(edit.words)] if edit.words else before[start]
+    if said == start and not first.isspace():
         return 0
-    return 3 if said[-1] in _ENDS_SENTENCE else 2 if said[-1] in _ENDS_PHRASE else 1
+    last = before[said - 1]
+    return 3 if last in _ENDS_SENTENCE else 2 if last in _ENDS_PHRASE else 1
+
+
+def _before_space(text: str, end: int) -> int:
+    """Where the space before ``end`` begins."""
+    if end and not text[end - 1].isspace():
+        return end
+    low = max(end - _SEARCHED, 0)
+    said = len(text[low:end].rstrip())
+    return low + said if said or not low else len(text[:low].rstrip())
