@@ -23,6 +23,10 @@ class ConferenceLinksSerializer(Links[Conference]):
     adopted = serializers.SerializerMethodField()
     zip = serializers.SerializerMethodField()
     feed = serializers.SerializerMethodField()
+    changes = serializers.SerializerMethodField()
+    key = serializers.SerializerMethodField()
+    log = serializers.SerializerMethodField()
+    log_signature = serializers.SerializerMethodField()
     page = serializers.SerializerMethodField()
 
     def get_self(self, conference: Conference) -> str:
@@ -54,6 +58,18 @@ class ConferenceLinksSerializer(Links[Conference]):
 
     def get_feed(self, conference: Conference) -> str:
         return self.address("open:conference_feed", conference.slug)
+
+    def get_changes(self, conference: Conference) -> str:
+        return self.address("api:changes")
+
+    def get_key(self, conference: Conference) -> str:
+        return self.address("open:key")
+
+    def get_log(self, conference: Conference) -> str:
+        return self.address("open:log")
+
+    def get_log_signature(self, conference: Conference) -> str:
+        return self.address("open:log_signature")
 
     def get_page(self, conference: Conference) -> str:
         return self.address("agenda", conference.slug)

@@ -9,6 +9,7 @@ from itertools import groupby
 from django.urls import reverse
 
 from motions.formats import json_text, letters, wording
+from motions.formats.addresses import addressed
 from motions.formats.edition import Edition, Status
 from motions.formats.letters import NAMES, Draft, Letter
 from motions.models import CatalogueEntry
@@ -146,7 +147,7 @@ def _offer(entry: CatalogueEntry, kind: Letter, *, is_ready: bool) -> Offer:
 
 def file_name(entry: CatalogueEntry, kind: Letter, suffix: str) -> str:
     """ "councillor-spring-12.docx": what a letter is kept as."""
-    return f"{kind}-{entry.motion.conference.slug}-{entry.motion.number}.{suffix}".replace(" ", "-").lower()
+    return f"{kind}-{entry.motion.conference.slug}-{addressed(entry.motion.number)}.{suffix}".replace(" ", "-").lower()
 
 
 def ready(entry: CatalogueEntry) -> Draft:
