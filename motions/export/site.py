@@ -59,13 +59,15 @@ class Report:
     seq: int
 
 
-def export(folder: Path) -> Report:
+def export(folder: Path, *, with_letters: bool = True) -> Report:
     """Write the public archive to this folder, or bring the one that is there up to date.
+
+    Letters are four files of Word and four of plain text for each text: a large archive may do without.
 
     Raises NotExported where it cannot be, and ImproperlyConfigured where there is no key to sign it with.
     """
     with opened(folder) as site:
-        end, asked = _collected(site)
+        end, asked = _collected(site, with_letters=with_letters)
         site.put_making()
         written, unchanged = len(site.written), len(site.coming) - len(site.written)
         if written or site.known.keys() != site.coming.keys():
@@ -76,12 +78,12 @@ def export(folder: Path) -> Report:
         return Report(asked=asked, written=written, removed=site.commit(), unchanged=unchanged, seq=end.seq)
 
 
-def _collected(site: Site) -> tuple[signing.Head, int]:
+def _collected(site: Site, *, with_letters: bool) -> tuple[signing.Head, int]:
     asked = 0
     for _ in range(TRIES):
         end = signing.head()
         site.begin()
-        run = _Run(site, end)
+        run = _Run(site, end, with_letters=with_letters)
         run.collect(end)
         asked += run.program.asked
         if signing.head() == end:
@@ -92,8 +94,9 @@ def _collected(site: Site) -> tuple[signing.Head, int]:
 class _Run:
     """One collection of everything."""
 
-    def __init__(self, site: Site, end: signing.Head) -> None:
+    def __init__(self, site: Site, end: signing.Head, *, with_letters: bool) -> None:
         self.site = site
+        self.with_letters = with_letters
         self.program = Program()
         self.making = Making(end)
         self.assets: set[str] = set()
@@ -147,7 +150,8 @@ class _Run:
         self._negotiated(entry, f"{TEXTS}/{place}", made_of)
         for page in TEXT_PAGES:
             self._page(f"/adopted/{quoted}/{page}", f"adopted/{place}/{page}index.html", made_of)
-        self._letters(quoted, place, made_of)
+        if self.with_letters:
+            self._letters(quoted, place, made_of)
 
     def _negotiated(self, entry: CatalogueEntry, place: str, made_of: str) -> None:
         """The text as it stands, in each format that its address gives: of one in force, its version once more."""

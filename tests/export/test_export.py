@@ -228,6 +228,22 @@ class TestTheVerifier:
         assert findings(out) == ["the list of files is of another day than the log"]
 
 
+class TestWithoutLetters:
+    def test_everything_else_is_there_and_they_go_and_come(self, cast, out):
+        published.text(cast)
+        export(out)
+        whole = files(out).keys()
+
+        done = export(out, with_letters=False)
+        less = files(out).keys()
+        letters = {path for path in whole if "/letters/" in path}
+        assert (whole - less, len(letters), done.removed) == (letters, 9, 9)
+        assert findings(out) == []
+
+        call_command("export_site", str(out), stdout=StringIO())
+        assert files(out).keys() == whole
+
+
 class TestASecondRun:
     def test_touches_nothing_where_nothing_changed(self, cast, out):
         publish_some(cast)

@@ -314,6 +314,17 @@ def test_letters_that_are_ready_need_no_program(site):
         assert compared(served.headers) == compared(answered.headers), address
 
 
+def test_in_a_copy_without_letters_their_links_lead_to_what_a_copy_cannot_do(nginx):
+    published.text(factories.cast())
+    export(nginx.root, with_letters=False)
+    told = of_the_program(nginx, "/adopted/copies/").content
+
+    assert nginx.get("/adopted/spring/1/letters/").content == told
+    assert nginx.get("/adopted/spring/1/letters/mp/").content == told
+    for address in ("/adopted/spring/1/letters/mp.txt", "/adopted/spring/9/letters/"):
+        assert nginx.get(address).status == 404, address
+
+
 def test_of_a_withdrawn_text_there_are_no_letters(site):
     for address in ("", "mp.txt"):
         answer = site.get(f"/adopted/spring/2/letters/{address}")

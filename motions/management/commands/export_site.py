@@ -19,10 +19,15 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("folder", metavar="FOLDER", type=Path, help="a new or empty folder, or an exported site")
+        parser.add_argument(
+            "--without-letters",
+            action="store_true",
+            help="leave out the letters of each text, which are half of the work of a first run",
+        )
 
-    def handle(self, *, folder: Path, **_options: Any) -> None:
+    def handle(self, *, folder: Path, without_letters: bool, **_options: Any) -> None:
         try:
-            done = export(folder)
+            done = export(folder, with_letters=not without_letters)
         except (NotExported, ImproperlyConfigured, OSError) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(
