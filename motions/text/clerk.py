@@ -23,6 +23,7 @@ from motions.text.consolidate import Note, Questions, consolidate
 from motions.text.document import Document
 from motions.text.headers import Part
 from motions.text.instructions import WIDTH, Question, Understood, read
+from motions.text.instructions.folding import fold
 from motions.text.operations import Amendment, InsertClause, Operation, ReplaceRange
 from motions.text.plain import Reading
 from motions.text.questions import Conflict
@@ -100,7 +101,7 @@ def report(motion: Reading, sheets: Sequence[Sheet], *, width: int | None = None
     base, width = motion.document, width or motion.width or WIDTH
     ids = (f"new-{number}" for number in count(1))
     numbered = [
-        (number, _read(base, sheet, ids, width)) for number, sheet in zip(_numbers(sheets), sheets, strict=True)
+        (number, _read(motion, sheet, ids, width)) for number, sheet in zip(_numbers(sheets), sheets, strict=True)
     ]
     understood = [
         Amendment(number=number, operations=result.operations) for number, result in numbered if not result.reason
@@ -134,10 +135,11 @@ def _numbers(sheets: Sequence[Sheet]) -> list[str]:
     return named if len(set(named)) == len(named) else placed
 
 
-def _read(base: Document, sheet: Sheet, ids: Iterator[str], width: int) -> Result:
-    answer = read(sheet.prose, base, ids=ids, width=width)
+def _read(motion: Reading, sheet: Sheet, ids: Iterator[str], width: int) -> Result:
+    answer = read(sheet.prose, motion.document, ids=ids, width=width)
     if isinstance(answer, Question):
-        reason = Reason(code=answer.code, message=answer.message, candidates=answer.candidates)
+        message = _above_the_text(motion, sheet.prose, answer) or answer.message
+        reason = Reason(code=answer.code, message=message, candidates=answer.candidates)
         return Result(sheet=sheet, status=Status.REFUSED, reason=reason)
     return Result(
         sheet=sheet,
@@ -146,6 +148,15 @@ def _read(base: Document, sheet: Sheet, ids: Iterator[str], width: int) -> Resul
         prose=_said(sheet.prose, answer),
         notes=answer.notes,
     )
+
+
+def _above_the_text(motion: Reading, prose: str, question: Question) -> str:
+    """The sentence about words that were not found, as they stand in a line above the text; "" where they do not."""
+    said = fold(prose[question.start : question.end]).strip(" '")
+    line = next((line for line in motion.header.lines if said and said in fold(line.text)), None)
+    if question.code is not Code.NOT_FOUND or line is None or line.part is Part.TITLE:
+        return ""
+    return f"“{said}” stands in “{line.text}”, a line above the text. It is no part of it, so no amendment changes it."
 
 
 def _said(prose: str, answer: Understood) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ _SIGNATURE = re.compile(
     r"|proposer|seconder|mover)\b|(?:proposed|moved|seconded)\s*:",
     re.IGNORECASE,
 )
+_CLOSING = re.compile(r"(?:yours (?:sincerely|faithfully|truly)|in (?:solidarity|unity)|signed)[,.:]?", re.IGNORECASE)
 _SALUTATION = re.compile(r"dear\b", re.IGNORECASE)
 _CITES = re.compile(r"(?:see|ibid|source|cf|op\. ?cit)\b|https?:|www\.", re.IGNORECASE)
 _CLOSED = re.compile(r"(?:[”’\"')\]]|\[\d+\])+$")  # what may stand after the mark that ends a sentence
@@ -37,8 +38,13 @@ _BARE_NUMBER = Style(count=Count.ARABIC)
 
 
 def is_signature(text: str) -> bool:
-    """Whether a line says who signs."""
-    return is_short(text) and _SIGNATURE.match(text) is not None
+    """Whether a line says who signs, or is what a letter closes with: "Yours sincerely,"."""
+    return is_short(text.removesuffix(",")) and _SIGNATURE.match(text) is not None
+
+
+def is_closing(text: str) -> bool:
+    """Whether a line is only what a letter closes with, and names nobody."""
+    return _CLOSING.fullmatch(text) is not None
 
 
 def is_quoted(text: str) -> bool:

@@ -8,6 +8,7 @@ from functools import partial
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.labels import cardinal, ordinal
 from motions.text.instructions.locators import WITHIN, closes, heads_place, locator, names_section
+from motions.text.instructions.subjects import NAMED_BEFORE
 from motions.text.instructions.syntax import (
     Locator,
     Quoted,
@@ -91,6 +92,7 @@ ADVERBS = "immediately|directly|straight|just|right"
 
 
 _SIDES = f"{AFTER}|{BEFORE}|{ADVERBS}"
+_NAMED = frozenset(NAMED_BEFORE.split("|"))
 _NAMING = frozenset({"section", "heading", "list", "chapeau"})
 
 
@@ -123,7 +125,8 @@ def quoted(cursor: Cursor) -> Quoted | None:
     if nth is None:
         cursor.take("the")
         nth = _ordinal_before_quote(cursor)
-    if not cursor.is_quote() or cursor.peek().text in _NAMING:
+    is_about = cursor.peek().text in _NAMED and not cursor.peek(2).text[:1].isdigit()
+    if not cursor.is_quote() or cursor.peek().text in _NAMING or is_about:
         return None
     token = cursor.token
     cursor.at += 1

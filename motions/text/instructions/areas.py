@@ -18,9 +18,10 @@ from motions.text.document import ClauseId
 from motions.text.instructions.area import Area, Group, Scheme, by_ordinal, distinct, pick, rows
 from motions.text.instructions.counting import counting
 from motions.text.instructions.folding import best, fold, matches, words
-from motions.text.instructions.places import Places, begins_so, is_called, is_called_exactly
+from motions.text.instructions.places import Places, begins_so, is_called, is_called_exactly, opening
 from motions.text.instructions.question import Asked, Hit, Question, candidate, is_several, shown_unit
 from motions.text.instructions.syntax import Label, Locator, Unit, merged, only_label
+from motions.text.instructions.told import near, told
 from motions.text.instructions.vocabulary import Noun
 from motions.text.refusals import Code
 
@@ -55,7 +56,8 @@ class Areas:
             wide = replace(unit, noun=Noun.SECTION) if unit.noun is Noun.HEADING and number < len(locator) else unit
             found = [group for option in options for group in self._inside(wide, option)]
             options = distinct(found)
-            if not options and unit.labels and (is_around or number < len(locator)):
+            is_plain = bool(unit.labels) and not (unit.begins or unit.ends or unit.holds)
+            if not options and is_plain and (is_around or number < len(locator)):
                 options = self._deeper(unit.labels[0])
             if not options:
                 raise Asked(self._none(unit))
@@ -82,7 +84,9 @@ class Areas:
         return [tuple(area for groups in each for area in groups[0])]
 
     def expand(self, unit: Unit, area: Area) -> list[Group]:
-        """Every reading of one unit inside an area."""
+        """Every reading of one unit inside an area; nothing but a sentence or a line is named by words in it."""
+        if area.noun is Noun.WORDS and unit.noun not in {Noun.SENTENCE, Noun.LINE}:
+            return []
         if unit.noun is Noun.MOTION:
             return [(area,)] if area is self.motion else [(self.motion,)]
         if unit.is_same:
@@ -93,6 +97,8 @@ class Areas:
             return [(found,) for found in self._named(unit, area)]
         if unit.begins or unit.ends or unit.holds:
             return self._described(unit, area)
+        if unit.about:
+            return self._about(unit, area)
         schemes = self.counting.schemes(unit, area)
         if not unit.labels and not unit.ordinals:
             return self._unnumbered(unit, area, schemes)
@@ -125,6 +131,10 @@ class Areas:
         if unit.is_under:
             message = f"Nothing stands under {what}."
             return Question(code=Code.NOT_FOUND, message=message, start=unit.start, end=unit.end)
+        if unit.about:
+            found = tuple(candidate(self.places, hit) for hit in near(self.counting, unit))
+            message = f"{_not_here(unit).removesuffix('.')}: name it by its number, or quote its words."
+            return Question(code=Code.NOT_FOUND, message=message, start=unit.start, end=unit.end, candidates=found)
         if deeper := self._only_deeper(unit):
             first, last = (self.places.printed[one].rstrip(".") for one in (deeper[0], deeper[-1]))
             message = f"Only {first} to {last} are printed here, and no {what} by itself: say which is meant."
@@ -140,6 +150,15 @@ class Areas:
         candidates = tuple(candidate(self.places, group[0].pieces[0]) for group in options if group[0].pieces)
         message = f"“{what}” could be {len(options)} places here: say which, for example by the heading it is under."
         return Question(code=Code.AMBIGUOUS, message=message, start=unit.start, end=unit.end, candidates=candidates)
+
+    def only_list(self) -> Group:
+        """The list of the motion, where it has one."""
+        upper = [run for run in self.places.runs if not run.is_lower]
+        return (self.counting.run(upper[0]),) if len(upper) == 1 else ()
+
+    def list_of(self, point: ClauseId) -> Area:
+        """The list that a point stands in."""
+        return next(self.counting.run(run) for run in self.places.runs if point in run.items)
 
     # --- names
 
@@ -176,7 +195,16 @@ class Areas:
                 found.append(Area(Noun.WORDS, (Hit(piece.first, match.start, piece.first, match.end),)))
         return found
 
-    # --- words that a unit begins with
+    # --- words that a unit begins with, or is about
+
+    def _about(self, unit: Unit, area: Area) -> list[Group]:
+        """ "the point on housing": that which has the words; "the second point on housing": of those that have them."""
+        found = tuple(told(self.counting, unit, area))
+        if len(found) == 1 and (unit.is_plural or unit.is_every):
+            return []
+        if unit.ordinals:
+            return [picked] if (picked := by_ordinal(unit.ordinals, found)) else []
+        return [(one,) for one in found]
 
     def _described(self, unit: Unit, area: Area) -> list[Group]:
         if unit.labels or unit.ordinals:
@@ -198,7 +226,7 @@ class Areas:
     def _fits(self, unit: Unit, area: Area) -> bool:
         text = fold(self.text(area.pieces[0]))
         if unit.is_recital:
-            return words(text)[:1] == words(unit.begins)
+            return words(unit.begins)[0] in opening(text)
         begins, ends, holds = (_trimmed(fold(one)) for one in (unit.begins, unit.ends, unit.holds))
         return (
             text.startswith(begins)

@@ -53,7 +53,7 @@ def _sequel(cursor: Cursor) -> bool:
         if is_bracketed_label(cursor):
             cursor.at += 3
         elif (token.sort is Sort.WORD and _in_sequel(token)) or (
-            token.sort is Sort.MARK and token.text in "(),-" and _within_sequel(cursor)
+            token.sort is Sort.MARK and token.text in "(),-." and _within_sequel(cursor)
         ):
             cursor.at += 1
         else:

@@ -12,7 +12,19 @@ from motions.text.instructions.finding import Finder
 from motions.text.instructions.making import Maker, typed_label
 from motions.text.instructions.places import Places
 from motions.text.instructions.question import Asked, Hit, Question, candidate
-from motions.text.instructions.syntax import Locator, Span, Step, Text, Unit, Where, Whole, is_section, merged, rank
+from motions.text.instructions.syntax import (
+    Locator,
+    Span,
+    Step,
+    Text,
+    Unit,
+    Where,
+    Whole,
+    is_bare,
+    is_section,
+    merged,
+    rank,
+)
 from motions.text.instructions.vocabulary import RANK, Noun
 from motions.text.refusals import Code
 
@@ -82,9 +94,47 @@ class Context:
             raise Asked(self.areas.several(locator, options))
         return options[0]
 
+    def beside(self, place: Locator, hint: Locator = ()) -> tuple[Area, ...]:
+        """The areas of a locator that something goes next to: next to "the signature" is next to all who sign."""
+        last = place[-1]
+        is_all = last.noun is Noun.SIGNATURE and is_bare(last)
+        return self.group((*place[:-1], replace(last, is_plural=True)) if is_all else place, hint)
+
     def whole(self, span: Whole, step: Step) -> tuple[Area, ...]:
         """The areas of a unit that a step is about."""
+        if span.but:
+            return self._all_but(span, step)
         return self.group(self.areas.inside(step.place, span.place), step.hint)
+
+    def _all_but(self, span: Whole, step: Step) -> tuple[Area, ...]:
+        """The sentences, or the points, beside those that are to stay: all that stands in their place. Raises Asked."""
+        stay = self.group(self.areas.inside(step.place, span.but), step.hint)
+        outer = merged(step.place, span.place[:-1]) or span.but[:-1]
+        holder = self.group(outer, step.hint) if outer else self.areas.only_list()
+        every = self._beside(stay, holder)
+        kept = {hit for area in stay for hit in area.pieces}
+        going = tuple(area for area in every if kept.isdisjoint(area.pieces))
+        if not going:
+            message = "Say what is to go: more than what stays, or something else, stands in this place."
+            raise self.asked(span, Code.AMBIGUOUS, message, [area.pieces[0] for area in stay])
+        return going
+
+    def _beside(self, stay: Sequence[Area], holder: Sequence[Area]) -> Sequence[Area]:
+        """All that stands in a place, where it is of one kind with some of it; () where it is not."""
+        if len(holder) != 1:
+            return ()
+        inside = {hit.first for hit in holder[0].pieces}
+        if not any(area.roots for area in stay):
+            sentence = Unit(noun=Noun.SENTENCE, is_every=True, start=0, end=0)
+            clauses = {hit.first for area in stay for hit in area.pieces}
+            return self.areas.expand(sentence, holder[0])[0] if inside == clauses and len(clauses) == 1 else ()
+        opener, *others = holder[0].roots
+        under = [child.id for child in self.places.clause(opener).children] or others
+        under = list(holder[0].roots) if holder[0].noun is Noun.LIST else under
+        covered = {one for root in under for one in self.places.under(root)}
+        is_alike = len({self.places.clause(root).kind for root in under}) == 1 and inside - covered <= {opener}
+        is_among = all(root in under for area in stay for root in area.roots)
+        return [self.areas.counting.of_clause(root) for root in under] if is_alike and is_among else ()
 
 
 def is_all(span: Span) -> bool:

@@ -15,12 +15,13 @@ from functools import lru_cache
 
 from motions.text.document import ClauseId, Kind
 from motions.text.instructions.area import Area, Group, Scheme, counted, pick, rows
-from motions.text.instructions.folding import words
+from motions.text.instructions.folding import WORDS, words
 from motions.text.instructions.places import OPENERS, Places, Run, Section, is_heading_like, is_salutation
 from motions.text.instructions.question import Hit
 from motions.text.instructions.syntax import Unit
 from motions.text.instructions.vocabulary import Noun
 from motions.text.sentences import sentences
+from motions.text.shapes import is_closing
 
 _BARE_WORDS = 5
 _CONTAINERS = frozenset({Noun.MOTION, Noun.SECTION, Noun.LIST})
@@ -91,9 +92,11 @@ class Counting:
             return self._sentences(unit, area)
         if unit.noun is Noun.LINE:
             return self._lines(area)
+        if unit.noun is Noun.WORDS:
+            return [counted(self._words(area))]
         if unit.noun is Noun.LIST:
             runs = self._runs(area, is_lower=False) or self._runs_around(area)
-            return [counted([self._run(run) for run in runs])]
+            return [counted([self.run(run) for run in runs])]
         if unit.noun in {Noun.SECTION, Noun.HEADING}:
             return self._sections(unit, area)
         if unit.noun is Noun.PREAMBLE:
@@ -102,6 +105,8 @@ class Counting:
             return [counted(self._quotations(area))]
         if unit.noun is Noun.FOOTNOTE:
             return self._footnotes(area)
+        if unit.noun is Noun.SIGNATURE:
+            return self._signatures(unit, area)
         if unit.noun is Noun.BLOCK:
             return [counted([self.of_clause(one, Noun.BLOCK) for one in self.clauses(area)])]
         return []
@@ -119,6 +124,8 @@ class Counting:
         return [self.of_clause(one, Noun.QUOTATION) for one in found] or said
 
     def _paragraphs(self, unit: Unit, area: Area) -> list[Scheme]:
+        if unit.labels and not unit.marker.isalnum() and (printed := self._printed(unit, area)):
+            return printed
         if area is not self.motion or any(len(one) > 1 for one in unit.labels):
             return self._paragraphs_in(unit, area)
         key = (unit.noun, any(not one[0].isdigit() for one in unit.labels), bool(unit.ordinals))
@@ -126,6 +133,14 @@ class Counting:
         if found is None:
             found = self._counted[key] = self._paragraphs_in(unit, area)
         return found
+
+    def _printed(self, unit: Unit, area: Area) -> list[Scheme]:
+        """The clauses that a label names as it is printed, with its bracket: "clause 1)" where there is one."""
+        is_bracketed = unit.marker.endswith(")") and len(unit.labels) == 1
+        found = (
+            [one for one in self._labelled_in(area) if self.places.own[one] == unit.labels[0]] if is_bracketed else []
+        )
+        return [self._labelled([one]) for one in found if self.places.printed[one].strip() == unit.marker.strip()]
 
     def _paragraphs_in(self, unit: Unit, area: Area) -> list[Scheme]:
         noun = unit.noun or Noun.PARAGRAPH
@@ -174,6 +189,17 @@ class Counting:
         found = [one for one in self.clauses(area) if self._is_footnote(one)]
         labels = tuple(self.places.own[one] or (str(number),) for number, one in enumerate(found, start=1))
         return [Scheme(tuple(self.of_clause(one, Noun.FOOTNOTE) for one in found), labels)]
+
+    def _signatures(self, unit: Unit, area: Area) -> list[Scheme]:
+        """Those who sign, by their order; all lines together where the whole is meant, with "Yours sincerely"."""
+        lines = [one for one in self.clauses(area) if self.places.clause(one).kind is Kind.SIGNATURE]
+        if unit.is_plural or not lines:
+            return [counted([self.of_clause(one, Noun.SIGNATURE) for one in lines])]
+        signed = [one for one in lines if not is_closing(self.places.clause(one).text)]
+        if unit.ordinals or unit.labels:
+            return [counted([self.of_clause(one, Noun.SIGNATURE) for one in signed])]
+        block = Area(Noun.SIGNATURE, self._rows(lines), tuple(lines))
+        return [counted([self.of_clause(one, Noun.SIGNATURE) for one in signed]), counted([block])]
 
     def _is_under_chapeau(self, clause: ClauseId) -> bool:
         """Whether a clause stands in a list that a chapeau or a heading opens, or under a point of one."""
@@ -295,7 +321,8 @@ class Counting:
         picked = pick(unit, self._run_scheme(run))
         return picked[0] if len(picked) == 1 else None
 
-    def _run(self, run: Run) -> Area:
+    def run(self, run: Run) -> Area:
+        """A list, with all under its points."""
         clauses = [one for item in run.items for one in self.places.under(item)]
         return Area(Noun.LIST, self._rows(clauses), run.items)
 
@@ -347,6 +374,15 @@ class Counting:
             for start, end in sentences(text)
             if start < row.end and end > row.start
         ]
+
+    def _words(self, area: Area) -> list[Area]:
+        """The words of what is one clause, or part of one; none where a place is wider."""
+        if area.is_section or area.noun in _CONTAINERS:
+            return []
+        piece = area.pieces[0]
+        text = self.places.clause(piece.first).text
+        found = (match.span() for match in WORDS.finditer(text, piece.start, piece.end))
+        return [Area(Noun.WORDS, (Hit(piece.first, start, piece.first, end),)) for start, end in found]
 
     def _lines(self, area: Area) -> list[Scheme]:
         """The lines of the motion by their numbers; those of one clause counted from its first as well."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TypeVar
 
@@ -23,7 +23,9 @@ class Names:
     ``recitals`` are words that clauses begin with, and by which they are called ("the second WHEREAS").
     ``sections`` are by their first word, the longest first; ``labels`` are the last pieces of the labels, and ``paths``
     all pieces of each, after those of the clauses that it is under. ``is_listed``: a label at the head of a statement
-    may number the instruction, and not name a clause.
+    may number the instruction, and not name a clause. ``titles`` are the words of short clauses by the last piece of
+    their labels; ``heads`` those up to the colon of clauses that begin
+    so ("Proposed by: …"), by those words folded. ``is_spoken`` tells whether a clause has words, one after another.
     """
 
     sections: Phrases
@@ -31,6 +33,9 @@ class Names:
     paths: frozenset[tuple[str, ...]] = frozenset()
     is_listed: bool = True
     recitals: frozenset[str] = frozenset()
+    titles: Mapping[tuple[str, ...], tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    heads: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    is_spoken: Callable[[tuple[str, ...]], bool] = bool
 
     def is_path(self, pieces: tuple[str, ...]) -> bool:
         """Whether some clause is labelled so, in full or to the end."""

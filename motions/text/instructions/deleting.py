@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from motions.text.document import Clause, ClauseId, Kind
@@ -11,7 +12,7 @@ from motions.text.instructions.context import Context, extent, is_title
 from motions.text.instructions.joins import CLOSERS, CLOSING, ENDS, STOPS, begins_lower, removal, spaced, without_double
 from motions.text.instructions.making import clean, typed_label
 from motions.text.instructions.places import OPENERS
-from motions.text.instructions.question import Hit
+from motions.text.instructions.question import Asked, Hit
 from motions.text.instructions.seams import seamed
 from motions.text.instructions.syntax import Edge, Locator, Quoted, Span, Step, Stretch, Unit, Whole, is_bare, merged
 from motions.text.instructions.titles import change_title, names_title
@@ -172,7 +173,7 @@ def ends(context: Context, span: Stretch, outer: Locator) -> tuple[Place, Place]
     bare = next((unit for unit in span.place if is_bare(unit)), None)
     if bare is None and place and place[-1].noun is Noun.LINE and None in {span.first, span.last}:
         raise context.asked(span, Code.AMBIGUOUS, "Say whether this ends with the line, the paragraph or the motion.")
-    first = _edge(context, span.first, span.first_edge, place)
+    first = _first(context, span, place)
     last = _edge(context, span.last, span.last_edge, place)
     if first is not None and last is None:
         last = _far_end(context, first, bare, place, is_end=True)
@@ -181,6 +182,15 @@ def ends(context: Context, span: Stretch, outer: Locator) -> tuple[Place, Place]
     if first is None or last is None or _key(context, first) >= _key(context, last):
         raise context.asked(span, Code.OUT_OF_RANGE, "There is nothing between these two places.")
     return first, last
+
+
+def _first(context: Context, span: Stretch, place: Locator) -> Place | None:
+    """Where a stretch begins: in the place said after its end ("from “x” to “y” in point 2") if it is there."""
+    first, last = span.first, span.last
+    if isinstance(first, Quoted) and isinstance(last, Quoted) and last.place and not first.place:
+        with suppress(Asked):
+            return _edge(context, replace(first, place=last.place), span.first_edge, place)
+    return _edge(context, first, span.first_edge, place)
 
 
 def _key(context: Context, place: Place) -> tuple[int, int]:

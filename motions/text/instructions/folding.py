@@ -27,7 +27,7 @@ _TABLE: dict[int, str | None] = {
 }
 _SPACES = re.compile(r"\s+")
 _DASH_RUN = re.compile("--+")
-_WORDS = re.compile(r"[^\W_]+(?:['’‘‐‑-](?=[^\W\d_])[^\W_]+)*")
+WORDS = re.compile(r"[^\W_]+(?:['’‘‐‑-](?=[^\W\d_])[^\W_]+)*")
 _TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "-": None, "‐": None, "‑": None})
 
 
@@ -128,4 +128,4 @@ def best(found: list[Match], text: str) -> list[Match]:
 
 def words(text: str) -> tuple[str, ...]:
     """The words of a text, folded as the grammar folds them."""
-    return tuple(word.lower().translate(_TYPOGRAPHY) for word in _WORDS.findall(text))
+    return tuple(word.lower().translate(_TYPOGRAPHY) for word in WORDS.findall(text))

@@ -28,6 +28,7 @@ from motions.text.instructions.locators import WITHIN, closes, locator, names_se
 from motions.text.instructions.operands import new_text
 from motions.text.instructions.outcomes import check, passive
 from motions.text.instructions.preludes import Prelude, prelude, verb_first, within
+from motions.text.instructions.repeating import again
 from motions.text.instructions.shifts import opened_with, paragraph_break
 from motions.text.instructions.steps import ACTION, step
 from motions.text.instructions.syntax import (
@@ -74,7 +75,7 @@ class Gap(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """What earlier statements said about the place."""
+    """What earlier statements said about the place; ``said`` are the steps of the one before."""
 
     place: Locator = ()
     hint: Locator = ()
@@ -82,17 +83,18 @@ class Scope:
     hold: Hold = Hold.SENTENCE
     has_unit: bool = False
     is_fresh: bool = False
+    said: tuple[Step, ...] = ()
 
     def after(self, gap: Gap, is_listed: bool) -> Scope:
         """What still holds past a gap. ``is_listed``: the next statement carries an enumerator."""
         if self.is_fresh:
             return replace(self, is_fresh=False)
         if gap is Gap.BLANK:
-            return Scope()
+            return Scope(said=self.said)
         if gap is Gap.LINE and self.hold is not Hold.BLOCK:
-            return Scope(hint=self.place) if is_listed else Scope()
+            return Scope(hint=self.place if is_listed else (), said=self.said)
         if gap is Gap.STOP and self.hold is Hold.SENTENCE:
-            return Scope(hint=self.place)
+            return Scope(hint=self.place, said=self.said)
         return replace(self, has_unit=False)
 
 
@@ -107,6 +109,8 @@ def instructions(tokens: Tokens, names: Names) -> tuple[Item, ...]:
         is_listed = enumerator(cursor, begins=not is_listed)
         scope = scope.after(gap, is_listed)
         found, scope = statement(cursor, scope)
+        steps = tuple(item for item in found if isinstance(item, Step))
+        scope = replace(scope, said=steps or scope.said)
         _check_blocks(cursor, found)
         items.extend(found)
         gap = _gap(cursor)
@@ -181,6 +185,10 @@ def statement(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
     has_bracket = not is_bracketed_label(cursor) and cursor.take_mark("(")
     if has_bracket:
         cursor.take("and|with")
+    repeated = cursor.attempt(partial(again, said=scope.said))
+    if repeated is not None:
+        _close(cursor, has_bracket)
+        return list(repeated), scope
     link(cursor)
     cursor.take("there be")
     if not cursor.is_verb():
@@ -287,6 +295,7 @@ def _with_verb(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
     elif is_verbless and not verb_first(cursor):
         items = _insertion(cursor, before.pieces)
     else:
+        before.pieces.is_placed = bool(own)
         items = step(cursor, starts_step, before.pieces, before.is_bare or scope.has_unit)
     items = [replace(items[0], start=start), *items[1:]]
     if before.is_every:

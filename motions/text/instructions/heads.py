@@ -26,6 +26,7 @@ _BODIES = listed("branch region committee executive council clp group section ne
 _MOST_NAMES = 6
 _PROPOSE = (
     "would ask|would move|would request|would prefer|would like|would wish|would propose|would suggest|wish|want|"
+    "would be grateful|would be pleased|would be glad|would appreciate it|would welcome it|should like|"
     "propose|proposes|suggest|suggests|seek|seeks|ask|asks|request|requests|like|move|moves|recommend|recommends|think|believe"
 )
 
@@ -51,6 +52,8 @@ def enumerator(cursor: Cursor, *, begins: bool = True) -> bool:
         if noun == "change" and here.is_word("to|from"):
             return None
         if pieces is None or len(pieces) > 1 or (not noun and _names_clause(here, pieces, begins=begins)):
+            return None
+        if noun in NOUNS and here.names.is_path(pieces):
             return None
         closed = is_open or has_mark or here.items[here.at - 1].text in {")", "."}
         closed = here.take_mark(".):]/") or closed
@@ -108,7 +111,7 @@ def courtesy(cursor: Cursor) -> bool | None:
     is_asked = _names_proposer(cursor) and _proposes(cursor)
     if is_asked and cursor.is_verb() and cursor.token.text.endswith("ing"):
         return True
-    if is_asked and not cursor.take("to|that|that we|for"):
+    if is_asked and not cursor.take("to|that|that we|for|if"):
         return True if cursor.take_mark(":") or cursor.take("the following") else None
     is_asked = bool(cursor.take("that")) or is_asked
     cursor.take_mark(",")

@@ -231,7 +231,7 @@ def _clauses_after_words(context: Context, where: Where | Step, hit: Hit) -> Ope
 
 def _beside_unit(context: Context, step: Step, where: Where, anchor: Whole) -> list[Operation]:
     """Words after or before a unit: a sentence or a line takes words, a clause takes a clause next to it."""
-    areas = context.group(context.areas.inside(step.place, anchor.place), step.hint)
+    areas = context.beside(context.areas.inside(step.place, anchor.place), step.hint)
     area = areas[-1] if where.side is Side.AFTER else areas[0]
     if not area.roots:
         hit = extent((area,))
@@ -300,7 +300,8 @@ def _at_edge(context: Context, step: Step, side: Side, place: Locator) -> list[O
 
 def _edge_with_points(context: Context, step: Step, area: Area) -> list[Operation]:
     words = given(step)
-    if typed_label(words) is not None:
+    marker = context.places.clause(area.pieces[1].first).marker
+    if typed_label(words, marker) is not None:
         return put(context, step, last_under(context, area.roots[0], Noun.POINT, step))
     message = "There are points under this: say whether the words go on in it, after them, or are a new point."
     raise context.asked(step.where or step, Code.AMBIGUOUS, message, [area.pieces[0], area.pieces[-1]])
@@ -324,6 +325,8 @@ def _words_at_edge(context: Context, step: Step, hit: Hit, side: Side) -> Operat
             step.where or step, Code.AMBIGUOUS, "Say whether these words come before or after the closing mark.", [hit]
         )
     closing = text[at:]
+    if words in {"and", "or"} and closing in {";", ","}:
+        return _insertion(context, hit.first, len(text), words)
     if closing and _MARK_ALONE.fullmatch(words):
         message = "There is a mark at the end already: say whether the new one comes in its place."
         raise context.asked(step.where or step, Code.AMBIGUOUS, message, [hit])

@@ -43,6 +43,7 @@ class Pieces:
     place: Locator = ()
     replaced: tuple[Span, ...] = field(default=())
     is_adding: bool = False
+    is_placed: bool = False
 
 
 _SIDES = {
@@ -134,12 +135,22 @@ def _insert_where(cursor: Cursor, pieces: Pieces) -> bool:
         raise cursor.unread()
     elif found.side is Side.AS:
         pieces.new = pieces.new or found.place[-1]
+    elif pieces.where.side is Side.END and not pieces.where.anchors and all(map(_is_mark, found.anchors)):
+        pieces.place = (*pieces.place, *pieces.where.place)
+        pieces.where = replace(
+            found, anchors=tuple(replace(one, edge=Side.END) for one in found.anchors if isinstance(one, Quoted))
+        )
     elif pieces.where.side is Side.AS:
         pieces.new = pieces.new or pieces.where.place[-1]
         pieces.where = found
     else:
         raise cursor.unread()
     return True
+
+
+def _is_mark(anchor: Quoted | Whole) -> bool:
+    """Whether an anchor is a mark: "at the end, before the semicolon"."""
+    return isinstance(anchor, Quoted) and not any(map(str.isalnum, anchor.words))
 
 
 def _beside_nths(cursor: Cursor, new: Unit | None) -> Where | None:

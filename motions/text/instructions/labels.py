@@ -15,11 +15,12 @@ from motions.text.markers import letters, read_letters
 
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)\Z")
 _AFTER_LABEL = listed(
-    "and to of in under within on after before for only as so by with which is becomes should must then at where from "
-    "shall"
+    "a an the and to of in under within on after before for only as so by with which is becomes should must then at "
+    "where from shall"
 )
 _CLOSING = {"(": ")", "[": "]"}
 _WIDER = frozenset({"of", "under"})
+_OPENING = frozenset({"and", "in", "at", "on", "or", "after", "before", "between", "for", "from", "then"})
 _JOINING = frozenset({"and", "to", "or"})
 _MOST_SPACED = 4
 _DIGITS = re.compile(r"\d+\Z")
@@ -77,13 +78,26 @@ def label(cursor: Cursor, *, after_noun: bool) -> Label | None:
 
 
 def _goes_on(cursor: Cursor) -> bool:
-    """Whether a full stop is the label's own: a quotation or a verb in lower case follows ("in 5. replace …")."""
+    """Whether a full stop is the label's own: a quotation or a word in lower case follows ("in 5. replace …").
+
+    A word that a place begins with may begin the next sentence.
+    """
     following = cursor.peek()
     is_lower = cursor.tokens.prose[following.start : following.start + 1].islower()
-    if is_lower and (following.text in _WIDER or (following.text in _JOINING and _is_next(cursor))):
+    is_in_section = following.text == "in" and _names_section(cursor)
+    if is_lower and (following.text in _WIDER or is_in_section or (following.text in _JOINING and _is_next(cursor))):
         return True
-    is_verb = following.text in VERBS and cursor.tokens.prose[following.start].islower()
-    return following.sort is Sort.QUOTE or (following.sort is Sort.WORD and is_verb)
+    is_on = is_lower and following.sort is Sort.WORD and following.text not in _OPENING
+    is_marked = following.sort is Sort.MARK and following.text in ":,"
+    return following.sort is Sort.QUOTE or is_marked or is_on
+
+
+def _names_section(cursor: Cursor) -> bool:
+    """Whether "in" and the name of a section, or "in its entirety", follow the full stop here."""
+    if cursor.peek(2).text in {"its", "their", "full"}:
+        return True
+    at = 3 if cursor.peek(2).text == "the" else 2
+    return cursor.peek(at).sort is Sort.QUOTE or cursor.peek(at).text in cursor.names.sections
 
 
 def _is_next(cursor: Cursor) -> bool:

@@ -17,6 +17,7 @@ from motions.text.instructions.folding import words
 from motions.text.instructions.labelled import labelled, short_line, unit_of
 from motions.text.instructions.labels import cardinal, label
 from motions.text.instructions.modifiers import DETERMINERS, Modifiers, modifiers_here, noun_at
+from motions.text.instructions.subjects import quoted_subject, run_in, subject, with_title
 from motions.text.instructions.syntax import Locator, Unit, is_bare
 from motions.text.instructions.tokens import Sort
 from motions.text.instructions.vocabulary import NOUNS, PLURALS, RANK, SHORTENED, VERBS, Noun, listed
@@ -74,7 +75,10 @@ def locator(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = Fa
         holder, (recent, is_wider) = recent, follower
         is_inside = not is_wider and _is_holder(holder)
         units.insert(units.index(holder) + 1 if is_inside else 0 if is_wider else len(units), recent)
-    return _with_under_last(sorted(units, key=partial(_order, units=units)))
+    found = _with_under_last(sorted(units, key=partial(_order, units=units)))
+    last = found[-1]
+    quoted = cursor.attempt(_bracketed_words) if len(found) > 1 and (last.labels or last.ordinals) else None
+    return (*found[:-1], replace(last, holds=last.holds or quoted)) if quoted else found
 
 
 def _with_under_last(units: Sequence[Unit]) -> Locator:
@@ -126,6 +130,8 @@ def _follower(cursor: Cursor, last: Unit, before: Sequence[Unit]) -> tuple[Unit,
     if points is not None:
         return points, False
     if connector := cursor.take(CONNECTORS):
+        if cursor.is_word("one|a single|a new"):
+            return None
         found = unit(cursor, allow_label=True, allow_quote=connector not in {"from", "at", "on"})
         return (found, True) if found and not found.is_new else None
     if cursor.is_word("a|an") and not label(
@@ -179,6 +185,9 @@ def unit(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = False
         cursor.at += 1
         is_section = bool(cursor.take("section|list|heading|part"))
         return Unit(start=start, end=cursor.end, noun=Noun.SECTION, named=name, is_quotation=not is_section)
+    headed = cursor.attempt(run_in) or cursor.attempt(with_title)
+    if headed is not None:
+        return headed
     named = _named_unit(cursor, start) or short_line(cursor, start)
     if named is not None:
         return named
@@ -202,6 +211,8 @@ def unit(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = False
         found = _whole_section(cursor, start, is_under=modifiers.is_under)
     if found is None and cursor.is_quote() and cursor.peek().text in _SECTIONS:
         found = _quoted_section(cursor, start)
+    if found is None and cursor.is_quote():
+        found = cursor.attempt(partial(quoted_subject, start=start))
     if found is None and (allow_label or modifiers.is_existing or modifiers.is_new):
         found = labelled(cursor, None, start, modifiers)
     if found is None:
@@ -224,6 +235,8 @@ def heads_place(cursor: Cursor) -> bool:
     is_set_off = probe.take_mark(",:-/(")
     if is_set_off and probe.is_verb():
         return probe.peek().sort is Sort.WORD
+    if is_set_off and probe.is_word("after|before|between|at the end|at the start|at the beginning"):
+        return True
     probe.take(WITHIN)
     return probe.attempt(partial(unit, allow_label=True)) is not None
 
@@ -243,7 +256,7 @@ def _recital(cursor: Cursor, modifiers: Modifiers, start: int) -> Unit | None:
     word = cursor.tokens.prose[cursor.token.start : cursor.token.end]
     cursor.at += 1
     is_clause = bool(cursor.take("clause|paragraph|recital|clauses|paragraphs"))
-    if not word[0].isupper() or not (is_clause or modifiers.ordinals):
+    if not is_clause and not (word[0].isupper() and modifiers.ordinals):
         return None
     return Unit(
         start=start,
@@ -288,12 +301,16 @@ def noun(cursor: Cursor) -> tuple[Noun, bool] | None:
     cursor.at += 1
     if token.text in SHORTENED and cursor.is_mark("."):
         cursor.at += 1
-    return found, token.text in PLURALS
+    is_block = found is Noun.SIGNATURE and cursor.take("line|lines|block|section") not in {"", "line"}
+    return found, token.text in PLURALS or is_block
 
 
 def _noun_unit(cursor: Cursor, modifiers: Modifiers, start: int) -> Unit | None:
     at = cursor.at
     count = cardinal(cursor) if noun_at(cursor.peek()) else None
+    if modifiers.ordinals and cursor.is_word("word|words") and cursor.peek().sort is not Sort.QUOTE:
+        is_vague = cursor.take("word|words") == "words" and len(modifiers.ordinals) == 1
+        return None if is_vague else unit_of(Noun.WORDS, start, cursor.end, modifiers)
     found = noun(cursor)
     if found is None:
         cursor.at = at
@@ -367,6 +384,9 @@ def _described(cursor: Cursor, made: Unit) -> Unit:
     if is_bare(found) and found.noun in _PASSAGES and cursor.is_quote() and _is_place_end(cursor):
         cursor.at += 1
         return replace(found, holds=cursor.items[cursor.at - 1].text, end=cursor.end)
+    about = cursor.attempt(partial(subject, named=found))
+    if about is not None:
+        return replace(found, about=about, end=cursor.end)
     begins = _described_by(cursor, _BEGINS)
     holds = _described_by(cursor, _HOLDS)
     if found.labels or found.ordinals:

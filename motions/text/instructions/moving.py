@@ -163,7 +163,7 @@ def _target(context: Context, step: Step, where: Where, roots: list[ClauseId]) -
     if isinstance(anchor, Whole):
         inside = context.areas.inside(step.place, anchor.place)
         place = inside if only_label(inside[-1:]) != only_label(anchor.place[-1:]) else merged(outer, anchor.place)
-        area = context.group(place, step.hint)[0 if where.side is Side.BEFORE else -1]
+        area = context.beside(place, step.hint)[0 if where.side is Side.BEFORE else -1]
     else:
         hit = context.finder.only(anchor, ())
         area = context.areas.counting.of_clause(hit.first if where.side is Side.BEFORE else hit.last)
@@ -193,7 +193,8 @@ def _without(context: Context, position: Position, roots: list[ClauseId]) -> Pos
 
 
 def _is_own_list(context: Context, place: tuple[Unit, ...], moved: ClauseId) -> bool:
-    """Whether a place is "the list", said of a point that stands in one."""
+    """Whether a place is "the list", said of a point in one. Raises Asked where what it is in is nowhere."""
+    context.group(place[:-1])
     is_list = bool(place) and place[-1].noun is Noun.LIST and is_bare(place[-1])
     return is_list and context.places.clause(moved).kind is Kind.POINT
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from motions.text.instructions import payload
 from motions.text.instructions.anchors import qualified
 from motions.text.instructions.cursor import Cursor
+from motions.text.instructions.labels import label
 from motions.text.instructions.locators import WITHIN, locator, names_section, noun, unit
 from motions.text.instructions.modifiers import DETERMINERS
 from motions.text.instructions.payload import StartsStep
@@ -36,7 +37,7 @@ INSTEAD = (
 REPLACING = (
     "replace with|replace it with|replace by|replace them with|replace this with|replace these with|"
     "replacing with|replacing it with|substitute with|substitute it with|substituting|substitute|insert|"
-    "inserting|add|adding|replaced with|replaced by|replacing them with|put|putting|insert instead|"
+    "inserting|ins|add|adding|replaced with|replaced by|replacing them with|put|putting|insert instead|"
     "and replace with|replace that with|the insertion of|the addition of|the substitution of|"
     "substitute for it|in its place insert|in their place insert|instead insert|in place insert|inserted|put in|"
     "add in|insert in its place|replacing by|to be replaced with|to be replaced by|to be replaced with the words|"
@@ -157,13 +158,24 @@ def new_unit(cursor: Cursor) -> Unit | None:
     if cursor.is_word("the words|the word|words|word|text|the text"):
         cursor.at = at
         return None
-    found = cursor.attempt(_unit_to_quote) or unit(cursor, allow_label=True)
+    found = cursor.attempt(_unit_to_quote) or unit(cursor, allow_label=True) or cursor.attempt(_next_letter)
     if found is not None and found.noun is Noun.LINE and found.is_new and not found.labels:
         found = replace(found, noun=Noun.BLOCK)
     if found is None or found.noun in {Noun.MOTION, Noun.WORDS, Noun.LINE} or found.is_existing:
         cursor.at = at
         return None
     return found
+
+
+def _next_letter(cursor: Cursor) -> Unit | None:
+    """ "F: “x”", the letter that a new point is to have."""
+    start = cursor.start
+    found = label(cursor, after_noun=True)
+    marker = cursor.tokens.prose[start : cursor.end]
+    is_set_off = cursor.is_mark(":") and (cursor.peek().sort is Sort.QUOTE or cursor.peek().sort is Sort.BREAK)
+    return (
+        Unit(start=start, end=cursor.end, labels=(found,), is_new=True, marker=marker) if found and is_set_off else None
+    )
 
 
 def _unit_to_quote(cursor: Cursor) -> Unit | None:

@@ -7,7 +7,9 @@ from itertools import pairwise
 
 from motions.text.document import Clause, ClauseId
 from motions.text.instructions.context import Context
+from motions.text.instructions.folding import fold
 from motions.text.instructions.joins import CLOSING, ENDS, STOPS, after_stop, spaced
+from motions.text.instructions.question import shown
 from motions.text.instructions.syntax import Quoted, Side, Span, Step, Whole, merged
 from motions.text.operations import JoinClauses, Operation, ReplaceWords, SplitClause
 from motions.text.refusals import Code
@@ -30,6 +32,9 @@ def split(context: Context, step: Step) -> list[Operation]:
     at = hit.start if where.side is Side.BEFORE else _after(text, hit.end)
     start = len(text[:at].rstrip())
     end = at + len(text[at:]) - len(text[at:].lstrip())
+    if step.text is not None and not fold(text[end:]).startswith(fold(step.text.words).rstrip(" .…")):
+        message = f"The second part would begin {shown(text[end:])}: say where it is to be split."
+        raise context.asked(step.text, Code.RESULT_DIFFERS, message, [hit])
     if not text[:start] or not text[end:]:
         raise context.asked(where, Code.OUT_OF_RANGE, "There is nothing to split off at this place.", [hit])
     found = context.places.clause(hit.first)

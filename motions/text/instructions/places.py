@@ -46,6 +46,8 @@ _HEADED = re.compile(
     r"|([A-Z]|\d{1,2}|[IVX]{1,4})[.:)])(?:\s|\Z)",
     re.IGNORECASE,
 )
+_CAPITALS = re.compile(r"(?:[A-Z]{2,}[\s,]+)+")
+_HEAD = re.compile(r"([^\W\d_][^:.,;()“”\"]{1,40}):\s*\S")
 _OPERATIVE = listed(
     "notes note believes believe resolves resolve calls call instructs instruct demands demand agrees agree asks ask "
     "recognises recognise recognizes welcomes welcome condemns condemn mandates mandate urges urge supports support "
@@ -78,6 +80,7 @@ _NAMED_AFTER: Mapping[str, frozenset[str]] = {
 _NAME_LENGTH = 8
 _QUOTED = re.compile(r"“[^”]+ [^”]+”|(?<!\w)\"[^\"]+ [^\"]+\"")
 _SHORT = 3
+_TITLE_LENGTH = 5
 _LISTING = listed("following these our")
 _ENDS_THING = listed("for to by from on of in at are is as and that which with")
 _COUNTED = listed("points paragraphs clauses items bullets sections motions words lines sentences")
@@ -244,8 +247,38 @@ class Places:
             sections=ordered,
             labels=frozenset(own[-1] for own in self.own.values() if own),
             paths=frozenset((*(path for path in self.path.values() if path), *self.headed.values())),
-            recitals=_RECITALS.intersection(one for found in self.order for one in words(self.clause(found).text)[:1]),
+            heads=self.heads,
+            titles=self._titles(),
+            is_spoken=self.is_spoken,
+            recitals=_RECITALS.intersection(one for found in self.order for one in opening(self.clause(found).text)),
         )
+
+    @cached_property
+    def heads(self) -> Mapping[Label, str]:
+        """The words before a colon at the head of a clause, by those words folded: "Proposed by", "Hire of rooms"."""
+        found = (_HEAD.match(self.clause(one).text) for one in self.order if self.clause(one).kind not in OPENERS)
+        return {words(match.group(1)): match.group(1) for match in found if match}
+
+    def _titles(self) -> Mapping[Label, tuple[Label, ...]]:
+        """The words of each short clause, or of its head, by the last piece of its label: "C. Travel"."""
+        found: dict[Label, tuple[Label, ...]] = {}
+        for one in self.order:
+            text = self.clause(one).text
+            match = _HEAD.match(text)
+            title = words(match.group(1) if match else text)
+            if self.own[one] and len(title) <= _TITLE_LENGTH:
+                found[self.own[one][-1:]] = (*found.get(self.own[one][-1:], ()), title)
+        return found
+
+    @cached_property
+    def spoken(self) -> Mapping[ClauseId, str]:
+        """The words of each clause, with a space around each."""
+        return {one: f" {' '.join(words(self.clause(one).text))} " for one in self.order}
+
+    def is_spoken(self, said: Label) -> bool:
+        """Whether some clause has these words, one after another."""
+        wanted = f" {' '.join(said)} "
+        return bool(said) and any(wanted in text for text in self.spoken.values())
 
     def preamble(self, clauses: Sequence[ClauseId]) -> tuple[ClauseId, ...]:
         """The clauses before the first chapeau, heading or point; or the first of them, if it is a chapeau."""
@@ -281,6 +314,12 @@ def is_salutation(clause: Clause) -> bool:
 def places(document: Document) -> Places:
     """The places of a document, kept for the next instruction on it."""
     return Places(document)
+
+
+def opening(text: str) -> Label:
+    """The words in capitals that a text opens with, or its first: THEREFORE BE IT RESOLVED."""
+    match = _CAPITALS.match(text)
+    return words(match.group()) if match else words(text)[:1]
 
 
 def pieces(label: str) -> Label:

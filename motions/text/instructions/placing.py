@@ -10,11 +10,12 @@ from motions.text.instructions.context import Context, extent
 from motions.text.instructions.lining import bulleted
 from motions.text.instructions.making import clean, typed_label
 from motions.text.instructions.places import Run
-from motions.text.instructions.syntax import Label, Locator, Side, Step, Unit, Where, Whole, merged
-from motions.text.instructions.vocabulary import Noun
+from motions.text.instructions.syntax import Label, Locator, Side, Step, Unit, Where, Whole, merged, rank
+from motions.text.instructions.vocabulary import RANK, Noun
 from motions.text.markers import candidates, numbers, style, write_number
 from motions.text.operations import InsertClause, Operation
 from motions.text.refusals import Code
+from motions.text.shapes import is_closing
 
 _POINTS = frozenset({Noun.POINT, Noun.BULLET, Noun.SUBPOINT, None})
 
@@ -54,9 +55,12 @@ def new_clause(context: Context, step: Step, new: Unit) -> list[Operation]:
     if where is not None and where.anchors:
         return put(context, step, _beside(context, step, where, new))
     place = merged(step.place, where.place) if where is not None else step.place
+    if new.noun is Noun.SIGNATURE:
+        return put(context, step, _next_signature(context, new))
     if new.labels or new.ordinals:
         return _numbered(context, step, new, place)
     if where is None and not step.is_adding:
+        context.group(place, step.hint)
         raise context.asked(step, Code.AMBIGUOUS, "It is not said where this is to be inserted.")
     side = where.side if where is not None else Side.END
     return put(context, step, edge_spot(context, step, new, place, side))
@@ -73,10 +77,20 @@ def _next_footnote(context: Context, new: Unit) -> Spot:
     return Spot(Position(parent=context.places.parent(last.id), after=last.id), Kind.FOOTNOTE, last.marker)
 
 
+def _next_signature(context: Context, new: Unit) -> Spot:
+    """After those who sign, for one more of them: "a third signatory". Raises Asked."""
+    lines = [area.roots[0] for area in context.group((replace(new, is_new=False, is_plural=True, ordinals=()),))]
+    signed = [one for one in lines if not is_closing(context.text(one))]
+    if new.ordinals and new.ordinals[0] not in {len(signed) + 1, -1}:
+        message = f"{len(signed)} sign this: a new signature comes after theirs."
+        raise context.asked(new, Code.OUT_OF_RANGE, message, [context.row(one) for one in signed])
+    return Spot(Position(parent=context.places.parent(lines[-1]), after=lines[-1]), Kind.SIGNATURE, "")
+
+
 def _beside(context: Context, step: Step, where: Where, new: Unit) -> Spot:
     anchor = where.anchors[0]
     if isinstance(anchor, Whole):
-        areas = context.group(context.areas.inside(step.place, anchor.place), step.hint)
+        areas = context.beside(context.areas.inside(step.place, anchor.place), step.hint)
         area = areas[0] if where.side is Side.BEFORE else areas[-1]
         check_between(context, step, where, area)
         if not area.roots:
@@ -355,6 +369,8 @@ def edge_spot(context: Context, step: Step, new: Unit, place: Locator, side: Sid
 
 def _point_edge(context: Context, step: Step, new: Unit, place: Locator, side: Side) -> Spot:
     area = one_area(context, step, place) if place else context.areas.motion
+    if _is_said_before(step, place) and not context.places.clause(area.roots[0]).children:
+        area = context.areas.list_of(area.roots[0])
     if area.roots and area.noun not in {Noun.MOTION, Noun.LIST} and not area.is_section:
         return (
             last_under(context, area.roots[0], new.noun, step, new)
@@ -378,6 +394,12 @@ def _point_edge(context: Context, step: Step, new: Unit, place: Locator, side: S
     if side is Side.START:
         return Spot(context.places.index[run.items[0]].position, Kind.POINT, marker)
     return Spot(Position(parent=run.parent, after=run.items[-1]), Kind.POINT, marker)
+
+
+def _is_said_before(step: Step, place: Locator) -> bool:
+    """Whether the point that something is at the end of was named for what came before: it is the end of its list."""
+    is_point = bool(place) and rank(place[-1]) == RANK[Noun.POINT] and place[-1].start < step.start
+    return is_point and step.where is not None and step.where.side is Side.END and not step.where.place
 
 
 def _tail(context: Context) -> set[ClauseId]:

@@ -15,6 +15,7 @@ from motions.text.instructions.labels import label, ordinal
 from motions.text.instructions.locators import WITHIN, heads_place, locator, unit
 from motions.text.instructions.positions import where
 from motions.text.instructions.spans import spans
+from motions.text.instructions.subjects import run_in
 from motions.text.instructions.syntax import (
     Locator,
     Quoted,
@@ -61,7 +62,8 @@ def prelude(cursor: Cursor) -> Prelude:
 
 def verb_first(cursor: Cursor) -> bool:
     token = cursor.token
-    return token.sort is Sort.WORD and token.text in VERBS and token.text not in {"amended"}
+    is_verb = token.sort is Sort.WORD and token.text in VERBS and token.text not in {"amended"}
+    return is_verb and run_in(Cursor(cursor.tokens, cursor.names, cursor.at, looking=True)) is None
 
 
 def within(cursor: Cursor, outer: Locator, inner: Locator, *, is_set_off: bool) -> Locator:

@@ -77,6 +77,8 @@ def shown_unit(unit: Unit) -> str:
     noun = (unit.noun.value if unit.noun else "point") + ("s" if is_several(unit) or unit.is_every else "")
     if unit.named:
         return f"{noun} “{unit.named}”"
+    if unit.about:
+        return f"{noun} on ‘{unit.about}’"
     if unit.begins or unit.holds or unit.ends:
         return f"{noun} {unit.marker}".rstrip() + f" with the words “{unit.begins or unit.holds or unit.ends}”"
     if unit.labels:

@@ -38,7 +38,7 @@ from motions.text.instructions.quotes import DOUBLE, MARKS
 from motions.text.instructions.syntax import Check, Consequence, Doubt, Exact, Item, Step, Unread, is_bare
 from motions.text.instructions.titles import names_title
 from motions.text.instructions.tokens import Sort, Tokens, tokenize
-from motions.text.operations import ChangeTitle, JoinClauses, Operation, ReplaceRange, ReplaceWords
+from motions.text.operations import ChangeTitle, InsertClause, JoinClauses, Operation, ReplaceRange, ReplaceWords
 from motions.text.refusals import Code, Refusal
 
 WIDTH = 80
@@ -177,6 +177,7 @@ class _Reader:
             said_here = [one for one, span in zip(operations, spans, strict=True) if span == (item.start, item.end)]
             if any(isinstance(one, ReplaceWords) and one in said_here for one in made):
                 raise Asked(_said_twice(item))
+            made = [one for one in made if isinstance(item, Exact) or not _was_said(one, operations, item)]
             operations.extend(made)
             context.areas.recent = _changed_last(operations)
             spans.extend([(item.start, item.end)] * len(made))
@@ -231,6 +232,26 @@ def _begun(label: str, words: str) -> str:
     pattern = rf"(?:\A\s*|[.;:,!?](?: and| or)?\s+)({re.escape(label)})\s"
     found = re.search(pattern, words, re.IGNORECASE)
     return found[1] if found else ""
+
+
+def _was_said(operation: Operation, before: Sequence[Operation], item: Item) -> bool:
+    """Whether the same was said before: then it is done once. Raises Asked where words would come in twice."""
+    same = [one for one in before if _without_ids(one) == _without_ids(operation)]
+    if same and (
+        isinstance(operation, InsertClause) or (isinstance(operation, ReplaceWords) and not operation.expected)
+    ):
+        message = (
+            "This puts the same words into the same place once more: say it once, or where they are to go as well."
+        )
+        raise Asked(Question(code=Code.AMBIGUOUS, message=message, start=item.start, end=item.end))
+    return bool(same)
+
+
+def _without_ids(operation: Operation) -> object:
+    """An operation, where a new clause is what it says and not its id."""
+    if not isinstance(operation, InsertClause):
+        return operation
+    return operation.position, [(one.kind, one.marker, one.text) for one in operation.clause.walk()]
 
 
 def _changed_last(operations: Sequence[Operation]) -> ClauseId | None:

@@ -70,12 +70,12 @@ def _replace(context: Context, span: Span, step: Step) -> list[Operation]:
             span, Code.NOT_UNDERSTOOD, "Quote the text that is to come in the place of the whole motion."
         )
     areas = context.whole(span, step)
-    roots = [root for area in areas for root in area.roots]
+    roots: Sequence[ClauseId] = [root for area in areas for root in area.roots]
     is_section = any(area.is_section for area in areas)
     if (is_section or len(roots) > 1) and _follow_each_other(context, roots):
         if is_section:
             check_end(context, areas, span)
-            _check_opener_goes(context, roots, words, span)
+            roots = _without_opener(context, roots, words)
         return put_instead(context, roots, words)
     if len(areas) == 1:
         return rewrite(context, areas[0], words, span)
@@ -97,12 +97,12 @@ def _as_quoted(context: Context, span: Quoted, hits: Sequence[Hit], words: str) 
     return typed[1] if typed is not None and is_labelled else words
 
 
-def _check_opener_goes(context: Context, roots: Sequence[ClauseId], words: str, span: Span) -> None:
-    """Points in the place of a section may leave the words that open it, or take their place as well. Raises Asked."""
+def _without_opener(context: Context, roots: Sequence[ClauseId], words: str) -> Sequence[ClauseId]:
+    """What goes of a section where labelled points come instead: they come under the words that open it, which stay."""
     opener = context.places.clause(roots[0])
-    if opener.kind is Kind.CHAPEAU and opener.children and typed_label(words) is not None:
-        message = "Say whether the words that open this section go as well as all under them."
-        raise context.asked(span, Code.AMBIGUOUS, message, [context.row(opener.id)])
+    is_list = opener.kind is Kind.CHAPEAU and all(child.kind is Kind.POINT for child in opener.children)
+    is_points = typed_label(words.partition("\n")[0]) is not None
+    return [child.id for child in opener.children] if is_list and opener.children and is_points else roots
 
 
 def _follow_each_other(context: Context, roots: Sequence[ClauseId]) -> bool:

@@ -8,17 +8,19 @@ from functools import partial
 from motions.text.instructions import payload
 from motions.text.instructions.anchors import anchor
 from motions.text.instructions.cursor import Cursor
-from motions.text.instructions.labels import ordinal
-from motions.text.instructions.locators import locator, unit
+from motions.text.instructions.labels import label, ordinal
+from motions.text.instructions.locators import locator, noun, unit
 from motions.text.instructions.positions import AFTER, BEFORE, where
 from motions.text.instructions.spans import span, spans
 from motions.text.instructions.syntax import (
     Side,
     Span,
     Step,
+    Text,
     Unit,
     Where,
     Whole,
+    rank,
 )
 from motions.text.instructions.tokens import Sort
 from motions.text.instructions.vocabulary import Noun, Verb
@@ -54,9 +56,19 @@ def made_into(cursor: Cursor) -> Step | None:
         text = payload.quotation(cursor)
         return Step(verb=Verb.REPLACE, spans=(found,), text=text, start=start, end=cursor.end) if text else None
     position = cursor.attempt(_to_named_ordinal) or cursor.attempt(_to_ordinal) or cursor.attempt(_to_unit)
+    if position is None and isinstance(found, Whole):
+        found, position = _with_its_place(found)
     if not isinstance(found, Whole) or position is None:
         return None
     return Step(verb=Verb.MOVE, spans=(found,), where=position, start=start, end=cursor.end)
+
+
+def _with_its_place(found: Whole) -> tuple[Whole, Where | None]:
+    """ "point 2 of the notes the last point": what moves, and the place that it is to have, of the same kind."""
+    *place, goal = sorted(found.place, key=lambda unit: (rank(unit), unit.start))
+    if not place or not goal.ordinals or rank(place[-1]) != rank(goal):
+        return found, None
+    return replace(found, place=tuple(place)), Where(side=Side.AS, place=(goal,), start=goal.start, end=goal.end)
 
 
 def opened_with(cursor: Cursor) -> Step | None:
@@ -153,7 +165,21 @@ def split(cursor: Cursor, start: int) -> Step:
         position = where(cursor) or _beginning_at(cursor)
     if position is None:
         raise cursor.unread("where to split it")
-    return Step(verb=Verb.SPLIT, spans=(found,), where=position, start=start, end=cursor.end)
+    second = cursor.attempt(_so_that_begins)
+    return Step(verb=Verb.SPLIT, spans=(found,), where=position, text=second, start=start, end=cursor.end)
+
+
+def _so_that_begins(cursor: Cursor) -> Text | None:
+    """ "so that “x” begins a new paragraph": what the second is to begin with."""
+    cursor.take_mark(",")
+    first = cursor.peek() if cursor.take("so that|so") and cursor.is_quote() else None
+    quote = cursor.token
+    cursor.at += 1
+    if first is None or not cursor.take("begins|starts|becomes|forms|opens|is"):
+        return None
+    cursor.take("a new|the new|a separate|the second|as a new|as a")
+    cursor.attempt(partial(unit, allow_label=True))
+    return Text(words=quote.text, start=quote.start, end=quote.end)
 
 
 _SECOND = (
@@ -196,18 +222,54 @@ def paragraph_break(cursor: Cursor) -> Step | None:
     return Step(verb=Verb.SPLIT, where=position, start=start, end=cursor.end)
 
 
+def run_together(cursor: Cursor) -> Step | None:
+    """ "run paragraphs 3 and 4 together": they are joined."""
+    at, start = cursor.at, cursor.start
+    made = join(cursor, start) if cursor.take("run") else None
+    return made if any(token.text == "together" for token in cursor.items[at : cursor.at]) else None
+
+
 def join(cursor: Cursor, start: int) -> Step:
-    """ "join paragraphs 2 and 3 with “; ”". Raises Unread."""
+    """ "join paragraphs 2 and 3 with “; ”"; "… to read “x”", which comes in their place. Raises Unread."""
     found = list(spans(cursor))
-    if cursor.is_word("with|to|onto") and cursor.peek().sort is not Sort.QUOTE:
+    reading = cursor.attempt(_reading)
+    if reading is None and cursor.is_word("with|to|onto") and cursor.peek().sort is not Sort.QUOTE:
         cursor.at += 1
         found.append(span(cursor))
+    cursor.attempt(_into_one)
+    reading = reading or cursor.attempt(_reading)
+    if reading is not None:
+        return Step(verb=Verb.REPLACE, spans=tuple(found), text=reading, start=start, end=cursor.end)
     text = None
-    cursor.take("together")
-    if cursor.take("into one|into a single|into single|to form one|to form a single|as one|as a single"):
-        cursor.attempt(partial(unit, allow_label=True))
     cursor.take_mark(",")
     if cursor.take("with|using|separated by|joined by"):
         text = payload.quotation(cursor)
         cursor.take("between them|between")
+    cursor.take("together")
     return Step(verb=Verb.JOIN, spans=tuple(found), text=text, start=start, end=cursor.end)
+
+
+def _into_one(cursor: Cursor) -> bool | None:
+    """ "as one paragraph", "into a single point"; "together" is left where nothing follows it."""
+    is_together = cursor.is_word("together")
+    cursor.at += 1 if is_together else 0
+    if not cursor.take("into one|into a single|into single|to form one|to form a single|as one|as a single|in one"):
+        return None
+    cursor.take("new|single")
+    if cursor.attempt(noun):
+        label(cursor, after_noun=True)
+    return True
+
+
+def _reading(cursor: Cursor) -> Text | None:
+    """ "to read “x”": what comes of those that are joined."""
+    cursor.take_mark(",")
+    is_said = cursor.take("to read|reading|which reads|that reads|so that it reads|so as to read|saying|as follows")
+    if not is_said and cursor.take("so that|so|such that"):
+        cursor.take("the|it|they|this|the new|the combined")
+        cursor.attempt(partial(unit, allow_label=True))
+        is_said = cursor.take("reads|read|now reads|will read|says")
+    cursor.take("as follows")
+    cursor.take_mark(":-")
+    cursor.skip_breaks()
+    return payload.quotation(cursor) if is_said or cursor.is_quote() else None

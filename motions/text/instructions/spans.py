@@ -74,10 +74,10 @@ def _placed(other: Span, last: Quoted) -> Span:
     return other
 
 
-def _is_with_it(cursor: Cursor, unit: Unit) -> bool:
+def _is_with_it(cursor: Cursor, unit: Unit | None) -> bool:
     """Whether "and its sub-points" or the like stands here, which is no further span; nothing is taken."""
     at = cursor.at
-    may_have_heading = is_section(unit) or unit.is_under
+    may_have_heading = unit is not None and (is_section(unit) or unit.is_under)
     is_with = cursor.attempt(with_all_under) is True or (may_have_heading and cursor.attempt(with_heading) is True)
     cursor.at = at
     return is_with
@@ -85,7 +85,7 @@ def _is_with_it(cursor: Cursor, unit: Unit) -> bool:
 
 def _next_span(cursor: Cursor, first: Span, is_replaced: bool) -> Span | None:
     """A further span of a list of them, unless it is the place, or the words, of a step of its own."""
-    if isinstance(first, Whole) and _is_with_it(cursor, first.place[-1]):
+    if _is_with_it(cursor, first.place[-1] if isinstance(first, Whole) else None):
         return None
     is_comma = cursor.is_mark(",")
     taken = cursor.take_mark(",&")

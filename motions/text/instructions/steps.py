@@ -16,6 +16,7 @@ from functools import partial
 from motions.text.instructions import payload
 from motions.text.instructions.anchors import WORDS, neighbour
 from motions.text.instructions.cursor import Cursor
+from motions.text.instructions.excepting import all_but, keep_only
 from motions.text.instructions.insertions import Pieces, insertion, nominal
 from motions.text.instructions.locators import locator
 from motions.text.instructions.operands import (
@@ -28,7 +29,7 @@ from motions.text.instructions.operands import (
     verb,
 )
 from motions.text.instructions.payload import StartsStep
-from motions.text.instructions.shifts import join, made_into, move, split
+from motions.text.instructions.shifts import join, made_into, move, paragraph_break, run_together, split
 from motions.text.instructions.spans import span, spans
 from motions.text.instructions.stretches import rest_after
 from motions.text.instructions.syntax import (
@@ -38,6 +39,7 @@ from motions.text.instructions.syntax import (
     Span,
     Step,
     Stretch,
+    Unit,
     Whole,
     is_section,
     merged,
@@ -60,7 +62,8 @@ def step(cursor: Cursor, starts_step: StartsStep, before: Pieces, has_unit: bool
     inserted = cursor.attempt(nominal)
     if inserted is not None:
         return [inserted]
-    made = cursor.attempt(made_into)
+    made = cursor.attempt(made_into) or cursor.attempt(keep_only) or cursor.attempt(run_together)
+    made = made or cursor.attempt(paragraph_break)
     if made is not None:
         return [made]
     done = verb(cursor)
@@ -139,10 +142,14 @@ def _delete(cursor: Cursor, starts_step: StartsStep, start: int, has_unit: bool,
         cursor.skip_breaks()
     ahead = cursor.attempt(_place_ahead) or ()
     rest = cursor.attempt(lambda here: rest_after(here, before.where))
-    found = (rest,) if rest else cursor.attempt(partial(spans, may_reach=True)) or cursor.attempt(all_of_it) or ()
+    but = None if rest else cursor.attempt(all_but)
+    found = (
+        (rest,) if rest else but or cursor.attempt(partial(spans, may_reach=True)) or cursor.attempt(all_of_it) or ()
+    )
     if not found:
-        cursor.take("it|this|all of it|completely|entirely")
-        if not has_unit:
+        is_named = bool(cursor.take("it|this|all of it")) and (has_unit or before.is_placed)
+        cursor.take("completely|entirely")
+        if not (has_unit or is_named):
             raise cursor.unread("the words, or the paragraph or point, to delete")
     if found and all(isinstance(one, Whole) for one in found):
         is_heading = any(isinstance(one, Whole) and one.place[-1].noun is Noun.HEADING for one in found)
@@ -150,6 +157,8 @@ def _delete(cursor: Cursor, starts_step: StartsStep, start: int, has_unit: bool,
         if any(isinstance(one, Whole) and _is_of_a_section(one) for one in found):
             found = _opener_too(found) if cursor.attempt(with_heading) else found
     found = _with_neighbour(cursor, found)
+    if len(found) == 1 and isinstance(found[0], Quoted) and cursor.attempt(with_all_under) is True:
+        found = (_clause_of(found[0]),)
     if cursor.take("in its entirety|in their entirety|in full|entirely|completely|altogether"):
         found = tuple(map(_entire, found))
     text = cursor.attempt(lambda here: replacement(here, starts_step, found))
@@ -197,6 +206,12 @@ def _entire(span: Span) -> Span:
     if not isinstance(span, Whole):
         return span
     return replace(span, place=(*span.place[:-1], replace(span.place[-1], is_called=False)))
+
+
+def _clause_of(words: Quoted) -> Whole:
+    """The clause that the words are, with all under it."""
+    place = Unit(noun=Noun.BLOCK, begins=words.words, ends=words.words, start=words.start, end=words.end)
+    return Whole(place=(*words.place, place), start=words.start, end=words.end)
 
 
 def _with_neighbour(cursor: Cursor, found: tuple[Span, ...]) -> tuple[Span, ...]:

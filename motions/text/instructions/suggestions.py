@@ -18,7 +18,8 @@ from motions.text.instructions.question import Hit
 
 NEAR = 0.72
 _WORD = re.compile(r"\S+")
-_MOST = 0.7
+_MOST = 0.66
+_MARKS = ".,;:!?"
 _CLOSEST = 8
 _MOST_WORDS = 80
 _MOST_RUNS = 4000
@@ -29,7 +30,7 @@ def nearest(words: str, places: Places, pieces: Sequence[Hit]) -> list[Hit]:
     wanted = fold(words).lower()
     if not wanted:
         return []
-    shared = Counter(wanted.split()[:_MOST_WORDS])
+    shared = Counter(word.strip(_MARKS) for word in wanted.split()[:_MOST_WORDS])
     scored = sorted(
         ((_shared(shared, text), index, hit, text) for index, (hit, text) in enumerate(_runs(wanted, places, pieces))),
         key=lambda one: (-one[0], one[1]),
@@ -68,7 +69,7 @@ def _spellings(wanted: str, places: Places, pieces: Sequence[Hit]) -> Iterator[t
 
 
 def _shared(wanted: Counter[str], text: str) -> float:
-    found = Counter(text.split()[:_MOST_WORDS])
+    found = Counter(word.strip(_MARKS) for word in text.split()[:_MOST_WORDS])
     common = sum((wanted & found).values())
     likeness = max((len(set(text) & set(word)) for word in wanted), default=0) / 100
     return common / max(1, sum(wanted.values())) + likeness

@@ -40,6 +40,7 @@ class Unit:
     count       how many there are to be ("all three points")
     is_called   a section by its name alone ("Conference notes"), which might also mean just those words
     is_quotation words in quotation marks, which name a section, or what begins so, or themselves
+    about       what it is said to be about ("the point on housing"): words that it has
     is_recital  counted among those that begin with the same word ("the second WHEREAS")
     """
 
@@ -59,6 +60,7 @@ class Unit:
     begins: str = ""
     ends: str = ""
     holds: str = ""
+    about: str = ""
     marker: str = ""
     count: int | None = None
     is_called: bool = False
@@ -112,7 +114,7 @@ def _is_one_point(unit: Unit) -> bool:
 
 def is_bare(unit: Unit) -> bool:
     """ "the paragraph", "the sentence": the one that something is in."""
-    picked = unit.labels or unit.ordinals or unit.named or unit.begins or unit.ends or unit.holds
+    picked = unit.labels or unit.ordinals or unit.named or unit.begins or unit.ends or unit.holds or unit.about
     return not picked and not unit.is_every and not unit.is_same and not unit.is_under
 
 
@@ -169,11 +171,12 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Whole:
-    """A unit itself."""
+    """A unit itself; all of it but ``but``, where that is said."""
 
     place: Locator
     start: int
     end: int
+    but: Locator = ()
 
 
 class Edge(StrEnum):

@@ -88,6 +88,7 @@ _MARKS = {
     **dict.fromkeys("–—−―-‒", "-"),
     **dict.fromkeys("•·◦▪●‣*", "•"),
     **dict.fromkeys(DOUBLE, '"'),
+    ">": "→",
     "；": ";",
     "：": ":",
 }

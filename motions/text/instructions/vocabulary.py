@@ -36,6 +36,7 @@ class Noun(StrEnum):
     PREAMBLE = "preamble"
     QUOTATION = "quotation"
     FOOTNOTE = "footnote"
+    SIGNATURE = "signature"
     LIST = "list"
     PARAGRAPH = "paragraph"
     CLAUSE = "clause"
@@ -56,6 +57,7 @@ RANK: Mapping[Noun, int] = {
     Noun.PREAMBLE: 1,
     Noun.QUOTATION: 2,
     Noun.FOOTNOTE: 2,
+    Noun.SIGNATURE: 2,
     Noun.PARAGRAPH: 2,
     Noun.CLAUSE: 2,
     Noun.BLOCK: 2,
@@ -72,9 +74,9 @@ _VERBS: Mapping[Verb, str] = {
     Verb.DELETE: "delete deletes deleting deleted remove removes removing removed strike strikes striking struck "
     "stricken omit omits omitting omitted cut cuts cutting leave leaving left take taking taken cross crossing drop "
     "dropping erase erasing scrap del excise",
-    Verb.INSERT: "insert inserts inserting inserted add adds adding added include includes including included append "
-    "appends appending appended put putting place placing placed",
-    Verb.REPLACE: "replace replaces replacing replaced",
+    Verb.INSERT: "insert inserts inserting inserted ins add adds adding added include includes including included "
+    "append appends appending appended put putting place placing placed",
+    Verb.REPLACE: "replace replaces replacing replaced repl",
     Verb.SUBSTITUTE: "substitute substitutes substituting substituted",
     Verb.AMEND: "amend amends amending amended change changes changing changed alter alters altering altered "
     "reword rewording reworded redraft revise revising revised edit update correct rewrite rewriting rewritten modify "
@@ -83,7 +85,7 @@ _VERBS: Mapping[Verb, str] = {
     Verb.RENUMBER: "renumber renumbers renumbering renumbered reletter relettering relettered",
     Verb.SWAP: "swap swapping exchange transpose reverse",
     Verb.SPLIT: "split splitting divide dividing separate",
-    Verb.JOIN: "join joining merge merging combine combining",
+    Verb.JOIN: "join joining merge merging combine combining amalgamate fuse",
 }
 VERBS: Mapping[str, Verb] = {word: verb for verb, words in _VERBS.items() for word in words.split()}
 NEEDS_OUT = listed("strike strikes striking struck leave leaving left take taking taken cross crossing cut")
@@ -95,8 +97,9 @@ _NOUNS: Mapping[Noun, str] = {
     Noun.SECTION: "section sections sec secs part parts",
     Noun.HEADING: "heading subheading chapeau",
     Noun.PREAMBLE: "preamble preambles introduction",
-    Noun.QUOTATION: "quotation quote blockquote",
+    Noun.QUOTATION: "quotation quote blockquote inscription verse extract epigraph",
     Noun.FOOTNOTE: "footnote footnotes endnote endnotes",
+    Noun.SIGNATURE: "signature signatures signatory signatories signoff",
     Noun.LIST: "list lists sublist sublists",
     Noun.PARAGRAPH: "paragraph paragraphs para paras par",
     Noun.CLAUSE: "clause clauses cl cls rule rules article articles art arts regulation regulations",
@@ -114,7 +117,7 @@ SHORTENED = listed("para paras par pt pts cl cls sec secs art arts")
 PLURALS = listed(
     "sections secs parts paragraphs paras clauses rules articles regulations points pts items demands bullets "
     "bulletpoints subpoints footnotes endnotes cls subclauses subparagraphs subparas subsections subbullets subitems "
-    "subrules subarticles sentences lines lists blocks words"
+    "subrules subarticles sentences lines lists blocks words signatures signatories"
 )
 
 _UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -158,7 +161,7 @@ FROM_THE_END: Mapping[str, int] = {
     "penultimate": -2,
     "antepenultimate": -3,
 }
-NTH = {**ORDINALS, **FROM_THE_END, "opening": 1, "initial": 1}
+NTH = {**ORDINALS, **FROM_THE_END, "opening": 1, "initial": 1, "introductory": 1}
 
 FOLLOWERS = listed(
     "and with to by in on at after before from under of within into for as so then or between where wherever "

@@ -17,10 +17,12 @@ _ALL = (
 )
 _WITH_ITS = (
     "and all its|and all of its|and its|with all its|with its|including all its|including its|including the|"
-    "together with its|together with all its|along with its|and all the|and|including|with"
+    "together with its|together with all its|along with its|and all the|and all|and|including|with"
 )
 _ALL_UNDER_IT = "everything under it|all under it|everything in it|all in it|everything beneath it|all that is under it"
 _ALL_UNDER_IT += (
+    "|the item under it|the items under it|the point under it|the points under it|the bullet under it|"
+    "the bullets under it|the line under it|the lines under it|the list under it|what is under it|what stands under it"
     "|the text below it|the text under it|all text under it|all the text under it|everything below it|all below it"
 )
 _HEADING_TOO = (
@@ -57,6 +59,7 @@ def with_all_under(cursor: Cursor) -> bool | None:
         return True if is_said and cursor.take(_ALL_UNDER_IT) else None
     if label(cursor, after_noun=True) is not None:
         return None
+    cursor.take("under it|below it|beneath it|underneath it|thereunder")
     is_said = bool(cursor.take("included|and all")) or is_said
     cursor.take_mark(")")
     return is_said or None

@@ -1,0 +1,144 @@
+"""The grammar of a unit that is named by what it is about: "the point on housing", "the line for banners and flags".
+
+The words are those that one clause has: as many of them as stand so in the text, up to where a locator may end.
+"""
+
+from __future__ import annotations
+
+import re
+
+from motions.text.instructions.cursor import Cursor
+from motions.text.instructions.folding import words
+from motions.text.instructions.labels import split
+from motions.text.instructions.syntax import Label, Unit
+from motions.text.instructions.tokens import Sort, Token
+from motions.text.instructions.vocabulary import FOLLOWERS, NEEDS_OUT, NOUNS, VERBS, Noun
+
+_ABOUT = (
+    "on the subject of|on the topic of|on the question of|on the need for|on|about|concerning|regarding|dealing with|"
+    "which deals with|that deals with|relating to|which relates to|that relates to|referring to|which refers to|"
+    "that refers to|which is about|that is about|covering|which covers|mentioning|which mentions|that mentions|re"
+)
+_CALLING = "for|calling for|asking for|demanding|that|saying that|stating that|which says that|that says that"
+NAMED_BEFORE = "line|point|bullet|item|clause|demand|sentence"
+_ARTICLES = "the|a|an|our|its|their|more"
+_SUBJECTS = frozenset({Noun.PARAGRAPH, Noun.CLAUSE, Noun.POINT, Noun.BULLET, Noun.SUBPOINT, Noun.SENTENCE, Noun.LINE})
+_INDEFINITE = re.compile(r"(?:an?|one|another)\b", re.IGNORECASE)
+_JOINING = frozenset({"to", "with", "by", "and"})
+_MOST = 8
+_MOST_OF_HEAD = 6
+
+
+def subject(cursor: Cursor, named: Unit) -> str | None:
+    """The words that say what a unit is about, taken; None where none do."""
+    if named.noun is Noun.LINE and not named.ordinals and cursor.is_quote() and _sets_off(cursor.peek()):
+        cursor.at += 1
+        return cursor.items[cursor.at - 1].text
+    if named.noun not in _SUBJECTS or named.labels:
+        return None
+    if _INDEFINITE.match(cursor.tokens.prose, named.start):
+        return None
+    is_said = bool(cursor.take(_ABOUT))
+    if not is_said and not cursor.take(_CALLING):
+        return None
+    if cursor.is_quote() and is_said:
+        cursor.at += 1
+        return cursor.items[cursor.at - 1].text
+    cursor.take(_ARTICLES)
+    first, most = cursor.at, _running(cursor)
+    for last in range(first + most, first, -1):
+        said = cursor.tokens.prose[cursor.start : cursor.items[last - 1].end]
+        cursor.at = last
+        if _ends(cursor) and cursor.names.is_spoken(words(said)):
+            return said
+        cursor.at = first
+    return _unknown(cursor, most) if is_said else None
+
+
+def quoted_subject(cursor: Cursor, start: int) -> Unit | None:
+    """ "the ‘heating’ point", "the “Seconded by” line"."""
+    about = cursor.token.text
+    cursor.at += 1
+    noun = NOUNS.get(cursor.take(NAMED_BEFORE))
+    is_numbered = cursor.token.text[:1].isdigit()
+    return None if noun is None or is_numbered else Unit(start=start, end=cursor.end, noun=noun, about=about)
+
+
+def run_in(cursor: Cursor) -> Unit | None:
+    """A clause by the words before the colon at its head: "Proposed by: replace …", "in the line ‘Hire of rooms’"."""
+    start, heads = cursor.start, cursor.names.heads
+    has_article = bool(heads) and bool(cursor.take("the"))
+    for length in range(_MOST_OF_HEAD, 0, -1) if heads else ():
+        found = cursor.items[cursor.at : cursor.at + length]
+        head = heads.get(tuple(token.text for token in found))
+        if head is None or any(token.sort is not Sort.WORD for token in found) or not _is_capital(cursor):
+            continue
+        is_called = length == 1 and found[0].text in NOUNS
+        cursor.at += length
+        is_line = bool(cursor.take("line|row|entry"))
+        is_ended = cursor.is_mark(":,") or cursor.is_verb()
+        if is_called or not (is_line or (is_ended and not has_article)):
+            return None
+        return Unit(start=start, end=cursor.end, noun=Noun.BLOCK, begins=head)
+    return None
+
+
+def with_title(cursor: Cursor) -> Unit | None:
+    """A clause by its label with all its words: "C. Travel", "(a) Hire of rooms"."""
+    start, titles = cursor.start, cursor.names.titles
+    is_open = cursor.take_mark("(")
+    pieces = tuple(split(cursor.token.text)) if titles and cursor.token.sort is Sort.WORD else ()
+    found = titles.get(pieces[-1:], ())
+    if not found:
+        return None
+    marker = cursor.tokens.prose[start : cursor.token.end]
+    cursor.at += 1
+    cursor.take_mark(")" if is_open else ".):")
+    title = next((one for one in found if _stands(cursor, one)), ())
+    cursor.at += len(title)
+    is_ended = cursor.token.sort is not Sort.WORD or _ends(cursor)
+    return Unit(start=start, end=cursor.end, labels=(pieces,), marker=marker) if title and is_ended else None
+
+
+def _stands(cursor: Cursor, phrase: Label) -> bool:
+    return all(cursor.peek(ahead).text == word for ahead, word in enumerate(phrase))
+
+
+def _sets_off(token: Token) -> bool:
+    """Whether what is to be done follows: a mark or a verb."""
+    is_mark = token.sort is Sort.MARK and token.text in ",:-.;"
+    return is_mark or token.sort in {Sort.END, Sort.BREAK} or token.text in VERBS or token.text in _JOINING
+
+
+def _is_capital(cursor: Cursor) -> bool:
+    return cursor.tokens.prose[cursor.start].isupper()
+
+
+def _unknown(cursor: Cursor, most: int) -> str | None:
+    """Words that no clause has, up to what is to be done."""
+    start = cursor.start
+    most = next((ahead for ahead in range(most) if _is_verb(cursor, ahead)), most)
+    while most and _ends(cursor, most - 1):
+        most -= 1
+    cursor.at += most
+    return cursor.tokens.prose[start : cursor.end] if most else None
+
+
+def _running(cursor: Cursor) -> int:
+    """How many words stand here with no mark between them but an apostrophe."""
+    ahead = range(_MOST)
+    return next(
+        (one for one in ahead if cursor.peek(one).sort is not Sort.WORD and cursor.peek(one).text not in "'’"), _MOST
+    )
+
+
+def _ends(cursor: Cursor, ahead: int = 0) -> bool:
+    """Whether a locator may end here, or some tokens further on."""
+    token = cursor.peek(ahead)
+    return token.sort is not Sort.WORD or token.text in FOLLOWERS or _is_verb(cursor, ahead)
+
+
+def _is_verb(cursor: Cursor, ahead: int) -> bool:
+    """Whether what is to be done stands some tokens further on: "leaving" is none without "out"."""
+    word = cursor.peek(ahead).text
+    return word in VERBS and (word not in NEEDS_OUT or cursor.peek(ahead + 1).text in {"out", "away", "through"})
