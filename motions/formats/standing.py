@@ -1,8 +1,7 @@
-"""How a published text stands now, said over the bytes of its version, which never change.
+"""How a published text stands now, beside the bytes of its version, which never change.
 
 A text that was superseded or has lapsed keeps every version as it was published. The address that says how things stand
-gives the same words with the warning first: above the bytes themselves where that can be, else written anew from what
-was published.
+gives the same words with the warning first, written anew from what was published and nothing else.
 """
 
 from __future__ import annotations
@@ -11,7 +10,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from html import escape
 from typing import Any
 
 from motions.formats import json_text, wording
@@ -54,28 +52,28 @@ def fields(payload: Mapping[str, Any], known: Standing) -> dict[str, Any]:
         return {**payload, "status": known.status.value}
     first = {"status": known.status.value, "note": known.note, "status_since": known.since.isoformat()}
     if "statement" in payload:  # what was published before there was one is without
-        first["statement"] = f"{known.note} {payload['statement']}"
+        first["statement"] = f"{known.note} {_no_longer(payload, known)}"
     links = {**payload["links"], **({"replaced_by": known.replaced_by} if known.replaced_by else {})}
     return {**first, **{name: value for name, value in payload.items() if name not in first}, "links": links}
 
 
-def as_it_stands(payload: Mapping[str, Any], known: Standing, *, document: Document, conference: str) -> Edition:
-    """What was published, to be written as it stands now; ``conference`` is its name, which the fields do not hold."""
+def _no_longer(payload: Mapping[str, Any], known: Standing) -> str:
+    """The statement that was published, with the status as it is now."""
+    published_at = datetime.fromisoformat(payload["published_at"])
+    return str(payload["statement"]).replace(wording.in_force(published_at), known.status.capitalize(), 1)
+
+
+def as_it_stands(
+    payload: Mapping[str, Any], known: Standing, *, document: Document, conference: str, reason: str
+) -> Edition:
+    """What was published, to be written as it stands now.
+
+    ``conference`` is its name and ``reason`` why the version was published, which the fields do not hold.
+    """
     published = json_text.read(dict(payload), document=document, conference=conference)
-    return replace(published, status=known.status, note=known.note, replaced_by=known.replaced_by)
+    return replace(published, status=known.status, note=known.note, replaced_by=known.replaced_by, reason=reason)
 
 
 def write_json(payload: Mapping[str, Any], known: Standing) -> bytes:
     """The version as JSON in UTF-8, as it stands now."""
     return (json.dumps(fields(payload, known), ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def write_text(content: bytes, known: Standing) -> bytes:
-    """The plain text of a version with the warning above it: what is below the line of hyphens stays as it was."""
-    return f"{known.note}\n\n".encode() + content
-
-
-def write_fragment(content: bytes, known: Standing) -> bytes:
-    """The page to embed of a version with the warning above it; as it was published where there is none."""
-    warning = f"<p><strong>{escape(known.note, quote=False)}</strong></p>\n" if known.note else ""
-    return warning.encode() + content

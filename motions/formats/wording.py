@@ -112,13 +112,18 @@ def vote(cast: Vote) -> str:
 def status(edition: Edition) -> str:
     """The status, and where to see whether it still is so: the bytes of a version never change."""
     if edition.status is Status.IN_FORCE:
-        return f"In force when published, {day(edition.published_at)}"
+        return in_force(edition.published_at)
     return edition.status.capitalize()
 
 
 def _now(edition: Edition) -> str:
     """What the address that always gives the last version is called: of a text in force, where to see that it is so."""
     return "In force now" if edition.status is Status.IN_FORCE else "As it stands now"
+
+
+def in_force(published_at: datetime) -> str:
+    """The status of a text that was in force when it was published: its bytes cannot say what came after."""
+    return f"In force when published, {day(published_at)}"
 
 
 def facts(edition: Edition) -> tuple[Fact, ...]:

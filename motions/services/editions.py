@@ -16,7 +16,7 @@ from motions.formats import provenance_json, wording
 from motions.formats.addresses import addressed
 from motions.formats.edition import Edition, Mover, Outcome, Status, Vote
 from motions.formats.file_names import kept_as
-from motions.formats.standing import Standing, as_it_stands, write_fragment, write_json, write_text
+from motions.formats.standing import Standing, as_it_stands, write_json
 from motions.formats.table import FORMATS, NEGOTIATED
 from motions.models import Decision, MadeBy, Motion, Publication, PublicationEvent, Rendering
 from motions.services import adopting
@@ -120,7 +120,7 @@ def edition(motion: Motion, publication: Publication) -> Edition:
         credit=f"{motion.conference.organisation.name}, {wording.meeting(motion.conference.name)}",
         previous=f"{address(motion, version=number - 1)}.json" if number > 1 else "",
         reason=publication.reason,
-        votes=tuple(_vote(motion, decision) for decision in standing),
+        votes=tuple(map(_vote, standing)),
         movers=_movers(motion, standing),
         fell=tuple(_gone(motion)),
         submitted=merged.plan.base if merged else None,
@@ -167,31 +167,24 @@ def standing(entry: Publication) -> Standing:
 def written_standing(text: Publication, known: Standing) -> Mapping[str, Written]:
     """How a text stands, in the formats that say so: the feed's and those of the address without a version.
 
-    They are the bytes that were published with the warning above them, or are written from the fields that were
-    published, so nothing that changed since can alter what they say.
+    They are written from the fields and the document that were published, so nothing that changed since can alter what
+    they say. What is in force again is as it was published: only the feed tells it anew.
     """
-    kept = text.renderings.filter(suffix__in=("txt", EMBEDDED)).values_list("suffix", "media_type", "content")
-    published = {suffix: Written(media_type=media_type, content=bytes(content)) for suffix, media_type, content in kept}
-    embedded = replace(published[EMBEDDED], content=write_fragment(published[EMBEDDED].content, known))
     if not known.note:
-        return {EMBEDDED: embedded}
-    return {
-        "json": Written(media_type=FORMATS["json"].media_type, content=write_json(text.payload, known)),
-        "txt": replace(published["txt"], content=write_text(published["txt"].content, known)),
-        EMBEDDED: embedded,
-        **_written_anew(text, known),
-    }
-
-
-def _written_anew(text: Publication, known: Standing) -> Mapping[str, Written]:
+        embedded = text.renderings.get(suffix=EMBEDDED)
+        return {EMBEDDED: Written(media_type=embedded.media_type, content=bytes(embedded.content))}
     now = as_it_stands(
-        text.payload, known, document=document_from_json(text.document), conference=text.motion.conference.name
+        text.payload,
+        known,
+        document=document_from_json(text.document),
+        conference=text.motion.conference.name,
+        reason=text.reason,
     )
-    return {
+    formats = {
         suffix: Written(media_type=FORMATS[suffix].media_type, content=FORMATS[suffix].write(now))
-        for suffix in NEGOTIATED
-        if suffix not in {"json", "txt"}
+        for suffix in (*NEGOTIATED, EMBEDDED)
     }
+    return formats | {"json": replace(formats["json"], content=write_json(text.payload, known))}
 
 
 def _merged(motion: Motion, publication: Publication) -> Consolidated | None:
@@ -212,25 +205,45 @@ def _gone(motion: Motion) -> Iterable[str]:
         yield f"Part {number} of {motion.in_a_sentence} was lost: {words}, {where} as it was put."
 
 
-def _standing(motion: Motion) -> tuple[Decision, ...]:
-    decisions = motion.decisions.standing().select_related("amendment__body", "part").in_order_of_time()
-    return tuple(decisions)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declared:
+    """A decision that stands, and since when its result was declared: a correction of figures moves no day."""
+
+    decision: Decision
+    at: datetime
 
 
-def _decided_at(motion: Motion, standing: tuple[Decision, ...]) -> datetime | None:
+def _standing(motion: Motion) -> tuple[Declared, ...]:
+    every = {each.pk: each for each in motion.decisions.select_related("amendment__body", "part")}
+    superseded = {each.supersedes_id for each in every.values()}
+    standing = (each for each in every.values() if each.pk not in superseded)
+    declared = (Declared(decision=each, at=_since(each, every).astimezone(motion.conference.zone)) for each in standing)
+    return tuple(sorted(declared, key=lambda each: (each.at, each.decision.pk)))
+
+
+def _since(decision: Decision, every: Mapping[int, Decision]) -> datetime:
+    """When the result was first declared of those that the decision takes the place of, one after the other."""
+    before = every.get(decision.supersedes_id or 0)
+    if before is None or before.result != decision.result:
+        return decision.declared_at
+    return _since(before, every)
+
+
+def _decided_at(motion: Motion, standing: tuple[Declared, ...]) -> datetime | None:
     """When the motion was decided; of one from an archive the beginning of the day, since that is all it says."""
-    decided = [each.declared_at for each in standing if each.amendment is None and each.part is None]
+    decided = [each.at for each in standing if each.decision.amendment is None and each.decision.part is None]
     if decided:
-        return decided[0].astimezone(motion.conference.zone)
+        return decided[0]
     day = motion.source.get("decided", "")
     return datetime.combine(date.fromisoformat(day), time(), motion.conference.zone) if day else None
 
 
-def _vote(motion: Motion, decision: Decision) -> Vote:
+def _vote(declared: Declared) -> Vote:
+    decision = declared.decision
     return Vote(
         result=str(decision.get_result_display()),
         has_passed=decision.result == Result.CARRIED,
-        declared_at=decision.declared_at.astimezone(motion.conference.zone),
+        declared_at=declared.at,
         amendment=decision.amendment.number if decision.amendment else "",
         part=decision.part.number if decision.part else 0,
         method=str(decision.get_method_display()),
@@ -240,9 +253,9 @@ def _vote(motion: Motion, decision: Decision) -> Vote:
     )
 
 
-def _movers(motion: Motion, standing: tuple[Decision, ...]) -> Mapping[str, Mover]:
+def _movers(motion: Motion, standing: tuple[Declared, ...]) -> Mapping[str, Mover]:
     """Who moved each amendment that is in the text; one that was accepted came in with the motion."""
-    decided = {decision.amendment_id: decision.declared_at for decision in standing}
+    decided = {each.decision.amendment_id: each.at for each in standing}
     accepted_at = decided.get(None, motion.created_at)
     return {
         amendment.number: Mover(

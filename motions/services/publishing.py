@@ -58,7 +58,8 @@ def publish_filed(*, actor: Person, motion: Motion, now: datetime | None = None)
 def correct(*, actor: Person, motion: Motion, reason: str, now: datetime | None = None) -> Publication:
     """Publish the adopted text as it is now in place of the one that is out, with the reason.
 
-    Raises Forbidden, WrongTime when nothing is out or the same text is, BadText without a reason.
+    It is another where anything that it says is: its words, what came of it, or the figures of a vote. Raises
+    Forbidden, WrongTime when nothing is out or one that says the same is, BadText without a reason.
     """
     motion = lock_motion(motion)
     permissions.check_can_publish(actor, motion.conference)
@@ -68,7 +69,7 @@ def correct(*, actor: Person, motion: Motion, reason: str, now: datetime | None 
     last = out(motion)
     if last.event in (PublicationEvent.SUPERSEDE, PublicationEvent.LAPSE):
         raise refusals.not_in_force(motion, last)
-    if last.version_id == version.pk and last.outcome == _outcome(motion):
+    if _says_the_same(last, version, motion):
         raise refusals.already_published(motion, last.version_number)
     return append(motion, version, PublicationEvent.CORRECT, _next(motion), actor=actor, reason=reason, now=now)
 
@@ -86,6 +87,28 @@ def withdraw(*, actor: Person, motion: Motion, reason: str, now: datetime | None
     return append(
         motion, last.version, PublicationEvent.WITHDRAW, last.version_number, actor=actor, reason=reason, now=now
     )
+
+
+# What each version says of itself, and what is not there in what an earlier release published.
+OF_THE_VERSION = {"seq", "version", "status", "published_at", "links", "statement"}
+
+
+def _says_the_same(last: Publication, version: Version, motion: Motion) -> bool:
+    """Whether the text that is out says, of this version of the motion, what it would say if it were published now."""
+    if last.version_id != version.pk:
+        return False
+    again = Publication(
+        seq=last.seq,
+        motion=motion,
+        version=version,
+        version_number=last.version_number,
+        text=version.text,
+        sha256=version.sha256,
+        outcome=_outcome(motion),
+        published_at=last.published_at,
+    )
+    said = json_text.fields(editions.edition(motion, again))
+    return all(last.payload.get(name) == value for name, value in said.items() if name not in OF_THE_VERSION)
 
 
 def _last(motion: Motion) -> Publication | None:

@@ -157,14 +157,18 @@ class TestTheFeed:
     def test_says_first_that_a_text_is_no_longer_in_force(self, cast, reader):
         first = published.text(cast)
         before = reader.get("/api/v1/adopted/spring/1/v1.embed.html").content.decode().strip()
-        published.lapse(cast, first.motion)
+        entry = published.lapse(cast, first.motion)
+        marked = bytes(entry.renderings.get(suffix="embed.html").content).decode().strip()
 
         (entry,) = feedparser.parse(reader.get(FEED).content, sanitize_html=False).entries
 
         note = "This text is no longer in force: it lapsed on 6 March 2026. Two years are over."
         assert entry.id == ID
         assert entry.summary == f"{note} Carried by Conference of spring, 3 March 2026."
-        assert entry.content[0].value == f"<p><strong>{note}</strong></p>\n{before}"
+        assert entry.content[0].value == marked
+        opened, rest = before.split("\n", 1)[0].split("<h2>")
+        assert marked.startswith(f"{opened}<p><strong>{note}</strong></p>\n<h2>{rest}")
+        assert "In force when published" not in marked
 
     def test_says_that_a_text_is_in_force_again(self, cast, reader):
         first = published.text(cast)

@@ -22,7 +22,9 @@ def test_one_that_has_lapsed_says_so_first():
 
     assert list(now)[:4] == ["status", "note", "status_since", "statement"]
     assert (now["status"], now["note"]) == ("lapsed", NOTE)
-    assert now["statement"] == f"{NOTE} {wording.statement(edition())}"
+    in_force, lapsed = "In force when published, 15 June 2026.", "Lapsed."
+    assert now["statement"] == f"{NOTE} {wording.statement(edition()).replace(in_force, lapsed)}"
+    assert now["statement"].count(lapsed) == 1
 
 
 def test_one_that_was_published_without_a_statement_stays_without():

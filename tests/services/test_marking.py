@@ -1,5 +1,6 @@
 """Published policy that is superseded or lapsed: the log says so, and what was published stays as it was."""
 
+import hashlib
 import io
 import json
 
@@ -8,6 +9,7 @@ import pypdf
 import pytest
 from lxml import etree, html
 
+from motions.formats import plain_text
 from motions.formats.table import NEGOTIATED
 from motions.models import Body, CatalogueEntry, Publication, PublicationEvent, Rendering, SearchText
 from motions.refusals import BadText, Forbidden, WrongTime
@@ -61,8 +63,11 @@ class TestSupersede:
         )
         written = Rendering.objects.filter(publication=entry, suffix__in=("txt", "json"))
         said = {each.suffix: bytes(each.content).decode() for each in written}
-        published_text = bytes(first.renderings.get(suffix="txt").content).decode()
-        assert said["txt"] == f"{note}\n\n{published_text}"
+        about, _, below = said["txt"].partition(f"{plain_text.RULE}\n")
+        assert about.startswith(f"{note}\nMotion 1, Conference of spring\n")
+        assert "Status: Superseded\n" in about
+        assert "in force when published" not in (about + said["json"]).lower()
+        assert (below, hashlib.sha256(below.encode()).hexdigest()) == (first.text, first.sha256)
         assert list(json.loads(said["json"]))[:3] == ["status", "note", "status_since"]
         assert json.loads(said["json"])["note"] == note
         assert json.loads(said["json"])["links"]["replaced_by"].endswith("/api/v1/adopted/spring/2")

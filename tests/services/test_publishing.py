@@ -136,6 +136,40 @@ class TestCorrect:
         assert "by a fifth" in Publication.objects.get(pk=first.pk).text
         assert list(Publication.objects.in_force()) == [second]
 
+    def test_figures_that_were_corrected_are_published_anew(self, cast):
+        motion = factories.carried(cast)
+        first = publish(cast, motion)
+        deciding.correct(
+            actor=cast.chair,
+            decision=motion.decisions.standing().get(),
+            count=Count(method="count", votes_for=3900, votes_against=1061),
+            key="figures",
+            reason="A figure was read wrongly",
+        )
+
+        second = publishing.correct(actor=cast.standing_orders, motion=factories.fresh(motion), reason="A wrong figure")
+
+        assert (second.version_number, second.sha256, second.outcome) == (2, first.sha256, first.outcome)
+        assert [each["counts"][0]["value"] for each in second.payload["votes"]] == [3900]
+        for said in ("decided_at", "title", "language"):
+            assert second.payload[said] == first.payload[said], said
+        assert second.payload["votes"][0]["end_date"] == first.payload["votes"][0]["end_date"]
+        assert b"3,900 for, 1,061 against" in bytes(second.renderings.get(suffix="txt").content)
+        assert b"3,900" not in bytes(first.renderings.get(suffix="txt").content)
+        with pytest.raises(WrongTime, match="is published already: version 2"):
+            publishing.correct(actor=cast.standing_orders, motion=motion, reason="To be sure")
+
+    def test_another_result_was_decided_when_it_was_declared(self, cast):
+        motion = amended(cast)
+        first = publish(cast, motion)
+
+        second = publishing.correct(actor=cast.standing_orders, motion=recounted(cast, motion), reason="A recount")
+
+        (before, _), (after, still) = first.payload["votes"], second.payload["votes"][::-1]
+        assert (before["result"], after["result"]) == ("pass", "fail")
+        assert after["end_date"] > before["end_date"]
+        assert second.payload["decided_at"] == first.payload["decided_at"] == still["end_date"]
+
     def test_the_same_text_is_no_correction(self, cast):
         motion = factories.carried(cast)
         publish(cast, motion)
