@@ -9,7 +9,8 @@ Rules:
 * The result is what consolidating all of them would have given; where that cannot be reached exactly, the amendment
   needs its proposer. Nothing is searched for.
 * Between two versions of which only the texts are known, a change that could as well have happened a few words to the
-  left or right (one of two equal words went) touches all those places.
+  left or right (one of two equal words went) touches all those places. Where clauses changed places nobody knows which
+  of them moved: only a gap whose two neighbours are neighbours still is found again.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from motions.text.agreement import Agreed, Step, agree, room
 from motions.text.apply import apply, result
 from motions.text.conflicts import clashes
 from motions.text.difference import difference
-from motions.text.document import Document, Position
+from motions.text.document import ClauseId, Document, Position
 from motions.text.effects import amendment_effects
 from motions.text.naming import Naming
 from motions.text.operations import (
@@ -90,8 +91,36 @@ def rebase_between(operations: Sequence[Operation], before: Document, after: Doc
     """
     changes = Amendment(number=NEW_VERSION, operations=difference(before, after))
     steps = [(source, _with_room(effect, before)) for source, effect in _steps(changes, before)]
+    for index, effect in amendment_effects(operations, before):
+        if isinstance(effect, Insert | Move) and _is_torn(effect.gap, before, after):
+            return NeedsProposer(reason=UNCERTAIN, operation=index)
     plan = planned(before, apart(before, agree(before, steps)))
     return _rebased(operations, before, steps, [NEW_VERSION, PROPOSAL], plan)
+
+
+def _is_torn(gap: Position, before: Document, after: Document) -> bool:
+    """Whether the clauses on both sides of a gap, of those that stayed under its parent, are no neighbours any more.
+
+    Before First, Second, Third and after Second, First, Third the gap after Third is where it was, and no other.
+    """
+    if (gap.parent is not None) and not (gap.parent in before.index and gap.parent in after.index):
+        return False
+    places = {clause.id: place for place, clause in enumerate(after.children(gap.parent))}
+    kept = [clause.id for clause in before.children(gap.parent) if clause.id in places]
+    order = sorted(kept, key=places.__getitem__)
+    left = _before_gap(gap, before, kept)
+    here = kept.index(left) + 1 if left is not None else 0
+    there = order.index(left) + 1 if left is not None else 0
+    return kept[here : here + 1] != order[there : there + 1]
+
+
+def _before_gap(gap: Position, before: Document, kept: Sequence[ClauseId]) -> ClauseId | None:
+    """The last clause before a gap that stayed under its parent; None where there is none."""
+    staying = set(kept)
+    clause = gap.after
+    while clause is not None and clause not in staying:
+        clause = before.index[clause].position.after
+    return clause
 
 
 def _steps(amendment: Amendment, base: Document) -> list[Step]:

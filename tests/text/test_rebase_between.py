@@ -13,6 +13,7 @@ from motions.text.document import Clause, Document, Kind, Position
 from motions.text.operations import (
     Amendment,
     DeleteClause,
+    InsertClause,
     MoveClause,
     Operation,
     Place,
@@ -85,6 +86,36 @@ def test_changes_of_the_new_version_do_not_stand_in_each_others_way(text: str, c
     after = Document(clauses=(Clause(id="c1", text=changed), Clause(id="c2", text="x")))
     words = ReplaceWords(clause="c2", start=0, expected="x", words="y")
     assert rebase_between([words], before, after) == Rebased(operations=(words,), origins=(0,))
+
+
+PARAGRAPHS = [Clause(id=f"c{index}", text=text) for index, text in enumerate(["First.", "Second.", "Third."], start=1)]
+NEW = Clause(id="n1", text="New.")
+SWAPPED = {
+    "at the start": ((1, 0, 2), None, None),
+    "after the first of two that changed places": ((1, 0, 2), "c1", None),
+    "after the second": ((1, 0, 2), "c2", None),
+    "after one that stayed": ((1, 0, 2), "c3", ["Second.", "First.", "Third.", "New."]),
+    "at the start, where the last came first": ((2, 1, 0), None, None),
+    "at the end of what was turned round": ((2, 1, 0), "c3", None),
+    "between two that went on together": ((2, 0, 1), "c1", ["Third.", "First.", "New.", "Second."]),
+    "between two that stayed": ((0, 1), "c1", ["First.", "New.", "Second."]),
+    "after one that went": ((0, 2), "c2", ["First.", "New.", "Third."]),
+}
+
+
+@pytest.mark.parametrize(("order", "after", "expected"), SWAPPED.values(), ids=SWAPPED)
+def test_a_place_between_clauses_that_changed_places(
+    order: tuple[int, ...], after: str | None, expected: list[str] | None
+) -> None:
+    """Nobody knows which of them moved, so nobody knows where their gaps went."""
+    before, version = Document(clauses=tuple(PARAGRAPHS)), Document(clauses=tuple(PARAGRAPHS[one] for one in order))
+    put = InsertClause(position=Position(after=after), clause=NEW)
+    rebased = rebase_between([put], before, version)
+    if expected is None:
+        assert rebased == NeedsProposer(reason=UNCERTAIN, operation=0)
+    else:
+        assert isinstance(rebased, Rebased)
+        assert [clause.text for clause in apply(version, rebased.operations).clauses] == expected
 
 
 TWICE = Document(clauses=(Clause(id="c1", text="better pay and better pay now"),))
