@@ -127,6 +127,11 @@ urlpatterns = [
     path("v1/adopted/", adopted.AdoptedTexts.as_view(), name="adopted_list"),
     path("v1/adopted/<slug:conference>/<number:number>", adopted.LatestAdopted.as_view(), name="adopted"),
     path(
+        "v1/adopted/<slug:conference>/<number:number>/now.<str:suffix>",
+        adopted.AdoptedNow.as_view(),
+        name="adopted_now",
+    ),
+    path(
         "v1/adopted/<slug:conference>/<number:number>/v<version:version>.<str:suffix>",
         adopted.AdoptedVersion.as_view(),
         name="adopted_version",

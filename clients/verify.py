@@ -94,7 +94,7 @@ class Folder:
     def get(self, address: str, suffix: str = "json") -> bytes | None:
         """The bytes at this address, which is a file of this name or stands for one; None where the text is gone."""
         named = self.path / unquote(address)
-        for file in (named, named / f"index.{suffix}"):
+        for file in (named, named / f"now.{suffix}"):
             if file.is_file() and not (named / "gone.json").is_file():
                 return file.read_bytes()
         return None

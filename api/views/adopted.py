@@ -118,19 +118,44 @@ class LatestAdopted(Open):
         JSON, or the format that `Accept` asks for. `Content-Location` is the address of these bytes for ever. A text
         that was superseded or has lapsed says so first, in each format.
         """
-        known = _catalogued(conference, number)
-        last, text = known.standing, known.publication
-        if last.event == PublicationEvent.WITHDRAW:
-            raise _withdrawn(last, replaced_by=None)
-        if last.event in MARKED:
-            response = _rendered(request, last, _preferred(request, _formats_of(last)), cache_control=A_MINUTE)
-        else:
-            suffix = _preferred(request, NEGOTIATED)
-            response = _rendered(request, text, suffix, cache_control=A_MINUTE)
-            version = editions.address(text.motion, version=text.version_number)
-            response.headers["Content-Location"] = f"{version}.{suffix}"
+        entry = _said_now(conference, number)
+        suffix = _preferred(request, _formats_of(entry) if entry.event in MARKED else NEGOTIATED)
+        response = _now(request, entry, suffix)
         patch_vary_headers(response, ["Accept"])
         return response
+
+
+class AdoptedNow(Open):
+    """The text as it stands now, in one format."""
+
+    content_negotiation_class = AsPublished
+    operations = {"get": "read_adopted_now"}
+    may_answer = {"get": (410,)}
+
+    @extend_schema(
+        parameters=[
+            TAG,
+            KNOWN,
+            OpenApiParameter("suffix", str, OpenApiParameter.PATH, enum=sorted(NEGOTIATED), description="The format."),
+        ],
+        responses={
+            (200, "application/json"): AdoptedSerializer,
+            **{(200, _media_type(suffix)): OpenApiTypes.STR for suffix in NEGOTIATED if suffix != "json"},
+            304: UNCHANGED,
+        },
+    )
+    def get(self, request: Request, conference: str, number: str, suffix: str) -> HttpResponseBase:
+        """Read an adopted text as it stands now, in one format
+
+        What the address without a suffix gives to whoever accepts nothing else: an address to link to. A text that was
+        superseded or has lapsed says so first.
+        """
+        if suffix not in NEGOTIATED:
+            there_are = ", ".join(NEGOTIATED)
+            raise Problem(
+                404, "not_found", f"A text as it stands now has no format “{suffix}”; there are: {there_are}."
+            )
+        return _now(request, _said_now(conference, number), suffix)
 
 
 class AdoptedVersion(Open):
@@ -193,6 +218,25 @@ def _catalogued(conference: str, number: str) -> CatalogueEntry:
     raise Problem(404, "not_found", NOTHING_HERE)
 
 
+def _said_now(conference: str, number: str) -> Publication:
+    """The entry whose bytes say how the text stands: the one that published it, or that marked it since.
+
+    Raises Problem where there is none, or where it was withdrawn.
+    """
+    known = _catalogued(conference, number)
+    if known.standing.event == PublicationEvent.WITHDRAW:
+        raise _withdrawn(known.standing, replaced_by=None)
+    return known.standing if known.standing.event in MARKED else known.publication
+
+
+def _now(request: Request, entry: Publication, suffix: str) -> HttpResponseBase:
+    response = _rendered(request, entry, suffix, cache_control=A_MINUTE)
+    if entry.event not in MARKED:
+        version = editions.address(entry.motion, version=entry.version_number)
+        response.headers["Content-Location"] = f"{version}.{suffix}"
+    return response
+
+
 def _entries(conference: str, number: str) -> QuerySet[Publication]:
     """What the log says of one motion, without the texts."""
     of_motion = Publication.objects.filter(motion__conference__slug=conference, motion__number=number)
@@ -235,10 +279,11 @@ def _preferred(request: Request, suffixes: Sequence[str]) -> str:
     """The suffix of the format that the reader likes best. Raises Problem where there is none."""
     http: HttpRequest = request._request
     types = {_media_type(suffix): suffix for suffix in suffixes}
-    preferred = http.get_preferred_type(list(types))
+    in_utf8 = {FORMATS[suffix].media_type: suffix for suffix in suffixes}  # as who asks for the whole type names it
+    preferred = http.get_preferred_type([*types, *in_utf8])
     if preferred is None:
         raise Problem(406, "not_acceptable", f"This address gives {' or '.join(types)}.")
-    return types[str(preferred)]
+    return (types | in_utf8)[str(preferred)]
 
 
 def _rendered(request: Request, entry: Publication, suffix: str, *, cache_control: str) -> HttpResponseBase:

@@ -168,7 +168,7 @@ def exported(path: str) -> str:
     suffix = "json" if place.startswith("/api/") else "html"
     if place.endswith("/"):
         return f"{place[1:]}index{f'@{query}' if query else ''}.{suffix}"
-    return place[1:] if re.search(r"/v\d+\.\w+$", place) else f"{place[1:]}/index.json"
+    return place[1:] if re.search(r"/v\d+\.\w+$", place) else f"{place[1:]}/now.json"
 
 
 def rate(port: int, path: str, *, seconds: int) -> float:

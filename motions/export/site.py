@@ -155,7 +155,7 @@ class _Run:
 
     def _negotiated(self, entry: CatalogueEntry, place: str, made_of: str) -> None:
         """The text as it stands, in each format that its address gives: of one in force, its version once more."""
-        paths = {suffix: f"{place}/index.{suffix}" for suffix in NEGOTIATED}
+        paths = {suffix: f"{place}/now.{suffix}" for suffix in NEGOTIATED}
         there = [path for path in paths.values() if self.site.stands(path, made_of)]
         if len(there) == len(paths):
             return

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from motions.formats import linked_data, wording
 from motions.formats.edition import Status
-from motions.formats.table import FORMATS
+from motions.formats.table import FORMATS, NEGOTIATED
 from motions.models import Amendment, CatalogueEntry, Motion, Publication
 from motions.outcome import Outcome
 from motions.presenters.letters import edition
@@ -27,6 +27,7 @@ from motions.text.codec import document_from_json
 PROVENANCE = "/provenance.json"  # the suffix under which it is kept
 SHORT_HASH = 12
 CORRECTED = "A vote was corrected after this text was published. What follows is what the text was published on."
+MARKED = (Status.SUPERSEDED, Status.LAPSED)
 STANDS = {
     Status.SUPERSEDED: ("Superseded: no longer in force", "bad"),
     Status.LAPSED: ("Lapsed: no longer in force", "bad"),
@@ -67,6 +68,7 @@ class AdoptedPage:
     short_hash: str
     links: tuple[Link, ...]
     formats: tuple[Link, ...]
+    as_published: tuple[Link, ...]
     letters: str
     linked_data: SafeString
 
@@ -111,7 +113,8 @@ def adopted_page(entry: CatalogueEntry, *, with_base: bool = False) -> AdoptedPa
         sha256=publication.sha256,
         short_hash=publication.sha256[:SHORT_HASH],
         links=tuple(_links(publication)),
-        formats=tuple(_formats(publication)) if entry.status != Status.WITHDRAWN else (),
+        formats=tuple(_formats(entry)),
+        as_published=tuple(_formats_of_version(publication)) if entry.status in MARKED else (),
         letters=""
         if entry.status == Status.WITHDRAWN
         else reverse("letters", args=[motion.conference.slug, motion.number]),
@@ -188,8 +191,20 @@ def _facts(entry: CatalogueEntry) -> Iterable[Fact]:
     yield Fact(term="Address", words=payload["links"]["page"])
 
 
-def _formats(publication: Publication) -> Iterable[Link]:
-    """Every format that this version was rendered in, as it went out; none of a text that was withdrawn."""
+def _formats(entry: CatalogueEntry) -> Iterable[Link]:
+    """Every format of the text as it stands, so that none says that it is in force where it is not."""
+    if entry.status == Status.IN_FORCE:
+        yield from _formats_of_version(entry.publication)
+    elif entry.status in MARKED:
+        kept = set(entry.standing.renderings.values_list("suffix", flat=True))
+        place = [entry.motion.conference.slug, entry.motion.number]
+        for suffix in NEGOTIATED:
+            if suffix in kept:
+                yield Link(url=reverse("api:adopted_now", args=[*place, suffix]), words=FORMATS[suffix].name)
+
+
+def _formats_of_version(publication: Publication) -> Iterable[Link]:
+    """Every format that this version was rendered in, as it went out."""
     motion = publication.motion
     kept = set(publication.renderings.values_list("suffix", flat=True))
     for suffix, written in FORMATS.items():

@@ -59,6 +59,38 @@ class TestTheStatus:
         assert (answer.headers["Content-Type"], answer.headers["Vary"]) == (media_type, "Accept")
         assert answer.headers["ETag"] == f'"{kept.sha256}"'
 
+    @pytest.mark.parametrize("happens", ["nothing", "lapse"])
+    def test_each_format_has_an_address_to_link_to(self, cast, reader, happens):
+        first = published.text(cast)
+        if happens == "lapse":
+            published.lapse(cast, first.motion)
+
+        for suffix in NEGOTIATED:
+            negotiated = reader.get("/api/v1/adopted/spring/1", headers={"Accept": FORMATS[suffix].media_type})
+            answer = reader.get(f"/api/v1/adopted/spring/1/now.{suffix}")
+            assert (answer.status_code, answer.content) == (200, negotiated.content)
+            for name in ("ETag", "Cache-Control", "Content-Type", "Content-Location", "Content-Security-Policy"):
+                assert answer.headers.get(name) == negotiated.headers.get(name), name
+        assert_problem(reader.get("/api/v1/adopted/spring/1/now.embed.html"), 404, "not_found")
+
+    def test_a_withdrawn_text_is_gone_there_too(self, cast, reader):
+        published.withdraw(cast, published.text(cast).motion)
+
+        assert_problem(reader.get("/api/v1/adopted/spring/1/now.pdf"), 410, "withdrawn")
+
+    def test_the_page_leads_to_formats_that_say_so(self, cast, reader):
+        first = published.text(cast)
+        assert "/now." not in reader.get("/adopted/spring/1/").content.decode()
+        published.lapse(cast, first.motion)
+
+        page = reader.get("/adopted/spring/1/").content.decode()
+
+        kept, _, published_as = page.partition("As it was published")
+        for suffix in NEGOTIATED:
+            assert f'"/api/v1/adopted/spring/1/now.{suffix}"' in kept
+            assert f'"/api/v1/adopted/spring/1/v1.{suffix}"' in published_as
+        assert "/v1." not in kept.partition("To keep")[2]
+
     def test_a_mark_of_an_earlier_release_is_given_as_what_was_written_then(self, cast, reader, monkeypatch):
         monkeypatch.setattr("motions.services.editions.NEGOTIATED", ("json", "txt"))
         published.lapse(cast, published.text(cast).motion)

@@ -77,11 +77,11 @@ class TestTheFiles:
         for path, address in {
             "api/v1/adopted/spring/1/v1.pdf": "/api/v1/adopted/spring/1/v1.pdf",
             "api/v1/adopted/spring/1/v1/provenance.json": "/api/v1/adopted/spring/1/v1/provenance.json",
-            "api/v1/adopted/spring/1/index.json": "/api/v1/adopted/spring/1",
+            "api/v1/adopted/spring/1/now.json": "/api/v1/adopted/spring/1",
             "api/v1/adopted/spring/2/gone.json": "/api/v1/adopted/spring/2",
             "api/v1/adopted/spring/3/v1/gone.json": "/api/v1/adopted/spring/3/v1.txt",
-            "api/v1/adopted/spring/3/index.json": "/api/v1/adopted/spring/3",
-            "api/v1/adopted/spring/4/index.json": "/api/v1/adopted/spring/4",
+            "api/v1/adopted/spring/3/now.json": "/api/v1/adopted/spring/3",
+            "api/v1/adopted/spring/4/now.json": "/api/v1/adopted/spring/4",
             "api/v1/adopted/index@status=any.json": "/api/v1/adopted/?status=any",
             "api/v1/changes/index@after=8.json": "/api/v1/changes/?after=8",
             "feeds/spring/adopted.atom": "/feeds/spring/adopted.atom",
@@ -151,14 +151,14 @@ class TestTheFiles:
         export(out)
 
         assert (out / f"api/v1/adopted/spring/{folder}/v1.json").is_file()
-        assert (out / f"api/v1/adopted/spring/{folder}/index.pdf").is_file()
+        assert (out / f"api/v1/adopted/spring/{folder}/now.pdf").is_file()
         assert (out / f"adopted/spring/{folder}/letters/index.html").is_file()
         assert findings(out) == []
 
     def test_as_the_text_stands_now_are_those_of_the_version_and_have_their_own_time(self, cast, out):
         first = published.text(cast)
         export(out)
-        version, now = out / "api/v1/adopted/spring/1/v1.pdf", out / "api/v1/adopted/spring/1/index.pdf"
+        version, now = out / "api/v1/adopted/spring/1/v1.pdf", out / "api/v1/adopted/spring/1/now.pdf"
         assert version.samefile(now)
 
         published.lapse(cast, first.motion)
@@ -177,7 +177,7 @@ class TestTheFiles:
         monkeypatch.setattr("os.link", no_links)
         export(out)
 
-        version, now = out / "api/v1/adopted/spring/1/v1.pdf", out / "api/v1/adopted/spring/1/index.pdf"
+        version, now = out / "api/v1/adopted/spring/1/v1.pdf", out / "api/v1/adopted/spring/1/now.pdf"
         assert (version.samefile(now), version.read_bytes()) == (False, now.read_bytes())
 
 

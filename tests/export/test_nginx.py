@@ -141,8 +141,9 @@ def of(path: Path) -> Iterator[str]:
     address = quote(f"/{path.as_posix()}", safe="/@=&")
     if found := re.fullmatch(r"(.*/v\d+)/gone\.json", address):
         yield from (f"{found[1]}.pdf", f"{found[1]}/provenance.json")
-    elif found := re.fullmatch(r"(/api/v1/adopted/[^/]+/[^/]+)/(index\.[a-z]+|gone\.json)", address):
+    elif found := re.fullmatch(r"(/api/v1/adopted/[^/]+/[^/]+)/(now\.[a-z]+|gone\.json)", address):
         yield found[1]
+        yield f"{found[1]}/now.pdf"
     elif found := re.fullmatch(r"(.*/)(index|gone)(@(.*))?\.(json|html)", address):
         yield found[1] + (f"?{found[4]}" if found[4] else "")
     elif "carried/site." not in address and "not-found" not in address and address != "/404.html":
