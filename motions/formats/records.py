@@ -7,7 +7,7 @@
 
     {"title": "Warm homes", "conference": "Annual Conference 2019", "date": "2019-06-11", "outcome": "Lost", "text": ""}
 
-The names are those; a column that is not known is refused, for a misspelt one would lose what it holds.
+The names are those; a column that is not known, or that is there twice, is refused: what it holds would be lost.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ SUFFIXES = (".csv", ".jsonl")
 LONGEST = 1_000_000  # characters of one record: five times the longest text
 
 UNKNOWN = "There is no field “{names}” here; there are: {known}."
+TWICE = "There are two fields “{names}” here, and only one could be kept: give each another name, or take one away."
 NO_JSON = "This line is no JSON object."
 NOT_WORDS = "The field “{name}” holds something else than words."
 TOO_LONG = "This record has more than {limit:,} characters."
@@ -59,8 +60,8 @@ def _rows(text: str) -> Iterator[Record]:
         for cells in rows:
             if not header:
                 header = [cell.strip().lower() for cell in cells]
-                if problem := _unknown(header):
-                    yield Record(line=line, problem=problem)
+                if problems := _problems(header):
+                    yield Record(line=line, problem=" ".join(problems))
                     return
             elif any(cells):
                 yield _row(line, header, cells)
@@ -84,18 +85,27 @@ def _lines(text: str) -> Iterator[Record]:
 def _line(number: int, line: str) -> Record:
     if len(line) > LONGEST:
         return Record(line=number, problem=TOO_LONG.format(limit=LONGEST))
+    names: list[list[str]] = []
+
+    def noted(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        names.append([name for name, _ in pairs])
+        return dict(pairs)
+
     try:
-        value = json.loads(line)
+        value = json.loads(line, object_pairs_hook=noted)
     except (ValueError, RecursionError):
         value = None
     if not isinstance(value, dict):
         return Record(line=number, problem=NO_JSON)
     said = {name: each for name, each in value.items() if each is not None}
     not_words = (NOT_WORDS.format(name=name) for name, each in said.items() if not isinstance(each, str))
-    problems = [*filter(None, [_unknown(value)]), *not_words]
+    problems = [*_problems(names[-1]), *not_words]  # the whole is noted after what is in it
     return Record(line=number, problem=" ".join(problems)) if problems else Record(line=number, fields=said)
 
 
-def _unknown(names: Mapping[str, object] | list[str]) -> str:
+def _problems(names: list[str]) -> list[str]:
+    """What would lose something of a record with fields of these names."""
     unknown = [name for name in names if name not in FIELDS]
-    return UNKNOWN.format(names="”, “".join(unknown), known=", ".join(FIELDS)) if unknown else ""
+    twice = [name for name in FIELDS if names.count(name) > 1]
+    said = ((UNKNOWN, unknown), (TWICE, twice))
+    return [sentence.format(names="”, “".join(found), known=", ".join(FIELDS)) for sentence, found in said if found]

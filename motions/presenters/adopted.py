@@ -176,7 +176,10 @@ def _replacement(entry: CatalogueEntry) -> Link | None:
     by = entry.standing.replaced_by
     if by is None:
         return None
-    return Link(url=reverse("adopted", args=[by.conference.slug, by.number]), words=f"Read what took its place: {by}")
+    return Link(
+        url=reverse("adopted", args=[by.conference.slug, by.number]),
+        words=f"Read what took its place: {by}, {wording.meeting(by.conference.name)}",
+    )
 
 
 def _facts(entry: CatalogueEntry) -> Iterable[Fact]:

@@ -333,10 +333,18 @@ class TestRecords:
             (3, {"text": "x"}),
         ]
 
+    def test_all_that_is_wrong_with_a_line(self):
+        (said,) = read('{"colour": "red", "text": "a", "text": "b", "title": 3, "subject": ["x"]}', "a.jsonl")
+
+        for problem in ("no field “colour”", "two fields “text”", "“title” holds", "“subject” holds"):
+            assert problem in said
+
     @pytest.mark.parametrize(
         ("name", "text", "problem"),
         [
             ("a.csv", "title,colour\nA,red", "There is no field “colour” here; there are: number, title"),
+            ("a.csv", "title,text,Title \nA,x,B", "There are two fields “title” here, and only one could be kept"),
+            ("a.jsonl", '{"title": "A", "title": "B"}', "There are two fields “title” here"),
             ("a.csv", "title\nA,B", "This row has more cells than there are columns."),
             ("a.csv", 'title\n"A" B', "This row cannot be read: "),
             ("a.jsonl", "[1]", "This line is no JSON object."),
