@@ -252,10 +252,20 @@ def cut(context: Context, first: Place, last: Place, at: Span, words: str = "") 
     tail = context.text(last.clause)[last.offset :]
     first = replace(first, offset=len(head))
     last = replace(last, offset=last.offset + len(tail) - len(tail.lstrip()))
+    _check_stands_somewhere(context, first, last, head, new, at)
     line, clauses = _range_text(context, new, head)
     joined = spaced(head[-1:], line, "") if line else ""
     found = ReplaceRange(first=first, last=last, expected=expected, words=joined, clauses=clauses)
     return [found] if clauses else seamed(context, found, at)
+
+
+def _check_stands_somewhere(context: Context, first: Place, last: Place, head: str, new: str, at: Span) -> None:
+    """One new sentence for the end of a clause and the beginning of another could stand in either, or by itself."""
+    is_one = bool(new) and "\n" not in new and typed_label(new) is None
+    stands_after = head[-1:] in set(ENDS) and not begins_lower(new)
+    if is_one and stands_after:
+        message = "Say whether the new words go on in the paragraph or point before them, or are one of their own."
+        raise context.asked(at, Code.AMBIGUOUS, message, [Hit(first.clause, first.offset, last.clause, last.offset)])
 
 
 def _clauses_instead(context: Context, first: Place, last: Place, new: str) -> list[Operation]:
@@ -299,7 +309,8 @@ def _range_text(context: Context, new: str, head: str) -> tuple[str, tuple[Claus
     """New words for a range over several clauses: what goes on in the first, and the clauses after it."""
     if not new:
         return "", ()
-    if begins_lower(new) or (head and head.rstrip()[-1:] not in ENDS):
+    is_whole = not head and typed_label(new) is None
+    if begins_lower(new) or is_whole or (head and head.rstrip()[-1:] not in ENDS):
         line, _, rest = new.partition("\n")
         return line, context.maker.clauses(rest, Kind.PARAGRAPH, "") if rest.strip() else ()
     kind = Kind.POINT if typed_label(new) else Kind.PARAGRAPH
