@@ -1,10 +1,6 @@
 """Every address of the program, by the part that answers it."""
 
-from django.urls import URLPattern, URLResolver, include, path, register_converter
-
-from motions.converters import NumberConverter
-
-register_converter(NumberConverter, "number")
+from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/", include("api.urls")),
