@@ -8,6 +8,8 @@ Rules:
 * Words inside a clause are told as ``word_difference`` tells them. A clause cut in two, or two joined with nothing else
   changed, are told so.
 * Every position is one of the text before: after the last sibling there that stays.
+* There are never more operations than an amendment can hold. Each clause needs three at most, to be moved, laid out and
+  reworded; where that is passed, the edits of a clause are told as one, those of the clauses that have most first.
 
 ::
 
@@ -20,10 +22,12 @@ Rules:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
+from itertools import groupby, takewhile
 
+from motions.text import limits
 from motions.text.document import Clause, ClauseId, Document, Position
 from motions.text.operations import (
     ChangeTitle,
@@ -38,7 +42,10 @@ from motions.text.operations import (
 )
 from motions.text.rising import longest_rising
 from motions.text.verifying import check_size
-from motions.text.word_difference import Edit, edits
+from motions.text.word_difference import Edit, edits, one_edit
+from motions.text.words import space_after, space_before
+
+_NAMED = 200  # characters, at most, of the word on either side by which an insertion is named
 
 
 def difference(before: Document, after: Document) -> tuple[Operation, ...]:
@@ -52,7 +59,7 @@ def difference(before: Document, after: Document) -> tuple[Operation, ...]:
     if before.title != after.title:
         comparison.found.append(ChangeTitle(expected=before.title, title=after.title))
     comparison.compare(after.clauses, None)
-    return tuple(comparison.found)
+    return _held(before, after, comparison.found)
 
 
 def words(before: str, after: str) -> tuple[Edit, ...]:
@@ -95,31 +102,33 @@ class _Comparison:
             clause = new[index]
             index += 1
             if clause.id not in staying:
-                told += self._delete(takewhile(self._is_gone, old[told:]))
+                told += self._delete(takewhile(self._is_gone, _from(old, told)))
                 self._arrive(clause, Position(parent=parent, after=after))
                 continue
             place = places[clause.id]
             self._delete(filter(self._is_gone, old[told:place]))
             told = place + 1
             if clause != old[place]:
-                halves, seconds = self._stay(old[place:], new[index - 1 :])
+                halves, seconds = self._stay(old, place, new, index - 1)
                 index, told = index + halves, told + seconds
             after = old[told - 1].id
         self._delete(filter(self._is_gone, old[told:]))
 
     # A clause that stays
 
-    def _stay(self, old: Sequence[Clause], new: Sequence[Clause]) -> tuple[int, int]:
-        """Tell of the first clause of each; how many of the new are its other halves, of the old are joined to it."""
-        halves, seconds = self._halves(old[0], new), self._seconds(old, new[0])
+    def _stay(self, old: Sequence[Clause], place: int, new: Sequence[Clause], new_place: int) -> tuple[int, int]:
+        """Tell of the clause at these places; how many after it there are its other halves, or are joined to it."""
+        one, other = old[place], new[new_place]
+        halves = self._halves(one, other, _from(new, new_place + 1))
+        seconds = self._seconds(one, other, _from(old, place + 1))
         if halves:
-            self._dress(old[0], new[0])
-            self._split(old[0], halves)
+            self._dress(one, other)
+            self._split(one, halves)
         elif seconds:
-            self._dress(old[0], new[0])
-            self._join(old[0], new[0], seconds)
+            self._dress(one, other)
+            self._join(one, other, seconds)
         else:
-            self._change(old[0], new[0])
+            self._change(one, other)
         return len(halves), len(seconds)
 
     def _change(self, old: Clause, new: Clause) -> None:
@@ -133,12 +142,12 @@ class _Comparison:
             replacement = replace(new.row, text=old.text)
             self.found.append(ReplaceClause(clause=old.id, expected=old.row, replacement=replacement))
 
-    def _halves(self, old: Clause, new: Sequence[Clause]) -> Sequence[_Part]:
-        """The new clauses after the first of ``new`` that have the rest of the old one's words, if they do."""
-        if new[0].children or new[0].text == old.text:
+    def _halves(self, old: Clause, new: Clause, following: Iterable[Clause]) -> Sequence[_Part]:
+        """The new clauses after the new one that have the rest of the old one's words, if they do."""
+        if new.children or new.text == old.text:
             return ()
-        added = takewhile(lambda clause: clause.id not in self.before.index, new[1:])
-        return _parts(old.text, new[0].text, added)
+        added = takewhile(lambda clause: clause.id not in self.before.index, following)
+        return _parts(old.text, new.text, added)
 
     def _split(self, old: Clause, halves: Sequence[_Part]) -> None:
         for half in halves:
@@ -148,11 +157,11 @@ class _Comparison:
             )
         self.compare(halves[-1].clause.children, old.id)
 
-    def _seconds(self, old: Sequence[Clause], new: Clause) -> Sequence[_Part]:
-        """The old clauses after the first of ``old`` whose words the clause now has as well, if it has."""
-        if old[0].children or old[0].text == new.text:
+    def _seconds(self, old: Clause, new: Clause, following: Iterable[Clause]) -> Sequence[_Part]:
+        """The old clauses after the old one whose words the clause now has as well, if it has."""
+        if old.children or old.text == new.text:
             return ()
-        return _parts(new.text, old[0].text, takewhile(self._is_gone, old[1:]))
+        return _parts(new.text, old.text, takewhile(self._is_gone, following))
 
     def _join(self, old: Clause, new: Clause, seconds: Sequence[_Part]) -> None:
         last = old
@@ -197,6 +206,11 @@ class _Comparison:
                 gap = replace(gap, after=child.id)
 
 
+def _from(clauses: Sequence[Clause], place: int) -> Iterator[Clause]:
+    """The clauses from a place on, one by one: most often one or two of them are looked at."""
+    return map(clauses.__getitem__, range(place, len(clauses)))
+
+
 def _equal_ends(old: Sequence[Clause], new: Sequence[Clause]) -> tuple[int, int]:
     """How many clauses are the same at both ends."""
     shortest = min(len(old), len(new))
@@ -216,7 +230,7 @@ def _parts(whole: str, first: str, clauses: Iterable[Clause]) -> Sequence[_Part]
         return ()
     parts: list[_Part] = []
     for clause in clauses:
-        start = len(whole) - len(whole[at:].lstrip())
+        start = space_after(whole, at)
         if not clause.text or not whole.startswith(clause.text, start):
             return ()
         parts.append(_Part(clause=clause, start=start, space=whole[at:start]))
@@ -233,12 +247,26 @@ def _reworded(clause: ClauseId, text: str, edit: Edit) -> ReplaceWords:
     operation = ReplaceWords(clause=clause, start=edit.start, expected=text[edit.start : edit.end], words=edit.words)
     if edit.start < edit.end:
         return operation
-    before = text[: edit.start]
-    following = text[edit.end :]
-    word = len(following) - len(following.lstrip())
-    space = following.find(" ", word)
+    said, word = space_before(text, edit.start), space_after(text, edit.end)
+    near = max(said - _NAMED, 0)
+    space = text.find(" ", word, word + _NAMED)
     return replace(
         operation,
-        before=before[before.rfind(" ", 0, len(before.rstrip())) + 1 :],
-        after=following if space < 0 else following[:space],
+        before=text[text.rfind(" ", near, said) + 1 or near : edit.start],
+        after=text[edit.end : space if space >= 0 else word + _NAMED],
     )
+
+
+def _held(before: Document, after: Document, found: Sequence[Operation]) -> tuple[Operation, ...]:
+    """As many of the operations as an amendment can hold: where they are more, some clauses' edits are told as one."""
+    excess = len(found) - limits.OPERATIONS
+    edited = Counter(operation.clause for operation in found if isinstance(operation, ReplaceWords))
+    whole: dict[ClauseId, ReplaceWords] = {}
+    for clause, number in edited.most_common():
+        if excess <= 0:
+            break
+        text = before.text(clause)
+        whole[clause] = _reworded(clause, text, one_edit(text, after.text(clause)))
+        excess -= number - 1
+    held = (whole.get(one.clause, one) if isinstance(one, ReplaceWords) else one for one in found)
+    return tuple(one for one, _ in groupby(held)) if whole else tuple(found)

@@ -134,7 +134,7 @@ def _replace_words(operation: ReplaceWords, base: Document, _born: Born) -> Iter
     if not (
         text.startswith(operation.expected, start)
         and text.startswith(operation.after, end)
-        and text[:start].endswith(operation.before)
+        and text.endswith(operation.before, 0, start)
     ):
         raise _misquoted(operation, text, base)
     for edit in _edit(operation.clause, text, start, end, operation.words):

@@ -25,7 +25,7 @@ from itertools import accumulate
 from diff_match_patch import diff_match_patch
 
 from motions.text.rising import counted_pairs, longest_rising
-from motions.text.words import is_word, tokens, units
+from motions.text.words import is_word, space_before, tokens, units
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +61,17 @@ def edits(before: str, after: str) -> tuple[Edit, ...]:
     starts = list(accumulate(map(len, old), initial=left))
     spans = _gathered(old, new, _spans(old, new))
     return _placed(before, after, [_edit(old, new, span, starts[span[0]]) for span in spans])
+
+
+def one_edit(before: str, after: str) -> Edit:
+    """The one edit that makes ``after`` of ``before``: from the first word that differs to the last.
+
+    >>> one_edit("We call for more staff now.", "We ask for more nurses now.")
+    Edit(start=3, end=22, words='ask for more nurses')
+    """
+    left, right = _equal_ends(before, after)
+    old, new = before[left : len(before) - right], after[left : len(after) - right]
+    return _edit([old], [new], (0, 1, 0, 1), left)
 
 
 def _equal_ends(before: str, after: str) -> tuple[int, int]:
@@ -293,7 +304,7 @@ def _best(before: str, edit: Edit, shifts: Sequence[int]) -> Edit:
 def _fitness(before: str, edit: Edit, shift: int) -> int:
     """3 after a sentence, 2 after a phrase, 1 between words, 0 against a word or a mark."""
     start = edit.start + shift
-    said = _before_space(before, start)
+    said = space_before(before, start)
     if not said:
         return 3
     first = edit.words[shift % len(edit.words)] if edit.words else before[start]
@@ -301,12 +312,3 @@ def _fitness(before: str, edit: Edit, shift: int) -> int:
         return 0
     last = before[said - 1]
     return 3 if last in _ENDS_SENTENCE else 2 if last in _ENDS_PHRASE else 1
-
-
-def _before_space(text: str, end: int) -> int:
-    """Where the space before ``end`` begins."""
-    if end and not text[end - 1].isspace():
-        return end
-    low = max(end - _SEARCHED, 0)
-    said = len(text[low:end].rstrip())
-    return low + said if said or not low else len(text[:low].rstrip())

@@ -66,6 +66,8 @@ _ADDRESS = rf"""(?:
   | {_LABEL} (?:\.{_LABEL}){{0,3}} \.{_ENDING}(?![\w-]) (?: / {_PATH} )?
 ) (?: ['’]s(?!\w) )?"""
 _HINT = re.compile(rf"\.{_ENDING}(?![\w-])")
+_SPACE = re.compile(r"\s+")
+_NEAR = 100  # characters before a place that are looked at first, so that a long text is not copied for one space
 
 
 _PLAIN = r"\w++(?=\s)"  # most words: told twice as fast as what else a word could be
@@ -133,3 +135,26 @@ def words(text: str) -> tuple[str, ...]:
     ('Wards', '£1.5m', 'is', 'well-spent')
     """
     return tuple(filter(is_word, tokens(text)))
+
+
+def space_before(text: str, end: int) -> int:
+    """Where the space right before ``end`` begins: ``end`` itself where there is none.
+
+    >>> space_before("more  pay", 6), space_before("more  pay", 4)
+    (4, 4)
+    """
+    if end and not text[end - 1].isspace():
+        return end
+    low = max(end - _NEAR, 0)
+    said = len(text[low:end].rstrip())
+    return low + said if said or not low else len(text[:low].rstrip())
+
+
+def space_after(text: str, start: int) -> int:
+    """Where the space right after ``start`` ends: ``start`` itself where there is none.
+
+    >>> space_after("more  pay", 4), space_after("more  pay", 6)
+    (6, 6)
+    """
+    found = _SPACE.match(text, start)
+    return found.end() if found else start

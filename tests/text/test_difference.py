@@ -15,7 +15,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motions.text.apply import apply
+from motions.text import limits
+from motions.text.apply import apply, invert
 from motions.text.difference import difference, words
 from motions.text.document import Clause, Document, Kind, Position
 from motions.text.operations import (
@@ -157,3 +158,71 @@ def test_the_difference_of_what_an_amendment_makes(agenda: Agenda) -> None:
     base, amendment = agenda.base, agenda.amendments[0]
     after = apply(base, amendment.operations)
     assert apply(base, difference(base, after)) == after
+
+
+def _bound(before: Document, after: Document) -> int:
+    """As many operations as may be needed: the title, each clause that came or went, three for one that is in both."""
+    old, new = set(before.index), set(after.index)
+    return 1 + len(old ^ new) + 3 * len(old & new)
+
+
+@given(st.data())
+def test_a_difference_can_be_held_by_an_amendment(data: st.DataObject) -> None:
+    before = data.draw(documents())
+    after = data.draw(rearranged(before))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(limits, "OPERATIONS", data.draw(st.integers(_bound(before, after), 60)))
+        assert apply(before, difference(before, after)) == after
+
+
+def test_the_largest_texts_are_told_in_as_many_operations_as_an_amendment_holds() -> None:
+    assert 1 + 3 * limits.CLAUSES <= limits.OPERATIONS  # a bound needs three for a clause in both, and one for any else
+
+
+def test_more_edits_of_one_clause_than_an_amendment_holds_are_told_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "OPERATIONS", 50)
+    before, after = (
+        Document(clauses=(Clause(id="c1", text=" ".join(f"{number} {word}" for number in range(60))),))
+        for word in ("a", "b")
+    )
+    assert len(difference(before, after)) == 1
+    assert apply(before, difference(before, after)) == after
+    assert apply(after, invert(before, difference(before, after))) == before
+
+
+def test_the_clauses_with_most_edits_are_told_whole_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "OPERATIONS", 4)
+    before, after = (
+        Document(clauses=tuple(Clause(id=f"c{many}", text=f"We {word} call " * many + "so.") for many in (1, 2, 3)))
+        for word in ("do", "now")
+    )
+    found = difference(before, after)
+    assert told(found) == (
+        "    in c1 “do” becomes “now”\n"
+        "    in c2 “do” becomes “now”\n"
+        "    in c2 “do” becomes “now”\n"
+        "    in c3 “do call We do call We do” becomes “now call We now call We now”"
+    )
+    assert apply(before, found) == after
+    monkeypatch.setattr(limits, "OPERATIONS", 3)
+    assert [operation.start for operation in difference(before, after) if isinstance(operation, ReplaceWords)] == [
+        3
+    ] * 3
+
+
+def test_an_insertion_in_a_text_without_spaces_names_few_characters() -> None:
+    stayed = [f"k{number}" for number in range(2_000)]
+    before, after = (Document(clauses=(Clause(id="c1", text=mark.join(stayed)),)) for mark in (",", ",new,"))
+    found = difference(before, after)
+    assert apply(before, found) == after
+    named = [operation.before + operation.after for operation in found if isinstance(operation, ReplaceWords)]
+    assert len(named) == 1_999
+    assert max(map(len, named)) <= 402
+
+
+def test_a_clause_is_cut_into_very_many() -> None:
+    halves = [f"part {number}" for number in range(1_000)]
+    whole = Document(clauses=(Clause(id="c0", text=" ".join(halves)),))
+    parts = Document(clauses=tuple(Clause(id=f"c{number}", text=half) for number, half in enumerate(halves)))
+    assert apply(whole, difference(whole, parts)) == parts
+    assert apply(parts, difference(parts, whole)) == whole

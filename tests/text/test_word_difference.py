@@ -81,22 +81,22 @@ def test_texts_too_large_to_compare_word_by_word_are_told_as_one_edit() -> None:
     assert len(edits(before, after)) == 1
 
 
-@pytest.mark.parametrize("count", [1, 12, 13, 14, 20_000])
+@pytest.mark.parametrize("count", [1, 12, 13, 14, 5_000])
 def test_words_that_stand_once_only_inside_of_others_are_kept(count: int) -> None:
     before, after = (" ".join(word.replace(" ", "") for word in one) for one in twins(count))
-    found = edits(before, after)  # the last of 600,000 characters: cut once for each word it would take half an hour
+    found = edits(before, after)  # the last would take minutes if it were cut once for each word
     assert made(before, found) == after
     assert [before[edit.start : edit.end] for edit in found] == [*(f"old{n}" for n in range(1, count + 1)), "oldend"]
 
 
 @pytest.mark.parametrize("between", [" ", ",", "\u00a0"])
 def test_words_put_in_everywhere_are_told_one_by_one(between: str) -> None:
-    stayed = [f"k{number}" for number in range(20_001)]
+    stayed = [f"k{number}" for number in range(5_001)]
     before, after = between.join(stayed), f"{between}new{between}".join(stayed)
     found = edits(before, after)  # with the rest of the text read again at each it would take minutes
     assert made(before, found) == after
     assert {edit.words.strip(between) for edit in found} == {"new"}
-    assert len(found) == 20_000
+    assert len(found) == 5_000
 
 
 @pytest.mark.parametrize("much", [" " * 700, "a," * 400, "a" * 700, "👩‍⚕️" * 200, "🇬🇧" * 400])
@@ -111,6 +111,6 @@ def test_words_put_in_beside_what_goes_on_for_long_stand_between_words(much: str
 
 def test_many_edits_after_a_long_stretch_that_stayed_are_told_one_by_one() -> None:
     """What stayed is looked at once for all of them, not once for each."""
-    stayed = " ".join(f"z{number}" for number in range(50_000))
-    words = [f"k{number}" for number in range(20_001)]
-    assert len(edits(f"old {stayed} {' '.join(words)}", f"new {stayed} {' new newer '.join(words)}")) == 20_001
+    stayed = " ".join(f"z{number}" for number in range(20_000))
+    words = [f"k{number}" for number in range(5_001)]
+    assert len(edits(f"old {stayed} {' '.join(words)}", f"new {stayed} {' new newer '.join(words)}")) == 5_001
