@@ -113,8 +113,9 @@ mutation: venv-dev ## change the merging of amendments on purpose and list the c
 	@HYPOTHESIS_PROFILE=mutants $(VENV)/bin/mutmut run --max-children 2
 	@$(VENV)/bin/mutmut results
 
-nightly: venv-dev ## try the properties of the text engine on a million cases (hours)
-	@HYPOTHESIS_PROFILE=nightly $(PYTHON) -m pytest -n 2 -m hypothesis tests/text
+nightly: venv-dev ## try the properties of the text engine on a million cases (hours; PROPERTY=test_… one, PART=1/4 a quarter, CASES=…)
+	@HYPOTHESIS_PROFILE=nightly PART=$(PART) CASES=$(CASES) \
+		$(PYTHON) -m pytest -n 2 -m hypothesis $(if $(PROPERTY),-k "$(PROPERTY)") --durations=0 tests/text
 
 clean: ## remove what can be made again; the data stays
 	@rm -rf $(VENV) build staticfiles mutants .coverage .hypothesis .*_cache

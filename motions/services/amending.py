@@ -16,7 +16,7 @@ from motions.services import adopting, consenting, felling, limits, recording, s
 from motions.services.drafting import check_base
 from motions.services.editing import Edits, edited
 from motions.services.locking import lock_amendment, lock_motion
-from motions.services.operations import operations_of, place
+from motions.services.operations import check_number, operations_of, place
 from motions.states import AmendmentState, Event
 from motions.text import apply, difference, instructions
 from motions.text.alignment import align
@@ -130,6 +130,7 @@ def work_out(change: Change, version: Version) -> Worked:
     base = version.content
     try:
         operations, notes = _operations(change, version)
+        check_number(len(operations))
         document = texts.check_document(apply.apply(base, operations))
     except EngineRefusal as refusal:
         raise refusals.engine(refusal) from refusal

@@ -18,7 +18,7 @@ from motions.text.operations import (
     SplitClause,
 )
 
-MAX_OPERATIONS = 200
+MAX_OPERATIONS = 200  # ten times what the longest met in an agenda had; a page that prints each takes seconds at most
 WIDTH = 100_000
 
 
@@ -28,14 +28,21 @@ def operations_of(values: Sequence[Mapping[str, Any]], base: Document) -> tuple[
     A program that writes them cannot know which ids are free, so the ids of its new clauses are its own business: they
     are renewed here, wherever the operations name them. Raises BadText when they cannot be read.
     """
-    if not 0 < len(values) <= MAX_OPERATIONS:
-        raise refusals.how_many_operations(len(values), MAX_OPERATIONS)
+    if not values:
+        raise refusals.how_many_operations(0, MAX_OPERATIONS)
+    check_number(len(values))
     try:
         given = tuple(operation_from_json(value) for value in values)
         names = dict(zip((each for each in _new(given) if not base.find(each)), fresh_ids(), strict=False))
         return tuple(operation_from_json(_renamed(value, names)) for value in values)
     except InvalidText as error:
         raise refusals.unreadable("operations") from error
+
+
+def check_number(count: int) -> None:
+    """Raises BadText for more operations than one amendment can have, however it was given."""
+    if count > MAX_OPERATIONS:
+        raise refusals.how_many_operations(count, MAX_OPERATIONS)
 
 
 def place(operations: Sequence[Operation], base: Document) -> int:

@@ -163,6 +163,32 @@ class TestRefused:
         assert str(refusal.value) == sentence
         assert Amendment.objects.count() == 0
 
+    @pytest.mark.parametrize(
+        "change",
+        [
+            Change(text="Crowds\n\n" + "\n\n".join(f"We thank crew {number} warmly." for number in range(201))),
+            Change(prose="Replace “crew” with “team” throughout."),
+        ],
+        ids=["an edited text", "an instruction"],
+    )
+    def test_more_changes_than_one_amendment_can_hold(self, cast, change):
+        crews = "\n\n".join(f"We thank crew {number}." for number in range(201))
+        motion = factories.on_agenda(cast, text=f"Crowds\n\n{crews}")
+
+        with pytest.raises(BadText) as refusal:
+            propose(cast, motion, change)
+
+        assert str(refusal.value) == "An amendment has 1 to 200 operations; this one has 201."
+
+    def test_as_many_changes_as_one_amendment_can_hold(self, cast):
+        crews = "\n\n".join(f"We thank crew {number}." for number in range(200))
+        motion = factories.on_agenda(cast, text=f"Crowds\n\n{crews}")
+
+        amendment = propose(cast, motion, Change(prose="Replace “crew” with “team” throughout."))
+
+        assert len(amendment.operations) == 200
+        assert "crew" not in result(amendment)
+
     def test_operations_that_are_not_exact(self, cast, motion):
         change = operations(ReplaceWords(clause=clause(motion, "nurses"), start=0, expected="This", words="That"))
 
