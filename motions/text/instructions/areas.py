@@ -33,7 +33,7 @@ class Areas:
         self.places = places
         self.counting = counting(places, width)
         self.motion = self.counting.motion
-        self.recent: ClauseId | None = None
+        self.recent: Hit | None = None
 
     def inside(self, outer: Locator, inner: Locator) -> Locator:
         """A locator within what held before: "(b)" within point 1 is 1(b), where that is a label."""
@@ -113,9 +113,15 @@ class Areas:
         return [group for group in found if all(one.roots for one in group)]
 
     def _same(self, unit: Unit, area: Area) -> list[Group]:
-        """ "The same paragraph": the clause that was changed last, where it is one of those that are counted."""
+        """ "The same paragraph", "the same sentence": where words were changed last, if it is one of those counted."""
         every = self.expand(replace(unit, is_same=False, is_every=True), area)
-        return distinct([(one,) for group in every for one in group if self.recent in one.roots])
+        return distinct([(one,) for group in every for one in group if self._is_recent(one)])
+
+    def _is_recent(self, area: Area) -> bool:
+        if self.recent is None or area.roots:
+            return self.recent is not None and self.recent.first in area.roots
+        piece = area.pieces[0]
+        return piece.first == self.recent.first and piece.start <= self.recent.start and self.recent.end <= piece.end
 
     def _unnumbered(self, unit: Unit, area: Area, schemes: Sequence[Scheme]) -> list[Group]:
         """ "all points", "the list", "the sentence": all that there are, or the only one."""

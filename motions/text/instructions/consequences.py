@@ -66,10 +66,12 @@ def _in_sequel(token: Token) -> bool:
 
 
 def _within_sequel(cursor: Cursor) -> bool:
-    """A bracket or a comma inside the consequence, not the one that closes what is around it."""
+    """A bracket, a comma or the stop of a label ("a. and b.") inside the consequence, not what closes it."""
     following = cursor.peek()
     if cursor.is_mark(")"):
         return not is_bracketed(cursor, cursor.at)
+    if cursor.is_mark(".") and not cursor.tokens.prose[following.start : following.start + 1].islower():
+        return False
     return following.sort is Sort.WORD and _in_sequel(following)
 
 

@@ -41,10 +41,12 @@ from motions.text.instructions.syntax import (
     Quoted,
     Span,
     Step,
+    Stretch,
     Unit,
     Unread,
     Whole,
     is_bare,
+    is_section,
     merged,
     placed,
     rank,
@@ -110,7 +112,7 @@ def instructions(tokens: Tokens, names: Names) -> tuple[Item, ...]:
         scope = scope.after(gap, is_listed)
         found, scope = statement(cursor, scope)
         steps = tuple(item for item in found if isinstance(item, Step))
-        scope = replace(scope, said=steps or scope.said)
+        scope = replace(scope, said=steps or scope.said, hint=_section_said(steps) or scope.hint)
         _check_blocks(cursor, found)
         items.extend(found)
         gap = _gap(cursor)
@@ -119,6 +121,12 @@ def instructions(tokens: Tokens, names: Names) -> tuple[Item, ...]:
     if not any(isinstance(item, Step | Check | Exact) for item in items):
         raise Unread(0, len(tokens.prose), "what is to be deleted, inserted, replaced or moved")
     return tuple(items)
+
+
+def _section_said(steps: Sequence[Step]) -> Locator:
+    """The section that what is changed was said to be in: "Delete resolves 5; in 3 …" is 3 of the resolves."""
+    places = (span.place for step in steps for span in step.spans if not isinstance(span, Stretch))
+    return next((place[:1] for place in places if place and is_section(place[0]) and place[0].named), ())
 
 
 def _check_blocks(cursor: Cursor, items: Sequence[Item]) -> None:

@@ -16,6 +16,7 @@ from motions.text.instructions.syntax import Label, Unit
 from motions.text.instructions.tokens import Sort
 from motions.text.instructions.vocabulary import VERBS, Noun
 
+_PRINTED = frozenset({"existing", "current", "original", "printed", "old"})
 _SHORT_LINES = re.compile(r"l{1,2}(\d+)\Z")
 
 
@@ -60,6 +61,8 @@ def labelled(
         cursor.at = opening if sort is not None else at
         return None
     marker = _marker(cursor, opening)
+    if cursor.is_mark("(") and cursor.peek().text in _PRINTED and cursor.peek(2).text == ")":
+        cursor.at += 3
     labels = [first]
     may_range = is_plural or sort is None or cursor.is_mark("-") or _is_said_again(cursor, sort)
     through = cursor.attempt(partial(_through, may_end=is_plural)) if may_range else None

@@ -74,7 +74,7 @@ def _is_label(candidate: Candidate, listed: Style | None) -> bool:
     own = candidate.style
     if own is None or listed is None:
         return not candidate.weak or bool(own and own.closing)
-    is_bracketed = own.closing.startswith(")") and listed.closing.startswith(")")
+    is_bracketed = own.closing.startswith(")")
     is_like = own.count == listed.count and (
         is_bracketed or (own.closing, own.opening) == (listed.closing, listed.opening)
     )

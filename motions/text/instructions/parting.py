@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from itertools import pairwise
 
 from motions.text.document import Clause, ClauseId
+from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context
 from motions.text.instructions.folding import fold
 from motions.text.instructions.joins import CLOSING, ENDS, STOPS, after_stop, spaced
-from motions.text.instructions.question import shown
+from motions.text.instructions.question import Hit, shown
 from motions.text.instructions.syntax import Quoted, Side, Span, Step, Whole, merged
 from motions.text.operations import JoinClauses, Operation, ReplaceWords, SplitClause
 from motions.text.refusals import Code
@@ -27,7 +29,7 @@ def split(context: Context, step: Step) -> list[Operation]:
     if isinstance(anchor, Quoted):
         hit = context.finder.only(anchor, place)
     else:
-        hit = context.group(merged(place, anchor.place))[0].pieces[0]
+        hit = _to_the_end(context, step, context.group(merged(place, anchor.place)))
     text = context.text(hit.first)
     at = hit.start if where.side is Side.BEFORE else _after(text, hit.end)
     start = len(text[:at].rstrip())
@@ -40,6 +42,15 @@ def split(context: Context, step: Step) -> list[Operation]:
     found = context.places.clause(hit.first)
     second = Clause(id=next(context.maker.ids), text="", kind=found.kind, marker=found.marker)
     return [SplitClause(clause=hit.first, start=start, expected=text[start:end], second=second)]
+
+
+def _to_the_end(context: Context, step: Step, areas: Sequence[Area]) -> Hit:
+    """The first of several sentences that become a paragraph: nothing comes after them. Raises Asked."""
+    first, last = areas[0].pieces[0], areas[-1].pieces[-1]
+    if len(areas) > 1 and last.end < len(context.text(last.last).rstrip()):
+        message = "More sentences follow these: say what is to become of them."
+        raise context.asked(step, Code.AMBIGUOUS, message, [first])
+    return first
 
 
 def _after(text: str, at: int) -> int:

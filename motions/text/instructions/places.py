@@ -368,7 +368,7 @@ def _operative(found: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
             if at > 1:
                 yield (found[0], word)
             firsts = (at - 1, at) if at and found[at - 1] in _QUALIFIERS else (at,)
-            for length in range(at + 1, min(len(found), at + 5) + 1):
+            for length in {*range(at + 1, min(len(found), at + 5) + 1), len(found)}:
                 yield from (found[first:length] for first in firsts)
             return
 

@@ -2,7 +2,8 @@
 
 Rules:
 
-* A mark before a word opens, a mark after a word closes; a mark between two letters is an apostrophe.
+* A mark before a word opens, a mark after a word closes; a mark between two letters is an apostrophe. A straight mark
+  with a space on both sides opens where nothing is open: ' of any kind'.
 * A double mark closes a double mark and a single mark a single one, whatever their shape: “…", «…", ‘…'.
 * Marks nest. Only the outermost quotation counts; what is inside it is text.
 * A single mark after a word may be the apostrophe of a plural (members’). It closes when what follows could follow a
@@ -27,6 +28,7 @@ from motions.text.instructions.vocabulary import FOLLOWERS
 
 DOUBLE = '“”„‟«»"″＂'
 SINGLE = "‘’‚‛‹›'`´′"
+_STRAIGHT = "\"'"
 OPENERS = "“„«‘‚‹"
 CLOSERS = "”»’›"
 MARKS = re.compile(f"[{DOUBLE}{SINGLE}]")
@@ -58,6 +60,7 @@ class _Mark:
     is_double: bool
     opens: bool
     closes: bool
+    is_loose: bool = False
 
 
 def find(prose: str, apostrophes: frozenset[int] = frozenset()) -> Quotes:
@@ -141,7 +144,8 @@ def _mark(at: int, character: str, before: str, after: str, follows_opening: boo
         opens = False
     if character in OPENERS and opens:
         closes = closes and character == "“" and not can_open
-    return _Mark(at, is_double, opens, closes)
+    is_loose = before.isspace() and after.isspace() and character in _STRAIGHT
+    return _Mark(at, is_double, opens, closes, is_loose)
 
 
 def _pair(prose: str, marks: list[_Mark]) -> tuple[list[tuple[int, int]], list[int], list[int]]:
@@ -162,7 +166,7 @@ def _pair(prose: str, marks: list[_Mark]) -> tuple[list[tuple[int, int]], list[i
                 doubtful.append(mark.at)
             pairs.append((stack[depth].at, mark.at))
             del stack[depth:]
-        elif mark.opens:
+        elif mark.opens or (mark.is_loose and not stack):
             stack.append(mark)
         elif mark.is_double:
             strays.append(mark.at)

@@ -33,7 +33,7 @@ from motions.text.instructions.missing import is_plain, readings
 from motions.text.instructions.notes import notes
 from motions.text.instructions.places import Places, places
 from motions.text.instructions.placing import followings
-from motions.text.instructions.question import Asked, Question
+from motions.text.instructions.question import Asked, Hit, Question
 from motions.text.instructions.quotes import DOUBLE, MARKS
 from motions.text.instructions.syntax import Check, Consequence, Doubt, Exact, Item, Step, Unread, is_bare
 from motions.text.instructions.titles import names_title
@@ -254,9 +254,10 @@ def _without_ids(operation: Operation) -> object:
     return operation.position, [(one.kind, one.marker, one.text) for one in operation.clause.walk()]
 
 
-def _changed_last(operations: Sequence[Operation]) -> ClauseId | None:
-    """The clause whose words were changed last."""
-    return next((one.clause for one in reversed(operations) if isinstance(one, ReplaceWords)), None)
+def _changed_last(operations: Sequence[Operation]) -> Hit | None:
+    """The words that were changed last."""
+    last = next((one for one in reversed(operations) if isinstance(one, ReplaceWords)), None)
+    return Hit(last.clause, last.start, last.clause, last.start + len(last.expected)) if last else None
 
 
 def _check_lines(operations: Sequence[Operation], item: Item) -> None:

@@ -55,12 +55,29 @@ def made_into(cursor: Cursor) -> Step | None:
     if cursor.take("read|say"):
         text = payload.quotation(cursor)
         return Step(verb=Verb.REPLACE, spans=(found,), text=text, start=start, end=cursor.end) if text else None
+    own = cursor.attempt(partial(_own_paragraph, found=found, start=start))
+    if own is not None:
+        return own
     position = cursor.attempt(_to_named_ordinal) or cursor.attempt(_to_ordinal) or cursor.attempt(_to_unit)
     if position is None and isinstance(found, Whole):
         found, position = _with_its_place(found)
     if not isinstance(found, Whole) or position is None:
         return None
     return Step(verb=Verb.MOVE, spans=(found,), where=position, start=start, end=cursor.end)
+
+
+def _own_paragraph(cursor: Cursor, found: Span, start: int) -> Step | None:
+    """ "make the last sentence a paragraph of its own": a new one begins before it."""
+    cursor.take("into|in to")
+    cursor.take("a|its own|their own")
+    cursor.take("separate|new|further|different|second")
+    if not isinstance(found, Whole) or found.place[-1].noun is not Noun.SENTENCE:
+        return None
+    if not cursor.take("paragraph|point|bullet|bullet point") or label(cursor, after_noun=True):
+        return None
+    cursor.take("of its own|of their own")
+    position = Where(side=Side.BEFORE, anchors=(found,), start=start, end=cursor.end)
+    return Step(verb=Verb.SPLIT, where=position, start=start, end=cursor.end)
 
 
 def _with_its_place(found: Whole) -> tuple[Whole, Where | None]:

@@ -110,7 +110,7 @@ def unit_changes(spot: Spot, place: str, _: str) -> Iterator[Change]:
 
 def order_changes(spot: Spot, place: str, _: str) -> Iterator[Change]:
     """Items of one list in another order."""
-    if spot.kind == "paragraph":
+    if spot.kind == "paragraph" or not spot.is_whole_list:
         return
     ahead, at, kind = _capital(place), spot.number - 1, spot.kind
     if spot.number < len(spot.items):

@@ -34,6 +34,10 @@ STYLES: dict[str, Callable[[int], str]] = {
     "A.": lambda number: f"{chr(64 + number)}.",
     "i.": lambda number: f"{ROMAN[number - 1]}.",
     "(i)": lambda number: f"({ROMAN[number - 1]})",
+    "1.1": lambda number: f"1.{number}",
+    "2.1": lambda number: f"2.{number}",
+    "A.1": lambda number: f"A.{number}",
+    "B.1": lambda number: f"B.{number}",
     "•": lambda _: "•",
     "-": lambda _: "-",
     "": lambda _: "",
@@ -68,15 +72,16 @@ SENTENCES = (
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
-    """Items under the words that open them ("" for none), all labelled in one style."""
+    """Items under the words that open them ("" for none), all labelled in one style.
+
+    ``head`` is the style of the words that open them, where they are a point of the list that the section before has.
+    """
 
     opener: str
     short: str
     style: str
     items: tuple[str, ...]
-
-    def label(self, number: int) -> str:
-        return STYLES[self.style](number)
+    head: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,27 +95,32 @@ class Motion:
     between: str = "\n"
     title: str = "Cold homes"
 
+    def numbered(self) -> Iterator[tuple[Section, int, int]]:
+        """Each section, with the number of the point that heads it and that of its first item, in their lists."""
+        upper = 0
+        for section in self.sections:
+            upper = 0 if section.opener and not section.head else upper
+            yield section, upper + 1, 1 if section.head else upper + 1
+            upper += 1 if section.head else len(section.items)
+
     def blocks(self) -> list[tuple[str, str]]:
         """Each block's label and words."""
         found: list[tuple[str, str]] = []
-        for section in self.sections:
-            found += [("", section.opener)] if section.opener else []
-            found += [(section.label(number), item) for number, item in enumerate(section.items, start=1)]
+        for section, head, first in self.numbered():
+            found += [(STYLES[section.head](head), section.opener)] if section.opener else []
+            found += [(STYLES[section.style](number), item) for number, item in enumerate(section.items, start=first)]
         return found
 
     def source(self) -> str:
         """The text as it is pasted."""
         parts = [self.title]
-        for section in self.sections:
-            labels = (section.label(number) for number in count(1))
+        for section, head, first in self.numbered():
             gap = self.gap if section.style else ""
-            lines = [
-                f"{self.indent if section.style else ''}{label}{gap}{item}"
-                for label, item in zip(labels, section.items, strict=False)
-            ]
-            between = self.between if section.style else "\n\n"
-            parts += [section.opener] if section.opener else []
-            parts.append(between.join(lines))
+            labels = (STYLES[section.style](number) for number in count(first))
+            items = [f"{label}{gap}{item}" for label, item in zip(labels, section.items, strict=False)]
+            lines = [f"{self.indent if section.style else ''}{item}" for item in items]
+            parts += [f"{STYLES[section.head](head)} {section.opener}".strip()] if section.opener else []
+            parts.append((self.between if section.style else "\n\n").join(lines))
         return "\n\n".join(parts) + "\n"
 
     def changed(self, at: int, change: Callable[[list[str]], None]) -> Motion:
@@ -144,6 +154,28 @@ def _capitals(items: Sequence[str]) -> tuple[str, ...]:
     return tuple(f"{item[0].upper()}{item[1:]}" for item in items)
 
 
+def _rules(name: str, *styles: str) -> Motion:
+    sections = tuple(
+        Section(opener=opener, short=opener.lower(), style=style, items=ended(_capitals(items), "stops"))
+        for opener, style, items in zip(("Membership", "Meetings"), styles, (NOTES, CALLS), strict=True)
+    )
+    return Motion(name=name, sections=sections, between="\n\n")
+
+
+def _nested(name: str, style: str, lower: str) -> Motion:
+    """A list of four points, of which the second has points of its own."""
+    first, *others = ended(CALLS, "semicolons")
+    upper = Section(opener="We call on the Executive:", short="", style=style, items=(first,))
+    inner = Section(
+        opener="to write about all this:",
+        short="",
+        style=lower,
+        items=ended([item.removeprefix("that ") for item in NOTES], "semicolons"),
+        head=style,
+    )
+    return Motion(name=name, sections=(upper, inner, replace(upper, opener="", items=tuple(others))))
+
+
 PARAGRAPHS = Section(opener="", short="", style="", items=SENTENCES)
 DEMANDS = Section(opener="We call for the following:", short="", style="1.", items=ended(CALLS, "semicolons"))
 MOTIONS = (
@@ -157,6 +189,11 @@ MOTIONS = (
     _listed("bullets", "•", "semicolons"),
     _listed("dashes", "-", "none"),
     _listed("numbers under short lines", "1.", "stops", is_short=True),
+    _rules("rules", "1.1", "2.1"),
+    _rules("lettered rules", "A.1", "B.1"),
+    _nested("letters under numbers", "1.", "(a)"),
+    _nested("bullets under numbers", "1)", "•"),
+    _nested("numerals under letters", "(a)", "(i)"),
     Motion(name="paragraphs", sections=(PARAGRAPHS,)),
     Motion(name="one list", sections=(replace(DEMANDS, items=ended(_capitals(CALLS), "stops")),)),
     Motion(name="one list of bullets", sections=(replace(DEMANDS, style="•", items=ended(CALLS, "and")),)),
@@ -187,6 +224,11 @@ class Spot:
         """What such an item is called."""
         style = self.motion.sections[self.section].style
         return "paragraph" if not style else "bullet point" if style in "•-" else "point"
+
+    @property
+    def is_whole_list(self) -> bool:
+        """Whether its list has no items but those of its section."""
+        return not any(section.head or section.style[-2:] == ".1" for section in self.motion.sections)
 
     @property
     def under(self) -> str:
@@ -220,39 +262,47 @@ def spots(motion: Motion) -> Iterator[Spot]:
 def names(spot: Spot) -> list[str]:
     """What the place may be called, so that it is no other."""
     section = spot.motion.sections[spot.section]
-    nth, bare = NTH[spot.number - 1], section.label(spot.number).strip("().")
-    is_last = spot.number == len(section.items)
-    beginning = " ".join(spot.text.split()[:4]).rstrip(".;")
+    _, head, first = list(spot.motion.numbered())[spot.section]
+    number = spot.number + first - 1
+    nth, label = NTH[number - 1], STYLES[section.style](number)
+    bare, beginning = label.strip("()").rstrip("."), " ".join(spot.text.split()[:4]).rstrip(".;")
     if not section.style:
         return [
-            f"paragraph {spot.number}",
+            f"paragraph {number}",
             f"the {nth} paragraph",
-            f"para {spot.number}",
+            f"para {number}",
             f"the paragraph beginning “{beginning}”",
         ]
     is_bulleted = section.style in "•-"
-    label = section.label(spot.number)
-    points = (
-        [f"the {nth} bullet", f"the {nth} bullet point", f"bullet {spot.number}", f"bullet point {spot.number}"]
-        if is_bulleted
-        else [f"point {bare}", f"point {label}", f"the {nth} point", f"item {bare}", f"Point {label.rstrip('.')}"]
-    )
-    points += ["the last bullet" if is_bulleted else "the final point"] if is_last else []
-    points += [f"the {'bullet' if is_bulleted else 'point'} beginning “{beginning}”"]
-    if sum(1 for one in spot.motion.sections if one.style) == 1:
-        return points
+    if section.head:
+        above = STYLES[section.head](head).strip("().")
+        holder, inside = f"point {above}", f"{above}({bare})"
+        lower = [f"the {nth} sub-point of {holder}", f"the point beginning “{beginning}”"]
+        lower += (
+            [f"the {nth} bullet", f"the {nth} bullet under {holder}"] if is_bulleted else [inside, f"point {inside}"]
+        )
+        return lower if is_bulleted else [*lower, f"sub-paragraph {label} of {holder}", f"{label} under {holder}"]
+    if is_bulleted:
+        points = [f"the {nth} bullet", f"the {nth} bullet point", f"bullet {number}", f"bullet point {number}"]
+    elif len(bare) > 1 and "." in bare:
+        return [bare, f"rule {bare}", f"clause {bare}", f"paragraph {bare}", f"section {bare}", f"point {bare}"]
+    else:
+        points = [f"point {bare}", f"point {label}", f"the {nth} point", f"item {bare}", f"Point {label.rstrip('.')}"]
+    if spot.number == len(section.items) and spot.section == len(spot.motion.sections) - 1:
+        points.append("the last bullet" if is_bulleted else "the final point")
+    points.append(f"the {'bullet' if is_bulleted else 'point'} beginning “{beginning}”")
     opener = section.opener.rstrip(":")
+    if not section.short:
+        return points
     sections = (
         f"under “{opener}”",
         f"under {opener}",
         f"of the {section.short} section",
         f"in the ‘{section.short}’ section",
     )
-    return [f"{point} {sections[turn % len(sections)]}" for turn, point in enumerate(points * 2)] + (
-        []
-        if is_bulleted
-        else [f"{section.short.capitalize()} {bare}", f"{opener} {label}", f"{section.short} ({bare})"]
-    )
+    alone = [f"{section.short.capitalize()} {bare}", f"{opener} {label}", f"{section.short} ({bare})"]
+    placed = [f"{point} {sections[turn % len(sections)]}" for turn, point in enumerate(points * 2)]
+    return placed if is_bulleted else placed + alone
 
 
 @lru_cache
