@@ -126,9 +126,9 @@ def _unknown(cursor: Cursor, most: int) -> str | None:
 
 def _running(cursor: Cursor) -> int:
     """How many words stand here with no mark between them but an apostrophe."""
-    ahead = range(_MOST)
+    tokens = (cursor.peek(ahead) for ahead in range(_MOST))
     return next(
-        (one for one in ahead if cursor.peek(one).sort is not Sort.WORD and cursor.peek(one).text not in "'’"), _MOST
+        (at for at, token in enumerate(tokens) if token.sort is not Sort.WORD and token.text not in {"'", "’"}), _MOST
     )
 
 
