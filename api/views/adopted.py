@@ -259,6 +259,8 @@ def _published(conference: str, number: str, version: int) -> Publication:
 
 def _withdrawn(entry: Publication, *, replaced_by: Publication | None) -> Problem:
     replacement = f"{editions.address(entry.motion, version=replaced_by.version_number)}.json" if replaced_by else None
+    if replacement is None and (by := entry.replaced_before()):
+        replacement = editions.address(by)
     return Problem(
         410,
         "withdrawn",

@@ -33,8 +33,8 @@ def write(edition: Edition) -> bytes:
     """The version as Markdown in UTF-8."""
     warning = wording.warning(edition)
     blocks = [
-        f"# {escape(edition.title)}",
         f"**{escape(warning)}**" if warning else "",
+        f"# {escape(edition.title)}",
         f"*{escape(wording.origin(edition))}*",
         f"**{escape(wording.decision(edition))}**",
         *_blocks(edition.document.clauses, edition.labels),

@@ -28,7 +28,8 @@ NO_JSON = "This line is no JSON object."
 NOT_WORDS = "The field “{name}” holds something else than words."
 TOO_LONG = "This record has more than {limit:,} characters."
 UNREADABLE = "This row cannot be read: {why}."
-NO_UTF8 = "The file is not UTF-8 text."
+NO_UTF8 = "The file is not UTF-8 text: save it as “CSV UTF-8”, as spreadsheets call it, and run this again."
+SEMICOLONS = "The columns of this file are parted by semicolons: save it with commas between them, and run this again."
 RAGGED = "This row has more cells than there are columns."
 
 
@@ -107,5 +108,7 @@ def _problems(names: list[str]) -> list[str]:
     """What would lose something of a record with fields of these names."""
     unknown = [name for name in names if name not in FIELDS]
     twice = [name for name in FIELDS if names.count(name) > 1]
+    if len(names) == 1 and ";" in names[0]:
+        return [SEMICOLONS]
     said = ((UNKNOWN, unknown), (TWICE, twice))
     return [sentence.format(names="”, “".join(found), known=", ".join(FIELDS)) for sentence, found in said if found]

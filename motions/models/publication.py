@@ -128,6 +128,14 @@ class Publication(AppendOnly):
     def __str__(self) -> str:
         return f"Entry {self.seq} of the log"
 
+    def replaced_before(self) -> Motion | None:
+        """Of a withdrawal, the motion whose text had taken the place of the one that is withdrawn. One query."""
+        if self.event != PublicationEvent.WITHDRAW:
+            return None
+        before = Publication.objects.filter(motion=self.motion_id, seq__lt=self.seq).order_by("-seq")
+        last = before.select_related("replaced_by__conference").only("replaced_by").first()
+        return last.replaced_by if last else None
+
 
 class PublicationLog(models.Model):
     """The end of the log: the one row that whoever publishes holds locked, so that sequence numbers come in order."""

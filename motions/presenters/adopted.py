@@ -23,6 +23,7 @@ from motions.presenters.motion import motion_url
 from motions.presenters.phrases import Box, Link, moment
 from motions.presenters.provenance import Source, sourced, sources
 from motions.text.codec import document_from_json
+from motions.text.document import Document
 
 PROVENANCE = "/provenance.json"  # the suffix under which it is kept
 SHORT_HASH = 12
@@ -60,7 +61,7 @@ class AdoptedPage:
     corrected: str
     sources: tuple[Source, ...]
     has_base: bool
-    other_view: Link
+    other_view: Link | None
     provenance: str
     facts: tuple[Fact, ...]
     version: int
@@ -69,6 +70,7 @@ class AdoptedPage:
     links: tuple[Link, ...]
     formats: tuple[Link, ...]
     as_published: tuple[Link, ...]
+    earlier: tuple[Link, ...]
     letters: str
     linked_data: SafeString
 
@@ -85,12 +87,15 @@ def words(publication: Publication) -> str:
 def adopted_page(entry: CatalogueEntry, *, with_base: bool = False) -> AdoptedPage:
     """The page of one text; ``with_base``, with the motion's own words marked as those of amendments are.
 
-    Four queries: where the words came from, the amendments, votes that were corrected, the formats.
+    Of a withdrawn text it says that and why, and none of its words. Four queries: where the words came from, the
+    amendments, votes that were corrected, the formats; of a corrected text one more, for the versions before.
     """
     publication, motion = entry.publication, entry.motion
     publication.motion = motion
-    kept = _kept(publication)
-    text = sourced(document_from_json(publication.document), kept, motion, with_base=with_base)
+    is_gone = entry.status == Status.WITHDRAWN
+    kept = None if is_gone else _kept(publication)
+    document = Document(title=publication.payload["title"]) if is_gone else document_from_json(publication.document)
+    text = sourced(document, kept, motion, with_base=with_base)
     listed = tuple(sources(kept, motion, _amendments(publication), text)) if kept else ()
     return AdoptedPage(
         title=publication.payload["title"],
@@ -106,18 +111,17 @@ def adopted_page(entry: CatalogueEntry, *, with_base: bool = False) -> AdoptedPa
         corrected=_corrected(publication),
         sources=listed,
         has_base=with_base,
-        other_view=_other_view(motion, with_base=with_base),
-        provenance=_provenance(publication) if kept and entry.status != Status.WITHDRAWN else "",
+        other_view=None if is_gone else _other_view(motion, with_base=with_base),
+        provenance=_provenance(publication) if kept else "",
         facts=tuple(_facts(entry)),
         version=publication.version_number,
         sha256=publication.sha256,
         short_hash=publication.sha256[:SHORT_HASH],
         links=tuple(_links(publication)),
         formats=tuple(_formats(entry)),
+        earlier=tuple(_earlier(publication)),
         as_published=tuple(_formats_of_version(publication)) if entry.status in MARKED else (),
-        letters=""
-        if entry.status == Status.WITHDRAWN
-        else reverse("letters", args=[motion.conference.slug, motion.number]),
+        letters="" if is_gone else reverse("letters", args=[motion.conference.slug, motion.number]),
         linked_data=mark_safe(linked_data.write(edition(entry))),  # noqa: S308 - it escapes what could end its element
     )
 
@@ -143,7 +147,7 @@ def _amendments(publication: Publication) -> dict[str, Amendment]:
 def _caption(listed: tuple[Source, ...], *, with_base: bool) -> str:
     if with_base:
         return "Every phrase leads to where it came from: the motion, or the amendment that brought it in."
-    if len(listed) > 1:
+    if any(source.places for source in listed):
         return "Words that an amendment brought in are underlined with dots: follow them to see whose."
     return ""
 
@@ -173,7 +177,7 @@ def _standing(entry: CatalogueEntry) -> Box | None:
 
 
 def _replacement(entry: CatalogueEntry) -> Link | None:
-    by = entry.standing.replaced_by
+    by = entry.standing.replaced_by or entry.standing.replaced_before()
     if by is None:
         return None
     return Link(
@@ -214,6 +218,20 @@ def _formats_of_version(publication: Publication) -> Iterable[Link]:
         if suffix in kept:
             place = [motion.conference.slug, motion.number, publication.version_number, suffix]
             yield Link(url=reverse("api:adopted_version", args=place), words=written.name)
+
+
+def _earlier(publication: Publication) -> Iterable[Link]:
+    """The versions before this one that can still be read, the last first."""
+    if publication.version_number == 1:
+        return
+    before = publication.motion.publications.readable().filter(version_number__lt=publication.version_number)
+    zone = publication.motion.conference.zone
+    for number, at in before.order_by("-version_number").values_list("version_number", "published_at"):
+        place = [publication.motion.conference.slug, publication.motion.number, number, "html"]
+        yield Link(
+            url=reverse("api:adopted_version", args=place),
+            words=f"Version {number}, published {wording.day(at.astimezone(zone))}",
+        )
 
 
 def _links(publication: Publication) -> Iterable[Link]:

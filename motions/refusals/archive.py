@@ -19,6 +19,14 @@ def not_in_force(motion: Motion, last: Publication) -> WrongTime:
     )
 
 
+def nothing_to_correct(motion: Motion, number: int) -> WrongTime:
+    return WrongTime(
+        "nothing_to_correct",
+        f"There is nothing to correct: version {number} of {motion.in_a_sentence} is published already and says what "
+        "is recorded now. Correct the vote or the ruling first.",
+    )
+
+
 def in_force(motion: Motion) -> WrongTime:
     return WrongTime("in_force", f"The text of {_lower(str(motion))} is in force.")
 

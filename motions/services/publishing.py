@@ -70,7 +70,7 @@ def correct(*, actor: Person, motion: Motion, reason: str, now: datetime | None 
     if last.event in (PublicationEvent.SUPERSEDE, PublicationEvent.LAPSE):
         raise refusals.not_in_force(motion, last)
     if _says_the_same(last, version, motion):
-        raise refusals.already_published(motion, last.version_number)
+        raise refusals.nothing_to_correct(motion, last.version_number)
     return append(motion, version, PublicationEvent.CORRECT, _next(motion), actor=actor, reason=reason, now=now)
 
 

@@ -425,7 +425,7 @@ class TestWhatIsOut:
         withdrawn = send(client, f"motions/{motion.pk}/publication/withdraw", {"reason": "It was ruled unlawful."})
         again = send(client, f"motions/{motion.pk}/publish")
 
-        assert_problem(same, 409, "already_published")
+        assert_problem(same, 409, "nothing_to_correct")
         assert_problem(without, 422, "reason_needed")
         assert (withdrawn.status_code, withdrawn.json()["status"]) == (201, "withdrawn")
         assert withdrawn.json()["published_at"] == first["published_at"] < withdrawn.json()["status_since"]

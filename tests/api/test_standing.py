@@ -3,6 +3,7 @@
 import pytest
 
 from motions.formats.table import FORMATS, NEGOTIATED
+from tests import factories
 from tests.api import published
 from tests.api.test_adopted import assert_problem, titles
 
@@ -77,6 +78,30 @@ class TestTheStatus:
         published.withdraw(cast, published.text(cast).motion)
 
         assert_problem(reader.get("/api/v1/adopted/spring/1/now.pdf"), 410, "withdrawn")
+
+    def test_a_text_that_was_superseded_and_then_withdrawn_says_what_took_its_place(self, cast, reader):
+        first = published.text(cast)
+        published.text(cast)
+        published.supersede(cast, first.motion, by="spring/2")
+        published.withdraw(cast, first.motion)
+
+        for address in ("/api/v1/adopted/spring/1", "/api/v1/adopted/spring/1/v1.pdf"):
+            answer = reader.get(address)
+            assert (answer.status_code, answer.json()["replaced_by"]) == (
+                410,
+                "http://127.0.0.1:8000/api/v1/adopted/spring/2",
+            )
+        page = reader.get("/adopted/spring/1/")
+        assert (page.status_code, b"Read what took its place: Motion 2" in page.content) == (410, True)
+
+    def test_the_page_leads_to_the_versions_before(self, cast, reader):
+        motion = published.amended_text(cast).motion
+        assert "Before it was corrected" not in reader.get("/adopted/spring/1/").content.decode()
+        published.lose_an_amendment(cast, motion)
+        published.correct(cast, factories.fresh(motion))
+
+        page = reader.get("/adopted/spring/1/").content.decode()
+        assert '<a href="/api/v1/adopted/spring/1/v1.html">Version 1, published 4 March 2026</a>' in page
 
     def test_the_page_leads_to_formats_that_say_so(self, cast, reader):
         first = published.text(cast)

@@ -345,6 +345,7 @@ class TestRecords:
             ("a.csv", "title,colour\nA,red", "There is no field “colour” here; there are: number, title"),
             ("a.csv", "title,text,Title \nA,x,B", "There are two fields “title” here, and only one could be kept"),
             ("a.jsonl", '{"title": "A", "title": "B"}', "There are two fields “title” here"),
+            ("a.csv", "title;text\nA;B", "The columns of this file are parted by semicolons"),
             ("a.csv", "title\nA,B", "This row has more cells than there are columns."),
             ("a.csv", 'title\n"A" B', "This row cannot be read: "),
             ("a.jsonl", "[1]", "This line is no JSON object."),
@@ -363,4 +364,4 @@ class TestRecords:
     def test_a_file_in_another_alphabet(self):
         (found,) = records.read("a.csv", "title\nÉ".encode("latin-1"))
 
-        assert found.problem == "The file is not UTF-8 text."
+        assert found.problem == records.NO_UTF8

@@ -156,7 +156,7 @@ class TestCorrect:
         assert second.payload["votes"][0]["end_date"] == first.payload["votes"][0]["end_date"]
         assert b"3,900 for, 1,061 against" in bytes(second.renderings.get(suffix="txt").content)
         assert b"3,900" not in bytes(first.renderings.get(suffix="txt").content)
-        with pytest.raises(WrongTime, match="is published already: version 2"):
+        with pytest.raises(WrongTime, match="nothing to correct: version 2 of motion 1"):
             publishing.correct(actor=cast.standing_orders, motion=motion, reason="To be sure")
 
     def test_another_result_was_decided_when_it_was_declared(self, cast):
@@ -174,7 +174,9 @@ class TestCorrect:
         motion = factories.carried(cast)
         publish(cast, motion)
 
-        with pytest.raises(WrongTime, match="is published already: version 1"):
+        with pytest.raises(
+            WrongTime, match="nothing to correct: version 1 of motion 1 is published already and says what"
+        ):
             publishing.correct(actor=cast.standing_orders, motion=motion, reason="To be sure")
 
     def test_what_is_not_out_is_not_corrected(self, cast):

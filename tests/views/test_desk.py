@@ -148,6 +148,10 @@ class TestPublishing:
         answer = browser_of("anonymous").get("/adopted/spring/1/")
         assert answer.status_code == 410
         assert "Withdrawn: no longer in force Overturned on appeal." in words(answer)
+        for page in ("", "words/"):
+            gone = words(browser_of("anonymous").get(f"/adopted/spring/1/{page}"))
+            assert "Conference notes" not in gone
+            assert "Where the words came from" not in gone
 
     def test_a_correction_without_a_reason_is_refused(self, cast, desk):
         motion = factories.carried(cast)
