@@ -32,7 +32,8 @@ class TextEdit:
     rewords the ``whole`` text holds from before its first character to after its last. ``room`` is for a change that
     leaves open which of several equal words it is about: from the first to the last of them; None for any other.
     ``leans_on`` is the word that an insertion names as the one beside it, or the whole word of which a part changes:
-    other amendments must not change it.
+    other amendments must not change it. ``part_of``, here and below, tells a range from others: by its places,
+    its words and a digest of its new clauses.
     """
 
     clause: ClauseId | None

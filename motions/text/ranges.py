@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from hashlib import sha256
 from itertools import islice, pairwise
 
 from motions.text.document import Clause, ClauseId, Document, Found, Position
@@ -23,7 +24,7 @@ def range_effects(operation: ReplaceRange, base: Document, born: Born) -> Iterat
     first, last = (_check_place(point, base) for point in (operation.first, operation.last))
     rows = _rows(first, last, operation, base)
     check_new(operation.clauses, base, born)
-    identity = replace(operation, clauses=tuple(anonymous(clause) for clause in operation.clauses))
+    identity = replace(operation, expected=(), clauses=_digest(operation.clauses))
     found: tuple[Effect, ...] = (
         *_range_texts(operation, first, last, identity),
         *_range_clauses(operation, rows, base, identity),
@@ -33,6 +34,18 @@ def range_effects(operation: ReplaceRange, base: Document, born: Born) -> Iterat
         raise Refusal(Code.INVALID, "The amendment changes nothing: there are no words between its two places.")
     yield from found
     yield from (Cover(gap=gap, part_of=identity) for gap in _gaps(rows, base))
+
+
+def _digest(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+    """One clause in place of new ones, the same for those that read the same whatever their ids.
+
+    Every effect of a range is compared with those of others, so what tells ranges apart is small. The rows that a range
+    expects do not: they are the base's, from its first place to its last.
+    """
+    if not clauses:
+        return ()
+    read = repr([anonymous(clause) for clause in clauses])
+    return (Clause(id="new", text=sha256(read.encode()).hexdigest()),)
 
 
 def _check_place(point: Place, base: Document) -> Found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -21,6 +22,8 @@ from motions.text.operations import (
     InsertClause,
     MoveClause,
     Operation,
+    Place,
+    ReplaceRange,
     ReplaceWords,
     Source,
     SplitClause,
@@ -424,3 +427,24 @@ def test_clauses_moved_into_one_new_clause_by_two_amendments_that_agree_on_it() 
         (1, "c1"),
         (1, "c2"),
     ]
+
+
+def test_a_range_over_very_many_clauses_costs_no_more_for_each() -> None:
+    """A thousand clauses, which three amendments replace with as many: minutes, if each effect told them all."""
+    rows = tuple(Clause(id=f"c{number}", text=f"ward {number}") for number in range(1_000))
+    last = Place(clause=rows[-1].id, offset=len(rows[-1].text))
+    carried = [
+        amendment(
+            number,
+            ReplaceRange(
+                first=Place(clause="c0", offset=0),
+                last=last,
+                expected=rows,
+                clauses=tuple(replace(row, id=f"{number}-{row.id}", text=f"new {row.text}") for row in rows),
+            ),
+        )
+        for number in ("1.1", "1.2", "1.3")
+    ]
+    made = consolidate(Document(clauses=rows), carried)
+    assert isinstance(made, Consolidated)
+    assert [clause.text for clause in made.document.walk()] == [f"new ward {number}" for number in range(1_000)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from motions.text import limits
@@ -102,14 +104,9 @@ def test_a_range_takes_words_clauses_and_the_gaps_between_them() -> None:
         words=" meets",
         clauses=(NEW,),
     )
-    same = ReplaceRange(
-        first=operation.first,
-        last=operation.last,
-        expected=operation.expected,
-        words=" meets",
-        clauses=(Clause(id="new", text=NEW.text),),
-    )
-    assert effects(operation, BASE) == (
+    found = effects(operation, BASE)
+    same = _range(operation)
+    assert found == (
         TextEdit(clause="c1", start=10, end=22, words=" meets", held=(10, 23), part_of=same),
         TextEdit(clause="c4", start=0, end=10, words="", held=(-1, 10), part_of=same),
         Remove(clause="c2", part_of=same),
@@ -124,12 +121,40 @@ def test_a_range_takes_words_clauses_and_the_gaps_between_them() -> None:
     )
 
 
+def _range(operation: ReplaceRange) -> ReplaceRange:
+    """What an effect of the range tells it from others by."""
+    effect = effects(operation, BASE)[0]
+    assert isinstance(effect, TextEdit | Remove)
+    assert effect.part_of is not None
+    return effect.part_of
+
+
+def test_what_tells_ranges_apart_is_where_they_are_and_what_comes_instead() -> None:
+    operation = ReplaceRange(
+        first=Place(clause="c2", offset=0),
+        last=Place(clause="c3", offset=len(RENT.text)),
+        expected=(PAY, RENT),
+        clauses=(NEW, replace(NEW, id="n2", text="More.")),
+    )
+    told = _range(operation)
+    assert (told.expected, len(told.clauses)) == ((), 1)  # however many rows it has, as each effect is told by it
+    assert _range(replace(operation, clauses=(replace(NEW, id="n8"), replace(NEW, id="n9", text="More.")))) == told
+    others = [
+        replace(operation, clauses=()),
+        replace(operation, clauses=(NEW,)),
+        replace(operation, clauses=(NEW, replace(NEW, id="n2", text="More"))),
+        replace(operation, words="Now"),
+        replace(operation, first=Place(clause="c2", offset=1)),
+    ]
+    assert all(_range(other) != told for other in others)
+
+
 def test_a_range_of_one_clause() -> None:
     operation = ReplaceRange(
         first=Place(clause="c4", offset=0), last=Place(clause="c4", offset=10), expected=(ACT,), words="It"
     )
     assert effects(operation, BASE) == (
-        TextEdit(clause="c4", start=0, end=10, words="It", held=(0, 10), part_of=operation),
+        TextEdit(clause="c4", start=0, end=10, words="It", held=(0, 10), part_of=_range(operation)),
     )
 
 
@@ -137,7 +162,7 @@ def test_a_range_of_one_whole_clause_removes_it() -> None:
     operation = ReplaceRange(
         first=Place(clause="c4", offset=0), last=Place(clause="c4", offset=len(ACT.text)), expected=(ACT,)
     )
-    assert effects(operation, BASE) == (Remove(clause="c4", part_of=operation),)
+    assert effects(operation, BASE) == (Remove(clause="c4", part_of=_range(operation)),)
 
 
 def test_a_range_that_only_brings_clauses() -> None:
