@@ -9,6 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from motions.text.apply import apply
+from motions.text.consolidate import Consolidated, consolidate
 from motions.text.document import Clause, Document, Kind, Position
 from motions.text.operations import (
     Amendment,
@@ -22,7 +23,17 @@ from motions.text.operations import (
     ReplaceWords,
 )
 from motions.text.rebase import UNCERTAIN, NeedsProposer, Rebased, rebase, rebase_between
-from tests.text.strategies import Agenda, agendas, amendments, applies, documents, rewritings, texts, word_changes
+from tests.text.strategies import (
+    Agenda,
+    agendas,
+    amendments,
+    applies,
+    compatible_agendas,
+    documents,
+    rewritings,
+    texts,
+    word_changes,
+)
 
 
 @given(agendas(max_amendments=2))
@@ -263,3 +274,15 @@ def test_a_range_of_which_both_clauses_are_gone_is_asked_about() -> None:
         clauses=(Clause(id="n1", text="We hope."),),
     )
     assert rebase_between([cut], before, after) == NeedsProposer(reason=UNCERTAIN)
+
+
+@given(compatible_agendas())
+def test_what_the_two_texts_alone_allow_is_what_the_known_changes_give(agenda: Agenda) -> None:
+    """Who knows only the texts asks more often, and never puts anything elsewhere."""
+    *others, proposal = agenda.amendments
+    version = consolidate(agenda.base, others)
+    assert isinstance(version, Consolidated)
+    known = rebase(proposal.operations, agenda.base, others)
+    guessed = rebase_between(proposal.operations, agenda.base, version.document)
+    if isinstance(known, Rebased) and isinstance(guessed, Rebased):
+        assert apply(version.document, guessed.operations) == apply(version.document, known.operations)
