@@ -127,7 +127,22 @@ def _sentences(detail: Any, field: str) -> Iterator[dict[str, str]]:
         for inside in detail:
             yield from _sentences(inside, field)
     else:
-        yield {"field": field, "sentence": str(detail)}
+        yield {"field": field, "sentence": _in_our_words(str(detail))}
+
+
+# What the framework begins with where a value has the wrong type, and what we say.
+OF_A_TYPE: Mapping[str, str] = {
+    "Not a valid string.": "This has to be text.",
+    "A valid integer is required.": "This has to be a whole number.",
+    "Must be a valid boolean.": "This has to be true or false.",
+    "Expected a list of items": "This has to be a list.",
+    "Expected a dictionary of items": "This has to be an object, in which each value has a name.",
+    "Invalid data. Expected a dictionary": "This has to be an object, in which each value has a name.",
+}
+
+
+def _in_our_words(said: str) -> str:
+    return next((ours for theirs, ours in OF_A_TYPE.items() if said.startswith(theirs)), said)
 
 
 def _too_often(error: exceptions.Throttled) -> HttpResponse:

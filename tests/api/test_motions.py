@@ -96,7 +96,7 @@ class TestDrafting:
         [
             (DRAFT | {"number": "1"}, "number", "There is no such field here."),
             ({"body": "harbour-branch"}, "text", "This field is required."),
-            (DRAFT | {"title": 7}, "title", "Not a valid string."),
+            (DRAFT | {"title": 7}, "title", "This has to be text."),
             (DRAFT | {"text": None}, "text", "This field may not be null."),
             (DRAFT | {"subject": "\x00"}, "subject", "Null characters are not allowed."),
         ],

@@ -60,6 +60,24 @@ def test_a_body_that_is_too_large(cast, signed_in, settings):
     assert answer.json()["detail"] == "The request is too large: up to 10 kB are taken."
 
 
+@pytest.mark.parametrize(
+    ("path", "body", "field", "sentence"),
+    [
+        ("amendments/", {"version": "one"}, "version", "This has to be a whole number."),
+        ("amendments/", {"version": 1, "operations": {"a": 1}}, "operations", "This has to be a list."),
+        ("amendments/", {"version": 1, "prose": 5}, "prose", "This has to be text."),
+        ("amendments/", ["a"], "", "This has to be an object, in which each value has a name."),
+    ],
+)
+def test_a_value_of_the_wrong_type_is_told_in_our_words(cast, signed_in, path, body, field, sentence):
+    motion = factories.on_agenda(cast)
+
+    answer = send(signed_in(cast.delegate), f"motions/{motion.pk}/{path}", body)
+
+    assert_problem(answer, 400, "invalid")
+    assert {"field": field, "sentence": sentence} in answer.json()["errors"]
+
+
 def test_a_format_that_is_not_there(db, reader):
     answer = reader.get("/api/v1/adopted/", headers={"Accept": "image/png"})
     assert_problem(answer, 406, "not_acceptable")
