@@ -25,7 +25,7 @@ from itertools import pairwise
 
 from motions.text import limits
 from motions.text.document import CONTROL
-from motions.text.markers import Candidate, Style, candidates
+from motions.text.markers import Candidate, Style, candidates, close_candidates
 from motions.text.refusals import Code, Refusal
 
 HYPHENATED = "A line ended in a hyphen here: is the word joined rightly?"
@@ -52,7 +52,7 @@ class Block:
     @cached_property
     def candidates(self) -> tuple[Candidate, ...]:
         """What the block might begin with, as a list does."""
-        return candidates(self.text)
+        return candidates(self.text) or close_candidates(self.text)
 
 
 def blocks(text: str) -> tuple[Block, ...]:
@@ -223,8 +223,8 @@ def _join(lines: Sequence[Block], asked: tuple[str, ...]) -> Block:
 
 def _breaks_off(last: Block, line: Block) -> bool:
     """Whether a line stops in mid-sentence and the next goes on in lower case."""
-    return last.text[-1] not in _ENDS and not line.text[0].isupper() and not line.candidates
+    return last.text[-1] not in _ENDS and not line.text[0].isupper() and not candidates(line.text)
 
 
 def _looks_broken(last: Block, line: Block) -> bool:
-    return line.text[0].islower() and last.text[-1] not in _ENDS and not line.candidates
+    return line.text[0].islower() and last.text[-1] not in _ENDS and not candidates(line.text)

@@ -9,7 +9,8 @@ Rules:
 * After z comes aa, then ab: in lists and after 13Z. No list is met with more letters than two or with a numeral past
   mmmcmxcix: from there on figures are printed. Some programs write bb after aa; such a label is not counted on from.
 * What a line begins with is only a *candidate*: "J. Smith" and "2023 was" begin as lists do. ``layout`` decides by
-  the run that a candidate stands in; a ``weak`` one is never believed alone.
+  the run that a candidate stands in; a ``weak`` one is never believed alone. So it is with a letter right against a
+  word: "a)that" begins a point where "b)that" follows, "(a)part" does not; "(s)he" is a word.
 
 ======================== ============================================== =======================
 met                      style                                          counts
@@ -132,6 +133,8 @@ _RULE = re.compile(r"[A-Z]\.?[0-9]+\.")  # of a rule book: nothing else begins s
 _YEARS = 1000
 LAST = {Count.LOWER: 26 * 27, Count.UPPER: 26 * 27, Count.LOWER_ROMAN: 3999, Count.UPPER_ROMAN: 3999}
 _HEADING_WORDS = 3
+_NUMERALS = frozenset("ivxlcdm")
+_PRONOUN = re.compile(r"\(s\)he\b")
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
     (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
@@ -171,6 +174,16 @@ def candidates(text: str) -> tuple[Candidate, ...]:
     return tuple(_readings(match)) if match and _is_marker(match) else ()
 
 
+def close_candidates(text: str) -> tuple[Candidate, ...]:
+    """What the text might begin with where a letter stands right against a word in lower case; all are weak.
+
+    >>> [len(close_candidates(text)) for text in ("a)that", "(iv)that", "(s)he", "(in)action", "a) that", "1)that")]
+    [1, 2, 0, 0, 0, 0]
+    """
+    match = _NUMBERED.fullmatch(text)
+    return tuple(replace(found, weak=True) for found in _readings(match)) if match and _is_close(match) else ()
+
+
 def is_list_like(text: str) -> bool:
     """Whether a line by itself looks like a point: "1) More staff", "(h) Rest", but not "2023 in review"."""
     return any(
@@ -196,6 +209,14 @@ def _is_marker(match: re.Match[str]) -> bool:
     if opening == "[" or match["prefix"] or closing in {"", ":"} or closing.startswith(" "):
         return False
     return bool(match["gap"]) or (")" in closing and not follows.islower())
+
+
+def _is_close(match: re.Match[str]) -> bool:
+    number, closing = match["number"], match["closing"]
+    if match["opening"] not in {"", "("} or match["prefix"] or match["gap"] or number.isdigit():
+        return False
+    is_alone = len(number) == 1 or set(number.lower()) <= _NUMERALS
+    return is_alone and ")" in closing and match["text"][0].islower() and not _PRONOUN.match(match.string)
 
 
 def _is_named(match: re.Match[str]) -> bool:
@@ -262,7 +283,7 @@ def numbers(written: str) -> Iterator[tuple[Count, int]]:
         yield Count.ARABIC, int(written)
         return
     lower = written.islower()
-    if set(written.lower()) <= set("ivxlcdm"):
+    if set(written.lower()) <= _NUMERALS:
         yield Count.LOWER_ROMAN if lower else Count.UPPER_ROMAN, _read_roman(written.lower())
     if len(written) < 3:
         yield Count.LOWER if lower else Count.UPPER, read_letters(written)
