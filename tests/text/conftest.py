@@ -7,7 +7,7 @@ several machines take one each. What is chosen with ``-k`` has its share of the 
 import os
 
 import pytest
-from hypothesis import settings
+from hypothesis import is_hypothesis_test, settings
 
 CASES = int(os.environ.get("CASES") or 1_000_000)
 PART, PARTS = (int(number) for number in (os.environ.get("PART") or "1/1").split("/"))
@@ -30,5 +30,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     config.hook.pytest_deselected(items=left)
 
 
-def is_property(item: pytest.Item) -> bool:
-    return item.get_closest_marker("hypothesis") is not None
+def is_property(item: pytest.Function) -> bool:
+    """Known before the plugin of hypothesis has marked what is one."""
+    return bool(is_hypothesis_test(item.function))
