@@ -309,7 +309,7 @@ def _line_end(text: str, start: int, width: int) -> int:
     """After the last space or hyphen that lets the line fit; spaces hang over. Else where a long word is cut."""
     last = start + width
     if text[last] in _SPACES:
-        return last + len(text[last:]) - len(text[last:].lstrip(_SPACES))
+        return next((end for end in range(last, len(text)) if text[end] not in _SPACES), len(text))
     for end in range(last, start, -1):
         if text[end - 1] in _SPACES or (text[end - 1] in _HYPHENS and text[end - 2 : end - 1].isalnum()):
             return end
