@@ -19,7 +19,7 @@ from motions.text import plain
 from motions.text.document import Clause, ClauseId, Document, Kind, Position
 from motions.text.instructions import exact
 from motions.text.instructions.folding import best, matches
-from motions.text.instructions.grouping import Group, Joining, Relisting, Seam, groups
+from motions.text.instructions.grouping import Group, Relisting, Seam, groups
 from motions.text.instructions.naming import Namer
 from motions.text.instructions.normal import natural, normal
 from motions.text.instructions.places import places
@@ -130,13 +130,9 @@ class _Writer:
         return self._read_back(self._wordings(operation), [operation]) if _is_wordable(operation, self.base) else None
 
     def _group_wordings(self, group: Group) -> Iterator[Phrase]:
-        match group:
-            case Relisting(move=move):
-                return self.move(move) if _is_wordable(move, self.base) else iter(())
-            case Seam(cut=cut):
-                return self.seam(cut)
-            case Joining():
-                return self.joining(group.clauses, group.words)
+        if isinstance(group, Relisting):
+            return self.move(group.move) if _is_wordable(group.move, self.base) else iter(())
+        return self.seam(group.cut) if isinstance(group, Seam) else self.joining(group.clauses, group.words)
 
     def _wordings(self, operation: Operation) -> Iterator[Phrase]:
         match operation:
