@@ -80,8 +80,8 @@ def motion_not_moved(motion: Motion) -> WrongTime:
 def stale(*, seen: int, current: int) -> Stale:
     return Stale(
         "stale",
-        f"The text has changed: you wrote on version {seen} and it is now version {current}. Your words are kept; "
-        f"compare them with the text as it is now.",
+        f"The text has changed: you wrote on version {seen} and it is now version {current}. What you wrote is "
+        f"not lost: compare it with the text as it is now.",
         current=current,
     )
 
@@ -89,8 +89,8 @@ def stale(*, seen: int, current: int) -> Stale:
 def amendment_stale(amendment: Amendment, *, current: int) -> Stale:
     return Stale(
         "stale",
-        f"{amendment} has been written anew since you read it. Your words are kept; compare them with what it says "
-        f"now.",
+        f"{amendment} has been written anew since you read it. What you wrote is not lost: compare it with what it "
+        f"says now.",
         current=current,
     )
 
