@@ -217,7 +217,7 @@ def with_minisign(key: str, content: bytes, file: bytes, _signed: bytes, _over: 
 def key_that_signs(source: Source, trusted: str | None) -> str:
     """The key in use, reached from the trusted one: each key is signed by the one before."""
     written = needed(source, PROOFS + "keys.jsonl")
-    keys = [parsed(line, "keys.jsonl") for line in written.splitlines()]
+    keys = [parsed_key(line) for line in written.splitlines()]
     lines = [each["public_key"] for each in keys]
     if not lines or needed(source, PROOFS + "key.pub") != key_file(lines[-1]):
         raise Altered("key.pub is not the last key of keys.jsonl")
@@ -230,6 +230,18 @@ def key_that_signs(source: Source, trusted: str | None) -> str:
         check_signature(before["public_key"], key_file(each["public_key"]), each["signature"].encode(), "key.pub")
     check_signature(lines[-1], written, needed(source, PROOFS + "keys.jsonl.minisig"), "keys.jsonl")
     return lines[-1]
+
+
+def parsed_key(line: bytes) -> dict:
+    """A line of the list of keys, which nobody has signed for yet."""
+    value = parsed(line, "keys.jsonl")
+    if not all(isinstance(value.get(name), str) for name in ("public_key", "name", "signature")):
+        raise Altered("keys.jsonl has a line that is no key")
+    try:
+        key_bytes(value["public_key"])
+    except NotChecked as error:
+        raise Altered(f"keys.jsonl has a line that is no key: {error}") from error
+    return value
 
 
 def parsed(line: bytes, name: str) -> dict:

@@ -122,6 +122,12 @@ def test_one_altered_byte_anywhere_is_found(site, key, everything, data):
         (PROOFS + "log.jsonl.minisig", b"seq:x", "does not say how many entries"),
         (PROOFS + "keys.jsonl", b"no json\n", "a line that is no JSON"),
         (PROOFS + "keys.jsonl", b"[]\n", "a line that is no object"),
+        (PROOFS + "keys.jsonl", b'{"public_jey": "RW"}\n', "a line that is no key"),
+        (
+            PROOFS + "keys.jsonl",
+            b'{"name": "first", "public_key": "RW\xc3\xa9", "signature": ""}\n',
+            "“RWé” is not a public key of minisign",
+        ),
         ("api/v1/adopted/spring/1/v1.pdf", None, "v1.pdf is missing"),
         ("api/v1/adopted/spring/2/v1.json", b"{}", "was withdrawn, and is there (json)"),
         ("api/v1/adopted/spring/2", b"{}", "was withdrawn and is still there"),
