@@ -134,36 +134,55 @@ def _candidates(texts: Sequence[_Text], threshold: float) -> Iterator[tuple[int,
 
     A text has at least ``needed`` phrases in common with each that shares enough, so that the rarest of these is not
     among those that most texts have and that are fewer than ``needed``: only the others are looked up, and those hardly
-    any text has.
+    any text has. Of a text that was met there, all that they may have in common besides is what one of them has left.
     """
     having: dict[int, list[int]] = defaultdict(list)
+    left: list[int] = []
     looked_up = 0
     for second, text in enumerate(texts):
-        rarest = list(_rarest(text, needed=max(1, int(text.size * threshold / (2 - threshold)))))
-        looked_up += sum(len(having[bundle]) for bundle in rarest)
+        rarest = tuple(_rarest(text, needed=max(1, int(text.size * threshold / (2 - threshold)))))
+        left.append(sum(text.bundles.values()) - sum(size for _, size in rarest))
+        looked_up += sum(len(having[bundle]) for bundle, _ in rarest)
         if looked_up > limits.LOOKUPS:
             raise Refusal(
                 Code.TOO_LARGE,
                 "These texts have too many phrases in common to be compared at once: ask for those that share more.",
             )
-        for first in sorted(set().union(*(having[bundle] for bundle in rarest))):
-            yield first, second
-        for bundle in rarest:
+        for first, common in _met(having, rarest).items():
+            at_most = common + max(left[first], left[second])
+            if _share_of(at_most, texts[first], text) >= threshold:
+                yield first, second
+        for bundle, _ in rarest:
             having[bundle].append(second)
 
 
-def _rarest(text: _Text, needed: int) -> Iterator[int]:
-    """The text's bundles from the rarest on, until fewer than ``needed`` phrases are left."""
+def _met(having: Mapping[int, Sequence[int]], rarest: Sequence[tuple[int, int]]) -> Counter[int]:
+    """The texts that have some of these bundles, and how many phrases of them."""
+    met: Counter[int] = Counter()
+    for bundle, size in rarest:
+        owners = having[bundle]
+        if size == 1:
+            met.update(owners)
+        else:
+            met.update(dict.fromkeys(owners, size))
+    return met
+
+
+def _rarest(text: _Text, needed: int) -> Iterator[tuple[int, int]]:
+    """The text's bundles from the rarest on, with their sizes, until fewer than ``needed`` phrases are left."""
     left = sum(text.bundles.values())
     for bundle, size in text.bundles.items():
         if left < needed:
             return
-        yield bundle
+        yield bundle, size
         left -= size
 
 
 def _share(one: _Text, other: _Text) -> float:
-    common = sum(one.bundles[bundle] for bundle in one.bundles.keys() & other.bundles.keys())
+    return _share_of(sum(one.bundles[bundle] for bundle in one.bundles.keys() & other.bundles.keys()), one, other)
+
+
+def _share_of(common: int, one: _Text, other: _Text) -> float:
     total = one.size + other.size
     return 2 * common / total if total else 0.0
 
