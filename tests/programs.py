@@ -1,8 +1,10 @@
-"""Programs that strangers check our files with, installed by .ci/install-tools."""
+"""Programs beside ours: strangers' that check our files (.ci/install-tools), and waiting for what one does."""
 
 from __future__ import annotations
 
 import shutil
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,3 +24,11 @@ def wordpress() -> str:
     if not found:
         pytest.skip("WordPress is not there: sh .ci/install-tools")
     return found[0]
+
+
+def until(holds: Callable[[], bool], *, seconds: float = 60) -> None:
+    """Wait for something that another program does."""
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end, "It did not come to pass."
+        time.sleep(0.05)

@@ -8,7 +8,6 @@ import re
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,9 +22,7 @@ from motions.export.site import export
 from tests import factories
 from tests.api import published
 from tests.export.test_export import publish_some
-from tests.programs import program
-
-PATIENCE = 30  # seconds
+from tests.programs import program, until
 
 pytestmark = pytest.mark.django_db
 
@@ -83,16 +80,16 @@ class Nginx:
         command = [program("nginx"), "-c", str(self.configuration), "-p", str(self.configuration.parent)]
         process = subprocess.Popen(command, stderr=subprocess.PIPE)
         try:
-            for _ in range(1000):
-                with socket.socket() as knock:
-                    if knock.connect_ex(("127.0.0.1", self.port)) == 0:
-                        break
-                time.sleep(0.01)
+            until(self.is_listening)
             yield self
         finally:
             process.terminate()
             said = process.communicate(timeout=10)[1]
         assert b"[emerg]" not in said
+
+    def is_listening(self) -> bool:
+        with socket.socket() as knock:
+            return knock.connect_ex(("127.0.0.1", self.port)) == 0
 
     def get(self, address: str, method: str = "GET", **headers: str) -> Answer:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
@@ -228,10 +225,8 @@ def test_what_a_reader_has_is_not_sent_again_until_it_changes(site):
     published.text(factories.cast(slug="autumn"))
     export(site.root)
 
-    until = time.monotonic() + PATIENCE  # nginx looks at an open file again after a second
-    while (status := site.get("/feeds/adopted.atom", If_None_Match=before).status) == 304 and time.monotonic() < until:
-        time.sleep(0.05)
-    assert status == 200
+    # nginx looks at an open file again after a second.
+    until(lambda: site.get("/feeds/adopted.atom", If_None_Match=before).status == 200)
 
 
 def test_a_question_without_a_file_leads_to_the_nearest(site):

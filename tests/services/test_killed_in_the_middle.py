@@ -5,11 +5,11 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from tests.programs import until
 from tests.receiver import listening
 
 ROOT = Path(__file__).parent.parent.parent
@@ -46,14 +46,6 @@ def cluster(folder: Path) -> Iterator[None]:
     finally:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-
-
-def until(holds: Callable[[], bool], *, seconds: float = 60) -> None:
-    """Wait for something that another process does."""
-    end = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < end, "It did not come to pass."
-        time.sleep(0.05)
 
 
 def state(folder: Path) -> tuple[str, int]:
