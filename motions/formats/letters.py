@@ -23,7 +23,8 @@ from motions.formats.word_lists import Item, Place, Side, number
 from motions.formats.word_xml import Dress, Paragraph, Run
 from motions.text import numbering, plain
 from motions.text.demands import Point
-from motions.text.document import CONTROL, Clause, Document, Kind
+from motions.text.document import Clause, Document, Kind
+from motions.text.unkept import CONTROL
 
 
 class Letter(StrEnum):

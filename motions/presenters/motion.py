@@ -184,7 +184,7 @@ def motion_page(loaded: Loaded, standing: Standing, chosen: str) -> MotionPage:
         outcome=_outcome(loaded),
         agreed=agreed_sentences(loaded.consequences),
         questions=(
-            *(() if isinstance(consolidated, Consolidated) else sentences(consolidated)),
+            *(() if isinstance(consolidated, Consolidated) else consolidated.sentences),
             *unmet(loaded.consequences),
         ),
         ways=tuple(_way(motion, way, way == show) for way in ways) if len(ways) > 1 else (),
@@ -202,11 +202,6 @@ def _ways(loaded: Loaded, is_computed: bool) -> list[str]:
     marked = [MARKED] if _in_play(loaded) or loaded.gone else []
     amended = [AMENDED] if is_computed and (loaded.standing or loaded.gone) else []
     return [*marked, *amended, TEXT]
-
-
-def sentences(questions: Questions) -> tuple[str, ...]:
-    """What stops the text from being computed, as sentences."""
-    return (*(each.sentence for each in questions.conflicts), *(each.sentence for each in questions.refusals))
 
 
 def _usual(motion: Motion, ways: Sequence[str]) -> str:

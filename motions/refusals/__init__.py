@@ -29,6 +29,9 @@ from motions.refusals.voting import *  # noqa: F403 - as above
 from motions.states import AmendmentState, Event, MotionState, Party
 from motions.text.instructions import Question
 from motions.text.refusals import Refusal as EngineRefusal
+from motions.text.refusals import within
+from motions.text.unkept import unprintable
+from motions.text.verifying import no_clause
 
 # Who
 
@@ -130,7 +133,8 @@ def amendments_open(amendments: Sequence[Amendment]) -> WrongTime:
 def amendments_would_break(amendments: Sequence[Amendment]) -> WrongTime:
     return WrongTime(
         "amendments_would_break",
-        f"The new wording changes words that {joined([lower(str(each)) for each in amendments])} was written on: "
+        f"The new wording changes words that {joined([lower(str(each)) for each in amendments])} "
+        f"{'was' if len(amendments) == 1 else 'were'} written on: "
         f"settle that first.",
     )
 
@@ -201,11 +205,7 @@ def too_many_words(*, words: int, limit: int, counted: str) -> BadText:
 
 
 def control_character(*, character: str, line: int, before: str) -> BadText:
-    return BadText(
-        "control_character",
-        f"Line {line} holds a character that cannot be printed (U+{ord(character):04X})"
-        f"{f', after “{before}”' if before else ''}: take it out.",
-    )
+    return BadText("control_character", unprintable(character, line=line, before=before))
 
 
 def title_too_long(*, characters: int, limit: int) -> BadText:
@@ -231,7 +231,7 @@ def emptied_over_others(text: str) -> BadText:
 
 
 def no_such_clause(clause: str) -> BadText:
-    return BadText("no_such_clause", f"The text has no clause “{shortened(clause)}”.")
+    return BadText("no_such_clause", no_clause(clause))
 
 
 def one_form_of_amendment() -> BadText:
@@ -247,6 +247,11 @@ def how_many_operations(count: int, limit: int) -> BadText:
 
 def unreadable(what: str) -> BadText:
     return BadText("unreadable", f"The {what} cannot be read.")
+
+
+def misformed(what: str, fault: str) -> BadText:
+    """What a program handed in does not read; ``fault`` is the sentence that says where and why."""
+    return BadText("unreadable", within(f"{what} cannot be read", fault))
 
 
 def bad_number(number: str, example: str) -> BadText:
@@ -316,6 +321,11 @@ def bad_rules(messages: Sequence[str]) -> BadText:
 def engine(refusal: EngineRefusal) -> BadText:
     """What the text engine refuses, in its own words."""
     return BadText(refusal.code, refusal.message, candidates=refusal.candidates)
+
+
+def in_operation(refusal: EngineRefusal, number: int) -> BadText:
+    """What the text engine refuses in one of several operations."""
+    return BadText(refusal.code, within(f"Operation {number}", refusal.message), candidates=refusal.candidates)
 
 
 def question(asked: Question) -> BadText:

@@ -44,20 +44,15 @@ def consolidated(motion: Motion) -> Consolidated:
     """
     answer = consolidate_with(motion, standing_amendments(motion))
     if isinstance(answer, Questions):
-        raise refusals.conflict(sentences(answer))
+        raise refusals.conflict(answer.sentences)
     return answer
-
-
-def sentences(questions: Questions) -> list[str]:
-    """What stops the text from being computed, as sentences."""
-    return [*(each.sentence for each in questions.conflicts), *(each.sentence for each in questions.refusals)]
 
 
 def check_acceptable(motion: Motion) -> None:
     """Raises WrongTime with the questions where an amendment that was just accepted cannot stand beside the others."""
     answer = consolidate_with(motion, standing_amendments(motion))
     if isinstance(answer, Questions):
-        raise refusals.conflict_of_accepted(sentences(answer))
+        raise refusals.conflict_of_accepted(answer.sentences)
 
 
 def check_agreement(motion: Motion) -> None:

@@ -133,7 +133,7 @@ def work_out(change: Change, version: Version) -> Worked:
         check_number(len(operations))
         document = texts.check_document(apply.apply(base, operations))
     except EngineRefusal as refusal:
-        raise refusals.engine(refusal) from refusal
+        raise _refused(refusal, change) from refusal
     if document == base:
         raise refusals.changes_nothing()
     return Worked(
@@ -144,6 +144,13 @@ def work_out(change: Change, version: Version) -> Worked:
         words_added=limits.words_added(operations),
         notes=notes,
     )
+
+
+def _refused(refusal: EngineRefusal, change: Change) -> refusals.BadText:
+    """What the engine refuses; of several operations that a program wrote, with the number of the one at fault."""
+    if refusal.operation is None or len(change.operations or ()) < 2:
+        return refusals.engine(refusal)
+    return refusals.in_operation(refusal, refusal.operation + 1)
 
 
 def printed(operations: Sequence[Operation], version: Version) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -26,17 +27,24 @@ def operations_of(values: Sequence[Mapping[str, Any]], base: Document) -> tuple[
     """The operations that the JSON describes.
 
     A program that writes them cannot know which ids are free, so the ids of its new clauses are its own business: they
-    are renewed here, wherever the operations name them. Raises BadText when they cannot be read.
+    are renewed here, wherever the operations name them; one that is taken, or given twice, stays what it is and is
+    refused under that name. Raises BadText when they cannot be read.
     """
     if not values:
         raise refusals.how_many_operations(0, MAX_OPERATIONS)
     check_number(len(values))
+    given = tuple(_read(value, number) for number, value in enumerate(values, start=1))
+    new = Counter(_new(given))
+    once = (each for each, count in new.items() if count == 1 and not base.find(each))
+    names = dict(zip(once, fresh_ids(), strict=False))
+    return tuple(operation_from_json(_renamed(value, names)) for value in values)
+
+
+def _read(value: Mapping[str, Any], number: int) -> Operation:
     try:
-        given = tuple(operation_from_json(value) for value in values)
-        names = dict(zip((each for each in _new(given) if not base.find(each)), fresh_ids(), strict=False))
-        return tuple(operation_from_json(_renamed(value, names)) for value in values)
+        return operation_from_json(value)
     except InvalidText as error:
-        raise refusals.unreadable("operations") from error
+        raise refusals.misformed(f"Operation {number}", str(error)) from error
 
 
 def check_number(count: int) -> None:

@@ -36,8 +36,7 @@ def check_pasted(text: str, what: str) -> None:
     for number, line in enumerate(text.split("\n"), start=1):
         for place, character in enumerate(line):
             if unicodedata.category(character) in {"Cc", "Cs"} and character not in SPACES:
-                before = line[:place].strip()[-20:]
-                raise refusals.control_character(character=character, line=number, before=before)
+                raise refusals.control_character(character=character, line=number, before=line[:place])
 
 
 def check_size(text: str) -> None:
@@ -130,7 +129,7 @@ def document_of(value: Mapping[str, Any], *, base: Document) -> Document:
     try:
         given = document_from_json(value)
     except InvalidText as error:
-        raise refusals.unreadable("document") from error
+        raise refusals.misformed("The document", str(error)) from error
     ids = fresh_ids()
 
     def renewed(clause: Clause) -> Clause:

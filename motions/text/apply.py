@@ -17,7 +17,7 @@ from motions.text.naming import Naming
 from motions.text.operations import Operation, Source
 from motions.text.plan import Plan, document, planned
 from motions.text.questions import contradiction
-from motions.text.refusals import Code, Refusal
+from motions.text.refusals import Code, Refusal, within
 from motions.text.spacing import apart
 from motions.text.verifying import check_size
 
@@ -64,8 +64,8 @@ def result(plan: Plan) -> Document:
     try:
         made = document(plan)
     except TooDeep as error:
-        raise Refusal(Code.TOO_LARGE, f"With this change the text would not fit. {error}") from error
+        raise Refusal(Code.TOO_LARGE, within("With this change the text would not fit", str(error))) from error
     except InvalidText as error:
-        raise Refusal(Code.INVALID, f"With this change the text could not be kept. {error}") from error
+        raise Refusal(Code.INVALID, within("With this change the text could not be kept", str(error))) from error
     check_size(made)
     return made

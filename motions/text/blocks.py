@@ -24,9 +24,9 @@ from functools import cached_property
 from itertools import pairwise
 
 from motions.text import limits
-from motions.text.document import CONTROL
 from motions.text.markers import Candidate, Style, candidates, close_candidates
 from motions.text.refusals import Code, Refusal
+from motions.text.unkept import CONTROL, unprintable
 
 HYPHENATED = "A line ended in a hyphen here: is the word joined rightly?"
 BROKEN = "This line may be the rest of the line before it."
@@ -37,7 +37,6 @@ _TAB = 4
 _WIDTHS = range(32, 131)  # a narrower text is a list, a wider one was never wrapped; agendas in two columns have 36
 _PROOFS = 3
 _ENDS = ".;:!?"
-_CONTROL_NAMES = {0: "null", 7: "bell", 8: "backspace", 27: "escape", 127: "delete"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,12 +101,7 @@ def _groups(lines: Sequence[str]) -> Iterator[list[Block]]:
 def _check(line: str, number: int) -> None:
     control = CONTROL.search(line)
     if control:
-        point = ord(control[0])
-        name = f", {_CONTROL_NAMES[point]}" if point in _CONTROL_NAMES else ""
-        raise Refusal(
-            Code.INVALID,
-            f"Line {number} holds a character that cannot be printed (U+{point:04X}{name}): take it out and try again.",
-        )
+        raise Refusal(Code.INVALID, unprintable(control[0], line=number, before=line[: control.start()]))
 
 
 def _indent(line: str) -> int:

@@ -74,10 +74,9 @@ from motions.text.operations import Amendment, Source
 from motions.text.plan import Plan, planned
 from motions.text.primitives import Cover, Effect, Insert, Join, Move, Remove, Split
 from motions.text.questions import Clash, Conflict, ConflictKind, Side, conflict, contradiction
-from motions.text.quoting import opening
 from motions.text.refusals import Candidate, Code, Refusal
 from motions.text.spacing import apart
-from motions.text.verifying import check_size
+from motions.text.verifying import check_size, taken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -355,19 +354,20 @@ def refused(numbers: Iterable[str], refusal: Refusal) -> Refused:
 
 def _double_ids(agreed: Sequence[Agreed[Effect]]) -> list[Refused]:
     """Amendments whose new clauses bear the id of another amendment's new clause."""
-    taken: set[ClauseId] = set()
+    owners: dict[ClauseId, str] = {}
     refusals = []
     for group in agreed:
         new = group.effect.clause if isinstance(group.effect, Insert) else None
         new = group.effect.second if isinstance(group.effect, Split) else new
-        ids = {clause.id for clause in new.walk()} if new else set()
-        if new and ids & taken:
-            sentence = f"The new clause {opening(new.text)} bears the id of another amendment's clause."
-            source = group.sources[0]
-            refusals.append(
-                Refused(numbers=(source.number,), operation=source.operation, code=Code.INVALID, sentence=sentence)
-            )
-        taken |= ids
+        source = group.sources[0]
+        for clause in new.walk() if new else ():
+            owner = owners.setdefault(clause.id, source.number)
+            if owner != source.number:
+                sentence = f"{taken(clause)} is that of a new clause of {owner}: give each an id of its own."
+                refusals.append(
+                    Refused(numbers=(source.number,), operation=source.operation, code=Code.INVALID, sentence=sentence)
+                )
+                break
     return refusals
 
 

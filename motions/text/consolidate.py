@@ -16,10 +16,10 @@ from enum import StrEnum
 from functools import cached_property
 
 from motions.text.agreement import Agreed, leftmost
-from motions.text.apply import plan as plan_alone
 from motions.text.apply import result
-from motions.text.conflicts import Refused, judge, refused
+from motions.text.conflicts import Refused, judge
 from motions.text.document import ClauseId, Document
+from motions.text.misfits import misfits
 from motions.text.naming import Naming
 from motions.text.operations import Amendment, Source
 from motions.text.plan import Plan, Sources, lines, planned
@@ -27,7 +27,7 @@ from motions.text.primitives import Effect, Split, TextEdit
 from motions.text.provenance import Marked, Piece, marked, pieces
 from motions.text.questions import Conflict, clause_of, gap_place
 from motions.text.quoting import quote
-from motions.text.refusals import Code, Refusal
+from motions.text.refusals import Code, Refusal, within
 from motions.text.words import is_worded
 
 
@@ -62,6 +62,18 @@ class Questions:
 
     conflicts: tuple[Conflict, ...]
     refusals: tuple[Refused, ...]
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What has to be answered, a sentence each, which names the amendments that it is about."""
+        return (*(each.sentence for each in self.conflicts), *map(_named, self.refusals))
+
+
+def _named(refused: Refused) -> str:
+    """The sentence of a refusal; of several amendments it names them itself."""
+    if len(refused.numbers) > 1:
+        return refused.sentence
+    return within(f"{refused.numbers[0]} cannot be applied", refused.sentence)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,20 +144,9 @@ def _consolidated(
     plan = planned(base, agreed)
     try:
         document = result(plan)
-    except Refusal as refusal:
-        return Questions(conflicts=(), refusals=tuple(_unfit(base, amendments, refusal)))
+    except Refusal:
+        return Questions(conflicts=(), refusals=misfits(amendments, plan))
     return Consolidated(document=document, plan=plan, applied=tuple(amendment.number for amendment in amendments))
-
-
-def _unfit(base: Document, amendments: Sequence[Amendment], joint: Refusal) -> list[Refused]:
-    """Why the result breaks a rule of documents: each amendment that does so alone, or else all of them together."""
-    refusals = []
-    for amendment in amendments:
-        try:
-            result(plan_alone(base, amendment.operations))
-        except Refusal as refusal:
-            refusals.append(refused([amendment.number], refusal))
-    return refusals or [refused((amendment.number for amendment in amendments), joint)]
 
 
 # Notes

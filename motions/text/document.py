@@ -18,18 +18,17 @@ Rules:
 
 from __future__ import annotations
 
-import re
-import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
 from motions.text import limits
+from motions.text.unkept import fault
 
 ClauseId = str
 CONTINUED = -1
-CONTROL = re.compile("[\0-\x08\n-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")  # all but the tab
 
 
 class Kind(StrEnum):
@@ -61,6 +60,9 @@ class TooDeep(InvalidText):
     """Clauses under clauses past limits.DEPTH."""
 
 
+TOO_DEEP = f"Clauses stand under clauses more than {limits.DEPTH} levels deep, and a text has up to {limits.DEPTH}."
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
     """One clause, with the clauses under it.
@@ -82,7 +84,7 @@ class Clause:
 
     def __post_init__(self) -> None:
         if not self.id:
-            raise InvalidText("A clause has an id.")
+            raise InvalidText("A clause has no id.")
         check_text(self.text)
         check_text(self.marker)
 
@@ -128,7 +130,8 @@ class Document:
     def __post_init__(self) -> None:
         check_text(self.title)
         if len(self.index) != sum(1 for _ in self.walk()):
-            raise InvalidText("Two clauses of a document cannot have the same id.")
+            twice = Counter(clause.id for clause in self.walk()).most_common(1)[0][0]
+            raise InvalidText(f"Two clauses have the id “{twice}”.")
 
     @cached_property
     def index(self) -> Mapping[ClauseId, Found]:
@@ -181,7 +184,7 @@ def locate(clauses: tuple[Clause, ...]) -> Iterator[Found]:
                 levels.append((clause.id, None, enumerate(clause.children)))
                 break
         if len(levels) > limits.DEPTH:
-            raise TooDeep(f"The text has clauses under clauses more than {limits.DEPTH} levels deep.")
+            raise TooDeep(TOO_DEEP)
 
 
 def check_text(text: str) -> None:
@@ -189,8 +192,6 @@ def check_text(text: str) -> None:
 
     Raises InvalidText for a line break, a control character, half a surrogate pair, or text not in NFC.
     """
-    if not unicodedata.is_normalized("NFC", text):
-        raise InvalidText("The text is not in Unicode's NFC form.")
-    control = CONTROL.search(text)
-    if control:
-        raise InvalidText(f"The text holds a control character (U+{ord(control[0]):04X}).")
+    found = fault(text)
+    if found:
+        raise InvalidText(found)

@@ -20,7 +20,7 @@ from itertools import takewhile
 from typing import Any
 
 from motions.text import limits
-from motions.text.document import ClauseId, Document, Position
+from motions.text.document import Clause, ClauseId, Document, Position
 from motions.text.leaning import around, beside
 from motions.text.naming import place
 from motions.text.operations import (
@@ -39,7 +39,7 @@ from motions.text.primitives import Born, Dress, Effect, Insert, Join, Move, Rem
 from motions.text.quoting import opening, quote
 from motions.text.ranges import range_effects
 from motions.text.refusals import Candidate, Code, Refusal
-from motions.text.verifying import at, check_gap, check_new, clause_at
+from motions.text.verifying import at, check_gap, check_new, check_offset, check_words, clause_at
 from motions.text.words import is_worded, tokens
 
 
@@ -129,8 +129,8 @@ def _held(point: int, before: list[str], after: list[str]) -> Span:
 def _replace_words(operation: ReplaceWords, base: Document, _born: Born) -> Iterator[Effect]:
     text = clause_at(operation.clause, base).clause.text
     start, end = operation.start, operation.start + len(operation.expected)
-    if not 0 <= start <= len(text):
-        raise Refusal(Code.OUT_OF_RANGE, f"{at(base, operation.clause)} has no character {start}.")
+    check_offset("start", start, operation.clause, base)
+    check_words(operation.words)
     if not (
         text.startswith(operation.expected, start)
         and text.startswith(operation.after, end)
@@ -187,8 +187,12 @@ def _replace_clause(operation: ReplaceClause, base: Document, _born: Born) -> It
     new = operation.replacement
     if operation.expected != row:
         raise Refusal(Code.MISQUOTED, f"{at(base, row.id)} does not read as the amendment says.")
-    if new.id != row.id or new.children:
-        raise Refusal(Code.INVALID, "What replaces a clause is that clause alone, without the clauses under it.")
+    if new.id != row.id:
+        raise Refusal(Code.INVALID, f"What replaces {place(base, row.id)} bears its id, {quote(row.id)}, and no other.")
+    if new.children:
+        raise Refusal(
+            Code.INVALID, f"What replaces {place(base, row.id)} is that clause alone, without clauses under it."
+        )
     if new == row:
         raise Refusal(Code.INVALID, "The amendment changes nothing: the new words are the same as the old.")
     if new.text != row.text:
@@ -203,6 +207,7 @@ def _whole(clause: ClauseId | None, text: str, words: str) -> Iterator[TextEdit]
 
 
 def _change_title(operation: ChangeTitle, base: Document, _born: Born) -> Iterator[Effect]:
+    check_words(operation.title)
     if operation.expected != base.title:
         raise Refusal(Code.MISQUOTED, f"The title reads {quote(base.title)}, and not {quote(operation.expected)}.")
     yield from _whole(None, base.title, operation.title)
@@ -233,12 +238,17 @@ def _move_clause(operation: MoveClause, base: Document, born: Born) -> Iterator[
 
 def _split_clause(operation: SplitClause, base: Document, born: Born) -> Iterator[Effect]:
     text = clause_at(operation.clause, base).clause.text
-    if not 0 <= operation.start <= len(text):
-        raise Refusal(Code.OUT_OF_RANGE, f"{at(base, operation.clause)} has no character {operation.start}.")
+    check_offset("start", operation.start, operation.clause, base)
     if not text.startswith(operation.expected, operation.start):
-        raise Refusal(Code.MISQUOTED, f"{at(base, operation.clause)} does not divide where the amendment says.")
+        raise Refusal(
+            Code.MISQUOTED,
+            f"{at(base, operation.clause)} does not say {quote(operation.expected)} where the amendment divides it.",
+        )
     if operation.second.text or operation.second.children:
-        raise Refusal(Code.INVALID, "The second half of a divided clause takes its words from the first.")
+        raise Refusal(
+            Code.INVALID,
+            f"The second half of {place(base, operation.clause)} takes its words from the first, and nothing else.",
+        )
     check_new([operation.second], base, born)
     end = operation.start + len(operation.expected)
     yield Split(clause=operation.clause, start=operation.start, end=end, second=operation.second)
@@ -246,19 +256,26 @@ def _split_clause(operation: SplitClause, base: Document, born: Born) -> Iterato
 
 def _join_clauses(operation: JoinClauses, base: Document, _born: Born) -> Iterator[Effect]:
     found = clause_at(operation.clause, base)
+    check_words(operation.words)
     if found.clause.children:
         raise Refusal(
             Code.INVALID, f"{at(base, operation.clause)} has clauses under it, so nothing can be joined to it."
         )
     gap = Position(parent=found.position.parent, after=operation.clause)
     siblings = base.children(gap.parent)
-    following = siblings[found.index + 1 : found.index + 2]
-    if [clause.row for clause in following] != [operation.second]:
+    following = [clause.row for clause in siblings[found.index + 1 : found.index + 2]]
+    if [row.id for row in following] != [operation.second.id]:
         raise Refusal(
             Code.MISQUOTED,
-            f"{at(base, operation.clause)} is not followed by {opening(operation.second.text)}.",
+            f"{at(base, operation.clause)} is not followed by {_named(operation.second)}.",
         )
+    if following != [operation.second]:
+        raise Refusal(Code.MISQUOTED, f"{at(base, operation.second.id)} does not read as the amendment says.")
     yield Join(clause=operation.clause, second=operation.second.id, words=operation.words, gap=gap)
+
+
+def _named(row: Clause) -> str:
+    return opening(row.text) if row.text else "the clause that the amendment names"
 
 
 _COMPILERS: Mapping[type[Any], Callable[[Any, Document, Born], Iterator[Effect]]] = {

@@ -20,6 +20,7 @@ from motions.text.naming import Naming
 from motions.text.operations import Amendment, DeleteClause, Operation
 from motions.text.primitives import Cover, Effect, Insert, Join, Move, TextEdit
 from motions.text.refusals import Code, Refusal
+from motions.text.verifying import no_clause
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +78,7 @@ def outermost(base: Document, clauses: Sequence[ClauseId]) -> tuple[ClauseId, ..
     """
     missing = [clause for clause in clauses if clause not in base.index]
     if missing:
-        raise Refusal(Code.NOT_FOUND, f"The text has no clause {missing[0]}.")
+        raise Refusal(Code.NOT_FOUND, no_clause(missing[0]))
     covered: set[ClauseId] = set()
     tops = []
     for clause in sorted(clauses, key=base.order.__getitem__):

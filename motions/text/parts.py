@@ -13,7 +13,7 @@ Rules:
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TypeVar
 
 from motions.text.apply import apply
@@ -21,7 +21,8 @@ from motions.text.document import ClauseId, Document
 from motions.text.falling import deletion
 from motions.text.naming import Naming
 from motions.text.operations import Operation
-from motions.text.refusals import Code, Refusal
+from motions.text.quoting import quote
+from motions.text.refusals import Code, Refusal, within
 
 Name = TypeVar("Name", int, str)
 
@@ -38,13 +39,13 @@ def parts_of_amendment(
 
         operations 0, 1, 2 in the group {1}   →   (1,), (0, 2)
     """
-    taken = _once(groups, known=operations)
+    taken = _once(groups, known=operations, called=_operation)
     rest = tuple(index for index in sorted(operations) if index not in taken)
     parts = (*(tuple(sorted(set(group))) for group in groups), *([rest] if rest else []))
     if len(parts) < 2:
         raise Refusal(Code.INVALID, "That is one part: a vote in parts has two at least.")
-    for number, part in enumerate(parts, start=1):
-        _check_stands(base, [operations[index] for index in part], number)
+    for number in range(1, len(parts) + 1):
+        _check_stands(base, operations, parts, number)
     return parts
 
 
@@ -53,9 +54,9 @@ def parts_of_motion(base: Document, groups: Sequence[Collection[ClauseId]]) -> t
 
     Raises Refusal as ``parts_of_amendment`` does, and where the parts together would leave no text.
     """
-    _once(groups, known=base.index)
+    _once(groups, known=base.index, called=_clause(base))
     if not groups:
-        raise Refusal(Code.INVALID, "Say which clauses are a part.")
+        raise Refusal(Code.INVALID, "There is no part to vote on: say which clauses are one.")
     parts = tuple(_topmost(base, group) for group in groups)
     _check_apart(base, parts)
     left = apply(base, [operation for part in parts for operation in deletion(base, part, "").operations])
@@ -64,19 +65,31 @@ def parts_of_motion(base: Document, groups: Sequence[Collection[ClauseId]]) -> t
     return parts
 
 
-def _once(groups: Sequence[Collection[Name]], *, known: Collection[Name]) -> set[Name]:
+def _once(groups: Sequence[Collection[Name]], *, known: Collection[Name], called: Callable[[Name], str]) -> set[Name]:
     """Everything that is in a group. Raises Refusal for an empty group, what is not there, and what is in two."""
-    seen: set[Name] = set()
-    for group in groups:
+    part_of: dict[Name, int] = {}
+    for number, group in enumerate(groups, start=1):
         if not group:
-            raise Refusal(Code.INVALID, "A part is empty: say what it is of.")
-        for each in set(group):
+            raise Refusal(Code.INVALID, f"Part {number} is empty: say what it is of.")
+        for each in dict.fromkeys(group):
             if each not in known:
-                raise Refusal(Code.NOT_FOUND, "A part names what is not there to be voted on.")
-            if each in seen:
-                raise Refusal(Code.INVALID, "Something is in two parts: it can be voted on once.")
-            seen.add(each)
-    return seen
+                raise Refusal(Code.NOT_FOUND, f"Part {number} names {called(each)}, which is not there to be voted on.")
+            if each in part_of:
+                raise Refusal(
+                    Code.INVALID,
+                    f"Part {part_of[each]} and part {number} both have {called(each)}: it can be voted on once.",
+                )
+            part_of[each] = number
+    return set(part_of)
+
+
+def _operation(index: int) -> str:
+    return f"change {index + 1} of the amendment"
+
+
+def _clause(base: Document) -> Callable[[ClauseId], str]:
+    naming = Naming(document=base)
+    return lambda clause: naming.place(clause) if clause in base.index else f"a clause with the id {quote(clause)}"
 
 
 def _topmost(base: Document, clauses: Collection[ClauseId]) -> tuple[ClauseId, ...]:
@@ -107,8 +120,23 @@ def _check_apart(base: Document, parts: Sequence[Sequence[ClauseId]]) -> None:
             )
 
 
-def _check_stands(base: Document, operations: Sequence[Operation], number: int) -> None:
+def _check_stands(
+    base: Document, operations: Mapping[int, Operation], parts: Sequence[tuple[int, ...]], number: int
+) -> None:
+    own = parts[number - 1]
+    refusal = _refusal(base, operations, own)
+    if refusal:
+        alone = f"Part {number} cannot stand alone"
+        for other, part in enumerate(parts, start=1):
+            if part != own and not _refusal(base, operations, (*own, *part)):
+                raise Refusal(refusal.code, f"{alone}: it rests on part {other}.") from refusal
+        raise Refusal(refusal.code, within(alone, refusal.message)) from refusal
+
+
+def _refusal(base: Document, operations: Mapping[int, Operation], indexes: Collection[int]) -> Refusal | None:
+    """Why these operations do not apply without the others; None where they do."""
     try:
-        apply(base, operations)
+        apply(base, [operations[index] for index in sorted(indexes)])
     except Refusal as refusal:
-        raise Refusal(refusal.code, f"Part {number} cannot stand alone. {refusal.message}") from refusal
+        return refusal
+    return None

@@ -17,7 +17,7 @@ from typing import Any
 
 from motions.text import limits
 from motions.text.agreement import Agreed
-from motions.text.document import Clause, ClauseId, Document, Position, TooDeep
+from motions.text.document import TOO_DEEP, Clause, ClauseId, Document, Position, TooDeep
 from motions.text.operations import Source
 from motions.text.primitives import Cover, Dress, Effect, Insert, Join, Move, Remove, Split, TextEdit
 
@@ -147,6 +147,11 @@ def lines(plan: Plan, clause: Clause) -> list[Line]:
     return found
 
 
+def numbers(plan: Plan, clause: Clause) -> set[str]:
+    """The amendments that the words of the clause, with what is joined to it, come of."""
+    return {source.number for item in _stream(plan, clause) for source in item.sources}
+
+
 def dressed(plan: Plan, clause: Clause) -> Clause:
     """The row of a clause with the kind, marker and start that it is given."""
     if clause.id not in plan.dresses:
@@ -232,7 +237,7 @@ def _built(plan: Plan, clause: Clause, depth: int) -> Iterator[Clause]:
         yield clause
         return
     if depth > limits.DEPTH:
-        raise TooDeep(f"The text has clauses under clauses more than {limits.DEPTH} levels deep.")
+        raise TooDeep(TOO_DEEP)
     under = (child for link in chain(plan, clause) for child in _children(plan, link.id, link.children, depth + 1))
     *first, last = (line.row for line in lines(plan, clause))
     yield from first

@@ -14,15 +14,16 @@ from motions.text.operations import Place, ReplaceRange
 from motions.text.primitives import Born, Cover, Effect, Insert, Remove, TextEdit, anonymous
 from motions.text.quoting import opening
 from motions.text.refusals import Code, Refusal
-from motions.text.verifying import at, check_new, clause_at
+from motions.text.verifying import check_new, check_offset, check_words, clause_at
 
 _CLOSED = "The amendment replaces words of {} but not the clauses under it; say what becomes of those."
 
 
 def range_effects(operation: ReplaceRange, base: Document, born: Born) -> Iterator[Effect]:
     """The text that goes, the clauses that go, the gaps between them, and what comes instead."""
-    first, last = (_check_place(point, base) for point in (operation.first, operation.last))
+    first, last = _check_place("first", operation.first, base), _check_place("last", operation.last, base)
     rows = _rows(first, last, operation, base)
+    check_words(operation.words)
     check_new(operation.clauses, base, born)
     identity = replace(operation, expected=(), clauses=_digest(operation.clauses))
     found: tuple[Effect, ...] = (
@@ -48,11 +49,9 @@ def _digest(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
     return (Clause(id="new", text=sha256(read.encode()).hexdigest()),)
 
 
-def _check_place(point: Place, base: Document) -> Found:
-    found = clause_at(point.clause, base)
-    if not 0 <= point.offset <= len(found.clause.text):
-        raise Refusal(Code.OUT_OF_RANGE, f"{at(base, point.clause)} has no character {point.offset}.")
-    return found
+def _check_place(name: str, point: Place, base: Document) -> Found:
+    check_offset(f"{name}.offset", point.offset, point.clause, base)
+    return clause_at(point.clause, base)
 
 
 def _rows(first: Found, last: Found, operation: ReplaceRange, base: Document) -> list[Clause]:
@@ -60,7 +59,7 @@ def _rows(first: Found, last: Found, operation: ReplaceRange, base: Document) ->
     start, end = base.order[first.clause.id], base.order[last.clause.id]
     backwards = first is last and operation.first.offset > operation.last.offset
     if start > end or backwards:
-        raise Refusal(Code.INVALID, "The range ends before it begins.")
+        raise Refusal(Code.INVALID, "The range of text that the amendment replaces ends before it begins.")
     rows = [found.clause.row for found in islice(base.index.values(), start, end + 1)]
     if tuple(rows) != operation.expected:
         raise Refusal(
@@ -119,7 +118,11 @@ def _range_insertions(
     last = base.index[operation.last.clause].clause
     to_the_end = last is under_first[-1] and operation.last.offset == len(last.text)
     if any(clause is last for clause in under_first) and not to_the_end:
-        raise Refusal(Code.INVALID, "New clauses cannot stand before words that stay in the clause they follow.")
+        raise Refusal(
+            Code.INVALID,
+            f"The amendment puts new clauses into the middle of {place(base, first.clause.id)}: end the range with the "
+            f"last words under it.",
+        )
     gap = Position(parent=first.position.parent, after=first.clause.id)
     yield from (Insert(gap=gap, clause=clause, part_of=identity) for clause in operation.clauses)
 

@@ -43,6 +43,15 @@ class Candidate:
     context: str
 
 
+def within(opening: str, sentence: str) -> str:
+    """A sentence as what another one says: "Part 2 cannot stand alone" and its reason.
+
+    >>> within("Part 2 cannot stand alone", "The text has no title.")
+    'Part 2 cannot stand alone: the text has no title.'
+    """
+    return f"{opening}: {sentence[:1].lower()}{sentence[1:]}"
+
+
 class Refusal(Exception):
     """The engine will not do it. ``str()`` is one sentence that a delegate understands.
 

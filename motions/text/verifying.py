@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from motions.text import limits
 from motions.text.document import Clause, ClauseId, Document, Found, Position, TooDeep, locate
-from motions.text.naming import place
+from motions.text.naming import Naming, place
 from motions.text.primitives import Born
-from motions.text.quoting import opening
+from motions.text.quoting import opening, quote
 from motions.text.refusals import Code, Refusal
+from motions.text.unkept import fault
 
 
 def check_size(document: Document) -> None:
@@ -24,14 +25,36 @@ def clause_at(clause: ClauseId, base: Document) -> Found:
     """The clause of the base that an operation names. Raises Refusal (not_found)."""
     found = base.find(clause)
     if found is None:
-        raise Refusal(Code.NOT_FOUND, "The amendment names a clause that is not in the text.")
+        raise Refusal(Code.NOT_FOUND, no_clause(clause))
     return found
+
+
+def no_clause(clause: ClauseId) -> str:
+    """The sentence about a clause that is named and not there."""
+    return f"The text has no clause with the id {quote(clause)}."
 
 
 def at(base: Document, clause: ClauseId) -> str:
     """The place of a clause, to begin a sentence with."""
     name = place(base, clause)
     return name[0].upper() + name[1:]
+
+
+def check_offset(name: str, offset: int, clause: ClauseId, base: Document) -> None:
+    """Raises Refusal (out_of_range) for a place that a clause does not have; ``name`` is that of the field."""
+    length = len(clause_at(clause, base).clause.text)
+    if not 0 <= offset <= length:
+        raise Refusal(
+            Code.OUT_OF_RANGE,
+            f"{at(base, clause)} has {length:,} characters: “{name}” is from 0 to {length:,}, and not {offset:,}.",
+        )
+
+
+def check_words(words: str) -> None:
+    """Raises Refusal (invalid) for words that no clause can hold, whatever stands beside them."""
+    found = fault(words)
+    if found:
+        raise Refusal(Code.INVALID, found)
 
 
 def check_gap(gap: Position, base: Document, born: Born) -> None:
@@ -42,7 +65,12 @@ def check_gap(gap: Position, base: Document, born: Born) -> None:
         parent = gap.parent and clause_at(gap.parent, base).clause.id
         exists = gap.after is None or clause_at(gap.after, base).position.parent == parent
     if not exists:
-        raise Refusal(Code.NOT_FOUND, "The amendment names a place that is not in the text.")
+        naming = Naming(document=base)
+        where = "at the top of the text" if gap.parent is None else f"under {naming.place(gap.parent)}"
+        raise Refusal(
+            Code.NOT_FOUND,
+            f"The amendment names a place after {naming.place(gap.after)} {where}, where that clause does not stand.",
+        )
 
 
 def check_new(clauses: Iterable[Clause], base: Document, born: Born) -> None:
@@ -54,5 +82,11 @@ def check_new(clauses: Iterable[Clause], base: Document, born: Born) -> None:
         raise Refusal(Code.TOO_LARGE, str(error)) from error
     for clause in new:
         if clause.id in base.index or clause.id in born.parents or clause.id in born.halves or clause.id in seen:
-            raise Refusal(Code.INVALID, f"The new clause {opening(clause.text)} bears the id of another clause.")
+            raise Refusal(Code.INVALID, f"{taken(clause)} is that of another clause: give each an id of its own.")
         seen.add(clause.id)
+
+
+def taken(clause: Clause) -> str:
+    """The id of a new clause that is taken, to begin a sentence with."""
+    called = f" {opening(clause.text)}" if clause.text else ""
+    return f"The id {quote(clause.id)} of the new clause{called}"

@@ -14,7 +14,7 @@ from motions.services.editing import Edits
 from motions.text import apply
 from motions.text.codec import document_to_json, operation_to_json
 from motions.text.document import Clause, Kind, Position
-from motions.text.operations import DeleteClause, InsertClause, MoveClause, Operation, ReplaceWords
+from motions.text.operations import ChangeTitle, DeleteClause, InsertClause, MoveClause, Operation, ReplaceWords
 from tests import factories
 from tests.factories import NOON, TEXT, Cast, adopted, clause, current, deleting, inserting, replacing
 
@@ -151,9 +151,12 @@ class TestRefused:
             (Change(edits=Edits()), "This amendment changes nothing: edit a word, a clause or the title."),
             (Change(operations=[]), "An amendment has 1 to 200 operations; this one has 0."),
             (Change(operations=[{}] * 201), "An amendment has 1 to 200 operations; this one has 201."),
-            (Change(operations=[{"op": "sing"}]), "The operations cannot be read."),
-            (Change(document={}), "The document cannot be read."),
-            (Change(text="\x07"), "Line 1 holds a character that cannot be printed (U+0007): take it out."),
+            (
+                Change(operations=[{"op": "change_title", "expected": "", "title": "x", "tune": "x"}]),
+                "Operation 1 cannot be read: “tune” is no part of change_title, which has: expected, title.",
+            ),
+            (Change(document={}), "The document cannot be read: “title” is missing."),
+            (Change(text="\x07"), "Line 1 holds a character that cannot be printed (U+0007, bell): take it out."),
         ],
     )
     def test_what_cannot_be_taken(self, cast, motion, change, sentence):
@@ -162,6 +165,17 @@ class TestRefused:
 
         assert str(refusal.value) == sentence
         assert Amendment.objects.count() == 0
+
+    def test_of_several_operations_the_one_at_fault_is_named(self, cast, motion):
+        title = ChangeTitle(expected=motion.content.title, title="Fewer crowds")
+        words = ReplaceWords(clause=next(motion.content.walk()).id, start=-1, words="x")
+
+        with pytest.raises(
+            BadText, match=r"^Operation 2: paragraph 1 has 17 characters: “start” is from 0 to 17, and not -1\.$"
+        ):
+            propose(cast, motion, operations(title, words))
+        with pytest.raises(BadText, match=r"^Paragraph 1 has 17 characters: "):
+            propose(cast, motion, operations(words))
 
     @pytest.mark.parametrize(
         "change",

@@ -61,12 +61,15 @@ class TestDraft:
             ({"text": "x" * 200_001}, "The text has 200,001 characters and this program takes up to 200,000."),
             (
                 {"text": "Conference notes:\n\nthat a bell\x07rings."},
-                "Line 3 holds a character that cannot be printed (U+0007), after “that a bell”: take it out.",
+                "Line 3 holds a character that cannot be printed (U+0007, bell), after “that a bell”: take it out.",
             ),
-            ({"text": "\x00"}, "Line 1 holds a character that cannot be printed (U+0000): take it out."),
+            ({"text": "\x00"}, "Line 1 holds a character that cannot be printed (U+0000, null): take it out."),
             ({"text": "a\ud800"}, "Line 1 holds a character that cannot be printed (U+D800), after “a”: take it out."),
             ({"title": "x" * 301}, "The title has 301 characters and may have up to 300."),
-            ({"title": "a\x07"}, "Line 1 holds a character that cannot be printed (U+0007), after “a”: take it out."),
+            (
+                {"title": "a\x07"},
+                "Line 1 holds a character that cannot be printed (U+0007, bell), after “a”: take it out.",
+            ),
             ({"title": "", "text": "Conference notes that pay has fallen."}, "The title is empty: write it first."),
             ({"subject": "x" * 101}, "The subject has 101 characters and may have up to 100."),
             ({"kind": "wish"}, "There is no kind of motion “wish”; there are: motion, rule_change, emergency."),

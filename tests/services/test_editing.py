@@ -120,16 +120,16 @@ def test_a_title_reads_otherwise():
 @pytest.mark.parametrize(
     ("edits", "sentence"),
     [
-        (Edits(texts={"c9": "x"}), "The text has no clause “c9”."),
-        (Edits(deleted=["c9"]), "The text has no clause “c9”."),
-        (Edits(inserted=[Insertion(text="x", after="c9")]), "The text has no clause “c9”."),
-        (Edits(inserted=[Insertion(text="x", under="c9")]), "The text has no clause “c9”."),
+        (Edits(texts={"c9": "x"}), "The text has no clause with the id “c9”."),
+        (Edits(deleted=["c9"]), "The text has no clause with the id “c9”."),
+        (Edits(inserted=[Insertion(text="x", after="c9")]), "The text has no clause with the id “c9”."),
+        (Edits(inserted=[Insertion(text="x", under="c9")]), "The text has no clause with the id “c9”."),
         (Edits(deleted=["c1", "c5"]), "This amendment would leave no text at all."),
         (
             Edits(texts={"c4": "a\x07"}),
-            "Line 1 holds a character that cannot be printed (U+0007), after “a”: take it out.",
+            "Line 1 holds a character that cannot be printed (U+0007, bell), after “a”: take it out.",
         ),
-        (Edits(title="\x07"), "Line 1 holds a character that cannot be printed (U+0007): take it out."),
+        (Edits(title="\x07"), "Line 1 holds a character that cannot be printed (U+0007, bell): take it out."),
     ],
 )
 def test_what_cannot_be_is_refused_in_a_sentence(edits, sentence):

@@ -2,7 +2,9 @@
 
 import pytest
 
+from motions.refusals import BadText
 from motions.services.operations import operations_of, place
+from motions.text.apply import apply
 from motions.text.codec import operation_to_json
 from motions.text.document import Clause, Document, Position
 from motions.text.operations import (
@@ -15,6 +17,7 @@ from motions.text.operations import (
     ReplaceWords,
     SplitClause,
 )
+from motions.text.refusals import Refusal
 
 ONE, TWO = Clause(id="c1", text="Conference notes little."), Clause(id="c2", text="Conference resolves much.")
 BASE = Document(title="Safe staffing", clauses=(ONE, TWO))
@@ -70,3 +73,24 @@ def test_words_are_no_ids():
     first, _ = operations_of([operation_to_json(written), operation_to_json(insertion)], BASE)
 
     assert first == written
+
+
+def test_an_id_that_is_given_twice_is_refused_under_its_name():
+    insertions = [
+        InsertClause(position=Position(), clause=Clause(id=name, text=f"New {place}."))
+        for place, name in enumerate(["twice", "once", "twice"])
+    ]
+
+    read = operations_of([operation_to_json(insertion) for insertion in insertions], BASE)
+
+    with pytest.raises(Refusal, match=r"^The id “twice” of the new clause “New 2\.” is that of another clause"):
+        apply(BASE, read)
+
+
+def test_what_does_not_read_is_named():
+    good = operation_to_json(ChangeTitle(expected="Safe staffing", title="Safer staffing"))
+
+    with pytest.raises(BadText, match=r"^Operation 2 cannot be read: “op” has to be one of: replace_words, "):
+        operations_of([good, {"op": "sing"}], BASE)
+    with pytest.raises(BadText, match=r"^Operation 1 cannot be read: it has to be an object"):
+        operations_of([[]], BASE)  # type: ignore[list-item]

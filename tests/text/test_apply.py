@@ -116,8 +116,16 @@ def test_a_text_that_could_not_be_kept_is_refused() -> None:
     with pytest.raises(Refusal) as refusal:
         apply(BASE, [ReplaceWords(clause="c4", start=0, expected="Conference", words="One\nline")])
     assert refusal.value.code is Code.INVALID
+    assert str(refusal.value) == "There is a line break after “One”, and a title or a clause is one line."
+
+
+def test_words_that_become_one_letter_with_what_stands_beside_them_are_refused() -> None:
+    with pytest.raises(Refusal) as refusal:
+        apply(BASE, [ReplaceWords(clause="c4", start=8, words="\u0301")])
+    assert refusal.value.code is Code.INVALID
     assert str(refusal.value) == (
-        "With this change the text could not be kept. The text holds a control character (U+000A)."
+        "With this change the text could not be kept: “Conferen\u0301ce” has to be written “Confereńce”, which looks "
+        "alike and has no letter in parts and no double of one (Unicode's NFC form)."
     )
 
 
@@ -154,7 +162,7 @@ def test_clauses_nested_past_the_limit_are_refused(length: int) -> None:
     with pytest.raises(Refusal) as refusal:
         apply(document, under_one_another(document))
     assert refusal.value.code is Code.TOO_LARGE
-    assert str(refusal.value).startswith("With this change the text would not fit. ")
+    assert str(refusal.value).startswith("With this change the text would not fit: clauses stand under clauses ")
 
 
 def test_new_clauses_that_come_too_deep_are_refused() -> None:

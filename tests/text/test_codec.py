@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motions.text.codec import (
+    NAMES,
     clause_from_json,
     clause_to_json,
     document_from_json,
@@ -87,55 +88,91 @@ def test_a_document_as_it_is_stored() -> None:
 
 
 ROW: dict[str, Any] = {"id": "c1", "kind": "paragraph", "marker": "", "start": None, "text": "x", "children": []}
-UNREADABLE: dict[str, Any] = {
-    "no id": {key: value for key, value in ROW.items() if key != "id"},
-    "no such kind": ROW | {"kind": "poem"},
-    "a number for text": ROW | {"text": 7},
-    "a number for an id": ROW | {"id": 7},
-    "text for a number": ROW | {"start": "7"},
-    "a truth for a number": ROW | {"start": True},
-    "no list of children": ROW | {"children": None},
-    "a line break": ROW | {"text": "one\ntwo"},
-    "not a clause": [],
+UNREADABLE: dict[str, tuple[Any, str]] = {
+    "no id": ({key: value for key, value in ROW.items() if key != "id"}, "“id” is missing."),
+    "no such kind": (
+        ROW | {"kind": "poem"},
+        "“kind” has to be one of: heading, chapeau, paragraph, point, quotation, footnote, signature.",
+    ),
+    "a number for text": (ROW | {"text": 7}, "“text” has to be text."),
+    "a number for an id": (ROW | {"id": 7}, "“id” has to be text."),
+    "text for a number": (ROW | {"start": "7"}, "“start” has to be a whole number."),
+    "a truth for a number": (ROW | {"start": True}, "“start” has to be a whole number."),
+    "no list of children": (ROW | {"children": None}, "“children” has to be a list."),
+    "a line break": (
+        ROW | {"text": "one\ntwo"},
+        "There is a line break after “one”, and a title or a clause is one line.",
+    ),
+    "a fault further down": (ROW | {"children": [ROW, ROW | {"id": ""}]}, "In “children.1”, a clause has no id."),
+    "not a clause": ([], "It has to be an object, in which each value has a name."),
 }
 
 
-@pytest.mark.parametrize("stored", UNREADABLE.values(), ids=UNREADABLE)
-def test_a_clause_that_is_none(stored: Any) -> None:
-    with pytest.raises(InvalidText, match=r"^The stored text cannot be read: "):
+@pytest.mark.parametrize(("stored", "sentence"), UNREADABLE.values(), ids=UNREADABLE)
+def test_a_clause_that_is_none(stored: Any, sentence: str) -> None:
+    with pytest.raises(InvalidText) as fault:
         clause_from_json(stored)
-
-
-@pytest.mark.parametrize("stored", [{}, {"title": ""}, {"title": "", "clauses": [ROW, ROW]}, None])
-def test_a_document_that_is_none(stored: Any) -> None:
-    with pytest.raises(InvalidText):
-        document_from_json(stored)
+    assert str(fault.value) == sentence
 
 
 @pytest.mark.parametrize(
-    "stored",
+    ("stored", "sentence"),
     [
-        {},
-        {"op": "sing"},
-        {"op": "replace_words", "clause": "c1"},
-        {"op": "replace_words", "clause": "c1", "start": "3", "words": "x"},
-        {"op": "replace_words", "clause": ROW, "start": 3, "words": "x"},
-        {"op": "change_title", "expected": "", "title": "x", "tune": "x"},
-        {"op": "insert_clause", "position": {"parent": 1, "after": None}, "clause": ROW},
-        {"op": "insert_clause", "position": {"parent": None}, "clause": ROW},
-        {"op": "insert_clause", "position": {"parent": None, "after": None}, "clause": "c1"},
+        ({}, "“title” is missing."),
+        ({"title": ""}, "“clauses” is missing."),
+        ({"title": "", "clauses": [ROW, ROW]}, "Two clauses have the id “c1”."),
+        ({"title": "", "clauses": [ROW, "c2"]}, "“clauses.1” has to be an object, in which each value has a name."),
+        (None, "It has to be an object, in which each value has a name."),
     ],
 )
-def test_an_operation_that_is_none(stored: Any) -> None:
-    with pytest.raises(InvalidText):
+def test_a_document_that_is_none(stored: Any, sentence: str) -> None:
+    with pytest.raises(InvalidText) as fault:
+        document_from_json(stored)
+    assert str(fault.value) == sentence
+
+
+OPS = ", ".join(NAMES.values())
+
+
+@pytest.mark.parametrize(
+    ("stored", "sentence"),
+    [
+        ({}, "“op” is missing."),
+        ({"op": "sing"}, f"“op” has to be one of: {OPS}."),
+        ({"op": ["sing"]}, f"“op” has to be one of: {OPS}."),
+        ({"op": "replace_words", "clause": "c1"}, "“start” is missing."),
+        ({"op": "replace_words", "clause": "c1", "start": "3", "words": "x"}, "“start” has to be a whole number."),
+        ({"op": "replace_words", "clause": ROW, "start": 3, "words": "x"}, "“clause” has to be text."),
+        (
+            {"op": "change_title", "expected": "", "title": "x", "tune": "x"},
+            "“tune” is no part of change_title, which has: expected, title.",
+        ),
+        (
+            {"op": "insert_clause", "position": {"parent": 1, "after": None}, "clause": ROW},
+            "“position.parent” has to be text.",
+        ),
+        ({"op": "insert_clause", "position": {"parent": None}, "clause": ROW}, "“position.after” is missing."),
+        (
+            {"op": "insert_clause", "position": {"parent": None, "after": None}, "clause": "c1"},
+            "“clause” has to be an object, in which each value has a name.",
+        ),
+        (
+            {"op": "insert_clause", "position": {"parent": None, "after": None}, "clause": ROW | {"text": "\a"}},
+            "In “clause”, there is a character that cannot be printed (U+0007, bell): take it out.",
+        ),
+    ],
+)
+def test_an_operation_that_is_none(stored: Any, sentence: str) -> None:
+    with pytest.raises(InvalidText) as fault:
         operation_from_json(stored)
+    assert str(fault.value) == sentence
 
 
 def test_a_clause_nested_beyond_reading() -> None:
     stored = ROW
     for _ in range(5_000):
         stored = ROW | {"children": [stored]}
-    with pytest.raises(InvalidText):
+    with pytest.raises(InvalidText, match=r"^It is nested too deep\.$"):
         clause_from_json(stored)
 
 

@@ -322,17 +322,22 @@ def test_words_that_together_break_the_text_are_a_question() -> None:
     assert [(refused.numbers, refused.code) for refused in outcome.refusals] == [(("1.1",), Code.INVALID)]
 
 
-def test_words_that_only_together_break_the_text_are_a_question_to_all() -> None:
+def test_words_that_only_together_break_the_text_are_a_question_to_those_who_bring_them() -> None:
     outcome = consolidate(
         BASE,
         [
-            amendment("1.1", ReplaceWords(clause="c1", start=18, expected=" ")),
-            amendment("1.2", ReplaceWords(clause="c1", start=19, expected="x", words="\u0301y")),
+            amendment("1.1", ReplaceWords(clause="c1", start=0, expected="Conference", words="Congress")),
+            amendment("1.2", ReplaceWords(clause="c1", start=18, expected=" ")),
             amendment("1.3", ReplaceWords(clause="c2", start=0, expected="So", words="Thus")),
+            amendment("1.4", ReplaceWords(clause="c1", start=19, expected="x", words="\u0301y")),
         ],
     )
     assert isinstance(outcome, Questions)
-    assert [(refused.numbers, refused.code) for refused in outcome.refusals] == [(("1.1", "1.2", "1.3"), Code.INVALID)]
+    assert [(refused.numbers, refused.code) for refused in outcome.refusals] == [(("1.2", "1.4"), Code.INVALID)]
+    assert outcome.sentences == (
+        "1.2 and 1.4 together leave a text that could not be kept: “e\u0301y.” has to be written “éy.”, which looks "
+        "alike and has no letter in parts and no double of one (Unicode's NFC form).",
+    )
 
 
 def test_what_if_just_one_were_carried() -> None:
@@ -394,7 +399,7 @@ def test_new_clauses_of_different_amendments_bear_different_ids() -> None:
             numbers=("1.3",),
             operation=1,
             code=Code.INVALID,
-            sentence="The new clause “” bears the id of another amendment's clause.",
+            sentence="The id “n1” of the new clause is that of a new clause of 1.1: give each an id of its own.",
         ),
     )
 

@@ -95,10 +95,10 @@ def test_text_is_kept_byte_for_byte() -> None:
 
 
 def test_ids_are_there_and_differ() -> None:
-    with pytest.raises(InvalidText, match=r"^A clause has an id\.$"):
+    with pytest.raises(InvalidText, match=r"^A clause has no id\.$"):
         Clause(id="", text="")
     twice = Clause(id="c1", text="")
-    with pytest.raises(InvalidText, match=r"^Two clauses of a document cannot have the same id\.$"):
+    with pytest.raises(InvalidText, match=r"^Two clauses have the id “c1”\.$"):
         Document(clauses=(twice, twice))
 
 

@@ -41,9 +41,9 @@ class TestAmendments:
     @pytest.mark.parametrize(
         ("groups", "sentence"),
         [
-            ([[]], "A part is empty"),
-            ([[7]], "A part names what is not there to be voted on."),
-            ([[0], [0, 1]], "Something is in two parts"),
+            ([[]], "Part 1 is empty: say what it is of."),
+            ([[7]], "Part 1 names change 8 of the amendment, which is not there to be voted on."),
+            ([[0], [0, 1]], "Part 1 and part 2 both have change 1 of the amendment: it can be voted on once."),
             ([[0, 1]], "That is one part"),
             ([], "That is one part"),
         ],
@@ -57,7 +57,19 @@ class TestAmendments:
             parts_of_amendment(BASE, {0: NEW, 1: UNDER_NEW}, [[0]])
 
         assert refusal.value.code is Code.NOT_FOUND
-        assert str(refusal.value) == "Part 2 cannot stand alone. The amendment names a clause that is not in the text."
+        assert str(refusal.value) == "Part 2 cannot stand alone: it rests on part 1."
+
+    def test_a_part_that_no_other_part_completes_is_refused_with_its_reason(self):
+        below = InsertClause(position=Position(parent="n2"), clause=Clause(id="n3", text="at work."))
+        with pytest.raises(Refusal) as refusal:
+            parts_of_amendment(BASE, {0: NEW, 1: UNDER_NEW, 2: below}, [[0], [1]])
+
+        assert str(refusal.value) == "Part 2 cannot stand alone: it rests on part 1."
+
+        with pytest.raises(Refusal) as refusal:
+            parts_of_amendment(BASE, {0: below, 1: UNDER_NEW, 2: NEW}, [[0], [1]])
+
+        assert str(refusal.value) == "Part 1 cannot stand alone: the text has no clause with the id “n2”."
 
     def test_what_rests_on_another_operation_can_stand_with_it(self):
         assert parts_of_amendment(BASE, {0: NEW, 1: UNDER_NEW, 2: WORDS}, [[2]]) == ((2,), (0, 1))
@@ -83,8 +95,9 @@ class TestMotions:
     @pytest.mark.parametrize(
         ("groups", "sentence"),
         [
-            ([], "Say which clauses are a part."),
-            ([["c9"]], "A part names what is not there to be voted on."),
+            ([], "There is no part to vote on: say which clauses are one."),
+            ([["c9"]], "Part 1 names a clause with the id “c9”, which is not there to be voted on."),
+            ([["c3"], ["c4", "c3"]], "Part 1 and part 2 both have .*: it can be voted on once."),
             ([["c1"], ["c3"]], "Part 2 has .*, which is under .* of part 1: it can be voted on once."),
             ([["c1"], ["c4"]], "The parts leave no text to be put afterwards"),
         ],

@@ -35,7 +35,7 @@ class TestDrafting:
         [
             ("  \r\n ", "The text is empty: write it first."),
             ("x" * 200_001, "The text has 200,001 characters and this program takes up to 200,000."),
-            ("Conference\x07 notes", "holds a character that cannot be printed (U+0007)"),
+            ("Conference\x07 notes", "holds a character that cannot be printed (U+0007, bell)"),
         ],
     )
     def test_a_text_that_cannot_be_taken(self, cast, browser_of, text, sentence):

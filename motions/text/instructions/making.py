@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from motions.text import plain
-from motions.text.document import CONTROL, Clause, ClauseId, Kind
+from motions.text.document import Clause, ClauseId, Kind
 from motions.text.instructions.lining import lined
 from motions.text.markers import Candidate, Style, candidates, style
+from motions.text.unkept import CONTROL
 
 
 class Maker:

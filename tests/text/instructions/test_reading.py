@@ -220,7 +220,10 @@ def test_more_paragraphs_than_a_text_can_have_are_refused() -> None:
 def test_half_a_character_is_refused() -> None:
     answer = read("Join paragraphs 1 and 2 with “\ud800”.", TWO, ids=ids())
     assert isinstance(answer, Question)
-    assert (answer.code, answer.message) == (Code.INVALID, "The text holds a control character (U+D800).")
+    assert (answer.code, answer.message) == (
+        Code.INVALID,
+        "There is a character that cannot be printed (U+D800): take it out.",
+    )
 
 
 TWO = Document(clauses=(Clause(id="c1", text="Buses are late."), Clause(id="c2", text="They are full.")))
