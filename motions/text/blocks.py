@@ -143,7 +143,7 @@ def _joined(group: Sequence[Block], width: int | None) -> Iterator[Block]:
             lines.append(line)
             continue
         yield _join(lines, asked)
-        asked = (BROKEN,) if _looks_broken(lines[-1], line) else ()
+        asked = (BROKEN,) if not begins and _looks_broken(lines[-1], line) else ()
         lines = [line]
     yield _join(lines, asked)
 

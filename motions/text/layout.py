@@ -5,6 +5,8 @@ Rules:
 * A block with a marker is a point. It goes on with the open list whose style and number it continues; else it is under
   the last point where it is indented by two or more, or where its style is another; else beside it. Points right after
   a chapeau are under the chapeau.
+* What stands right under a chapeau, or under a point that ends in ":", with a label from which none goes on is a point,
+  or text, or text of which a person is asked: ``alone`` has the table.
 * A bullet after a bullet that ends in ":" is under it, to the end of the list or to the next bullet that ends so: where
   nothing is indented the end cannot be told, so a person is asked. A number that begins again after ":" is under it.
 * A chapeau ends in ":" or is nothing but "Conference notes". It owns the points that follow at once and no more; or,
@@ -21,6 +23,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from motions.text import limits
+from motions.text.alone import Alone, alone
 from motions.text.blocks import Block
 from motions.text.document import CONTINUED, Kind
 from motions.text.markers import Candidate, Count, Style, style
@@ -43,6 +46,7 @@ class Question(StrEnum):
     """What a person is asked about a block that could not be placed for certain."""
 
     LOWER_LIST = "Which of the points that follow belong under this one could not be told."
+    ALONE = "This was read as text: it may be a point, with the label that it begins with."
     NO_COUNT = "This looks like a point, but its number does not fit any list here."
     DOUBLED = "Its label is kept as it was written; labels here go on from aa with ab, so its list will not count on."
     CHAPEAU_AS_BULLET = "This was written as a point of a list and is read as the words that open a new one."
@@ -160,7 +164,8 @@ class _Layout:
         indent = self._snapped(indent)
         candidate = self._believed(index, block.candidates, indent)
         if candidate is None:
-            return None
+            is_asked = any(self._alone(one) is Alone.ASKED for one in block.candidates)
+            return Question.ALONE if is_asked else None
         if candidate.marker.startswith(">"):
             parent = self._owner(candidate.text, indent)
             return Row(kind=Kind.QUOTATION, text=candidate.text, marker=candidate.marker, parent=parent)
@@ -196,8 +201,16 @@ class _Layout:
         run = (index, counted.key) in self.successors
         if self.last.get(counted.key) == candidate.number - 1:
             return run or bool(counted.closing) or self.rows[-1].kind is Kind.CHAPEAU
+        alone_here = self._alone(candidate)
+        if alone_here is Alone.LABEL or (run and alone_here is Alone.ASKED):
+            return True
         is_sure = candidate.is_first or counted.closing.startswith(")") or bool(counted.prefix or counted.name)
         return run and is_sure
+
+    def _alone(self, candidate: Candidate) -> Alone:
+        """What a line that might begin with this marker begins with where none goes on from it."""
+        is_opened = bool(self.rows) and (self.rows[-1].kind is Kind.CHAPEAU or self.rows[-1].text.endswith(":"))
+        return alone(candidate) if is_opened else Alone.WORDS
 
     def _is_chapeau_as_bullet(self, candidate: Candidate, indent: int) -> bool:
         at_root = not self.lists or indent < self.lists[0].indent + _DEEPER

@@ -9,8 +9,9 @@ Rules:
 * After z comes aa, then ab: in lists and after 13Z. No list is met with more letters than two or with a numeral past
   mmmcmxcix: from there on figures are printed. Some programs write bb after aa; such a label is not counted on from.
 * What a line begins with is only a *candidate*: "J. Smith" and "2023 was" begin as lists do. ``layout`` decides by
-  the run that a candidate stands in; a ``weak`` one is never believed alone. So it is with a letter right against a
-  word: "a)that" begins a point where "b)that" follows, "(a)part" does not; "(s)he" is a word.
+  the run that a candidate stands in; a ``weak`` one is believed alone only where a list was opened (see ``alone``). So
+  it is with a letter right against a word: "a)that" begins a point where "b)that" follows, "(a)part" does not; "(s)he"
+  is a word.
 
 ======================== ============================================== =======================
 met                      style                                          counts
@@ -177,8 +178,8 @@ def candidates(text: str) -> tuple[Candidate, ...]:
 def close_candidates(text: str) -> tuple[Candidate, ...]:
     """What the text might begin with where a letter stands right against a word in lower case; all are weak.
 
-    >>> [len(close_candidates(text)) for text in ("a)that", "(iv)that", "(s)he", "(in)action", "a) that", "1)that")]
-    [1, 2, 0, 0, 0, 0]
+    >>> [len(close_candidates(text)) for text in ("a)that", "(iv)that", "aa)that", "(s)he", "(in)action", "1)that")]
+    [1, 2, 1, 0, 0, 0]
     """
     match = _NUMBERED.fullmatch(text)
     return tuple(replace(found, weak=True) for found in _readings(match)) if match and _is_close(match) else ()
@@ -215,8 +216,13 @@ def _is_close(match: re.Match[str]) -> bool:
     number, closing = match["number"], match["closing"]
     if match["opening"] not in {"", "("} or match["prefix"] or match["gap"] or number.isdigit():
         return False
-    is_alone = len(number) == 1 or set(number.lower()) <= _NUMERALS
-    return is_alone and ")" in closing and match["text"][0].islower() and not _PRONOUN.match(match.string)
+    is_label = len(number) == 1 or set(number.lower()) <= _NUMERALS or _is_past_z(number, match["opening"])
+    return is_label and ")" in closing and match["text"][0].islower() and not _PRONOUN.match(match.string)
+
+
+def _is_past_z(number: str, opening: str) -> bool:
+    """Whether two letters may be a label: aa to zz before a bracket, aa to az in two: "(un)" begins a word."""
+    return len(number) == 2 and (not opening or number[0] in "aA")
 
 
 def _is_named(match: re.Match[str]) -> bool:
