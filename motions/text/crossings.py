@@ -4,7 +4,7 @@ Rules:
 
 * Several who agree on a change may ask for it in different ways: each way holds its own words, and takes along its own
   space. What crosses one of the ways is a conflict with those who ask so, whoever else asks for the change.
-* What an edit leans on is held against other amendments, not against its own (``leaning``).
+* What an edit leans on is held against amendments that change it, save where its own asks for that too (``leaning``).
 * Deletions side by side that share a space as they are asked for do not cross where they are made apart (``spacing``).
 """
 
@@ -34,14 +34,14 @@ def crossings(groups: Sequence[_Words], text: str) -> Iterator[tuple[_Words, _Wo
     for spot, members in spots:
         if not spot.harmless:
             yield from _of_two(combinations(members, 2))
-        elif spot.leans_on and cuts(spot.changed, spot.leans_on):
-            yield from _of_different(combinations(members, 2))
+        elif cuts(spot.changed, spot.leans_on):
+            yield from _leaning(combinations(members, 2), leans=(True, True))
         reaching = [earlier for earlier in reaching if earlier[0].reach[1] >= spot.reach[0]]
         for earlier, others in reaching:
             if earlier.crosses(spot, text):
                 yield from _of_two(product(others, members))
-            elif earlier.leans(spot, text):
-                yield from _of_different(product(others, members))
+            elif any(leans := earlier.leans(spot, text)):
+                yield from _leaning(product(others, members), leans=leans)
         reaching.append((spot, members))
 
 
@@ -49,10 +49,12 @@ def crossings(groups: Sequence[_Words], text: str) -> Iterator[tuple[_Words, _Wo
 class _Voice:
     """An edit or a split, as it is made or as someone asks for it, with who asks so.
 
-    ``change`` tells the voices of one change from those of another.
+    ``change`` tells the voices of one change from those of another; ``numbers`` are the amendments that ask for it in
+    any way.
     """
 
     change: int
+    numbers: frozenset[str]
     words: _Words
     is_made: bool
 
@@ -62,12 +64,15 @@ def _of_two(pairs: Iterable[tuple[_Voice, _Voice]]) -> Iterator[tuple[_Words, _W
     return ((one.words, another.words) for one, another in pairs if one.change != another.change)
 
 
-def _of_different(pairs: Iterable[tuple[_Voice, _Voice]]) -> Iterator[tuple[_Words, _Words]]:
-    """The pairs that do not ask for one and the same change, each with those who are different amendments."""
-    for one, another in _of_two(pairs):
-        for left, right in product(one.sources, another.sources):
-            if left.number != right.number:
-                yield replace(one, sources=(left,)), replace(another, sources=(right,))
+def _leaning(pairs: Iterable[tuple[_Voice, _Voice]], *, leans: tuple[bool, bool]) -> Iterator[tuple[_Words, _Words]]:
+    """The pairs of which one leans on what the other changes, save those of which the one asks for that change too.
+
+    ``leans``: whether the first does, and the second.
+    """
+    for one, another in pairs:
+        for left, right in product(one.words.sources, another.words.sources):
+            if (leans[0] and left.number not in another.numbers) or (leans[1] and right.number not in one.numbers):
+                yield replace(one.words, sources=(left,)), replace(another.words, sources=(right,))
 
 
 def _voices(groups: Sequence[_Words]) -> Iterator[_Voice]:
@@ -77,9 +82,12 @@ def _voices(groups: Sequence[_Words]) -> Iterator[_Voice]:
         for source, asked in zip(group.sources, group.asked, strict=bool(group.asked)):
             ways.setdefault(asked, []).append(source)
         made = ways.pop(group.effect, group.sources)
-        yield _Voice(change=change, words=Agreed(effect=group.effect, sources=tuple(made)), is_made=True)
+        numbers = frozenset(source.number for source in group.sources)
+        words = Agreed(effect=group.effect, sources=tuple(made))
+        yield _Voice(change=change, numbers=numbers, words=words, is_made=True)
         for asked, sources in ways.items():
-            yield _Voice(change=change, words=Agreed(effect=asked, sources=tuple(sources)), is_made=False)
+            words = Agreed(effect=asked, sources=tuple(sources))
+            yield _Voice(change=change, numbers=numbers, words=words, is_made=False)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -111,10 +119,10 @@ class _Spot:
         cut = cuts(self.changed, other.changed) or cuts(self.changed, other.held) or cuts(other.changed, self.held)
         return (parted or cut) and not self._parts_from(other, text)
 
-    def leans(self, other: _Spot, text: str) -> bool:
-        """Whether one changes what the other leans on."""
-        is_cut = cuts(self.changed, other.leans_on) or cuts(other.changed, self.leans_on)
-        return is_cut and not self._parts_from(other, text)
+    def leans(self, other: _Spot, text: str) -> tuple[bool, bool]:
+        """Whether it leans on what the other, which comes after it, changes, and whether the other does on its own."""
+        is_apart = self._parts_from(other, text)
+        return cuts(other.changed, self.leans_on) and not is_apart, cuts(self.changed, other.leans_on) and not is_apart
 
     def _parts_from(self, other: _Spot, text: str) -> bool:
         """Whether what is made of them shares no space, although they do as they are asked for."""
