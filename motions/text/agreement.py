@@ -3,7 +3,9 @@
 Rules:
 
 * Two amendments agree where each does the same to the same words or clause. New clauses are the same when they read
-  the same at the same place, whatever ids they were given; the first amendment's ids stand.
+  the same at the same place, whatever ids they were given; the first amendment's ids stand. What is under them is
+  compared clause by clause, whether it came with them or was put there (``arrivals``); what only one of them puts
+  there keeps its place among what they have in common.
 * Deleting “agency ” and deleting “ agency” from “the agency staff” is the same: which of the spaces and marks beside
   the words goes makes no difference, as long as no word is passed over.
 * Deleting the first “very ” of “very very good” and deleting the second are two acts, although each gives the same
@@ -19,17 +21,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
+from motions.text.arrivals import Gaps, Step, gaps, new_parent, one_by_one
 from motions.text.document import ClauseId, Document, Position
 from motions.text.operations import Source
 from motions.text.primitives import Effect, Insert, Move, Span, Split, TextEdit, anonymous
 from motions.text.words import is_worded
 
 EffectType = TypeVar("EffectType", bound=Effect, covariant=True)
-Step = tuple[Source, Effect]
 _Group = list[Step]
 
 
@@ -48,30 +50,71 @@ class Agreed(Generic[EffectType]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Seen:
-    """The effects so far by what they do, and the ids of new clauses that an earlier amendment brought first."""
+    """The effects so far by what they do, and the ids of new clauses that an earlier amendment brought first.
+
+    ``turns`` says of how many groups of one key an amendment has had its turn; ``under``, for each new clause, what
+    each amendment puts under it, in its order.
+    """
 
     groups: dict[Hashable, list[_Group]] = field(default_factory=lambda: defaultdict(list))
     turns: dict[Hashable, int] = field(default_factory=lambda: defaultdict(int))
-    names: dict[tuple[str, ClauseId], ClauseId] = field(default_factory=dict)
+    names: dict[tuple[str, ClauseId | None], ClauseId] = field(default_factory=dict)
+    under: dict[ClauseId, dict[str, list[_Group]]] = field(default_factory=dict)
 
 
 def agree(base: Document, steps: Iterable[Step]) -> list[Agreed[Effect]]:
     """The effects of all amendments, in agenda order of who asked first; the same effect once."""
+    told = list(one_by_one(base, steps))
+    gaps_of = gaps(base, told)
     seen = _Seen()
     agreed: list[_Group] = []
-    for source, asked in steps:
+    for source, asked in told:
         effect = _renamed(asked, source.number, seen)
-        key = _identity(effect, base)
-        turn = seen.turns[source.number, key]
-        seen.turns[source.number, key] += 1
-        group = seen.groups[key]
-        if turn < len(group):
-            group[turn].append((source, effect))
-            _share_names(source.number, effect, group[turn][0][1], seen)
+        keys = _keys(effect, base, gaps_of.get(source.number))
+        group = _standing(source.number, keys, seen)
+        if group is None:
+            group = []
+            agreed.append(group)
         else:
-            group.append([(source, effect)])
-            agreed.append(group[turn])
-    return [_agreed(group) for group in agreed]
+            _share_name(source.number, effect, group[0][1], seen)
+        _make_known(group, keys, seen)
+        group.append((source, effect))
+        if (parent := new_parent(effect, base)) is not None:
+            seen.under.setdefault(parent, {}).setdefault(source.number, []).append(group)
+    return [_agreed(group) for group in (_in_order(agreed, base, seen) if seen.under else agreed)]
+
+
+def _in_order(agreed: Iterable[_Group], base: Document, seen: _Seen) -> Iterator[_Group]:
+    """The groups, those of a new clause followed by those of what is put under it."""
+    under = {parent: _merged(list(own.values())) for parent, own in seen.under.items()}
+    for top in agreed:
+        waiting = [top] if new_parent(top[0][1], base) is None else []
+        while waiting:
+            group = waiting.pop()
+            yield group
+            match group[0][1]:
+                case Insert(clause=clause):
+                    waiting.extend(reversed(under.get(clause.id, ())))
+
+
+def _merged(lists: Sequence[Sequence[_Group]]) -> list[_Group]:
+    """What several amendments put under one new clause, in an order in which each has its own.
+
+    What one of them alone puts there comes before the next that it has in common with those before it on the agenda,
+    or else last: “pay, rents” and “pay, fares, rents, tax” come to “pay, fares, rents, tax”.
+    """
+    merged: list[_Group] = []
+    for own in lists:
+        standing = {id(group) for group in merged}
+        before: dict[int, list[_Group]] = {}
+        waiting: list[_Group] = []
+        for group in own:
+            if id(group) in standing:
+                before[id(group)], waiting = waiting, []
+            else:
+                waiting.append(group)
+        merged = [one for group in merged for one in (*before.get(id(group), ()), group)] + waiting
+    return merged
 
 
 def _agreed(group: _Group) -> Agreed[Effect]:
@@ -79,35 +122,55 @@ def _agreed(group: _Group) -> Agreed[Effect]:
     return Agreed(effect=asked[0], sources=sources, asked=asked if any(one != asked[0] for one in asked) else ())
 
 
+def _standing(number: str, keys: Sequence[Hashable], seen: _Seen) -> _Group | None:
+    """The first group of earlier amendments with one of the keys in which the amendment has no part yet."""
+    for key in keys:
+        groups = seen.groups[key]
+        while seen.turns[number, key] < len(groups):
+            group = groups[seen.turns[number, key]]
+            seen.turns[number, key] += 1
+            if group[-1][0].number != number:
+                return group
+    return None
+
+
+def _make_known(group: _Group, keys: Sequence[Hashable], seen: _Seen) -> None:
+    """Let a group be found by all that an effect of it can be found by."""
+    for key in keys:
+        groups = seen.groups[key]
+        if not group or (len(keys) > 1 and not any(one is group for one in groups)):
+            groups.append(group)
+
+
 def _renamed(effect: Effect, number: str, seen: _Seen) -> Effect:
     """The effect with its gap under the clause that an earlier amendment brought first."""
-    if not isinstance(effect, Insert | Move) or not seen.names:
+    if not isinstance(effect, Insert | Move) or (number, effect.gap.parent) not in seen.names:
         return effect
-    gap = Position(
-        parent=seen.names.get((number, effect.gap.parent or ""), effect.gap.parent),
-        after=seen.names.get((number, effect.gap.after or ""), effect.gap.after),
-    )
-    return replace(effect, gap=gap)
+    return replace(effect, gap=Position(parent=seen.names[number, effect.gap.parent]))
 
 
-def _share_names(number: str, effect: Effect, first: Effect, seen: _Seen) -> None:
-    """Remember what the new clauses of one amendment are called by the one that brought them first."""
+def _share_name(number: str, effect: Effect, first: Effect, seen: _Seen) -> None:
+    """Remember what the new clause of one amendment is called by the one that brought it first."""
     match effect, first:
         case Insert(clause=own), Insert(clause=shared):
-            pairs = zip(own.walk(), shared.walk(), strict=True)
-            seen.names.update(((number, one.id), other.id) for one, other in pairs)
+            seen.names[number, own.id] = shared.id
 
 
-def _identity(effect: Effect, base: Document) -> Hashable:
-    """What makes two effects the same."""
-    if isinstance(effect, TextEdit):
-        place = leftmost(effect, base) if effect.room else settled(effect, base)
-        return ("text", effect.clause, *place, _open(effect, base), effect.part_of)
-    if isinstance(effect, Insert):
-        return ("insert", effect.gap, anonymous(effect.clause), effect.part_of)
-    if isinstance(effect, Split):
-        return replace(effect, second=anonymous(effect.second))
-    return effect
+def _keys(effect: Effect, base: Document, own: Gaps | None) -> Sequence[Hashable]:
+    """What makes two effects the same: any of these."""
+    match effect:
+        case TextEdit():
+            place = leftmost(effect, base) if effect.room else settled(effect, base)
+            return [("text", effect.clause, *place, _open(effect, base), effect.part_of)]
+        case Insert() if own:
+            clause = anonymous(effect.clause)
+            return [("insert", gap, clause, effect.part_of) for gap in own.alike(effect.gap)]
+        case Move() if own:
+            return [("move", gap, effect.clause) for gap in own.alike(effect.gap)]
+        case Split():
+            return [replace(effect, second=anonymous(effect.second))]
+        case _:
+            return [effect]
 
 
 _Place = tuple[int, int, str]

@@ -65,7 +65,8 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from motions.text import limits
-from motions.text.agreement import Agreed, Step, agree
+from motions.text.agreement import Agreed, agree
+from motions.text.arrivals import Step
 from motions.text.crossings import as_asked, crossings, rewords
 from motions.text.document import Clause, ClauseId, Document, Position
 from motions.text.effects import amendment_effects
@@ -355,20 +356,19 @@ def refused(numbers: Iterable[str], refusal: Refusal) -> Refused:
 def _double_ids(agreed: Sequence[Agreed[Effect]]) -> list[Refused]:
     """Amendments whose new clauses bear the id of another amendment's new clause."""
     owners: dict[ClauseId, str] = {}
-    refusals = []
+    refusals: dict[Source, Refused] = {}
     for group in agreed:
         new = group.effect.clause if isinstance(group.effect, Insert) else None
         new = group.effect.second if isinstance(group.effect, Split) else new
         source = group.sources[0]
-        for clause in new.walk() if new else ():
-            owner = owners.setdefault(clause.id, source.number)
-            if owner != source.number:
-                sentence = f"{taken(clause)} is that of a new clause of {owner}: give each an id of its own."
-                refusals.append(
-                    Refused(numbers=(source.number,), operation=source.operation, code=Code.INVALID, sentence=sentence)
-                )
-                break
-    return refusals
+        owner = owners.setdefault(new.id, source.number) if new else source.number
+        if new and owner != source.number:
+            sentence = f"{taken(new)} is that of a new clause of {owner}: give each an id of its own."
+            refused = Refused(
+                numbers=(source.number,), operation=source.operation, code=Code.INVALID, sentence=sentence
+            )
+            refusals.setdefault(source, refused)
+    return list(refusals.values())
 
 
 def _is_alone(clash: Clash) -> bool:

@@ -17,13 +17,14 @@ from functools import cached_property
 
 from motions.text.agreement import Agreed, leftmost
 from motions.text.apply import result
+from motions.text.arrivals import new_parent
 from motions.text.conflicts import Refused, judge
 from motions.text.document import ClauseId, Document
 from motions.text.misfits import misfits
 from motions.text.naming import Naming
 from motions.text.operations import Amendment, Source
 from motions.text.plan import Plan, Sources, lines, planned
-from motions.text.primitives import Effect, Split, TextEdit
+from motions.text.primitives import Effect, Insert, Split, TextEdit
 from motions.text.provenance import Marked, Piece, marked, pieces
 from motions.text.questions import Conflict, clause_of, gap_place
 from motions.text.quoting import quote
@@ -160,10 +161,16 @@ def _notes(plan: Plan, naming: Naming) -> Iterator[Note]:
 
 
 def _agreements(plan: Plan, naming: Naming) -> Iterator[Note]:
-    shared = ((group.sources, clause_of(group.effect)) for group in plan.agreed if len(group.sources) > 1)
+    """What comes with a new clause is told with that."""
+    groups = (group for group in plan.agreed if len(group.sources) > 1 and not _comes_with(group.effect, plan.base))
+    shared = ((group.sources, clause_of(group.effect)) for group in groups)
     for sources, clause in dict.fromkeys(shared):
         sentence = f"{_numbers(sources)} make the same change in {naming.place(clause)}; it is made once."
         yield Note(kind=NoteKind.AGREEMENT, sources=sources, clause=clause, sentence=sentence)
+
+
+def _comes_with(effect: Effect, base: Document) -> bool:
+    return isinstance(effect, Insert) and new_parent(effect, base) is not None
 
 
 def _repetitions(plan: Plan, naming: Naming) -> Iterator[Note]:

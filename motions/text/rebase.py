@@ -17,9 +17,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
-from motions.text.agreement import Agreed, Step, agree, room
+from motions.text.agreement import Agreed, agree, room
 from motions.text.apply import apply, result
+from motions.text.arrivals import Step
 from motions.text.conflicts import clashes
 from motions.text.difference import difference
 from motions.text.document import ClauseId, Document, Position
@@ -44,7 +46,7 @@ from motions.text.primitives import Dress, Effect, Insert, Move, TextEdit
 from motions.text.questions import sentence
 from motions.text.refusals import Code, Refusal
 from motions.text.spacing import apart
-from motions.text.tracing import gap_after, point_after
+from motions.text.tracing import arrivals, gap_after, point_after
 from motions.text.words import is_worded
 
 PROPOSAL = "this amendment"
@@ -158,10 +160,10 @@ def _rebased(
             if side.source.number == PROPOSAL:
                 question = sentence(clash, Naming(document=base))
                 return NeedsProposer(reason=question[0].upper() + question[1:], operation=side.source.operation)
-    after = result(plan)
+    after, together = result(plan), planned(base, agreed)
     try:
-        rewritten = _Rewriting(plan=plan, after=after).all(operations, agreed)
-        exact = apply(after, rewritten.operations) == result(planned(base, agreed))
+        rewritten = _Rewriting(plan=plan, together=together, after=after).all(operations, agreed)
+        exact = apply(after, rewritten.operations) == result(together)
     except Refusal:
         return NeedsProposer(reason=UNCERTAIN)
     return rewritten if exact else NeedsProposer(reason=UNCERTAIN)
@@ -172,9 +174,13 @@ UNCERTAIN = "The places that this amendment names cannot be found with certainty
 
 @dataclass(frozen=True, kw_only=True)
 class _Rewriting:
-    """Operations on a plan's base, written anew against what the plan makes of it."""
+    """Operations on a plan's base, written anew against what the plan makes of it.
+
+    ``together`` is the plan with these operations as well.
+    """
 
     plan: Plan
+    together: Plan
     after: Document
 
     def all(self, operations: Sequence[Operation], agreed: Sequence[Agreed[Effect]]) -> Rebased:
@@ -198,7 +204,7 @@ class _Rewriting:
             case ReplaceClause():
                 yield self.row(operation, effects)
             case InsertClause():
-                yield replace(operation, position=self.gap(effects))
+                yield from self.insertion(operation, [one for one in effects if isinstance(one, Insert)])
             case DeleteClause():
                 if operation.clause in self.after.index:
                     yield replace(operation, expected=self.after.index[operation.clause].clause)
@@ -246,13 +252,32 @@ class _Rewriting:
             replacement=replace(layout, text=new.text if rewords else expected.text),
         )
 
-    def gap(self, effects: list[Effect]) -> Position:
-        """The place of the one insertion or move that is still to be done."""
-        (gap,) = (effect.gap for effect in effects if isinstance(effect, Insert | Move))
-        return gap_after(self.plan, gap)
+    def insertion(self, operation: InsertClause, effects: list[Insert]) -> Iterator[InsertClause]:
+        """The new clauses that are not there yet: all of them, or some under clauses that are."""
+        new = {clause.id: clause for clause in operation.clause.walk()}
+        missing = {effect.clause.id for effect in effects}
+        for effect in effects:
+            if effect.gap.parent not in missing:
+                yield InsertClause(position=self.gap(operation, effect), clause=new[effect.clause.id])
+
+    def gap(self, operation: InsertClause | MoveClause, effect: Insert | Move) -> Position:
+        """The place of an insertion or a move; under a clause that the same amendment inserts it stays as it is."""
+        parent = effect.gap.parent
+        if parent in self.plan.new:
+            return replace(effect.gap, after=self.last_before(effect))
+        is_known = parent is None or parent in self.plan.base.index
+        return gap_after(self.plan, effect.gap) if is_known else operation.position
+
+    def last_before(self, effect: Insert | Move) -> ClauseId | None:
+        """Of what stands already where an effect puts something, the last that comes before it."""
+        gap = effect.gap
+        before = takewhile(lambda group: group.effect is not effect, self.together.arrivals[gap])
+        number = sum(1 for group in before if group.sources[0].number != PROPOSAL)
+        return [None, *arrivals(self.plan, gap)][number]
 
     def move(self, operation: MoveClause, effects: list[Effect]) -> Iterator[MoveClause]:
-        origin, position = self.after.index[operation.clause].position, self.gap(effects)
+        (move,) = (effect for effect in effects if isinstance(effect, Move))
+        origin, position = self.after.index[operation.clause].position, self.gap(operation, move)
         if position != origin and position.after != operation.clause:
             yield replace(operation, origin=origin, position=position)
 

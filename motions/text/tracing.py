@@ -54,37 +54,31 @@ def head(plan: Plan, clause: ClauseId) -> ClauseId:
 
 
 def gap_after(plan: Plan, gap: Position) -> Position:
-    """Where a gap is in the result: after the last clause that the plan puts there or leaves before it.
-
-    A gap under a clause that the plan does not know stays as it is.
-    """
+    """Where a gap of the base is in the result: after the last clause that the plan puts there or leaves before it."""
     if gap.parent is None:
         return Position(parent=None, after=_last(_before(plan, gap, plan.base.clauses)))
-    if gap.parent not in plan.base.index and gap.parent not in plan.new:
-        return gap
-    parent = _last_line(plan, _clause(plan, head(plan, gap.parent)))
-    return Position(parent=parent, after=_last(_before(plan, gap, _clause(plan, gap.parent).children)))
+    parent = _last_line(plan, plan.base.index[head(plan, gap.parent)].clause)
+    return Position(parent=parent, after=_last(_before(plan, gap, plan.base.children(gap.parent))))
 
 
 def _before(plan: Plan, gap: Position, siblings: tuple[Clause, ...]) -> Iterator[ClauseId]:
     """The clauses under a parent, in the result, up to a gap of the base with what the plan puts into it."""
-    yield from _arrivals(plan, Position(parent=gap.parent))
+    yield from arrivals(plan, Position(parent=gap.parent))
     for clause in siblings if gap.after is not None else ():
         if not (clause.id in plan.removals or clause.id in plan.moves or clause.id in plan.joined):
             yield _last_line(plan, clause)
-        yield from _arrivals(plan, Position(parent=gap.parent, after=clause.id))
+        yield from arrivals(plan, Position(parent=gap.parent, after=clause.id))
         if clause.id == gap.after:
             return
 
 
-def _arrivals(plan: Plan, gap: Position) -> Iterator[ClauseId]:
+def arrivals(plan: Plan, gap: Position) -> Iterator[ClauseId]:
+    """The clauses that the plan puts into a gap, in order; of a divided one the last part."""
     for group in plan.arrivals.get(gap, ()):
         effect = group.effect
-        yield effect.clause.id if isinstance(effect, Insert) else _last_line(plan, _clause(plan, effect.clause))
-
-
-def _clause(plan: Plan, clause: ClauseId) -> Clause:
-    return plan.base.index[clause].clause if clause in plan.base.index else plan.new[clause]
+        yield (
+            effect.clause.id if isinstance(effect, Insert) else _last_line(plan, plan.base.index[effect.clause].clause)
+        )
 
 
 def _last_line(plan: Plan, clause: Clause) -> ClauseId:

@@ -288,15 +288,30 @@ def applies(document: Document, chosen: Sequence[Operation]) -> bool:
 @st.composite
 def restatements(draw: st.DrawFn, document: Document, amendment: Amendment, number: str) -> Amendment:
     """An amendment that gives the same text and says otherwise what it changes: with more of the words around, by the
-    whole clause, or with the space on the other side."""
-    said = [draw(_said_otherwise(document, operation)) for operation in amendment.operations]
+    whole clause, with the space on the other side, with new clauses one by one, or with clauses deleted in a row."""
+    said = [one for operation in amendment.operations for one in draw(_said_otherwise(document, operation))]
     operations = tuple(said) if applies(document, said) else amendment.operations
     return Amendment(number=number, operations=operations)
 
 
-def _said_otherwise(document: Document, operation: Operation) -> st.SearchStrategy[Operation]:
-    if not isinstance(operation, ReplaceWords):
-        return st.just(operation)
+def _said_otherwise(document: Document, operation: Operation) -> st.SearchStrategy[list[Operation]]:
+    match operation:
+        case ReplaceWords():
+            return _words_otherwise(document, operation).map(lambda one: [one])
+        case InsertClause():
+            return st.sampled_from([[operation], list(_one_by_one(operation))])
+        case _:
+            return st.just([operation])
+
+
+def _one_by_one(operation: InsertClause) -> Iterator[InsertClause]:
+    """The new clause, and each of those under it by itself."""
+    yield replace(operation, clause=operation.clause.row)
+    for child in operation.clause.children:
+        yield from _one_by_one(InsertClause(position=Position(parent=operation.clause.id), clause=child))
+
+
+def _words_otherwise(document: Document, operation: ReplaceWords) -> st.SearchStrategy[Operation]:
     text = document.text(operation.clause)
     start, end = operation.start, operation.start + len(operation.expected)
     row = document.index[operation.clause].clause.row

@@ -366,6 +366,25 @@ def test_what_is_put_under_a_clause_that_is_there_already_goes_there() -> None:
     )
 
 
+def test_of_a_list_that_is_there_already_the_points_come_that_are_not() -> None:
+    """Each before the next that both have, or else last; the clauses under a new one come with it."""
+    place = Position(after="c4")
+    fares = Clause(id="n4", text="fares;", children=(Clause(id="n5", text="of all;"),))
+    delay, haste = Clause(id="n2", text="delay;"), Clause(id="n6", text="haste.")
+    carried = InsertClause(
+        position=place, clause=Clause(id="m1", text="It regrets:", children=(Clause(id="m2", text=delay.text),))
+    )
+    proposal = InsertClause(position=place, clause=Clause(id="n1", text="It regrets:", children=(fares, delay, haste)))
+    rebased = rebase([proposal], BASE, [Amendment(number="1.1", operations=(carried,))])
+    assert rebased == Rebased(
+        operations=(
+            InsertClause(position=Position(parent="m1"), clause=fares),
+            InsertClause(position=Position(parent="m1", after="m2"), clause=haste),
+        ),
+        origins=(0, 0),
+    )
+
+
 def test_what_goes_under_a_clause_of_its_own_stays_there() -> None:
     proposal: list[Operation] = [
         InsertClause(position=Position(after="c4"), clause=Clause(id="n1", text="It regrets:")),

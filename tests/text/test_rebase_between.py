@@ -132,6 +132,17 @@ def test_a_place_between_clauses_that_changed_places(
         assert [clause.text for clause in apply(version, rebased.operations).clauses] == expected
 
 
+def test_what_goes_under_a_new_clause_of_the_same_amendment_stays_there() -> None:
+    before = Document(clauses=tuple(PARAGRAPHS))
+    put: list[Operation] = [
+        InsertClause(position=Position(after="c3"), clause=NEW),
+        InsertClause(position=Position(parent="n1"), clause=Clause(id="n2", text="Point.")),
+    ]
+    assert rebase_between(put, before, Document(clauses=before.clauses[1:])) == Rebased(
+        operations=tuple(put), origins=(0, 1)
+    )
+
+
 TWICE = Document(clauses=(Clause(id="c1", text="better pay and better pay now"),))
 
 
