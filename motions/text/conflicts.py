@@ -21,6 +21,8 @@ words changed              words put beside them by name, “after   conflict; w
 a part of a word changed   another part of it                      conflict
 words inserted             other words inserted at the same point  both stand in agenda order, with a note
 words added to “agency”    “agency” changed or deleted             conflict
+words deleted, others put  the same deleted, and others than       conflict (see ``replacing``)
+in their place             these put in their place
 words deleted              equal words beside them deleted         both stand, with a note
 one of two equal words     one of the two deleted                  conflict
 deleted, open which
@@ -35,6 +37,8 @@ a clause deleted           any change of it or of what is under    conflict
                            under it moved out
 a clause deleted           a clause under it deleted               both stand
 a clause deleted           something put before or after it        both stand: its gap stays
+a clause deleted, another  it deleted, and another than this put   conflict
+put in its place           in its place
 a clause moved             moved to another place                  conflict
 a clause moved             its words changed, or split             both stand
 clauses moved              so that one comes under itself          conflict
@@ -61,7 +65,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, product
 
 from motions.text import limits
@@ -76,6 +80,7 @@ from motions.text.plan import Plan, planned
 from motions.text.primitives import Cover, Effect, Insert, Join, Move, Remove, Split
 from motions.text.questions import Clash, Conflict, ConflictKind, Side, conflict, contradiction
 from motions.text.refusals import Candidate, Code, Refusal
+from motions.text.replacing import rivals
 from motions.text.spacing import apart
 from motions.text.verifying import check_size, taken
 
@@ -157,7 +162,7 @@ def clashes(base: Document, agreed: Sequence[Agreed[Effect]], agenda: Sequence[s
             ((rank[side.source.number], side.source.operation), index, side) for index, side in enumerate(clash.sides)
         )
         key = tuple(place for place, _, _ in ranked)
-        found.setdefault(key, Clash(kind=clash.kind, sides=tuple(side for _, _, side in ranked)))
+        found.setdefault(key, replace(clash, sides=tuple(side for _, _, side in ranked)))
         if len(found) > limits.CONFLICTS:
             raise Refusal(Code.TOO_LARGE, f"More than {limits.CONFLICTS:,} pairs of changes cannot both stand.")
     return [found[key] for key in sorted(found)]
@@ -175,6 +180,9 @@ def _all_clashes(plan: Plan, agreed: Sequence[Agreed[Effect]]) -> Iterator[Clash
     yield from _coverings(plan)
     yield from _joinings(plan)
     yield from _circles(plan)
+    for rival in rivals(plan):
+        sides = tuple(Side(source=source, effect=effect) for source, effect in rival.sides)
+        yield Clash(kind=ConflictKind.INSTEAD, sides=sides, instead_of=rival.deletion)
 
 
 def _each_pair(kind: ConflictKind, groups: Iterable[Agreed[Effect]]) -> Iterator[Clash]:

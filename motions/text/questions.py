@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import cast
 
 from motions.text.document import ClauseId, Position
 from motions.text.naming import Naming
@@ -22,6 +24,7 @@ class ConflictKind(StrEnum):
     """What a conflict is about.
 
     words     both change the same words
+    instead   both delete the same, and each puts something else in its place
     layout    both change how a clause is laid out
     deletion  one deletes what the other changes, moves or puts something under
     place     both move a clause, to different places
@@ -31,6 +34,7 @@ class ConflictKind(StrEnum):
     """
 
     WORDS = "words"
+    INSTEAD = "instead"
     LAYOUT = "layout"
     DELETION = "deletion"
     PLACE = "place"
@@ -65,10 +69,14 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clash:
-    """Effects that cannot all stand: two, or as many as make a circle. In agenda order."""
+    """Effects that cannot all stand: two, or as many as make a circle. In agenda order.
+
+    ``instead_of`` is what both delete where the conflict is about what comes in its place.
+    """
 
     kind: ConflictKind
     sides: tuple[Side, ...]
+    instead_of: TextEdit | Remove | None = None
 
 
 def conflict(clash: Clash, naming: Naming) -> Conflict:
@@ -107,10 +115,11 @@ def gap_place(gap: Position, naming: Naming) -> str:
 
 def _place(clash: Clash, naming: Naming) -> tuple[ClauseId | None, int, int]:
     """The place that the conflict is about: that of the last text edit, or a whole clause."""
-    for side in reversed(clash.sides):
-        if isinstance(side.effect, TextEdit | Split):
-            return side.effect.clause, side.effect.start, side.effect.end
-    named = (clause_of(side.effect) for side in clash.sides)
+    about = [clash.instead_of] if clash.instead_of else [side.effect for side in clash.sides]
+    for effect in reversed(about):
+        if isinstance(effect, TextEdit | Split):
+            return effect.clause, effect.start, effect.end
+    named = map(clause_of, about)
     clause = next(clause for clause in named if clause in naming.document.index)
     return clause, 0, len(naming.document.text(clause))
 
@@ -122,6 +131,8 @@ def clause_of(effect: Effect) -> ClauseId | None:
 
 def _deeds(clash: Clash, naming: Naming) -> list[str]:
     """What each side does. The clause, and the words, that the first side names are not named again."""
+    if clash.instead_of:
+        return _instead(clash.instead_of, [cast("Insert | TextEdit", side.effect) for side in clash.sides], naming)
     first, *others = (side.effect for side in clash.sides)
     deeds = [_deed(first, naming, naming.place(clause_of(first)))]
     for effect in others:
@@ -134,6 +145,15 @@ def _deeds(clash: Clash, naming: Naming) -> list[str]:
         else:
             deeds.append(_deed(effect, naming, "that clause"))
     return deeds
+
+
+def _instead(deletion: TextEdit | Remove, put: Sequence[Insert | TextEdit], naming: Naming) -> list[str]:
+    """What each puts in the place of what both delete."""
+    place = naming.place(deletion.clause)
+    if isinstance(deletion, TextEdit):
+        place = f"{quote(_change(deletion, naming)[0])} in {place}"
+    first, *others = (opening(new.clause.text) if isinstance(new, Insert) else quote(new.words) for new in put)
+    return [f"puts {first} in the place of {place}", *(f"puts {other} there" for other in others)]
 
 
 def _range(effect: Effect) -> ReplaceRange | None:

@@ -139,6 +139,12 @@ def test_what_is_compatible_stays_so_when_less_is_carried(agenda: Agenda) -> Non
         assert isinstance(what_if(agenda.base, agenda.amendments, kept), Consolidated)
 
 
+def _named(operation: ReplaceWords) -> tuple[int, int]:
+    """From the first to the last character that a change names: what it is put beside must stay, too."""
+    end = operation.start + len(operation.expected)
+    return operation.start - len(operation.before), end + len(operation.after)
+
+
 @given(st.data())
 def test_disjoint_words_come_out_as_if_each_were_typed_over(data: st.DataObject) -> None:
     """From right to left, so that no place moves."""
@@ -147,8 +153,8 @@ def test_disjoint_words_come_out_as_if_each_were_typed_over(data: st.DataObject)
     drawn = [data.draw(word_changes(base, "")) for _ in range(data.draw(st.integers(1, 4)))]
     chosen: list[ReplaceWords] = []
     for operation in drawn:
-        start, end = operation.start, operation.start + len(operation.expected)
-        is_apart = all(end < other.start or other.start + len(other.expected) < start for other in chosen)
+        start, end = _named(operation)
+        is_apart = all(end < other[0] or other[1] < start for other in map(_named, chosen))
         if is_apart and operation.expected != operation.words:
             chosen.append(operation)
     typed = text
