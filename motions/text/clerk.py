@@ -11,17 +11,17 @@ Rules:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import count
+from itertools import count, groupby
 from typing import Any
 
 from motions.text import plain
 from motions.text.codec import operation_to_json
 from motions.text.consolidate import Note, Questions, consolidate
 from motions.text.document import Document
-from motions.text.headers import Part
+from motions.text.headers import HeaderLine, Part
 from motions.text.instructions import WIDTH, Question, Understood, read
 from motions.text.instructions.folding import fold
 from motions.text.operations import Amendment, InsertClause, Operation, ReplaceRange
@@ -120,11 +120,17 @@ def _printed(document: Document, motion: Reading) -> str:
     """The whole text as it is printed, with the lines of the header where they stood: about the title, or below."""
     title = motion.header.find(Part.TITLE)
     others = [line for line in motion.header.lines if line is not title]
-    above = [line.text for line in others if title is not None and line.line < title.line]
-    between = [line.text for line in others if line.text not in above and line.line < motion.first_line]
-    below = [line.text for line in others if line.line > motion.first_line]
+    start = title.line if title is not None else 0
+    above = _whole(line for line in others if line.line < start)
+    between = _whole(line for line in others if start <= line.line < motion.first_line)
+    below = _whole(line for line in others if line.line > motion.first_line)
     clauses = plain.write(replace(document, title="")).rstrip("\n")
     return "\n\n".join(filter(None, [*above, document.title, *between, clauses, *below])) + "\n"
+
+
+def _whole(lines: Iterable[HeaderLine]) -> list[str]:
+    """The lines as they were written: one that names two is two in the header."""
+    return ["".join(line.text for line in parts) for _, parts in groupby(lines, key=lambda line: line.line)]
 
 
 def _numbers(sheets: Sequence[Sheet]) -> list[str]:

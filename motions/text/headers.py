@@ -1,4 +1,4 @@
-"""What stands above a motion's text and is no part of it: number, title, conference, date, outcome, submitting body.
+"""What stands above a motion's text and is no part of it: number, title, conference, date, outcome, mover, seconder.
 
 Rules:
 
@@ -6,7 +6,8 @@ Rules:
   two that are. The title is the line that says so, or else the first short line without a full stop.
 * Lines of a web page ("Back to all motions", "Link to …") and page numbers at the head or the end of the text, the
   title said again, and unrecognised lines inside the header are *set aside*: kept, in ``Header.lines``, and reported.
-* A text is never all header: then all of it is text.
+* A line that names both who moves and who seconds ("Proposer: A / Seconder: B") is two, each with its part of it.
+* A text is never all header: then all of it is text. The same words below the text are a signature (see ``shapes``).
 """
 
 from __future__ import annotations
@@ -16,9 +17,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from motions.text.blocks import Block
 from motions.text.markers import is_list_like
+from motions.text.movers import named
 from motions.text.openings import breaks_off, opens_section
 from motions.text.words import words
 
@@ -32,6 +35,7 @@ class Part(StrEnum):
     DATE = "date"
     OUTCOME = "outcome"
     BODY = "body"
+    SECONDER = "seconder"
     SET_ASIDE = "set aside"
 
 
@@ -40,7 +44,7 @@ class HeaderLine:
     """One line above (or, when set aside, below) the text.
 
     ``value`` is what it says without its label ("Date: "), ``text`` the line as it was written, ``line`` its number
-    from 1.
+    from 1. Of one line that names two, each has the part that names it: their texts together are the line.
     """
 
     part: Part
@@ -85,6 +89,11 @@ class Header:
         return self.value(Part.BODY)
 
     @property
+    def seconder(self) -> str:
+        """Who seconds the motion, as it was named, or ""."""
+        return self.value(Part.SECONDER)
+
+    @property
     def outcome(self) -> str:
         """The outcome as it was recorded, or ""."""
         return self.value(Part.OUTCOME)
@@ -126,13 +135,12 @@ _LABELLED = re.compile(
       | (?P<conference> conference | meeting | congress )
       | (?P<date> date (?:\ \w+)? )
       | (?P<outcome> outcome | result | decision | status )
-      | (?P<body> (?: motion | submitted | proposed | moved | sponsored )\ (?:by|from)
-                | submitting\ \w+ | proposer | mover | sponsor | branch | from )
+      | (?P<body> branch | from )
     ) \s* : \s* (?P<value> \S.* )
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_BODY = re.compile(r"(?:submitted |proposed |moved |sponsored )?by\s+(?P<value>\S.*)", re.IGNORECASE)
+_BODY = re.compile(r"by\s+(?P<value>\S.*)", re.IGNORECASE)
 _OUTCOME = re.compile(
     r"""
     (?: motion\ )?
@@ -205,20 +213,20 @@ def split(blocks: Sequence[Block]) -> tuple[Header, Sequence[Block]]:
 
 def _head(blocks: Sequence[Block]) -> tuple[int, list[HeaderLine]]:
     """How many blocks the header has, and what each says."""
-    lines: list[HeaderLine] = []
+    said: list[tuple[HeaderLine, ...]] = []
     end, title = 0, ""
     for block in blocks:
-        line = recognise(block, title)
-        if line is None and (not is_title(block) or len(lines) > end):
+        lines = recognise(block, title)
+        if not lines and (not is_title(block) or len(said) > end):
             break
-        if line is None:
-            line = _line(Part.SET_ASIDE if title else Part.TITLE, block)
-            end = end if title else len(lines) + 1
+        if not lines:
+            lines = (_line(Part.SET_ASIDE if title else Part.TITLE, block),)
+            end = end if title else len(said) + 1
         else:
-            end = len(lines) + 1
-        lines.append(line)
-        title = line.value if line.part is Part.TITLE else title
-    return end, _one_title(lines[:end])
+            end = len(said) + 1
+        said.append(lines)
+        title = lines[0].value if lines[0].part is Part.TITLE else title
+    return end, _one_title([line for lines in said[:end] for line in lines])
 
 
 def _one_title(lines: list[HeaderLine]) -> list[HeaderLine]:
@@ -230,14 +238,29 @@ def _one_title(lines: list[HeaderLine]) -> list[HeaderLine]:
     ]
 
 
-def recognise(block: Block, title: str = "") -> HeaderLine | None:
-    """What a block says as a line of a header, or None: "Date: 3 May" is a date, "Carried" an outcome."""
+def recognise(block: Block, title: str = "") -> tuple[HeaderLine, ...]:
+    """What a block says as a line of a header: "Date: 3 May" is a date, "Carried" an outcome; nothing for text."""
     text = _plain_title(block.text)
     if _FURNITURE.fullmatch(text) or text == title:
-        return _line(Part.SET_ASIDE, block)
-    labelled = _LABELLED.fullmatch(text)
-    if labelled and labelled.lastgroup and _is_short(text):
-        return _labelled(block, labelled)
+        return (_line(Part.SET_ASIDE, block),)
+    line = _labelled(block, text) or _bare(block, text)
+    return (line,) if line else _bringing(block, text)
+
+
+def _labelled(block: Block, text: str) -> HeaderLine | None:
+    """What a short line with a label says."""
+    match = _LABELLED.fullmatch(text) if _is_short(text) else None
+    if match is None:
+        return None
+    part = Part(next(name for name, said in match.groupdict().items() if said and name != "value"))
+    inner = Block(text=match["value"], indent=0, line=block.line)
+    if part is Part.TITLE and (recognise(inner) or not is_title(inner)):
+        return None
+    return _line(part, block, match["value"])
+
+
+def _bare(block: Block, text: str) -> HeaderLine | None:
+    """What a line without a label says by its own form."""
     if _NUMBER.fullmatch(text):
         return _line(Part.NUMBER, block)
     if any(pattern.fullmatch(text) for pattern in _DATES):
@@ -247,17 +270,26 @@ def recognise(block: Block, title: str = "") -> HeaderLine | None:
     if _CONFERENCE.fullmatch(text) and is_title(block):
         return _line(Part.CONFERENCE, block)
     body = _BODY.fullmatch(text)
-    if body and is_title(block):
-        return _line(Part.BODY, block, body["value"])
-    return None
+    return _line(Part.BODY, block, body["value"]) if body and is_title(block) else None
 
 
-def _labelled(block: Block, match: re.Match[str]) -> HeaderLine | None:
-    part = Part(next(name for name, said in match.groupdict().items() if said and name != "value"))
-    inner = Block(text=match["value"], indent=0, line=block.line)
-    if part is Part.TITLE and (recognise(inner) or not is_title(inner)):
-        return None
-    return _line(part, block, match["value"])
+def _bringing(block: Block, text: str) -> tuple[HeaderLine, ...]:
+    """Who moves and who seconds, each with the part of the line that names them."""
+    found = named(text) if _is_short(text) else ()
+    is_told = len(found) > 1 or any(one.is_labelled for one in found) or is_title(block)
+    if not found or not is_told:
+        return ()
+    before = block.text.index(text)
+    cuts = [0, *(before + one.start for one in found[1:]), len(block.text)]
+    return tuple(
+        HeaderLine(
+            part=Part.SECONDER if one.is_seconder else Part.BODY,
+            value=one.name,
+            text=block.text[start:end],
+            line=block.line,
+        )
+        for one, (start, end) in zip(found, pairwise(cuts), strict=True)
+    )
 
 
 def _line(part: Part, block: Block, value: str = "") -> HeaderLine:

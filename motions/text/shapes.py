@@ -5,7 +5,8 @@ Rules:
 * A heading is short, begins like a title and ends in no mark; one or two together, with text after them: three short
   lines in a row are a list without markers.
 * Notes are ``[1] …``, and a run ``1 See …``, ``2 https://…`` in which one line cites.
-* A signature says so: "Yours sincerely", "Drafted by …", with the short lines that follow.
+* A signature says so: "Yours sincerely", "Drafted by …", "Moved by …, seconded by …", with the short lines that follow.
+  Who moves and who seconds is a signature wherever it does not stand above the text, as part of its header.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from itertools import groupby
 
 from motions.text.blocks import Block
 from motions.text.markers import Candidate, Count, Style, is_list_like
+from motions.text.movers import named
 from motions.text.openings import opens_section
 from motions.text.words import words
 
@@ -25,7 +27,7 @@ _HEADINGS_TOGETHER = 2
 _CAPITALS = 0.9  # of the letters: "ICSs" in a heading keeps its small s
 _SIGNATURE = re.compile(
     r"(?:yours (?:sincerely|faithfully|truly)|in (?:solidarity|unity)|signed|drafted by|(?:proposed|moved|seconded) by"
-    r"|proposer|seconder|mover)\b|(?:proposed|moved|seconded)\s*:",
+    r"|proposer|seconder|mover)\b|(?:proposed|moved|seconded)(?:\s*:|\s+[-–—]\s)",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(r"(?:yours (?:sincerely|faithfully|truly)|in (?:solidarity|unity)|signed)[,.:]?", re.IGNORECASE)
@@ -39,7 +41,9 @@ _BARE_NUMBER = Style(count=Count.ARABIC)
 
 def is_signature(text: str) -> bool:
     """Whether a line says who signs, or is what a letter closes with: "Yours sincerely,"."""
-    return is_short(text.removesuffix(",")) and _SIGNATURE.match(text) is not None
+    if len(text) > _CHARACTERS or not _SIGNATURE.match(text):
+        return False
+    return is_short(text.removesuffix(",")) or len(named(text)) > 1
 
 
 def is_closing(text: str) -> bool:

@@ -41,7 +41,8 @@ def test_what_a_header_says() -> None:
 def test_a_header_that_says_nothing() -> None:
     header = Header()
     assert (header.number, header.title, header.conference, header.date, header.day) == ("", "", "", "", None)
-    assert (header.outcome, header.body, header.set_aside, header.find(Part.TITLE)) == ("", "", (), None)
+    assert (header.outcome, header.body, header.seconder) == ("", "", "")
+    assert (header.set_aside, header.find(Part.TITLE)) == ((), None)
 
 
 @pytest.mark.parametrize(
@@ -88,6 +89,16 @@ def test_of_many_titles_the_last_is_the_title() -> None:
         ("by Ealing branch", Part.BODY),
         ("Proposed by: Ealing", Part.BODY),
         ("Proposer: Ealing", Part.BODY),
+        ("Motion by: Ealing", Part.BODY),
+        ("From: Ealing", Part.BODY),
+        ("Branch: Ealing", Part.BODY),
+        ("Submitted by - Ealing", Part.BODY),
+        ("Proposed: Ealing", Part.BODY),
+        ("Moved by Ealing", Part.BODY),
+        ("Seconded by: Hull", Part.SECONDER),
+        ("Seconder – Cllr Q. Hull", Part.SECONDER),
+        ("Seconding branch: Hull", Part.SECONDER),
+        ("Seconded by Hull", Part.SECONDER),
         ("Date proposed: [Date]", Part.DATE),
         ("Share this page", Part.SET_ASIDE),
         ("Page 3 of 12", Part.SET_ASIDE),
@@ -98,3 +109,30 @@ def test_of_many_titles_the_last_is_the_title() -> None:
 def test_what_a_line_is(line: str, part: Part) -> None:
     header, _ = split(blocks(f"Buses\n{line}\n\nThe last bus leaves at ten."))
     assert [found.part for found in header.lines] == [Part.TITLE, part]
+
+
+@pytest.mark.parametrize(
+    ("line", "texts"),
+    [
+        ("Proposed: Ealing  Seconded: Hull", ["Proposed: Ealing  ", "Seconded: Hull"]),
+        ("Proposer: Ealing / Seconder: Hull", ["Proposer: Ealing / ", "Seconder: Hull"]),
+        ("Proposed by Ealing, seconded by Hull", ["Proposed by Ealing, ", "seconded by Hull"]),
+        ("Moved by Ealing and seconded by Hull", ["Moved by Ealing and ", "seconded by Hull"]),
+        ("Mover: Ealing; Seconder: Hull", ["Mover: Ealing; ", "Seconder: Hull"]),
+        ("Proposed by: Ealing Seconded by: Hull", ["Proposed by: Ealing ", "Seconded by: Hull"]),
+        ("**Mover: Ealing | Seconder: Hull**", ["**Mover: Ealing | ", "Seconder: Hull**"]),
+    ],
+)
+def test_a_line_that_names_two(line: str, texts: list[str]) -> None:
+    header, _ = split(blocks(f"Buses\n{line}\n\nThe last bus leaves at ten."))
+    assert (header.body, header.seconder) == ("Ealing", "Hull")
+    assert [found.text for found in header.lines[1:]] == texts
+
+
+@pytest.mark.parametrize(
+    "line", ["Seconded by Hull that it be put.", "Moved: that it be put.", "Moved by Hull, who spoke."]
+)
+def test_a_line_that_names_nobody(line: str) -> None:
+    header, body = split(blocks(f"Buses\n{line}\n\nThe last bus leaves at ten."))
+    assert [found.part for found in header.lines] == [Part.TITLE]
+    assert body[0].text == line
