@@ -28,7 +28,7 @@ from typing import Generic, TypeVar
 from motions.text.arrivals import Gaps, Step, gaps, new_parent, one_by_one
 from motions.text.document import ClauseId, Document, Position
 from motions.text.operations import Source
-from motions.text.primitives import Effect, Insert, Move, Span, Split, TextEdit, anonymous
+from motions.text.primitives import Cover, Effect, Insert, Move, Span, Split, TextEdit, anonymous
 from motions.text.words import is_worded
 
 EffectType = TypeVar("EffectType", bound=Effect, covariant=True)
@@ -169,6 +169,8 @@ def _keys(effect: Effect, base: Document, own: Gaps | None) -> Sequence[Hashable
             return [("move", gap, effect.clause) for gap in own.alike(effect.gap)]
         case Split():
             return [replace(effect, second=anonymous(effect.second))]
+        case Cover(deletes=True):
+            return [("cover", effect.gap)]
         case _:
             return [effect]
 

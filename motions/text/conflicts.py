@@ -55,6 +55,8 @@ two clauses joined         words changed in either, either split,  both stand
                            the second joined with the next
 a range replaced           anything that touches a word, clause    conflict
                            or gap that it covers, even a deletion
+a range of whole clauses   anything else                           as beside a deletion of each of them, the same
+deleted, nothing put there                                         included; but what is put between them is a conflict
 a range replaced           words changed before it in its first    both stand
                            clause or after it in its last
 the title changed          changed otherwise                       conflict
@@ -66,7 +68,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, product
+from itertools import chain, combinations, product, repeat
 
 from motions.text import limits
 from motions.text.agreement import Agreed, agree
@@ -263,10 +265,18 @@ def _both_deleted(one: Remove, another: Effect) -> bool:
 def _coverings(plan: Plan) -> Iterator[Clash]:
     for gap, covers in plan.covers.items():
         others = (*plan.arrivals.get(gap, ()), *plan.joins.get(gap.after or "", ()))
-        yield from _each_pair(ConflictKind.RANGE, covers)
-        for cover, other in product(covers, others):
+        for one, another in combinations(covers, 2):
+            for pair in product(_asked(one), _asked(another)):
+                yield from _between(ConflictKind.RANGE, *pair)
+        for cover, other in product(chain.from_iterable(map(_asked, covers)), others):
             if not (isinstance(other.effect, Insert) and other.effect.part_of == cover.effect.part_of):
                 yield from _between(ConflictKind.RANGE, cover, other)
+
+
+def _asked(cover: Agreed[Cover]) -> Iterator[Agreed[Cover]]:
+    """A gap as each of those covers it who only delete what is around it."""
+    for source, asked in zip(cover.sources, cover.asked or repeat(cover.effect), strict=False):
+        yield Agreed(effect=asked, sources=(source,))
 
 
 def _joinings(plan: Plan) -> Iterator[Clash]:

@@ -278,6 +278,18 @@ def _named(row: Clause) -> str:
     return opening(row.text) if row.text else "the clause that the amendment names"
 
 
+def _replace_range(operation: ReplaceRange, base: Document, born: Born) -> Iterator[Effect]:
+    """A range inside one clause, with no new clauses, is a change of its words."""
+    is_words = operation.first.clause == operation.last.clause and not operation.clauses
+    for effect in range_effects(operation, base, born):
+        if is_words and isinstance(effect, TextEdit):
+            text = base.text(effect.clause)
+            for edit in _edit(effect.clause, text, effect.start, effect.end, effect.words):
+                yield replace(edit, leans_on=around(text, edit.start, edit.end))
+        else:
+            yield effect
+
+
 _COMPILERS: Mapping[type[Any], Callable[[Any, Document, Born], Iterator[Effect]]] = {
     ReplaceWords: _replace_words,
     ReplaceClause: _replace_clause,
@@ -286,6 +298,6 @@ _COMPILERS: Mapping[type[Any], Callable[[Any, Document, Born], Iterator[Effect]]
     MoveClause: _move_clause,
     SplitClause: _split_clause,
     JoinClauses: _join_clauses,
-    ReplaceRange: range_effects,
+    ReplaceRange: _replace_range,
     ChangeTitle: _change_title,
 }

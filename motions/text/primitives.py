@@ -59,7 +59,7 @@ class Dress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remove:
-    """A clause goes with all under it. As part of a range it goes with all under it, whatever is moved."""
+    """A clause goes with all under it. As part of a range that changes more it does so whatever is moved."""
 
     clause: ClauseId
     part_of: ReplaceRange | None = None
@@ -104,10 +104,11 @@ class Join:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cover:
-    """A gap inside a range that is replaced."""
+    """A gap inside a range that is replaced, or whose clauses the range only ``deletes``."""
 
     gap: Position
     part_of: ReplaceRange
+    deletes: bool = False
 
 
 Effect = TextEdit | Dress | Remove | Insert | Move | Split | Join | Cover

@@ -1,4 +1,8 @@
-"""What ReplaceRange does to its base: words of two clauses, the clauses between them, and what comes instead."""
+"""What ReplaceRange does to its base: words of two clauses, the clauses between them, and what comes instead.
+
+A range that takes whole clauses and puts nothing in their place deletes them, as DeleteClause does, and covers the gaps
+between them besides.
+"""
 
 from __future__ import annotations
 
@@ -26,15 +30,16 @@ def range_effects(operation: ReplaceRange, base: Document, born: Born) -> Iterat
     check_words(operation.words)
     check_new(operation.clauses, base, born)
     identity = replace(operation, expected=(), clauses=_digest(operation.clauses))
-    found: tuple[Effect, ...] = (
-        *_range_texts(operation, first, last, identity),
-        *_range_clauses(operation, rows, base, identity),
-        *_range_insertions(operation, first, base, identity),
-    )
-    if not found:
+    texts = list(_range_texts(operation, first, last, identity))
+    insertions = list(_range_insertions(operation, first, base, identity))
+    deletes = not (texts or insertions)
+    gone = list(_range_clauses(operation, rows, base, None if deletes else identity))
+    if deletes and not gone:
         raise Refusal(Code.INVALID, "The amendment changes nothing: there are no words between its two places.")
-    yield from found
-    yield from (Cover(gap=gap, part_of=identity) for gap in _gaps(rows, base))
+    yield from texts
+    yield from gone
+    yield from insertions
+    yield from (Cover(gap=gap, part_of=identity, deletes=deletes) for gap in _gaps(rows, base))
 
 
 def _digest(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
@@ -94,7 +99,7 @@ def _range_texts(operation: ReplaceRange, first: Found, last: Found, identity: R
 
 
 def _range_clauses(
-    operation: ReplaceRange, rows: list[Clause], base: Document, identity: ReplaceRange
+    operation: ReplaceRange, rows: list[Clause], base: Document, identity: ReplaceRange | None
 ) -> Iterator[Remove]:
     """The clauses that go, each named once at its top."""
     gone = {row.id for row in rows if _goes(operation, row)}

@@ -42,7 +42,7 @@ from motions.text.operations import (
     SplitClause,
 )
 from motions.text.plan import Plan, planned
-from motions.text.primitives import Dress, Effect, Insert, Move, TextEdit
+from motions.text.primitives import Cover, Dress, Effect, Insert, Move, TextEdit
 from motions.text.questions import sentence
 from motions.text.refusals import Code, Refusal
 from motions.text.spacing import apart
@@ -187,7 +187,7 @@ class _Rewriting:
         """Every operation of which something is still to be done."""
         open_effects: dict[int, list[Effect]] = {}
         for group in agreed:
-            if group.sources[0].number == PROPOSAL:
+            if group.sources[0].number == PROPOSAL and not isinstance(group.effect, Cover):
                 open_effects.setdefault(group.sources[0].operation, []).append(group.effect)
         pairs = [
             (index, rewritten)

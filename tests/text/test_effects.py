@@ -135,7 +135,6 @@ def test_what_tells_ranges_apart_is_where_they_are_and_what_comes_instead() -> N
     assert (told.expected, len(told.clauses)) == ((), 1)  # however many rows it has, as each effect is told by it
     assert _range(replace(operation, clauses=(replace(NEW, id="n8"), replace(NEW, id="n9", text="More.")))) == told
     others = [
-        replace(operation, clauses=()),
         replace(operation, clauses=(NEW,)),
         replace(operation, clauses=(NEW, replace(NEW, id="n2", text="More"))),
         replace(operation, words="Now"),
@@ -144,20 +143,37 @@ def test_what_tells_ranges_apart_is_where_they_are_and_what_comes_instead() -> N
     assert all(_range(other) != told for other in others)
 
 
-def test_a_range_of_one_clause() -> None:
+def test_a_range_of_one_clause_is_a_change_of_its_words() -> None:
     operation = ReplaceRange(
         first=Place(clause="c4", offset=0), last=Place(clause="c4", offset=10), expected=(ACT,), words="It"
     )
+    assert effects(operation, BASE) == (TextEdit(clause="c4", start=0, end=10, words="It", held=(0, 10)),)
+
+
+def test_a_range_of_whole_clauses_deletes_them_and_covers_what_is_between() -> None:
+    operation = ReplaceRange(
+        first=Place(clause="c1", offset=len(NOTES.text)),
+        last=Place(clause="c3", offset=len(RENT.text)),
+        expected=(NOTES.row, PAY, RENT),
+    )
+    cut = replace(operation, expected=())
+    gaps = [
+        Position(parent="c1"),
+        Position(parent="c2"),
+        Position(parent="c1", after="c2"),
+    ]
     assert effects(operation, BASE) == (
-        TextEdit(clause="c4", start=0, end=10, words="It", held=(0, 10), part_of=_range(operation)),
+        Remove(clause="c2"),
+        Remove(clause="c3"),
+        *(Cover(gap=gap, part_of=cut, deletes=True) for gap in gaps),
     )
 
 
-def test_a_range_of_one_whole_clause_removes_it() -> None:
+def test_a_range_of_one_whole_clause_deletes_it() -> None:
     operation = ReplaceRange(
         first=Place(clause="c4", offset=0), last=Place(clause="c4", offset=len(ACT.text)), expected=(ACT,)
     )
-    assert effects(operation, BASE) == (Remove(clause="c4", part_of=_range(operation)),)
+    assert effects(operation, BASE) == (Remove(clause="c4"),)
 
 
 def test_a_range_that_only_brings_clauses() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -383,6 +384,27 @@ def test_of_a_list_that_is_there_already_the_points_come_that_are_not() -> None:
         ),
         origins=(0, 0),
     )
+
+
+CUT = ReplaceRange(
+    first=Place(clause="c2", offset=0),
+    last=Place(clause="c3", offset=len(BASE.text("c3"))),
+    expected=tuple(BASE.index[clause].clause for clause in ("c2", "c3")),
+)
+DELETIONS = [DeleteClause(clause=clause, expected=BASE.index[clause].clause) for clause in ("c2", "c3")]
+
+
+def test_clauses_that_are_gone_already_are_not_deleted_again_by_a_range() -> None:
+    assert rebase([CUT], BASE, [Amendment(number="1.1", operations=tuple(DELETIONS))]) == Rebased(
+        operations=(), origins=()
+    )
+    assert rebase(DELETIONS, BASE, [Amendment(number="1.1", operations=(CUT,))]) == Rebased(operations=(), origins=())
+
+
+def test_of_a_range_the_clauses_go_that_are_still_there() -> None:
+    rest = replace(CUT, first=Place(clause="c3", offset=0), expected=CUT.expected[1:])
+    rebased = rebase([CUT], BASE, [Amendment(number="1.1", operations=(DELETIONS[0],))])
+    assert rebased == Rebased(operations=(rest,), origins=(0,))
 
 
 def test_what_goes_under_a_clause_of_its_own_stays_there() -> None:
