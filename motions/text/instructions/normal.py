@@ -5,6 +5,7 @@ Rules:
 * Ends of old and new words that are the same are left out, and what is only inserted, or only deleted, stands as far to
   the left as it can without passing a word: deleting " agency" or "agency " is one thing, deleting the first or the
   second of two equal words is not; nor is leaving open which of them goes.
+* Edits of one clause of which one ends where the next begins are one edit.
 * Words "before" and "after" that only verify are left out; words that become themselves are left out altogether.
 * A clause that moves and is laid out anew is laid out right after its move.
 * New clauses are called n1, n2 … in the order in which they are named, and what is put under a new clause is put there
@@ -13,7 +14,7 @@ Rules:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from motions.text.agreement import settled
@@ -34,7 +35,7 @@ from motions.text.primitives import Span, TextEdit
 
 def normal(operations: Sequence[Operation], base: Document) -> tuple[Operation, ...]:
     """The operations in normal form."""
-    folded = _gathered(_relisted(operations), base)
+    folded = _gathered(_adjoined(_relisted(operations)), base)
     names = _names(folded)
     slid = [_slid(one, base) if isinstance(one, ReplaceWords) else one for one in folded]
     return tuple(_renamed(one, names) for one in slid if one is not None)
@@ -55,6 +56,47 @@ def _relisted(operations: Sequence[Operation]) -> list[Operation]:
         if isinstance(one, MoveClause):
             made.extend(layouts.get(one.clause, ()))
     return made
+
+
+def _adjoined(operations: Sequence[Operation]) -> list[Operation]:
+    """The operations, with edits of one clause that adjoin each other made one, where the first of them stood."""
+    edits: dict[ClauseId, list[ReplaceWords]] = {}
+    for one in operations:
+        if isinstance(one, ReplaceWords):
+            edits.setdefault(one.clause, []).append(one)
+    several = [found for found in edits.values() if len(found) > 1]
+    if not several:
+        return list(operations)
+    heads: dict[int, ReplaceWords] = {}
+    for found in several:
+        heads.update(_chained(found))
+    return [
+        heads.get(id(one), one)
+        for one in operations
+        if not isinstance(one, ReplaceWords) or len(edits[one.clause]) == 1 or id(one) in heads
+    ]
+
+
+def _chained(edits: Sequence[ReplaceWords]) -> Iterator[tuple[int, ReplaceWords]]:
+    """The edits of one clause, those that adjoin made one: each with the id of the first that was said of it."""
+    chain: list[ReplaceWords] = []
+    for edit in sorted(edits, key=lambda one: (one.start, _end(one))):
+        if chain and _end(chain[-1]) != edit.start:
+            yield _joined(edits, chain)
+            chain = []
+        chain.append(edit)
+    yield _joined(edits, chain)
+
+
+def _joined(edits: Sequence[ReplaceWords], chain: Sequence[ReplaceWords]) -> tuple[int, ReplaceWords]:
+    first = next(one for one in edits if any(one is link for link in chain))
+    expected = "".join(one.expected for one in chain)
+    words = "".join(one.words for one in chain)
+    return id(first), replace(chain[0], expected=expected, words=words)
+
+
+def _end(edit: ReplaceWords) -> int:
+    return edit.start + len(edit.expected)
 
 
 def _slid(operation: ReplaceWords, base: Document) -> ReplaceWords | None:

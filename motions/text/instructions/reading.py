@@ -183,7 +183,7 @@ class _Reader:
             spans.extend([(item.start, item.end)] * len(made))
         if not operations:
             raise Asked(_changes_nothing(prose))
-        if any(isinstance(one, ReplaceRange) for one in operations):
+        if len(operations) > 1 or isinstance(operations[0], ReplaceRange):
             apply(self.places.document, operations)
         return Understood(
             operations=tuple(operations),

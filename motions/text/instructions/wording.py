@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from itertools import count, groupby
 
 from motions.text import plain
+from motions.text.apply import apply
 from motions.text.document import Clause, ClauseId, Document, Kind, Position
 from motions.text.instructions import exact
 from motions.text.instructions.folding import best, matches
@@ -23,6 +24,7 @@ from motions.text.instructions.grouping import Group, Relisting, Seam, groups
 from motions.text.instructions.naming import Namer
 from motions.text.instructions.normal import natural, normal
 from motions.text.instructions.places import places
+from motions.text.instructions.question import Question
 from motions.text.instructions.reading import Understood, read
 from motions.text.instructions.style import Locators, Style
 from motions.text.numbering import ordinal
@@ -38,11 +40,14 @@ from motions.text.operations import (
     ReplaceWords,
     SplitClause,
 )
+from motions.text.refusals import Refusal
 from motions.text.sentences import sentences
 
 _MOST_WORDS_AROUND = 6
 _SHORT_SENTENCE = 6
 _MOST_WORDS_QUOTED = 20
+_SEVERAL = 2
+_NEW = "new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,7 @@ def write(operations: Sequence[Operation], base: Document, *, style: Style | Non
     Reading it gives operations that have the same normal form. Raises KeyError when an operation names a clause that
     the base does not have.
     """
-    return _Writer(base, style or Style()).write(normal(operations, base))
+    return _Writer(base, style or Style()).write(operations)
 
 
 class _Writer:
@@ -83,11 +88,11 @@ class _Writer:
         self.lines = self.places.lines(style.width) if style.locators is Locators.LINE else ()
 
     def write(self, operations: Sequence[Operation]) -> str:
-        said = list(self._said(operations))
+        said = list(self._said(normal(operations, self.base)))
         together = _together([one.phrase for one in said if one.phrase is not None])
-        if all(one.phrase for one in said) and self._gives(together, operations):
+        if all(one.phrase for one in said) and self._gives_all(together, operations):
             return together
-        return self._exact(said)
+        return self._exact(said, operations)
 
     def _said(self, operations: Sequence[Operation]) -> Iterator[_Said]:
         """The operations in their order, each or several at once with an ordinary wording, or none."""
@@ -105,21 +110,48 @@ class _Writer:
                 return _Said(group.operations, phrase)
         return None
 
-    def _exact(self, said: Sequence[_Said]) -> str:
+    def _exact(self, said: Sequence[_Said], operations: Sequence[Operation]) -> str:
         """Line by line, with the exact form of what has no other; of everything where that does not read back."""
         numbers = exact.Numbers.of(self.base)
-        operations = [operation for one in said for operation in one.operations]
         mixed: list[str] = []
         forms: list[str] = []
         for one in said:
             lines = [exact.write(operation, numbers) for operation in one.operations]
             forms.extend(lines)
             mixed.extend(lines if one.phrase is None or _makes_clauses(one.operations[0]) else [str(one.phrase)])
-        return "\n".join(mixed if self._gives("\n".join(mixed), operations) else forms)
+        proses = ("\n".join(lines) for lines in (mixed, forms))
+        found = next((prose for prose in proses if self._gives_all(prose, operations)), None)
+        return self._as_given(operations) if found is None else found
+
+    def _as_given(self, operations: Sequence[Operation]) -> str:
+        """The exact forms of operations of which the normal form stands in each other's way."""
+        numbers = exact.Numbers.of(self.base)
+        return "\n".join(exact.write(operation, numbers) for operation in operations)
 
     def _gives(self, prose: str, operations: Sequence[Operation]) -> bool:
-        answer = read(prose, self.base, ids=(f"w{number}" for number in count(1)), width=self.style.width)
+        answer = self._answer(prose)
         return isinstance(answer, Understood) and normal(answer.operations, self.base) == normal(operations, self.base)
+
+    def _gives_all(self, prose: str, operations: Sequence[Operation]) -> bool:
+        """Whether the prose is read as these operations, and makes the same text of the base, or is refused as well."""
+        answer = self._answer(prose)
+        if not isinstance(answer, Understood) or normal(answer.operations, self.base) != normal(operations, self.base):
+            return False
+        return len(operations) < _SEVERAL or self._result(answer.operations) == self._result(operations)
+
+    def _answer(self, prose: str) -> Understood | Question:
+        return read(prose, self.base, ids=(f"w{number}" for number in count(1)), width=self.style.width)
+
+    def _result(self, operations: Sequence[Operation]) -> list[tuple[int, Clause]] | None:
+        """The clauses that the operations give, with their depths and without new ids; None where they are refused."""
+        try:
+            made = apply(self.base, operations)
+        except Refusal:
+            return None
+        return [
+            (found.depth, found.clause.row if clause in self.base.index else replace(found.clause.row, id=_NEW))
+            for clause, found in made.index.items()
+        ]
 
     def _read_back(self, wordings: Iterable[Phrase], operations: Sequence[Operation]) -> Phrase | None:
         """The first of the wordings that is read as the operations, or None."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import count
+from itertools import count, pairwise
 from pathlib import Path
 
 import pytest
@@ -15,10 +15,10 @@ from motions.text.apply import apply
 from motions.text.document import Clause, Document
 from motions.text.instructions import Style, Understood, normal, read, write
 from motions.text.instructions.style import Locators, Verbs
-from motions.text.operations import Operation
+from motions.text.operations import Operation, ReplaceWords
 from tests.text.golden import read_operation
 from tests.text.instructions.corpus import Case, cases, cases_of, document
-from tests.text.strategies import amendments, documents, operations
+from tests.text.strategies import amendments, applies, documents, operations, phrases
 
 WORDINGS = sorted((Path(__file__).parent.parent / "cases" / "wording").glob("*.txt"))
 READ = [case for case in cases() if not case.question]
@@ -79,6 +79,25 @@ def test_any_operation_can_be_written(data: st.DataObject) -> None:
 def test_any_amendment_can_be_written(data: st.DataObject) -> None:
     base = data.draw(documents())
     made = data.draw(amendments(base)).operations
+    if normal(made, base):
+        assert_round_trip(made, base, data.draw(styles()))
+    else:
+        assert write(made, base) == ""
+
+
+@given(st.data())
+def test_edits_that_adjoin_can_be_written(data: st.DataObject) -> None:
+    """Beside each other in one clause, and beside another change of it."""
+    base = data.draw(documents(min_size=1))
+    clause = data.draw(st.sampled_from(list(base.walk())))
+    edges = sorted(data.draw(st.lists(st.integers(0, len(clause.text)), min_size=3, max_size=4)))
+    edits = [
+        ReplaceWords(clause=clause.id, start=start, expected=clause.text[start:end], words=data.draw(phrases()))
+        for start, end in pairwise(edges)
+    ]
+    others = (data.draw(operations(base)),)
+    tried = (tuple(data.draw(st.permutations([*edits, *beside]))) for beside in (others, ()))
+    made = next((one for one in tried if applies(base, one)), ())
     if normal(made, base):
         assert_round_trip(made, base, data.draw(styles()))
     else:
