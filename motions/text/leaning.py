@@ -4,7 +4,8 @@ Rules:
 
 * Words that are put beside a word that the amendment names lean on that word: “insert “and bank” after “agency”” needs
   “agency”, as “agency” → “agency and bank” does. Where it names words on either side it is the one before.
-* What is put beside a mark, as a sentence after a full stop, stands by itself.
+* What is put beside a bracket or a quotation mark leans on the word inside of it, too. What is put beside another mark,
+  as a sentence after a full stop, stands by itself.
 * A change of a part of a word leans on the whole word.
 * An amendment that changes the word besides knows what it does.
 """
@@ -20,6 +21,8 @@ from motions.text.primitives import Span
 from motions.text.words import is_worded, tokens
 
 _CLOSING = ".,;:!?)”’"
+_AROUND = "()[]{}“”‘’«»\"'"
+"""Marks that belong to the words inside of them."""
 
 
 def beside(text: str, point: int, before: str, after: str) -> Span | None:
@@ -27,13 +30,20 @@ def beside(text: str, point: int, before: str, after: str) -> Span | None:
 
     >>> beside("use agency staff", 10, "agency", "staff"), beside("use agency staff", 11, " ", "staff")
     ((4, 10), (11, 16))
-    >>> beside("Act. Now.", 4, "Act.", "") is None
-    True
+    >>> beside("Act. Now.", 4, "Act.", "") is None, beside("jobs (now) pay", 10, "(now)", "")
+    (True, (6, 10))
     """
     if not (before.strip() or after.strip()):
         return None
-    at = len(text[:point].rstrip()) - 1 if before.strip() else len(text) - len(text[point:].lstrip())
-    start, end = _start(text, at), _end(text, at + 1)
+    if before.strip():
+        edge = len(text[:point].rstrip())
+        at = len(text[:edge].rstrip(_AROUND)) - 1
+    else:
+        edge = len(text) - len(text[point:].lstrip())
+        at = len(text) - len(text[edge:].lstrip(_AROUND))
+    if not 0 <= at < len(text):
+        return None
+    start, end = min(edge, _start(text, at)), max(edge, _end(text, at + 1))
     return (start, end) if is_worded(text[start:end]) else None
 
 
