@@ -10,6 +10,7 @@ Rules:
   the words goes makes no difference, as long as no word is passed over.
 * Deleting the first “very ” of “very very good” and deleting the second are two acts, although each gives the same
   text: who carries both wants both gone. So it is with words that are put before an equal word and after it.
+* Dividing a clause after “agency” and before “staff” is the same, whether the space between goes or stays.
 * Where an amendment leaves open which of two equal words goes (“very very” becomes “very”), it agrees only with one
   that leaves open the same.
 * Who agrees still holds what it holds: what conflicts with the one way of asking for a change does so whoever else asks
@@ -168,11 +169,16 @@ def _keys(effect: Effect, base: Document, own: Gaps | None) -> Sequence[Hashable
         case Move() if own:
             return [("move", gap, effect.clause) for gap in own.alike(effect.gap)]
         case Split():
-            return [replace(effect, second=anonymous(effect.second))]
+            return [("split", effect.clause, *parting(effect, base.text(effect.clause)), anonymous(effect.second))]
         case Cover(deletes=True):
             return [("cover", effect.gap)]
         case _:
             return [effect]
+
+
+def parting(split: Split, text: str) -> Span:
+    """The space at which a clause is divided, with all the white space around: where it begins and where it ends."""
+    return len(text[: split.start].rstrip()), len(text) - len(text[split.end :].lstrip())
 
 
 _Place = tuple[int, int, str]

@@ -47,6 +47,8 @@ a clause split             words changed clear of the point        both stand
 a clause split             words changed across the point, or put  conflict
                            at a point that has no width
 a clause split             split at another point                  both stand
+a clause split             split at the same space, laid out       conflict
+                           otherwise
 two clauses joined         either deleted or moved; something put  conflict
                            between them or under the first; the
                            second's layout

@@ -218,9 +218,13 @@ def _emptied(plan: Plan, naming: Naming) -> Iterator[Note]:
     for clause, groups in plan.texts.items():
         if clause is not None and clause not in plan.joined:
             base_clause = plan.base.index[clause].clause
-            if _is_emptied(base_clause.text, [line.row.text for line in lines(plan, base_clause)]):
-                sources = tuple(dict.fromkeys(source for group in groups for source in group.sources))
+            texts = [line.row.text for line in lines(plan, base_clause)]
+            sources = tuple(dict.fromkeys(source for group in groups for source in group.sources))
+            if _is_emptied(base_clause.text, texts):
                 sentence = f"Nothing is left of the words of {naming.place(clause)}."
+                yield Note(kind=NoteKind.EMPTIED, sources=sources, clause=clause, sentence=sentence)
+            elif not all(text.strip() for text in texts):
+                sentence = f"Nothing is left of a part into which {naming.place(clause)} is divided."
                 yield Note(kind=NoteKind.EMPTIED, sources=sources, clause=clause, sentence=sentence)
 
 

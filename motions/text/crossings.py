@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
 
-from motions.text.agreement import Agreed
+from motions.text.agreement import Agreed, parting
 from motions.text.operations import Source
 from motions.text.primitives import Effect, Span, Split, TextEdit
 from motions.text.spacing import is_deletion, share_a_space
@@ -29,7 +29,7 @@ def crossings(groups: Sequence[_Words], text: str) -> Iterator[tuple[_Words, _Wo
     Those of one spot are taken together, so that many insertions at one point are not compared one by one; the spots
     are swept from left to right, each compared only with those that reach it.
     """
-    spots = sorted(_by_spot(groups).items(), key=lambda pair: pair[0])
+    spots = sorted(_by_spot(groups, text).items(), key=lambda pair: pair[0])
     reaching: list[tuple[_Spot, list[_Voice]]] = []
     for spot, members in spots:
         if not spot.harmless:
@@ -99,6 +99,7 @@ class _Spot:
     held: Span
     leans_on: Span
     parts: bool
+    parting: Span
     whole: bool
     is_made: bool
     gives_way: bool
@@ -115,7 +116,7 @@ class _Spot:
 
     def crosses(self, other: _Spot, text: str) -> bool:
         """Whether one changes what the other, which comes after it, changes or holds."""
-        parted = (self.parts or other.parts) and self.changed == other.changed
+        parted = (self.parts or other.parts) and (self.changed == other.changed or self.parting == other.parting)
         cut = cuts(self.changed, other.changed) or cuts(self.changed, other.held) or cuts(other.changed, self.held)
         return (parted or cut) and not self._parts_from(other, text)
 
@@ -130,23 +131,25 @@ class _Spot:
         return is_asked and share_a_space(text, self.extent, other.extent, parts=(self.parts, other.parts))
 
 
-def _by_spot(groups: Sequence[_Words]) -> dict[_Spot, list[_Voice]]:
+def _by_spot(groups: Sequence[_Words], text: str) -> dict[_Spot, list[_Voice]]:
     spots: dict[_Spot, list[_Voice]] = defaultdict(list)
     for voice in _voices(groups):
-        spots[_spot(voice.words.effect, is_made=voice.is_made)].append(voice)
+        spots[_spot(voice.words.effect, text, is_made=voice.is_made)].append(voice)
     return spots
 
 
-def _spot(effect: TextEdit | Split, *, is_made: bool) -> _Spot:
+def _spot(effect: TextEdit | Split, text: str, *, is_made: bool) -> _Spot:
     changed = effect.start, effect.end
     held = effect.held if isinstance(effect, TextEdit) else changed
     leans_on = (isinstance(effect, TextEdit) and effect.leans_on) or changed
+    space = parting(effect, text) if isinstance(effect, Split) else changed
     return _Spot(
-        reach=(min(changed[0], held[0], leans_on[0]), max(changed[1], held[1], leans_on[1])),
+        reach=(min(changed[0], held[0], leans_on[0], space[0]), max(changed[1], held[1], leans_on[1], space[1])),
         changed=changed,
         held=held,
         leans_on=leans_on,
         parts=isinstance(effect, Split),
+        parting=space,
         whole=rewords(effect),
         is_made=is_made,
         gives_way=isinstance(effect, Split) or is_deletion(effect),

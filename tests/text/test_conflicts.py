@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from motions.text import limits
 from motions.text.apply import apply
 from motions.text.conflicts import conflicts
+from motions.text.consolidate import Consolidated, consolidate
 from motions.text.crossings import cuts
 from motions.text.document import Clause, Document, Kind, Position
 from motions.text.operations import (
@@ -189,13 +190,31 @@ def test_words_at_a_split_that_takes_no_space(end: int, expected: str, is_confli
     assert bool(conflicts(BASE, amendments([split, words]))) == is_conflict
 
 
-def test_two_splits_that_share_a_space_are_in_conflict() -> None:
+DIVISIONS = {
+    "the one takes the space": ((3, "   "), (6, "")),
+    "the one takes nothing, before the space": ((3, ""), (3, "   ")),
+    "before the space, and after it": ((3, ""), (6, "")),
+    "each takes a part of the space": ((3, "  "), (4, "  ")),
+}
+
+
+@pytest.mark.parametrize("places", DIVISIONS.values(), ids=DIVISIONS)
+def test_dividing_at_one_space_is_one_change_unless_the_rest_is_laid_out_otherwise(
+    places: Sequence[tuple[int, str]],
+) -> None:
     base = Document(clauses=(Clause(id="c1", text="one   two"),))
-    splits = [
-        SplitClause(clause="c1", start=start, expected="  ", second=Clause(id=f"n{start}", text="")) for start in (3, 4)
-    ]
-    (found,) = conflicts(base, amendments(splits))
-    assert (found.kind, found.start, found.end) == (ConflictKind.WORDS, 4, 6)
+    one, another = (
+        SplitClause(clause="c1", start=start, expected=expected, second=Clause(id=f"n{turn}", text=""))
+        for turn, (start, expected) in enumerate(places)
+    )
+    assert conflicts(base, amendments([one, another])) == ()
+    outcome = consolidate(base, amendments([one, another]))
+    assert isinstance(outcome, Consolidated)
+    assert outcome.document == apply(base, [one])
+
+    otherwise = replace(another, second=Clause(id="n2", text="", kind=Kind.POINT, marker="1) "))
+    (found,) = conflicts(base, amendments([one, otherwise]))
+    assert (found.kind, found.start) == (ConflictKind.WORDS, places[1][0])
 
 
 FIRST, SECOND, THIRD = (
