@@ -252,12 +252,23 @@ KINDS = {
     "two ranges that end in the same words": (ranged("stays"), ranged("waits"), ConflictKind.WORDS),
     "a range and words that it takes": (ranged("stays"), REWORDED, ConflictKind.WORDS),
     "a range and the deletion of what it keeps": (ranged("stays"), GONE, ConflictKind.DELETION),
+    "a range and a join inside of it": (ranged("stays"), JOINED, ConflictKind.RANGE),
     "a range and a clause put into it": (
         ranged("stays"),
         InsertClause(position=Position(after="p1"), clause=Clause(id="n1", text="new")),
         ConflictKind.RANGE,
     ),
 }
+
+
+def test_what_an_amendment_moves_out_of_a_range_that_it_replaces_it_does_not_keep() -> None:
+    covered = ReplaceRange(
+        first=Place(clause="p1", offset=4), last=Place(clause="p3", offset=3), expected=(FIRST, SECOND, THIRD), words=""
+    )
+    out = MoveClause(clause="p2", origin=Position(after="p1"), position=Position())
+    with pytest.raises(Refusal) as refusal:
+        apply(POINTS, [covered, out])
+    assert refusal.value.code is Code.CONFLICT
 
 
 @pytest.mark.parametrize(("one", "another", "kind"), KINDS.values(), ids=KINDS)

@@ -59,6 +59,14 @@ def test_the_order_of_recording_cannot_matter(agenda: Agenda, chance: Random) ->
     assert write_outcome(outcome) == write_outcome(other)
 
 
+@given(agendas(), st.randoms(use_true_random=False))
+def test_whether_there_is_a_question_does_not_depend_on_the_order_of_the_agenda(agenda: Agenda, chance: Random) -> None:
+    """Only the order of what several put at one place does."""
+    turned = sorted(agenda.amendments, key=lambda _: chance.random())
+    outcome, other = (consolidate(agenda.base, each) for each in (agenda.amendments, turned))
+    assert type(outcome) is type(other)
+
+
 @given(agendas())
 def test_a_lost_amendment_leaves_the_text_as_it_was(agenda: Agenda) -> None:
     """What is not carried has no part in the text: it is as if it had never been written."""

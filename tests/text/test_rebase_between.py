@@ -117,19 +117,23 @@ SWAPPED = {
 }
 
 
+@pytest.mark.parametrize("parent", [None, "c0"])
 @pytest.mark.parametrize(("order", "after", "expected"), SWAPPED.values(), ids=SWAPPED)
 def test_a_place_between_clauses_that_changed_places(
-    order: tuple[int, ...], after: str | None, expected: list[str] | None
+    order: tuple[int, ...], after: str | None, expected: list[str] | None, parent: str | None
 ) -> None:
-    """Nobody knows which of them moved, so nobody knows where their gaps went."""
-    before, version = Document(clauses=tuple(PARAGRAPHS)), Document(clauses=tuple(PARAGRAPHS[one] for one in order))
-    put = InsertClause(position=Position(after=after), clause=NEW)
+    """Nobody knows which of them moved, so nobody knows where their gaps went: on top, and in a list."""
+    before, version = (
+        Document(clauses=clauses if parent is None else (Clause(id=parent, text="Listed:", children=clauses),))
+        for clauses in (tuple(PARAGRAPHS), tuple(PARAGRAPHS[one] for one in order))
+    )
+    put = InsertClause(position=Position(parent=parent, after=after), clause=NEW)
     rebased = rebase_between([put], before, version)
     if expected is None:
         assert rebased == NeedsProposer(reason=UNCERTAIN, operation=0)
     else:
         assert isinstance(rebased, Rebased)
-        assert [clause.text for clause in apply(version, rebased.operations).clauses] == expected
+        assert [clause.text for clause in apply(version, rebased.operations).children(parent)] == expected
 
 
 def test_what_goes_under_a_new_clause_of_the_same_amendment_stays_there() -> None:
