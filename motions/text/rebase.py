@@ -15,9 +15,10 @@ Rules:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import takewhile
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import pairwise
 
 from motions.text.agreement import Agreed, agree, room
 from motions.text.apply import apply, result
@@ -46,7 +47,7 @@ from motions.text.primitives import Cover, Dress, Effect, Insert, Move, TextEdit
 from motions.text.questions import sentence
 from motions.text.refusals import Code, Refusal
 from motions.text.spacing import apart
-from motions.text.tracing import arrivals, gap_after, point_after
+from motions.text.tracing import Tracing
 from motions.text.words import is_worded
 
 PROPOSAL = "this amendment"
@@ -93,36 +94,50 @@ def rebase_between(operations: Sequence[Operation], before: Document, after: Doc
     """
     changes = Amendment(number=NEW_VERSION, operations=difference(before, after))
     steps = [(source, _with_room(effect, before)) for source, effect in _steps(changes, before)]
-    for index, effect in amendment_effects(operations, before):
-        if isinstance(effect, Insert | Move) and _is_torn(effect.gap, before, after):
-            return NeedsProposer(reason=UNCERTAIN, operation=index)
+    for index in _torn_apart(operations, before, after):
+        return NeedsProposer(reason=UNCERTAIN, operation=index)
     plan = planned(before, apart(before, agree(before, steps)))
     return _rebased(operations, before, steps, [NEW_VERSION, PROPOSAL], plan)
 
 
-def _is_torn(gap: Position, before: Document, after: Document) -> bool:
-    """Whether the clauses on both sides of a gap, of those that stayed under its parent, are no neighbours any more.
+def _torn_apart(operations: Sequence[Operation], before: Document, after: Document) -> Iterator[int]:
+    """The operations that put something into a torn gap."""
+    torn: dict[ClauseId | None, set[ClauseId | None]] = {}
+    for index, effect in amendment_effects(operations, before):
+        if isinstance(effect, Insert | Move):
+            parent = effect.gap.parent
+            if parent not in torn:
+                torn[parent] = _torn(parent, before, after)
+            if effect.gap.after in torn[parent]:
+                yield index
+
+
+def _torn(parent: ClauseId | None, before: Document, after: Document) -> set[ClauseId | None]:
+    """The torn gaps under a parent, by the clause that they are after: the clauses on both sides, of those that stayed
+    under the parent, are no neighbours any more.
 
     Before First, Second, Third and after Second, First, Third the gap after Third is where it was, and no other.
     """
-    if (gap.parent is not None) and not (gap.parent in before.index and gap.parent in after.index):
-        return False
-    places = {clause.id: place for place, clause in enumerate(after.children(gap.parent))}
-    kept = [clause.id for clause in before.children(gap.parent) if clause.id in places]
-    order = sorted(kept, key=places.__getitem__)
-    left = _before_gap(gap, before, kept)
-    here = kept.index(left) + 1 if left is not None else 0
-    there = order.index(left) + 1 if left is not None else 0
-    return kept[here : here + 1] != order[there : there + 1]
+    if parent is not None and not (parent in before.index and parent in after.index):
+        return set()
+    stood, stand = _siblings(before, parent), _siblings(after, parent)
+    following, now_following = _following(stood, stand), _following(stand, stood)
+    torn: set[ClauseId | None] = set()
+    left: ClauseId | None = None
+    for clause in (None, *stood):
+        left = clause if clause in following else left
+        if following[left] != now_following[left]:
+            torn.add(clause)
+    return torn
 
 
-def _before_gap(gap: Position, before: Document, kept: Sequence[ClauseId]) -> ClauseId | None:
-    """The last clause before a gap that stayed under its parent; None where there is none."""
-    staying = set(kept)
-    clause = gap.after
-    while clause is not None and clause not in staying:
-        clause = before.index[clause].position.after
-    return clause
+def _siblings(version: Document, parent: ClauseId | None) -> dict[ClauseId, None]:
+    return dict.fromkeys(clause.id for clause in version.children(parent))
+
+
+def _following(siblings: Collection[ClauseId], staying: Collection[ClauseId]) -> dict[ClauseId | None, ClauseId | None]:
+    """Of the siblings that stay, the next of each; of None the first, and None for the last."""
+    return dict(pairwise([None, *(clause for clause in siblings if clause in staying), None]))
 
 
 def _steps(amendment: Amendment, base: Document) -> list[Step]:
@@ -162,7 +177,8 @@ def _rebased(
                 return NeedsProposer(reason=question[0].upper() + question[1:], operation=side.source.operation)
     after, together = result(plan), planned(base, agreed)
     try:
-        rewritten = _Rewriting(plan=plan, together=together, after=after).all(operations, agreed)
+        rewriting = _Rewriting(plan=plan, together=together, after=after, tracing=Tracing(plan=plan))
+        rewritten = rewriting.all(operations, agreed)
         exact = apply(after, rewritten.operations) == result(together)
     except Refusal:
         return NeedsProposer(reason=UNCERTAIN)
@@ -182,6 +198,13 @@ class _Rewriting:
     plan: Plan
     together: Plan
     after: Document
+    tracing: Tracing
+    standing: dict[Position, dict[int, ClauseId | None]] = field(default_factory=dict)
+
+    @cached_property
+    def ids(self) -> Sequence[ClauseId]:
+        """The clauses of the new version in reading order."""
+        return tuple(self.after.index)
 
     def all(self, operations: Sequence[Operation], agreed: Sequence[Agreed[Effect]]) -> Rebased:
         """Every operation of which something is still to be done."""
@@ -211,7 +234,7 @@ class _Rewriting:
             case MoveClause():
                 yield from self.move(operation, effects)
             case SplitClause():
-                place = point_after(self.plan, Place(clause=operation.clause, offset=operation.start))
+                place = self.tracing.point(Place(clause=operation.clause, offset=operation.start))
                 yield replace(operation, clause=place.clause, start=place.offset)
             case JoinClauses():
                 yield self.join(operation)
@@ -223,11 +246,11 @@ class _Rewriting:
     def words(self, operation: ReplaceWords, edit: TextEdit) -> ReplaceWords:
         """The whole operation where nothing in the words that it quotes has changed, or else just what it changes."""
         start, end, words = operation.start, operation.start + len(operation.expected), operation.words
-        if any(start < other.effect.end and other.effect.start < end for other in self.plan.texts.get(edit.clause, ())):
+        if self.tracing.is_changed(operation.clause, (start, end)):
             start, end = edit.room or (edit.start, edit.end)
             old = self.plan.base.text(edit.clause)
             words = old[start : edit.start] + edit.words + old[edit.end : end]
-        place = point_after(self.plan, Place(clause=operation.clause, offset=start))
+        place = self.tracing.point(Place(clause=operation.clause, offset=start))
         text = self.after.index[place.clause].clause.text
         last = place.offset + end - start
         return ReplaceWords(
@@ -266,14 +289,23 @@ class _Rewriting:
         if parent in self.plan.new:
             return replace(effect.gap, after=self.last_before(effect))
         is_known = parent is None or parent in self.plan.base.index
-        return gap_after(self.plan, effect.gap) if is_known else operation.position
+        return self.tracing.gap(effect.gap) if is_known else operation.position
 
     def last_before(self, effect: Insert | Move) -> ClauseId | None:
         """Of what stands already where an effect puts something, the last that comes before it."""
-        gap = effect.gap
-        before = takewhile(lambda group: group.effect is not effect, self.together.arrivals[gap])
-        number = sum(1 for group in before if group.sources[0].number != PROPOSAL)
-        return [None, *arrivals(self.plan, gap)][number]
+        if effect.gap not in self.standing:
+            self.standing[effect.gap] = dict(self.stand_before(effect.gap))
+        return self.standing[effect.gap][id(effect)]
+
+    def stand_before(self, gap: Position) -> Iterator[tuple[int, ClauseId | None]]:
+        """The last clause that stands already before each of these effects that puts something into a gap."""
+        standing = [None, *self.tracing.arrivals(gap)]
+        number = 0
+        for group in self.together.arrivals[gap]:
+            if group.sources[0].number == PROPOSAL:
+                yield id(group.effect), standing[number]
+            else:
+                number += 1
 
     def move(self, operation: MoveClause, effects: list[Effect]) -> Iterator[MoveClause]:
         (move,) = (effect for effect in effects if isinstance(effect, Move))
@@ -283,13 +315,13 @@ class _Rewriting:
 
     def join(self, operation: JoinClauses) -> JoinClauses:
         end = len(self.plan.base.index[operation.clause].clause.text)
-        clause = point_after(self.plan, Place(clause=operation.clause, offset=end)).clause
+        clause = self.tracing.point(Place(clause=operation.clause, offset=end)).clause
         return replace(operation, clause=clause, second=self.after.index[operation.second.id].clause.row)
 
     def range(self, operation: ReplaceRange) -> ReplaceRange:
         first, last = self.ends(operation)
-        ids = list(self.after.index)
-        touched = ids[ids.index(first.clause) : ids.index(last.clause) + 1]
+        order = self.after.order
+        touched = self.ids[order[first.clause] : order[last.clause] + 1]
         expected = tuple(self.after.index[clause].clause.row for clause in touched)
         return replace(operation, first=first, last=last, expected=expected)
 
@@ -298,7 +330,7 @@ class _Rewriting:
 
         Raises Refusal (not_found) where no clause is left that it touches.
         """
-        first, last = point_after(self.plan, operation.first), point_after(self.plan, operation.last, ending=True)
+        first, last = self.tracing.point(operation.first), self.tracing.point(operation.last, ending=True)
         if {first.clause, last.clause} <= self.after.index.keys():
             return first, last
         left = [row.id for row in operation.expected if row.id in self.after.index]

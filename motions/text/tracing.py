@@ -1,93 +1,125 @@
-"""Where a point of a text, or a gap between clauses, of the base comes to be in the result of a plan."""
+"""Where the points of the texts, and the gaps between the clauses, of a base come to be in the result of a plan."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
 
-from motions.text.document import Clause, ClauseId, Position
+from motions.text.agreement import Agreed
+from motions.text.document import ClauseId, Position
 from motions.text.operations import Place
-from motions.text.plan import Plan, lines
-from motions.text.primitives import Insert, Split
+from motions.text.plan import Plan, chain
+from motions.text.primitives import Insert, Span, Split, TextEdit
 
 
-def point_after(plan: Plan, point: Place, *, ending: bool = False) -> Place:
-    """Where a point of a base clause is in the result.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Trace:
+    """What became of the text of one base clause.
 
-    Words that the plan inserts just there come before it; for the end of a span (``ending``) they come after it.
-
-        c1 "low pay and rents"    before "rents" (12)    c1 "poverty pay"
-                                  →                      n1 "rents"       before 0
+    ``spans`` are those of its changes in reading order, and ``furthest`` is how far these and those before them reach.
+    ``landings`` says, before the first change and after each, how far the base has been read and where that is in the
+    result.
     """
-    clause, offset = head(plan, point.clause), 0
-    for link, limit in _way(plan, point):
-        at = 0
-        for group in plan.texts.get(link.id, ()):
-            effect = group.effect
-            if (effect.start, effect.end) > (limit, limit) or (ending and effect.start == limit):
-                break
-            offset += effect.start - at
-            if isinstance(effect, Split):
-                clause, offset = effect.second.id, 0
-            else:
-                offset += len(effect.words)
-            at = effect.end
-        offset += limit - at
-        if link.id != point.clause:
-            offset += len(plan.joins[link.id][0].effect.words)
-    return Place(clause=clause, offset=offset)
+
+    spans: Sequence[Span]
+    furthest: Sequence[int]
+    landings: Sequence[tuple[int, Place]]
 
 
-def _way(plan: Plan, point: Place) -> Iterator[tuple[Clause, int]]:
-    """The clauses whose words come before the point, each with where to stop: its end, or at last the point."""
-    clause = plan.base.index[head(plan, point.clause)].clause
-    while clause.id != point.clause:
-        yield clause, len(clause.text)
-        clause = plan.base.index[plan.joins[clause.id][0].effect.second].clause
-    yield clause, point.offset
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tracing:
+    """The places of a plan's base in its result.
+
+    A text, or what stands under a parent, is walked once, when it is first asked about, however many places are.
+    """
+
+    plan: Plan
+    _traces: dict[ClauseId, _Trace] = field(default_factory=dict)
+    _ends: dict[ClauseId, ClauseId] = field(default_factory=dict)
+    _gaps: dict[ClauseId | None, dict[ClauseId | None, ClauseId | None]] = field(default_factory=dict)
+
+    def point(self, point: Place, *, ending: bool = False) -> Place:
+        """Where a point of a base clause is in the result.
+
+        Words that the plan inserts just there come before it; for the end of a span (``ending``) they come after it.
+
+            c1 "low pay and rents"    before "rents" (12)    c1 "poverty pay"
+                                      →                      n1 "rents"       before 0
+        """
+        trace = self._trace(point.clause)
+        here = point.offset
+        passed = bisect_left(trace.spans, (here, -1)) if ending else bisect_right(trace.spans, (here, here))
+        read, place = trace.landings[passed]
+        return Place(clause=place.clause, offset=place.offset + here - read)
+
+    def is_changed(self, clause: ClauseId, span: Span) -> bool:
+        """Whether the plan changes words of a base clause between two points, or puts some strictly inside."""
+        trace = self._trace(clause)
+        begun = bisect_left(trace.spans, (span[1], -1))
+        return begun > 0 and trace.furthest[begun - 1] > span[0]
+
+    def gap(self, gap: Position) -> Position:
+        """Where a gap of the base is in the result: after the last clause that is put there or left before it."""
+        if gap.parent not in self._gaps:
+            self._gaps[gap.parent] = dict(self._walk(gap.parent))
+        parent = None if gap.parent is None else self._end(gap.parent)
+        return Position(parent=parent, after=self._gaps[gap.parent][gap.after])
+
+    def arrivals(self, gap: Position) -> Iterator[ClauseId]:
+        """The clauses that the plan puts into a gap, in order; of a divided one the last part."""
+        for effect in (group.effect for group in self.plan.arrivals.get(gap, ())):
+            yield effect.clause.id if isinstance(effect, Insert) else self._end(effect.clause)
+
+    def _trace(self, clause: ClauseId) -> _Trace:
+        if clause not in self._traces:
+            self._read(clause)
+        return self._traces[clause]
+
+    def _end(self, clause: ClauseId) -> ClauseId:
+        """The clause that holds the end of a base clause's words, and what is under it."""
+        if clause not in self._ends:
+            self._read(clause)
+        return self._ends[clause]
+
+    def _read(self, clause: ClauseId) -> None:
+        """Read the text of a clause, from that of the first to that of the last of those it is joined with."""
+        head = clause
+        while head in self.plan.joined:
+            head = self.plan.joined[head]
+        place = Place(clause=head, offset=0)
+        links = list(chain(self.plan, self.plan.base.index[head].clause))
+        for link in links:
+            self._traces[link.id] = trace = _traced(self.plan.texts.get(link.id, ()), place)
+            read, last = trace.landings[-1]
+            joining = sum(len(join.effect.words) for join in self.plan.joins.get(link.id, ()))
+            place = Place(clause=last.clause, offset=last.offset + len(link.text) - read + joining)
+        self._ends.update((link.id, place.clause) for link in links)
+
+    def _walk(self, parent: ClauseId | None) -> Iterator[tuple[ClauseId | None, ClauseId | None]]:
+        """For each gap under a parent, by the clause of the base that it is after, the last clause before it."""
+        plan = self.plan
+        *_, last = (None, *self.arrivals(Position(parent=parent)))
+        yield None, last
+        for clause in plan.base.children(parent):
+            if not (clause.id in plan.removals or clause.id in plan.moves or clause.id in plan.joined):
+                last = self._end(clause.id)
+            *_, last = (last, *self.arrivals(Position(parent=parent, after=clause.id)))
+            yield clause.id, last
 
 
-def head(plan: Plan, clause: ClauseId) -> ClauseId:
-    """The clause that holds the words of a base clause: itself, or the first of those joined."""
-    while clause in plan.joined:
-        clause = plan.joined[clause]
-    return clause
-
-
-def gap_after(plan: Plan, gap: Position) -> Position:
-    """Where a gap of the base is in the result: after the last clause that the plan puts there or leaves before it."""
-    if gap.parent is None:
-        return Position(parent=None, after=_last(_before(plan, gap, plan.base.clauses)))
-    parent = _last_line(plan, plan.base.index[head(plan, gap.parent)].clause)
-    return Position(parent=parent, after=_last(_before(plan, gap, plan.base.children(gap.parent))))
-
-
-def _before(plan: Plan, gap: Position, siblings: tuple[Clause, ...]) -> Iterator[ClauseId]:
-    """The clauses under a parent, in the result, up to a gap of the base with what the plan puts into it."""
-    yield from arrivals(plan, Position(parent=gap.parent))
-    for clause in siblings if gap.after is not None else ():
-        if not (clause.id in plan.removals or clause.id in plan.moves or clause.id in plan.joined):
-            yield _last_line(plan, clause)
-        yield from arrivals(plan, Position(parent=gap.parent, after=clause.id))
-        if clause.id == gap.after:
-            return
-
-
-def arrivals(plan: Plan, gap: Position) -> Iterator[ClauseId]:
-    """The clauses that the plan puts into a gap, in order; of a divided one the last part."""
-    for group in plan.arrivals.get(gap, ()):
-        effect = group.effect
-        yield (
-            effect.clause.id if isinstance(effect, Insert) else _last_line(plan, plan.base.index[effect.clause].clause)
-        )
-
-
-def _last_line(plan: Plan, clause: Clause) -> ClauseId:
-    """The clause that holds the end of a clause's words, and what is under it."""
-    return lines(plan, clause)[-1].row.id
-
-
-def _last(clauses: Iterator[ClauseId]) -> ClauseId | None:
-    found = None
-    for clause in clauses:
-        found = clause
-    return found
+def _traced(groups: Sequence[Agreed[TextEdit | Split]], start: Place) -> _Trace:
+    """The changes of a text of which the first word comes to stand at ``start``."""
+    spans: list[Span] = []
+    landings = [(0, start)]
+    for effect in (group.effect for group in groups):
+        read, place = landings[-1]
+        if isinstance(effect, Split):
+            place = Place(clause=effect.second.id, offset=0)
+        else:
+            place = Place(clause=place.clause, offset=place.offset + effect.start - read + len(effect.words))
+        spans.append((effect.start, effect.end))
+        landings.append((effect.end, place))
+    furthest = list(accumulate((end for _, end in spans), max))
+    return _Trace(spans=spans, furthest=furthest, landings=landings)

@@ -260,6 +260,20 @@ REBASED: dict[str, tuple[Sequence[Operation], Operation, Operation | None]] = {
             words=" rose",
         ),
     ),
+    "a range goes with its words where others come at the end of those that they are joined to": (
+        [JOIN_POINTS, ReplaceWords(clause="c2", start=15, words=" now")],
+        ReplaceRange(
+            first=Place(clause="c3", offset=0), last=Place(clause="c3", offset=5), expected=(RENT,), words="rent"
+        ),
+        ReplaceRange(
+            first=Place(clause="c2", offset=24),
+            last=Place(clause="c2", offset=29),
+            expected=(
+                Clause(id="c2", text="pay has fallen; now and rents have risen.", kind=Kind.POINT, marker="1) "),
+            ),
+            words="rent",
+        ),
+    ),
     "a range in one clause moves with it": (
         [ReplaceWords(clause="c4", start=0, expected="Conference", words="It")],
         ReplaceRange(
