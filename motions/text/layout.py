@@ -9,10 +9,10 @@ Rules:
   or text, or text of which a person is asked: ``alone`` has the table.
 * A bullet after a bullet that ends in ":" is under it, to the end of the list or to the next bullet that ends so: where
   nothing is indented the end cannot be told, so a person is asked. A number that begins again after ":" is under it.
-* A chapeau ends in ":" or is nothing but "Conference notes". It owns the points that follow at once and no more; or,
-  where an unmarked block follows, all up to the next heading or chapeau (a list inside brings its own chapeau); "He
-  wrote:" owns only the words in quotation marks that follow. A chapeau that was pasted as a bullet is read as one, with
-  its mark, and a person is asked.
+* A chapeau ends in ":", or is nothing but "Conference notes", or breaks off before lines in lower case. It owns the
+  points that follow at once and no more; or, where an unmarked block follows, all up to the next heading or chapeau
+  (a list inside brings its own chapeau); "He wrote:" owns only the words in quotation marks that follow. A chapeau that
+  was pasted as a bullet is read as one, with its mark, and a person is asked.
 * An unmarked block that is indented under a point is part of that point.
 """
 
@@ -412,7 +412,13 @@ class _Layout:
 
     def _opens(self, index: int, text: str) -> bool:
         """Whether the words open a part of the motion, however they are indented."""
-        return (text.endswith(":") and opens(text)) or (opens_section(text) and index + 1 < len(self.blocks))
+        if opens(text) and (text.endswith(":") or (breaks_off(text) and self._goes_on(index))):
+            return True
+        return opens_section(text) and index + 1 < len(self.blocks)
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether what follows goes on in lower case, without a marker."""
+        return any(block.text[0].islower() and not block.candidates for block in self.blocks[index + 1 : index + 2])
 
     def _breaks_off(self, index: int, text: str) -> bool:
         """Whether a short line without a mark is finished by the points that follow: "this Union shall"."""
