@@ -8,6 +8,10 @@ Rules:
   word did not fit), and this line is full or breaks off before a word in lower case; or the line hangs under the text
   of its marker. Otherwise the lines stay blocks of their own, and where the second looks like the rest of the first, a
   person is asked.
+* Where nothing shows that the text is wrapped, a group is one paragraph, and a person is asked, where all of this is
+  so: it begins with a capital and ends a sentence; each of its lines but the last is long and stops in mid-sentence;
+  each but the first begins in lower case; it has no marker, and the head of the text or the end of a sentence stands
+  before it; and beside the head, the other groups are single lines, a whole paragraph among them, or marked lists.
 * Lines of one indentation that count on from each other ("a.", "b."), or that all have an "o" for a bullet, each begin
   a point; an "o" on a wrapped line is a word.
 * A line that ends in a hyphen is joined without a space, and a person is asked.
@@ -25,11 +29,13 @@ from itertools import pairwise
 
 from motions.text import limits
 from motions.text.markers import Candidate, Style, candidates, close_candidates
+from motions.text.openings import breaks_off, opens_section
 from motions.text.refusals import Code, Refusal
 from motions.text.unkept import CONTROL, unprintable
 
 HYPHENATED = "A line ended in a hyphen here: is the word joined rightly?"
 BROKEN = "This line may be the rest of the line before it."
+TOGETHER = "Lines that break off in mid-sentence were read as one paragraph here: are they one?"
 
 _BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _HYPHENATED = re.compile(r"\w[-‐]$")
@@ -37,6 +43,9 @@ _TAB = 4
 _WIDTHS = range(32, 131)  # a narrower text is a list, a wider one was never wrapped; agendas in two columns have 36
 _PROOFS = 3
 _ENDS = ".;:!?"
+_SENTENCE_ENDS = ".!?"
+_LONG = 60  # characters: hardly a heading or a point of a list without marks
+_QUOTES = "“”‘’\"'()[]"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,7 +79,12 @@ def blocks(text: str) -> tuple[Block, ...]:
     if not groups:
         raise Refusal(Code.INVALID, "The text is empty: paste or write the words of the motion.")
     width = _wrap_width(groups)
-    return tuple(block for group in groups for block in _joined(group, width))
+    together = _broken_paragraphs(groups) if width is None else frozenset()
+    return tuple(
+        block
+        for index, group in enumerate(groups)
+        for block in ([_join(group, (TOGETHER,))] if index in together else _joined(group, width))
+    )
 
 
 def _check_number(lines: Sequence[str]) -> None:
@@ -121,6 +135,55 @@ def _wrap_width(groups: Sequence[Sequence[Block]]) -> int | None:
         return None
     proofs = [after for line, after in pairs if _is_full(line, after, width) and after.text[0].islower()]
     return width if proofs and len(proofs) >= min(_PROOFS, len(pairs) / 2) else None
+
+
+def _broken_paragraphs(groups: Sequence[Sequence[Block]]) -> frozenset[int]:
+    """The indexes of the groups that are one paragraph each, in a text of which nothing shows that it is wrapped."""
+    broken = {index for index, group in enumerate(groups) if _is_broken(group) and _is_free(groups[:index])}
+    others = [group for index, group in enumerate(groups) if index not in broken]
+    has_paragraph = any(len(group) == 1 and _is_long(group[0]) and _ends_sentence(group[0]) for group in others)
+    is_told = all(len(group) == 1 or group is groups[0] or _is_marked_list(group) for group in others)
+    return frozenset(broken) if has_paragraph and is_told else frozenset()
+
+
+def _is_free(before: Sequence[Sequence[Block]]) -> bool:
+    """Whether the groups before a group can open no list, also none without marks."""
+    if len(before) > 1:
+        return _ends_sentence(before[-1][-1])
+    return not any(_announces(group[-1].text) for group in before)
+
+
+def _announces(text: str) -> bool:
+    return text[-1] in ":," or opens_section(text) or breaks_off(text)
+
+
+def _is_broken(group: Sequence[Block]) -> bool:
+    """Whether the lines of a group are one paragraph by what they say."""
+    first, last = group[0], group[-1]
+    is_whole = first.text.lstrip(_QUOTES)[:1].isupper() and _ends_sentence(last)
+    is_plain = all(line.indent == first.indent and not line.candidates for line in group)
+    opens_list = len(group) > 2 and breaks_off(first.text)
+    pairs = list(pairwise(group))
+    return bool(pairs) and is_whole and is_plain and not opens_list and all(_stops(*pair) for pair in pairs)
+
+
+def _stops(line: Block, after: Block) -> bool:
+    """Whether a long line stops in mid-sentence, and the next begins in lower case."""
+    is_open = not line.text.rstrip(_QUOTES).endswith(tuple(_ENDS))
+    return _is_long(line) and is_open and after.text[0].islower()
+
+
+def _is_long(line: Block) -> bool:
+    return len(line.text) >= _LONG
+
+
+def _ends_sentence(line: Block) -> bool:
+    return line.text.rstrip(_QUOTES).endswith(tuple(_SENTENCE_ENDS))
+
+
+def _is_marked_list(group: Sequence[Block]) -> bool:
+    """Whether each line, but perhaps the first, which may open the list, begins with a marker."""
+    return all(any(not one.weak for one in line.candidates) for line in group[1:])
 
 
 def _end(line: Block) -> int:
