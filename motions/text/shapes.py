@@ -68,7 +68,7 @@ def is_address(text: str) -> bool:
 
 def is_short(text: str) -> bool:
     """Whether a line could be a heading or a name: a few words and no full stop."""
-    last = _CLOSED.sub("", text)[-1:] or text[-1]
+    last = _CLOSED.sub("", text)[-1:] or text[-1:]
     return len(text) <= _CHARACTERS and 0 < len(words(text)) <= _WORDS and last not in ".,;:…"
 
 

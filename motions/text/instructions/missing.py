@@ -51,23 +51,26 @@ _MOST_WORDS = 400
 _MOST_UNMARKED = 3
 
 
-def readings(tokens: Tokens, names: Names) -> Iterator[list[Tokens]]:
-    """The prose with marks put in: level by level, the fewest words of the grammar taken as text first."""
+def readings(tokens: Tokens, names: Names) -> Iterator[Iterator[Tokens]]:
+    """The prose with marks put in: level by level, the fewest words of the grammar taken as text first.
+
+    Each is made when it is asked for: there may be a hundred thousand in a level, of which a few are tried.
+    """
     if len(tokens.items) > _MOST_WORDS:
         return
     if tokens.strays:
-        yield [quoted(tokens, (run,)) for run in _half_marked(tokens)]
+        yield (quoted(tokens, (run,)) for run in _half_marked(tokens))
         return
     runs = _runs(tokens, frozenset(_named(tokens, names)))
     is_mixed = any(token.sort is Sort.QUOTE for token in tokens.items)
     if not runs or (is_mixed and any(last - first > _MOST_UNMARKED for first, last in runs)):
         return
-    yield [quoted(tokens, tuple(runs))]
+    yield iter([quoted(tokens, tuple(runs))])
     if is_mixed:
         return
     gaps = _joinable(tokens, runs)
     for count in range(1, min(_MOST_SWALLOWED, len(gaps)) + 1):
-        yield [quoted(tokens, tuple(_swallow(runs, chosen))) for chosen in combinations(gaps, count)]
+        yield (quoted(tokens, tuple(_swallow(runs, chosen))) for chosen in combinations(gaps, count))
 
 
 def _half_marked(tokens: Tokens) -> Iterator[tuple[int, int]]:

@@ -70,7 +70,8 @@ def _next_footnote(context: Context, new: Unit) -> Spot:
     """After the last footnote, for the one that has the number after it. Raises Asked."""
     notes = [one for one in context.places.order if context.places.clause(one).kind is Kind.FOOTNOTE]
     last = context.places.clause(notes[-1]) if notes else None
-    if last is None or (new.labels and new.labels[0] not in followings(context.places.own[last.id])):
+    own = context.places.own[last.id] if last is not None else ()
+    if last is None or (new.labels and (not own or new.labels[0] not in followings(own))):
         raise context.asked(
             new, Code.OUT_OF_RANGE, "A new footnote comes after the last one, with the number after it."
         )

@@ -46,6 +46,7 @@ CHARACTERS = 30_000
 _MOST_READINGS = 24
 _MOST_SHOWN = 5
 _LABELLED = re.compile(r"\s*\(?(1|a|i)[.):]", re.IGNORECASE)
+_IS_COUNTED = re.compile(r"\s*\(?(?:1|a|i)[.):]\)?\s*(?:In|At|On|Under|From|After|Before)\s")
 _GOES_ON = re.compile(r"(?:\n|;|\.)\s*\(?(?:2|b|ii)[.):]", re.IGNORECASE)
 
 
@@ -97,7 +98,8 @@ class _Reader:
         if isinstance(placed, Understood):
             is_other = bool(found) and len(_distinct([found[0], placed])) > 1
             return _two_places(body) if is_other and _GOES_ON.search(body) else placed
-        if placed is not None and placed.code is Code.AMBIGUOUS:
+        is_counted = bool(found) and _IS_COUNTED.match(body) and _GOES_ON.search(body)
+        if placed is not None and placed.code is Code.AMBIGUOUS and not is_counted:
             return placed
         if found:
             return found[0]
@@ -124,7 +126,7 @@ class _Reader:
             for tokens in level:
                 tried += 1
                 if tried > _MOST_READINGS:
-                    break
+                    return question or first
                 made = self._attempt(tokens, is_marked=is_half_marked)
                 if isinstance(made, Understood):
                     found.append(made)
