@@ -23,7 +23,8 @@ WORDS = (
     "the following words|the following word|the following text|the following phrase|the following|the words|the word|"
     "the phrase|the text|the wording|the figure|the figures|the number|the date|the name|the term|the terms|"
     "the reference to|the references to|reference to|references to|words|word|phrase|text|wording|figure|"
-    "the expression|the sentence|the sentences|the clause|existing words|the existing words|the passage|"
+    "the expression|the sentence|the sentences|the whole sentence|the full sentence|sentence|"
+    "the clause|existing words|the existing words|the passage|"
     "the letters|the letter|the acronym|the abbreviation"
 )
 

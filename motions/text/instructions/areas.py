@@ -20,7 +20,7 @@ from motions.text.instructions.counting import counting
 from motions.text.instructions.folding import best, fold, matches, words
 from motions.text.instructions.places import Places, begins_so, is_called, is_called_exactly, opening
 from motions.text.instructions.question import Asked, Hit, Question, candidate, is_several, shown_unit
-from motions.text.instructions.syntax import Label, Locator, Unit, merged, only_label
+from motions.text.instructions.syntax import Label, Locator, Unit, merged, only_label, only_labels
 from motions.text.instructions.told import near, told
 from motions.text.instructions.vocabulary import Noun
 from motions.text.refusals import Code
@@ -37,11 +37,13 @@ class Areas:
 
     def inside(self, outer: Locator, inner: Locator) -> Locator:
         """A locator within what held before: "(b)" within point 1 is 1(b), where that is a label."""
-        own, above = only_label(inner), only_label(outer[-1:])
+        own, above = only_labels(inner), only_label(outer[-1:])
         for length in range(len(above), 0, -1):
-            path = (*above[:length], *own)
-            if own and path in self.places.names.paths:
-                return (*outer[:-1], replace(inner[0], labels=(path,)))
+            paths = tuple((*above[:length], *label) for label in own)
+            if own and all(path in self.places.names.paths for path in paths):
+                through = inner[0].through
+                deeper = (*above[:length], *through) if through and through != ("last",) else through
+                return (*outer[:-1], replace(inner[0], labels=paths, through=deeper))
         return merged(outer, inner)
 
     # --- a whole locator
@@ -234,6 +236,9 @@ class Areas:
         if unit.is_recital:
             return words(unit.begins)[0] in opening(text)
         begins, ends, holds = (_trimmed(fold(one)) for one in (unit.begins, unit.ends, unit.holds))
+        own = fold(self.places.printed[area.roots[0]]) if area.roots else ""
+        begins = begins.removeprefix(own).lstrip() if own else begins
+        ends = ends.removeprefix(own).lstrip() if own else ends
         return (
             text.startswith(begins)
             and (not ends or text.endswith(ends) or text.rstrip(".;:,!?").endswith(ends.rstrip(".;:,!?")))

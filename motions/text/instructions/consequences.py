@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.labels import is_bracketed, is_bracketed_label
-from motions.text.instructions.locators import section_name, unit
+from motions.text.instructions.locators import closes, section_name, unit
 from motions.text.instructions.tokens import Sort, Token
 from motions.text.instructions.vocabulary import NOUNS, listed
 
@@ -33,14 +33,26 @@ _SEQUEL = listed(
 
 def consequence(cursor: Cursor) -> bool:
     """ "renumber accordingly", "and renumber the remaining points as 5 to 8", taken. Raises nothing."""
-    if _NAMED.isdisjoint(cursor.tokens.words):
+    if _NAMED.isdisjoint(cursor.tokens.words) and not cursor.is_word("change|amend"):
         return False
     at = cursor.at
     cursor.take("please")
+    if cursor.attempt(_relabelled) is True:
+        return True
     if not cursor.take(_CONSEQUENCES):
         cursor.at = at
         return _passive_consequence(cursor)
     return _sequel(cursor)
+
+
+def _relabelled(cursor: Cursor) -> bool | None:
+    """ "change (c) to (b)", where both are nothing but labels."""
+    if not cursor.take("change|amend|relabel"):
+        return None
+    old = unit(cursor, allow_label=True)
+    is_to = old is not None and bool(old.labels) and cursor.take("to|as|to be")
+    new = unit(cursor, allow_label=True) if is_to else None
+    return True if new is not None and new.labels and closes(cursor) else None
 
 
 def _sequel(cursor: Cursor) -> bool:
@@ -80,9 +92,10 @@ def _passive_consequence(cursor: Cursor) -> bool:
 
     def parse(here: Cursor) -> bool | None:
         here.take("with the|with|the|all")
+        is_rest = bool(here.take("the remainder|remainder|the rest|rest"))
         here.take("remaining|subsequent|following|existing|other")
         found = unit(here, allow_label=True)
-        if found is None and not here.take("numbering"):
+        if found is None and not is_rest and not here.take("numbering"):
             return None
         if here.take("becomes|become|to become|will become|becoming|then becomes|then become"):
             return None if here.is_quote() else (_sequel(here) or None)

@@ -233,13 +233,15 @@ class Counting:
         clauses = [one for one in self._labelled_in(area) if one not in self._own_root(area)]
         found: list[Scheme] = []
         paths = [self.places.path[one] for one in clauses]
+        exact = Scheme(tuple(self.of_clause(one, Noun.POINT) for one in clauses), tuple(paths))
+        if unit.through == ("last",):
+            return [exact]
         headed = [one for one in clauses if one in self.places.headed]
         found.extend(Scheme((self.of_clause(one, Noun.POINT),), (self.places.headed[one],)) for one in headed)
         is_full = all(len(label) > 1 and label in paths for label in unit.labels)
         for one, path in zip(clauses, paths, strict=True):
             for at in [0] if unit.labels and is_full else self.places.label_starts(one):
                 found.append(Scheme((self.of_clause(one, Noun.POINT),), (path[at:],)))
-        exact = Scheme(tuple(self.of_clause(one, Noun.POINT) for one in clauses), tuple(paths))
         return [exact, *found]
 
     def _own_root(self, area: Area) -> tuple[ClauseId, ...]:

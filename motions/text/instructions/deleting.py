@@ -210,9 +210,20 @@ def _edge(context: Context, anchor: Quoted | Whole | None, edge: Edge, place: Lo
 
 def _far_end(context: Context, near: Place, bare: Unit | None, place: Locator, *, is_end: bool) -> Place:
     """The end, or the beginning, of the unit that the other place is in, or of all that was named."""
+    if is_end and (not place if bare is None else bare.noun is Noun.MOTION):
+        return _end_of_text(context, near)
     hit = _around(context, near, bare) if bare is not None else extent(context.group(place))
     first, last = _places(hit)
     return last if is_end else first
+
+
+def _end_of_text(context: Context, near: Place) -> Place:
+    """The end of the motion, before the lines that sign it, unless a stretch begins in them."""
+    places = context.places
+    last = len(places.order) - 1
+    while last > places.rank[near.clause] and places.clause(places.order[last]).kind is Kind.SIGNATURE:
+        last -= 1
+    return Place(clause=places.order[last], offset=len(context.text(places.order[last])))
 
 
 def _around(context: Context, at: Place, unit: Unit) -> Hit:

@@ -21,12 +21,13 @@ from functools import partial
 from motions.text.instructions import exact, payload
 from motions.text.instructions.consequences import consequence
 from motions.text.instructions.cursor import Cursor, Names
+from motions.text.instructions.fields import heads_form, pair, placed_after
 from motions.text.instructions.heads import counted_off, courtesy, enumerated, enumerator, link
 from motions.text.instructions.insertions import Pieces, insertion
 from motions.text.instructions.labels import is_bracketed_label, label
-from motions.text.instructions.locators import WITHIN, closes, locator, names_section
+from motions.text.instructions.locators import WITHIN, closes, locator, names_section, unit
 from motions.text.instructions.operands import new_text
-from motions.text.instructions.outcomes import check, passive
+from motions.text.instructions.outcomes import IS_TO_BE, check, passive
 from motions.text.instructions.preludes import Prelude, prelude, verb_first, within
 from motions.text.instructions.repeating import again
 from motions.text.instructions.shifts import opened_with, paragraph_break
@@ -77,7 +78,10 @@ class Gap(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """What earlier statements said about the place; ``said`` are the steps of the one before."""
+    """What earlier statements said about the place; ``said`` are the steps of the one before.
+
+    ``is_item``: it was said in an item of a list of instructions, and for that alone.
+    """
 
     place: Locator = ()
     hint: Locator = ()
@@ -85,6 +89,7 @@ class Scope:
     hold: Hold = Hold.SENTENCE
     has_unit: bool = False
     is_fresh: bool = False
+    is_item: bool = False
     said: tuple[Step, ...] = ()
 
     def after(self, gap: Gap, is_listed: bool) -> Scope:
@@ -95,6 +100,8 @@ class Scope:
             return Scope(said=self.said)
         if gap is Gap.LINE and self.hold is not Hold.BLOCK:
             return Scope(hint=self.place if is_listed else (), said=self.said)
+        if is_listed and self.is_item and self.hold is Hold.SENTENCE:
+            return Scope(hint=self.place, said=self.said)
         if gap is Gap.STOP and self.hold is Hold.SENTENCE:
             return Scope(hint=self.place, said=self.said)
         return replace(self, has_unit=False)
@@ -109,10 +116,16 @@ def instructions(tokens: Tokens, names: Names) -> tuple[Item, ...]:
     is_listed = False
     while not cursor.is_end():
         is_listed = enumerator(cursor, begins=not is_listed)
+        before = items[-1] if items else None
+        moved = cursor.attempt(partial(placed_after, said=before)) if isinstance(before, Step) else None
+        if moved is not None:
+            items[-1] = moved
+            gap = _gap(cursor)
+            continue
         scope = scope.after(gap, is_listed)
         found, scope = statement(cursor, scope)
         steps = tuple(item for item in found if isinstance(item, Step))
-        scope = replace(scope, said=steps or scope.said, hint=_section_said(steps) or scope.hint)
+        scope = replace(scope, is_item=is_listed, said=steps or scope.said, hint=_section_said(steps) or scope.hint)
         _check_blocks(cursor, found)
         items.extend(found)
         gap = _gap(cursor)
@@ -177,7 +190,7 @@ def _gap(cursor: Cursor) -> Gap:
             if cursor.is_word("with") and cursor.peek().text not in {"the", "consequential", "remaining", "subsequent"}:
                 break
             found = max(found, Gap.COMMA)
-        elif cursor.is_mark("."):
+        elif cursor.is_mark(".?!"):
             found = max(found, Gap.STOP)
         else:
             break
@@ -199,6 +212,10 @@ def statement(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
         return list(repeated), scope
     link(cursor)
     cursor.take("there be")
+    paired = cursor.attempt(partial(pair, starts_step=starts_step))
+    if paired is not None:
+        return _settled([paired], scope), scope
+    cursor.attempt(heads_form)
     if not cursor.is_verb():
         cursor.attempt(courtesy)
         cursor.attempt(counted_off)
@@ -285,8 +302,14 @@ def _with_verb(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
         scope = Scope(place=own, hint=scope.hint, also=also, hold=hold, has_unit=before.is_bare)
         if hold is Hold.BLOCK or (before.has_colon and enumerated(cursor)):
             return [], replace(scope, is_fresh=True, hold=max(hold, Hold.LINE))
+    announced = cursor.attempt(partial(_announced, before=before.pieces)) if not verb_first(cursor) else None
+    if announced is not None:
+        return _settled(announced, scope), scope
     if before.is_set and before.pieces.where is None and not verb_first(cursor):
         turned = cursor.attempt(partial(passive, starts_step=starts_step))
+        if turned is None and before.place and not before.has_colon and cursor.is_word(IS_TO_BE):
+            about = Whole(place=before.place, start=start, end=cursor.end)
+            turned = cursor.attempt(partial(passive, starts_step=starts_step, about=(about,)))
         if turned:
             return _settled(turned, scope), scope
         checked = _attempt_check(cursor, Scope(place=own))
@@ -333,6 +356,7 @@ def _hold(cursor: Cursor, prelude: Prelude) -> Hold:
     return Hold.LINE if prelude.has_colon else Hold.SENTENCE
 
 
+_FOLLOWING = "the following words|the following text|the following|following|these words|the words below|there"
 _INSERTED = (
     "be inserted|to be inserted|is inserted|are inserted|should be inserted|shall be inserted|be added|to be added|"
     "is added|are added|should be added|shall be added|inserted|added"
@@ -343,19 +367,37 @@ def _inserted(cursor: Cursor, pieces: Pieces) -> Step | None:
     """ "After “x” the words “y” be inserted": the verb at the end."""
     start = cursor.start
     cursor.take("there")
-    is_said = bool(cursor.take(_INSERTED))
-    if not is_said and cursor.take("the following words|the following text|the following"):
-        is_said = bool(cursor.take(_INSERTED))
-        text = new_text(cursor, starts_step) if is_said else None
-    elif not is_said and cursor.take("new words|additional words|extra words|new text"):
-        is_said = True
+    said = cursor.take(_INSERTED)
+    if not said and cursor.take("the following words|the following text|the following"):
+        said = cursor.take(_INSERTED)
+        text = new_text(cursor, starts_step) if said else None
+    elif not said and cursor.take("new words|additional words|extra words|new text"):
+        said = "inserted"
         text = payload.quotation(cursor)
     else:
         text = payload.quotation(cursor)
-        is_said = is_said or bool(cursor.take(_INSERTED))
-    if text is None or not is_said:
+        said = said or cursor.take(_INSERTED)
+    if text is None or not said:
         return None
+    if pieces.where is None and not (cursor.is_end() or cursor.is_break() or cursor.is_mark(".;")):
+        return insertion(cursor, starts_step, replace(pieces, text=text, is_adding="added" in said), start)[0]
     return Step(verb=Verb.INSERT, text=text, new=pieces.new, where=pieces.where, start=start, end=cursor.end)
+
+
+def _announced(cursor: Cursor, before: Pieces) -> list[Step] | None:
+    """ "the following new point be inserted after point 3: “x”": the words come after all that is said of them."""
+    start, pieces = cursor.start, replace(before)
+    is_said = bool(cursor.take(_FOLLOWING))
+    found = cursor.attempt(partial(unit, allow_label=True)) if pieces.new is None else None
+    pieces.new = found if found is not None and (found.is_new or is_said) else pieces.new
+    if found is not None and pieces.new is None:
+        return None
+    said = cursor.take(_INSERTED) if is_said or pieces.new is not None else ""
+    if not said:
+        return None
+    pieces.is_adding = "added" in said or pieces.new is not None
+    pieces.new = replace(pieces.new, is_new=True) if pieces.new is not None else None
+    return insertion(cursor, starts_step, pieces, start)
 
 
 def _insertion(cursor: Cursor, pieces: Pieces) -> list[Step]:

@@ -22,6 +22,14 @@ _PROPOSERS = (
     "we|i|i'd|we'd|this branch|the branch|our branch|this region|the region|our region|the executive|"
     "this branch therefore|we therefore|we hereby"
 )
+_ASKED_FOR = (
+    "could you|can you|would you|will you|could we|can we|may we|shall we|let us|let's|"
+    "it is proposed to|it is proposed that|it is moved to|it is moved that|proposal to|proposed to"
+)
+_AFTER_BY = (
+    "in|at|after|before|under|the deletion|the insertion|the addition|the replacement|the substitution|the removal|"
+    "the omission|the inclusion|deletion|insertion|addition|replacement|substitution|removal|omission|inclusion"
+)
 _BODIES = listed("branch region committee executive council clp group section network society union federation club")
 _MOST_NAMES = 6
 _PROPOSE = (
@@ -108,11 +116,16 @@ def enumerated(cursor: Cursor) -> bool:
 
 def courtesy(cursor: Cursor) -> bool | None:
     """ "We would like to", "This branch proposes that", "That the motion be amended by": who asks, and that they do."""
+    if cursor.take(_ASKED_FOR):
+        cursor.take("please|kindly")
+        return True
     is_asked = _names_proposer(cursor) and _proposes(cursor)
     if is_asked and cursor.is_verb() and cursor.token.text.endswith("ing"):
         return True
-    if is_asked and not cursor.take("to|that|that we|for|if"):
-        return True if cursor.take_mark(":") or cursor.take("the following") else None
+    if is_asked and not cursor.take("to see|to|that|that we|for|if|seeing"):
+        cursor.take_mark(":")
+        cursor.take("the following") if cursor.peek(2).text in {":", "\n"} else None
+        return True
     is_asked = bool(cursor.take("that")) or is_asked
     cursor.take_mark(",")
     if cursor.take("the motion|this motion|motion") and cursor.take("be|is|should be|shall be|to be|is to be"):
@@ -148,7 +161,7 @@ def counted_off(cursor: Cursor) -> bool | None:
     """ "First, delete …": which of several instructions it is."""
     is_said = bool(cursor.take("first|second|third|fourth|fifth|next|last")) and cursor.take_mark(",")
     is_list = cursor.is_word("and") or ordinal(cursor.token) is not None
-    is_by = bool(cursor.take("by")) and (cursor.is_verb() or cursor.is_word("in|at|after|before|under"))
+    is_by = bool(cursor.take("by")) and (cursor.is_verb() or cursor.is_word(_AFTER_BY))
     return True if is_by or (is_said and not is_list) else None
 
 

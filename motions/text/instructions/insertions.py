@@ -9,7 +9,7 @@ from motions.text.instructions.anchors import ADVERBS, WORDS
 from motions.text.instructions.consequences import consequence
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.labels import label, ordinal
-from motions.text.instructions.locators import WITHIN, closes, locator, names_section
+from motions.text.instructions.locators import WITHIN, closes, locator, names_section, noun, nth_of_name
 from motions.text.instructions.operands import (
     everywhere_after,
     new_text,
@@ -19,6 +19,7 @@ from motions.text.instructions.payload import StartsStep
 from motions.text.instructions.positions import where
 from motions.text.instructions.spans import spans
 from motions.text.instructions.syntax import (
+    Doubt,
     Locator,
     Quoted,
     Side,
@@ -28,6 +29,7 @@ from motions.text.instructions.syntax import (
     Unit,
     Where,
     Whole,
+    is_one_point,
 )
 from motions.text.instructions.tokens import Sort
 from motions.text.instructions.vocabulary import Noun, Verb
@@ -87,21 +89,30 @@ def insertion(cursor: Cursor, starts_step: StartsStep, before: Pieces, start: in
     return [made, *_gapped(cursor, made)]
 
 
-def nominal(cursor: Cursor) -> Step | None:
-    """ "the insertion after “x” of “y”": the place before the words."""
+def nominal(cursor: Cursor, starts_step: StartsStep) -> Step | None:
+    """ "the insertion after “x” of “y”", "the addition after point 3 of a new point: “y”": the place comes first."""
     start = cursor.start
-    if not cursor.take("the insertion|insertion|the addition|addition|the inclusion|inclusion"):
+    said = cursor.take("the insertion|insertion|the addition|addition|the inclusion|inclusion")
+    if not said:
         return None
+    is_adding = "insertion" not in said
+    position = cursor.attempt(_beside_words) or where(cursor)
+    if position is None or not cursor.take("of"):
+        return None
+    return insertion(cursor, starts_step, Pieces(where=position, is_adding=is_adding), start)[0]
+
+
+def _beside_words(cursor: Cursor) -> Where | None:
+    """ "after “x” of", where "of" is no place of "x"."""
+    start = cursor.start
     cursor.take(ADVERBS)
     side = Side.AFTER if cursor.take("after|following") else Side.BEFORE if cursor.take("before") else None
     cursor.take(WORDS)
-    if side is None or not cursor.is_quote():
+    if side is None or not cursor.is_quote() or cursor.peek().text != "of":
         return None
     anchor = Quoted(words=cursor.token.text, start=cursor.start, end=cursor.token.end)
     cursor.at += 1
-    text = payload.quotation(cursor) if cursor.take("of") else None
-    position = Where(side=side, anchors=(anchor,), start=anchor.start, end=anchor.end)
-    return Step(verb=Verb.INSERT, text=text, where=position, start=start, end=cursor.end) if text else None
+    return Where(side=side, anchors=(anchor,), start=start, end=cursor.end)
 
 
 def _insert_piece(cursor: Cursor, starts_step: StartsStep, pieces: Pieces) -> bool:
@@ -181,7 +192,9 @@ def _nth_like(cursor: Cursor, new: Unit) -> Whole | None:
 
 
 def _insert_replaced(cursor: Cursor, pieces: Pieces) -> bool:
-    if pieces.text is None or not cursor.take("in place of|instead of|in lieu of|in substitution for"):
+    if pieces.text is None or not cursor.take(
+        "in place of|in the place of|instead of|in lieu of|in substitution for|rather than"
+    ):
         return False
     pieces.replaced = spans(cursor)
     return True
@@ -193,6 +206,7 @@ def _insert_place(cursor: Cursor, pieces: Pieces) -> bool:
             return None
         is_set_off = bool(pieces.text or pieces.new or pieces.where) and here.take_mark(",")
         is_open = here.take_mark("(")
+        is_at = here.is_word("at")
         is_within = bool(here.take(WITHIN))
         if not is_within and not is_open and not (is_set_off and pieces.text and pieces.where):
             return None
@@ -201,6 +215,8 @@ def _insert_place(cursor: Cursor, pieces: Pieces) -> bool:
             return None
         if not is_within and not is_open and not closes(here):
             return None
+        if is_at and is_one_point(found[-1]) and here.is_mark(":-") and pieces.where is None and pieces.new is None:
+            raise Doubt(here.start, here.end, "Say whether this is a new point, or goes on in the one that is named.")
         return None if pieces.text is not None and here.is_verb() else found
 
     found = cursor.attempt(place)
@@ -224,6 +240,11 @@ def _insert_text(cursor: Cursor, starts_step: StartsStep, pieces: Pieces) -> boo
 def _insert_new(cursor: Cursor, pieces: Pieces) -> bool:
     if pieces.new is not None or pieces.text is not None:
         return False
+    pair = cursor.attempt(nth_of_name)
+    if pair is not None:
+        pieces.place = (*pieces.place, pair[0])
+        pieces.new = replace(pair[1], is_new=True)
+        return True
     found = cursor.attempt(new_unit)
     if found is None:
         return False
@@ -232,7 +253,8 @@ def _insert_new(cursor: Cursor, pieces: Pieces) -> bool:
         found = number
     elif found.is_called and found.is_new and " " not in found.named:
         pieces.place = (*pieces.place, replace(found, is_new=False))
-        found = Unit(start=found.start, end=found.end, noun=Noun.POINT, is_new=True)
+        called = cursor.attempt(noun)
+        found = Unit(start=found.start, end=cursor.end, noun=called[0] if called else Noun.POINT, is_new=True)
     pieces.new = found
     return True
 

@@ -50,7 +50,7 @@ def labelled(
 ) -> Unit | None:
     """A unit with its labels, when a label stands here."""
     at = cursor.at
-    if cursor.take("numbers|number|nos|no|labelled|marked|lettered|numbered"):
+    if cursor.take_mark("#") or cursor.take("numbers|number|nos|no|labelled|marked|lettered|numbered"):
         cursor.take_mark(".")
     is_numbered = cursor.at > at
     opening = cursor.at

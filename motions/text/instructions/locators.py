@@ -15,11 +15,11 @@ from functools import partial
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.folding import words
 from motions.text.instructions.labelled import labelled, short_line, unit_of
-from motions.text.instructions.labels import cardinal, label
+from motions.text.instructions.labels import cardinal, cardinal_of, label
 from motions.text.instructions.modifiers import DETERMINERS, Modifiers, modifiers_here, noun_at
 from motions.text.instructions.subjects import quoted_subject, run_in, subject, with_title
 from motions.text.instructions.syntax import Locator, Unit, is_bare
-from motions.text.instructions.tokens import Sort
+from motions.text.instructions.tokens import Sort, Token
 from motions.text.instructions.vocabulary import NOUNS, PLURALS, RANK, SHORTENED, VERBS, Noun, listed
 
 WITHIN = (
@@ -62,7 +62,7 @@ def locator(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = Fa
 
     ``allow_label``: a bare label counts ("in 3(a)"); ``allow_quote``: a quotation names a section ("under ‘believes’").
     """
-    pair = cursor.attempt(_nth_of_name) or (cursor.attempt(_quoted_number) if allow_quote else None)
+    pair = cursor.attempt(nth_of_name) or (cursor.attempt(_quoted_number) if allow_quote else None)
     first = pair[1] if pair else unit(cursor, allow_label=allow_label, allow_quote=allow_quote)
     if first is None:
         return ()
@@ -97,16 +97,28 @@ def _order(found: Unit, units: Sequence[Unit]) -> int:
     return RANK[Noun.POINT] if is_under_point else RANK[Noun.PARAGRAPH]
 
 
-def _nth_of_name(cursor: Cursor) -> tuple[Unit, Unit] | None:
+def nth_of_name(cursor: Cursor) -> tuple[Unit, Unit] | None:
     """ "the fourth note": a point of the section whose points are called so."""
     start = cursor.start
     cursor.take(DETERMINERS)
     modifiers = modifiers_here(cursor)
-    name = section_name(cursor) if modifiers.ordinals and not modifiers.is_new else ""
-    if not name or " " in name or name.endswith("s") or noun_at(cursor.token) is not None:
+    may_be_two = bool(cardinal(cursor)) and bool(modifiers.ordinals)
+    ordinals = _last_of(modifiers.ordinals, cursor.items[cursor.at - 1]) if may_be_two else modifiers.ordinals
+    name = section_name(cursor) if ordinals and not modifiers.is_new else ""
+    if not name or " " in name or label(Cursor(cursor.tokens, cursor.names, cursor.at, True), after_noun=True):
         return None
     section = Unit(start=start, end=cursor.end, noun=Noun.SECTION, named=name)
-    return section, Unit(start=start, end=cursor.end, noun=Noun.POINT, ordinals=modifiers.ordinals)
+    named = cursor.attempt(noun)
+    sort, is_plural = named or (Noun.POINT, False)
+    if sort not in _TEXTS or (named is None and name.endswith("s") and cursor.token.sort is Sort.WORD):
+        return None
+    return section, Unit(start=start, end=cursor.end, noun=sort, ordinals=ordinals, is_plural=is_plural)
+
+
+def _last_of(ordinals: tuple[int, ...], count: Token) -> tuple[int, ...]:
+    """ "the last two", "the first three"."""
+    number, first = cardinal_of(count) or 1, ordinals[0]
+    return tuple(range(first, first + number)) if first > 0 else tuple(range(-number, 0))
 
 
 def _quoted_number(cursor: Cursor) -> tuple[Unit, Unit] | None:
@@ -237,7 +249,8 @@ def heads_place(cursor: Cursor) -> bool:
         return probe.peek().sort is Sort.WORD
     if is_set_off and probe.is_word("after|before|between|at the end|at the start|at the beginning"):
         return True
-    probe.take(WITHIN)
+    if probe.take(WITHIN) and not is_set_off:
+        return False
     return probe.attempt(partial(unit, allow_label=True)) is not None
 
 
@@ -272,6 +285,9 @@ def _quoted_section(cursor: Cursor, start: int) -> Unit | None:
     """the ‘believes’ section"""
     name = cursor.token.text
     cursor.at += 1
+    is_section = names_section(Cursor(cursor.tokens, cursor.names, cursor.at - 1))
+    if not is_section and cursor.take("paragraph|para"):
+        return Unit(start=start, end=cursor.end, noun=Noun.PARAGRAPH, begins=name)
     called = cursor.take("section|list|heading|part|points|bullets|bullet points|paragraph|chapeau")
     noun = Noun.HEADING if called in {"heading", "chapeau"} else Noun.SECTION
     return Unit(start=start, end=cursor.end, noun=noun, named=name) if called else None

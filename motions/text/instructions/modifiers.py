@@ -17,7 +17,8 @@ _NEW = "new|further|additional|extra|another|separate"
 _NEW_WORDS = frozenset(_NEW.split("|"))
 _EXISTING = "existing|current|original|present|printed|old"
 _FILLERS = (
-    "all of|the whole of|whole of|the entirety of|whole|entire|full|complete|main|action|numbered|unnumbered|"
+    "all of|the whole of|whole of|the entirety of|entirety of|"
+    "whole|entire|full|complete|main|action|numbered|unnumbered|"
     "bulleted|lettered|campaigning|single|remaining|text of the"
 )
 _WHOLE = frozenset(
@@ -26,6 +27,7 @@ _WHOLE = frozenset(
         "the whole of",
         "whole of",
         "the entirety of",
+        "entirety of",
         "whole",
         "entire",
         "full",

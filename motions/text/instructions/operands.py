@@ -41,7 +41,8 @@ REPLACING = (
     "and replace with|replace that with|the insertion of|the addition of|the substitution of|"
     "substitute for it|in its place insert|in their place insert|instead insert|in place insert|inserted|put in|"
     "add in|insert in its place|replacing by|to be replaced with|to be replaced by|to be replaced with the words|"
-    "in favour of|replacing this with|replacing these with|replacing that with"
+    "in favour of|replacing this with|replacing these with|replacing that with|write|writing|insertion of|addition of|"
+    "substitution of|have"
 )
 
 
@@ -58,6 +59,8 @@ _NOMINAL = {
     "addition of": Verb.INSERT,
     "the inclusion of": Verb.INSERT,
     "inclusion of": Verb.INSERT,
+    "the substitution of": Verb.SUBSTITUTE,
+    "substitution of": Verb.SUBSTITUTE,
     "the replacement of": Verb.REPLACE,
     "replacement of": Verb.REPLACE,
 }
@@ -70,7 +73,7 @@ def verb(cursor: Cursor) -> Verb | None:
         return _NOMINAL[noun]
     if cursor.take("get rid of|do away with"):
         return Verb.DELETE
-    if cursor.is_word("use") and cursor.peek().sort is Sort.QUOTE:
+    if cursor.is_word("use|say|write") and cursor.peek().sort is Sort.QUOTE:
         cursor.at += 1
         return Verb.SUBSTITUTE
     token = cursor.token
@@ -86,6 +89,8 @@ def verb(cursor: Cursor) -> Verb | None:
     cursor.at += 1
     is_in = found is Verb.INSERT and cursor.is_word("in") and cursor.peek().sort is Sort.QUOTE
     cursor.at += 1 if is_in and names_section(Cursor(cursor.tokens, cursor.names, cursor.at + 1)) is False else 0
+    is_put = token.text in {"put", "putting"} and cursor.is_word("in a|in an|in the following|in new|in another")
+    cursor.at += 1 if is_put else 0
     return found
 
 
@@ -200,10 +205,11 @@ def operand(cursor: Cursor, starts_step: StartsStep) -> Text | None:
     if not (
         cursor.take(
             "with|by|to read|into|to|so that it reads|to become|so as to read|so it reads|such that it reads|"
-            "so that it now reads|so that it says"
+            "so that it now reads|so that it says|so it says|so it now reads|so that it should read|such that it says|"
+            "so it becomes|so that it becomes"
         )
         or cursor.take_mark("→")
-        or (cursor.peek().sort is Sort.QUOTE and cursor.take("as"))
+        or (cursor.peek().sort is Sort.QUOTE and cursor.take("as|thus"))
         or (cursor.peek(3).sort is Sort.QUOTE and cursor.take("as follows"))
         or cursor.is_mark(":-")
     ):

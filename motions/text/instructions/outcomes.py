@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from motions.text.instructions import payload
 from motions.text.instructions.cursor import Cursor
-from motions.text.instructions.locators import locator
+from motions.text.instructions.insertions import Pieces, insertion
+from motions.text.instructions.locators import closes, locator
 from motions.text.instructions.operands import (
     INSTEAD,
     everywhere_after,
@@ -36,14 +37,18 @@ _READS = (
     "so that this reads|so this reads|so that it will read|so that it would read|so that the text reads|"
     "giving|to give|making it read|so the text reads|so that it says|to state|to say|so that the whole reads|"
     "such that it reads as follows|such that it reads|such that it now reads|such that it would read|"
+    "so it becomes|so that it becomes|so that it now says|so it says|so it now says|such that it becomes|"
     "in such a way that it reads|in order that it reads|so it now reads|so it will read|so it would read"
 )
-_IS_TO_BE = (
+IS_TO_BE = (
     "to be|be|is|are|should be|shall be|is to be|are to be|must be|will be|are hereby|is hereby|needs to be|"
     "ought to be|can be|could be|has to be|have to be"
 )
-_PARTICIPLES = "replaced|deleted|removed|substituted|omitted|amended|changed"
-_READING = listed("reads read reading giving give says state say")
+_PARTICIPLES = (
+    "replaced|deleted|removed|substituted|omitted|amended|changed|struck|swapped|reworded|rewritten|altered|moved|"
+    "exchanged|transposed"
+)
+_READING = listed("reads read reading giving give says state say becomes become")
 _SIDES = {
     "after": Side.AFTER,
     "afterwards": Side.AFTER,
@@ -60,11 +65,17 @@ _BECOMES = (
 )
 
 
-def passive(cursor: Cursor, starts_step: StartsStep) -> list[Step] | None:
-    """ "“x” to be replaced with “y”", "paragraph 3 should be deleted", "“x” becomes “y”"."""
+def passive(cursor: Cursor, starts_step: StartsStep, about: tuple[Span, ...] = ()) -> list[Step] | None:
+    """ "“x” to be replaced with “y”", "paragraph 3 should be deleted", "“x” becomes “y”".
+
+    ``about`` is what stood before it as a place: "In paragraph 1, the second sentence to be deleted".
+    """
     start = cursor.start
-    cursor.take("where it says|where it reads|where the text says|where the motion says|where it currently says")
-    found = spans(cursor)
+    is_where = not about and bool(cursor.take(_WHERE_IT_SAYS))
+    found = about or spans(cursor)
+    said = cursor.attempt(_said_there) if is_where else None
+    if said is not None:
+        return [Step(verb=Verb.REPLACE, spans=found, text=said, start=start, end=cursor.end)]
     beside = cursor.attempt(lambda here: _insert_beside(here, found, start))
     if beside is not None:
         return [beside]
@@ -77,13 +88,15 @@ def passive(cursor: Cursor, starts_step: StartsStep) -> list[Step] | None:
     if isinstance(found[0], Whole) and cursor.take(_BECOMING):
         text = payload.quotation(cursor)
         return [Step(verb=Verb.REPLACE, spans=found, text=text, start=start, end=cursor.end)] if text else None
+    if isinstance(found[0], Whole) and cursor.take(_COMES) and (position := where(cursor)) is not None:
+        return [Step(verb=Verb.MOVE, spans=found, where=position, start=start, end=cursor.end)]
     if _verb_follows(cursor, found):
         cursor.take_mark("-:,")
         done = verb(cursor)
         text = cursor.attempt(lambda here: replacement(here, starts_step, found))
         chosen = Verb.REPLACE if text else Verb.DELETE
         return [Step(verb=chosen, spans=found, text=text, start=start, end=cursor.end)]
-    if not cursor.take(_IS_TO_BE) and not cursor.is_word(_PARTICIPLES):
+    if not cursor.take(IS_TO_BE) and not cursor.is_word(_PARTICIPLES):
         return _changed(cursor, starts_step, found, start)
     done = verb(cursor)
     if done is Verb.DELETE:
@@ -98,17 +111,37 @@ def passive(cursor: Cursor, starts_step: StartsStep) -> list[Step] | None:
         return [Step(verb=Verb.REPLACE, spans=found, text=text, start=start, end=cursor.end)]
     if done is Verb.MOVE and cursor.is_word("to") and cursor.peek().text in {"after", "before"}:
         cursor.at += 1
+    if done is Verb.SWAP:
+        cursor.take("round|around|over")
+        return [Step(verb=Verb.SWAP, spans=found, start=start, end=cursor.end)]
+    only = found[0]
+    if done is Verb.INSERT and len(found) == 1 and isinstance(only, Quoted):
+        text = Text(words=only.words, start=only.start, end=only.end)
+        made = insertion(cursor, starts_step, Pieces(text=text, place=only.place), start)
+        return made if made[0].where is not None and len(made) == 1 else None
     position = where(cursor)
     if done is Verb.MOVE and position is not None:
         return [Step(verb=Verb.MOVE, spans=found, where=position, start=start, end=cursor.end)]
-    only = found[0]
-    if done is Verb.INSERT and position is not None and len(found) == 1 and isinstance(only, Quoted):
-        text = Text(words=only.words, start=only.start, end=only.end)
-        return [Step(verb=Verb.INSERT, text=text, where=position, start=start, end=cursor.end)]
     return None
 
 
+_COMES = (
+    "should come|should go|is to come|is to go|to come|to go|goes|should follow on|should appear|should stand|"
+    "should be placed|to be placed|should be put|is to be placed"
+)
 _BECOMING = "becomes|become|to become|should become|shall become|is to become|will become"
+
+
+_WHERE_IT_SAYS = "where it says|where it reads|where the text says|where the motion says|where it currently says"
+
+
+def _said_there(cursor: Cursor) -> Text | None:
+    """ "where it says “x”, put “y”": the words that come in their place."""
+    cursor.take_mark(",")
+    cursor.take("it should|this should|we should")
+    if not cursor.take("put|write|say|have|read|use|instead put|instead say|say instead|put instead|substitute"):
+        return None
+    return payload.quotation(cursor)
 
 
 def _changed(cursor: Cursor, starts_step: StartsStep, found: tuple[Span, ...], start: int) -> list[Step] | None:
@@ -140,7 +173,8 @@ def _becomes(cursor: Cursor) -> bool:
     """ "“x” becomes", "“x” →", "“x” should be" before the words that it is to be."""
     is_quoted = cursor.peek(2).sort is Sort.QUOTE and cursor.is_word("should be|to be|must be|shall be")
     cursor.at += 2 if is_quoted else 0
-    return is_quoted or bool(cursor.take(_BECOMES)) or cursor.take_mark("→")
+    is_to = cursor.peek().sort is Sort.QUOTE and closes(cursor, 2) and bool(cursor.take("to"))
+    return is_quoted or is_to or bool(cursor.take(_BECOMES)) or cursor.take_mark("→")
 
 
 def _insert_beside(cursor: Cursor, found: tuple[Span, ...], start: int) -> Step | None:
@@ -179,13 +213,15 @@ def check(cursor: Cursor, starts_step: StartsStep) -> Check | None:
     if cursor.take(_READS):
         cursor.take("as follows|thus")
     else:
+        is_result = bool(cursor.take("as amended|as so amended|thus amended|once amended|when amended|after amendment"))
+        cursor.take_mark(",") if is_result else False
         cursor.take("so that|so|such that|with|in such a way that")
         cursor.take("the amended|amended|the resulting|the revised|the new|revised")
         place = locator(cursor, allow_label=True)
         cursor.take("it|this|they")
         while cursor.take_mark(",") or cursor.take(_AMENDED):
             continue
-        if not cursor.take("reads as follows|read as follows|reads|read|reading|be read as|reads thus"):
+        if not cursor.take("reads as follows|read as follows|reads|read|reading|be read as|reads thus|say|says"):
             return None
     payload.lead(cursor)
     text = payload.quotation(cursor) or payload.block(cursor, starts_step)

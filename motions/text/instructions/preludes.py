@@ -36,6 +36,7 @@ _STEP_OPENINGS = (
     "after|before|between|for|in|at|instead of|where it says|immediately|following|use|get rid of|we|please|deletion|"
     "the|insertion|replacement|removal|addition|then|also|make"
 )
+_THERE_IS = "there should be|there shall be|there is to be|there will be|there ought to be|there should come"
 _THROUGHOUT = f"throughout|{EVERYWHERE}"
 
 
@@ -86,9 +87,12 @@ def _prelude_piece(cursor: Cursor, found: Prelude) -> bool:
         return False
     if verb_first(cursor):
         return not found.is_amended and _amend_prelude(cursor, found)
+    if found.pieces.where is not None and cursor.take(_THERE_IS):
+        return True
     if (found.pieces.where is None or found.pieces.where.place) and (position := _position(cursor, found)):
         found.pieces.where = position
-        _set_off(cursor, found)
+        if found.pieces.new is None or not cursor.is_mark(":-"):
+            _set_off(cursor, found)
         return True
     if cursor.take(_THROUGHOUT):
         found.is_every = True
@@ -158,8 +162,22 @@ def _place_piece(cursor: Cursor, found: Prelude) -> bool:
         found.also = (*found.also, also)
     found.is_bare = not is_within
     found.is_set = True
+    found.has_colon = cursor.attempt(_is_amended) is True or found.has_colon
     _set_off(cursor, found)
     return True
+
+
+def _is_amended(cursor: Cursor) -> bool | None:
+    """ "is amended as follows:", "be amended by", after the place where that is."""
+    cursor.take("is to be|to be|should be|shall be|is hereby|is|are|be|are to be")
+    if not cursor.take("amended|changed|altered|revised|modified"):
+        return None
+    as_follows = bool(cursor.take("as follows|thus"))
+    if as_follows:
+        cursor.take_mark(":-,")
+    is_by = not as_follows and bool(cursor.take("by|so as to|to"))
+    is_announced = as_follows and (cursor.is_break() or enumerated(cursor) or _begins_step(cursor))
+    return True if is_announced or ((is_by or as_follows) and _is_action(cursor)) else None
 
 
 def _nth_alone(cursor: Cursor) -> Locator | None:
@@ -270,4 +288,8 @@ def _ends_amend(cursor: Cursor) -> bool:
 
 
 def _is_action(cursor: Cursor) -> bool:
-    return verb_first(cursor) or (cursor.is_word("the") and cursor.peek(2).text == "of")
+    is_said = cursor.is_word("use|say") and cursor.peek().sort is Sort.QUOTE
+    is_said = is_said and cursor.peek(2).text in {"instead", "rather"}
+    at = 1 if cursor.is_word("the") else 0
+    is_noun = cursor.peek(at + 1).text == "of" and cursor.peek(at).text not in {"", "all"}
+    return verb_first(cursor) or is_said or is_noun

@@ -107,6 +107,8 @@ def _next_span(cursor: Cursor, first: Span, is_replaced: bool) -> Span | None:
         return None
     if isinstance(first, Quoted) and (_leads_on(cursor, found) or _is_bare_label(found)):
         return None
+    if isinstance(found, Whole) and cursor.is_word("becomes|become|to become|becoming|should become|will become"):
+        return None
     is_operand = cursor.is_word("to be|be|is|should|shall|becomes|with|to read|will")
     return None if is_operand and isinstance(found, Quoted) and cursor.is_word("be|is|should") else found
 
@@ -114,11 +116,19 @@ def _next_span(cursor: Cursor, first: Span, is_replaced: bool) -> Span | None:
 def span(cursor: Cursor) -> Span:
     """What a step works on. Raises Unread when none stands here."""
     is_place = heads_place(cursor)
-    found = (cursor.attempt(_whole) if is_place else None) or cursor.attempt(stretch) or cursor.attempt(mark)
+    found: Span | None = cursor.attempt(_whole) if is_place else None
+    found = found or cursor.attempt(_from_one_to_another) or cursor.attempt(stretch) or cursor.attempt(mark)
     found = found or cursor.attempt(quoted) or cursor.attempt(_whole)
     if found is None:
         raise cursor.unread("the words, or the paragraph or point, to be changed")
     return found
+
+
+def _from_one_to_another(cursor: Cursor) -> Whole | None:
+    """ "from point 1 to point 3": a range of units."""
+    found = _whole(cursor) if cursor.take("from") else None
+    is_range = found is not None and found.place[-1].through not in {None, ("last",)}
+    return found if is_range else None
 
 
 def _whole(cursor: Cursor) -> Whole | None:

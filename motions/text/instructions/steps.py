@@ -49,7 +49,7 @@ from motions.text.instructions.vocabulary import Noun, Verb
 from motions.text.instructions.wholes import all_of_it, as_all, the_paragraph, with_all_under, with_heading
 
 ACTION = "what to do (delete, insert, replace or move)"
-_FOR = "for|in place of|instead of"
+_FOR = "for|in place of|in the place of|instead of|rather than"
 
 
 def step(cursor: Cursor, starts_step: StartsStep, before: Pieces, has_unit: bool) -> list[Step]:
@@ -59,7 +59,7 @@ def step(cursor: Cursor, starts_step: StartsStep, before: Pieces, has_unit: bool
     Raises Unread.
     """
     start = cursor.start
-    inserted = cursor.attempt(nominal)
+    inserted = cursor.attempt(partial(nominal, starts_step=starts_step))
     if inserted is not None:
         return [inserted]
     made = cursor.attempt(made_into) or cursor.attempt(keep_only) or cursor.attempt(run_together)
@@ -117,6 +117,8 @@ def _other(
     if done is Verb.SWAP:
         cursor.take("round|around|the order of")
         return [_swap(cursor, starts_step, start)]
+    if cursor.items[cursor.at - 1].text == "switch" and (switched := cursor.attempt(partial(_switch, start=start))):
+        return [switched]
     if done is Verb.SPLIT:
         return [split(cursor, start)]
     if done is Verb.JOIN:
@@ -131,7 +133,17 @@ def _swap(cursor: Cursor, starts_step: StartsStep, start: int) -> Step:
     found = spans(cursor)
     text = new_text(cursor, starts_step) if cursor.take("for|with") else None
     found = everywhere_after(cursor, found) if text else found
+    cursor.take("round|around|over") if text is None else ""
     return Step(verb=Verb.REPLACE if text else Verb.SWAP, spans=found, text=text, start=start, end=cursor.end)
+
+
+def _switch(cursor: Cursor, start: int) -> Step | None:
+    """ "switch points 3 and 4", which changes their places; "switch “a” to “b”" changes the words."""
+    cursor.take("round|around|the order of")
+    found = spans(cursor)
+    cursor.take("round|around|over")
+    are_units = all(isinstance(one, Whole) for one in found) and not cursor.is_word("to|with|for|from")
+    return Step(verb=Verb.SWAP, spans=found, start=start, end=cursor.end) if are_units else None
 
 
 # Delete
@@ -161,6 +173,7 @@ def _delete(cursor: Cursor, starts_step: StartsStep, start: int, has_unit: bool,
         found = (_clause_of(found[0]),)
     if cursor.take("in its entirety|in their entirety|in full|entirely|completely|altogether"):
         found = tuple(map(_entire, found))
+        cursor.attempt(with_all_under)
     text = cursor.attempt(lambda here: replacement(here, starts_step, found))
     place = (cursor.attempt(trailing_place) if text else None) or ahead
     found = everywhere_after(cursor, found) if text else found

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from motions.text.instructions.anchors import ADVERBS, AFTER, BEFORE, WORDS, anchor, end_of, of_unit
 from motions.text.instructions.cursor import Cursor
-from motions.text.instructions.locators import WITHIN, locator
+from motions.text.instructions.locators import WITHIN, closes, locator
 from motions.text.instructions.syntax import (
     Doubt,
     Edge,
@@ -44,6 +45,7 @@ def stretch(cursor: Cursor) -> Stretch | None:
     cursor.take(ADVERBS)
     found = (
         _from_to(cursor, start)
+        or (cursor.attempt(partial(_all_from, start=start)) if phrase else None)
         or (_all_after(cursor, start) if phrase else None)
         or (_all_before(cursor, start) if phrase else None)
         or (_all_between(cursor, start) if phrase else None)
@@ -99,6 +101,15 @@ def _within(cursor: Cursor, found: Stretch) -> Stretch:
 
     inside = None if found.place else cursor.attempt(placed)
     return inside or found
+
+
+def _all_from(cursor: Cursor, start: int) -> Stretch | None:
+    """ "all from “x”", to the end of what was named."""
+    first = anchor(cursor) if cursor.take("from") else None
+    is_open = isinstance(first, Quoted) and (closes(cursor) or cursor.is_word("and") or cursor.is_mark(",."))
+    if not is_open:
+        return None
+    return Stretch(first=first, first_edge=Edge.BEFORE, last=None, last_edge=Edge.AFTER, start=start, end=cursor.end)
 
 
 def _all_after(cursor: Cursor, start: int) -> Stretch | None:

@@ -77,7 +77,7 @@ def merged(outer: Locator, inner: Locator) -> Locator:
 
     "The paragraph" within "paragraph 2" is paragraph 2; "the list" within point 3 is what stands under it.
     """
-    if inner and _is_bare_list(inner[0]) and any(map(_is_one_point, outer)):
+    if inner and _is_bare_list(inner[0]) and any(map(is_one_point, outer)):
         return (*outer, *inner)
     named = tuple(found for found in inner if not (is_bare(found) and any(rank(one) == rank(found) for one in outer)))
     if not named:
@@ -99,7 +99,7 @@ def placed(outer: Locator, inner: Locator) -> Locator:
 def _end_of_list_under_point(place: Locator) -> int:
     """How many units lead to "the list under point 3"; 0 where none does."""
     return next(
-        (at for at in range(len(place), 1, -1) if _is_bare_list(place[at - 1]) and _is_one_point(place[at - 2])), 0
+        (at for at in range(len(place), 1, -1) if _is_bare_list(place[at - 1]) and is_one_point(place[at - 2])), 0
     )
 
 
@@ -107,7 +107,8 @@ def _is_bare_list(unit: Unit) -> bool:
     return unit.noun is Noun.LIST and is_bare(unit)
 
 
-def _is_one_point(unit: Unit) -> bool:
+def is_one_point(unit: Unit) -> bool:
+    """Whether a unit is a point by its number."""
     is_one = len(unit.labels) + len(unit.ordinals) == 1 and unit.through is None
     return is_one and rank(unit) == RANK[Noun.POINT]
 
@@ -132,6 +133,11 @@ def only_label(place: Locator) -> Label:
     """The label of a place that is nothing but one clause by its label; () when it is anything else."""
     is_one = len(place) == 1 and len(place[0].labels) == 1 and place[0].through is None
     return place[0].labels[0] if is_one and rank(place[0]) == RANK[Noun.POINT] else ()
+
+
+def only_labels(place: Locator) -> tuple[Label, ...]:
+    """The labels of a place that is nothing but clauses by their labels; () when it is anything else."""
+    return place[0].labels if len(place) == 1 and rank(place[0]) >= RANK[Noun.POINT] and place[0].labels else ()
 
 
 class Side(StrEnum):

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
 
@@ -71,6 +71,7 @@ _TOKEN = re.compile(
     | (?P<space>  \s+ )
     | (?P<link>   < (?: https?:// | www\. ) [^\s<>]+ > )
     | (?P<word>   \d{1,3} (?: , \d{3} )+ (?! \d )
+                | \d* [^\W\d_] (?= [-‐‑] [^\W\d_] (?! [\w'’‘‐‑-] ) )
                 | \d+ (?: \. \d+ )* \. [a-z] (?! [^\W_] )
                 | (?: [^\W\d_] \. )? \d+ (?: \. \d+ )+
                 | [^\W\d_] \. \d+ (?: \. \d+ )*
@@ -83,6 +84,7 @@ _TOKEN = re.compile(
 )
 _FOLD = str.maketrans({"’": "'", "‘": "'", "-": None, "‐": None, "‑": None})
 _JOINING = frozenset({"with", "for", "by", "to", "after", "before"})
+_CUT_SHORT = frozenset({"del", "ins", "repl", "sub", "subst", "amdt"})
 _FOLDED = {"dots": "…", "arrow": "→"}
 _MARKS = {
     **dict.fromkeys("–—−―-‒", "-"),
@@ -105,7 +107,20 @@ def tokenize(prose: str, apostrophes: frozenset[int] = frozenset()) -> Tokens:
         at = quote.end
     _cut(prose, at, len(prose), items)
     items.append(Token(Sort.END, "", len(prose), len(prose)))
-    return Tokens(prose, tuple(_unbroken(prose, items)), found.doubtful, found.strays)
+    return Tokens(prose, tuple(_unbroken(prose, _unshortened(items))), found.doubtful, found.strays)
+
+
+def _unshortened(items: list[Token]) -> list[Token]:
+    """The tokens without the full stops of verbs that are cut short ("del.", "ins."); "sub" before words is a verb."""
+    found: list[Token] = []
+    for token, following in zip(items, [*items[1:], items[-1]], strict=True):
+        before = found[-1] if found else None
+        is_cut = before is not None and before.sort is Sort.WORD and before.text in _CUT_SHORT
+        if before is not None and is_cut and token.text == "." and token.start == before.end:
+            continue
+        is_verb = token.text in {"sub", "subst"} and following.sort is Sort.QUOTE
+        found.append(replace(token, text="substitute") if is_verb else token)
+    return found
 
 
 def _unbroken(prose: str, items: list[Token]) -> Iterator[Token]:

@@ -73,7 +73,7 @@ RANK: Mapping[Noun, int] = {
 _VERBS: Mapping[Verb, str] = {
     Verb.DELETE: "delete deletes deleting deleted remove removes removing removed strike strikes striking struck "
     "stricken omit omits omitting omitted cut cuts cutting leave leaving left take taking taken cross crossing drop "
-    "dropping erase erasing scrap del excise",
+    "dropping erase erasing scrap del excise strikethrough",
     Verb.INSERT: "insert inserts inserting inserted ins add adds adding added include includes including included "
     "append appends appending appended put putting place placing placed",
     Verb.REPLACE: "replace replaces replacing replaced repl",
@@ -81,9 +81,9 @@ _VERBS: Mapping[Verb, str] = {
     Verb.AMEND: "amend amends amending amended change changes changing changed alter alters altering altered "
     "reword rewording reworded redraft revise revising revised edit update correct rewrite rewriting rewritten modify "
     "modifying modified rephrase rephrasing rephrased convert switch",
-    Verb.MOVE: "move moves moving moved relocate transfer reposition",
+    Verb.MOVE: "move moves moving moved relocate transfer reposition bring bringing",
     Verb.RENUMBER: "renumber renumbers renumbering renumbered reletter relettering relettered",
-    Verb.SWAP: "swap swapping exchange transpose reverse",
+    Verb.SWAP: "swap swaps swapping swapped exchange exchanged transpose transposed reverse reversed",
     Verb.SPLIT: "split splitting divide dividing separate",
     Verb.JOIN: "join joining merge merging combine combining amalgamate fuse",
 }

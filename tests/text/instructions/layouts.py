@@ -22,7 +22,7 @@ from motions.text.document import Document
 from motions.text.instructions import Question, read
 from motions.text.refusals import Refusal
 
-ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 STYLES: dict[str, Callable[[int], str]] = {
     "1.": lambda number: f"{number}.",
