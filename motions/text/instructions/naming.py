@@ -5,6 +5,11 @@ Conference notes:            paragraph 1
 We demand:                   paragraph 2
 1) more staff                point 1 under “We demand:”
 2) more pay                  point 2
+• at work:                   the first bullet
+  • lamps                    the first bullet under the first bullet
+We thank all.                paragraph 3, or: the paragraph that begins “We thank all”
+
+What no number can name is named by the words that it begins with, as few as will do.
 """
 
 from __future__ import annotations
@@ -24,12 +29,16 @@ from motions.text.instructions.tokens import tokenize
 from motions.text.markers import style as marker_style
 from motions.text.numbering import ordinal
 
+_FEWEST_WORDS = 3
+_MOST_WORDS = 12
+
 
 class Namer:
-    """Names the clauses of one text."""
+    """Names the clauses of one text. ``by_words``: by the words that they begin with before their numbers."""
 
-    def __init__(self, places: Places, style: Style) -> None:
+    def __init__(self, places: Places, style: Style, *, by_words: bool = False) -> None:
         self.places = places
+        self.by_words = by_words
         self.areas = Areas(places, style.width)
         self.noun = "clause" if style.locators is Locators.CLAUSE else "paragraph"
         self._names: dict[ClauseId, str] = {}
@@ -43,14 +52,30 @@ class Namer:
 
     def _candidates(self, clause: ClauseId) -> Iterator[str]:
         found = self.places.clause(clause)
-        if clause in self._blocks:
-            yield f"{self.noun} {self._blocks[clause]}"
-        if found.kind is Kind.HEADING:
-            yield f"the heading “{found.text}”"
-        if found.kind is Kind.CHAPEAU:
-            yield f"the chapeau “{found.text}”"
-        yield from self._by_label(found)
+        ways = (self._by_words, self._by_number) if self.by_words else (self._by_number, self._by_words)
+        for way in ways:
+            yield from way(found)
         yield f"block {self.places.rank[clause] + 1}"
+
+    def _by_number(self, clause: Clause) -> Iterator[str]:
+        if clause.id in self._blocks:
+            yield from dict.fromkeys(f"{noun} {self._blocks[clause.id]}" for noun in (self.noun, "paragraph"))
+        if clause.kind is Kind.HEADING:
+            yield f"the heading “{clause.text}”"
+        if clause.kind is Kind.CHAPEAU:
+            yield f"the chapeau “{clause.text}”"
+        if clause.kind is Kind.FOOTNOTE:
+            yield f"footnote {self._label(clause)}"
+        yield from self._by_label(clause)
+
+    def _by_words(self, clause: Clause) -> Iterator[str]:
+        """ "the point that begins “that nurses pay”", with as few words as will do, from three on."""
+        under = self._under(clause.id)
+        for words in _openings(clause.text):
+            name = f"the {_noun(clause)} that begins “{words}”"
+            yield name
+            if under:
+                yield f"{name} under {under}"
 
     def _by_label(self, clause: Clause) -> Iterator[str]:
         run = next((run for run in self.places.runs if clause.id in run.items), None)
@@ -61,6 +86,8 @@ class Namer:
             yield name
             if under:
                 yield f"{name} under {under}"
+            if run is not None and run.is_lower and run.parent is not None:
+                yield f"{name} under {self.name(run.parent)}"
 
     def _label(self, clause: Clause) -> str:
         """The printed label, after those of the points that the clause is under: "3(a)"."""
@@ -91,3 +118,19 @@ class Namer:
             groups = self.areas.find(locator(cursor, allow_label=True))
             return cursor.is_end() and len(groups) == 1 and [area.roots for area in groups[0]] == [(clause,)]
         return False
+
+
+def _noun(clause: Clause) -> str:
+    """What a clause is called before the words that it begins with."""
+    if clause.kind is Kind.POINT:
+        return "point" if marker_style(clause.marker) else "bullet"
+    return "footnote" if clause.kind is Kind.FOOTNOTE else "paragraph"
+
+
+def _openings(text: str) -> Iterator[str]:
+    """The first three words of a text, the first four, and so on, without a mark at the end; in the end all of them."""
+    words = text.split()
+    for number in range(_FEWEST_WORDS, min(len(words), _MOST_WORDS) + 1):
+        yield " ".join(words[:number]).rstrip(" ,;:.")
+    if text and len(words) < _FEWEST_WORDS:
+        yield text

@@ -13,53 +13,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import count, groupby
 
-from motions.text import plain
 from motions.text.apply import apply
-from motions.text.document import Clause, ClauseId, Document, Kind, Position
+from motions.text.document import Clause, Document
 from motions.text.instructions import exact
-from motions.text.instructions.folding import best, matches
-from motions.text.instructions.grouping import Group, Relisting, Seam, groups
+from motions.text.instructions.grouping import groups
 from motions.text.instructions.naming import Namer
-from motions.text.instructions.normal import natural, normal
+from motions.text.instructions.normal import normal
+from motions.text.instructions.phrasing import Phrase, Phrasing, is_wordable
 from motions.text.instructions.places import places
 from motions.text.instructions.question import Question
 from motions.text.instructions.reading import Understood, read
-from motions.text.instructions.style import Locators, Style
-from motions.text.numbering import ordinal
-from motions.text.operations import (
-    ChangeTitle,
-    DeleteClause,
-    InsertClause,
-    JoinClauses,
-    MoveClause,
-    Operation,
-    Place,
-    ReplaceRange,
-    ReplaceWords,
-    SplitClause,
-)
+from motions.text.instructions.style import Style
+from motions.text.operations import InsertClause, Operation, ReplaceRange, SplitClause
 from motions.text.refusals import Refusal
-from motions.text.sentences import sentences
 
-_MOST_WORDS_AROUND = 6
-_SHORT_SENTENCE = 6
-_MOST_WORDS_QUOTED = 20
 _SEVERAL = 2
 _NEW = "new"
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A wording: the action, and the place that it is in (which neighbours share), or none."""
-
-    action: str
-    place: str = ""
-
-    def __str__(self) -> str:
-        said = f"{self.place}, {self.action}" if self.place else self.action
-        return f"{said[0].upper()}{said[1:]}{'' if said.endswith('.”') else '.'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +56,12 @@ class _Writer:
         self.base = base
         self.style = style
         self.places = places(base)
-        self.namer = Namer(self.places, style)
-        self.lines = self.places.lines(style.width) if style.locators is Locators.LINE else ()
+        self.by_number = Phrasing(self.places, style, Namer(self.places, style))
+
+    @cached_property
+    def by_words(self) -> Phrasing:
+        """The wordings that name clauses by the words that they begin with, for where their numbers will not do."""
+        return Phrasing(self.places, self.style, Namer(self.places, self.style, by_words=True))
 
     def write(self, operations: Sequence[Operation]) -> str:
         said = list(self._said(normal(operations, self.base)))
@@ -105,7 +81,7 @@ class _Writer:
     def _said_at_once(self, operations: Sequence[Operation]) -> _Said | None:
         """The first of the operations, several of them, with one wording that is read back as these."""
         for group in groups(operations, self.base):
-            phrase = self._read_back(self._group_wordings(group), group.operations)
+            phrase = self._read_back(self.by_number.of_group(group), group.operations)
             if phrase is not None:
                 return _Said(group.operations, phrase)
         return None
@@ -113,13 +89,11 @@ class _Writer:
     def _exact(self, said: Sequence[_Said], operations: Sequence[Operation]) -> str:
         """Line by line, with the exact form of what has no other; of everything where that does not read back."""
         numbers = exact.Numbers.of(self.base)
-        mixed: list[str] = []
-        forms: list[str] = []
-        for one in said:
-            lines = [exact.write(operation, numbers) for operation in one.operations]
-            forms.extend(lines)
-            mixed.extend(lines if one.phrase is None or _makes_clauses(one.operations[0]) else [str(one.phrase)])
-        proses = ("\n".join(lines) for lines in (mixed, forms))
+        lines = [(one, [exact.write(operation, numbers) for operation in one.operations]) for one in said]
+        proses = (
+            "\n".join(line for one, forms in lines for line in (forms if is_exact(one) else [str(one.phrase)]))
+            for is_exact in (_has_no_phrase, _may_be_named, _is_any)
+        )
         found = next((prose for prose in proses if self._gives_all(prose, operations)), None)
         return self._as_given(operations) if found is None else found
 
@@ -159,234 +133,12 @@ class _Writer:
 
     def _phrase(self, operation: Operation) -> Phrase | None:
         """The first ordinary wording that is read back as the operation, or None."""
-        return self._read_back(self._wordings(operation), [operation]) if _is_wordable(operation, self.base) else None
-
-    def _group_wordings(self, group: Group) -> Iterator[Phrase]:
-        if isinstance(group, Relisting):
-            return self.move(group.move) if _is_wordable(group.move, self.base) else iter(())
-        return self.seam(group.cut) if isinstance(group, Seam) else self.joining(group.clauses, group.words)
-
-    def _wordings(self, operation: Operation) -> Iterator[Phrase]:
-        match operation:
-            case ReplaceWords():
-                return self.words(natural(operation, self.places.clause(operation.clause).text))
-            case InsertClause():
-                return self.insertion(operation)
-            case DeleteClause():
-                return self.deletion(operation)
-            case MoveClause():
-                return self.move(operation)
-            case SplitClause():
-                return self.split(operation)
-            case JoinClauses():
-                return self.join(operation)
-            case ReplaceRange():
-                return self.range(operation)
-            case ChangeTitle():
-                return self.title(operation)
-            case _:
-                return iter(())
-
-    # --- words
-
-    def words(self, operation: ReplaceWords) -> Iterator[Phrase]:
-        text = self.places.clause(operation.clause).text
-        for place in self._places_of(operation):
-            yield from (Phrase(action, place) for action in self._word_actions(operation, text))
-        name = self.namer.name(operation.clause)
-        after = text[: operation.start] + operation.words + text[operation.start + len(operation.expected) :]
-        yield Phrase(f"amend {name} to read {_quoted(after)}")
-
-    def _places_of(self, operation: ReplaceWords) -> Iterator[str]:
-        for line in self.lines:
-            if line.clause == operation.clause and line.start <= operation.start < line.end:
-                yield f"in line {line.number}"
-        yield f"in {self.namer.name(operation.clause)}"
-
-    def _word_actions(self, operation: ReplaceWords, text: str) -> Iterator[str]:
-        if not operation.words:
-            yield from self._sentence(operation, text)
-        start, end = _whole_words(text, operation.start, operation.start + len(operation.expected))
-        new = text[start : operation.start] + operation.words
-        new += text[operation.start + len(operation.expected) : end]
-        old = text[start:end]
-        if not new.strip() and old.strip():
-            yield f"{self.style.delete} {self._picked(text, start, end)}"
-        if not old.strip() and new.strip():
-            yield from self._insertions(text, start, end, new)
-        if old.strip() and new.strip():
-            yield self._replacing(text, start, end, new)
-        yield from self._wider(text, start, end, new)
-
-    def _sentence(self, operation: ReplaceWords, text: str) -> Iterator[str]:
-        """A whole sentence is named by its number, where it is long."""
-        gone = operation.expected.strip()
-        every = [text[start:end] for start, end in sentences(text)]
-        if gone in every and len(gone.split()) > _SHORT_SENTENCE:
-            yield f"{self.style.delete} the {ordinal(every.index(gone) + 1)} sentence"
-
-    def _replacing(self, text: str, start: int, end: int, new: str) -> str:
-        old = self._picked(text, start, end)
-        if self.style.delete == "leave out":
-            return f"leave out {old} and insert {_quoted(new)}"
-        return f"replace {old} with {_quoted(new)}"
-
-    def _insertions(self, text: str, start: int, end: int, new: str) -> Iterator[str]:
-        before, after = text[:start].rstrip(), text[end:].lstrip()
-        for number in range(1, _MOST_WORDS_AROUND):
-            first = _back(before, number)
-            if before and matches(before[first:], text):
-                yield f"after {self._picked(text, first, len(before))}, insert {_quoted(new)}"
-        if after:
-            at = len(text) - len(after)
-            yield f"before {self._picked(text, at, at + _forth(after, 2))}, insert {_quoted(new)}"
-
-    def _wider(self, text: str, start: int, end: int, new: str) -> Iterator[str]:
-        """The words with more of those around them, on both sides."""
-        for number in range(1, _MOST_WORDS_AROUND):
-            first = _back(text[:start].rstrip(), number)
-            last = end + _forth(text[end:], number)
-            yield self._replacing(text, first, last, text[first:start] + new + text[end:last])
-
-    def _picked(self, text: str, start: int, end: int) -> str:
-        """Words in quotation marks, with "the second" where they stand several times in the clause."""
-        while start < end and text[start].isspace():
-            start += 1
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        found = best(matches(text[start:end], text), text)
-        here = next((place for place, match in enumerate(found) if match.start == start), None)
-        if here is None or len(found) < 2:
-            return _quoted(text[start:end])
-        return f"the {ordinal(here + 1)} {_quoted(text[start:end])}"
-
-    # --- clauses
-
-    def insertion(self, operation: InsertClause) -> Iterator[Phrase]:
-        noun = _noun(operation.clause)
-        text = _quoted(self._subtree(operation.clause))
-        yield from self._numbered(operation, text)
-        for where in self._wheres(operation.position):
-            yield Phrase(f"insert new {noun}: {text}", where)
-
-    def _numbered(self, operation: InsertClause, text: str) -> Iterator[Phrase]:
-        """ "Add new point 4 …" at the end of a list, "Add new paragraph at the end"."""
-        position = operation.position
-        siblings = self.base.children(position.parent)
-        is_last = bool(siblings) and position.after == siblings[-1].id
-        if is_last and position.parent is None and operation.clause.kind is Kind.PARAGRAPH:
-            yield Phrase(f"add new paragraph at the end: {text}")
-
-    def _subtree(self, clause: Clause) -> str:
-        """The text of a clause; with points under it, as lines."""
-        if not clause.children:
-            return clause.text
-        return plain.write(Document(clauses=(clause,))).replace("\n\n", "\n").strip("\n")
-
-    def _wheres(self, position: Position) -> Iterator[str]:
-        if position.after is not None:
-            yield f"after {self.namer.name(position.after)}"
-        siblings = self.base.children(position.parent)
-        if position.after is None and siblings:
-            yield f"before {self.namer.name(siblings[0].id)}"
-        if position.parent is not None:
-            yield f"in {self.namer.name(position.parent)}"
-            yield f"at the start of {self.namer.name(position.parent)}"
-
-    def deletion(self, operation: DeleteClause) -> Iterator[Phrase]:
-        clause = operation.expected
-        if clause.kind in {Kind.CHAPEAU, Kind.HEADING} and clause.text:
-            yield Phrase(f"{self.style.delete} the section {_quoted(clause.text.rstrip(':'))}")
-        yield Phrase(f"{self.style.delete} {self.namer.name(operation.clause)}")
-        yield Phrase(f"{self.style.delete} block {self.places.rank[operation.clause] + 1}")
-
-    def move(self, operation: MoveClause) -> Iterator[Phrase]:
-        name = self.namer.name(operation.clause)
-        return (Phrase(f"move {name} to {target}") for target in self._targets(operation.position))
-
-    def _targets(self, position: Position) -> list[str]:
-        if position.after is not None:
-            return [f"after {self.namer.name(position.after)}"]
-        siblings = self.base.children(position.parent)
-        first = [f"before {self.namer.name(siblings[0].id)}"] if siblings else []
-        return first if position.parent is None else [*first, f"after {self.namer.name(position.parent)}"]
-
-    def split(self, operation: SplitClause) -> Iterator[Phrase]:
-        text = self.places.clause(operation.clause).text
-        name = self.namer.name(operation.clause)
-        before, after = text[: operation.start], text[operation.start + len(operation.expected) :]
-        for number in range(1, _MOST_WORDS_AROUND):
-            words = before[_back(before, number) :]
-            if len(best(matches(words, text), text)) == 1:
-                yield Phrase(f"split {name} after {_quoted(words)}")
-        yield Phrase(f"split {name} before {_quoted(after[: _forth(after, 3)])}")
-
-    def join(self, operation: JoinClauses) -> Iterator[Phrase]:
-        return self.joining([operation.clause, operation.second.id], operation.words)
-
-    def joining(self, clauses: Sequence[ClauseId], words: str) -> Iterator[Phrase]:
-        *others, last = (self.namer.name(clause) for clause in clauses)
-        names = f"{', '.join(others)} and {last}"
-        if words == " ":
-            yield Phrase(f"join {names}")
-        yield Phrase(f"join {names} with {_quoted(words)}")
-
-    def seam(self, cut: ReplaceRange) -> Iterator[Phrase]:
-        """The words in one quotation, as they run on over the end of a clause; at length, from where to where."""
-        texts = [row.text for row in cut.expected]
-        texts[-1] = texts[-1][: cut.last.offset]
-        texts[0] = texts[0][cut.first.offset :]
-        gone, new = " ".join(texts).strip(), cut.words.strip()
-        if len(gone.split()) <= _MOST_WORDS_QUOTED:
-            action = f"replace {_quoted(gone)} with {_quoted(new)}" if new else f"{self.style.delete} {_quoted(gone)}"
-            yield Phrase(action)
-        yield from self.range(cut)
-
-    def range(self, operation: ReplaceRange) -> Iterator[Phrase]:
-        insert = self._range_text(operation)
-        first, last = operation.first, operation.last
-        if last.offset == 0 and first.offset == len(self.places.clause(first.clause).text):
-            names = f"{self.namer.name(first.clause)} and {self.namer.name(last.clause)}"
-            yield Phrase(f"{self.style.delete} all between {names}{insert}")
-        for start in self._starts(first):
-            for end in self._ends(last):
-                yield Phrase(f"{self.style.delete} {start} {end}{insert}".replace("  ", " "))
-
-    def _range_text(self, operation: ReplaceRange) -> str:
-        lines = [operation.words.strip()] if operation.words.strip() else []
-        if operation.clauses:
-            lines.append(plain.write(Document(clauses=operation.clauses)).replace("\n\n", "\n").strip("\n"))
-        return f" and insert {_quoted(chr(10).join(lines))}" if lines else ""
-
-    def _starts(self, place: Place) -> Iterator[str]:
-        text = self.places.clause(place.clause).text
-        name = self.namer.name(place.clause)
-        if place.offset == 0:
-            yield f"from the start of {name}"
-        if place.offset == len(text):
-            yield f"all after {name}"
-        before = text[: place.offset].rstrip()
-        for number in (2, 4, 6):
-            yield f"all after {_quoted(before[_back(before, number) :])} in {name}"
-        for number in (2, 4, 6):
-            yield f"from {_quoted(text[place.offset :][: _forth(text[place.offset :], number)].strip())} in {name}"
-
-    def _ends(self, place: Place) -> Iterator[str]:
-        text = self.places.clause(place.clause).text
-        name = self.namer.name(place.clause)
-        if place.clause == self.places.order[-1] and place.offset == len(text):
-            yield "to the end of the motion"
-        if place.offset == 0:
-            yield f"up to but not including {name}"
-            return
-        if place.offset == len(text):
-            yield f"to the end of {name}"
-        head = text[: place.offset]
-        for number in (2, 4, 6):
-            yield f"to {_quoted(head[_back(head, number) :].strip())} in {name}"
-
-    def title(self, operation: ChangeTitle) -> Iterator[Phrase]:
-        yield Phrase(f"change the title to {_quoted(operation.title)}" if operation.title else "delete the title")
+        if not is_wordable(operation, self.base):
+            return None
+        found = self._read_back(self.by_number.of(operation), [operation])
+        if found is not None or isinstance(operation, ReplaceRange):
+            return found
+        return self._read_back(self.by_words.of(operation), [operation])
 
 
 def _together(phrases: Sequence[Phrase]) -> str:
@@ -401,57 +153,14 @@ def _together(phrases: Sequence[Phrase]) -> str:
     return "\n".join(sentences)
 
 
-def _makes_clauses(operation: Operation) -> bool:
-    """Whether exact forms that follow may name the clauses that an operation makes."""
-    return isinstance(operation, InsertClause | SplitClause | ReplaceRange)
+def _has_no_phrase(said: _Said) -> bool:
+    return said.phrase is None
 
 
-def _is_wordable(operation: Operation, base: Document) -> bool:
-    """Whether the operation names clauses of the base alone."""
-    if isinstance(operation, InsertClause | MoveClause):
-        position = operation.position
-        return position.parent is None or position.parent in base.index
+def _may_be_named(said: _Said) -> bool:
+    """Whether there is no wording, or exact forms that follow may name the clauses that are made."""
+    return said.phrase is None or isinstance(said.operations[0], InsertClause | SplitClause | ReplaceRange)
+
+
+def _is_any(_said: _Said) -> bool:
     return True
-
-
-def _noun(clause: Clause) -> str:
-    if clause.kind is Kind.POINT:
-        return "point"
-    return "heading" if clause.kind is Kind.HEADING else "paragraph"
-
-
-def _quoted(words: str) -> str:
-    """Words in curly quotes, without spaces at their ends."""
-    return f"“{words.strip()}”"
-
-
-def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span widened so that it cuts no word."""
-    while 0 < start < len(text) and text[start - 1].isalnum() and (text[start].isalnum() or start == end):
-        if start == end and not text[start].isalnum():
-            break
-        start -= 1
-    while 0 < end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
-        end += 1
-    return start, end
-
-
-def _back(text: str, number: int) -> int:
-    """Where the last ``number`` words of a text begin."""
-    at = len(text)
-    for _ in range(number):
-        at = text.rfind(" ", 0, len(text[:at].rstrip()))
-        if at < 0:
-            return 0
-    return at + 1
-
-
-def _forth(text: str, number: int) -> int:
-    """Where the first ``number`` words of a text end."""
-    at = len(text) - len(text.lstrip())
-    for _ in range(number):
-        found = text.find(" ", at + 1)
-        if found < 0:
-            return len(text)
-        at = found
-    return at
