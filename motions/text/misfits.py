@@ -12,20 +12,21 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import partial
+from itertools import islice
 
 from motions.text import limits
 from motions.text.apply import plan as plan_alone
-from motions.text.apply import result
 from motions.text.conflicts import Refused, judge, refused
-from motions.text.document import TOO_DEEP, ClauseId, Document, InvalidText, TooDeep, locate
+from motions.text.document import TOO_DEEP, Clause, ClauseId, Document, InvalidText, TooDeep, locate
 from motions.text.operations import Amendment
 from motions.text.plan import Plan, document, lines, numbers, planned
-from motions.text.primitives import Insert, Move
+from motions.text.primitives import Insert, Move, Split, TextEdit
 from motions.text.refusals import Code, Refusal, within
-from motions.text.verifying import check_size
+from motions.text.verifying import TOO_MANY_CHARACTERS, TOO_MANY_CLAUSES
 
 TOLD = 5
-"""Of the amendments that are refused together, how many a sentence names."""
+"""Of the amendments that are refused together, how many a sentence names; and of the clauses, how many are told of."""
 
 
 def misfits(amendments: Sequence[Amendment], plan: Plan) -> tuple[Refused, ...]:
@@ -33,36 +34,22 @@ def misfits(amendments: Sequence[Amendment], plan: Plan) -> tuple[Refused, ...]:
 
     ``plan`` is what they come to: none of them conflict, and it gives no text.
     """
-    return tuple(_alone(amendments, plan.base)) or tuple(_together(amendments, plan))
-
-
-def _alone(amendments: Sequence[Amendment], base: Document) -> Iterator[Refused]:
-    for amendment in amendments:
-        try:
-            result(plan_alone(base, amendment.operations))
-        except Refusal as refusal:
-            yield refused([amendment.number], refusal)
-
-
-def _together(amendments: Sequence[Amendment], plan: Plan) -> Iterator[Refused]:
     try:
-        check_size(document(plan))
+        document(plan)
     except TooDeep:
-        yield _refused(amendments, _putting_too_deep(plan), Code.TOO_LARGE, "does not fit", TOO_DEEP)
+        return (_refused(amendments, _putting_too_deep(plan), Code.TOO_LARGE, "would not fit", TOO_DEEP),)
     except InvalidText:
-        for clause in plan.base.index:
-            if clause in plan.touched and clause not in plan.joined and _fault(plan, clause):
-                yield _unkept(amendments, plan, clause)
-    except Refusal as refusal:
-        yield _refused(amendments, _lengthening(amendments, plan), refusal.code, "does not fit", refusal.message)
+        return tuple(_unkept(amendments, plan))
+    return tuple(_too_long(amendments, plan))
 
 
 def _refused(amendments: Sequence[Amendment], guilty: Collection[str], code: Code, what: str, sentence: str) -> Refused:
+    """Who is refused, in agenda order, and why: the text ``what``."""
     named = [amendment.number for amendment in amendments if amendment.number in guilty]
     more = [f"{len(named) - TOLD:,} more"] if len(named) > TOLD else []
     *others, last = [*named[:TOLD], *more]
-    opening = f"{', '.join(others)} and {last} together leave a text that {what}"
-    return refused(named, Refusal(code, within(opening, sentence)))
+    opening = f"With {', '.join(others)} and {last} together" if others else "With this change"
+    return refused(named, Refusal(code, within(f"{opening} the text {what}", sentence)))
 
 
 # Words
@@ -77,14 +64,22 @@ def _fault(plan: Plan, clause: ClauseId) -> str:
     return ""
 
 
-def _unkept(amendments: Sequence[Amendment], plan: Plan, clause: ClauseId) -> Refused:
-    def fault(chosen: Sequence[Amendment]) -> str:
-        return _fault(planned(plan.base, judge(plan.base, chosen).agreed), clause)
+def _unkept(amendments: Sequence[Amendment], plan: Plan) -> Iterator[Refused]:
+    """For each of the first clauses that could not be kept, of whom that comes: of each alone, or of some together."""
+    order = (clause for clause in plan.base.index if clause in plan.touched and clause not in plan.joined)
+    for clause in islice((clause for clause in order if _fault(plan, clause)), TOLD):
+        fault = partial(_fault_with, plan.base, clause)
+        concerned = numbers(plan, plan.base.index[clause].clause)
+        those = [amendment for amendment in amendments if amendment.number in concerned]
+        alone = [[amendment] for amendment in those if fault([amendment])]
+        for guilty in alone or [_fewest(those, fault)]:
+            named = {amendment.number for amendment in guilty}
+            yield _refused(amendments, named, Code.INVALID, "could not be kept", fault(guilty))
 
-    concerned = numbers(plan, plan.base.index[clause].clause)
-    guilty = _fewest([amendment for amendment in amendments if amendment.number in concerned], fault)
-    named = {amendment.number for amendment in guilty}
-    return _refused(amendments, named, Code.INVALID, "could not be kept", fault(guilty))
+
+def _fault_with(base: Document, clause: ClauseId, amendments: Sequence[Amendment]) -> str:
+    """What is wrong with the words that a clause comes to where just these amendments stand."""
+    return _fault(planned(base, judge(base, amendments).agreed), clause)
 
 
 def _fewest(amendments: Sequence[Amendment], fault: Callable[[Sequence[Amendment]], str]) -> list[Amendment]:
@@ -107,7 +102,7 @@ def _fewest(amendments: Sequence[Amendment], fault: Callable[[Sequence[Amendment
 
 
 def _putting_too_deep(plan: Plan) -> set[str]:
-    """Who puts a clause where it stands, of the first that stand under one another past limits.DEPTH."""
+    """Who puts a clause where it stands, of those that stand under one another past limits.DEPTH; as few as may be."""
     parents: dict[ClauseId, ClauseId | None] = {
         clause: found.position.parent for clause, found in plan.base.index.items()
     }
@@ -122,11 +117,9 @@ def _putting_too_deep(plan: Plan) -> set[str]:
                     pass
             parents[top] = gap.parent
             putting[top] = {source.number for source in group.sources}
-    return next(
-        set().union(*(putting.get(step, ()) for step in way))
-        for way in (_way_up(clause, parents) for clause in parents)
-        if len(way) > limits.DEPTH
-    )
+    ways = (_way_up(clause, parents) for clause in parents)
+    guilty = (set[str]().union(*(putting.get(step, ()) for step in way)) for way in ways if len(way) > limits.DEPTH)
+    return min(guilty, key=len)
 
 
 def _way_up(clause: ClauseId, parents: dict[ClauseId, ClauseId | None]) -> list[ClauseId]:
@@ -139,16 +132,38 @@ def _way_up(clause: ClauseId, parents: dict[ClauseId, ClauseId | None]) -> list[
     return way
 
 
-def _lengthening(amendments: Sequence[Amendment], plan: Plan) -> set[str]:
-    """Who makes the text longer, in clauses where those are too many, and else in characters."""
-    size = _clauses if _clauses(document(plan)) > limits.CLAUSES else _characters
-    own = {amendment.number: result(plan_alone(plan.base, amendment.operations)) for amendment in amendments}
-    return {number for number, made in own.items() if size(made) > size(plan.base)}
+def _too_long(amendments: Sequence[Amendment], plan: Plan) -> Iterator[Refused]:
+    """Who makes the text too long alone; else all who make it longer."""
+    base = plan.base
+    growths = {amendment.number: growth(plan_alone(base, amendment.operations)) for amendment in amendments}
+    room = (limits.CLAUSES - len(base.index), limits.CHARACTERS - base.characters)
+    measure = 0 if growth(plan)[0] > room[0] else 1
+    sentence = (TOO_MANY_CLAUSES, TOO_MANY_CHARACTERS)[measure]
+    alone = [number for number, more in growths.items() if more[measure] > room[measure]]
+    longer = [number for number, more in growths.items() if more[measure] > 0]
+    for guilty in [[number] for number in alone] or [longer]:
+        yield _refused(amendments, guilty, Code.TOO_LARGE, "would not fit", sentence)
 
 
-def _clauses(text: Document) -> int:
-    return len(text.index)
+def growth(plan: Plan) -> tuple[int, int]:
+    """By how many clauses, and how many characters of their texts, the text grows."""
+    gone, new = _gone(plan), list(plan.new.values())
+    texts = [group.effect for clause, groups in plan.texts.items() for group in groups if clause is not None]
+    joins = [group.effect for groups in plan.joins.values() for group in groups]
+    splits = sum(isinstance(effect, Split) for effect in texts)
+    brought = [clause.text for clause in new] + [join.words for join in joins]
+    brought += [effect.words for effect in texts if isinstance(effect, TextEdit)]
+    taken = sum(effect.end - effect.start for effect in texts) + sum(len(clause.text) for clause in gone)
+    return len(new) + splits - len(joins) - len(gone), sum(map(len, brought)) - taken
 
 
-def _characters(text: Document) -> int:
-    return text.characters
+def _gone(plan: Plan) -> list[Clause]:
+    """The clauses of the base that go, with those under them that are not moved away."""
+    gone: dict[ClauseId, Clause] = {}
+    waiting = [plan.base.index[clause].clause for clause in plan.removals]
+    while waiting:
+        clause = waiting.pop()
+        if clause.id not in gone:
+            gone[clause.id] = clause
+            waiting += [child for child in clause.children if child.id not in plan.moves]
+    return list(gone.values())

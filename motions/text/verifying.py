@@ -12,13 +12,16 @@ from motions.text.quoting import opening, quote
 from motions.text.refusals import Code, Refusal
 from motions.text.unkept import fault
 
+TOO_MANY_CLAUSES = f"A text can have {limits.CLAUSES:,} clauses; this one has more."
+TOO_MANY_CHARACTERS = f"A text can have {limits.CHARACTERS:,} characters; this one has more."
+
 
 def check_size(document: Document) -> None:
     """Raises Refusal (too_large) for a text past the sizes that the engine works on."""
     if len(document.index) > limits.CLAUSES:
-        raise Refusal(Code.TOO_LARGE, f"A text can have {limits.CLAUSES:,} clauses; this one has more.")
+        raise Refusal(Code.TOO_LARGE, TOO_MANY_CLAUSES)
     if document.characters > limits.CHARACTERS:
-        raise Refusal(Code.TOO_LARGE, f"A text can have {limits.CHARACTERS:,} characters; this one has more.")
+        raise Refusal(Code.TOO_LARGE, TOO_MANY_CHARACTERS)
 
 
 def clause_at(clause: ClauseId, base: Document) -> Found:

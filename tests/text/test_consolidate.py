@@ -349,7 +349,7 @@ def test_words_that_only_together_break_the_text_are_a_question_to_those_who_bri
     assert isinstance(outcome, Questions)
     assert [(refused.numbers, refused.code) for refused in outcome.refusals] == [(("1.2", "1.4"), Code.INVALID)]
     assert outcome.sentences == (
-        "1.2 and 1.4 together leave a text that could not be kept: “e\u0301y.” has to be written “éy.”, which looks "
+        "With 1.2 and 1.4 together the text could not be kept: “e\u0301y.” has to be written “éy.”, which looks "
         "alike and has no letter in parts and no double of one (Unicode's NFC form).",
     )
 

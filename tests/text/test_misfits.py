@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from hypothesis import given
+
 from motions.text import limits
-from motions.text.consolidate import Questions, consolidate
+from motions.text.consolidate import Consolidated, Questions, consolidate
 from motions.text.document import Clause, Document, Position
+from motions.text.misfits import growth
 from motions.text.operations import (
     Amendment,
     ChangeTitle,
@@ -17,6 +20,7 @@ from motions.text.operations import (
     ReplaceWords,
 )
 from motions.text.refusals import Code
+from tests.text.strategies import Agenda, compatible_agendas
 
 TOO_DEEP = "clauses stand under clauses more than 30 levels deep, and a text has up to 30."
 
@@ -111,7 +115,7 @@ def test_clauses_that_are_too_deep_only_together() -> None:
     assert [(refused.numbers, refused.code) for refused in outcome.refusals] == [
         (("1.1", "1.2", "1.3"), Code.TOO_LARGE)
     ]
-    assert outcome.sentences == (f"1.1, 1.2 and 1.3 together leave a text that does not fit: {TOO_DEEP}",)
+    assert outcome.sentences == (f"With 1.1, 1.2 and 1.3 together the text would not fit: {TOO_DEEP}",)
 
 
 def test_who_makes_a_text_longer_is_refused_for_its_clauses() -> None:
@@ -126,8 +130,8 @@ def test_who_makes_a_text_longer_is_refused_for_its_clauses() -> None:
     outcome = asked(base, INNOCENT, *new, words)
     assert [refused.numbers for refused in outcome.refusals] == [tuple(f"1.{number}" for number in range(1, 8))]
     assert outcome.sentences == (
-        "1.1, 1.2, 1.3, 1.4, 1.5 and 2 more together leave a text that does not fit: a text can have 10,000 clauses; "
-        "this one has more.",
+        "With 1.1, 1.2, 1.3, 1.4, 1.5 and 2 more together the text would not fit: a text can have 10,000 clauses; this "
+        "one has more.",
     )
 
 
@@ -138,3 +142,34 @@ def test_who_makes_a_text_longer_is_refused_for_its_characters() -> None:
     shorter = amendment("1.3", ReplaceWords(clause="c1", start=3, expected="."))
     outcome = asked(base, INNOCENT, *words, shorter)
     assert [refused.numbers for refused in outcome.refusals] == [("1.c1", "1.c2")]
+
+
+def test_one_that_makes_a_text_too_long_alone_is_refused_alone() -> None:
+    base = Document(clauses=(Clause(id="c1", text="One."), Clause(id="c2", text="Two.")))
+    long = amendment("1.1", ReplaceWords(clause="c1", start=0, words="a" * limits.CHARACTERS))
+    more = amendment("1.2", ReplaceWords(clause="c2", start=0, words="More. "))
+    outcome = asked(base, INNOCENT, more, long)
+    assert [(refused.numbers, refused.code) for refused in outcome.refusals] == [(("1.1",), Code.TOO_LARGE)]
+
+
+def test_who_only_moves_what_another_puts_too_deep_is_not_refused() -> None:
+    base = side_by_side(limits.DEPTH + 2)
+    deep = amendment("1.2", *(put_under(base, f"c{number}", f"c{number - 1}") for number in range(2, limits.DEPTH + 2)))
+    below = amendment("1.1", put_under(base, "c0", f"c{limits.DEPTH + 1}"))
+    outcome = asked(base, below, deep)
+    assert [refused.numbers for refused in outcome.refusals] == [("1.2",)]
+
+
+def test_of_many_clauses_that_could_not_be_kept_the_first_are_told() -> None:
+    base = side_by_side(7, "e x")
+    accents = [ReplaceWords(clause=f"c{number}", start=1, words="\u0301") for number in range(7)]
+    outcome = asked(base, amendment("1.1", *accents), amendment("1.2", ReplaceWords(clause="c0", start=3, words="y")))
+    assert [refused.numbers for refused in outcome.refusals] == [("1.1",)] * 5
+
+
+@given(compatible_agendas())
+def test_the_growth_of_a_plan_is_that_of_its_text(agenda: Agenda) -> None:
+    outcome = consolidate(agenda.base, agenda.amendments)
+    assert isinstance(outcome, Consolidated)
+    before, after = agenda.base, outcome.document
+    assert growth(outcome.plan) == (len(after.index) - len(before.index), after.characters - before.characters)
