@@ -94,6 +94,7 @@ format: venv-dev ## format the code and mend what the linter can mend
 
 bench: venv-dev ## measure the text engine beside what one would pick instead
 	@$(PYTHON) -m benchmarks
+	@$(PYTHON) -m benchmarks.worst
 	@$(PYTHON) -m benchmarks.instructions
 
 bench-hall: venv-dev ## measure a hall of two thousand phones while votes are recorded, on both databases
