@@ -39,12 +39,14 @@ class NoteKind(StrEnum):
     repeated   several amendments delete or insert the same words, which stand beside one another; each does
     order      several amendments put something at the same place; it stands in the order of the agenda
     emptied    nothing is left of a clause's words: no text, or nothing but marks
+    space      a space is left before the first or after the last of a clause's words
     """
 
     AGREEMENT = "agreement"
     REPEATED = "repeated"
     ORDER = "order"
     EMPTIED = "emptied"
+    SPACE = "space"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +159,7 @@ def _notes(plan: Plan, naming: Naming) -> Iterator[Note]:
     yield from _agreements(plan, naming)
     yield from _repetitions(plan, naming)
     yield from _orders(plan, naming)
-    yield from _emptied(plan, naming)
+    yield from _left_over(plan, naming)
 
 
 def _agreements(plan: Plan, naming: Naming) -> Iterator[Note]:
@@ -214,18 +216,27 @@ def _order(groups: Sequence[Agreed[Effect]], clause: ClauseId | None, deed: str)
         yield Note(kind=NoteKind.ORDER, sources=sources, clause=clause, sentence=sentence)
 
 
-def _emptied(plan: Plan, naming: Naming) -> Iterator[Note]:
+def _left_over(plan: Plan, naming: Naming) -> Iterator[Note]:
     for clause, groups in plan.texts.items():
         if clause is not None and clause not in plan.joined:
             base_clause = plan.base.index[clause].clause
             texts = [line.row.text for line in lines(plan, base_clause)]
             sources = tuple(dict.fromkeys(source for group in groups for source in group.sources))
-            if _is_emptied(base_clause.text, texts):
-                sentence = f"Nothing is left of the words of {naming.place(clause)}."
-                yield Note(kind=NoteKind.EMPTIED, sources=sources, clause=clause, sentence=sentence)
-            elif not all(text.strip() for text in texts):
-                sentence = f"Nothing is left of a part into which {naming.place(clause)} is divided."
-                yield Note(kind=NoteKind.EMPTIED, sources=sources, clause=clause, sentence=sentence)
+            for kind, sentence in _remains(base_clause.text, texts, naming.place(clause)):
+                yield Note(kind=kind, sources=sources, clause=clause, sentence=sentence)
+
+
+def _remains(before: str, after: Sequence[str], place: str) -> Iterator[tuple[NoteKind, str]]:
+    if _is_emptied(before, after):
+        yield NoteKind.EMPTIED, f"Nothing is left of the words of {place}."
+    elif not all(text.strip() for text in after):
+        yield NoteKind.EMPTIED, f"Nothing is left of a part into which {place} is divided."
+    elif _has_loose_space(after[0], after[-1]) and not _has_loose_space(before, before):
+        yield NoteKind.SPACE, f"A space is left at the beginning or at the end of {place}."
+
+
+def _has_loose_space(first: str, last: str) -> bool:
+    return first[:1].isspace() or last[-1:].isspace()
 
 
 def _is_emptied(before: str, after: Sequence[str]) -> bool:

@@ -4,16 +4,17 @@ Rules:
 
 * What several effects bring to one point of a text, or to one gap, stands in agenda order.
 * The second half of a split clause follows the first at once, wherever that stands.
+* The space with which words are put beside others goes where other amendments delete all that stood there.
 * Clauses under a split clause go with its last part; those under joined clauses with what they are joined to.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
+from typing import Any, Union
 
 from motions.text import limits
 from motions.text.agreement import Agreed
@@ -22,6 +23,7 @@ from motions.text.operations import Source
 from motions.text.primitives import Cover, Dress, Effect, Insert, Join, Move, Remove, Split, TextEdit
 
 Sources = tuple[Source, ...]
+_Item = Union["Run", Agreed[Split]]
 
 
 class Mark(StrEnum):
@@ -137,7 +139,7 @@ def lines(plan: Plan, clause: Clause) -> list[Line]:
     runs: list[Run] = []
     sources: Sources = ()
     row = dressed(plan, clause)
-    for item in _stream(plan, clause):
+    for item in _without_loose_space(list(_stream(plan, clause))):
         if isinstance(item, Run):
             runs.append(item)
         else:
@@ -182,7 +184,7 @@ def _line(row: Clause, runs: list[Run], sources: Sources) -> Line:
     return Line(row=replace(row, text=result(runs)), runs=tuple(runs), sources=sources)
 
 
-def _stream(plan: Plan, clause: Clause) -> Iterator[Run | Agreed[Split]]:
+def _stream(plan: Plan, clause: Clause) -> Iterator[_Item]:
     """The words of a clause and of what is joined to it; a split stands between the words that it parts."""
     for link in chain(plan, clause):
         yield from _edited(link.text, plan.texts.get(link.id, []))
@@ -190,7 +192,26 @@ def _stream(plan: Plan, clause: Clause) -> Iterator[Run | Agreed[Split]]:
             yield Run(text=join.effect.words, mark=Mark.INSERTED, sources=join.sources)
 
 
-def _edited(text: str, groups: list[Agreed[TextEdit | Split]]) -> Iterator[Run | Agreed[Split]]:
+def _without_loose_space(items: Sequence[_Item]) -> Sequence[_Item]:
+    """The words of a clause without the spaces that were to part new words from others, of which none is left."""
+    if any(not isinstance(item, Run) or item.mark is Mark.KEPT for item in items):
+        return items
+    left = _trimmed(items, str.lstrip)
+    return _trimmed(left[::-1], str.rstrip)[::-1]
+
+
+def _trimmed(items: Sequence[_Item], trim: Callable[[str], str]) -> Sequence[_Item]:
+    deleted: set[str] = set()
+    for place, item in enumerate(items):
+        numbers = {source.number for source in item.sources}
+        if isinstance(item, Run) and item.mark is Mark.INSERTED:
+            is_loose = bool(deleted - numbers)
+            return [*items[:place], replace(item, text=trim(item.text)), *items[place + 1 :]] if is_loose else items
+        deleted |= numbers
+    return items
+
+
+def _edited(text: str, groups: list[Agreed[TextEdit | Split]]) -> Iterator[_Item]:
     at = 0
     for group in groups:
         effect, sources = group.effect, group.sources
