@@ -40,6 +40,7 @@ from motions.text.operations import (
     ReplaceWords,
     SplitClause,
 )
+from motions.text.relisting import relisted
 from motions.text.rising import longest_rising
 from motions.text.verifying import check_size
 from motions.text.word_difference import Edit, edits, one_edit
@@ -122,23 +123,24 @@ class _Comparison:
         halves = self._halves(one, other, _from(new, new_place + 1))
         seconds = self._seconds(one, other, _from(old, place + 1))
         if halves:
-            self._dress(one, other)
+            self._dress(one, other, one)
             self._split(one, halves)
         elif seconds:
-            self._dress(one, other)
+            self._dress(one, other, one)
             self._join(one, other, seconds)
         else:
-            self._change(one, other)
+            self._change(one, other, one)
         return len(halves), len(seconds)
 
-    def _change(self, old: Clause, new: Clause) -> None:
+    def _change(self, old: Clause, new: Clause, laid_out: Clause) -> None:
+        """Tell what changed in a clause that, as far as it is told, has the layout of ``laid_out``."""
         if old.text != new.text:
             self.found.extend(_reworded(old.id, old.text, edit) for edit in edits(old.text, new.text))
-        self._dress(old, new)
+        self._dress(old, new, laid_out)
         self.compare(new.children, new.id)
 
-    def _dress(self, old: Clause, new: Clause) -> None:
-        if (old.kind, old.marker, old.start) != (new.kind, new.marker, new.start):
+    def _dress(self, old: Clause, new: Clause, laid_out: Clause) -> None:
+        if any((one.kind, one.marker, one.start) != (new.kind, new.marker, new.start) for one in (old, laid_out)):
             replacement = replace(new.row, text=old.text)
             self.found.append(ReplaceClause(clause=old.id, expected=old.row, replacement=replacement))
 
@@ -188,7 +190,7 @@ class _Comparison:
             return
         origin = self.before.index[clause.id]
         self.found.append(MoveClause(clause=clause.id, origin=origin.position, position=gap))
-        self._change(origin.clause, clause)
+        self._change(origin.clause, clause, relisted(self.before, clause.id, gap))
 
     def _new(self, clause: Clause) -> Clause:
         """A new clause with the new clauses under it; the old ones are moved there."""

@@ -182,7 +182,7 @@ def _edit(clause: ClauseId | None, text: str, start: int, end: int, words: str) 
     yield TextEdit(clause=clause, start=first, end=last, words=change, held=wide or held, room=wide)
 
 
-def _replace_clause(operation: ReplaceClause, base: Document, _born: Born) -> Iterator[Effect]:
+def _replace_clause(operation: ReplaceClause, base: Document, born: Born) -> Iterator[Effect]:
     row = clause_at(operation.clause, base).clause.row
     new = operation.replacement
     if operation.expected != row:
@@ -193,11 +193,11 @@ def _replace_clause(operation: ReplaceClause, base: Document, _born: Born) -> It
         raise Refusal(
             Code.INVALID, f"What replaces {place(base, row.id)} is that clause alone, without clauses under it."
         )
-    if new == row:
+    if new == row and row.id not in born.moved:
         raise Refusal(Code.INVALID, "The amendment changes nothing: the new words are the same as the old.")
     if new.text != row.text:
         yield from _whole(row.id, row.text, new.text)
-    if (new.kind, new.marker, new.start) != (row.kind, row.marker, row.start):
+    if new == row or (new.kind, new.marker, new.start) != (row.kind, row.marker, row.start):
         yield Dress(clause=row.id, kind=new.kind, marker=new.marker, start=new.start)
 
 

@@ -83,6 +83,8 @@ class MoveClause:
     """The clause, which stands at ``origin``, goes to ``position``, both of the base, with all under it.
 
     ``position`` may be under a clause that an earlier operation of the same amendment inserts, as in InsertClause.
+    A point is marked as the list is that it joins; a ReplaceClause later in the same amendment gives it another layout,
+    or with nothing changed in it lets the point keep its own.
     """
 
     clause: ClauseId

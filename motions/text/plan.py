@@ -21,6 +21,7 @@ from motions.text.agreement import Agreed
 from motions.text.document import TOO_DEEP, Clause, ClauseId, Document, Position, TooDeep
 from motions.text.operations import Source
 from motions.text.primitives import Cover, Dress, Effect, Insert, Join, Move, Remove, Split, TextEdit
+from motions.text.relisting import relisted
 
 Sources = tuple[Source, ...]
 _Item = Union["Run", Agreed[Split]]
@@ -89,7 +90,14 @@ class Plan:
     def touched(self) -> set[ClauseId]:
         """The clauses of the base that do not stay just as they are, themselves or under them."""
         parents = {self.base.index[clause].position.parent for clause in (*self.removals, *self.moves, *self.joins)}
-        starts = {*self.texts, *self.dresses, *self.joins, *parents, *(gap.parent for gap in self.arrivals)}
+        starts = {
+            *self.moves,
+            *self.texts,
+            *self.dresses,
+            *self.joins,
+            *parents,
+            *(gap.parent for gap in self.arrivals),
+        }
         found: set[ClauseId] = set()
         for start in starts:
             clause: ClauseId | None = start
@@ -155,9 +163,10 @@ def numbers(plan: Plan, clause: Clause) -> set[str]:
 
 
 def dressed(plan: Plan, clause: Clause) -> Clause:
-    """The row of a clause with the kind, marker and start that it is given."""
+    """The row of a clause with the kind, marker and start that it is given, or that it takes where it is moved."""
     if clause.id not in plan.dresses:
-        return clause.row
+        moves = plan.moves.get(clause.id)
+        return relisted(plan.base, clause.id, moves[0].effect.gap) if moves else clause.row
     dress = plan.dresses[clause.id][0].effect
     return replace(clause.row, kind=dress.kind, marker=dress.marker, start=dress.start)
 

@@ -119,11 +119,12 @@ class Born:
     """The clauses that the earlier operations of an amendment bring, by their ids.
 
     ``parents`` says under which clause each stands, if under one of them. ``halves`` are the ids of the second halves
-    of split clauses: taken, but no place to put anything.
+    of split clauses: taken, but no place to put anything. ``moved`` are the clauses of the base that go elsewhere.
     """
 
     parents: dict[ClauseId, ClauseId | None] = field(default_factory=dict)
     halves: set[ClauseId] = field(default_factory=set)
+    moved: set[ClauseId] = field(default_factory=set)
 
     def add(self, effect: Effect) -> None:
         """Remember the clauses that an effect brings."""
@@ -131,6 +132,8 @@ class Born:
             self.parents.update((found.clause.id, found.position.parent) for found in locate((effect.clause,)))
         elif isinstance(effect, Split):
             self.halves.add(effect.second.id)
+        elif isinstance(effect, Move):
+            self.moved.add(effect.clause)
 
 
 def anonymous(clause: Clause) -> Clause:

@@ -1,0 +1,34 @@
+"""How a point is marked that is moved: as the list is that it joins.
+
+Rules:
+
+* It takes the marker and the start of the point after which it comes, or else of the one before which it comes.
+* What is no point, and what comes beside none, keeps its own. So does what the amendment lays out besides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from motions.text.document import Clause, ClauseId, Document, Kind, Position
+
+
+def relisted(base: Document, moved: ClauseId, gap: Position) -> Clause:
+    """The row of a clause of the base as it is in a gap of the base.
+
+    ::
+
+        ├─ c1 "Conference notes:"            move c2 to (c4, after c5)
+        │  ├─ c2 "7) " start 7               c2 "1) "
+        │  └─ c3 "7) " start 7
+        └─ c4 "Conference believes:"
+           └─ c5 "1) "
+    """
+    row = base.index[moved].clause.row
+    if row.kind is not Kind.POINT or (gap.parent is not None and gap.parent not in base.index):
+        return row
+    siblings = base.children(gap.parent)
+    at = base.index[gap.after].index + 1 if gap.after is not None else 0
+    beside = (*siblings[max(at - 1, 0) : at], *siblings[at : at + 1])
+    near = next((one for one in beside if one.kind is Kind.POINT and one.id != moved), row)
+    return replace(row, marker=near.marker, start=near.start)
