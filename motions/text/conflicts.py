@@ -68,9 +68,10 @@ the title changed          changed otherwise                       conflict
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, combinations, product, repeat
+from typing import Any
 
 from motions.text import limits
 from motions.text.agreement import Agreed, agree
@@ -80,7 +81,7 @@ from motions.text.document import Clause, ClauseId, Document, Position
 from motions.text.effects import amendment_effects
 from motions.text.naming import Naming
 from motions.text.operations import Amendment, Source
-from motions.text.plan import Plan, planned
+from motions.text.plan import Plan, Sources, planned
 from motions.text.primitives import Cover, Effect, Insert, Join, Move, Remove, Split
 from motions.text.questions import Clash, Conflict, ConflictKind, Side, conflict, contradiction
 from motions.text.refusals import Candidate, Code, Refusal
@@ -161,7 +162,7 @@ def clashes(base: Document, agreed: Sequence[Agreed[Effect]], agenda: Sequence[s
     """
     rank = {number: index for index, number in enumerate(agenda)}
     found: dict[tuple[tuple[int, int], ...], Clash] = {}
-    for clash in _all_clashes(planned(base, agreed), agreed):
+    for clash in meetings(planned(base, agreed), agreed):
         ranked = sorted(
             ((rank[side.source.number], side.source.operation), index, side) for index, side in enumerate(clash.sides)
         )
@@ -172,7 +173,12 @@ def clashes(base: Document, agreed: Sequence[Agreed[Effect]], agenda: Sequence[s
     return [found[key] for key in sorted(found)]
 
 
-def _all_clashes(plan: Plan, agreed: Sequence[Agreed[Effect]]) -> Iterator[Clash]:
+def meetings(plan: Plan, agreed: Sequence[Agreed[Effect]]) -> Iterator[Clash]:
+    """Where operations cannot both stand; the first of two is what is told of them.
+
+    Ranges meet in every clause and gap that both cover: they are not told anew where the very same ones meet again, so
+    that there are hardly more meetings than pairs.
+    """
     for clause, groups in plan.texts.items():
         for one, another in crossings(groups, plan.base.text(clause)):
             yield from _between(ConflictKind.WORDS, one, another)
@@ -206,15 +212,27 @@ def _between(kind: ConflictKind, one: Agreed[Effect], another: Agreed[Effect]) -
 
 def _deletions(plan: Plan, agreed: Sequence[Agreed[Effect]]) -> Iterator[Clash]:
     gone = _gone(plan)
-    if not gone:
-        return
+    deleters = _numbered({clause: tuple(source for source, _ in going) for clause, going in gone.items()})
+    told: set[Hashable] = set()
     for group in agreed:
         for clause in _touched(group.effect):
-            for source, removal in gone.get(clause, ()):
-                if removal is group or _both_deleted(removal.effect, group.effect):
-                    continue
-                kind = ConflictKind.RANGE if removal.effect.part_of else ConflictKind.DELETION
-                yield from _between(kind, Agreed(effect=removal.effect, sources=(source,)), group)
+            told_here = group.sources, type(group.effect), deleters.get(clause)
+            if clause in gone and told_here not in told:
+                told.add(told_here)
+                yield from _against(gone[clause], group)
+
+
+def _numbered(deleters: Mapping[ClauseId, Sources]) -> Mapping[ClauseId, int]:
+    """A number for each clause, the same for those that the very same operations delete."""
+    numbers: dict[Sources, int] = {}
+    return {clause: numbers.setdefault(sources, len(numbers)) for clause, sources in deleters.items()}
+
+
+def _against(deletions: Iterable[tuple[Source, Agreed[Remove]]], group: Agreed[Effect]) -> Iterator[Clash]:
+    for source, removal in deletions:
+        if removal is not group and not _both_deleted(removal.effect, group.effect):
+            kind = ConflictKind.RANGE if removal.effect.part_of else ConflictKind.DELETION
+            yield from _between(kind, Agreed(effect=removal.effect, sources=(source,)), group)
 
 
 def _gone(plan: Plan) -> dict[ClauseId, list[tuple[Source, Agreed[Remove]]]]:
@@ -265,14 +283,27 @@ def _both_deleted(one: Remove, another: Effect) -> bool:
 
 
 def _coverings(plan: Plan) -> Iterator[Clash]:
+    """Ranges that cover a gap, in twos, told where they first meet; and whatever else comes into the gap."""
+    told: set[tuple[Sources, ...]] = set()
     for gap, covers in plan.covers.items():
-        others = (*plan.arrivals.get(gap, ()), *plan.joins.get(gap.after or "", ()))
-        for one, another in combinations(covers, 2):
-            for pair in product(_asked(one), _asked(another)):
-                yield from _between(ConflictKind.RANGE, *pair)
-        for cover, other in product(chain.from_iterable(map(_asked, covers)), others):
+        together = tuple(cover.sources for cover in covers)
+        if together not in told:
+            told.add(together)
+            for one, another in combinations(covers, 2):
+                for pair in product(_asked(one), _asked(another)):
+                    yield from _between(ConflictKind.RANGE, *pair)
+        others = _by_operation((*plan.arrivals.get(gap, ()), *plan.joins.get(gap.after or "", ())))
+        for cover, other in product(chain.from_iterable(map(_asked, covers)), others) if others else ():
             if not (isinstance(other.effect, Insert) and other.effect.part_of == cover.effect.part_of):
                 yield from _between(ConflictKind.RANGE, cover, other)
+
+
+def _by_operation(groups: Sequence[Agreed[Any]]) -> Collection[Agreed[Any]]:
+    """Of what the very same operations ask for, the first: a conflict with it is one with the rest."""
+    found: dict[Sources, Agreed[Any]] = {}
+    for group in groups:
+        found.setdefault(group.sources, group)
+    return found.values()
 
 
 def _asked(cover: Agreed[Cover]) -> Iterator[Agreed[Cover]]:
@@ -291,7 +322,7 @@ def _joinings(plan: Plan) -> Iterator[Clash]:
 def _against_join(join: Join, plan: Plan) -> Iterator[Agreed[Effect]]:
     """What cannot stand beside two clauses becoming one."""
     under = Position(parent=join.clause)
-    yield from (*plan.arrivals.get(join.gap, ()), *plan.arrivals.get(under, ()))
+    yield from _by_operation((*plan.arrivals.get(join.gap, ()), *plan.arrivals.get(under, ())))
     yield from plan.dresses.get(join.second, ())
     for clause in (join.clause, join.second):
         yield from plan.moves.get(clause, ())

@@ -14,7 +14,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from functools import cached_property
+from itertools import combinations, product
 from typing import Any
 
 from motions.text.agreement import Agreed
@@ -34,13 +35,18 @@ class Rivals:
     sides: tuple[tuple[Source, TextEdit | Insert], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class _Replacement:
     """What one amendment deletes in one place, and what it puts there."""
 
     number: str
     gone: Sequence[Agreed[Any]]
     new: Sequence[Agreed[Any]]
+
+    @cached_property
+    def puts(self) -> frozenset[Agreed[Any]]:
+        """What is put there, whatever its order."""
+        return frozenset(self.new)
 
 
 def rivals(plan: Plan) -> Iterator[Rivals]:
@@ -75,16 +81,25 @@ def _rivals(replacements: Iterator[_Replacement]) -> Iterator[Rivals]:
     for deletion, together in by_deletion.items():
         if tuple(together) not in told:
             told.add(tuple(together))
-            for one, another in combinations(together, 2):
+            for one, another in _different(together):
                 sides = *_own(one, another), *_own(another, one)
                 if len(sides) > 1:
                     yield Rivals(deletion=deletion.effect, sides=sides)
 
 
+def _different(replacements: Sequence[_Replacement]) -> Iterator[tuple[_Replacement, _Replacement]]:
+    """The pairs that do not put the very same there."""
+    alike: dict[frozenset[Agreed[Any]], list[_Replacement]] = defaultdict(list)
+    for replacement in replacements:
+        alike[replacement.puts].append(replacement)
+    for ones, others in combinations(alike.values(), 2):
+        yield from product(ones, others)
+
+
 def _own(one: _Replacement, another: _Replacement) -> Iterator[tuple[Source, Any]]:
     """The first that the one puts there and the other does not, if there is one."""
     for group in one.new:
-        if group not in another.new:
+        if group not in another.puts:
             yield next(source for source in group.sources if source.number == one.number), group.effect
             return
 

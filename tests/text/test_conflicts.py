@@ -10,11 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motions.text import limits
+from motions.text.agreement import agree
 from motions.text.apply import apply
-from motions.text.conflicts import conflicts
+from motions.text.conflicts import conflicts, meetings
 from motions.text.consolidate import Consolidated, consolidate
 from motions.text.crossings import cuts
 from motions.text.document import Clause, Document, Kind, Position
+from motions.text.effects import amendment_effects
 from motions.text.operations import (
     Amendment,
     DeleteClause,
@@ -29,8 +31,10 @@ from motions.text.operations import (
     Source,
     SplitClause,
 )
+from motions.text.plan import planned
 from motions.text.questions import ConflictKind
 from motions.text.refusals import Code, Refusal
+from tests.text.worst import wards
 
 TEXT = "one two three four five"
 BASE = Document(clauses=(Clause(id="c1", text=TEXT), Clause(id="c2", text="six")))
@@ -275,3 +279,73 @@ def test_what_an_amendment_moves_out_of_a_range_that_it_replaces_it_does_not_kee
 def test_what_a_conflict_is_about(one: Operation, another: Operation, kind: ConflictKind) -> None:
     for pair in ([one, another], [another, one]):
         assert {conflict.kind for conflict in conflicts(POINTS, amendments(pair))} == {kind}
+
+
+def how_often_they_meet(base: Document, amendments: Sequence[Amendment]) -> int:
+    steps = [
+        (Source(number=amendment.number, operation=index), effect)
+        for amendment in amendments
+        for index, effect in amendment_effects(amendment.operations, base)
+    ]
+    agreed = agree(base, steps)
+    return sum(1 for _ in meetings(planned(base, agreed), agreed))
+
+
+def rest(base: Document, number: int, *, new: int = 0) -> Amendment:
+    """All after “ward” in the first clause goes; other words, or so many new clauses, come in its place."""
+    last = base.clauses[-1]
+    return Amendment(
+        number=f"1.{number}",
+        operations=(
+            ReplaceRange(
+                first=Place(clause="c0", offset=4),
+                last=Place(clause=last.id, offset=len(last.text)),
+                expected=base.clauses,
+                words=f" {number}",
+                clauses=tuple(Clause(id=f"n{number}.{one}", text="We act.") for one in range(new)),
+            ),
+        ),
+    )
+
+
+@pytest.mark.parametrize("count", [2, 20, 200])
+def test_ranges_over_many_clauses_meet_no_more_often_than_over_few(count: int) -> None:
+    """Ten make 45 pairs, which meet in the words of the first clause, in the clauses that go, found from either side,
+    and in the gaps between them."""
+    base = wards(count)
+    assert how_often_they_meet(base, [rest(base, number) for number in range(10)]) == 45 + 2 * 45 + 45
+
+
+@pytest.mark.parametrize("new", [1, 20, 200])
+def test_ranges_with_many_new_clauses_meet_no_more_often_than_with_few(new: int) -> None:
+    """What each puts there is in a gap that the nine others cover."""
+    base = wards(3)
+    assert how_often_they_meet(base, [rest(base, number, new=new) for number in range(10)]) == 45 + 2 * 45 + 45 + 90
+
+
+@pytest.mark.parametrize("new", [1, 20, 200])
+def test_a_join_meets_a_range_once_however_many_clauses_come_between(new: int) -> None:
+    base = wards(3)
+    join = Amendment(number="2.1", operations=(JoinClauses(clause="c0", second=base.clauses[1], words=" and "),))
+    assert how_often_they_meet(base, [rest(base, 1, new=new), join]) == 3
+    assert len(conflicts(base, [rest(base, 1, new=new), join])) == 1
+
+
+def test_ranges_are_asked_about_where_they_first_meet() -> None:
+    """The one that is longer meets a third beyond the end of the first."""
+    base = wards(6)
+
+    def deleted(number: int, first: int, last: int) -> Amendment:
+        place = Place(clause=f"c{last}", offset=4)
+        cut = ReplaceRange(
+            first=Place(clause=f"c{first}", offset=4), last=place, expected=base.clauses[first : last + 1]
+        )
+        return Amendment(number=f"1.{number}", operations=(replace(cut, words=f" {number}"),))
+
+    found = conflicts(base, [deleted(1, 0, 2), deleted(2, 1, 5), deleted(3, 3, 5)])
+    assert [conflict.sentence for conflict in found] == [
+        "1.1 replaces text from paragraph 1 to paragraph 3, where 1.2 replaces text from paragraph 2 to paragraph 6; "
+        "which stands?",
+        "1.2 replaces text from paragraph 2 to paragraph 6, where 1.3 replaces text from paragraph 4 to paragraph 6; "
+        "which stands?",
+    ]
