@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import cast
 
 from motions.text.document import ClauseId, Position
+from motions.text.leaning import around
 from motions.text.naming import Naming
 from motions.text.operations import ReplaceRange, Source
 from motions.text.primitives import Cover, Dress, Effect, Insert, Join, Move, Remove, Split, TextEdit
@@ -206,7 +207,8 @@ def _wording(old: str, new: str) -> str:
 
 
 def _change(edit: TextEdit, naming: Naming) -> tuple[str, str]:
-    """The old and the new words of an edit, with the word that it holds."""
+    """The old and the new words of an edit, with the word that it holds, and whole words."""
     text = naming.document.text(edit.clause)
     start, end = max(min(edit.start, edit.held[0]), 0), min(max(edit.end, edit.held[1]), len(text))
+    start, end = around(text, start, end) or (start, end)
     return text[start:end], text[start : edit.start] + edit.words + text[edit.end : end]

@@ -10,7 +10,8 @@ Rules:
   needs its proposer. Nothing is searched for.
 * Between two versions of which only the texts are known, a change that could as well have happened a few words to the
   left or right (one of two equal words went) touches all those places. Where clauses changed places nobody knows which
-  of them moved: only a gap whose two neighbours are neighbours still is found again.
+  of them moved: only a gap whose two neighbours are neighbours still is found again, and a clause is moved only from
+  between two such gaps.
 """
 
 from __future__ import annotations
@@ -101,15 +102,23 @@ def rebase_between(operations: Sequence[Operation], before: Document, after: Doc
 
 
 def _torn_apart(operations: Sequence[Operation], before: Document, after: Document) -> Iterator[int]:
-    """The operations that put something into a torn gap."""
+    """The operations that put something into a torn gap, or move a clause from between torn gaps."""
     torn: dict[ClauseId | None, set[ClauseId | None]] = {}
     for index, effect in amendment_effects(operations, before):
-        if isinstance(effect, Insert | Move):
-            parent = effect.gap.parent
-            if parent not in torn:
-                torn[parent] = _torn(parent, before, after)
-            if effect.gap.after in torn[parent]:
+        for gap in _gaps(effect, before):
+            if gap.parent not in torn:
+                torn[gap.parent] = _torn(gap.parent, before, after)
+            if gap.after in torn[gap.parent]:
                 yield index
+
+
+def _gaps(effect: Effect, before: Document) -> Iterator[Position]:
+    """The gap into which something is put; of a clause that is moved also those before and after it."""
+    if isinstance(effect, Insert | Move):
+        yield effect.gap
+    if isinstance(effect, Move):
+        origin = before.index[effect.clause].position
+        yield from (origin, Position(parent=origin.parent, after=effect.clause))
 
 
 def _torn(parent: ClauseId | None, before: Document, after: Document) -> set[ClauseId | None]:

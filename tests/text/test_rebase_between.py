@@ -102,6 +102,19 @@ def test_changes_of_the_new_version_do_not_stand_in_each_others_way(text: str, c
     assert rebase_between([words], before, after) == Rebased(operations=(words,), origins=(0,))
 
 
+def test_a_question_quotes_whole_words() -> None:
+    """Either of two equal words may have gone, with a space or a letter of its neighbours as far as a text shows."""
+    before, after = (
+        Document(clauses=(Clause(id="c1", text=text),)) for text in ("Fund pay and pay rises.", "Fund pay rises.")
+    )
+    words = ReplaceWords(clause="c1", start=13, expected="pay", words="wages")
+    assert rebase_between([words], before, after) == NeedsProposer(
+        reason="The new version changes “Fund pay and pay” to “Fund pay” in paragraph 1, where this amendment "
+        "changes “pay” to “wages”; which stands?",
+        operation=0,
+    )
+
+
 PARAGRAPHS = [Clause(id=f"c{index}", text=text) for index, text in enumerate(["First.", "Second.", "Third."], start=1)]
 NEW = Clause(id="n1", text="New.")
 SWAPPED = {
@@ -134,6 +147,32 @@ def test_a_place_between_clauses_that_changed_places(
     else:
         assert isinstance(rebased, Rebased)
         assert [clause.text for clause in apply(version, rebased.operations).children(parent)] == expected
+
+
+MOVED = {
+    "the first of two that changed places": ((1, 0, 2, 3), "c1", False),
+    "the second of them": ((1, 0, 2, 3), "c2", False),
+    "one that may have moved or not": ((1, 0, 2, 3), "c3", False),
+    "one that stayed": ((1, 0, 2, 3), "c4", True),
+    "one beside another that went": ((0, 2, 3), "c1", True),
+}
+
+
+@pytest.mark.parametrize(("order", "clause", "is_known"), MOVED.values(), ids=MOVED)
+def test_a_clause_that_is_moved_from_where_clauses_changed_places(
+    order: tuple[int, ...], clause: str, is_known: bool
+) -> None:
+    """Who moved another clause than the one that is moved here is in no conflict with it; who moved this one is."""
+    clauses = [Clause(id="c0", text="Listed:"), *PARAGRAPHS, Clause(id="c4", text="Fourth.")]
+    before = Document(clauses=tuple(clauses))
+    version = Document(clauses=(clauses[0], *(clauses[1 + one] for one in order)))
+    move = MoveClause(clause=clause, origin=before.index[clause].position, position=Position(parent="c0"))
+    rebased = rebase_between([move], before, version)
+    if is_known:
+        assert isinstance(rebased, Rebased)
+        assert [one.id for one in apply(version, rebased.operations).children("c0")] == [clause]
+    else:
+        assert rebased == NeedsProposer(reason=UNCERTAIN, operation=0)
 
 
 def test_what_goes_under_a_new_clause_of_the_same_amendment_stays_there() -> None:
