@@ -26,8 +26,9 @@ from motions.text import limits
 from motions.text.alone import Alone, alone
 from motions.text.blocks import Block
 from motions.text.document import CONTINUED, Kind
-from motions.text.markers import Candidate, Count, Style, style
-from motions.text.numbering import Counts, following, inherited, letter_after, own_path
+from motions.text.lists import DEEPER, OpenList, Spot, are_family, follows, is_doubled, is_level, is_next, is_past
+from motions.text.markers import Candidate, Style, style
+from motions.text.numbering import Counts, following, inherited, own_path
 from motions.text.openings import breaks_off, opens, opens_section
 from motions.text.shapes import (
     begins_quoted,
@@ -68,21 +69,6 @@ class Row:
 
 
 @dataclass(kw_only=True)
-class _List:
-    """An open list: its style, its indentation, its last point's number and row, the row that it is under.
-
-    ``is_flat`` where it stands no deeper in the source than the list above it.
-    """
-
-    key: Style | str
-    indent: int
-    number: int
-    last: int
-    parent: int | None
-    is_flat: bool = False
-
-
-@dataclass(kw_only=True)
 class _Run:
     """The last items under a row, where they count on from each other: their style, start, first and last number.
 
@@ -97,19 +83,7 @@ class _Run:
     letter: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Spot:
-    """Where a point goes: how many open lists stay open, the row that it is under, whether it goes on with the last."""
-
-    kept: int
-    parent: int | None
-    goes_on: bool = False
-    is_flat: bool = False
-
-
-_DEEPER = 2  # columns of indentation that mean "under"
 _SIGNATURE_LINES = 4
-_DOUBLED = 27  # from aa to bb, where ab comes after aa
 
 
 def lay_out(blocks: Sequence[Block]) -> list[Row]:
@@ -134,7 +108,7 @@ class _Layout:
         self.headings = headings(blocks)
         self.notes = notes(blocks)
         self.rows: list[Row] = []
-        self.lists: list[_List] = []
+        self.lists: list[OpenList] = []
         self.section: int | None = None
         self.is_citing = False
         self.counts: dict[int | None, Counts] = {}
@@ -213,7 +187,7 @@ class _Layout:
         return alone(candidate) if is_opened else Alone.WORDS
 
     def _is_chapeau_as_bullet(self, candidate: Candidate, indent: int) -> bool:
-        at_root = not self.lists or indent < self.lists[0].indent + _DEEPER
+        at_root = not self.lists or indent < self.lists[0].indent + DEEPER
         return at_root and _is_chapeau(candidate)
 
     def _point(self, candidate: Candidate, indent: int) -> Row | None:
@@ -225,23 +199,23 @@ class _Layout:
                 return self._put(row, spot, candidate, indent)
         return None
 
-    def _outer_spots(self, candidate: Candidate, level: int) -> Iterator[_Spot]:
+    def _outer_spots(self, candidate: Candidate, level: int) -> Iterator[Spot]:
         """The spots beside the points above, from the lowest up, where the marker's own prefix would print."""
         for outer in reversed(range(level)):
             parent = self.lists[outer].parent
             if candidate.style is None or self._prints(candidate.style, parent):
                 goes_on = self.lists[outer].key == candidate.key
-                yield _Spot(kept=outer + goes_on, parent=parent, goes_on=goes_on)
+                yield Spot(kept=outer + goes_on, parent=parent, goes_on=goes_on)
 
-    def _put(self, row: Row, spot: _Spot, candidate: Candidate, indent: int) -> Row:
+    def _put(self, row: Row, spot: Spot, candidate: Candidate, indent: int) -> Row:
         del self.lists[spot.kept :]
         if spot.goes_on:
             going_on = self.lists[-1]
-            if _is_doubled(candidate, going_on):
+            if is_doubled(candidate, going_on):
                 row.questions.append(Question.DOUBLED)
             going_on.key, going_on.number, going_on.last = candidate.key, candidate.number, len(self.rows)
             return row
-        opened = _List(
+        opened = OpenList(
             key=candidate.key,
             indent=indent,
             number=candidate.number,
@@ -263,7 +237,7 @@ class _Layout:
             run = _Run(
                 key=style.key, start=self._start(style, number, row.parent), first=number, number=number, rows=[]
             )
-        elif number == run.number and not _is_next(run.letter, style.letter):
+        elif number == run.number and not is_next(run.letter, style.letter):
             return False
         elif number != run.number + (not style.letter):
             begun = self._start_anew(run, number)
@@ -294,9 +268,9 @@ class _Layout:
 
     # Where a point goes
 
-    def _spot(self, candidate: Candidate, indent: int) -> _Spot:
+    def _spot(self, candidate: Candidate, indent: int) -> Spot:
         if not self.lists:
-            return _Spot(kept=0, parent=self._root())
+            return Spot(kept=0, parent=self._root())
         lower = self._under_colon(candidate, indent)
         if lower is not None:
             return lower
@@ -308,36 +282,36 @@ class _Layout:
     def _root(self) -> int | None:
         return len(self.rows) - 1 if self.rows and self.rows[-1].kind is Kind.CHAPEAU else self.section
 
-    def _under_colon(self, candidate: Candidate, indent: int) -> _Spot | None:
+    def _under_colon(self, candidate: Candidate, indent: int) -> Spot | None:
         """The lower list that a point opens with ":", where this block is in the same style and no deeper."""
         last, level = self.rows[-1], self.lists[-1]
-        same = level.last == len(self.rows) - 1 and level.key == candidate.key and _is_level(indent, level)
+        same = level.last == len(self.rows) - 1 and level.key == candidate.key and is_level(indent, level)
         is_plain = candidate.style is None or not candidate.style.prefix
         if not (same and is_plain and last.text.endswith(":") and candidate.is_first and self._has_room(last)):
             return None
         if candidate.style is None:
             last.questions.append(Question.LOWER_LIST)
-        return _Spot(kept=len(self.lists), parent=level.last, is_flat=True)
+        return Spot(kept=len(self.lists), parent=level.last, is_flat=True)
 
     def _has_room(self, row: Row) -> bool:
         return row.depth + 1 < limits.DEPTH
 
     def _list_continued(self, candidate: Candidate, indent: int) -> int | None:
         """The index of the open list that the candidate continues: at its own indentation before any other."""
-        going_on = [level for level in reversed(range(len(self.lists))) if _follows(candidate, self.lists[level])]
-        level_with = [level for level in going_on if _is_level(indent, self.lists[level])]
+        going_on = [level for level in reversed(range(len(self.lists))) if follows(candidate, self.lists[level])]
+        level_with = [level for level in going_on if is_level(indent, self.lists[level])]
         if candidate.style is None:
             going_on = []
         return next(iter([*level_with, *going_on]), None)
 
-    def _going_on(self, level: int, candidate: Candidate) -> _Spot:
+    def _going_on(self, level: int, candidate: Candidate) -> Spot:
         """Go on with a list; a bullet that opens a lower list does not stand in a lower list that is only guessed."""
         guessed = candidate.style is None and self.lists[level].is_flat and candidate.text.endswith(":")
         if guessed and level and self.lists[level - 1].key == candidate.key:
             level -= 1
-        return _Spot(kept=level + 1, parent=self.lists[level].parent, goes_on=True)
+        return Spot(kept=level + 1, parent=self.lists[level].parent, goes_on=True)
 
-    def _by_number(self, candidate: Candidate, indent: int) -> _Spot | None:
+    def _by_number(self, candidate: Candidate, indent: int) -> Spot | None:
         """2.1 is under 2, or beside 1.3, or where it is indented to; else it begins a list of its own."""
         if candidate.style is None or not candidate.style.prefix:
             return None
@@ -345,12 +319,12 @@ class _Layout:
         for level in reversed(range(len(self.lists))):
             open_list = self.lists[level]
             if level == above and self._has_room(self.rows[open_list.last]):
-                return _Spot(kept=level + 1, parent=open_list.last)
-            if self._prints(candidate.style, open_list.parent) and _are_family(open_list.key, candidate.style):
-                return _Spot(kept=level + 1, parent=open_list.parent, goes_on=True)
+                return Spot(kept=level + 1, parent=open_list.last)
+            if self._prints(candidate.style, open_list.parent) and are_family(open_list.key, candidate.style):
+                return Spot(kept=level + 1, parent=open_list.parent, goes_on=True)
         spot = self._by_indent(candidate, indent)
-        is_deeper = spot.kept and indent - self.lists[spot.kept - 1].indent >= _DEEPER
-        return spot if is_deeper and self._prints(candidate.style, spot.parent) else _Spot(kept=0, parent=self._root())
+        is_deeper = spot.kept and indent - self.lists[spot.kept - 1].indent >= DEEPER
+        return spot if is_deeper and self._prints(candidate.style, spot.parent) else Spot(kept=0, parent=self._root())
 
     def _numbered_above(self, style: Style) -> int | None:
         """The index of the open list whose last number the style goes on from: 2 for 2.1."""
@@ -369,21 +343,21 @@ class _Layout:
     def _level(self, indent: int) -> int | None:
         """The index of the deepest open list that is no deeper than the indentation, as far as can be told."""
         level = len(self.lists) - 1
-        while level > 0 and _is_past(indent, self.lists[level], self.lists[level - 1]):
+        while level > 0 and is_past(indent, self.lists[level], self.lists[level - 1]):
             level -= 1
         return level if self.lists else None
 
-    def _by_indent(self, candidate: Candidate, indent: int) -> _Spot:
+    def _by_indent(self, candidate: Candidate, indent: int) -> Spot:
         level = self._level(indent) or 0
         open_list = self.lists[level]
-        is_deeper = indent - open_list.indent >= _DEEPER
+        is_deeper = indent - open_list.indent >= DEEPER
         if not is_deeper and open_list.key == candidate.key:
-            return _Spot(kept=level + 1, parent=open_list.parent, goes_on=True)
+            return Spot(kept=level + 1, parent=open_list.parent, goes_on=True)
         came_back = level < len(self.lists) - 1
         is_under = is_deeper or (candidate.is_first and not came_back)
         if is_under and self._has_room(self.rows[open_list.last]):
-            return _Spot(kept=level + 1, parent=open_list.last)
-        return _Spot(kept=level, parent=open_list.parent)
+            return Spot(kept=level + 1, parent=open_list.last)
+        return Spot(kept=level, parent=open_list.parent)
 
     # A block without a marker
 
@@ -438,7 +412,7 @@ class _Layout:
 
     def _owner(self, text: str, indent: int) -> int | None:
         """The row that an unmarked block is under; lists and sections that it ends are closed."""
-        while self.lists and indent - self.lists[-1].indent < _DEEPER:
+        while self.lists and indent - self.lists[-1].indent < DEEPER:
             self.lists.pop()
         if self.lists:
             return self.lists[-1].last
@@ -459,40 +433,5 @@ def _is_chapeau(candidate: Candidate) -> bool:
     return is_bullet and candidate.text.endswith(":") and opens(candidate.text)
 
 
-def _is_next(before: str, letter: str) -> bool:
-    """Whether a number with this letter may stand after the same number with the letter ``before``: AA only after Z."""
-    return letter == letter_after(before, letter) and (len(letter) < 2 or bool(before))
-
-
-def _follows(candidate: Candidate, open_list: _List) -> bool:
-    if open_list.key != candidate.key:
-        return False
-    if candidate.style is None or (candidate.style.letter and candidate.number == open_list.number):
-        return True
-    return candidate.number == open_list.number + 1 or _is_doubled(candidate, open_list)
-
-
-def _is_doubled(candidate: Candidate, open_list: _List) -> bool:
-    """Whether a letter stands twice, as some programs count on: bb after aa."""
-    is_letter = candidate.style is not None and candidate.style.count in {Count.LOWER, Count.UPPER}
-    return is_letter and candidate.number == open_list.number + _DOUBLED and candidate.number % _DOUBLED == 0
-
-
-def _is_level(indent: int, open_list: _List) -> bool:
-    return abs(indent - open_list.indent) < _DEEPER
-
-
-def _is_past(indent: int, lower: _List, upper: _List) -> bool:
-    """Whether the indentation has left the lower list for the upper one."""
-    return lower.indent - indent >= _DEEPER and upper.indent > indent - _DEEPER
-
-
-def _are_family(key: Style | str, style: Style) -> bool:
-    """Whether two styles differ in nothing but the numbers before the last: 1.3 and 2.1."""
-    if isinstance(key, str) or key.prefix.count(".") != style.prefix.count("."):
-        return False
-    return (key.opening, key.count, key.closing) == (style.opening, style.count, style.closing)
-
-
 def _running(text: str, indent: int) -> Kind:
-    return Kind.QUOTATION if indent >= _DEEPER and is_quoted(text) else Kind.PARAGRAPH
+    return Kind.QUOTATION if indent >= DEEPER and is_quoted(text) else Kind.PARAGRAPH

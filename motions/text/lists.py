@@ -1,0 +1,73 @@
+"""The lists that stand open while a text is laid out: which marker goes on with which, and what is deeper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from motions.text.markers import Candidate, Count, Style
+from motions.text.numbering import letter_after
+
+DEEPER = 2  # columns of indentation that mean "under"
+_DOUBLED = 27  # from aa to bb, where ab comes after aa
+
+
+@dataclass(kw_only=True)
+class OpenList:
+    """An open list: its style, its indentation, its last point's number and row, the row that it is under.
+
+    ``is_flat`` where it stands no deeper in the source than the list above it.
+    """
+
+    key: Style | str
+    indent: int
+    number: int
+    last: int
+    parent: int | None
+    is_flat: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spot:
+    """Where a point goes: how many open lists stay open, the row that it is under, whether it goes on with the last."""
+
+    kept: int
+    parent: int | None
+    goes_on: bool = False
+    is_flat: bool = False
+
+
+def is_next(before: str, letter: str) -> bool:
+    """Whether a number with this letter may stand after the same number with the letter ``before``: AA only after Z."""
+    return letter == letter_after(before, letter) and (len(letter) < 2 or bool(before))
+
+
+def follows(candidate: Candidate, open_list: OpenList) -> bool:
+    """Whether the marker is the next of the list."""
+    if open_list.key != candidate.key:
+        return False
+    if candidate.style is None or (candidate.style.letter and candidate.number == open_list.number):
+        return True
+    return candidate.number == open_list.number + 1 or is_doubled(candidate, open_list)
+
+
+def is_doubled(candidate: Candidate, open_list: OpenList) -> bool:
+    """Whether a letter stands twice, as some programs count on: bb after aa."""
+    is_letter = candidate.style is not None and candidate.style.count in {Count.LOWER, Count.UPPER}
+    return is_letter and candidate.number == open_list.number + _DOUBLED and candidate.number % _DOUBLED == 0
+
+
+def is_level(indent: int, open_list: OpenList) -> bool:
+    """Whether the indentation, in columns, is that of the list."""
+    return abs(indent - open_list.indent) < DEEPER
+
+
+def is_past(indent: int, lower: OpenList, upper: OpenList) -> bool:
+    """Whether the indentation has left the lower list for the upper one."""
+    return lower.indent - indent >= DEEPER and upper.indent > indent - DEEPER
+
+
+def are_family(key: Style | str, style: Style) -> bool:
+    """Whether two styles differ in nothing but the numbers before the last: 1.3 and 2.1."""
+    if isinstance(key, str) or key.prefix.count(".") != style.prefix.count("."):
+        return False
+    return (key.opening, key.count, key.closing) == (style.opening, style.count, style.closing)
