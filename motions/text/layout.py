@@ -48,6 +48,7 @@ class Question(StrEnum):
 
     LOWER_LIST = "Which of the points that follow belong under this one could not be told."
     ALONE = "This was read as text: it may be a point, with the label that it begins with."
+    UNDER = "By its number this was put under the point above, which ends like a sentence: is it a point of its own?"
     NO_COUNT = "This looks like a point, but its number does not fit any list here."
     DOUBLED = "Its label is kept as it was written; labels here go on from aa with ab, so its list will not count on."
     CHAPEAU_AS_BULLET = "This was written as a point of a list and is read as the words that open a new one."
@@ -215,6 +216,9 @@ class _Layout:
                 row.questions.append(Question.DOUBLED)
             going_on.key, going_on.number, going_on.last = candidate.key, candidate.number, len(self.rows)
             return row
+        above = "" if spot.parent is None else self.rows[spot.parent].text
+        if candidate.style and candidate.style.follows_number and above.endswith((".", "!", "?")):
+            row.questions.append(Question.UNDER)
         opened = OpenList(
             key=candidate.key,
             indent=indent,

@@ -68,6 +68,6 @@ def is_past(indent: int, lower: OpenList, upper: OpenList) -> bool:
 
 def are_family(key: Style | str, style: Style) -> bool:
     """Whether two styles differ in nothing but the numbers before the last: 1.3 and 2.1."""
-    if isinstance(key, str) or key.prefix.count(".") != style.prefix.count("."):
+    if isinstance(key, str) or not key.prefix or key.prefix.count(".") != style.prefix.count("."):
         return False
     return (key.opening, key.count, key.closing) == (style.opening, style.count, style.closing)

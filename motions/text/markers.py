@@ -4,6 +4,8 @@ Rules:
 
 * A style is held as the first item of its list would be written, with the gap before the text: ``1)``, ``(a) ``,
   ``(i) ``, ``1.1 ``, ``• ``. A marker that counts nothing (a bullet, a dash) prints as it is.
+* ``4a:`` counts letters after a number, which is printed as that of the point above has it. It needs a mark after the
+  letter.
 * ``13A`` is the lettered style ``1A``: it repeats the number before it (or the list's ``start``) with its letter, or
   the one after that of the item before (see ``numbering``).
 * After z comes aa, then ab: in lists and after 13Z. No list is met with more letters than two or with a numeral past
@@ -21,6 +23,7 @@ a) (b) c. A. B)          a) (a) a. A. A)                                a … z,
 i) (iv) II.              i) (i) I.                                      i, ii, iii, iv …
 1.2 4.3.1 H.6.1 A2       1.1 4.3.1 H.6.1 A1                             the last number
 13A 13B. 13AA            1A 1B. 1AA                                     as the one before
+4a: 4b) (4c)             4a: 4a) (4a)                                   a … z, after the number above
 Article 4, SO 4          Article 1, SO 1                                1, 2, 3 …
 • · - – * ▪ >            itself                                         nothing
 ======================== ============================================== =======================
@@ -49,7 +52,8 @@ class Count(StrEnum):
 class Style:
     """A marker that counts, in its parts: opening, prefix, number, letter, closing, gap.
 
-    "(1.1) " is opening "(", prefix "1.", count ARABIC, closing ")", gap " "; "1A. " has letter "A".
+    "(1.1) " is opening "(", prefix "1.", count ARABIC, closing ")", gap " "; "1A. " has letter "A"; "4a: " is prefix
+    "4", count LOWER.
     """
 
     count: Count
@@ -68,6 +72,11 @@ class Style:
     def name(self) -> str:
         """The word before the number: "Article "; "" where there is none."""
         return self.opening if self.opening[:1].isalpha() else ""
+
+    @property
+    def follows_number(self) -> bool:
+        """Whether letters are counted after a number that the point above has: "4a"."""
+        return self.prefix[-1:].isdigit()
 
     @property
     def key(self) -> Style:
@@ -111,13 +120,15 @@ class Candidate:
 _NAMES = r"(?:Article|Rule|Clause|Section|Regulation|Standing\ Order|SO)\ "
 _STYLE = re.compile(
     rf"(?P<opening>[(\[]|{_NAMES}|)"
-    + r"(?P<prefix>(?:[A-Z]\.?)?(?:[0-9]+\.)*)(?P<count>[1aAiI])(?P<letter>(?<=1)[A-Z]{1,2})?"
+    + r"(?P<prefix>(?:[0-9]+\.)*[0-9]+(?=a[.):])|(?:[A-Z]\.?)?(?:[0-9]+\.)*)(?P<count>[1aAiI])"
+    r"(?P<letter>(?<=1)[A-Z]{1,2})?"
     r"(?P<closing>[.)\]:]{0,2}|\ [-–—])(?P<gap>\s*)"
 )
 _NUMBERED = re.compile(
     rf"(?P<opening> [(\[] | {_NAMES} | )"
     r"""
-    (?P<prefix> (?: (?: [A-Z]\.? )? (?: [0-9]{1,3}\. )* (?=[0-9]) )? )
+    (?P<prefix> (?: [0-9]{1,3}\. )* [0-9]{1,3} (?= [a-z]{1,2}[.):] )
+              | (?: (?: [A-Z]\.? )? (?: [0-9]{1,3}\. )* (?=[0-9]) )? )
     (?P<number> [0-9]{1,4} | [ivxlcdm]{1,15} | [IVXLCDM]{1,15} | [a-z]{1,2} | [A-Z]{1,2} )
     (?P<letter> (?<=[0-9])[A-Z]{1,2} )? (?! [^\W_] )
     (?P<closing> \)\. | [.)\]:] | \ [-–—](?=\s) | )
@@ -148,7 +159,7 @@ def style(marker: str) -> Style | None:
     match = _STYLE.fullmatch(marker)
     if match is None or match["closing"] not in _CLOSINGS.get(match["opening"], _NAMED_CLOSINGS):
         return None
-    if match["prefix"] and match["count"] != Count.ARABIC:
+    if match["prefix"] and match["count"] != Count.ARABIC and not match["prefix"][-1].isdigit():
         return None
     return Style(
         count=Count(match["count"]),
@@ -198,6 +209,8 @@ def _is_marker(match: re.Match[str]) -> bool:
 
     >>> [bool(candidates(text)) for text in ("1)A plan", "1.5m", "(s)he", "10:30 lunch", "NHS - the", "A plan")]
     [True, False, False, False, False, False]
+    >>> [bool(candidates(text)) for text in ("4a: A plan", "(4a) A plan", "4a A plan", "4a:30")]
+    [True, True, False, False]
     """
     opening, closing, number = match["opening"], match["closing"], match["number"]
     if opening[:1].isalpha():
@@ -207,7 +220,9 @@ def _is_marker(match: re.Match[str]) -> bool:
     follows = match["text"][0]
     if number.isdigit():
         return bool(match["gap"]) or (closing not in {"", ":"} and (follows.isalpha() or closing != "."))
-    if opening == "[" or match["prefix"] or closing in {"", ":"} or closing.startswith(" "):
+    if match["prefix"]:
+        return match["prefix"][-1].isdigit() and opening != "[" and bool(match["gap"])
+    if opening == "[" or closing in {"", ":"} or closing.startswith(" "):
         return False
     return bool(match["gap"]) or (")" in closing and not follows.islower())
 
@@ -247,7 +262,8 @@ def _readings(match: re.Match[str]) -> Iterator[Candidate]:
             closing=match["closing"],
             gap=match["gap"],
         )
-        if read.label(number) + read.gap + match["text"] == match.string:
+        counts_letters = count is Count.LOWER or not read.follows_number
+        if counts_letters and read.label(number) + read.gap + match["text"] == match.string:
             yield Candidate(
                 marker=read.marker, text=match["text"], style=read, number=number, weak=_is_weak(read, number)
             )
@@ -262,7 +278,7 @@ def _is_weak(read: Style, number: int) -> bool:
     if read.count is Count.ARABIC:
         unusual = read.closing in {"", ":"} or read.closing.startswith(" ") or not (read.gap or ")" in read.closing)
         return unusual or bool(read.prefix or read.letter) or number >= _YEARS
-    return read.closing == "." or number != 1
+    return read.closing == "." or number != 1 or read.follows_number
 
 
 def write_number(count: Count, number: int) -> str:

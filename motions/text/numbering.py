@@ -240,6 +240,8 @@ def _piece(clause: Clause, label: str, place: int, above: str) -> str:
     number = _ENDS.sub("", label.removeprefix(counted.name)) if counted else str(place)
     if not above:
         return number
+    if counted and counted.follows_number:
+        return number.lstrip("0123456789.")
     if counted and counted.prefix:
         number = number.rpartition(".")[2]
     return f"({number})" if number[0].isalpha() else f".{number}"

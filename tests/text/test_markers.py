@@ -36,6 +36,10 @@ READ = {
     "13A. late": ["1A.  13 weak"],
     "13AA. late": ["1AA.  13 weak"],
     "(ab) act": ["(a)  28 weak"],
+    "4a: act": ["4a:  1 weak"],
+    "4c. act": ["4a.  3 weak"],
+    "(3.12i) act": ["(3.12a)  9 weak"],
+    "4aa) act": ["4a)  27 weak"],
     "(abc) act": [],
     "2031 was hard": ["1  2031 weak"],
     "1 - act": ["1 -  1 weak"],
@@ -54,6 +58,10 @@ READ = {
     "A plan": [],
     "(NHS) trusts": [],
     "01. act": [],
+    "4a act": [],
+    "4a:30 act": [],
+    "[4a] act": [],
+    "4ab-c: act": [],
     "(1] act": [],
     "-5 degrees": [],
     "1)": [],
@@ -95,6 +103,13 @@ STYLES = (
         prefix=st.sampled_from(["", "1.", "4.12.", "H.6.", "A"]),
         letter=st.sampled_from(["", "A", "Z", "AB"]),
         closing=st.sampled_from([".", ")", ""]),
+        gap=st.just(" "),
+    )
+    | st.builds(
+        Style,
+        count=st.just(Count.LOWER),
+        prefix=st.sampled_from(["4", "12", "1.3"]),
+        closing=st.sampled_from([".", ")", ":"]),
         gap=st.just(" "),
     )
     | st.builds(

@@ -59,8 +59,9 @@ def test_labels_restart_under_each_parent_and_follow_it() -> None:
         clause("c5", "1. ", clause("c6", "1.1 ", clause("c7", "1.1.1 ")), start=7),
         clause("c8", "a) ", clause("c9", "1.1 ")),
         clause("c10", "A. ", clause("c11", "B1 "), clause("c12", "1.1 ")),
+        clause("c13", "1: ", clause("c14", "4a: "), clause("c15", "4a: "), start=9),
     )
-    expected = ["1.", "1.1", "1.2", "(a)", "7.", "7.1", "7.1.1", "a)", "1.1", "A.", "A1", "1.1"]
+    expected = ["1.", "1.1", "1.2", "(a)", "7.", "7.1", "7.1.1", "a)", "1.1", "A.", "A1", "1.1", "9:", "9a:", "9b:"]
     assert list(labels(text).values()) == expected
 
 
@@ -169,8 +170,8 @@ def test_addresses() -> None:
 
 
 def test_a_number_that_holds_those_above_is_said_once() -> None:
-    text = document(clause("c1", "1. ", clause("c2", "1.1 ", clause("c3", "1.1.1 "))))
-    assert list(addresses(text).values()) == ["point 1", "point 1.1", "point 1.1.1"]
+    text = document(clause("c1", "1. ", clause("c2", "1.1 ", clause("c3", "1.1.1 ")), clause("c4", "1a: ")))
+    assert list(addresses(text).values()) == ["point 1", "point 1.1", "point 1.1.1", "point 1a"]
 
 
 @given(documents())

@@ -56,7 +56,7 @@ def said(reading: Reading) -> str:
 # One to a line of text, between bars.
 MARKERS = """
 |1) |2) |1)|3. |4. |a) |b) |c) |(i) |(ii) |(h) |iv) |v) |A. |B. |J. |1.1 |1.2 |2.1 |13A |H.6.1 |H.6.1.1 |H.6.2 |
-A1 |A2 |1 |2 |2023 |• |- |·|o\t|o |> |[1] |""".replace("\n", "").split("|")
+A1 |A2 |1 |2 |2023 |1: |1a: |1b: |1aa: |2a) |1.2a. |• |- |·|o\t|o |> |[1] |""".replace("\n", "").split("|")
 WORDS = (
     "Conference notes:|Conference believes that pay fell.|more staff;|Pay|This branch resolves|We call for:|"
     "“So it is.”|Yours sincerely|Back to all motions|14 February 2023|Title: Pay|See the report|Motion 12|7|"
