@@ -174,7 +174,7 @@ class _Layout:
         if candidate.is_first and counted.prefix and self._numbered_above(counted) is not None:
             return True
         run = (index, counted.key) in self.successors
-        if self.last.get(counted.key) == candidate.number - 1:
+        if self._goes_on_from(counted, candidate.number):
             return run or bool(counted.closing) or self.rows[-1].kind is Kind.CHAPEAU
         alone_here = self._alone(candidate)
         if alone_here is Alone.LABEL or (run and alone_here is Alone.ASKED):
@@ -358,10 +358,19 @@ class _Layout:
         if not is_deeper and open_list.key == candidate.key:
             return Spot(kept=level + 1, parent=open_list.parent, goes_on=True)
         came_back = level < len(self.lists) - 1
-        is_under = is_deeper or (candidate.is_first and not came_back)
+        is_under = is_deeper or ((candidate.is_first or self._is_announced(candidate)) and not came_back)
         if is_under and self._has_room(self.rows[open_list.last]):
             return Spot(kept=level + 1, parent=open_list.last)
         return Spot(kept=level, parent=open_list.parent)
+
+    def _is_announced(self, candidate: Candidate) -> bool:
+        """Whether the point right above opens a list, and the number goes on from the last list of its style."""
+        if candidate.style is None or not self.rows[-1].text.endswith(":"):
+            return False
+        return self._goes_on_from(candidate.style, candidate.number)
+
+    def _goes_on_from(self, counted: Style, number: int) -> bool:
+        return self.last.get(counted.key) == number - 1
 
     # A block without a marker
 
