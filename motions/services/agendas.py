@@ -2,59 +2,103 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from difflib import get_close_matches
 
 from django.db import transaction
 from django.utils import timezone
 
-from motions import permissions, refusals
+from motions import permissions
 from motions.formats.edition import named
-from motions.models import Amendment, Body, Conference, MadeBy, Motion, Person
+from motions.models import Amendment, Conference, MadeBy, Motion, Person, Version
 from motions.refusals import Refusal
-from motions.services import amending, numbers, stepping, texts
-from motions.services.amending import Change
+from motions.services import amending, conferences, numbers, stepping, texts
+from motions.services.amending import Change, Worked
 from motions.services.drafting import begin
 from motions.services.importing import words_of
 from motions.services.locking import lock_conference
+from motions.services.texts import Pasted
 from motions.states import Event
-from motions.text import agenda
+from motions.text import agenda, plain
 from motions.text.agenda import Item, Sheet
+from motions.text.codec import document_to_json
+
+MAX_CHARACTERS = 2_000_000  # the longest final agendas, of some 200 motions with their amendments, have half of that
+REASON = "Read from the agenda"
+NO_MOTION = (
+    "No motion was found in it. A motion begins with “Motion 3: Its title”, or, in an agenda that numbers them so, "
+    "with “3. Its title”; the body stands under it."
+)
+NOT_TAKEN = "Its motion was not taken: put that right and read the file again, which takes only what is missing."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
     """What became of one motion or amendment of the agenda.
 
-    ``said`` are sentences for a person: what was understood, and what needs them. ``is_open`` where it was not taken.
+    ``said`` are sentences for a person: what was understood, and what needs them. ``is_open`` where it was not taken;
+    ``words`` are then what it says, whole, and ``body`` the one that the organisation does not have.
     """
 
     name: str
     line: int
     said: tuple[str, ...]
     is_open: bool = False
+    words: str = ""
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """A motion of the agenda: as it stands in the conference, or as its amendments can be read at least."""
+
+    motion: Motion | None
+    version: Version | None
+    said: tuple[str, ...]
 
 
 @transaction.atomic
 def import_agenda(
-    *, actor: Person, conference: Conference, content: bytes, name: str = "", now: datetime | None = None
+    *,
+    actor: Person,
+    conference: Conference,
+    content: bytes,
+    name: str = "",
+    bodies: Sequence[str] = (),
+    is_rehearsal: bool = False,
+    now: datetime | None = None,
 ) -> tuple[Taken, ...]:
     """Read an agenda, in any file that can be imported, into the conference and report item by item.
 
     A motion with a number, a body and a text is put on the agenda under its number; an amendment that is read exactly
-    is in order under its number. What cannot be read is not taken: its report says why, and holds its question.
-    Raises Forbidden for anyone but who keeps the installation, BadText for a file that cannot be read.
+    is in order under its number. What cannot be read is not taken: its report says why, and holds its words and its
+    question. What the conference has already, word for word, is left as it is: a file can be read again.
+
+    ``bodies`` are the names of bodies to add where the organisation has none of the name. A rehearsal reports the same
+    and keeps nothing. Raises Forbidden for anyone but who keeps the installation, BadText for a file that cannot be
+    read or a body that cannot be added.
     """
     permissions.check_can_archive(actor)
     now = now or timezone.now()
     lock_conference(conference)
-    text, questions = words_of(name, content)
+    text, questions = words_of(name, content, limit=MAX_CHARACTERS)
     reader = _Importer(actor, conference, now)
+    reader.add(bodies)
     found = agenda.read(text, bodies=reader.bodies)
-    asked = (Taken(name="The file", line=0, said=(question,), is_open=True) for question in questions)
-    aside = (Taken(name="Set aside", line=0, said=(line,), is_open=True) for line in found.set_aside)
-    return (*asked, *aside, *(taken for item in found.items for taken in reader.item(item)))
+    taken = (*_of_the_file(questions, found), *(one for item in found.items for one in reader.item(item)))
+    transaction.set_rollback(is_rehearsal)
+    return taken
+
+
+def _of_the_file(questions: Sequence[str], found: agenda.Agenda) -> Iterator[Taken]:
+    """What is to be said of the file, and of its lines above the first motion."""
+    yield from (Taken(name="The file", line=0, said=(question,), is_open=True) for question in questions)
+    if not found.items:
+        yield Taken(name="The file", line=0, said=(NO_MOTION,), is_open=True)
+    for line in found.set_aside:
+        yield Taken(name="Above the motions", line=line.line, said=(line.text,), is_open=not line.is_plain)
 
 
 class _Importer:
@@ -64,70 +108,149 @@ class _Importer:
         self.now = now
         self.bodies = {body.name.casefold(): body for body in conference.organisation.bodies.all()}
 
+    def add(self, names: Sequence[str]) -> None:
+        """Add the bodies that are not there."""
+        for name in names:
+            if name.casefold() not in self.bodies:
+                self.bodies[name.casefold()] = conferences.create_body(
+                    actor=self.actor, organisation=self.conference.organisation, name=name, now=self.now
+                )
+
     def item(self, item: Item) -> Iterator[Taken]:
         name = f"{named(item.number)}: {item.title}" if item.title else named(item.number)
-        motion, said = self._motion(item)
-        yield Taken(name=name, line=item.line, said=said, is_open=motion is None)
+        if not item.number:
+            name = f"A motion: {item.title}" if item.title else "A motion"
+        read = self._motion(item)
+        is_open = read.motion is None
+        yield Taken(
+            name=name,
+            line=item.line,
+            said=(*read.said, *item.notes),
+            is_open=is_open,
+            words=item.text if is_open else "",
+            body=self._missing(item.body),
+        )
         for sheet in item.amendments:
-            yield self._sheet(sheet, motion)
+            yield self._sheet(sheet, read)
 
-    def _motion(self, item: Item) -> tuple[Motion | None, tuple[str, ...]]:
-        body = self.bodies.get(item.body.casefold())
-        if item.marks or body is None:
-            return None, (*item.marks, *self._unknown(item.body, body))
+    # --- motions
+
+    def _motion(self, item: Item) -> _Read:
+        problems = [*item.marks, *self._unknown(item.body)]
+        pasted = None
         try:
-            return self._put(item, body)
+            pasted = texts.read_pasted(title=item.title or named(item.number), text=item.text)
         except Refusal as refusal:
-            return None, (str(refusal),)
+            problems.extend([str(refusal)] if item.text else [])
+        version = self._unsaved(pasted) if pasted else None
+        if problems or pasted is None:
+            return _Read(motion=None, version=version, said=tuple(problems))
+        there = self._there(item, pasted)
+        if there is not None:
+            return _Read(motion=there, version=there.current, said=("It is on the agenda already, in these words.",))
+        try:
+            return self._put(item, pasted)
+        except Refusal as refusal:
+            return _Read(motion=None, version=version, said=(str(refusal),))
+
+    def _unsaved(self, pasted: Pasted) -> Version:
+        """The text of a motion that was not taken, for its amendments to be read on."""
+        motion = Motion(conference=self.conference)
+        return Version(motion=motion, number=1, document=document_to_json(pasted.document))
+
+    def _there(self, item: Item, pasted: Pasted) -> Motion | None:
+        """The motion of this number, where it was submitted by this body in these words."""
+        return (
+            Motion.objects.filter(
+                conference=self.conference,
+                number=numbers.printed(item.number),
+                body=self.bodies[item.body.casefold()],
+                versions__number=1,
+                versions__sha256=plain.digest(pasted.document),
+            )
+            .select_related("current")
+            .first()
+        )
 
     @transaction.atomic
-    def _put(self, item: Item, body: Body) -> tuple[Motion, tuple[str, ...]]:
-        pasted = texts.read_pasted(title=item.title, text=item.text)
+    def _put(self, item: Item, pasted: Pasted) -> _Read:
+        body = self.bodies[item.body.casefold()]
         motion = Motion(conference=self.conference, body=body, source=pasted.source)
-        reason = "Read from the agenda"
-        begin(motion, pasted.document, made_by=MadeBy.IMPORT, actor=self.actor, reason=reason, now=self.now)
+        begin(motion, pasted.document, made_by=MadeBy.IMPORT, actor=self.actor, reason=REASON, now=self.now)
         motion.submitted_by, motion.submitted_at = self.actor, self.now
-        stepping.step_motion(motion, Event.SUBMIT, actor=self.actor, reason=reason, now=self.now)
+        stepping.step_motion(motion, Event.SUBMIT, actor=self.actor, reason=REASON, now=self.now)
         numbers.number_motion(motion, item.number)
-        stepping.step_motion(motion, Event.RULE_IN_ORDER, actor=self.actor, reason=reason, now=self.now)
+        stepping.step_motion(motion, Event.RULE_IN_ORDER, actor=self.actor, reason=REASON, now=self.now)
         clauses = sum(1 for _ in pasted.document.walk())
-        understood = f"On the agenda for {body}, with {clauses} clause{'' if clauses == 1 else 's'}."
-        return motion, (understood, *(f"Look at this: {mark['sentence']}" for mark in pasted.source["marks"]))
+        understood = f"On the agenda for {body}, with {_counted(clauses, 'clause')}."
+        look = (f"Look at this: {mark['sentence']}" for mark in pasted.source["marks"])
+        return _Read(motion=motion, version=motion.current, said=(understood, *look))
 
-    def _sheet(self, sheet: Sheet, motion: Motion | None) -> Taken:
+    # --- amendments
+
+    def _sheet(self, sheet: Sheet, read: _Read) -> Taken:
         name = f"Amendment {sheet.number}" if sheet.number else "An amendment"
-        body = self.bodies.get(sheet.body.casefold())
-        if motion is None:
-            said: tuple[str, ...] = ("Its motion was not taken.", *sheet.marks)
-        elif sheet.marks or body is None:
-            said = (*sheet.marks, *self._unknown(sheet.body, body))
-        else:
-            try:
-                amendment, notes = self._amend(sheet, motion, body)
-            except Refusal as refusal:
-                return Taken(name=name, line=sheet.line, said=(str(refusal),), is_open=True)
-            count = len(amendment.operations)
-            understood = f"In order for {body}, with {count} change{'' if count == 1 else 's'}."
-            return Taken(name=name, line=sheet.line, said=(understood, *notes))
-        return Taken(name=name, line=sheet.line, said=said, is_open=True)
+        said, is_taken = self._amendment(sheet, read)
+        return Taken(
+            name=name,
+            line=sheet.line,
+            said=(*said, *sheet.notes),
+            is_open=not is_taken,
+            words="" if is_taken else sheet.prose,
+            body=self._missing(sheet.body),
+        )
+
+    def _amendment(self, sheet: Sheet, read: _Read) -> tuple[tuple[str, ...], bool]:
+        """What is to be said of an amendment, and whether it is in order now."""
+        problems = [NOT_TAKEN] if read.motion is None else []
+        problems += [*sheet.marks, *self._unknown(sheet.body)]
+        worked, question = _worked(sheet, read.version)
+        if problems or worked is None or read.motion is None:
+            changes = f"Its words were read: {_counted(len(worked.operations), 'change')}." if worked else question
+            return (*problems, *([changes] if changes else [])), False
+        if read.motion.amendments.filter(number=sheet.number, prose=worked.prose).exists():
+            return ("It is there already, in these words.",), True
+        try:
+            return self._amend(sheet, read.motion, worked), True
+        except Refusal as refusal:
+            return (str(refusal),), False
 
     @transaction.atomic
-    def _amend(self, sheet: Sheet, motion: Motion, body: Body) -> tuple[Amendment, tuple[str, ...]]:
-        if motion.current is None:
-            raise refusals.empty("text")
-        worked = amending.work_out(Change(prose=sheet.prose), motion.current)
+    def _amend(self, sheet: Sheet, motion: Motion, worked: Worked) -> tuple[str, ...]:
+        body = self.bodies[sheet.body.casefold()]
         amendment = Amendment(
             motion=motion, version=motion.current, body=body, proposer=self.actor, created_at=self.now
         )
         amending.take(amendment, worked)
-        reason = "Read from the agenda"
         amendment.submitted_by, amendment.submitted_at = self.actor, self.now
-        stepping.step_amendment(amendment, Event.SUBMIT, actor=self.actor, reason=reason, now=self.now)
+        stepping.step_amendment(amendment, Event.SUBMIT, actor=self.actor, reason=REASON, now=self.now)
         numbers.number_amendment(amendment, sheet.number)
-        stepping.step_amendment(amendment, Event.RULE_IN_ORDER, actor=self.actor, reason=reason, now=self.now)
-        return amendment, worked.notes
+        stepping.step_amendment(amendment, Event.RULE_IN_ORDER, actor=self.actor, reason=REASON, now=self.now)
+        return (f"In order for {body}, with {_counted(len(worked.operations), 'change')}.", *worked.notes)
 
-    def _unknown(self, name: str, body: Body | None) -> tuple[str, ...]:
-        if body is not None or not name:
+    # --- bodies
+
+    def _missing(self, name: str) -> str:
+        return "" if name.casefold() in self.bodies else name
+
+    def _unknown(self, name: str) -> tuple[str, ...]:
+        if not self._missing(name):
             return ()
-        return (f"There is no body “{name}” in {self.conference.organisation}: add it, or correct the name.",)
+        near = get_close_matches(name.casefold(), self.bodies, n=1, cutoff=0.85)
+        nearest = (f"The nearest name is “{self.bodies[one].name}”." for one in near)
+        lacking = f"There is no body “{name}” in {self.conference.organisation}: add it, or correct the name."
+        return (lacking, *nearest)
+
+
+def _worked(sheet: Sheet, version: Version | None) -> tuple[Worked | None, str]:
+    """The words of an amendment worked out on the text, or the question that they leave."""
+    if not sheet.prose or version is None:
+        return None, ""
+    try:
+        return amending.work_out(Change(prose=sheet.prose), version), ""
+    except Refusal as refusal:
+        return None, str(refusal)
+
+
+def _counted(number: int, one: str) -> str:
+    return f"{number} {one}{'' if number == 1 else 's'}"

@@ -89,13 +89,16 @@ def read(name: str, content: bytes) -> Reading:
     return replace(found, marks=(*asked, *found.marks))
 
 
-def words_of(name: str, content: bytes) -> tuple[str, tuple[str, ...]]:
-    """The file as plain text, and what its format leaves to ask. Raises BadText when it cannot be read."""
+def words_of(name: str, content: bytes, limit: int = texts.MAX_CHARACTERS) -> tuple[str, tuple[str, ...]]:
+    """The file as plain text, and what its format leaves to ask.
+
+    Raises BadText when it cannot be read, or has more characters than the limit.
+    """
     try:
         text, questions = reading.words(name, content)
     except EngineRefusal as refusal:
         raise refusals.engine(refusal) from refusal
-    texts.check_size(text)
+    texts.check_size(text, limit)
     return text, questions
 
 

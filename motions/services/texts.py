@@ -39,10 +39,10 @@ def check_pasted(text: str, what: str) -> None:
                 raise refusals.control_character(character=character, line=number, before=line[:place])
 
 
-def check_size(text: str) -> None:
-    """Raises BadText for an enormous text."""
-    if len(text) > MAX_CHARACTERS:
-        raise refusals.too_large(characters=len(text), limit=MAX_CHARACTERS)
+def check_size(text: str, limit: int = MAX_CHARACTERS) -> None:
+    """Raises BadText for an enormous text, of more characters than the limit."""
+    if len(text) > limit:
+        raise refusals.too_large(characters=len(text), limit=limit)
 
 
 def clean_title(title: str) -> str:

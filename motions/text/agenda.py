@@ -2,6 +2,7 @@
 
     Motion 3: Safe staffing               Item "3" "Safe staffing" by "Leeds Branch"
     Leeds Branch                          ├─ text  "Conference notes …"
+    Seconded by Hull Branch               ├─ notes "“Seconded by Hull Branch” (line 3) was set aside: …"
                                           └─ Sheet "3.1" by "Northern Region": "Delete paragraph 2."
     Conference notes …
 
@@ -12,24 +13,30 @@
 Rules:
 
 * A motion begins at "Motion 3", "Composite B", "Emergency motion 1", or at a number of a series with a title ("EM1
-  Strike"); in an agenda that never says "motion", also at a number with a title ("3. Safe staffing") where the numbers
-  rise one by one and stand alone. They may begin past 1 where the next one, or an amendment to the first, is there.
+  Strike"); in an agenda that never says "Motion 3", also at a number with a title and a body ("3. Safe staffing"),
+  where the numbers rise and stand alone. They may begin past 1 where the next one, or an amendment to the first, is
+  there.
 * "Emergency motion 1" is EM1 and "Composite 1" is C1, so that neither is taken for Motion 1.
-* An amendment begins at "Amendment 3.1", or at a number of its motion with a point ("3.1 Northern Region").
+* An amendment begins at "Amendment 3.1", "3.1 AMENDMENT", "Amendment 3A", "Amendment 1", or at a number of its motion
+  with a point ("3.1 Northern Region"). Its number becomes one of its motion, and a note says so where it was another.
 * What stands above the text of either is its title and its body: "Submitted by: …", "(Leeds Branch)", or a short line;
   of two short lines the first is the title, unless it is the name of a body that is known.
-* Every line is in an item or in what was set aside. What could not be told is marked, with a sentence.
+* Who seconds, a number of words, "No amendments received", and what a page prints around its text (``agenda_pages``)
+  are no part of a text: a note of the item tells each.
+* Every line is in an item, in its notes, or in what was set aside. A line that may begin another item, or may not
+  belong to the text, marks its item: such an item needs a person.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
-from enum import Enum
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from motions.text.markers import is_list_like
-from motions.text.openings import opens, opens_section
+from motions.text.agenda_heads import aside, body_of, take_apart, title_and_body
+from motions.text.agenda_lines import Heading, Says, Sort, heading, is_name, is_title, may_begin, saying
+from motions.text.agenda_pages import Line, lines_of
 
 NO_BODY = "No body is named as the one that submits it."
 NO_TITLE = "It has no title."
@@ -40,18 +47,22 @@ WRONG_NUMBER = "Its number does not belong to the motion that it stands under."
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """An amendment as the agenda prints it. ``line`` is the one that it begins on, from 1."""
+    """An amendment as the agenda prints it. ``line`` is the one that it begins on, from 1.
+
+    ``marks`` say what a person has to settle, ``notes`` what was set aside or is called otherwise.
+    """
 
     number: str
     body: str
     prose: str
     line: int
     marks: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """A motion as the agenda prints it, with the amendments under it."""
+    """A motion as the agenda prints it, with the amendments under it; marks and notes as for an amendment."""
 
     number: str
     title: str
@@ -60,6 +71,16 @@ class Item:
     line: int
     amendments: tuple[Sheet, ...] = ()
     marks: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """A line above the first motion. ``is_plain`` where it is a title or a page number, and nobody need look at it."""
+
+    text: str
+    line: int
+    is_plain: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,51 +88,33 @@ class Agenda:
     """The motions of an agenda, and the lines that are in none."""
 
     items: tuple[Item, ...]
-    set_aside: tuple[str, ...] = ()
+    set_aside: tuple[Aside, ...] = ()
 
 
-class _Sort(Enum):
-    MOTION = "motion"
-    AMENDMENT = "amendment"
+_LISTED = re.compile(r"(\d{1,4})[.):]?\s")
 
 
 @dataclass(slots=True)
 class _Part:
-    """A motion or an amendment, with the lines under its first."""
+    """A motion or an amendment with the lines under its first, and those of them that may begin another."""
 
-    sort: _Sort
-    number: str
-    rest: str
+    heading: Heading
     line: int
-    printed: str = ""
-    lines: list[str] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    doubts: list[Line] = field(default_factory=list)
+    listed: set[str] = field(default_factory=set)
+    is_empty: bool = True
 
+    @property
+    def is_amendment(self) -> bool:
+        return self.heading.sort is Sort.AMENDMENT
 
-_NUMBER = r"(?:[A-Z]{0,3}\d{1,4}[A-Z]?|[A-Z])"
-_MOTION = re.compile(
-    rf"(?:\*\*)?(?P<kind>(?:(?:late|emergency|composite)\s+)?(?:motion|composite|resolution))\s+(?P<number>{_NUMBER})\b\**"
-    r"\s*(?:[:.–—-]\s*)?(?P<rest>.*)",
-    re.IGNORECASE,
-)
-_AMENDMENT = re.compile(
-    rf"(?:\*\*)?(?:(?:late|emergency|composite)\s+)?amendment\b\s*(?P<number>(?:to\s+motion\s+)?{_NUMBER}(?:\.\d{{1,3}})?)?"
-    r"\**\s*(?:[:.–—-]\s*)?(?P<rest>.*)",
-    re.IGNORECASE,
-)
-_POINTED = re.compile(rf"(?:\*\*)?(?P<number>{_NUMBER}\.\d{{1,3}})\b\**[):]?\s*(?:[–—-]\s*)?(?P<rest>.*)")
-_NUMBERED = re.compile(r"(?:\*\*)?(?P<number>\d{1,3}[A-Z]?)[.):]?\s+(?P<rest>[A-Z“‘\"'].*)")
-_BY = re.compile(
-    r"(?:(?:submitted|proposed|moved|motion|sponsored|put)\s+(?:by|from)|submitting\s+\w+|proposer|mover|body|branch|"
-    r"from|by)\s*:?\s+(?P<body>\S.*)",
-    re.IGNORECASE,
-)
-_SERIES = re.compile(r"(?:\*\*)?(?P<number>[A-Z]{1,3}\d{1,3})\b\**[.):]?\s+(?:[–—-]\s*)?(?P<rest>[A-Z“‘\"'].*)")
-_SECONDED = re.compile(r"\s*[;,]?\s*(?:and\s+)?(?:seconded|supported|seconder)\b.*", re.IGNORECASE)
-_HEADING = re.compile(r"#{1,6}\s+")
-_BRACKETED = re.compile(r"(?P<title>.*\S)\s*\((?P<body>[^()]*)\)\s*")
-_DASHED = re.compile(r"(?P<title>.*\S)\s+[–—]\s+(?P<body>[^–—]+)")
-_SHORT_WORDS = 14
-_SERIES_OF = {"emergency": "EM", "composite": "C"}
+    def add(self, line: Line) -> None:
+        """Put the line under the part, and the number that it may have in a list into ``listed``."""
+        self.lines.append(line)
+        self.is_empty = self.is_empty and not line.words
+        if match := _LISTED.match(line.words):
+            self.listed.add(match[1])
 
 
 def read(text: str, bodies: Collection[str] = ()) -> Agenda:
@@ -119,213 +122,225 @@ def read(text: str, bodies: Collection[str] = ()) -> Agenda:
 
     ``bodies`` are the names of those that may submit: where a line is one of them, it is no title.
     """
-    lines = [_HEADING.sub("", line) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
-    parts, aside = _parts(lines)
     known = frozenset(body.casefold() for body in bodies)
-    return Agenda(items=tuple(_items(parts, known)), set_aside=tuple(line.strip() for line in aside if line.strip()))
+    cut = _Cut(lines_of(text), known)
+    items = tuple(_items(cut.parts, known))
+    return Agenda(items=items, set_aside=tuple(_aside(line, bool(items)) for line in cut.above if line.text.strip()))
 
 
-def _parts(lines: Sequence[str]) -> tuple[list[_Part], list[str]]:
-    says_motion = any(_MOTION.fullmatch(line.strip()) for line in lines)
-    firsts = _firsts(lines)
-    parts: list[_Part] = []
-    aside: list[str] = []
-    for number, line in enumerate(lines, start=1):
-        stripped = line.strip()
-        begun = _begun(stripped, parts, number, says_motion, _stands_alone(lines, number - 1), firsts)
-        if begun is not None:
-            parts.append(begun)
-        elif parts:
-            parts[-1].lines.append(line)
-        else:
-            aside.append(line)
-    return parts, aside
+def _aside(line: Line, has_items: bool) -> Aside:
+    is_plain = has_items and (line.is_furniture or (is_title(line.words) and heading(line.words) is None))
+    return Aside(text=line.text.strip(), line=line.number, is_plain=is_plain)
 
 
-def _firsts(lines: Sequence[str]) -> frozenset[str]:
-    """The bare numbers that the first motion may have: 1, or one with the next, or an amendment to it, after it."""
-    alone = [line.strip() for at, line in enumerate(lines) if _stands_alone(lines, at)]
-    numbers = {match["number"] for line in alone if (match := _NUMBERED.fullmatch(line)) and _is_title(match["rest"])}
-    amended = {match["number"].partition(".")[0] for line in alone if (match := _POINTED.fullmatch(line))}
-    said = (_AMENDMENT.fullmatch(line) for line in alone)
-    amended |= {(match["number"] or "").partition(".")[0] for match in said if match}
-    following = {number for number in numbers if number.isdigit() and str(int(number) + 1) in numbers}
-    return frozenset({"1"} | (numbers & amended) | following)
+class _Cut:
+    """Cuts the lines of an agenda: ``above`` the first motion, and into ``parts``."""
+
+    def __init__(self, lines: Sequence[Line], known: frozenset[str]) -> None:
+        self.lines = lines
+        self.known = known
+        self.filled = [index for index, line in enumerate(lines) if line.words]
+        self.headings = [heading(line.words) if line.words else None for line in lines]
+        self.says_motion = any(one and one.sort is Sort.MOTION and one.number.isdigit() for one in self.headings)
+        self.below = self._below()
+        self.firsts = self._firsts()
+        self.above: list[Line] = []
+        self.parts: list[_Part] = []
+        self.motion: Heading | None = None
+        self.last_bare = ""
+        self.series: set[str] = set()
+        for index, line in enumerate(lines):
+            self._put(index, line)
+
+    def _put(self, index: int, line: Line) -> None:
+        found = self.headings[index]
+        if found and self._begins(found, index):
+            self._begin(found, line)
+            return
+        if not self.parts:
+            self.above.append(line)
+            return
+        if line.words and self._may_begin(found, index):
+            self.parts[-1].doubts.append(line)
+        self.parts[-1].add(line)
+
+    def _begin(self, found: Heading, line: Line) -> None:
+        self.parts.append(_Part(heading=found, line=line.number))
+        if found.sort is Sort.AMENDMENT:
+            return
+        self.motion = found
+        self.series.add(found.number[:1])
+        self.last_bare = found.number if found.sort is Sort.BARE else self.last_bare
+
+    # --- what begins
+
+    def _begins(self, found: Heading, index: int) -> bool:
+        line = self.lines[index]
+        if found.sort is Sort.AMENDMENT:
+            return self._begins_amendment(found, line)
+        if found.sort is Sort.MOTION:
+            return bool(found.number) or (line.is_alone and not (self.parts and self.parts[-1].is_empty))
+        if found.sort is Sort.SERIES:
+            return line.is_alone and self._has_body(found, index)
+        return not self.says_motion and self._begins_bare(found, index)
+
+    def _begins_amendment(self, found: Heading, line: Line) -> bool:
+        if not self.parts:
+            return False
+        if found.has_word:
+            is_label = not found.number and not found.rest and self.parts[-1].is_amendment and self.parts[-1].is_empty
+            return not is_label
+        return line.is_alone and self._belongs(found.number)
+
+    def _begins_bare(self, found: Heading, index: int) -> bool:
+        is_named = self._is_said(found, index) or found.rest.endswith(")")
+        if not self._follows(found.number, may_skip=is_named and not self._is_listed(found)):
+            return False
+        return self._has_body(found, index) if self.lines[index].is_alone else self._is_said(found, index)
+
+    def _belongs(self, number: str) -> bool:
+        own = (f"{self.motion.number}.", f"{self.motion.printed}.") if self.motion else ()
+        return number.startswith(own)
+
+    def _follows(self, number: str, may_skip: bool) -> bool:
+        """Whether a bare number goes on from the motion before: 4 after 3, 4A after 4; 6 after 3 if a body is said."""
+        if not self.last_bare:
+            return number in self.firsts
+        before, after = _place(self.last_bare), _place(number)
+        is_next = after == (before[0] + 1, "") or after[0] == before[0]
+        return after > before and (is_next or may_skip)
+
+    def _firsts(self) -> frozenset[str]:
+        """The bare numbers that the first motion may have: 1, or one with the next, or an amendment to it, after it."""
+        bare = {found.number for found in self.headings if found and found.sort is Sort.BARE}
+        amended = {
+            (found.of or found.number).partition(".")[0]
+            for found in self.headings
+            if found and found.sort is Sort.AMENDMENT
+        }
+        following = {number for number in bare if number.isdigit() and str(int(number) + 1) in bare}
+        return frozenset({"1"} | (bare & amended) | following)
+
+    # --- whose it would be
+
+    def _below(self) -> dict[int, Line]:
+        """The next line on which something stands, by the place of each."""
+        return {index: self.lines[after] for index, after in pairwise(self.filled)}
+
+    def _has_body(self, found: Heading, index: int) -> bool:
+        """Whether there is a body beside or under the heading: a motion has one, a point of a list has none."""
+        under = self.below.get(index)
+        is_named = under is not None and is_name(under.words) and heading(under.words) is None
+        return is_named or found.rest.endswith(")") or self._is_said(found, index)
+
+    def _is_said(self, found: Heading, index: int) -> bool:
+        """Whether a line or a bracket says in so many words whose it would be."""
+        under = self.below.get(index)
+        said = saying(under.words) if under else None
+        bracketed = re.search(r"\(([^()]*)\)\Z", found.rest)
+        is_known = under is not None and under.words.strip("()").casefold() in self.known
+        is_labelled = said is not None and said.says in {Says.BODY, Says.ALSO, Says.BODY_LABEL}
+        return is_labelled or is_known or (bracketed is not None and bracketed[1].strip().casefold() in self.known)
+
+    # --- what may begin
+
+    def _may_begin(self, found: Heading | None, index: int) -> bool:
+        """Whether a line that began nothing looks as if it did all the same."""
+        line = self.lines[index]
+        if found is None:
+            return line.is_alone and may_begin(line.words) and saying(line.words) is None
+        if found.sort is Sort.BARE:
+            return line.is_alone and (self._is_said(found, index) if self.says_motion else self._may_follow(found))
+        if found.sort is Sort.SERIES:
+            return found.number[:1] in self.series
+        return found.sort is Sort.AMENDMENT and self._belongs(found.number)
+
+    def _may_follow(self, found: Heading) -> bool:
+        return not self._is_listed(found) and self._follows(found.number, may_skip=True)
+
+    def _is_listed(self, found: Heading) -> bool:
+        """Whether the number is the next of a list in the part above it."""
+        return bool(self.parts) and str(_place(found.number)[0] - 1) in self.parts[-1].listed
 
 
-def _stands_alone(lines: Sequence[str], index: int) -> bool:
-    """Whether nothing stands right above a line."""
-    return index == 0 or not lines[index - 1].strip()
-
-
-def _begun(
-    line: str, parts: Sequence[_Part], at: int, says_motion: bool, is_alone: bool, firsts: frozenset[str]
-) -> _Part | None:
-    """The motion or the amendment that a line begins, or None."""
-    match = _AMENDMENT.fullmatch(line)
-    if match and parts and _is_heading(match["rest"], parts):
-        number = re.sub(r"^to\s+motion\s+", "", match["number"] or "", flags=re.IGNORECASE)
-        is_own = "." in number
-        return _Part(_Sort.AMENDMENT, number.upper() if is_own else "", match["rest"].strip(" *"), at)
-    match = _MOTION.fullmatch(line)
-    if match and _is_heading(match["rest"], parts):
-        number = match["number"].upper()
-        return _Part(_Sort.MOTION, _in_series(match["kind"], number), match["rest"].strip(" *"), at, number)
-    match = _POINTED.fullmatch(line)
-    if match and is_alone and _belongs(match["number"], parts) and _is_heading(match["rest"], parts):
-        return _Part(_Sort.AMENDMENT, match["number"].upper(), match["rest"].strip(" *"), at)
-    match = _SERIES.fullmatch(line) if is_alone else None
-    if match and _is_title(match["rest"]):
-        return _Part(_Sort.MOTION, match["number"], match["rest"].strip(" *"), at)
-    match = _NUMBERED.fullmatch(line) if not says_motion and is_alone else None
-    if match and _follows(match["number"], parts, firsts) and _is_title(match["rest"]):
-        return _Part(_Sort.MOTION, match["number"], match["rest"].strip(" *"), at)
-    return None
-
-
-def _in_series(kind: str, number: str) -> str:
-    """A bare number with the letters of its series: "Emergency motion 1" is EM1, "Composite 2" is C2."""
-    series = next((letters for word, letters in _SERIES_OF.items() if word in kind.lower()), "")
-    return f"{series}{number}" if number.isdigit() else number
-
-
-def _is_heading(rest: str, parts: Sequence[_Part]) -> bool:
-    """Whether what follows the number is a title, a body or nothing: not the rest of a sentence."""
-    return not rest or _is_title(rest) or _BY.fullmatch(rest) is not None
-
-
-def _is_title(line: str) -> bool:
-    is_short = len(line.split()) <= _SHORT_WORDS and line[-1:] not in ".;,"
-    return is_short and not opens_section(line) and not opens(line) and not line[:1].islower()
-
-
-def _belongs(number: str, parts: Sequence[_Part]) -> bool:
-    motion = next((part for part in reversed(parts) if part.sort is _Sort.MOTION), None)
-    return motion is not None and number.upper().startswith((f"{motion.number}.", f"{motion.printed}."))
-
-
-def _follows(number: str, parts: Sequence[_Part], firsts: frozenset[str]) -> bool:
-    """Whether a bare number goes on from the motion before: 4 after 3, 4A after 4."""
-    motions = [part.number for part in parts if part.sort is _Sort.MOTION and part.number[0].isdigit()]
-    if not motions:
-        return number in firsts
-    last = int(re.sub(r"\D", "", motions[-1]))
-    return number.isdigit() and int(number) == last + 1
+def _place(number: str) -> tuple[int, str]:
+    digits = re.sub(r"\D", "", number)
+    return int(digits), number[len(digits) :]
 
 
 # --- the parts
 
 
 def _items(parts: Sequence[_Part], known: frozenset[str]) -> Iterator[Item]:
-    item: Item | None = None
-    sheets: list[Sheet] = []
-    printed = ""
-    for part in parts:
-        if part.sort is _Sort.AMENDMENT and item is not None:
-            sheets.append(_sheet(part, item, printed))
-            continue
-        if item is not None:
-            yield _with_sheets(item, sheets)
-        item, sheets, printed = _item(part, known), [], part.printed
-    if item is not None:
-        yield _with_sheets(item, sheets)
+    motions = [index for index, part in enumerate(parts) if not part.is_amendment]
+    for first, after in pairwise([*motions, len(parts)]):
+        item = _item(parts[first], known, heads_next=after == first + 1 < len(parts))
+        sheets: list[Sheet] = []
+        for index in range(first + 1, after):
+            sheets.append(_sheet(parts[index], parts[first], sheets, known, heads_next=index + 1 == after < len(parts)))
+        yield replace(item, amendments=tuple(sheets))
 
 
-def _with_sheets(item: Item, sheets: Sequence[Sheet]) -> Item:
+def _item(part: _Part, known: frozenset[str], *, heads_next: bool) -> Item:
+    parts = take_apart(part.lines, part.heading.rest, is_amendment=False, heads_next=heads_next)
+    title, body = title_and_body(parts, known)
+    number = part.heading.number
+    missing = ((number, NO_NUMBER), (title, NO_TITLE), (body, NO_BODY), (parts.text, NO_TEXT))
     return Item(
-        number=item.number,
-        title=item.title,
-        body=item.body,
-        text=item.text,
-        line=item.line,
-        amendments=tuple(sheets),
-        marks=item.marks,
+        number=number,
+        title=title,
+        body=body,
+        text=parts.text,
+        line=part.line,
+        marks=(*(mark for value, mark in missing if not value), *parts.marks, *_doubts(part, parts.notes)),
+        notes=tuple(parts.notes),
     )
 
 
-def _item(part: _Part, known: frozenset[str]) -> Item:
-    heads, text = _split(part.lines, part.rest)
-    body = _take_body(heads) or _take_known(heads, known)
-    title = heads.pop(0) if heads else ""
-    if not body:
-        title, body = _body_in(title)
-    if not body and heads:
-        body = heads.pop(0)
-    missing = ((title, NO_TITLE), (body, NO_BODY), (text, NO_TEXT))
-    marks = tuple(mark for value, mark in missing if not value)
-    kept = "\n\n".join([*heads, text]) if heads else text
-    return Item(number=part.number, title=title, body=body, text=kept, line=part.line, marks=marks)
+def _doubts(part: _Part, notes: Collection[str]) -> Iterator[str]:
+    """The lines that may begin another item, but for those that were set aside."""
+    for line in part.doubts:
+        if aside(line) not in notes:
+            yield f"“{line.words}” (line {line.number}) may begin an item: write “Motion” or “Amendment” before it."
 
 
-def _sheet(part: _Part, item: Item, printed: str) -> Sheet:
-    """An amendment. ``printed`` is the number of its motion as it stands there: "1" for EM1."""
-    heads, prose = _split(part.lines, part.rest, is_amendment=True)
-    body = _take_body(heads) or (heads.pop(0) if heads else "")
-    kept = "\n".join([*heads, prose]) if heads else prose
-    number = part.number
-    if printed and number.startswith(f"{printed}."):
-        number = f"{item.number}{number.removeprefix(printed)}"
-    marks = [mark for value, mark in ((number, NO_NUMBER), (body, NO_BODY), (kept, NO_TEXT)) if not value]
-    if number and not number.startswith(f"{item.number}."):
-        marks.append(WRONG_NUMBER)
-    return Sheet(number=number, body=body.strip("()"), prose=kept, line=part.line, marks=tuple(marks))
+def _sheet(part: _Part, motion: _Part, before: Sequence[Sheet], known: frozenset[str], *, heads_next: bool) -> Sheet:
+    parts = take_apart(part.lines, part.heading.rest, is_amendment=True, heads_next=heads_next)
+    body = body_of(parts, known)
+    number, note = _number(part.heading, motion.heading, before)
+    missing = ((number, WRONG_NUMBER), (body, NO_BODY), (parts.text, NO_TEXT))
+    return Sheet(
+        number=number or part.heading.number,
+        body=body,
+        prose=parts.text,
+        line=part.line,
+        marks=(*(mark for value, mark in missing if not value), *parts.marks, *_doubts(part, parts.notes)),
+        notes=tuple([note, *parts.notes] if note else parts.notes),
+    )
 
 
-def _split(lines: Sequence[str], rest: str, *, is_amendment: bool = False) -> tuple[list[str], str]:
-    """The short lines at the head, with what stood beside the number, and the text after them."""
-    is_prose = is_amendment and (_INSTRUCTS.match(rest) is not None or any(mark in rest for mark in _MARKS))
-    if is_prose:
-        return [], "\n".join([rest, *lines]).strip("\n")
-    heads = [rest] if rest else []
-    most = 1 if is_amendment else 2
-    at = 0
-    while at < len(lines):
-        line = lines[at].strip(" *\t")
-        if line and not _is_head(line, lines[at + 1 :], len(heads) < most, is_amendment):
-            break
-        if line:
-            heads.append(line)
-        at += 1
-    return heads, "\n".join(lines[at:]).strip("\n")
+def _number(found: Heading, motion: Heading, before: Sequence[Sheet]) -> tuple[str, str]:
+    """The number of an amendment as one of its motion, with a note where the agenda has another; "" for a wrong one."""
+    own = {motion.number, motion.printed}
+    if found.of and found.of not in own:
+        return "", ""
+    of, _, place = found.number.rpartition(".")
+    if of:
+        number = f"{motion.number}.{place}" if of in own else ""
+        is_renamed = bool(number) and of != motion.number
+        return number, f"The agenda calls it {found.number}: here it is {number}." if is_renamed else ""
+    place = _unpointed(found.number, own) or str(1 + max(_places(before), default=0))
+    number = f"{motion.number}.{place}"
+    return number, f"The agenda calls it “{found.printed}”: here it is {number}."
 
 
-def _is_head(line: str, after: Sequence[str], has_room: bool, is_amendment: bool) -> bool:
-    if _BY.fullmatch(line) and len(line.split()) <= _SHORT_WORDS:
-        return True
-    if not has_room or not _is_title(line) or is_list_like(line) or line.endswith(":"):
-        return False
-    is_quoting = any(mark in line for mark in _MARKS)
-    return any(one.strip() for one in after) and not (is_amendment and (is_quoting or _INSTRUCTS.match(line)))
+def _unpointed(number: str, own: Collection[str]) -> str:
+    """The place that a number without a point says: "3" of Amendment 3, "2" of Amendment 12B to motion 12; or ""."""
+    letter = number[-1:]
+    if number and letter.isalpha() and (number[:-1] in own or not number[:-1]):
+        return str(ord(letter) - ord("A") + 1)
+    return number if number.isdigit() and (number not in own or number == "1") else ""
 
 
-_MARKS = '“"‘'
-_INSTRUCTS = re.compile(
-    r"(?:delete|remove|insert|add|replace|substitute|amend|change|move|in|after|before|at|under|strike|leave|omit|"
-    r"paragraphs?|points?|lines?|bullets?|rule|section|clause)\b",
-    re.IGNORECASE,
-)
-
-
-def _take_body(heads: list[str]) -> str:
-    """The body that one of the lines says, taken out of them."""
-    for index, line in enumerate(heads):
-        match = _BY.fullmatch(line)
-        if match:
-            del heads[index]
-            return _SECONDED.sub("", match["body"]).strip()
-    return ""
-
-
-def _take_known(heads: list[str], known: frozenset[str]) -> str:
-    """The line that is the name of a body, taken out of them; "" when none is, or several are."""
-    found = [head for head in heads if head.strip("()").casefold() in known]
-    if len(found) != 1:
-        return ""
-    heads.remove(found[0])
-    return found[0].strip("()")
-
-
-def _body_in(title: str) -> tuple[str, str]:
-    """A title that names its body: "Safe staffing (Leeds Branch)"."""
-    match = _BRACKETED.fullmatch(title) or _DASHED.fullmatch(title)
-    return (match["title"].strip(), match["body"].strip()) if match else (title, "")
+def _places(sheets: Sequence[Sheet]) -> Iterator[int]:
+    return (int(sheet.number.rpartition(".")[2]) for sheet in sheets if "." in sheet.number)

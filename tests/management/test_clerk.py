@@ -202,28 +202,81 @@ def test_a_file_that_is_not_there(folder: Path) -> None:
     assert "none.txt" in err
 
 
+TWO_MOTIONS = """Motion 1: Buses
+Harbour branch
+
+We want buses.
+
+Amendment 1.1
+Tram o'clock
+Delete “We”.
+
+Motion 2: Trams
+Tram o'clock
+
+We want trams.
+"""
+
+
+def read_agenda(folder: Path, text: str, *options: str) -> tuple[int, str]:
+    """The exit code of import_agenda, and what it printed."""
+    out, file = StringIO(), amendment(folder, "agenda.txt", text)
+    try:
+        call_command("import_agenda", file, "--conference", "spring", *options, stdout=out)
+    except SystemExit as stopped:
+        return int(str(stopped.code)), out.getvalue()
+    return 0, out.getvalue()
+
+
 @pytest.mark.django_db
 def test_an_agenda_is_read_into_a_conference(folder: Path) -> None:
-    factories.cast()
-    agenda = amendment(
-        folder, "agenda.txt", "Motion 1: Buses\nHarbour branch\n\nWe want buses.\n\nMotion 2: Trams\n\nWe do."
-    )
-    out = StringIO()
-    call_command("import_agenda", agenda, "--conference", "spring", stdout=out)
+    cast = factories.cast()
+    status, out = read_agenda(folder, TWO_MOTIONS)
     assert Motion.objects.get().title == "Buses"
-    assert out.getvalue() == (
-        "Motion 1: Buses (line 1): understood\n"
-        "    On the agenda for Harbour branch, with 1 clause.\n"
-        "Motion 2: Trams (line 6): needs a person\n"
-        "    No body is named as the one that submits it.\n"
-        "1 understood, 1 need a person.\n"
+    assert (status, out) == (
+        3,
+        f"""Motion 1: Buses (line 1): understood
+    On the agenda for Harbour branch, with 1 clause.
+Amendment 1.1 (line 6): needs a person
+    There is no body “Tram o'clock” in {cast.organisation}: add it, or correct the name.
+    Its words were read: 1 change.
+    It says:
+      | Delete “We”.
+Motion 2: Trams (line 10): needs a person
+    There is no body “Tram o'clock” in {cast.organisation}: add it, or correct the name.
+    It says:
+      | We want trams.
+1 understood, 2 need a person.
+To add the bodies that are not there, read the file again with: --body 'Tram o'"'"'clock'
+""",
     )
 
 
 @pytest.mark.django_db
-def test_an_agenda_that_is_not_text_is_refused(folder: Path) -> None:
+def test_an_agenda_that_was_taken_whole(folder: Path) -> None:
+    factories.cast()
+    status, out = read_agenda(folder, TWO_MOTIONS, "--body", "Tram o'clock")
+    assert (status, out.splitlines()[-1]) == (0, "3 understood, 0 need a person.")
+
+
+@pytest.mark.django_db
+def test_an_agenda_is_read_without_keeping_anything(folder: Path) -> None:
+    factories.cast()
+    status, out = read_agenda(folder, TWO_MOTIONS.replace("“We”", "“They”"), "--dry-run", "--body", "Tram o'clock")
+    assert (status, out.splitlines()[-2:]) == (
+        3,
+        ["2 understood, 1 needs a person.", "Nothing was kept: this was a dry run."],
+    )
+    assert not Motion.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("file", "conference"), [("agenda.txt", "spring"), ("none.txt", "spring"), ("agenda.txt", "never")]
+)
+def test_an_agenda_that_cannot_be_read(folder: Path, file: str, conference: str) -> None:
     factories.cast()
     (folder / "agenda.txt").write_bytes(b"\xff\x81\x00x")
     with pytest.raises(CommandError) as refused:
-        call_command("import_agenda", str(folder / "agenda.txt"), "--conference", "spring")
-    assert refused.value.returncode == 4
+        call_command("import_agenda", str(folder / file), "--conference", conference)
+    assert refused.value.returncode == 2

@@ -1,0 +1,254 @@
+"""One item of an agenda taken apart: what stands above its text, the text, and what stands below it.
+
+    Night buses                       names   ["Night buses"]
+    Proposed by Hill Branch           bodies  ["Hill Branch"]
+    Seconded by Dale Branch           notes   ["“Seconded by Dale Branch” (line 3) was set aside: …"]
+
+    This union notes the last bus.    text    "This union notes the last bus."
+
+    Word count: 6                     notes   ["“Word count: 6” (line 7) was set aside: …"]
+
+A line that may be no part of the text, but cannot be told, gives a mark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from motions.text.agenda_lines import (
+    Saying,
+    Says,
+    is_labelled,
+    is_name,
+    is_section,
+    is_unknown_above,
+    is_unknown_below,
+    saying,
+    stands_anywhere,
+)
+from motions.text.agenda_pages import Line
+
+_BRACKETED = re.compile(r"(?P<title>.*\S)\s*\((?P<body>[^()]*)\)\s*")
+_DASHED = re.compile(r"(?P<title>.*\S)\s+[–—]\s+(?P<body>[^–—]+)")
+_QUOTES = '“"‘'
+_INSTRUCTS = re.compile(
+    r"(?:delete|remove|insert|add|replace|substitute|amend|change|move|in|after|before|at|under|strike|leave|omit|"
+    r"paragraphs?|points?|lines?|bullets?|rule|section|clause|renumber|consequential\w*)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Parts:
+    """What one item consists of. ``bodies`` are those that a line names for certain, ``speakers`` maybe persons."""
+
+    names: list[str] = field(default_factory=list)
+    title: str = ""
+    bodies: list[str] = field(default_factory=list)
+    speakers: list[str] = field(default_factory=list)
+    text: str = ""
+    notes: list[str] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+
+
+def take_apart(lines: Sequence[Line], rest: str, *, is_amendment: bool, heads_next: bool) -> Parts:
+    """The parts of an item: ``rest`` stands beside its number, ``lines`` under it.
+
+    ``heads_next`` where a motion follows, so that the last line may head a part of the agenda.
+    """
+    printed = [line for line in lines if not line.is_furniture]
+    parts = Parts(notes=[aside(line) for line in lines if line.is_furniture])
+    if is_amendment and _is_prose(rest):
+        text = [Line(number=0, text=rest), *printed]
+    else:
+        text = printed[_Above(parts, is_amendment).read(printed, rest) :]
+    text = _without_tail(text, parts, heads_next)
+    if not is_amendment:
+        parts.marks.extend(_doubts(text))
+    parts.notes.extend(aside(line) for line in text if _is_aside(line))
+    parts.text = "\n".join(line.text for line in text if not _is_aside(line)).strip("\n")
+    return parts
+
+
+def aside(line: Line) -> str:
+    """The note about a line that is no part of a text."""
+    return f"“{line.text.strip(' *')}” (line {line.number}) was set aside: it is no part of the text."
+
+
+def _is_aside(line: Line) -> bool:
+    return line.is_alone and stands_anywhere(line.words)
+
+
+def _is_prose(words: str) -> bool:
+    return _INSTRUCTS.match(words) is not None or any(mark in words for mark in _QUOTES)
+
+
+class _Above:
+    """Reads the lines above a text into the parts of its item."""
+
+    def __init__(self, parts: Parts, is_amendment: bool) -> None:
+        self.parts = parts
+        self.is_amendment = is_amendment
+        self.awaits_body = False
+
+    def read(self, lines: Sequence[Line], rest: str) -> int:
+        """Where the text begins."""
+        last = max((index for index, line in enumerate(lines) if line.words), default=0)
+        if rest and not self._says(Line(number=0, text=rest)):
+            self.parts.names.append(rest)
+        for index, line in enumerate(lines):
+            if line.words and not self._says(line) and not self._names(line, is_last=index == last):
+                return index
+        return len(lines)
+
+    def _says(self, line: Line) -> bool:
+        """Whether the line says something known, which it then did."""
+        said = saying(line.words)
+        if self.awaits_body and said is None:
+            self.awaits_body = False
+            self.parts.bodies.append(line.words)
+            return True
+        if said is None or (said.says is Says.TITLE and (self.is_amendment or self.parts.title)):
+            return False
+        self.awaits_body = said.says is Says.BODY_LABEL
+        self._take(said, line)
+        return True
+
+    def _take(self, said: Saying, line: Line) -> None:
+        if said.says is Says.TITLE:
+            self.parts.title = said.value
+        elif said.says is Says.BODY:
+            self.parts.bodies.append(said.value)
+        elif said.says is Says.ALSO:
+            self.parts.speakers.append(said.value)
+        elif said.says is Says.STATUS:
+            self.parts.marks.append(f"The agenda prints “{line.words}” with it: there may be no text to take.")
+        else:
+            self.parts.notes.append(aside(line))
+
+    def _names(self, line: Line, *, is_last: bool) -> bool:
+        """Whether the line is a title or a name, which it then is."""
+        names = self.parts.names
+        has_body = bool(names) and _BRACKETED.fullmatch(names[0]) is not None
+        if is_last or len(names) >= (1 if self.is_amendment else 2) or not is_name(line.words):
+            return False
+        if (has_body and line.is_alone) or (self.is_amendment and _is_prose(line.words)):
+            return False
+        names.append(line.words)
+        return True
+
+
+# --- below
+
+
+def _without_tail(lines: Sequence[Line], parts: Parts, heads_next: bool) -> list[Line]:
+    """The lines without those below the text, which are then in the parts."""
+    text = list(lines)
+    while text and (not text[-1].words or _takes_below(text[-1], parts, heads_next and len(text) > 1)):
+        text.pop()
+    if text and heads_next and _may_head(text):
+        parts.marks.append(f"“{text[-1].words}” (line {text[-1].number}) may head what follows, or end its text.")
+    return text
+
+
+def _takes_below(line: Line, parts: Parts, heads_next: bool) -> bool:
+    said = saying(line.words)
+    if said is not None and said.says in {Says.BODY, Says.ALSO} and is_labelled(line.words):
+        (parts.bodies if said.says is Says.BODY else parts.speakers).append(said.value)
+        return True
+    is_beside = said is not None and said.says is Says.BESIDE
+    if not is_beside and not (heads_next and line.is_alone and is_section(line.words)):
+        return False
+    parts.notes.append(aside(line))
+    return True
+
+
+def _may_head(lines: Sequence[Line]) -> bool:
+    """Whether the last line, apart from the rest and without a mark at its end, may be the heading of what follows."""
+    above = next((line.words for line in reversed(lines[:-1]) if line.words), "")
+    last = lines[-1]
+    may_be = last.is_alone and is_name(last.words) and above.endswith((".", "”", '"'))
+    return may_be and not is_unknown_below(last.words) and not _is_prose(last.words)
+
+
+# --- what may be no text
+
+
+def _doubts(lines: Sequence[Line]) -> list[str]:
+    filled = [line for line in lines if line.words]
+    odd = [line for line in filled[:1] if is_unknown_above(line.words)]
+    odd += [line for line in filled[1:] if line.is_alone and (is_unknown_below(line.words) or _is_said(line.words))]
+    return [f"“{line.words}” (line {line.number}) may be no part of its text." for line in odd]
+
+
+def _is_said(words: str) -> bool:
+    said = saying(words)
+    return said is not None and (said.says is Says.BESIDE or is_labelled(words)) and not stands_anywhere(words)
+
+
+# --- whose it is
+
+
+def title_and_body(parts: Parts, known: Collection[str]) -> tuple[str, str]:
+    """The title and the body of a motion; either may be "". ``known`` are the names of bodies, case folded.
+
+    Names that are left over are told in the parts: lines that say a body in notes, others in marks.
+    """
+    names, body = list(parts.names), _said_body(parts, known)
+    if not body and (found := [name for name in names if _bare(name).casefold() in known]) and len(found) == 1:
+        names.remove(found[0])
+        body = _bare(found[0])
+    title = parts.title or (names.pop(0) if names else "")
+    title, within = _body_in(title, known, body or (names[0] if names else ""))
+    if _BRACKETED.fullmatch(title) and names and not body and names[0].casefold() not in known:
+        parts.marks.append(f"Its body may be “{names[0]}”, or the one in “{title}”.")
+    if body:
+        _tell_others([within] if within else [], body, parts)
+    else:
+        body = within or (_bare(names.pop(0)) if names else "")
+    again = [name for name in names if _bare(name) in {title, body}]
+    _tell_others(again, body, parts)
+    parts.marks.extend(
+        f"“{name}” stands above its text, and is neither its title nor a body." for name in names if name not in again
+    )
+    return title, body
+
+
+def body_of(parts: Parts, known: Collection[str]) -> str:
+    """The body of an amendment; "" where none is named. A name that is left over goes back into its text."""
+    body = _said_body(parts, known)
+    names = list(parts.names)
+    if not body and names:
+        body = _bare(names.pop(0))
+    parts.text = "\n".join([*names, parts.text]).strip("\n")
+    return body
+
+
+def _said_body(parts: Parts, known: Collection[str]) -> str:
+    said = [*parts.bodies, *parts.speakers]
+    if not said:
+        return ""
+    body = next((one for one in said if one.casefold() in known), said[0])
+    said.remove(body)
+    _tell_others(said, body, parts)
+    return body
+
+
+def _tell_others(names: Sequence[str], body: str, parts: Parts) -> None:
+    parts.notes.extend(f"“{one}” is named beside {body}, and was not taken." for one in names)
+
+
+def _body_in(title: str, known: Collection[str], other: str) -> tuple[str, str]:
+    """A title that names its body: "Safe staffing (Leeds Branch)". Where there is an ``other``, only one that is known
+    or the same."""
+    match = _BRACKETED.fullmatch(title) or _DASHED.fullmatch(title)
+    if match is None or (other and match["body"].casefold() not in {*known, other.casefold()}):
+        return title, ""
+    return match["title"].strip(), match["body"].strip()
+
+
+def _bare(name: str) -> str:
+    bracketed = re.fullmatch(r"\((.*)\)", name)
+    return bracketed[1].strip() if bracketed else name
