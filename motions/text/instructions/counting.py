@@ -260,7 +260,7 @@ class Counting:
             schemes += [self._run_scheme(run) for run in self._runs(area, is_lower=True) if not self._is_marked(run)]
         if len(schemes) > 1 and unit.ordinals and set(unit.ordinals) <= {-1, -2}:
             schemes = [counted([one for scheme in schemes for one in scheme.areas])]
-        return [*schemes, *self._last_under(schemes[-1])] if self._is_last_of_all(unit, area, schemes) else schemes
+        return [*schemes, self._as_printed(area)] if self._is_from_the_end(unit, area) and schemes else schemes
 
     def _may_be_lower(self, unit: Unit, area: Area, runs: Sequence[Run]) -> bool:
         """Whether an ordinal could count lower lists as well: where neither they nor the upper ones have numbers."""
@@ -270,15 +270,14 @@ class Counting:
     def _is_marked(self, run: Run) -> bool:
         return bool(self.places.own[run.items[0]])
 
-    def _is_last_of_all(self, unit: Unit, area: Area, schemes: Sequence[Scheme]) -> bool:
-        return unit.ordinals == (-1,) and unit.noun is not Noun.SUBPOINT and area is self.motion and bool(schemes)
+    def _is_from_the_end(self, unit: Unit, area: Area) -> bool:
+        is_counted = bool(unit.ordinals) and max(unit.ordinals) < 0
+        return is_counted and unit.noun is not Noun.SUBPOINT and area is self.motion
 
-    def _last_under(self, scheme: Scheme) -> list[Scheme]:
-        """The last sub-point under the last point, which "the last point" of a motion could be as well."""
-        root = scheme.areas[-1].roots[0]
-        last = self.places.under(root)[-1]
-        is_point = last != root and self.places.clause(last).kind is Kind.POINT
-        return [Scheme((self.of_clause(last, Noun.POINT),), ())] if is_point else []
+    def _as_printed(self, area: Area) -> Scheme:
+        """All points and those under them, as they are printed: "the last point" of a motion could be one under it."""
+        found = [one for one in self.clauses(area) if self.places.clause(one).kind is Kind.POINT]
+        return counted([self.of_clause(one, Noun.POINT) for one in found])
 
     def runs_for(self, unit: Unit, area: Area) -> list[Run]:
         """The lists in an area that a point, a bullet or a sub-point can be counted in."""

@@ -53,7 +53,7 @@ from motions.text.instructions.syntax import (
     rank,
 )
 from motions.text.instructions.tokens import Tokens
-from motions.text.instructions.vocabulary import Verb
+from motions.text.instructions.vocabulary import RANK, Noun, Verb
 
 WHOLE = "the end of the instruction"
 
@@ -329,9 +329,17 @@ def _with_verb(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
         before.pieces.is_placed = bool(own)
         items = step(cursor, starts_step, before.pieces, before.is_bare or scope.has_unit)
     items = [replace(items[0], start=start), *items[1:]]
+    if not before.is_set and scope.hold is Hold.SENTENCE and any(map(_is_new_point, items)):
+        scope = replace(scope, place=tuple(one for one in scope.place if rank(one) < RANK[Noun.POINT]))
     if before.is_every:
         items = [_everywhere(item, own) for item in items]
     return _settled(items, scope), scope
+
+
+def _is_new_point(step: Step) -> bool:
+    """Whether a step adds a point without saying where: it stands in the list, and not under the point named last."""
+    is_point = step.new is not None and step.new.noun in {Noun.POINT, Noun.BULLET, None} and not step.new.labels
+    return step.verb is Verb.INSERT and is_point and step.where is None and not step.place
 
 
 def _like_the_last(cursor: Cursor, nth: Unit, place: Locator) -> Locator:

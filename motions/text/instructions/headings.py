@@ -35,18 +35,32 @@ _ANNOUNCING = (
         "with set out thus a an wording such way list"
     )
 )
+_BELOW = re.compile(
+    r"(?:\n[^\S\n]*(?:(?:word[^\S\n]count|mover|seconder|proposer|submitting body)[^\S\n]*:"
+    r"|(?:moved|seconded|proposed|submitted)[^\S\n]+by\b)[^\n“”\"]*)+\s*\Z",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"\s*[^\W\d_a-z][^\n“”\"‘:.;,]{1,60}(?=\n)")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def without_heading(prose: str, places: Places) -> str:
     """The prose with its heading lines blanked."""
+    prose = _without_foot(prose)
     at = 0
     end = _heading(prose, 0, places)
     while end > at:
         at = end
         end = max(_heading(prose, at, places), _name(prose, at))
     return " " * at + prose[at:] if "\n" not in prose[:at] else _blank(prose[:at]) + prose[at:]
+
+
+def _without_foot(prose: str) -> str:
+    """The prose with the lines blanked that say below it who moves it, and how many words it has."""
+    found = _BELOW.search(prose)
+    if found is None or not prose[: found.start()].strip():
+        return prose
+    return prose[: found.start()] + _blank(found.group())
 
 
 def _blank(text: str) -> str:

@@ -57,7 +57,7 @@ def lined(text: str, *, is_several: bool = False) -> str:
     Raises Refusal where a label could begin a point or belong to the words.
     """
     if "\n" in text:
-        return text
+        return "\n".join(lined(line) for line in text.split("\n")) if _FIRST.match(text) else text
     first = _FIRST.match(text)
     if first is not None:
         return _by_label(text, first, is_several)

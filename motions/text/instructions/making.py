@@ -39,7 +39,7 @@ class Maker:
         return Clause(id=next(self.ids), text=words, kind=kind, marker=marker)
 
     def _several(self, text: str, kind: Kind, marker: str) -> tuple[Clause, ...]:
-        found = plain.clauses(text, ids=self.ids)
+        found = plain.clauses(text.replace("\n", "\n\n") if _begin_alike(text) else text, ids=self.ids)
         return tuple(self._styled(clause, kind, marker) for clause in found)
 
     def _styled(self, clause: Clause, kind: Kind, marker: str) -> Clause:
@@ -47,6 +47,11 @@ class Maker:
         if kind is not Kind.POINT or clause.kind not in {Kind.POINT, Kind.PARAGRAPH}:
             return replace(clause, start=None) if clause.kind is Kind.POINT and not clause.children else clause
         return replace(clause, kind=Kind.POINT, marker=marker or clause.marker, start=None)
+
+
+def _begin_alike(text: str) -> bool:
+    """Whether every line begins with the same word ("that …", "to …"), so that none goes on from the one before."""
+    return len({line.partition(" ")[0].lower() for line in text.split("\n")}) == 1
 
 
 def clean(words: str) -> str:

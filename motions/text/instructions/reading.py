@@ -38,6 +38,7 @@ from motions.text.instructions.quotes import DOUBLE, MARKS
 from motions.text.instructions.syntax import Check, Consequence, Doubt, Exact, Item, Step, Unread, is_bare
 from motions.text.instructions.titles import names_title
 from motions.text.instructions.tokens import Sort, Tokens, tokenize
+from motions.text.instructions.wrapping import unwrapped
 from motions.text.operations import ChangeTitle, InsertClause, JoinClauses, Operation, ReplaceRange, ReplaceWords
 from motions.text.refusals import Code, Refusal
 
@@ -85,7 +86,7 @@ class _Reader:
         self.width = width
 
     def read(self, prose: str) -> Understood | Question:
-        body = without_heading(prose, self.places)
+        body = unwrapped(without_heading(prose, self.places))
         tokens = tokenize(body)
         first = self._attempt(tokens)
         if isinstance(first, Question) and first.code is Code.RESULT_DIFFERS:
