@@ -243,6 +243,8 @@ def _counted(cursor: Cursor) -> int | None:
 
 def _standing(cursor: Cursor, found: Quoted, is_set_off: bool) -> Quoted | None:
     """In which place, or next to which words."""
+    if cursor.take("where it stands|where it comes|where they stand|where they come|when it comes|as it stands"):
+        return neighbour(cursor, found)
     edge = _EDGES.get(cursor.take(_EDGE_WORDS))
     within = cursor.take("of") if edge else cursor.take(_OF_WORDS_WITHIN)
     if edge and not within:

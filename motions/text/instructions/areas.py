@@ -228,7 +228,7 @@ class Areas:
         counted = [] if unit.is_recital else self.expand(plain, area)
         by_number = [group for group in counted if all(self._fits(unit, one) for one in group)]
         fitting = [group[0] for group in self._described(replace(unit, labels=(), ordinals=()), area)]
-        among = by_ordinal(unit.ordinals, tuple(fitting)) if unit.ordinals else ()
+        among = by_ordinal(unit.ordinals, tuple(fitting)) if unit.ordinals and not unit.is_confirmed else ()
         return distinct([*by_number, *((among,) if among else ())])
 
     def _fits(self, unit: Unit, area: Area) -> bool:

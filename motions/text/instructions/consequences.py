@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from motions.text.instructions.cursor import Cursor
-from motions.text.instructions.labels import is_bracketed, is_bracketed_label
+from motions.text.instructions.labels import is_bracketed, is_bracketed_label, label
 from motions.text.instructions.locators import closes, section_name, unit
 from motions.text.instructions.tokens import Sort, Token
 from motions.text.instructions.vocabulary import NOUNS, listed
@@ -12,13 +12,17 @@ _CONSEQUENCES = (
     "renumber|renumbering|renumbered|reletter|relettering|consequential|consequentially|make consequential|"
     "amend the numbering|amend numbering|adjust the numbering|adjust numbering|update the numbering|"
     "update numbering|change the numbering|correct the numbering|number accordingly|reorder the numbering|"
-    "number it|number this|number them|number these"
+    "number it|number this|number them|number these|relettered|be renumbered|be relettered|"
+    "the others following in order|the others following|"
+    "others following in order|the rest following in order|the rest following|the others to follow in order|"
+    "the others to follow|the rest to follow|the others moving down|the others moving up|the others going down one|"
+    "keeping the quotation marks|keeping the inverted commas|retaining the quotation marks|keep the quotation marks"
 )
 
 
 _NAMED = listed(
     "renumber renumbering renumbered reletter relettering relettered consequential consequentially numbering number "
-    "becomes become becoming"
+    "becomes become becoming following follow moving going go move down up quotation inverted"
 )
 _SEQUEL = listed(
     "accordingly the remaining subsequent following existing other others points point paragraphs paragraph bullets "
@@ -60,6 +64,8 @@ def _sequel(cursor: Cursor) -> bool:
         token = cursor.token
         if cursor.is_word("to read|to now read|reading|as follows|to state"):
             return True
+        if cursor.is_word("and for|for") and Sort.QUOTE in {cursor.peek().sort, cursor.peek(2).sort}:
+            return True
         if section_name(cursor):
             continue
         if is_bracketed_label(cursor):
@@ -87,6 +93,27 @@ def _within_sequel(cursor: Cursor) -> bool:
     return following.sort is Sort.WORD and _in_sequel(following)
 
 
+_SHIFTED = "|".join(
+    f"{adverb}{must}{verb}"
+    for adverb in ("", "each ", "all ")
+    for must in ("", "to ", "should ", "will ")
+    for verb in (
+        *(f"{verb} {way}{by} one" for verb in ("go", "move", "shift") for way in ("up", "down") for by in ("", " by")),
+        *(f"follow{what}" for what in (" it", "", " on", " in order", " them", " this")),
+    )
+)
+
+
+def _take_following(cursor: Cursor) -> None:
+    """ "after it", "that follow", "after (d)", said of the points that have other numbers then."""
+    if not cursor.take("after it|after this|after them|after that|that follow|which follow|below it|below|thereafter"):
+        cursor.attempt(_after_label)
+
+
+def _after_label(cursor: Cursor) -> bool | None:
+    return (cursor.take("after|from|following|below") and label(cursor, after_noun=True) is not None) or None
+
+
 def _passive_consequence(cursor: Cursor) -> bool:
     """ "existing point 3 becomes point 4", "remaining points to be renumbered accordingly"."""
 
@@ -97,9 +124,13 @@ def _passive_consequence(cursor: Cursor) -> bool:
         found = unit(here, allow_label=True)
         if found is None and not is_rest and not here.take("numbering"):
             return None
+        _take_following(here)
+        if here.take(_SHIFTED):
+            is_several = found is None or found.is_existing or found.is_plural or found.through or len(found.labels) > 1
+            return (bool(is_several) and (closes(here) or here.is_mark(".,"))) or None
         if here.take("becomes|become|to become|will become|becoming|then becomes|then become"):
             return None if here.is_quote() else (_sequel(here) or None)
-        here.take("to be|be|is|are|should be|shall be")
+        here.take("to be|be|is|are|should be|shall be|being|will be|must be")
         if not here.take("renumbered|relettered|renumber"):
             return None
         return _sequel(here) or None

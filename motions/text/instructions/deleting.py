@@ -68,6 +68,7 @@ def _delete(context: Context, span: Span, step: Step) -> list[Operation]:
     if is_title(span):
         return [ChangeTitle(expected=context.places.document.title, title="")]
     areas = context.whole(span, step)
+    _check_number(context, areas, span, step)
     if span.place[-1].is_called:
         message = "Say whether these words or the whole section under them are to go."
         raise context.asked(span, Code.AMBIGUOUS, message, [area.pieces[0] for area in areas])
@@ -75,6 +76,16 @@ def _delete(context: Context, span: Span, step: Step) -> list[Operation]:
     if not any(area.roots for area in areas):
         return delete_hits(context, [piece for area in areas for piece in area.pieces], span)
     return [one for area in areas for one in _delete_area(context, area, span)]
+
+
+def _check_number(context: Context, areas: Sequence[Area], span: Whole, step: Step) -> None:
+    """As many must be named, and stand under what is named, as the drafter says. Raises Asked."""
+    under = [child for area in areas for child in area.roots[1:] if area.is_section]
+    under += [child.id for area in areas for root in area.roots for child in context.places.clause(root).children]
+    for said, found in ((step.count, len(areas)), (span.under, len(under))):
+        if said is not None and said != found:
+            message = f"There are {found} here, and not {said}: say which are to go."
+            raise context.asked(span, Code.AMBIGUOUS, message, [area.pieces[0] for area in areas])
 
 
 def check_end(context: Context, areas: Sequence[Area], span: Span) -> None:

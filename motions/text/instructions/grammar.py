@@ -27,7 +27,7 @@ from motions.text.instructions.insertions import Pieces, insertion
 from motions.text.instructions.labels import is_bracketed_label, label
 from motions.text.instructions.locators import WITHIN, closes, locator, names_section, unit
 from motions.text.instructions.operands import new_text
-from motions.text.instructions.outcomes import IS_TO_BE, check, passive
+from motions.text.instructions.outcomes import check, passive, said_of
 from motions.text.instructions.preludes import Prelude, prelude, verb_first, within
 from motions.text.instructions.repeating import again
 from motions.text.instructions.shifts import opened_with, paragraph_break
@@ -305,11 +305,14 @@ def _with_verb(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
     announced = cursor.attempt(partial(_announced, before=before.pieces)) if not verb_first(cursor) else None
     if announced is not None:
         return _settled(announced, scope), scope
+    if before.is_set and before.pieces.where is None and consequence(cursor):
+        return [Consequence(start=start, end=cursor.end)], scope
     if before.is_set and before.pieces.where is None and not verb_first(cursor):
+        of_place = (Whole(place=own, start=start, end=cursor.end),)
+        said = cursor.attempt(partial(said_of, starts_step=starts_step, found=of_place, start=start)) if own else None
+        if said:
+            return _settled(said, scope), scope
         turned = cursor.attempt(partial(passive, starts_step=starts_step))
-        if turned is None and before.place and not before.has_colon and cursor.is_word(IS_TO_BE):
-            about = Whole(place=before.place, start=start, end=cursor.end)
-            turned = cursor.attempt(partial(passive, starts_step=starts_step, about=(about,)))
         if turned:
             return _settled(turned, scope), scope
         checked = _attempt_check(cursor, Scope(place=own))

@@ -48,6 +48,7 @@ from motions.text.instructions.placing import (
     put,
 )
 from motions.text.instructions.question import Hit
+from motions.text.instructions.quotes import MARKS
 from motions.text.instructions.syntax import Locator, Quoted, Side, Step, Unit, Where, Whole, merged
 from motions.text.instructions.titles import insert_in_title, names_title
 from motions.text.instructions.vocabulary import Noun, listed
@@ -180,6 +181,7 @@ def _beside_words(context: Context, step: Step, where: Where, hit: Hit) -> Opera
     words = given(step)
     if "\n" in words:
         return _clauses_after_words(context, where, hit)
+    _check_is_no_quotation(context, where, hit)
     if where.side is Side.BEFORE:
         if hit.start == 0 and is_sentence(words):
             message = "Say whether this begins the same paragraph or point, or is a new one before it."
@@ -198,6 +200,14 @@ def _beside_words(context: Context, step: Step, where: Where, hit: Hit) -> Opera
     else:
         _check_goes_on(context, where, text[:at], words, hit)
     return _named(context, hit, _insertion(context, hit.last, at, words))
+
+
+def _check_is_no_quotation(context: Context, where: Where, hit: Hit) -> None:
+    """Words beside all that stands in quotation marks could come inside the marks, or outside. Raises Asked."""
+    opening = context.text(hit.first)[max(0, hit.start - 1) : hit.start]
+    if opening and MARKS.match(opening) and MARKS.match(context.text(hit.last), hit.end):
+        message = "These words stand in quotation marks in the motion: say whether the new ones come inside the marks."
+        raise context.asked(where, Code.AMBIGUOUS, message, [hit])
 
 
 def _named(context: Context, hit: Hit, made: ReplaceWords) -> ReplaceWords:
@@ -235,6 +245,7 @@ def _beside_unit(context: Context, step: Step, where: Where, anchor: Whole) -> l
     area = areas[-1] if where.side is Side.AFTER else areas[0]
     if not area.roots:
         hit = extent((area,))
+        _check_next_to(context, step, where, hit)
         _check_is_inside(context, step, where, area)
         at = hit.end if where.side is not Side.BEFORE else hit.start
         _check_goes_on(context, where, context.text(hit.last)[:at], given(step), hit)
@@ -245,6 +256,17 @@ def _beside_unit(context: Context, step: Step, where: Where, anchor: Whole) -> l
     _check_is_clause(context, step, where, area)
     spot = beside_clause(context, area, where.side, _noun_of(area))
     return put(context, step, spot)
+
+
+def _check_next_to(context: Context, step: Step, where: Where, hit: Hit) -> None:
+    """Between two sentences is a place only where they stand next to each other. Raises Asked."""
+    other = where.anchors[-1]
+    if where.side is not Side.BETWEEN or not isinstance(other, Whole):
+        return
+    second = extent(context.beside(context.areas.inside(step.place, other.place), step.hint))
+    if second.first != hit.last or context.text(hit.last)[hit.end : second.start].strip() or second.start < hit.end:
+        message = "These two do not stand next to each other: say after which one the new words go."
+        raise context.asked(where, Code.AMBIGUOUS, message, [hit, second])
 
 
 def _mark_beside(context: Context, step: Step, where: Where, clause: Clause) -> Operation:

@@ -273,6 +273,8 @@ def numbered(cursor: Cursor) -> Unit | None:
 def _insert_filler(cursor: Cursor, pieces: Pieces) -> bool:
     if cursor.take("the following|following|a|an|the|also|further|new|additional|below|there|herein|text|words|extra"):
         return True
+    if pieces.text is None and pieces.where is not None and cursor.attempt(_number_told) is True:
+        return True
     if pieces.text is None and cursor.is_mark("(") and _bracketed_consequence(cursor):
         return True
     if pieces.text is None and (cursor.is_mark(",") or cursor.is_word("and")) and _announced_consequence(cursor):
@@ -281,6 +283,15 @@ def _insert_filler(cursor: Cursor, pieces: Pieces) -> bool:
         cursor.at += 1
         return True
     return False
+
+
+def _number_told(cursor: Cursor) -> bool | None:
+    """ "to be numbered 4", of what comes next to 3."""
+    cursor.take_mark(",")
+    is_said = cursor.take(
+        "to be numbered|to be lettered|to be labelled|to become number|which becomes number|to be number|numbered as"
+    )
+    return (is_said and label(cursor, after_noun=True) is not None) or None
 
 
 def _insert_unannounced(cursor: Cursor, starts_step: StartsStep, pieces: Pieces) -> bool:

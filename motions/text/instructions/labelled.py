@@ -16,7 +16,11 @@ from motions.text.instructions.syntax import Label, Unit
 from motions.text.instructions.tokens import Sort
 from motions.text.instructions.vocabulary import VERBS, Noun
 
-_PRINTED = frozenset({"existing", "current", "original", "printed", "old"})
+_PRINTED = (
+    "as printed|as it stands|as now printed|as now numbered|as originally numbered|as originally printed|as at present|"
+    "as published|as submitted|in the printed motion|existing|current|original|printed|old|old numbering|"
+    "original numbering|existing numbering"
+)
 _SHORT_LINES = re.compile(r"l{1,2}(\d+)\Z")
 
 
@@ -61,8 +65,7 @@ def labelled(
         cursor.at = opening if sort is not None else at
         return None
     marker = _marker(cursor, opening)
-    if cursor.is_mark("(") and cursor.peek().text in _PRINTED and cursor.peek(2).text == ")":
-        cursor.at += 3
+    cursor.attempt(_as_printed)
     labels = [first]
     may_range = is_plural or sort is None or cursor.is_mark("-") or _is_said_again(cursor, sort)
     through = cursor.attempt(partial(_through, may_end=is_plural)) if may_range else None
@@ -75,6 +78,11 @@ def labelled(
         through = ("last",)
     made = unit_of(sort, start, cursor.end, modifiers, tuple(labels), through, is_plural)
     return replace(made, marker=marker)
+
+
+def _as_printed(cursor: Cursor) -> bool | None:
+    """ "(existing)", "(as printed)": the number that it has in print."""
+    return (cursor.take_mark("(") and bool(cursor.take(_PRINTED)) and cursor.take_mark(")")) or None
 
 
 def _is_said_again(cursor: Cursor, sort: Noun) -> bool:

@@ -69,7 +69,7 @@ def label(cursor: Cursor, *, after_noun: bool) -> Label | None:
             return None
         cursor.at += 1
         pieces.extend(split(token.text))
-    while _bracketed(cursor, pieces) or _deeper(cursor, pieces) or _spaced(cursor, pieces):
+    while _bracketed(cursor, pieces) or _deeper(cursor, pieces) or _dotted(cursor, pieces) or _spaced(cursor, pieces):
         continue
     closes_label = cursor.is_mark(")") and not is_bracketed(cursor, at)
     if closes_label or (cursor.is_mark(".") and _goes_on(cursor)):
@@ -141,6 +141,17 @@ def _deeper(cursor: Cursor, pieces: list[str]) -> bool:
         return False
     pieces[:] = deeper
     cursor.at = at + 1
+    return True
+
+
+def _dotted(cursor: Cursor, pieces: list[str]) -> bool:
+    """The next level of a label after a full stop: the "i" of "b.i.", where a clause is labelled so."""
+    stop, inner = cursor.token, cursor.peek()
+    is_on = stop.text == "." and inner.sort is Sort.WORD and inner.start == stop.end
+    if not is_on or not cursor.names.is_path((*pieces, inner.text)):
+        return False
+    pieces.append(inner.text)
+    cursor.at += 2
     return True
 
 

@@ -15,9 +15,17 @@ from functools import partial
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.folding import words
 from motions.text.instructions.labelled import labelled, short_line, unit_of
-from motions.text.instructions.labels import cardinal, cardinal_of, label
+from motions.text.instructions.labels import cardinal, cardinal_of, label, ordinal
 from motions.text.instructions.modifiers import DETERMINERS, Modifiers, modifiers_here, noun_at
-from motions.text.instructions.subjects import quoted_subject, run_in, subject, with_title
+from motions.text.instructions.subjects import (
+    one_about,
+    quoted_subject,
+    recital,
+    run_in,
+    spoken_subject,
+    subject,
+    with_title,
+)
 from motions.text.instructions.syntax import Locator, Unit, is_bare
 from motions.text.instructions.tokens import Sort, Token
 from motions.text.instructions.vocabulary import NOUNS, PLURALS, RANK, SHORTENED, VERBS, Noun, listed
@@ -31,6 +39,7 @@ WITHIN = (
 CONNECTORS = "of|in|under the heading|under heading|under|on|from within|from|within|at|below the heading"
 _AT_EDGE = {"at the start": (1,), "at the beginning": (1,), "at the top": (1,), "at the end": (-1,)}
 _EDGES = "|".join(_AT_EDGE)
+_SECOND_PART = "the second part becoming|the second part being|the second part to be|the second part to become"
 _PASSAGES = frozenset({Noun.SENTENCE, Noun.PARAGRAPH, Noun.POINT, Noun.BULLET, Noun.CLAUSE, Noun.SUBPOINT})
 _BEGINS = (
     "beginning with|beginning|which begins with|which begins|that begins with|that begins|starting with|starting|"
@@ -110,7 +119,9 @@ def nth_of_name(cursor: Cursor) -> tuple[Unit, Unit] | None:
     section = Unit(start=start, end=cursor.end, noun=Noun.SECTION, named=name)
     named = cursor.attempt(noun)
     sort, is_plural = named or (Noun.POINT, False)
-    if sort not in _TEXTS or (named is None and name.endswith("s") and cursor.token.sort is Sort.WORD):
+    if sort not in _TEXTS or (
+        named is None and name.endswith("s") and len(ordinals) < 2 and cursor.token.sort is Sort.WORD
+    ):
         return None
     return section, Unit(start=start, end=cursor.end, noun=sort, ordinals=ordinals, is_plural=is_plural)
 
@@ -151,6 +162,8 @@ def _follower(cursor: Cursor, last: Unit, before: Sequence[Unit]) -> tuple[Unit,
     ):
         return None
     has_comma = cursor.take_mark(",/:-") if _unit_follows_mark(cursor) else cursor.is_mark("(")
+    if (cursor.is_word("a|an") and ordinal(cursor.peek()) is not None) or cursor.is_word(_SECOND_PART):
+        return None
     if cursor.take_mark("("):
         cursor.take(CONNECTORS)
         found = unit(cursor, allow_label=last.noun in {Noun.SECTION, Noun.LIST}, allow_quote=names_section(cursor))
@@ -215,8 +228,9 @@ def unit(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = False
     if found is None and not modifiers.ordinals:
         found = _named_unit(cursor, start)
         found = replace(found, is_new=modifiers.is_new) if found else None
-    if found is None and cursor.token.text in cursor.names.recitals:
-        found = _recital(cursor, modifiers, start)
+    is_recital = cursor.token.text in cursor.names.recitals or cursor.is_word("recital|recitals")
+    if found is None and is_recital and cursor.names.recitals:
+        found = recital(cursor, modifiers, start)
     if found is not None and modifiers.is_whole:
         found = replace(found, is_called=False)
     if found is None and cursor.is_quote() and modifiers.is_whole:
@@ -225,6 +239,8 @@ def unit(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = False
         found = _quoted_section(cursor, start)
     if found is None and cursor.is_quote():
         found = cursor.attempt(partial(quoted_subject, start=start))
+    if found is None and modifiers == Modifiers() and cursor.items[cursor.at - 1].text == "the" and cursor.at > at:
+        found = cursor.attempt(partial(spoken_subject, start=start))
     if found is None and (allow_label or modifiers.is_existing or modifiers.is_new):
         found = labelled(cursor, None, start, modifiers)
     if found is None:
@@ -262,23 +278,6 @@ def _whole_section(cursor: Cursor, start: int, *, is_under: bool) -> Unit | None
     cursor.at += 1
     name = cursor.items[cursor.at - 1].text
     return Unit(start=start, end=cursor.end, noun=Noun.SECTION, named=name, is_quotation=not is_section)
-
-
-def _recital(cursor: Cursor, modifiers: Modifiers, start: int) -> Unit | None:
-    """ "the second WHEREAS", "the THEREFORE clause": what begins with the word."""
-    word = cursor.tokens.prose[cursor.token.start : cursor.token.end]
-    cursor.at += 1
-    is_clause = bool(cursor.take("clause|paragraph|recital|clauses|paragraphs"))
-    if not is_clause and not (word[0].isupper() and modifiers.ordinals):
-        return None
-    return Unit(
-        start=start,
-        end=cursor.end,
-        noun=Noun.PARAGRAPH,
-        ordinals=modifiers.ordinals,
-        begins=word,
-        is_recital=True,
-    )
 
 
 def _quoted_section(cursor: Cursor, start: int) -> Unit | None:
@@ -400,6 +399,9 @@ def _described(cursor: Cursor, made: Unit) -> Unit:
     if is_bare(found) and found.noun in _PASSAGES and cursor.is_quote() and _is_place_end(cursor):
         cursor.at += 1
         return replace(found, holds=cursor.items[cursor.at - 1].text, end=cursor.end)
+    told = cursor.attempt(partial(one_about, named=found))
+    if told is not None:
+        return replace(found, holds=told, is_confirmed=True, end=cursor.end)
     about = cursor.attempt(partial(subject, named=found))
     if about is not None:
         return replace(found, about=about, end=cursor.end)

@@ -21,7 +21,7 @@ from itertools import combinations
 from motions.text.instructions.cursor import Cursor, Names
 from motions.text.instructions.labels import label
 from motions.text.instructions.locators import section_name
-from motions.text.instructions.syntax import Check, Item, Quoted, Step, Text
+from motions.text.instructions.syntax import Check, Item, Label, Quoted, Step, Text
 from motions.text.instructions.tokens import Sort, Token, Tokens, quoted
 from motions.text.instructions.vocabulary import CARDINALS, NOUNS, NTH, SHORTENED, VERBS, Noun, Verb, listed
 
@@ -103,13 +103,25 @@ def _named(tokens: Tokens, names: Names) -> Iterator[int]:
     cursor = Cursor(tokens, names)
     for at, token in enumerate(tokens.items[:-1]):
         cursor.at = at
-        if section_name(cursor) and (named := label(cursor, after_noun=True)) and names.is_path(named):
+        if section_name(cursor) and (named := label(cursor, after_noun=True)) and _may_count(named, names):
+            yield from range(at, cursor.at)
+        cursor.at = at
+        if not at and (named := label(cursor, after_noun=False)) and names.is_path(named) and _is_set_off(cursor):
             yield from range(at, cursor.at)
         cursor.at = at + 1
         if token.text not in _WITHIN:
             continue
         while section_name(cursor) or ((named := label(cursor, after_noun=False)) and names.is_path(named)):
             yield from range(at + 1, cursor.at)
+
+
+def _may_count(named: Label, names: Names) -> bool:
+    return names.is_path(named) or named[0].isdigit()
+
+
+def _is_set_off(cursor: Cursor) -> bool:
+    """Whether what is to be done follows a label at the head: "6 after leaflet insert …"."""
+    return cursor.is_word("after|before|for|between|at") or cursor.is_mark(":,-")
 
 
 def _runs(tokens: Tokens, named: frozenset[int]) -> list[tuple[int, int]]:

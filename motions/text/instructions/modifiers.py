@@ -13,7 +13,7 @@ from motions.text.instructions.tokens import Sort, Token
 from motions.text.instructions.vocabulary import NOUNS, Noun
 
 DETERMINERS = "the|this|that|our|its|their|a|an|said|these|those"
-_NEW = "new|further|additional|extra|another|separate"
+_NEW = "brand new|new|further|additional|extra|another|separate|fresh"
 _NEW_WORDS = frozenset(_NEW.split("|"))
 _EXISTING = "existing|current|original|present|printed|old"
 _FILLERS = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from motions.text.document import Clause, ClauseId, Kind, Position
 from motions.text.instructions.area import Area
@@ -11,6 +12,7 @@ from motions.text.instructions.context import Context
 from motions.text.instructions.deleting import delete_hits
 from motions.text.instructions.inserting import insert
 from motions.text.instructions.places import OPENERS
+from motions.text.instructions.question import Hit
 from motions.text.instructions.syntax import (
     Locator,
     Quoted,
@@ -28,7 +30,7 @@ from motions.text.instructions.syntax import (
     only_label,
 )
 from motions.text.instructions.vocabulary import Noun, Verb
-from motions.text.operations import MoveClause, Operation, ReplaceClause
+from motions.text.operations import MoveClause, Operation, ReplaceClause, ReplaceWords
 from motions.text.refusals import Code
 
 _POINTS = frozenset({Noun.POINT, Noun.BULLET, Noun.SUBPOINT})
@@ -50,8 +52,13 @@ def move(context: Context, step: Step) -> list[Operation]:
 def swap(context: Context, step: Step) -> list[Operation]:
     """The operations by which two clauses change places. Raises Asked."""
     spans = [span for span in step.spans if isinstance(span, Whole)]
-    roots = [root for span in spans for area in context.whole(span, step) for root in area.roots]
-    if len(roots) != 2 or len(spans) != len(step.spans):
+    areas = [area for span in spans for area in context.whole(span, step)]
+    roots = [root for area in areas for root in area.roots]
+    hits = [area.pieces[0] for area in areas if not area.roots]
+    hits += [context.finder.only(span, step.place) for span in step.spans if isinstance(span, Quoted)]
+    if len(hits) == 2 and not roots:
+        return _words_swapped(context, step, hits)
+    if len(roots) != 2 or hits:
         raise context.asked(step, Code.NOT_UNDERSTOOD, "Name the two paragraphs or points that change places.")
     first, second = sorted(roots, key=lambda root: context.places.rank[root])
     one, other = context.places.index[first].position, context.places.index[second].position
@@ -59,6 +66,30 @@ def swap(context: Context, step: Step) -> list[Operation]:
     if other.after != first:
         made.append(MoveClause(clause=first, origin=one, position=other))
     return [*made, *_marks_swapped(context.places.clause(first).row, context.places.clause(second).row)]
+
+
+def _words_swapped(context: Context, step: Step, hits: Sequence[Hit]) -> list[Operation]:
+    """The operations by which two sentences, or two runs of words, change places. Raises Asked."""
+    first, second = sorted(map(partial(_trimmed, context), hits), key=partial(_place_of, context))
+    words = [context.text(hit.first)[hit.start : hit.end] for hit in (first, second)]
+    is_apart = first.first != second.first or first.end <= second.start
+    ends = {word[-1] if not word[-1].isalnum() else "" for word in words}
+    are_alike = len(ends) == 1 and words[0][0].isupper() == words[1][0].isupper()
+    if not is_apart or not are_alike or any(hit.first != hit.last for hit in (first, second)):
+        message = "These two cannot just change places: give the words as they are to read."
+        raise context.asked(step, Code.AMBIGUOUS, message, hits)
+    pairs = zip((first, second), words, reversed(words), strict=True)
+    return [ReplaceWords(clause=hit.first, start=hit.start, expected=old, words=new) for hit, old, new in pairs]
+
+
+def _trimmed(context: Context, hit: Hit) -> Hit:
+    """The words without spaces at their ends."""
+    said = context.text(hit.first)[hit.start : hit.end]
+    return replace(hit, start=hit.end - len(said.lstrip()), end=hit.start + len(said.rstrip()))
+
+
+def _place_of(context: Context, hit: Hit) -> tuple[int, int]:
+    return context.places.rank[hit.first], hit.start
 
 
 def _marks_swapped(first: Clause, second: Clause) -> list[Operation]:

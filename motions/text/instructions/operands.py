@@ -8,7 +8,7 @@ from dataclasses import replace
 from motions.text.instructions import payload
 from motions.text.instructions.anchors import qualified
 from motions.text.instructions.cursor import Cursor
-from motions.text.instructions.labels import label
+from motions.text.instructions.labels import label, ordinal
 from motions.text.instructions.locators import WITHIN, locator, names_section, noun, unit
 from motions.text.instructions.modifiers import DETERMINERS
 from motions.text.instructions.payload import StartsStep
@@ -42,7 +42,7 @@ REPLACING = (
     "substitute for it|in its place insert|in their place insert|instead insert|in place insert|inserted|put in|"
     "add in|insert in its place|replacing by|to be replaced with|to be replaced by|to be replaced with the words|"
     "in favour of|replacing this with|replacing these with|replacing that with|write|writing|insertion of|addition of|"
-    "substitution of|have"
+    "substitution of|have|say|saying|say instead|write instead|put instead|use"
 )
 
 
@@ -67,15 +67,23 @@ _NOMINAL = {
 _NOMINALS = "|".join(_NOMINAL)
 
 
+_BEFORE_WORDS = {
+    **dict.fromkeys(("use", "say", "write"), Verb.SUBSTITUTE),
+    **dict.fromkeys(("extend", "increase", "raise", "reduce", "lower", "widen", "expand", "shorten"), Verb.AMEND),
+    **dict.fromkeys(("sandwich", "slot", "squeeze", "introduce"), Verb.INSERT),
+}
+"""Verbs that are those of an instruction only before words in quotation marks."""
+
+
 def verb(cursor: Cursor) -> Verb | None:
     """The verb that stands here, taken: "delete", "strike out", "leave out"."""
     if noun := cursor.take(_NOMINALS):
         return _NOMINAL[noun]
     if cursor.take("get rid of|do away with"):
         return Verb.DELETE
-    if cursor.is_word("use|say|write") and cursor.peek().sort is Sort.QUOTE:
+    if (done := _BEFORE_WORDS.get(cursor.token.text)) and cursor.peek().sort is Sort.QUOTE:
         cursor.at += 1
-        return Verb.SUBSTITUTE
+        return done
     token = cursor.token
     found = VERBS.get(token.text) if token.sort is Sort.WORD else None
     if found is None:
@@ -163,13 +171,30 @@ def new_unit(cursor: Cursor) -> Unit | None:
     if cursor.is_word("the words|the word|words|word|text|the text"):
         cursor.at = at
         return None
+    one = cursor.attempt(new_one)
+    if one is not None:
+        return one
+    is_one = cursor.is_word("a|another")
     found = cursor.attempt(_unit_to_quote) or unit(cursor, allow_label=True) or cursor.attempt(_next_letter)
-    if found is not None and found.noun is Noun.LINE and found.is_new and not found.labels:
+    if found is not None and found.noun is Noun.LINE and (found.is_new or is_one) and not found.labels:
         found = replace(found, noun=Noun.BLOCK)
     if found is None or found.noun in {Noun.MOTION, Noun.WORDS, Noun.LINE} or found.is_existing:
         cursor.at = at
         return None
     return found
+
+
+def new_one(cursor: Cursor) -> Unit | None:
+    """ "a new one", "another", "a fourth": a new unit of the kind of those that it stands with."""
+    start = cursor.start
+    is_said = bool(cursor.take("a new one|another one|a further one|one more|an additional one|an extra one|another"))
+    if not is_said and cursor.take("a|an"):
+        is_said = ordinal(cursor.token) is not None
+        cursor.at += 1
+    is_next = (
+        cursor.is_quote() or cursor.is_mark(",:-") or cursor.is_word("reading|to read|which reads|at|after|before")
+    )
+    return Unit(start=start, end=cursor.end, is_new=True) if is_said and is_next else None
 
 
 def _next_letter(cursor: Cursor) -> Unit | None:

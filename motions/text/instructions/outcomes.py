@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from motions.text.instructions import payload
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.insertions import Pieces, insertion
-from motions.text.instructions.locators import closes, locator
+from motions.text.instructions.locators import locator
 from motions.text.instructions.operands import (
     INSTEAD,
     everywhere_after,
@@ -16,6 +18,7 @@ from motions.text.instructions.operands import (
 )
 from motions.text.instructions.payload import StartsStep
 from motions.text.instructions.positions import where
+from motions.text.instructions.predicates import entirely, predicate, swapped
 from motions.text.instructions.spans import spans
 from motions.text.instructions.syntax import (
     Check,
@@ -30,6 +33,7 @@ from motions.text.instructions.syntax import (
 )
 from motions.text.instructions.tokens import Sort
 from motions.text.instructions.vocabulary import Verb, listed
+from motions.text.instructions.wholes import with_those_under
 
 _READS = (
     "so that it reads as follows|so that it reads|so it reads as follows|so it reads|so that it now reads|"
@@ -40,7 +44,7 @@ _READS = (
     "so it becomes|so that it becomes|so that it now says|so it says|so it now says|such that it becomes|"
     "in such a way that it reads|in order that it reads|so it now reads|so it will read|so it would read"
 )
-IS_TO_BE = (
+_IS_TO_BE = (
     "to be|be|is|are|should be|shall be|is to be|are to be|must be|will be|are hereby|is hereby|needs to be|"
     "ought to be|can be|could be|has to be|have to be"
 )
@@ -49,6 +53,11 @@ _PARTICIPLES = (
     "exchanged|transposed"
 )
 _READING = listed("reads read reading giving give says state say becomes become")
+_CITING = (
+    "where it says|where it reads|where the text says|where the motion says|where it currently says|where we say|"
+    "where it now says|where the motion has|where the text has|where the motion reads|where the text reads"
+)
+_BEING = "should be|to be|must be|shall be|will be"
 _SIDES = {
     "after": Side.AFTER,
     "afterwards": Side.AFTER,
@@ -58,24 +67,41 @@ _SIDES = {
     "in front of": Side.BEFORE,
 }
 _SIDE_WORDS = "|".join(_SIDES)
+_ENLARGED = "|".join(
+    f"{must} {verb} to"
+    for must in ("to be", "should be", "is", "be", "is to be", "must be", "shall be")
+    for verb in ("extended", "increased", "raised", "reduced", "lowered", "widened", "expanded", "shortened", "cut")
+)
 _BECOMES = (
     "it should read|it should say|this should read|this should say|it should now read|should say|should now say|"
     "becomes|become|to become|should become|is to become|should read|to read|shall read|reads|should now read|"
-    "must read|will read|changes to|should change to|is to read|now reads|be changed to read"
+    "must read|will read|changes to|should change to|is to read|now reads|be changed to read|"
+    "to say|must say|is to say|put instead|say instead|read instead|"
+    f"{_ENLARGED}"
 )
 
 
-def passive(cursor: Cursor, starts_step: StartsStep, about: tuple[Span, ...] = ()) -> list[Step] | None:
-    """ "“x” to be replaced with “y”", "paragraph 3 should be deleted", "“x” becomes “y”".
-
-    ``about`` is what stood before it as a place: "In paragraph 1, the second sentence to be deleted".
-    """
+def passive(cursor: Cursor, starts_step: StartsStep) -> list[Step] | None:
+    """ "“x” to be replaced with “y”", "paragraph 3 should be deleted", "“x” becomes “y”"."""
     start = cursor.start
-    is_where = not about and bool(cursor.take(_WHERE_IT_SAYS))
-    found = about or spans(cursor)
-    said = cursor.attempt(_said_there) if is_where else None
+    if cursor.take("the order of"):
+        turned = swapped(cursor, spans(cursor), start)
+        return [turned] if turned else None
+    cursor.take("let|have")
+    is_cited = bool(cursor.take(_CITING))
+    found = spans(cursor)
+    said = cursor.attempt(_said_there) if is_cited else None
     if said is not None:
         return [Step(verb=Verb.REPLACE, spans=found, text=said, start=start, end=cursor.end)]
+    counted: tuple[Span, ...] | None = cursor.attempt(partial(with_those_under, found=found))
+    return said_of(cursor, starts_step, counted or found, start)
+
+
+def said_of(cursor: Cursor, starts_step: StartsStep, found: tuple[Span, ...], start: int) -> list[Step] | None:
+    """What is said of words, or of a unit, that stand before it."""
+    said = cursor.attempt(lambda here: predicate(here, found, start))
+    if said is not None:
+        return [said]
     beside = cursor.attempt(lambda here: _insert_beside(here, found, start))
     if beside is not None:
         return [beside]
@@ -85,22 +111,22 @@ def passive(cursor: Cursor, starts_step: StartsStep, about: tuple[Span, ...] = (
             return None
         found = everywhere_after(cursor, found)
         return [Step(verb=Verb.REPLACE, spans=found, text=text, start=start, end=cursor.end)]
-    if isinstance(found[0], Whole) and cursor.take(_BECOMING):
+    if isinstance(found[0], Whole) and _becomes_whole(cursor):
         text = payload.quotation(cursor)
         return [Step(verb=Verb.REPLACE, spans=found, text=text, start=start, end=cursor.end)] if text else None
-    if isinstance(found[0], Whole) and cursor.take(_COMES) and (position := where(cursor)) is not None:
-        return [Step(verb=Verb.MOVE, spans=found, where=position, start=start, end=cursor.end)]
     if _verb_follows(cursor, found):
         cursor.take_mark("-:,")
         done = verb(cursor)
         text = cursor.attempt(lambda here: replacement(here, starts_step, found))
         chosen = Verb.REPLACE if text else Verb.DELETE
         return [Step(verb=chosen, spans=found, text=text, start=start, end=cursor.end)]
-    if not cursor.take(IS_TO_BE) and not cursor.is_word(_PARTICIPLES):
+    if not cursor.take(_IS_TO_BE) and not cursor.is_word(_PARTICIPLES):
         return _changed(cursor, starts_step, found, start)
     done = verb(cursor)
     if done is Verb.DELETE:
         text = cursor.attempt(lambda here: replacement(here, starts_step, found)) or cursor.attempt(_inserted_instead)
+        is_all = text is None and cursor.attempt(entirely) is True
+        text = cursor.attempt(lambda here: replacement(here, starts_step, found)) if is_all else text
         chosen = Verb.REPLACE if text else Verb.DELETE
         return [Step(verb=chosen, spans=found, text=text, start=start, end=cursor.end)]
     if done in {Verb.REPLACE, Verb.AMEND, Verb.SUBSTITUTE}:
@@ -125,14 +151,7 @@ def passive(cursor: Cursor, starts_step: StartsStep, about: tuple[Span, ...] = (
     return None
 
 
-_COMES = (
-    "should come|should go|is to come|is to go|to come|to go|goes|should follow on|should appear|should stand|"
-    "should be placed|to be placed|should be put|is to be placed"
-)
 _BECOMING = "becomes|become|to become|should become|shall become|is to become|will become"
-
-
-_WHERE_IT_SAYS = "where it says|where it reads|where the text says|where the motion says|where it currently says"
 
 
 def _said_there(cursor: Cursor) -> Text | None:
@@ -148,10 +167,13 @@ def _changed(cursor: Cursor, starts_step: StartsStep, found: tuple[Span, ...], s
     """ "“x” – change to “y”", "“x”: replace with “y”": the verb after the words."""
     is_words = not any(isinstance(one, Whole) for one in found)
     cursor.take_mark("-:,")
-    if not is_words or verb(cursor) not in {Verb.REPLACE, Verb.AMEND, Verb.SUBSTITUTE}:
+    done = verb(cursor) if is_words else None
+    if done not in {Verb.REPLACE, Verb.AMEND, Verb.SUBSTITUTE}:
         return None
     cursor.take("it|this|these|them|that|these words|this phrase")
+    cursor.take_mark("-:")
     text = operand(cursor, starts_step) if cursor.is_word("with|by|to|to read|into") else None
+    text = payload.quotation(cursor) if done is Verb.SUBSTITUTE and cursor.is_quote() else text
     found = everywhere_after(cursor, found) if text else found
     return [Step(verb=Verb.REPLACE, spans=found, text=text, start=start, end=cursor.end)] if text else None
 
@@ -171,10 +193,28 @@ def _inserted_instead(cursor: Cursor) -> Text | None:
 
 def _becomes(cursor: Cursor) -> bool:
     """ "“x” becomes", "“x” →", "“x” should be" before the words that it is to be."""
-    is_quoted = cursor.peek(2).sort is Sort.QUOTE and cursor.is_word("should be|to be|must be|shall be")
+    if cursor.is_word(_BEING) and _is_given(cursor, cursor.at - 1) and _is_given(cursor, cursor.at + 2):
+        cursor.at += 2
+        return True
+    is_pair = cursor.is_word("read|say|to|now") or cursor.is_mark(":")
+    if is_pair and _is_given(cursor, cursor.at - 1) and _is_given(cursor, cursor.at + 1):
+        cursor.at += 1
+        return True
+    return bool(cursor.take(_BECOMES)) or cursor.take_mark("→")
+
+
+def _is_given(cursor: Cursor, at: int) -> bool:
+    """Whether words stand in marks, or hold a figure: others may be those of a sentence ("Parents should be heard")."""
+    token = cursor.items[min(at, len(cursor.items) - 1)]
+    has_figure = token.sort is Sort.QUOTE and any(map(str.isdigit, token.text))
+    return has_figure or cursor.tokens.is_marked(token)
+
+
+def _becomes_whole(cursor: Cursor) -> bool:
+    """ "Point 3 becomes", "Heading A should be" before the words that it is to be."""
+    is_quoted = cursor.peek(2).sort is Sort.QUOTE and cursor.is_word(_BEING)
     cursor.at += 2 if is_quoted else 0
-    is_to = cursor.peek().sort is Sort.QUOTE and closes(cursor, 2) and bool(cursor.take("to"))
-    return is_quoted or is_to or bool(cursor.take(_BECOMES)) or cursor.take_mark("→")
+    return is_quoted or bool(cursor.take(_BECOMING))
 
 
 def _insert_beside(cursor: Cursor, found: tuple[Span, ...], start: int) -> Step | None:

@@ -250,6 +250,7 @@ class Places:
             heads=self.heads,
             titles=self._titles(),
             is_spoken=self.is_spoken,
+            is_clause=self.is_clause,
             recitals=_RECITALS.intersection(one for found in self.order for one in opening(self.clause(found).text)),
         )
 
@@ -279,6 +280,10 @@ class Places:
         """Whether some clause has these words, one after another."""
         wanted = f" {' '.join(said)} "
         return bool(said) and any(wanted in text for text in self.spoken.values())
+
+    def is_clause(self, said: Label) -> bool:
+        """Whether some clause has these words and no others."""
+        return f" {' '.join(said)} " in self.spoken.values()
 
     def preamble(self, clauses: Sequence[ClauseId]) -> tuple[ClauseId, ...]:
         """The clauses before the first chapeau, heading or point; or the first of them, if it is a chapeau."""

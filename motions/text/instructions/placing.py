@@ -10,7 +10,7 @@ from motions.text.instructions.context import Context, extent
 from motions.text.instructions.lining import bulleted
 from motions.text.instructions.making import clean, typed_label
 from motions.text.instructions.places import Run
-from motions.text.instructions.syntax import Label, Locator, Side, Step, Unit, Where, Whole, merged, rank
+from motions.text.instructions.syntax import Label, Locator, Quoted, Side, Step, Unit, Where, Whole, merged, rank
 from motions.text.instructions.vocabulary import RANK, Noun
 from motions.text.markers import candidates, numbers, style, write_number
 from motions.text.operations import InsertClause, Operation
@@ -90,6 +90,9 @@ def _next_signature(context: Context, new: Unit) -> Spot:
 
 def _beside(context: Context, step: Step, where: Where, new: Unit) -> Spot:
     anchor = where.anchors[0]
+    first_under = _first_between(context, step, where)
+    if first_under is not None:
+        return _styled(context, first_under, new, step)
     if isinstance(anchor, Whole):
         areas = context.beside(context.areas.inside(step.place, anchor.place), step.hint)
         area = areas[0] if where.side is Side.BEFORE else areas[-1]
@@ -106,6 +109,27 @@ def _beside(context: Context, step: Step, where: Where, new: Unit) -> Spot:
         raise context.asked(where, Code.AMBIGUOUS, message, [hit])
     area = context.areas.counting.of_clause(clause, Noun.POINT)
     return _styled(context, beside_clause(context, area, where.side, new.noun), new, step)
+
+
+def _first_between(context: Context, step: Step, where: Where) -> Spot | None:
+    """The place between a clause and the first under it; None where that is not what a position names. Raises Asked."""
+    if where.side is not Side.BETWEEN:
+        return None
+    above, below = (_clause_of(context, step, anchor) for anchor in where.anchors)
+    places = context.places
+    if places.parent(below) == above and places.rank[below] == places.rank[above] + 1:
+        return Spot(places.index[below].position, places.clause(below).kind, places.clause(below).marker)
+    if places.rank[below] not in {places.rank[above] + 1, places.last_under[above] + 1}:
+        message = "These two do not stand next to each other: say after which one the new text goes."
+        raise context.asked(where, Code.AMBIGUOUS, message, [context.row(above), context.row(below)])
+    return None
+
+
+def _clause_of(context: Context, step: Step, anchor: Quoted | Whole) -> ClauseId:
+    """The clause that an anchor is, or stands in."""
+    if isinstance(anchor, Quoted):
+        return context.finder.only(anchor, step.place).last
+    return extent(context.beside(context.areas.inside(step.place, anchor.place), step.hint)).first
 
 
 def check_between(context: Context, step: Step, where: Where, first: Area) -> None:
@@ -148,7 +172,8 @@ def _styled(context: Context, spot: Spot, new: Unit, step: Step) -> Spot:
         outside = _outside(context, spot.position)
         is_inside = spot.kind is Kind.POINT and outside == spot.position
         return spot if is_inside else Spot(outside, Kind.PARAGRAPH, "")
-    if new.noun in _POINTS and spot.kind is not Kind.POINT:
+    is_alike = new.noun is None and not new.labels
+    if new.noun in _POINTS and not is_alike and spot.kind is not Kind.POINT:
         return Spot(spot.position, Kind.POINT, _marker_near(context, spot.position, new, step))
     return spot
 

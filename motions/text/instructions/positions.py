@@ -9,9 +9,10 @@ from motions.text.instructions.anchors import ADVERBS, anchor, end_of, of_unit
 from motions.text.instructions.anchors import AFTER as _FOLLOWING
 from motions.text.instructions.anchors import BEFORE as _PRECEDING
 from motions.text.instructions.cursor import Cursor
-from motions.text.instructions.locators import locator
+from motions.text.instructions.locators import locator, noun
 from motions.text.instructions.syntax import (
     Locator,
+    Quoted,
     Side,
     Unit,
     Where,
@@ -52,12 +53,25 @@ def _beside(cursor: Cursor, start: int) -> Where | None:
     if side is Side.AFTER and (place := end_of(cursor)):
         return Where(side=Side.END, place=place, start=start, end=cursor.end)
     found = anchor(cursor)
+    other = cursor.attempt(_and_before) if side is Side.AFTER else None
+    if other is not None:
+        return Where(side=Side.BETWEEN, anchors=(found, other), start=start, end=cursor.end)
     return Where(side=side, anchors=(found,), start=start, end=cursor.end)
+
+
+def _and_before(cursor: Cursor) -> Quoted | Whole | None:
+    """ "and above (a)", after "below “x”": between the two."""
+    cursor.take_mark(",")
+    is_before = cursor.take("and|but") and cursor.take(_PRECEDING)
+    return anchor(cursor) if is_before else None
 
 
 def _between(cursor: Cursor, start: int) -> Where | None:
     if not cursor.take("between|in between"):
         return None
+    both = cursor.attempt(_the_two)
+    if both is not None:
+        return Where(side=Side.BETWEEN, anchors=both, start=start, end=cursor.end)
     first = anchor(cursor)
     if isinstance(first, Whole) and (pair := _pair(first.place[-1])):
         anchors = tuple(Whole(place=(*first.place[:-1], one), start=first.start, end=first.end) for one in pair)
@@ -65,6 +79,17 @@ def _between(cursor: Cursor, start: int) -> Where | None:
     if not cursor.take("and"):
         return None
     return Where(side=Side.BETWEEN, anchors=(first, anchor(cursor)), start=start, end=cursor.end)
+
+
+def _the_two(cursor: Cursor) -> tuple[Whole, Whole] | None:
+    """ "the two sentences": the first and the last, which must stand next to each other."""
+    start = cursor.start
+    named = noun(cursor) if cursor.take("the two existing|the two|both|both the") else None
+    if named is None or not named[1]:
+        return None
+    ends = (Unit(noun=named[0], ordinals=(nth,), start=start, end=cursor.end) for nth in (1, -1))
+    first, last = (Whole(place=(one,), start=start, end=cursor.end) for one in ends)
+    return first, last
 
 
 def _pair(found: Unit) -> tuple[Unit, Unit] | None:

@@ -6,6 +6,7 @@ prelude := ("In" | "Under" | …) locator | locator | position | "Throughout" [l
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from motions.text.instructions.anchors import EVERYWHERE
 from motions.text.instructions.cursor import Cursor
@@ -13,6 +14,7 @@ from motions.text.instructions.heads import courtesy, enumerated
 from motions.text.instructions.insertions import Pieces, numbered
 from motions.text.instructions.labels import label, ordinal
 from motions.text.instructions.locators import WITHIN, heads_place, locator, unit
+from motions.text.instructions.operands import new_one
 from motions.text.instructions.positions import where
 from motions.text.instructions.spans import spans
 from motions.text.instructions.subjects import run_in
@@ -79,6 +81,8 @@ def within(cursor: Cursor, outer: Locator, inner: Locator, *, is_set_off: bool) 
 
 
 def _prelude_piece(cursor: Cursor, found: Prelude) -> bool:
+    if cursor.is_word("to be numbered|to be lettered|to be labelled"):
+        return False
     if cursor.take("please|pls|then|also|to|likewise|similarly|again"):
         return True
     if found.is_set and cursor.attempt(courtesy) is True:
@@ -99,7 +103,7 @@ def _prelude_piece(cursor: Cursor, found: Prelude) -> bool:
         cursor.take_mark(",")
         return cursor.token.sort is not Sort.END
     if cursor.is_word(_INSTEAD_OF) and found.pieces.replaced == ():
-        replaced = cursor.attempt(_for_span)
+        replaced = cursor.attempt(partial(_for_span, place=found.place))
         if replaced is not None:
             found.pieces.replaced = replaced
             return True
@@ -132,13 +136,16 @@ def _at_edge(anchor: Quoted | Whole, side: Side) -> Quoted | Whole:
     return replace(anchor, edge=side, is_loose=True) if isinstance(anchor, Quoted) and anchor.nth is None else anchor
 
 
-def _for_span(cursor: Cursor) -> tuple[Span, ...] | None:
-    is_for = cursor.take(_INSTEAD_OF) == "for"
-    found = spans(cursor)
+def _for_span(cursor: Cursor, place: Locator) -> tuple[Span, ...] | None:
+    start, is_for = cursor.start, cursor.take(_INSTEAD_OF) == "for"
+    is_all = bool(place) and bool(cursor.take("the whole of it|the whole of this|the whole|all of it|all of this"))
+    found: tuple[Span, ...] = (Whole(place=place, start=start, end=cursor.end),) if is_all else spans(cursor)
     cursor.take_mark(",")
-    cursor.take("there shall be|there should be|there is to be|there be|read")
+    is_read = bool(
+        cursor.take("there shall be|there should be|there is to be|there be|to read|read|say|write|have|print")
+    )
     is_said = cursor.is_word("substitute|substituted|insert|inserted|put|add|use")
-    return found if is_said or (is_for and cursor.is_quote()) else None
+    return found if is_said or ((is_for or is_read) and cursor.is_quote()) else None
 
 
 def _place_piece(cursor: Cursor, found: Prelude) -> bool:
@@ -210,12 +217,18 @@ def _is_passage(cursor: Cursor) -> bool:
     is_step = verb.sort is Sort.WORD and verb.text in VERBS and quote.sort is Sort.QUOTE
     if VERBS.get(verb.text) is Verb.INSERT:
         is_step = is_step and cursor.peek(4).sort is Sort.WORD and cursor.peek(5).sort is Sort.QUOTE
+    if VERBS.get(verb.text) is Verb.SUBSTITUTE:
+        is_step = is_step and cursor.peek(4).sort is Sort.WORD
     return cursor.is_quote() and mark.sort is Sort.MARK and mark.text in ":-" and is_step
 
 
 def _new(cursor: Cursor) -> Locator | None:
     """A new unit, after the section whose number it is: "New notes 3"."""
-    found = unit(cursor, allow_label=True)
+    one = cursor.attempt(new_one)
+    is_one = cursor.is_word("a|an")
+    found = one or unit(cursor, allow_label=True)
+    if found is not None and is_one and found.ordinals and found.noun is not None and cursor.is_mark(":"):
+        return (replace(found, is_new=True),)
     if found is None or not found.is_new:
         return None
     if found.noun is Noun.SECTION and found.named and (number := cursor.attempt(numbered)):

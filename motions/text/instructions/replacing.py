@@ -158,7 +158,8 @@ def rewrite(context: Context, area: Area, words: str, at: Span) -> list[Operatio
         raise context.asked(at, Code.AMBIGUOUS, "Say which paragraph or point of this the words replace.")
     if clause.children and "\n" in words:
         return put_instead(context, area.roots, words)
-    if clause.children:
+    is_heading = isinstance(at, Whole) and at.place[-1].noun is Noun.HEADING
+    if clause.children and not is_heading:
         message = "There are points under this: say whether the words replace them as well."
         raise context.asked(at, Code.AMBIGUOUS, message, [context.row(clause.id)])
     first, *rest = context.maker.clauses(words, clause.kind, clause.marker)

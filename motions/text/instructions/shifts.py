@@ -31,14 +31,16 @@ def move(cursor: Cursor, start: int, has_unit: bool) -> Step:
     found: tuple[Span, ...] = (span(cursor),) if not (has_unit and cursor.is_word("to|after|before")) else ()
     cursor.take_mark(",")
     cursor.take(
-        "from there to|from its current position to|up to|down to|so that it is|so that it comes|so it is|so it comes"
+        "from there to|from its current position to|up to|down to|so that it is|so that it comes|so it is|so it comes|"
+        "so that it stands|so that it goes|so that it sits|so that it appears|so that they stand|so that they come|"
+        "so that they go|so it stands|so it goes|so it sits|so as to stand|so as to come|so as to go|to stand|to sit"
     )
     if cursor.is_word("to") and cursor.peek().text not in {"the", "become", "form", "end", "be"}:
         cursor.at += 1
     cursor.take("come|be|appear|follow on|stand|sit|go|a position|a point|the position|position")
     position = where(cursor) or cursor.attempt(_to_unit) or cursor.attempt(_to_ordinal) or cursor.attempt(_to_section)
     if position is None and found and isinstance(found[0], Whole):
-        position = cursor.attempt(partial(_beside_nth, moved=found[0]))
+        position = cursor.attempt(partial(beside_nth, moved=found[0]))
     if position is None and isinstance(found[0] if found else None, Whole):
         found, position = _from_range(found[0])
     if position is None:
@@ -123,19 +125,25 @@ def _to_ordinal(cursor: Cursor) -> Where | None:
     return Where(side=Side.AS, place=(unit_found,), start=start, end=cursor.end)
 
 
-def _beside_nth(cursor: Cursor, moved: Whole) -> Where | None:
+def beside_nth(cursor: Cursor, moved: Whole) -> Where | None:
     """ "move the second item before the first": of the same kind."""
     start = cursor.start
     side = Side.AFTER if cursor.take(AFTER) else Side.BEFORE if cursor.take(BEFORE) else None
+    found = nth_like(cursor, moved) if side is not None else None
+    return Where(side=side, anchors=(found,), start=start, end=cursor.end) if side and found else None
+
+
+def nth_like(cursor: Cursor, moved: Whole) -> Whole | None:
+    """ "the first", of the kind of something else."""
+    start = cursor.start
     cursor.take("the")
     nth = ordinal(cursor.token)
-    if side is None or nth is None:
+    if nth is None:
         return None
     cursor.at += 1
     cursor.take("one")
-    unit_of_it = replace(moved.place[-1], labels=(), ordinals=(nth,))
-    anchor_of_it = Whole(place=(*moved.place[:-1], unit_of_it), start=start, end=cursor.end)
-    return Where(side=side, anchors=(anchor_of_it,), start=start, end=cursor.end)
+    unit_of_it = replace(moved.place[-1], labels=(), through=None, ordinals=(nth,))
+    return Whole(place=(*moved.place[:-1], unit_of_it), start=start, end=cursor.end)
 
 
 def _from_range(span: Span) -> tuple[tuple[Span, ...], Where | None]:
@@ -183,7 +191,21 @@ def split(cursor: Cursor, start: int) -> Step:
     if position is None:
         raise cursor.unread("where to split it")
     second = cursor.attempt(_so_that_begins)
+    cursor.attempt(_second_becoming)
     return Step(verb=Verb.SPLIT, spans=(found,), where=position, text=second, start=start, end=cursor.end)
+
+
+def _second_becoming(cursor: Cursor) -> bool | None:
+    """ "the second part becoming (d)": the number that the second has then."""
+    cursor.take_mark(",")
+    cursor.take("with")
+    cursor.take(
+        "the second part|the second half|the second|the latter|the rest|the remainder|the new one|the last part"
+    )
+    if not cursor.take("becoming|to become|being|to be numbered|to be lettered|as|becomes|numbered|lettered|to be"):
+        return None
+    cursor.take("a new|the new|new")
+    return unit(cursor, allow_label=True) is not None or None
 
 
 def _so_that_begins(cursor: Cursor) -> Text | None:
@@ -248,7 +270,11 @@ def run_together(cursor: Cursor) -> Step | None:
 
 def join(cursor: Cursor, start: int) -> Step:
     """ "join paragraphs 2 and 3 with “; ”"; "… to read “x”", which comes in their place. Raises Unread."""
-    found = list(spans(cursor))
+    return joined_of(cursor, list(spans(cursor)), start)
+
+
+def joined_of(cursor: Cursor, found: list[Span], start: int) -> Step:
+    """What is said of those that are joined: with what, into what. Raises Unread."""
     reading = cursor.attempt(_reading)
     if reading is None and cursor.is_word("with|to|onto") and cursor.peek().sort is not Sort.QUOTE:
         cursor.at += 1

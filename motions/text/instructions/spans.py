@@ -25,7 +25,7 @@ from motions.text.instructions.syntax import (
 )
 from motions.text.instructions.tokens import Sort
 from motions.text.instructions.vocabulary import VERBS
-from motions.text.instructions.wholes import with_all_under, with_heading
+from motions.text.instructions.wholes import counted_under, with_all_under, with_heading
 
 
 def spans(cursor: Cursor, *, may_reach: bool = False, is_replaced: bool = False) -> tuple[Span, ...]:
@@ -78,7 +78,12 @@ def _is_with_it(cursor: Cursor, unit: Unit | None) -> bool:
     """Whether "and its sub-points" or the like stands here, which is no further span; nothing is taken."""
     at = cursor.at
     may_have_heading = unit is not None and (is_section(unit) or unit.is_under)
-    is_with = cursor.attempt(with_all_under) is True or (may_have_heading and cursor.attempt(with_heading) is True)
+    is_counted = unit is not None and cursor.attempt(counted_under) is not None
+    is_with = (
+        is_counted
+        or cursor.attempt(with_all_under) is True
+        or (may_have_heading and cursor.attempt(with_heading) is True)
+    )
     cursor.at = at
     return is_with
 

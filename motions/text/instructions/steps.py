@@ -17,8 +17,10 @@ from motions.text.instructions import payload
 from motions.text.instructions.anchors import WORDS, neighbour
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.excepting import all_but, keep_only
+from motions.text.instructions.folding import words
 from motions.text.instructions.insertions import Pieces, insertion, nominal
-from motions.text.instructions.locators import locator
+from motions.text.instructions.labels import cardinal
+from motions.text.instructions.locators import closes, locator
 from motions.text.instructions.operands import (
     INSTEAD,
     everywhere_after,
@@ -29,6 +31,7 @@ from motions.text.instructions.operands import (
     verb,
 )
 from motions.text.instructions.payload import StartsStep
+from motions.text.instructions.predicates import other_of_two, preferred, taken_out
 from motions.text.instructions.shifts import join, made_into, move, paragraph_break, run_together, split
 from motions.text.instructions.spans import span, spans
 from motions.text.instructions.stretches import rest_after
@@ -46,7 +49,15 @@ from motions.text.instructions.syntax import (
 )
 from motions.text.instructions.tokens import Sort
 from motions.text.instructions.vocabulary import Noun, Verb
-from motions.text.instructions.wholes import all_of_it, as_all, the_paragraph, with_all_under, with_heading
+from motions.text.instructions.wholes import (
+    all_of_it,
+    as_all,
+    the_paragraph,
+    with_all_under,
+    with_heading,
+    with_section,
+    with_those_under,
+)
 
 ACTION = "what to do (delete, insert, replace or move)"
 _FOR = "for|in place of|in the place of|instead of|rather than"
@@ -63,7 +74,7 @@ def step(cursor: Cursor, starts_step: StartsStep, before: Pieces, has_unit: bool
     if inserted is not None:
         return [inserted]
     made = cursor.attempt(made_into) or cursor.attempt(keep_only) or cursor.attempt(run_together)
-    made = made or cursor.attempt(paragraph_break)
+    made = made or cursor.attempt(paragraph_break) or cursor.attempt(preferred) or cursor.attempt(taken_out)
     if made is not None:
         return [made]
     done = verb(cursor)
@@ -85,8 +96,9 @@ def step(cursor: Cursor, starts_step: StartsStep, before: Pieces, has_unit: bool
 
 
 def _put_elsewhere(cursor: Cursor, start: int) -> Step | None:
-    """ "place point 3 after point 4", which moves it."""
-    return None if cursor.is_quote() else move(cursor, start, has_unit=False)
+    """ "place point 3 after point 4", "put “all the words of a point” above “y”", which moves it."""
+    is_new = cursor.is_quote() and not cursor.names.is_clause(tuple(words(cursor.token.text)))
+    return None if is_new else move(cursor, start, has_unit=False)
 
 
 def _placed_before(cursor: Cursor, made: Step, before: Pieces) -> Step:
@@ -115,7 +127,8 @@ def _other(
     if done is Verb.MOVE:
         return [move(cursor, start, has_unit)]
     if done is Verb.SWAP:
-        cursor.take("round|around|the order of")
+        cursor.take("round|around")
+        cursor.take("the order of|the places of|the positions of|places of|the position of")
         return [_swap(cursor, starts_step, start)]
     if cursor.items[cursor.at - 1].text == "switch" and (switched := cursor.attempt(partial(_switch, start=start))):
         return [switched]
@@ -131,6 +144,11 @@ def _other(
 def _swap(cursor: Cursor, starts_step: StartsStep, start: int) -> Step:
     """ "swap points 2 and 3"; "swap “a” for “b”", which is a replacement."""
     found = spans(cursor)
+    cursor.take("round|around|over")
+    is_unit = len(found) == 1 and isinstance(found[0], Whole)
+    other = cursor.attempt(lambda here: other_of_two(here, found)) if is_unit else None
+    if other is not None:
+        return Step(verb=Verb.SWAP, spans=(*found, other), start=start, end=cursor.end)
     text = new_text(cursor, starts_step) if cursor.take("for|with") else None
     found = everywhere_after(cursor, found) if text else found
     cursor.take("round|around|over") if text is None else ""
@@ -154,18 +172,23 @@ def _delete(cursor: Cursor, starts_step: StartsStep, start: int, has_unit: bool,
         cursor.skip_breaks()
     ahead = cursor.attempt(_place_ahead) or ()
     rest = cursor.attempt(lambda here: rest_after(here, before.where))
+    count: int | None = None
     but = None if rest else cursor.attempt(all_but)
     found = (
         (rest,) if rest else but or cursor.attempt(partial(spans, may_reach=True)) or cursor.attempt(all_of_it) or ()
     )
     if not found:
-        is_named = bool(cursor.take("it|this|all of it")) and (has_unit or before.is_placed)
+        count = cursor.attempt(_all_of_them)
+        is_said = count is not None or bool(cursor.take("it|this|all of it|all of them|them all|them|these"))
+        is_named = is_said and (has_unit or before.is_placed)
         cursor.take("completely|entirely")
         if not (has_unit or is_named):
             raise cursor.unread("the words, or the paragraph or point, to delete")
     if found and all(isinstance(one, Whole) for one in found):
+        counted: tuple[Span, ...] | None = cursor.attempt(partial(with_those_under, found=found))
+        found = counted or found
         is_heading = any(isinstance(one, Whole) and one.place[-1].noun is Noun.HEADING for one in found)
-        found = _with_section(found) if cursor.attempt(with_all_under) and is_heading else found
+        found = with_section(found) if cursor.attempt(with_all_under) and is_heading else found
         if any(isinstance(one, Whole) and _is_of_a_section(one) for one in found):
             found = _opener_too(found) if cursor.attempt(with_heading) else found
     found = _with_neighbour(cursor, found)
@@ -179,7 +202,27 @@ def _delete(cursor: Cursor, starts_step: StartsStep, start: int, has_unit: bool,
     found = everywhere_after(cursor, found) if text else found
     done = Verb.REPLACE if text else Verb.DELETE
     text = as_all(cursor, found, text) if text else None
-    return Step(verb=done, spans=found, text=text, place=place, start=start, end=cursor.end)
+    cursor.attempt(lambda here: _stays(here, found))
+    return Step(verb=done, spans=found, text=text, place=place, count=count, start=start, end=cursor.end)
+
+
+def _all_of_them(cursor: Cursor) -> int | None:
+    """ "all three", "both": how many there are of what was named before."""
+    count = 2 if cursor.take("both of them|both") else cardinal(cursor) if cursor.take("all|the|all the") else None
+    cursor.take("of them|of these")
+    return count if count and (closes(cursor) or cursor.is_mark(".,")) else None
+
+
+def _stays(cursor: Cursor, found: tuple[Span, ...]) -> bool | None:
+    """ "… but keep the heading “x”", after points that are under it: it stays anyway."""
+    cursor.take_mark(",")
+    if not cursor.take("but keep|but retain|but leave|keeping|retaining|leaving|but not"):
+        return None
+    if not cursor.take("the heading|the chapeau|the opening words|the headings|the words|the title|its heading"):
+        return None
+    locator(cursor, allow_label=True, allow_quote=True)
+    cursor.take_mark(":")
+    return all(isinstance(one, Whole) and not _is_of_a_section(one) for one in found) or None
 
 
 def _place_ahead(cursor: Cursor) -> Locator | None:
@@ -200,15 +243,6 @@ def _opener_too(found: tuple[Span, ...]) -> tuple[Span, ...]:
     """What stands under a name, and the name: "everything under ‘believes’, including its heading"."""
     return tuple(
         replace(one, place=(*one.place[:-1], replace(one.place[-1], is_under=False, is_called=False)))
-        for one in found
-        if isinstance(one, Whole)
-    )
-
-
-def _with_section(found: tuple[Span, ...]) -> tuple[Span, ...]:
-    """A heading with all under it."""
-    return tuple(
-        replace(one, place=(*one.place[:-1], replace(one.place[-1], noun=Noun.SECTION, is_called=False)))
         for one in found
         if isinstance(one, Whole)
     )

@@ -7,7 +7,8 @@ from functools import partial
 
 from motions.text.instructions.anchors import ADVERBS, AFTER, BEFORE, WORDS, anchor, end_of, of_unit
 from motions.text.instructions.cursor import Cursor
-from motions.text.instructions.locators import WITHIN, closes, locator
+from motions.text.instructions.labels import label
+from motions.text.instructions.locators import WITHIN, closes, locator, section_name
 from motions.text.instructions.syntax import (
     Doubt,
     Edge,
@@ -15,6 +16,7 @@ from motions.text.instructions.syntax import (
     Quoted,
     Side,
     Stretch,
+    Unit,
     Where,
     Whole,
     is_bare,
@@ -36,6 +38,9 @@ _REMAINDERS = frozenset({"the remainder", "remainder", "the rest", "everything",
 def stretch(cursor: Cursor) -> Stretch | None:
     """A stretch announced by "all after", "from" and the like, or None."""
     start = cursor.start
+    of_section = cursor.attempt(_all_in_section)
+    if of_section is not None:
+        return of_section
     phrase = cursor.take(_ALL_TEXT)
     place = _remainder_of(cursor) if phrase in _REMAINDERS else ()
     cursor.take("in")
@@ -55,6 +60,28 @@ def stretch(cursor: Cursor) -> Stretch | None:
     if place:
         return replace(found, place=place)
     return replace(_within(cursor, _lifted(found)), end=cursor.end)
+
+
+def _all_in_section(cursor: Cursor) -> Stretch | None:
+    """ "all the resolves after (i)": all points of that section after this one."""
+    start = cursor.start
+    name = section_name(cursor) if cursor.take("all the|all of the|all|the") else ""
+    at = cursor.start
+    pieces = label(cursor, after_noun=True) if name and cursor.take(AFTER) else None
+    if pieces is None:
+        return None
+    section = Unit(noun=Noun.SECTION, named=name, start=start, end=at)
+    point = Unit(noun=Noun.POINT, labels=(pieces,), start=at, end=cursor.end)
+    first = Whole(place=(section, point), start=at, end=cursor.end)
+    return Stretch(
+        first=first,
+        first_edge=Edge.AFTER,
+        last=None,
+        last_edge=Edge.AFTER,
+        place=(section,),
+        start=start,
+        end=cursor.end,
+    )
 
 
 _REST = (

@@ -6,13 +6,15 @@ The words are those that one clause has: as many of them as stand so in the text
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.folding import words
 from motions.text.instructions.labels import split
+from motions.text.instructions.modifiers import Modifiers
 from motions.text.instructions.syntax import Label, Unit
 from motions.text.instructions.tokens import Sort, Token
-from motions.text.instructions.vocabulary import FOLLOWERS, NEEDS_OUT, NOUNS, VERBS, Noun
+from motions.text.instructions.vocabulary import FOLLOWERS, NEEDS_OUT, NOUNS, NTH, VERBS, Noun
 
 _ABOUT = (
     "on the subject of|on the topic of|on the question of|on the need for|on|about|concerning|regarding|dealing with|"
@@ -21,6 +23,9 @@ _ABOUT = (
 )
 _CALLING = "for|calling for|asking for|demanding|that|saying that|stating that|which says that|that says that"
 NAMED_BEFORE = "line|point|bullet|item|clause|demand|sentence"
+_NOUNS_AFTER = f"{NAMED_BEFORE}|paragraph"
+_SUBJECT_NOUNS = frozenset(_NOUNS_AFTER.split("|"))
+_MOST_BEFORE = 4
 _ARTICLES = "the|a|an|our|its|their|more"
 _SUBJECTS = frozenset({Noun.PARAGRAPH, Noun.CLAUSE, Noun.POINT, Noun.BULLET, Noun.SUBPOINT, Noun.SENTENCE, Noun.LINE})
 _INDEFINITE = re.compile(r"(?:an?|one|another)\b", re.IGNORECASE)
@@ -62,6 +67,50 @@ def quoted_subject(cursor: Cursor, start: int) -> Unit | None:
     noun = NOUNS.get(cursor.take(NAMED_BEFORE))
     is_numbered = cursor.token.text[:1].isdigit()
     return None if noun is None or is_numbered else Unit(start=start, end=cursor.end, noun=noun, about=about)
+
+
+def spoken_subject(cursor: Cursor, start: int) -> Unit | None:
+    """ "the peer support bullet": the one that has these words."""
+    running = next((at for at in range(1, _MOST_BEFORE + 2) if cursor.peek(at - 1).sort is not Sort.WORD), _MOST_BEFORE)
+    length = next((at for at in range(1, running) if cursor.peek(at).text in _SUBJECT_NOUNS), 0)
+    items = cursor.items[cursor.at : cursor.at + length]
+    if not items or any(item.text in NOUNS or item.text in VERBS or item.text in NTH for item in items):
+        return None
+    said = cursor.tokens.prose[items[0].start : items[-1].end]
+    if not cursor.names.is_spoken(words(said)) or cursor.peek(length + 1).text[:1].isdigit():
+        return None
+    cursor.at += length
+    noun = NOUNS[cursor.take(_NOUNS_AFTER)]
+    cursor.take("point") if noun is Noun.BULLET else ""
+    return Unit(start=start, end=cursor.end, noun=noun, about=said)
+
+
+def recital(cursor: Cursor, modifiers: Modifiers, start: int) -> Unit | None:
+    """ "the second WHEREAS", "the THEREFORE clause": what begins with the word."""
+    word = cursor.tokens.prose[cursor.token.start : cursor.token.end]
+    opening = cursor.names.recitals - {"therefore", "resolved"}
+    if cursor.is_word("recital|recitals"):
+        word = min(opening).capitalize() if len(opening) == 1 else ""
+    cursor.at += 1
+    is_clause = bool(cursor.take("clause|paragraph|recital|clauses|paragraphs"))
+    if not is_clause and not (word[:1].isupper() and modifiers.ordinals):
+        return None
+    return Unit(
+        start=start,
+        end=cursor.end,
+        noun=Noun.PARAGRAPH,
+        ordinals=modifiers.ordinals,
+        begins=word,
+        is_recital=True,
+    )
+
+
+def one_about(cursor: Cursor, named: Unit) -> str | None:
+    """ "(the one about the canteen)", after a point that is counted."""
+    if not named.ordinals or not cursor.take_mark("(") or not cursor.take("the one|that|the point|the paragraph"):
+        return None
+    about = subject(cursor, replace(named, ordinals=()))
+    return about if cursor.take_mark(")") else None
 
 
 def run_in(cursor: Cursor) -> Unit | None:

@@ -41,6 +41,7 @@ class Unit:
     is_called   a section by its name alone ("Conference notes"), which might also mean just those words
     is_quotation words in quotation marks, which name a section, or what begins so, or themselves
     about       what it is said to be about ("the point on housing"): words that it has
+    is_confirmed its words only confirm its number ("the last point (the one about the canteen)")
     is_recital  counted among those that begin with the same word ("the second WHEREAS")
     """
 
@@ -65,6 +66,7 @@ class Unit:
     count: int | None = None
     is_called: bool = False
     is_quotation: bool = False
+    is_confirmed: bool = False
     is_recital: bool = False
 
 
@@ -177,12 +179,13 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Whole:
-    """A unit itself; all of it but ``but``, where that is said."""
+    """A unit itself; all of it but ``but``, where that is said. ``under``: how many are said to stand under it."""
 
     place: Locator
     start: int
     end: int
     but: Locator = ()
+    under: int | None = None
 
 
 class Edge(StrEnum):
@@ -233,7 +236,8 @@ class Text:
 class Step:
     """One thing to do. ``place`` holds in it for certain; ``hint`` was said in an earlier sentence.
 
-    ``is_adding``: "add", which means at the end where no place is given; "insert" does not.
+    ``is_adding``: "add", which means at the end where no place is given; "insert" does not. ``count`` is how many
+    it is said to be about ("delete all three").
     """
 
     verb: Verb
@@ -246,6 +250,7 @@ class Step:
     place: Locator = ()
     hint: Locator = ()
     is_adding: bool = False
+    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

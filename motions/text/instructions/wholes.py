@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from motions.text.instructions.cursor import Cursor
-from motions.text.instructions.labels import label
+from motions.text.instructions.labels import cardinal, label
 from motions.text.instructions.locators import closes, locator, names_section, noun
 from motions.text.instructions.operands import REPLACING, WITH
 from motions.text.instructions.syntax import Doubt, Span, Text, Unit, Whole, is_section
@@ -63,6 +63,52 @@ def with_all_under(cursor: Cursor) -> bool | None:
     is_said = bool(cursor.take("included|and all")) or is_said
     cursor.take_mark(")")
     return is_said or None
+
+
+_ITS = (
+    "and its|with its|and all its|together with its|along with its|including its|and the|with the|together with the|"
+    "heading and|the heading and|and"
+)
+_BENEATH = (
+    "under it|below it|beneath it|underneath it|that follows it|which follows it|following it|that is under it|"
+    "that stands under it|which stands under it|that comes under it|after it|that follows|beneath|underneath|thereunder"
+)
+
+
+def counted_under(cursor: Cursor) -> int | None:
+    """How many go with what they stand under: "and its three sub-points", "and the paragraph beneath it"."""
+    cursor.take_mark(",(")
+    said = cursor.take(_ITS)
+    count = cardinal(cursor)
+    named = noun(cursor)
+    if not said or named is None or named[0] not in _UNDER or label(cursor, after_noun=True) is not None:
+        return None
+    is_owned = bool(cursor.take(_BENEATH)) or "its" in said or "heading" in said
+    cursor.take_mark(",)")
+    number = (count or None) if named[1] else 1
+    return number if is_owned else None
+
+
+_UNDER = frozenset({Noun.SUBPOINT, Noun.POINT, Noun.BULLET, Noun.PARAGRAPH})
+
+
+def with_those_under(cursor: Cursor, found: tuple[Span, ...]) -> tuple[Span, ...] | None:
+    """ "and its three sub-points", "and the paragraph beneath it": they go as well, where there are so many."""
+    count, only = counted_under(cursor), found[0]
+    if count is None or len(found) > 1 or not isinstance(only, Whole):
+        return None
+    last = only.place[-1]
+    whole = with_section((only,))[0] if last.noun in {Noun.HEADING, Noun.SECTION} else only
+    return (replace(whole, under=count),) if isinstance(whole, Whole) else None
+
+
+def with_section(found: tuple[Span, ...]) -> tuple[Span, ...]:
+    """A heading with all under it."""
+    return tuple(
+        replace(one, place=(*one.place[:-1], replace(one.place[-1], noun=Noun.SECTION, is_called=False)))
+        for one in found
+        if isinstance(one, Whole)
+    )
 
 
 def with_heading(cursor: Cursor) -> bool | None:
