@@ -44,7 +44,15 @@ class Areas:
                 through = inner[0].through
                 deeper = (*above[:length], *through) if through and through != ("last",) else through
                 return (*outer[:-1], replace(inner[0], labels=paths, through=deeper))
-        return merged(outer, inner)
+        under = (*outer, *inner) if above and inner and inner[0].noun is Noun.BULLET and inner[0].ordinals else ()
+        return under if under and self._is_there(under) else merged(outer, inner)
+
+    def _is_there(self, locator: Locator) -> bool:
+        """Whether a locator names one place: "the second dash" under point 4."""
+        try:
+            return len(self.find(locator)) == 1
+        except Asked:
+            return False
 
     # --- a whole locator
 

@@ -351,6 +351,8 @@ class Counting:
         rows = area.pieces
         if len(area.roots) == 1 and area.noun not in {Noun.SECTION, Noun.MOTION, Noun.LIST}:
             rows = area.pieces[:1]
+        if area.noun is Noun.WORDS and unit.ordinals and len(self._sentences_of(rows).areas) == 1:
+            rows = self._rows([rows[0].first])
         running = [row for row in rows if self._is_running(row)] or list(rows)
         outside = [row for row in running if self.places.clause(row.first).kind is not Kind.POINT]
         schemes = [self._sentences_of(running)]

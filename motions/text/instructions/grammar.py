@@ -308,10 +308,10 @@ def _with_verb(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
     if before.is_set and before.pieces.where is None and consequence(cursor):
         return [Consequence(start=start, end=cursor.end)], scope
     if before.is_set and before.pieces.where is None and not verb_first(cursor):
-        of_place = (Whole(place=own, start=start, end=cursor.end),)
+        of_place = tuple(Whole(place=place, start=start, end=cursor.end) for place in (own, *scope.also))
         said = cursor.attempt(partial(said_of, starts_step=starts_step, found=of_place, start=start)) if own else None
         if said:
-            return _settled(said, scope), scope
+            return [replace(item, hint=scope.hint) for item in said], scope
         turned = cursor.attempt(partial(passive, starts_step=starts_step))
         if turned:
             return _settled(turned, scope), scope

@@ -120,6 +120,8 @@ def courtesy(cursor: Cursor) -> bool | None:
         cursor.take("please|kindly")
         return True
     is_asked = _names_proposer(cursor) and _proposes(cursor)
+    if is_asked and cursor.items[cursor.at - 1].text == "prefer" and cursor.is_quote():
+        return None
     if is_asked and cursor.is_verb() and cursor.token.text.endswith("ing"):
         return True
     if is_asked and not cursor.take("to see|to|that|that we|for|if|seeing"):

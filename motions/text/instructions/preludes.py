@@ -164,7 +164,10 @@ def _place_piece(cursor: Cursor, found: Prelude) -> bool:
     if not place or place[-1].is_new:
         cursor.at = at
         return False
-    found.place = within(cursor, found.place, place, is_set_off=True) if found.place else place
+    is_under = bool(only_label(found.place[-1:])) and place[0].noun is Noun.BULLET and bool(place[0].ordinals)
+    if is_under:
+        place = (*found.place, *place)
+    found.place = within(cursor, found.place, place, is_set_off=True) if found.place and not is_under else place
     while also := cursor.attempt(_also):
         found.also = (*found.also, also)
     found.is_bare = not is_within

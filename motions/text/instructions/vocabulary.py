@@ -105,7 +105,7 @@ _NOUNS: Mapping[Noun, str] = {
     Noun.CLAUSE: "clause clauses cl cls rule rules article articles art arts regulation regulations",
     Noun.BLOCK: "block blocks",
     Noun.POINT: "point points pt pts item items demand demands call",
-    Noun.BULLET: "bullet bullets bulletpoint bulletpoints bp dash",
+    Noun.BULLET: "bullet bullets bulletpoint bulletpoints bp dash dashes",
     Noun.SUBPOINT: "subpoint subpoints subclause subclauses subparagraph subparagraphs subpara subparas subsection "
     "subsections subbullet subbullets subitem subitems subrule subrules subarticle subarticles",
     Noun.SENTENCE: "sentence sentences",
@@ -116,8 +116,8 @@ NOUNS: Mapping[str, Noun] = {word: noun for noun, words in _NOUNS.items() for wo
 SHORTENED = listed("para paras par pt pts cl cls sec secs art arts")
 PLURALS = listed(
     "sections secs parts paragraphs paras clauses rules articles regulations points pts items demands bullets "
-    "bulletpoints subpoints footnotes endnotes cls subclauses subparagraphs subparas subsections subbullets subitems "
-    "subrules subarticles sentences lines lists blocks words signatures signatories"
+    "bulletpoints dashes subpoints footnotes endnotes cls subclauses subparagraphs subparas subsections subbullets "
+    "subitems subrules subarticles sentences lines lists blocks words signatures signatories"
 )
 
 _UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "

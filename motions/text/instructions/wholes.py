@@ -67,7 +67,7 @@ def with_all_under(cursor: Cursor) -> bool | None:
 
 _ITS = (
     "and its|with its|and all its|together with its|along with its|including its|and the|with the|together with the|"
-    "heading and|the heading and|and"
+    "heading and|heading and its|heading and all its|heading and the|the heading and|and"
 )
 _BENEATH = (
     "under it|below it|beneath it|underneath it|that follows it|which follows it|following it|that is under it|"
@@ -76,7 +76,7 @@ _BENEATH = (
 
 
 def counted_under(cursor: Cursor) -> int | None:
-    """How many go with what they stand under: "and its three sub-points", "and the paragraph beneath it"."""
+    """How many go with what they stand under: "and its three sub-points", "and the paragraph beneath it"; 0: all."""
     cursor.take_mark(",(")
     said = cursor.take(_ITS)
     count = cardinal(cursor)
@@ -85,7 +85,7 @@ def counted_under(cursor: Cursor) -> int | None:
         return None
     is_owned = bool(cursor.take(_BENEATH)) or "its" in said or "heading" in said
     cursor.take_mark(",)")
-    number = (count or None) if named[1] else 1
+    number = (count or 0) if named[1] else 1
     return number if is_owned else None
 
 
@@ -99,7 +99,7 @@ def with_those_under(cursor: Cursor, found: tuple[Span, ...]) -> tuple[Span, ...
         return None
     last = only.place[-1]
     whole = with_section((only,))[0] if last.noun in {Noun.HEADING, Noun.SECTION} else only
-    return (replace(whole, under=count),) if isinstance(whole, Whole) else None
+    return (replace(whole, under=count or None),) if isinstance(whole, Whole) else None
 
 
 def with_section(found: tuple[Span, ...]) -> tuple[Span, ...]:
