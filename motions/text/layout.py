@@ -35,10 +35,10 @@ from motions.text.shapes import (
     headings,
     is_address,
     is_capitals,
-    is_quoted,
     is_short,
     is_signature,
     notes,
+    quotations,
     successors,
 )
 
@@ -108,6 +108,7 @@ class _Layout:
         self.successors = successors(blocks)
         self.headings = headings(blocks)
         self.notes = notes(blocks)
+        self.quotations = quotations(blocks)
         self.rows: list[Row] = []
         self.lists: list[OpenList] = []
         self.section: int | None = None
@@ -385,13 +386,16 @@ class _Layout:
         was_in_list = bool(self.lists)
         owner = self._owner(text, indent)
         if self.lists:
-            return Row(kind=_running(text, indent), text=text, parent=owner)
+            return Row(kind=self._running(index, indent), text=text, parent=owner)
         if text.endswith(":") and not is_capitals(text):
             return self._chapeau(text)
         if index in self.headings:
             self._close()
             return Row(kind=Kind.HEADING, text=text)
-        return Row(kind=_running(text, 0 if was_in_list else indent), text=text, parent=owner)
+        return Row(kind=self._running(index, 0 if was_in_list else indent), text=text, parent=owner)
+
+    def _running(self, index: int, indent: int) -> Kind:
+        return Kind.QUOTATION if indent >= DEEPER and index in self.quotations else Kind.PARAGRAPH
 
     def _signs_on(self, text: str) -> bool:
         signed = [row.kind is Kind.SIGNATURE for row in self.rows[-_SIGNATURE_LINES:]]
@@ -444,7 +448,3 @@ def _is_chapeau(candidate: Candidate) -> bool:
     """Whether a bullet has the words of a chapeau: "• This branch believes:"."""
     is_bullet = candidate.style is None and not candidate.marker[0].isalpha()
     return is_bullet and candidate.text.endswith(":") and opens(candidate.text)
-
-
-def _running(text: str, indent: int) -> Kind:
-    return Kind.QUOTATION if indent >= DEEPER and is_quoted(text) else Kind.PARAGRAPH

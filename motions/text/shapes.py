@@ -4,6 +4,8 @@ Rules:
 
 * A heading is short, begins like a title and ends in no mark; one or two together, with text after them: three short
   lines in a row are a list without markers.
+* Words set apart are a quotation where they stand in quotation marks: each block in its own, or each opening them and
+  the last alone closing them.
 * Notes are ``[1] …``, and a run ``1 See …``, ``2 https://…`` in which one line cites.
 * A signature says so: "Yours sincerely", "Drafted by …", "Moved by …, seconded by …", with the short lines that follow.
   Who moves and who seconds is a signature wherever it does not stand above the text, as part of its header.
@@ -36,6 +38,7 @@ _CITES = re.compile(r"(?:see|ibid|source|cf|op\. ?cit)\b|https?:|www\.", re.IGNO
 _CLOSED = re.compile(r"(?:[”’\"')\]]|\[\d+\])+$")  # what may stand after the mark that ends a sentence
 _ADDRESS = re.compile(r"<?https?://\S+>?")
 _QUOTED = re.compile(r"[“‘\"'].*[”’\"'][.,;:]?", re.DOTALL)
+_CLOSING_MARKS = {"“": "”", '"': '"'}  # an apostrophe looks like the others
 _BARE_NUMBER = Style(count=Count.ARABIC)
 
 
@@ -54,6 +57,35 @@ def is_closing(text: str) -> bool:
 def is_quoted(text: str) -> bool:
     """Whether the whole text stands in quotation marks."""
     return _QUOTED.fullmatch(text) is not None
+
+
+def quotations(blocks: Sequence[Block]) -> frozenset[int]:
+    """The indexes of the blocks in quotation marks: in their own, or several that open them, closed by the last.
+
+    “The tide does not wait.         0
+    “Nor do I.”                      1
+    “So it is,” she said.            none
+    """
+    found: set[int] = set()
+    opened: list[int] = []
+    for index, block in enumerate(blocks):
+        if opened and block.text[0] != blocks[opened[0]].text[0]:
+            opened = []
+        if is_quoted(block.text):
+            found.update(opened, {index})
+        if _leaves_open(block.text):
+            opened.append(index)
+        else:
+            opened = []
+    return frozenset(found)
+
+
+def _leaves_open(text: str) -> bool:
+    """Whether a text begins with a quotation mark that it does not close."""
+    closing = _CLOSING_MARKS.get(text[0])
+    if closing == text[0]:
+        return text.count(closing) % 2 == 1
+    return closing is not None and text.count(text[0]) > text.count(closing)
 
 
 def begins_quoted(text: str) -> bool:

@@ -61,7 +61,8 @@ WORDS = (
     "Conference notes:|Conference believes that pay fell.|more staff;|Pay|This branch resolves|We call for:|"
     "“So it is.”|Yours sincerely|Back to all motions|14 February 2023|Title: Pay|See the report|Motion 12|7|"
     "https://example.org/a|NHS - the|1.5 million|carried|Date: soon|Proposed: us|BACKGROUND:|**Pay**|(a)|by Ealing|"
-    "Seconder: us|Mover: us / Seconder: them|moved by us, seconded by them|Proposed: us  Seconded: them|"
+    '“It opens.|"It opens.|"It closes."|Seconder: us|Mover: us / Seconder: them|moved by us, seconded by them|'
+    "Proposed: us  Seconded: them|"
     f"2023 Conference|\u00e9\u0301x|and so on|pay-|this union shall|{'A' * 60}"
 ).split("|")
 
