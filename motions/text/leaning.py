@@ -13,7 +13,7 @@ Rules:
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
@@ -55,6 +55,43 @@ def around(text: str, start: int, end: int) -> Span | None:
     """
     whole = _whole_start(text, start), _whole_end(text, end)
     return None if whole == (start, end) else whole
+
+
+def within(text: str, start: int, end: int) -> Span:
+    """The whole tokens inside a span.
+
+    >>> within("fair pay for", 3, 10)
+    (4, 9)
+    """
+    edges = _edges(text)
+    return edges[bisect_left(edges, start)], edges[bisect_right(edges, end) - 1]
+
+
+def alike_beside(text: str, start: int, end: int, words: str) -> Span:
+    """The span of a change with the words right beside it that are among its own, old or new.
+
+    >>> alike_beside("fair pay for wards now", 9, 22, "and pay at once")
+    (5, 22)
+    """
+    own = {token for token in (*tokens(words), *tokens(text[start:end])) if is_worded(token)}
+    edges = _edges(text)
+    before = range(bisect_left(edges, start) - 1, -1, -1)
+    after = range(bisect_left(edges, end), len(edges) - 1)
+    first = _alike(text, edges, before, own)
+    last = _alike(text, edges, after, own)
+    return start if first is None else edges[first], end if last is None else edges[last + 1]
+
+
+def _alike(text: str, edges: Sequence[int], places: Iterable[int], own: Container[str]) -> int | None:
+    """The last of the tokens at these places before one that is a word and is none of ``own``."""
+    found = None
+    for place in places:
+        token = text[edges[place] : edges[place + 1]]
+        if token in own:
+            found = place
+        elif is_worded(token):
+            break
+    return found
 
 
 def _whole_start(text: str, at: int) -> int:

@@ -9,9 +9,10 @@ Rules:
 * The result is what consolidating all of them would have given; where that cannot be reached exactly, the amendment
   needs its proposer. Nothing is searched for.
 * Between two versions of which only the texts are known, a change that could as well have happened a few words to the
-  left or right (one of two equal words went) touches all those places. Where clauses changed places nobody knows which
-  of them moved: only a gap whose two neighbours are neighbours still is found again, and a clause is moved only from
-  between two such gaps.
+  left or right (one of two equal words went) touches all those places, and one that takes or brings words which stand
+  right beside it touches these: nobody knows which of the equal words is the old one. Where clauses changed places
+  nobody knows which of them moved: only a gap whose two neighbours are neighbours still is found again, and a clause is
+  moved only from between two such gaps.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from motions.text.conflicts import clashes
 from motions.text.difference import difference
 from motions.text.document import ClauseId, Document, Position
 from motions.text.effects import amendment_effects
+from motions.text.leaning import alike_beside, within
 from motions.text.naming import Naming
 from motions.text.operations import (
     Amendment,
@@ -157,17 +159,21 @@ def _steps(amendment: Amendment, base: Document) -> list[Step]:
 
 
 def _with_room(effect: Effect, base: Document) -> Effect:
-    """A change of words that holds every place where it could have happened; an insertion, their edges as well.
+    """A change of words that holds every place where it could have happened; if it brings words, their edges as well.
 
     Whether a space or a mark comes before the words or after them leaves no doubt about the place.
     """
     if not isinstance(effect, TextEdit):
         return effect
-    text, (start, end) = base.text(effect.clause), room(effect, base)
-    if not is_worded(text[start : effect.start] + text[effect.end : end]):
-        return effect
-    held = (start, end) if effect.start < effect.end else (start - 1, end + 1)
-    return replace(effect, held=held, room=(start, end))
+    text, span = base.text(effect.clause), room(effect, base)
+    if is_worded(text[span[0] : effect.start] + text[effect.end : span[1]]):
+        span = within(text, *span)
+        held = span if effect.start < effect.end else (span[0] - 1, span[1] + 1)
+        return replace(effect, held=held, room=span)
+    start, end = alike_beside(text, effect.start, effect.end, effect.words)
+    edge = bool(effect.words)
+    held = (start - edge if start < effect.start else start, end + edge if end > effect.end else end)
+    return effect if (start, end) == (effect.start, effect.end) else replace(effect, held=held)
 
 
 def _rebased(

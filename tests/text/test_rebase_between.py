@@ -109,8 +109,8 @@ def test_a_question_quotes_whole_words() -> None:
     )
     words = ReplaceWords(clause="c1", start=13, expected="pay", words="wages")
     assert rebase_between([words], before, after) == NeedsProposer(
-        reason="The new version changes “Fund pay and pay” to “Fund pay” in paragraph 1, where this amendment "
-        "changes “pay” to “wages”; which stands?",
+        reason="The new version changes “pay and pay” to “pay” in paragraph 1, where this amendment changes “pay” to "
+        "“wages”; which stands?",
         operation=0,
     )
 
@@ -268,6 +268,52 @@ def test_words_put_beside_equal_words_could_stand_on_either_side(start: int) -> 
     operation = ReplaceWords(clause="c1", start=start, words="much ")
     before, after = version("x better pay"), version("x better better pay")
     assert isinstance(rebase_between([operation], before, after), NeedsProposer)
+
+
+REPEATED: dict[str, tuple[str, str, Operation, bool]] = {
+    "words put after a word that the new version says again": (
+        "We want fair pay for wards now.",
+        "We want fair pay and pay and pay at once.",
+        ReplaceWords(clause="c1", start=17, words="good ", before="pay ", after="for"),
+        False,
+    ),
+    "words put before it": (
+        "We want fair pay for wards now.",
+        "We want fair pay and pay and pay at once.",
+        ReplaceWords(clause="c1", start=13, words="good ", before="fair "),
+        False,
+    ),
+    "the word itself changed": (
+        "We want fair pay for wards now.",
+        "We want fair pay and pay and pay at once.",
+        ReplaceWords(clause="c1", start=13, expected="pay", words="wages"),
+        False,
+    ),
+    "the word after it changed, which the new version says again": (
+        "We want more for pay now.",
+        "We want pay and rents and pay now.",
+        ReplaceWords(clause="c1", start=17, expected="pay", words="wages"),
+        False,
+    ),
+    "the first of two equal words, of which the second went with others": (
+        "We want pay, and good pay soon.",
+        "We want pay today.",
+        ReplaceWords(clause="c1", start=8, expected="pay", words="wages"),
+        False,
+    ),
+    "the word before the one that is said again": (
+        "We want fair pay for wards now.",
+        "We want fair pay and better pay for wards now.",
+        ReplaceWords(clause="c1", start=3, expected="want", words="need"),
+        True,
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "changed", "operation", "certain"), REPEATED.values(), ids=REPEATED)
+def test_a_word_that_the_new_version_says_again(text: str, changed: str, operation: Operation, certain: bool) -> None:
+    """Which of the equal words is the old one nobody knows."""
+    assert isinstance(rebase_between([operation], version(text), version(changed)), Rebased) == certain
 
 
 def test_words_put_clear_of_equal_words_are_certain() -> None:
