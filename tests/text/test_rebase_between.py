@@ -384,12 +384,15 @@ def halved(operations: Sequence[Operation]) -> set[str]:
     return {operation.clause for operation in operations if isinstance(operation, SplitClause)}
 
 
-@given(compatible_agendas())
+@given(compatible_agendas().filter(lambda agenda: len(agenda.amendments) > 1))
 def test_what_the_two_texts_alone_allow_is_what_the_known_changes_give(agenda: Agenda) -> None:
     """Who knows only the texts asks more often, and never puts anything elsewhere.
 
     Two things no text shows: that a clause is the half of another, where it was cut in the middle of a word or has no
     words, and which of the changes were carried already where words beside them changed as well.
+
+    Every case counted is one in which both answer, which are most of those drawn: where hardly any were, hypothesis
+    would fail the test for drawing in vain.
     """
     *others, proposal = agenda.amendments
     version = consolidate(agenda.base, others)
@@ -398,5 +401,7 @@ def test_what_the_two_texts_alone_allow_is_what_the_known_changes_give(agenda: A
     assume(halved(carried) == halved(difference(agenda.base, version.document)))
     known = rebase(proposal.operations, agenda.base, others)
     guessed = rebase_between(proposal.operations, agenda.base, version.document)
-    if isinstance(known, Rebased) and isinstance(guessed, Rebased) and known.origins == guessed.origins:
-        assert apply(version.document, guessed.operations) == apply(version.document, known.operations)
+    assume(isinstance(known, Rebased) and isinstance(guessed, Rebased) and known.origins == guessed.origins)
+    assert isinstance(known, Rebased)
+    assert isinstance(guessed, Rebased)
+    assert apply(version.document, guessed.operations) == apply(version.document, known.operations)
