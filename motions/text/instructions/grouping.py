@@ -2,6 +2,8 @@
 
 move point 2 to after point b          MoveClause; ReplaceClause that gives it the marker of the list it joins
 join points 1, 2 and 3 with “; ”       JoinClauses, each after the ReplaceWords that strikes out the mark between
+replace point 2 with “…”               ReplaceWords, as many as the words differ in
+after point 2, insert “…” and “…”      InsertClause, each to the same place
 delete “than pay; that pensions fall”  ReplaceWords in each clause, and JoinClauses of what they leave (see ``seams``)
 
 A group is only a guess at how the operations came to be. Whether its wording is read as just these operations is for
@@ -10,13 +12,14 @@ A group is only a guess at how the operations came to be. Whether its wording is
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import takewhile
 
-from motions.text.document import Clause, ClauseId, Document
+from motions.text.document import Clause, ClauseId, Document, Position
 from motions.text.instructions.joins import ENDS
 from motions.text.operations import (
+    InsertClause,
     JoinClauses,
     MoveClause,
     Operation,
@@ -27,6 +30,8 @@ from motions.text.operations import (
 )
 
 Operations = tuple[Operation, ...]
+_WORDING = 20  # characters, about, of "replace “” with “”; "
+_FEW_EDITS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +59,25 @@ class Seam:
     cut: ReplaceRange
 
 
-Group = Relisting | Joining | Seam
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rewriting:
+    """A clause of which so many words change that all of them are given."""
+
+    operations: Operations
+    clause: ClauseId
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Insertions:
+    """New clauses of one kind that come to one place."""
+
+    operations: Operations
+    position: Position
+    clauses: tuple[Clause, ...]
+
+
+Group = Relisting | Joining | Seam | Rewriting | Insertions
 
 
 def is_layout(operation: Operation) -> bool:
@@ -62,8 +85,13 @@ def is_layout(operation: Operation) -> bool:
     return isinstance(operation, ReplaceClause) and operation.expected.text == operation.replacement.text
 
 
-def groups(operations: Sequence[Operation], base: Document) -> Iterator[Group]:
-    """The groups that the operations may begin with, the longest first of each sort."""
+def groups(operations: Sequence[Operation], base: Document, rewritten: Set[ClauseId] = frozenset()) -> Iterator[Group]:
+    """The groups that the operations may begin with, the longest first of each sort.
+
+    ``rewritten``: the clauses that were given other words altogether.
+    """
+    yield from _rewritings(operations, base, rewritten)
+    yield from _insertions(operations)
     yield from _relistings(operations)
     yield from _seams(operations, base)
     yield from _joinings(operations, base)
@@ -73,6 +101,46 @@ def _relistings(operations: Sequence[Operation]) -> Iterator[Relisting]:
     match operations[:2]:
         case (MoveClause() as move, ReplaceClause() as layout) if layout.clause == move.clause and is_layout(layout):
             yield Relisting(operations=(move, layout), move=move)
+
+
+# Whole clauses
+
+
+def _rewritings(operations: Sequence[Operation], base: Document, rewritten: Set[ClauseId]) -> Iterator[Rewriting]:
+    first = operations[0]
+    if not isinstance(first, ReplaceWords):
+        return
+    run = [
+        one
+        for one in takewhile(lambda one: isinstance(one, ReplaceWords) and one.clause == first.clause, operations)
+        if isinstance(one, ReplaceWords)
+    ]
+    text = base.index[first.clause].clause.text
+    for edit in sorted(run, key=lambda one: one.start, reverse=True):
+        text = text[: edit.start] + edit.words + text[edit.start + len(edit.expected) :]
+    said = sum(len(edit.expected) + len(edit.words) + _WORDING for edit in run)
+    if first.clause in rewritten or (len(run) > _FEW_EDITS and said > len(text)):
+        yield Rewriting(operations=tuple(run), clause=first.clause, text=text)
+
+
+def _insertions(operations: Sequence[Operation]) -> Iterator[Insertions]:
+    first = operations[0]
+    if not isinstance(first, InsertClause):
+        return
+    run = [
+        one
+        for one in takewhile(lambda one: isinstance(one, InsertClause) and _is_beside(one, first), operations)
+        if isinstance(one, InsertClause)
+    ]
+    if len(run) > 1:
+        clauses = tuple(one.clause for one in run)
+        yield Insertions(operations=tuple(run), position=first.position, clauses=clauses)
+
+
+def _is_beside(one: InsertClause, first: InsertClause) -> bool:
+    """Whether a clause comes to the place of the first, and is of its kind."""
+    is_alike = (one.clause.kind, one.clause.marker) == (first.clause.kind, first.clause.marker)
+    return one.position == first.position and is_alike and not one.clause.children
 
 
 # Seams

@@ -5,8 +5,12 @@ Rules:
 * Ends of old and new words that are the same are left out, and what is only inserted, or only deleted, stands as far to
   the left as it can without passing a word: deleting " agency" or "agency " is one thing, deleting the first or the
   second of two equal words is not; nor is leaving open which of them goes.
+* A clause that is given other words is the edits that make them of the old ones, as "Replace paragraph 2 with …" is;
+  a range inside one clause is an edit of it.
 * Edits of one clause of which one ends where the next begins are one edit.
 * Words "before" and "after" that only verify are left out; words that become themselves are left out altogether.
+* A clause put in after one that goes comes after the last that stays before it, and
+  clauses that are put in at one place are told one after another.
 * A clause that moves and is laid out anew is laid out right after its move.
 * New clauses are called n1, n2 … in the order in which they are named, and what is put under a new clause is put there
   at once, in the order in which it was put.
@@ -20,6 +24,7 @@ from dataclasses import replace
 from motions.text.agreement import settled
 from motions.text.document import Clause, ClauseId, Document, Position
 from motions.text.effects import room, trimmed
+from motions.text.instructions.gaps import past_what_goes, side_by_side
 from motions.text.instructions.grouping import is_layout
 from motions.text.operations import (
     InsertClause,
@@ -31,11 +36,13 @@ from motions.text.operations import (
     SplitClause,
 )
 from motions.text.primitives import Span, TextEdit
+from motions.text.word_difference import edits
 
 
 def normal(operations: Sequence[Operation], base: Document) -> tuple[Operation, ...]:
     """The operations in normal form."""
-    folded = _gathered(_adjoined(_relisted(operations)), base)
+    plain = [one for operation in operations for one in _plainer(operation, base)]
+    folded = _gathered(_adjoined(_relisted(side_by_side(past_what_goes(plain, base)))), base)
     names = _names(folded)
     slid = [_slid(one, base) if isinstance(one, ReplaceWords) else one for one in folded]
     return tuple(_renamed(one, names) for one in slid if one is not None)
@@ -56,6 +63,29 @@ def _relisted(operations: Sequence[Operation]) -> list[Operation]:
         if isinstance(one, MoveClause):
             made.extend(layouts.get(one.clause, ()))
     return made
+
+
+def _plainer(operation: Operation, base: Document) -> Iterator[Operation]:
+    """The edits of an operation that only changes words of one clause, with its new layout; any other as it is."""
+    match operation:
+        case ReplaceClause(expected=old, replacement=new) if old.text and new.text and old.text != new.text:
+            if new != replace(old, text=new.text):
+                yield replace(operation, replacement=replace(new, text=old.text))
+            yield from (
+                ReplaceWords(
+                    clause=old.id, start=edit.start, expected=old.text[edit.start : edit.end], words=edit.words
+                )
+                for edit in edits(old.text, new.text)
+            )
+        case ReplaceRange(first=first, last=last, clauses=()) if first.clause == last.clause:
+            text = base.index[first.clause].clause.text
+            old_words = text[first.offset : last.offset]
+            if (old_words, operation.words) == (text, ""):
+                yield operation
+            else:
+                yield ReplaceWords(clause=first.clause, start=first.offset, expected=old_words, words=operation.words)
+        case _:
+            yield operation
 
 
 def _adjoined(operations: Sequence[Operation]) -> list[Operation]:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from motions.text import plain
 from motions.text.document import Clause, ClauseId, Document, Kind, Position
-from motions.text.instructions.folding import best, matches
-from motions.text.instructions.grouping import Group, Relisting, Seam
+from motions.text.instructions.folding import best, matches, words
+from motions.text.instructions.grouping import Group, Insertions, Relisting, Rewriting, Seam
 from motions.text.instructions.naming import Namer
 from motions.text.instructions.normal import natural
 from motions.text.instructions.places import Places
@@ -33,6 +33,7 @@ from motions.text.sentences import sentences
 
 _MOST_WORDS_AROUND = 6
 _SHORT_SENTENCE = 6
+_SHORTEST_ANCHOR = 3
 _MOST_WORDS_QUOTED = 20
 
 
@@ -49,19 +50,44 @@ class Phrase:
 
 
 class Phrasing:
-    """Words operations on one text in a house style, with the names of one namer."""
+    """Words operations on one text in a house style, with the names of one namer.
 
-    def __init__(self, places: Places, style: Style, namer: Namer) -> None:
+    ``changed``: all operations of the amendment, so that no place is told by words or clauses that it takes out.
+    """
+
+    def __init__(self, places: Places, style: Style, namer: Namer, changed: Sequence[Operation]) -> None:
         self.base = places.document
         self.places = places
         self.style = style
         self.namer = namer
+        self.gone = {one.clause for one in changed if isinstance(one, DeleteClause)}
+        self.edits = [one for one in changed if isinstance(one, ReplaceWords)]
         self.lines = places.lines(style.width) if style.locators is Locators.LINE else ()
 
     def of_group(self, group: Group) -> Iterator[Phrase]:
-        if isinstance(group, Relisting):
-            return self.move(group.move) if is_wordable(group.move, self.base) else iter(())
-        return self.seam(group.cut) if isinstance(group, Seam) else self.joining(group.clauses, group.words)
+        match group:
+            case Relisting():
+                return self.move(group.move) if is_wordable(group.move, self.base) else iter(())
+            case Rewriting():
+                return self.rewriting(group.clause, group.text)
+            case Insertions():
+                return self.insertions(group) if is_wordable(group.operations[0], self.base) else iter(())
+            case Seam():
+                return self.seam(group.cut)
+            case _:
+                return self.joining(group.clauses, group.words)
+
+    def rewriting(self, clause: ClauseId, text: str) -> Iterator[Phrase]:
+        name = self.namer.name(clause)
+        if self.style.delete == "leave out":
+            yield Phrase(f"leave out {name} and insert: {_quoted(text)}")
+        yield Phrase(f"replace {name} with: {_quoted(text)}")
+
+    def insertions(self, group: Insertions) -> Iterator[Phrase]:
+        noun = f"{_noun(group.clauses[0])}s"
+        *others, last = (_quoted(clause.text) for clause in group.clauses)
+        for where in self._wheres(group.position):
+            yield Phrase(f"insert new {noun}: {', '.join(others)} and {last}", where)
 
     def of(self, operation: Operation) -> Iterator[Phrase]:
         match operation:
@@ -110,7 +136,7 @@ class Phrasing:
         if not new.strip() and old.strip():
             yield f"{self.style.delete} {self._picked(text, start, end)}"
         if not old.strip() and new.strip():
-            yield from self._insertions(text, start, end, new)
+            yield from self._insertions(text, start, end, new, operation.clause)
         if old.strip() and new.strip():
             yield self._replacing(text, start, end, new)
         yield from self._wider(text, start, end, new)
@@ -128,15 +154,30 @@ class Phrasing:
             return f"leave out {old} and insert {_quoted(new)}"
         return f"replace {old} with {_quoted(new)}"
 
-    def _insertions(self, text: str, start: int, end: int, new: str) -> Iterator[str]:
+    def _insertions(self, text: str, start: int, end: int, new: str, clause: ClauseId) -> Iterator[str]:
+        """After some words, or before some; first by words that stay, and of which one at least is not short."""
         before, after = text[:start].rstrip(), text[end:].lstrip()
-        for number in range(1, _MOST_WORDS_AROUND):
-            first = _back(before, number)
-            if before and matches(before[first:], text):
-                yield f"after {self._picked(text, first, len(before))}, insert {_quoted(new)}"
+        firsts = [_back(before, number) for number in range(1, _MOST_WORDS_AROUND)] if before else []
+        at = len(text) - len(after)
+        behind = at + _forth(after, 2)
+        anchors = [
+            (self._is_poor(text, first, len(before), clause), f"after {self._picked(text, first, len(before))}")
+            for first in firsts
+            if matches(before[first:], text)
+        ]
         if after:
-            at = len(text) - len(after)
-            yield f"before {self._picked(text, at, at + _forth(after, 2))}, insert {_quoted(new)}"
+            poor = self._is_poor(text, at, behind, clause)
+            anchors.append((poor, f"before {self._picked(text, at, behind)}"))
+        for _, anchor in sorted(anchors, key=lambda one: one[0]):
+            yield f"{anchor}, insert {_quoted(new)}"
+
+    def _is_poor(self, text: str, start: int, end: int, clause: ClauseId) -> bool:
+        """Whether words are no good to name a place by: too short, or struck out by the same amendment."""
+        is_struck = any(
+            edit.clause == clause and edit.start < end and start < edit.start + len(edit.expected)
+            for edit in self.edits
+        )
+        return is_struck or max((len(word) for word in words(text[start:end])), default=0) < _SHORTEST_ANCHOR
 
     def _wider(self, text: str, start: int, end: int, new: str) -> Iterator[str]:
         """The words with more of those around them, on both sides."""
@@ -184,10 +225,10 @@ class Phrasing:
         if position.after is not None:
             yield f"after {self.namer.name(position.after)}"
         siblings = self.base.children(position.parent)
-        if position.after is None and siblings:
-            yield f"before {self.namer.name(siblings[0].id)}"
+        staying = [one for one in siblings if one.id not in self.gone] or siblings
+        if position.after is None and staying:
+            yield f"before {self.namer.name(staying[0].id)}"
         if position.parent is not None:
-            yield f"in {self.namer.name(position.parent)}"
             yield f"at the start of {self.namer.name(position.parent)}"
 
     def deletion(self, operation: DeleteClause) -> Iterator[Phrase]:

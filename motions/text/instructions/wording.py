@@ -27,7 +27,14 @@ from motions.text.instructions.places import places
 from motions.text.instructions.question import Question
 from motions.text.instructions.reading import Understood, read
 from motions.text.instructions.style import Style
-from motions.text.operations import InsertClause, Operation, ReplaceRange, SplitClause
+from motions.text.operations import (
+    DeleteClause,
+    InsertClause,
+    Operation,
+    ReplaceClause,
+    ReplaceRange,
+    SplitClause,
+)
 from motions.text.refusals import Refusal
 
 _SEVERAL = 2
@@ -48,27 +55,35 @@ def write(operations: Sequence[Operation], base: Document, *, style: Style | Non
     Reading it gives operations that have the same normal form. Raises KeyError when an operation names a clause that
     the base does not have.
     """
-    return _Writer(base, style or Style()).write(operations)
+    return _Writer(operations, base, style or Style()).write()
 
 
 class _Writer:
-    def __init__(self, base: Document, style: Style) -> None:
+    def __init__(self, operations: Sequence[Operation], base: Document, style: Style) -> None:
+        self.operations = operations
+        self.normal = normal(operations, base)
+        self.deletions = [one for one in operations if isinstance(one, DeleteClause)]
+        self.rewritten = {
+            one.clause
+            for one in operations
+            if isinstance(one, ReplaceClause) and one.expected.text != one.replacement.text
+        }
         self.base = base
         self.style = style
         self.places = places(base)
-        self.by_number = Phrasing(self.places, style, Namer(self.places, style))
+        self.by_number = Phrasing(self.places, style, Namer(self.places, style), self.normal)
 
     @cached_property
     def by_words(self) -> Phrasing:
         """The wordings that name clauses by the words that they begin with, for where their numbers will not do."""
-        return Phrasing(self.places, self.style, Namer(self.places, self.style, by_words=True))
+        return Phrasing(self.places, self.style, Namer(self.places, self.style, by_words=True), self.normal)
 
-    def write(self, operations: Sequence[Operation]) -> str:
-        said = list(self._said(normal(operations, self.base)))
+    def write(self) -> str:
+        said = list(self._said(self.normal))
         together = _together([one.phrase for one in said if one.phrase is not None])
-        if all(one.phrase for one in said) and self._gives_all(together, operations):
+        if all(one.phrase for one in said) and self._gives_all(together):
             return together
-        return self._exact(said, operations)
+        return self._exact(said)
 
     def _said(self, operations: Sequence[Operation]) -> Iterator[_Said]:
         """The operations in their order, each or several at once with an ordinary wording, or none."""
@@ -80,13 +95,13 @@ class _Writer:
 
     def _said_at_once(self, operations: Sequence[Operation]) -> _Said | None:
         """The first of the operations, several of them, with one wording that is read back as these."""
-        for group in groups(operations, self.base):
+        for group in groups(operations, self.base, self.rewritten):
             phrase = self._read_back(self.by_number.of_group(group), group.operations)
             if phrase is not None:
                 return _Said(group.operations, phrase)
         return None
 
-    def _exact(self, said: Sequence[_Said], operations: Sequence[Operation]) -> str:
+    def _exact(self, said: Sequence[_Said]) -> str:
         """Line by line, with the exact form of what has no other; of everything where that does not read back."""
         numbers = exact.Numbers.of(self.base)
         lines = [(one, [exact.write(operation, numbers) for operation in one.operations]) for one in said]
@@ -94,24 +109,28 @@ class _Writer:
             "\n".join(line for one, forms in lines for line in (forms if is_exact(one) else [str(one.phrase)]))
             for is_exact in (_has_no_phrase, _may_be_named, _is_any)
         )
-        found = next((prose for prose in proses if self._gives_all(prose, operations)), None)
-        return self._as_given(operations) if found is None else found
+        found = next((prose for prose in proses if self._gives_all(prose)), None)
+        return self._as_given() if found is None else found
 
-    def _as_given(self, operations: Sequence[Operation]) -> str:
+    def _as_given(self) -> str:
         """The exact forms of operations of which the normal form stands in each other's way."""
         numbers = exact.Numbers.of(self.base)
-        return "\n".join(exact.write(operation, numbers) for operation in operations)
+        return "\n".join(exact.write(operation, numbers) for operation in self.operations)
 
     def _gives(self, prose: str, operations: Sequence[Operation]) -> bool:
+        """Whether the prose is read as these operations, beside the clauses that the amendment takes out."""
         answer = self._answer(prose)
-        return isinstance(answer, Understood) and normal(answer.operations, self.base) == normal(operations, self.base)
-
-    def _gives_all(self, prose: str, operations: Sequence[Operation]) -> bool:
-        """Whether the prose is read as these operations, and makes the same text of the base, or is refused as well."""
-        answer = self._answer(prose)
-        if not isinstance(answer, Understood) or normal(answer.operations, self.base) != normal(operations, self.base):
+        if not isinstance(answer, Understood):
             return False
-        return len(operations) < _SEVERAL or self._result(answer.operations) == self._result(operations)
+        gone = self.deletions if isinstance(operations[0], InsertClause) else []
+        return normal((*gone, *answer.operations), self.base) == normal((*gone, *operations), self.base)
+
+    def _gives_all(self, prose: str) -> bool:
+        """Whether the prose is read as the operations, and makes the same text of the base, or is refused as well."""
+        answer = self._answer(prose)
+        if not isinstance(answer, Understood) or normal(answer.operations, self.base) != self.normal:
+            return False
+        return len(self.operations) < _SEVERAL or self._result(answer.operations) == self._result(self.operations)
 
     def _answer(self, prose: str) -> Understood | Question:
         return read(prose, self.base, ids=(f"w{number}" for number in count(1)), width=self.style.width)
