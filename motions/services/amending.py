@@ -24,6 +24,7 @@ from motions.text.codec import operation_to_json
 from motions.text.document import Document
 from motions.text.operations import Operation
 from motions.text.refusals import Refusal as EngineRefusal
+from motions.text.relabelling import counted_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +181,7 @@ def _edited(change: Change, base: Document) -> Document:
         return texts.document_of(change.document, base=base)
     if change.edits is not None:
         return edited(base, change.edits)
-    return align(base, texts.read_pasted(title=base.title, text=change.text).document)
+    return align(base, texts.read_pasted(title=base.title, text=counted_on(base, change.text)).document)
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from motions.services.locking import lock_conference, lock_motion
 from motions.states import Event, MotionKind, MotionState
 from motions.text.alignment import align
 from motions.text.document import Document
+from motions.text.relabelling import counted_on
 
 
 def preview(*, actor: Person, conference: Conference, title: str, text: str) -> texts.Pasted:
@@ -109,7 +110,7 @@ def rewritten(base: Document, *, title: str, text: str, document: Mapping[str, A
         return texts.document_of(document, base=base)
     if not text:
         return replace(base, title=texts.clean_title(title))
-    return align(base, texts.read_pasted(title=title or base.title, text=text).document)
+    return align(base, texts.read_pasted(title=title or base.title, text=counted_on(base, text)).document)
 
 
 def set_text(
