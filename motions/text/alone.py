@@ -1,6 +1,7 @@
 """What a line right under the words that open a list begins with, where no other counts on from it: label or words?
 
-Where both are reasonable a person is asked, and the line is text until somebody says otherwise.
+Where both are reasonable a person is asked, and the line is text until somebody says otherwise. Elsewhere a line that
+begins with a label of the first, the second or the fourth row is text, and a person is asked.
 
 ============================================ ===================== =====================
 under "Conference notes:"                    the first of a list   a later one
@@ -42,12 +43,19 @@ def alone(candidate: Candidate) -> Alone:
     ['LABEL', 'ASKED', 'ASKED', 'WORDS', 'ASKED']
     """
     style = candidate.style
-    if style is None or style.name:
-        return Alone.WORDS
-    if _THAT.match(candidate.text) or _is_closed(style, candidate.text):
+    if is_like_a_label(candidate):
         return Alone.LABEL if candidate.is_first else Alone.ASKED
-    is_against_a_word = style.opening and not style.gap
-    return Alone.ASKED if candidate.is_first and not is_against_a_word else Alone.WORDS
+    if style is None or style.name or (style.opening and not style.gap):
+        return Alone.WORDS
+    return Alone.ASKED if candidate.is_first else Alone.WORDS
+
+
+def is_like_a_label(candidate: Candidate) -> bool:
+    """Whether a line hardly begins so unless with a label, whatever it stands under: "(b) that", "ii. later"."""
+    style = candidate.style
+    if style is None or style.name:
+        return False
+    return _THAT.match(candidate.text) is not None or _is_closed(style, candidate.text)
 
 
 def _is_closed(style: Style, text: str) -> bool:

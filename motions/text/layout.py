@@ -23,7 +23,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from motions.text import limits
-from motions.text.alone import Alone, alone
+from motions.text.alone import Alone, alone, is_like_a_label
 from motions.text.blocks import Block
 from motions.text.document import CONTINUED, Kind
 from motions.text.lists import DEEPER, OpenList, Spot, are_family, follows, is_doubled, is_level, is_next, is_past
@@ -186,7 +186,9 @@ class _Layout:
     def _alone(self, candidate: Candidate) -> Alone:
         """What a line that might begin with this marker begins with where none goes on from it."""
         is_opened = bool(self.rows) and (self.rows[-1].kind is Kind.CHAPEAU or self.rows[-1].text.endswith(":"))
-        return alone(candidate) if is_opened else Alone.WORDS
+        if is_opened:
+            return alone(candidate)
+        return Alone.ASKED if is_like_a_label(candidate) else Alone.WORDS
 
     def _is_chapeau_as_bullet(self, candidate: Candidate, indent: int) -> bool:
         at_root = not self.lists or indent < self.lists[0].indent + DEEPER
