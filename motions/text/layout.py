@@ -169,9 +169,8 @@ class _Layout:
         if not candidate.weak or self._list_continued(candidate, indent) is not None:
             return True
         if counted is None:
-            return any(
-                one.key == candidate.key for block in self.blocks[index + 1 : index + 2] for one in block.candidates
-            )
+            beside = [one.key for block in self.blocks[index + 1 : index + 2] for one in block.candidates]
+            return candidate.key in [*beside, *(one.key for one in self.lists)]
         if candidate.is_first and counted.prefix and self._numbered_above(counted) is not None:
             return True
         run = (index, counted.key) in self.successors
