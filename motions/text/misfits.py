@@ -21,7 +21,7 @@ from motions.text.conflicts import Refused, judge, refused
 from motions.text.document import TOO_DEEP, Clause, ClauseId, Document, InvalidText, TooDeep, locate
 from motions.text.operations import Amendment
 from motions.text.plan import Plan, document, lines, numbers, planned
-from motions.text.primitives import Insert, Move, Split, TextEdit
+from motions.text.primitives import Insert, Split, TextEdit
 from motions.text.refusals import Code, Refusal, within
 from motions.text.verifying import TOO_MANY_CHARACTERS, TOO_MANY_CLAUSES
 
@@ -109,12 +109,10 @@ def _putting_too_deep(plan: Plan) -> set[str]:
     putting: dict[ClauseId, set[str]] = {}
     for gap, groups in plan.arrivals.items():
         for group in groups:
-            match group.effect:
-                case Insert(clause=clause):
-                    parents |= {found.clause.id: found.position.parent for found in locate((clause,))}
-                    top = clause.id
-                case Move(clause=top):
-                    pass
+            effect = group.effect
+            if isinstance(effect, Insert):
+                parents |= {found.clause.id: found.position.parent for found in locate((effect.clause,))}
+            top = effect.clause.id if isinstance(effect, Insert) else effect.clause
             parents[top] = gap.parent
             putting[top] = {source.number for source in group.sources}
     ways = (_way_up(clause, parents) for clause in parents)

@@ -13,6 +13,7 @@ from motions.text.misfits import growth
 from motions.text.operations import (
     Amendment,
     ChangeTitle,
+    DeleteClause,
     InsertClause,
     JoinClauses,
     MoveClause,
@@ -137,10 +138,14 @@ def test_who_makes_a_text_longer_is_refused_for_its_clauses() -> None:
 
 def test_who_makes_a_text_longer_is_refused_for_its_characters() -> None:
     half = "a" * (limits.CHARACTERS // 2)
-    base = Document(clauses=(Clause(id="c1", text="One."), Clause(id="c2", text="Two.")))
+    under = (Clause(id="c4", text="Four."), Clause(id="c5", text="Five."))
+    three = Clause(id="c3", text="Three:", children=under)
+    base = Document(clauses=(Clause(id="c1", text="One."), Clause(id="c2", text="Two."), three))
     words = [amendment(f"1.{clause}", ReplaceWords(clause=clause, start=0, words=half)) for clause in ("c1", "c2")]
     shorter = amendment("1.3", ReplaceWords(clause="c1", start=3, expected="."))
-    outcome = asked(base, INNOCENT, *words, shorter)
+    gone = amendment("1.4", DeleteClause(clause="c3", expected=three), put_under(base, "c5", "c2"))
+    also = amendment("1.5", DeleteClause(clause="c4", expected=under[0]))
+    outcome = asked(base, INNOCENT, *words, shorter, gone, also)
     assert [refused.numbers for refused in outcome.refusals] == [("1.c1", "1.c2")]
 
 
