@@ -6,7 +6,7 @@ Rules:
 * One that is a question, or that cannot stand beside another, stops the text: there is none, and every reason is told,
   also what the others cannot stand beside.
 * What is worth a look in a text that nothing stops is noted: the order of words put at one point, a change asked for
-  twice, a clause of which nothing is left.
+  twice, a clause of which nothing is left; a number in the text that names another point now.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from motions.text.document import Document
 from motions.text.headers import HeaderLine, Part
 from motions.text.instructions import WIDTH, Question, Understood, read
 from motions.text.instructions.folding import fold
+from motions.text.instructions.notes import RENUMBERED
 from motions.text.operations import Amendment, InsertClause, Operation, ReplaceRange
 from motions.text.plain import Reading
 from motions.text.questions import Conflict
@@ -91,6 +92,13 @@ class Report:
             if result.reason and result.status is Status.REFUSED
         ]
         return (*dict.fromkeys(refused), *(conflict.sentence for conflict in self.conflicts))
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """One line for each thing that is worth a look in the text: of all amendments together, then of each."""
+        read = self.results if self.text is not None else ()
+        each = (f"{one.sheet.file}: {note}" for one in read for note in one.notes if note != RENUMBERED)
+        return tuple(dict.fromkeys([*(note.sentence for note in self.notes), *each]))
 
 
 def report(motion: Reading, sheets: Sequence[Sheet], *, width: int | None = None) -> Report:

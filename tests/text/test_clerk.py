@@ -37,7 +37,7 @@ def golden() -> Iterator[tuple[str, list[tuple[str, str]], str]]:
 def written(found: Report) -> str:
     """The report as a case has it."""
     if found.text is not None:
-        notes = "\n".join(f"Note: {note.sentence}" for note in found.notes)
+        notes = "\n".join(f"Note: {remark}" for remark in found.remarks)
         return "\n\n".join(filter(None, [found.text.strip("\n"), notes]))
     lines = (f"{one.sheet.file} {one.status.value}" for one in found.results)
     said = (f": {one.reason.message}" if one.reason else "" for one in found.results)

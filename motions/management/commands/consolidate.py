@@ -64,8 +64,8 @@ class Command(BaseCommand):
     def _tell(self, found: Report) -> None:
         for problem in found.problems:
             self.stderr.write(problem)
-        for note in found.notes:
-            self.stderr.write(f"Note: {note.sentence}")
+        for remark in found.remarks:
+            self.stderr.write(f"Note: {remark}")
         if found.text is None:
             sys.exit(STOPPED)
 

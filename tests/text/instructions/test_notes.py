@@ -9,33 +9,46 @@ import pytest
 from motions.text.instructions import Understood, read
 from tests.text.instructions.corpus import document
 
-BASE = document("""Rest
+BASE = document("""Motion 14: Rest
 
 Conference notes:
 
 1. that rest is short, as point 2 says;
 2. that nights are long, see (b), and paragraph 3(a) says so.
 
-Conference resolves to act. It will report.
+Conference resolves to act. It will report, see paragraph 2 and bullet 1.
+
+Conference calls for:
+
+• beds
+• blankets, as section 2 of the Health and Rest Act 1974 and section 2 have it
 """)
-NUMBERS = tuple(
-    f"The text says “{words}”: check that it still names the right one."
-    for words in ("point 2", "see (b)", "paragraph 3(a)")
-)
+
+
+def said(*words: str) -> tuple[str, ...]:
+    return tuple(f"The text says “{one}”: check that it still names the right one." for one in words)
+
+
 NOTED: dict[str, tuple[str, ...]] = {
     "In point 1, replace “short” with “scarce”.": (),
-    "Delete point 1.": NUMBERS,
-    "Delete point 1. Renumber accordingly.": ("The points and paragraphs are renumbered by themselves.", *NUMBERS),
-    "Move point 2 to before point 1.": NUMBERS,
-    "Insert a new point after point 1: “that days are;”": NUMBERS,
-    "Insert a new point after point 1: “that days are”": (
-        *NUMBERS,
+    "Delete point 1.": said("paragraph 2", "section 2"),
+    "Delete point 2.": said("point 2", "paragraph 2", "section 2"),
+    "Delete point 2. Renumber accordingly.": (
+        "The points and paragraphs are renumbered by themselves.",
+        *said("point 2", "paragraph 2", "section 2"),
+    ),
+    "Move point 2 to before point 1.": said("point 2", "paragraph 2", "section 2"),
+    "Insert a new point after point 2: “that days are;”": (),
+    "Insert a new point after point 2: “that days are”": (
         "The new point “that days are” has no mark at its end: check the list.",
     ),
-    "Join points 1 and 2.": NUMBERS,
-    "Split paragraph 2 after “act.”": NUMBERS,
-    "Delete “as point 2 says; that nights are long,”.": NUMBERS,
-    "Delete “is short, as point 2 says; that nights are long, see (b), and paragraph 3(a) says so.”": NUMBERS,
+    "After the second bullet, insert a new bullet: “lamps”": (),
+    "Before the first bullet, insert a new bullet: “lamps”": said("bullet 1"),
+    "Join points 1 and 2.": said("point 2", "paragraph 2", "section 2"),
+    "Change the title to “Sleep”.": (
+        "The title began with “Motion 14”, and the new one does not: check that it is to go.",
+    ),
+    "Change the title to “Motion 14: Sleep”.": (),
 }
 
 
