@@ -14,7 +14,6 @@ from api.views.writing import Write
 from motions import gates
 from motions.services import comparing
 
-MOST = 1_000  # pairs in one answer
 SHARE = 50
 
 
@@ -38,8 +37,8 @@ class Alike(Write):
             request.query_params, "share", default=SHARE, lowest=comparing.LEAST, highest=comparing.WHOLE
         )
         found = comparing.alike(actor=self.actor, conference=place, percent=percent)
-        pairs = [{"first": first, "second": second, "share": share} for first, second, share in found[:MOST]]
-        return Response(self.get_serializer({"results": pairs, "found": len(found)}).data)
+        pairs = [{"first": first, "second": second, "share": share} for first, second, share in found.closest]
+        return Response(self.get_serializer({"results": pairs, "found": found.pairs}).data)
 
 
 class CompareMotions(Write):

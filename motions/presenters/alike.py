@@ -25,6 +25,7 @@ from motions.text.word_difference import Edit
 SHARES: Mapping[int, str] = {80: "nearly all", 50: "half or more", 30: "a third or more"}
 USUAL = 50
 SHOWN = 100  # pairs on one page
+NAMED = 12  # motions of one group, and groups on one page: more are counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,10 +51,21 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Three or more motions that hang together; ``more`` counts those that are not named."""
+
+    heading: str
+    motions: tuple[Side, ...]
+    more: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """The page of all pairs."""
+    """The page of those that are alike: the groups, the largest first, and the pairs, the most alike first."""
 
     summary: str
+    groups: tuple[Group, ...]
+    more_groups: str
     more: str
     shares: tuple[Link, ...]
     pairs: tuple[Pair, ...]
@@ -95,12 +107,23 @@ class Compared:
     rows: tuple[Row, ...]
 
 
-def listed(conference: Conference, found: Sequence[tuple[Motion, Motion, float]], percent: int) -> Listed:
-    """The page of the pairs, the most alike first. No query."""
-    beyond = len(found) - SHOWN
-    pairs = count(len(found), "pair of motions shares", "pairs of motions share")
+def listed(
+    conference: Conference,
+    closest: Sequence[tuple[Motion, Motion, float]],
+    alike: Sequence[Sequence[Motion]],
+    *,
+    pairs: int,
+    percent: int,
+) -> Listed:
+    """The page of those that are alike: so many ``pairs``, of which the closest are given. No query."""
+    beyond = pairs - SHOWN
+    found = count(pairs, "pair of motions shares", "pairs of motions share")
+    groups = [group for group in alike if len(group) > 2]
+    hidden = len(groups) - NAMED
     return Listed(
-        summary=f"{pairs} {SHARES[percent]} of the text.",
+        groups=tuple(_group(group) for group in groups[:NAMED]),
+        more_groups=f"{count(hidden, 'smaller group is', 'smaller groups are')} not shown." if hidden > 0 else "",
+        summary=f"{found} {SHARES[percent]} of the text.",
         more=f"The {SHOWN} that are most alike are shown; {beyond:,} more share less." if beyond > 0 else "",
         shares=tuple(
             Link(
@@ -110,7 +133,16 @@ def listed(conference: Conference, found: Sequence[tuple[Motion, Motion, float]]
             )
             for each, words in SHARES.items()
         ),
-        pairs=tuple(_pair(*each) for each in found[:SHOWN]),
+        pairs=tuple(_pair(*each) for each in closest[:SHOWN]),
+    )
+
+
+def _group(motions: Sequence[Motion]) -> Group:
+    hidden = len(motions) - NAMED
+    return Group(
+        heading=f"{len(motions):,} motions hang together",
+        motions=tuple(_side(motion) for motion in motions[:NAMED]),
+        more=f"And {hidden:,} more." if hidden > 0 else "",
     )
 
 

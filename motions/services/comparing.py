@@ -6,32 +6,52 @@ Nothing is written: the texts are measured anew each time, so that a redraft is 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from motions import permissions, refusals
 from motions.models import Conference, Motion, Person
 from motions.states import MotionState
 from motions.text.refusals import Refusal as EngineRefusal
-from motions.text.similarity import THRESHOLD, Comparison, Pair, compare, pairs
+from motions.text.similarity import THRESHOLD, Comparison, Likenesses, compare, likenesses
 
 COMPARED = (MotionState.SUBMITTED, MotionState.AGENDA, MotionState.MOVED)
 MOST = 2_000  # motions of one conference: what the engine compares in seconds
 LEAST, WHOLE = 1, 100  # per cent
 
 
+TOLD = 1_000  # pairs, those that are most alike: in groups all are told of
 Alike = tuple[Motion, Motion, float]  # the one that comes first on the agenda first; the share of the text, 0 to 1
 
 
-def alike(*, actor: Person, conference: Conference, percent: int = round(100 * THRESHOLD)) -> tuple[Alike, ...]:
-    """The pairs that share at least so much of their texts, the most alike first. Two queries.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The motions that are alike: how many ``pairs`` there are, the TOLD ``closest``, the most alike first, and groups.
+
+    A group is two or more motions in the order of the agenda, each alike to another of them; the largest comes first.
+    """
+
+    pairs: int
+    closest: tuple[Alike, ...]
+    groups: tuple[tuple[Motion, ...], ...]
+
+
+def alike(*, actor: Person, conference: Conference, percent: int = round(100 * THRESHOLD)) -> Found:
+    """Those that share at least so much of their texts. Two queries.
 
     Motions that were handed in and are not decided are compared. Raises Forbidden for whoever is not of the committee,
-    and BadText for a share that is none, and for more motions or pairs than can be told of at once.
+    and BadText for a share that is none, for more motions than can be compared at once, and for texts that have too
+    many phrases in common.
     """
     permissions.check_can_arrange(actor, conference)
     if not LEAST <= percent <= WHOLE:
         raise refusals.not_a_share(LEAST, WHOLE)
     motions = _compared(actor, conference)
-    return tuple((motions[pair.first], motions[pair.second], pair.share) for pair in _pairs(motions, percent / 100))
+    found = _likenesses(motions, percent / 100)
+    return Found(
+        pairs=found.pairs,
+        closest=tuple((motions[pair.first], motions[pair.second], pair.share) for pair in found.closest),
+        groups=tuple(tuple(motions[member.place] for member in group) for group in found.groups),
+    )
 
 
 def compared(*, actor: Person, first: Motion, second: Motion) -> Comparison:
@@ -57,8 +77,8 @@ def _compared(actor: Person, conference: Conference) -> Sequence[Motion]:
     return rows
 
 
-def _pairs(motions: Sequence[Motion], share: float) -> tuple[Pair, ...]:
+def _likenesses(motions: Sequence[Motion], share: float) -> Likenesses:
     try:
-        return pairs([motion.content for motion in motions], share)
+        return likenesses([motion.content for motion in motions], share, most=TOLD)
     except EngineRefusal as refusal:
         raise refusals.engine(refusal) from refusal

@@ -11,8 +11,9 @@ Rules:
 * Two texts are as similar as the share of their word pairs that both have: twice the common ones by all of them.
 * No two texts that share enough are missed, and not every text is compared with every other: only with those that have
   one of its rarer word pairs (see ``_candidates``); what is found is then measured exactly.
-* More than limits.PAIRS texts in twos are refused: a model motion that came back hundreds of times; and so are texts
-  that have so many phrases in common that looking them up would pass limits.LOOKUPS.
+* Texts that are alike in twos make a group, all that hang together: a model motion that came back hundreds of times is
+  one group, not tens of thousands of pairs. A list of more than limits.PAIRS pairs is refused, groups never for that.
+* Texts that have so many phrases in common that looking them up would pass limits.LOOKUPS are refused.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from heapq import nsmallest
 from itertools import islice, pairwise, takewhile
 
 from motions.text import limits
@@ -43,6 +45,31 @@ class Pair:
     first: int
     second: int
     share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A document of a group by its place in the sequence, the one that is ``nearest`` to it, and how much they share.
+
+    Of several that are as near it is the first.
+    """
+
+    place: int
+    nearest: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Likenesses:
+    """Which documents of a set are alike: ``pairs`` in all, the ``closest`` of them, the most alike first, and groups.
+
+    A group is two or more documents that hang together, in order: each is alike to another of them. The largest group
+    comes first, of groups of one size the one that begins first.
+    """
+
+    pairs: int
+    closest: tuple[Pair, ...]
+    groups: tuple[tuple[Member, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,20 +101,68 @@ def pairs(documents: Sequence[Document], threshold: float = THRESHOLD) -> tuple[
     Raises ValueError for a threshold that is not above 0 and at most 1, and Refusal (too_large) past limits.PAIRS or
     limits.LOOKUPS.
     """
-    if not 0 < threshold <= 1:
-        raise ValueError("The threshold is a share above 0, and at most 1.")
-    texts = _bundled([_phrases(document) for document in documents])
-    measured = (
-        Pair(first=first, second=second, share=_share(texts[first], texts[second]))
-        for first, second in _candidates(texts, threshold)
-    )
-    found = list(islice((pair for pair in measured if pair.share >= threshold), limits.PAIRS + 1))
+    found = list(islice(_measured(documents, threshold), limits.PAIRS + 1))
     if len(found) > limits.PAIRS:
         raise Refusal(
             Code.TOO_LARGE,
             f"More than {limits.PAIRS:,} pairs of these texts share so much: ask for those that share more.",
         )
     return tuple(sorted(found, key=_most_alike_first))
+
+
+def likenesses(documents: Sequence[Document], threshold: float = THRESHOLD, *, most: int) -> Likenesses:
+    """How documents hang together by what they share, and the ``most`` pairs that are most alike, however many are.
+
+    Raises ValueError for a threshold that is not above 0 and at most 1, and Refusal (too_large) past limits.LOOKUPS.
+    """
+    near = _Nearness(heads=list(range(len(documents))))
+    closest = nsmallest(most, map(near.taken, _measured(documents, threshold)), key=_most_alike_first)
+    return Likenesses(pairs=near.count, closest=tuple(closest), groups=near.groups())
+
+
+@dataclass(slots=True, kw_only=True)
+class _Nearness:
+    """What the pairs so far come to: how many they are, the group of each text by its head, and what is nearest."""
+
+    heads: list[int]
+    nearest: dict[int, Pair] = field(default_factory=dict)
+    count: int = 0
+
+    def taken(self, pair: Pair) -> Pair:
+        """Take one more pair into account."""
+        self.count += 1
+        self.heads[self._head(pair.first)] = self._head(pair.second)
+        for place in (pair.first, pair.second):
+            known = self.nearest.get(place)
+            if known is None or _most_alike_first(pair) < _most_alike_first(known):
+                self.nearest[place] = pair
+        return pair
+
+    def groups(self) -> tuple[tuple[Member, ...], ...]:
+        """The groups, the largest first."""
+        found: dict[int, list[Member]] = defaultdict(list)
+        for place, pair in sorted(self.nearest.items()):
+            other = pair.second if place == pair.first else pair.first
+            found[self._head(place)].append(Member(place=place, nearest=other, share=pair.share))
+        return tuple(sorted(map(tuple, found.values()), key=lambda group: (-len(group), group[0].place)))
+
+    def _head(self, place: int) -> int:
+        """The text that stands for a group; the way there is made shorter for the next time."""
+        while self.heads[place] != place:
+            self.heads[place] = self.heads[self.heads[place]]
+            place = self.heads[place]
+        return place
+
+
+def _measured(documents: Sequence[Document], threshold: float) -> Iterator[Pair]:
+    """The pairs that share at least the threshold, in no order. Raises as ``likenesses`` does."""
+    if not 0 < threshold <= 1:
+        raise ValueError("The threshold is a share above 0, and at most 1.")
+    texts = _bundled([_phrases(document) for document in documents])
+    for first, second in _candidates(texts, threshold):
+        share = _share(texts[first], texts[second])
+        if share >= threshold:
+            yield Pair(first=first, second=second, share=share)
 
 
 def _most_alike_first(pair: Pair) -> tuple[float, int, int]:

@@ -17,14 +17,14 @@ from motions.views.answering import MemberRequest, or_refuses
 @require_safe
 @or_refuses
 def alike(request: MemberRequest, slug: str) -> HttpResponse:
-    """The pairs that share enough, the most alike first; ``?share=`` chooses how much that is, in per cent."""
+    """The groups and the pairs that share enough; ``?share=`` chooses how much that is, in per cent."""
     conference = gates.conference(slug)
     chosen = {str(percent): percent for percent in alike_presenter.SHARES}
     percent = chosen.get(request.GET.get("share", ""), alike_presenter.USUAL)
     found = comparing.alike(actor=request.user, conference=conference, percent=percent)
     context = {
         "here": places.here(conference, standing_of(request.user, conference), "desk"),
-        "alike": alike_presenter.listed(conference, found, percent),
+        "alike": alike_presenter.listed(conference, found.closest, found.groups, pairs=found.pairs, percent=percent),
     }
     return render(request, "motions/alike.html", context)
 

@@ -41,24 +41,25 @@ def alike(cast, **more):
 
 
 def test_a_model_motion_filled_in_differently_is_found(cast, copies):
-    ((first, second, share),) = alike(cast)
+    ((first, second, share),) = alike(cast).closest
 
     assert (first, second) == copies
+    assert (alike(cast).pairs, alike(cast).groups) == (1, (copies,))
     assert 0.5 < share < 1
 
 
 def test_only_those_that_share_enough_are_told_of(cast, copies):
-    share = alike(cast)[0][2]
+    share = alike(cast).closest[0][2]
 
-    assert len(alike(cast, percent=int(100 * share))) == 1
-    assert alike(cast, percent=int(100 * share) + 1) == ()
+    assert alike(cast, percent=int(100 * share)).pairs == 1
+    assert alike(cast, percent=int(100 * share) + 1).closest == ()
 
 
 def test_drafts_and_what_is_over_are_not_compared(cast, copies):
     drafting.withdraw(actor=cast.delegate, motion=copies[1], reason="We support the other one")
     factories.draft(cast, text=filled_in("Leeds health", "twelve"))
 
-    assert alike(cast) == ()
+    assert alike(cast).pairs == 0
 
 
 @pytest.mark.parametrize("who", ["delegate", "teller", "chair", "visitor", "anonymous"])
@@ -84,8 +85,8 @@ def test_more_motions_than_can_be_compared_are_refused(cast, copies, monkeypatch
         alike(cast)
 
 
-def test_more_pairs_than_can_be_told_of_are_refused_in_the_words_of_the_engine(cast, copies, monkeypatch):
-    monkeypatch.setattr(limits, "PAIRS", 0)
+def test_texts_with_too_much_in_common_are_refused_in_the_words_of_the_engine(cast, copies, monkeypatch):
+    monkeypatch.setattr(limits, "LOOKUPS", 0)
 
     with pytest.raises(BadText, match="ask for those that share more"):
         alike(cast)
@@ -97,7 +98,7 @@ def test_two_are_compared_clause_by_clause(cast, copies):
     assert [part.second.text for part in comparison.parts if part.is_shared and part.second] == [
         "that every third post on our wards is empty;"
     ]
-    assert comparison.share == alike(cast)[0][2]
+    assert comparison.share == alike(cast).closest[0][2]
 
 
 def test_texts_past_the_limits_of_the_engine_are_refused_in_its_words(cast, copies, monkeypatch):
@@ -120,4 +121,4 @@ def test_asks_the_database_as_often_however_many_there_are(cast, django_assert_n
         factories.on_agenda(cast, title=f"Rotas {number}", text=filled_in(f"Branch {number}", "six"))
 
     with django_assert_num_queries(2):
-        assert len(alike(cast)) == rows * (rows - 1) // 2
+        assert alike(cast).pairs == rows * (rows - 1) // 2

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from motions.text import plain
 from motions.text.document import Clause, Document
 from motions.text.refusals import Code, Refusal
-from motions.text.similarity import Pair, compare, pairs
+from motions.text.similarity import Likenesses, Member, Pair, compare, likenesses, pairs
 from motions.text.word_difference import Edit
 from tests.text.strategies import documents
 
@@ -133,6 +133,37 @@ def test_more_pairs_than_anybody_could_look_at_are_refused() -> None:
         "More than 100,000 pairs of these texts share so much: ask for those that share more."
     )
     assert len(pairs([OTHER] * 447)) == 99_681
+
+
+def test_a_model_that_came_back_hundreds_of_times_is_one_group() -> None:
+    """With two motions of which each is the other's nearest, and one that is like no other."""
+    buses = motion("Buses\n\nWe note that the last bus leaves before the late shift ends, and call for a day service.")
+    lone = motion("Rents\n\nRents rise.")
+    found = likenesses([OTHER, lone, buses, *[motion(MODEL)] * 448], most=1)
+    assert found.pairs == 448 * 447 // 2 + 1
+    assert found.closest == (Pair(first=3, second=4, share=1.0),)
+    copies, two = found.groups
+    assert copies[:2] == (Member(place=3, nearest=4, share=1.0), Member(place=4, nearest=3, share=1.0))
+    assert [(member.place, member.nearest) for member in copies[2:]] == [(place, 3) for place in range(5, 451)]
+    assert [(member.place, member.nearest) for member in two] == [(0, 2), (2, 0)]
+
+
+@given(st.lists(documents(max_size=2), max_size=5), st.sampled_from([0.2, 0.5, 1.0]))
+def test_groups_hang_together_by_the_pairs(texts: list[Document], threshold: float) -> None:
+    found, told = likenesses(texts, threshold, most=3), pairs(texts, threshold)
+    assert (found.pairs, found.closest) == (len(told), told[:3])
+    together = [{member.place for member in group} for group in found.groups]
+    assert [sum(place in group for group in together) for place in range(len(texts))] == [
+        int(any(place in {pair.first, pair.second} for pair in told)) for place in range(len(texts))
+    ]
+    assert all(any({pair.first, pair.second} <= group for group in together) for pair in told)
+    for member in (member for group in found.groups for member in group):
+        own = [pair for pair in told if member.place in {pair.first, pair.second}]
+        assert ({member.place, member.nearest}, member.share) == ({own[0].first, own[0].second}, own[0].share)
+
+
+def test_nothing_alike_makes_no_group() -> None:
+    assert likenesses([OTHER, motion(MODEL)], most=9) == Likenesses(pairs=0, closest=(), groups=())
 
 
 def test_texts_with_too_much_in_common_to_be_compared_are_refused() -> None:

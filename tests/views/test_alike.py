@@ -91,6 +91,22 @@ class TestThePages:
         assert "The 1 that are most alike are shown; 2 more share less." in said
         assert said.count("Compare them") == 1
 
+    def test_show_what_hangs_together_in_groups(self, cast, copies, browser_of, monkeypatch):
+        factories.on_agenda(cast, title="Rotas 3", text=MODEL)
+        said = words(browser_of("standing_orders").get(url("alike")))
+
+        assert "3 motions hang together Motion 1: Rotas 0 Harbour branch" in said
+        assert "more." not in said
+
+        monkeypatch.setattr("motions.presenters.alike.NAMED", 1)
+        buses = "Conference notes that the last bus leaves before the late shift ends, and calls for one by June."
+        for number in range(3):
+            factories.on_agenda(cast, title=f"Buses {number}", text=buses)
+        said = words(browser_of("standing_orders").get(url("alike")))
+
+        assert "And 2 more." in said
+        assert "1 smaller group is not shown." in said
+
     @pytest.mark.parametrize("rows", [1, 3])
     def test_ask_the_database_as_often_however_many_there_are(self, cast, browser_of, django_assert_num_queries, rows):
         motions = [
