@@ -102,7 +102,7 @@ def _another(cursor: Cursor, is_several: bool) -> bool | None:
 
 def block(cursor: Cursor, starts_step: StartsStep) -> Text | None:
     """Words that are not quoted: to the end of the line, and on to the next line that begins a step."""
-    if cursor.is_end():
+    if cursor.is_end() or cursor.is_break():
         return None
     first = cursor.at
     last = _line_end(cursor.items, first)
