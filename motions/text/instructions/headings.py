@@ -36,7 +36,7 @@ _ANNOUNCING = (
     )
 )
 _BELOW = re.compile(
-    r"(?:\n[^\S\n]*(?:(?:word[^\S\n]count|mover|seconder|proposer|submitting body)[^\S\n]*:"
+    r"(?:\n[^\S\n]*(?:(?:word[^\S\n]+count|mover|seconder|proposer|submitting[^\S\n]+body)[^\S\n]*:"
     r"|(?:moved|seconded|proposed|submitted)[^\S\n]+by\b)[^\n“”\"]*)+\s*\Z",
     re.IGNORECASE,
 )
