@@ -146,6 +146,17 @@ INSERTED = (
     "new",
     "change",
     "substitute",
+    "say",
+    "write",
+    "extended to",
+    "increase",
+    "should be",
+    "prefer",
+    "slot",
+    ">",
+    "” : “",
+    "” to “",
+    "a third bullet:",
 )
 PLAIN = [case for case in CASES if not any(word in case.prose.lower() for word in INSERTED)]
 
