@@ -130,7 +130,13 @@ def test_a_line_that_names_two(line: str, texts: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Seconded by Hull that it be put.", "Moved: that it be put.", "Moved by Hull, who spoke."]
+    "line",
+    [
+        "Seconded by Hull that it be put.",
+        "Moved: that it be put.",
+        "Moved by Hull, who spoke.",
+        "A plea, seconded by Hull.",
+    ],
 )
 def test_a_line_that_names_nobody(line: str) -> None:
     header, body = split(blocks(f"Buses\n{line}\n\nThe last bus leaves at ten."))
