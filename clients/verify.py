@@ -165,7 +165,7 @@ def key_bytes(line: str) -> bytes:
 
 def key_name(line: str) -> str:
     """The id of a key, as minisign prints it."""
-    return f"{int.from_bytes(key_bytes(line)[2:10], 'little'):016X}"
+    return f"{int.from_bytes(key_bytes(line)[2:10], 'little'):X}"
 
 
 def key_file(line: str) -> bytes:

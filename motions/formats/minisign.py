@@ -52,8 +52,8 @@ class PublicKey:
 
     @property
     def name(self) -> str:
-        """The id as minisign prints it: 16 figures."""
-        return f"{int.from_bytes(self.id, 'little'):016X}"
+        """The id as minisign prints it: up to 16 figures, without zeros in front."""
+        return f"{int.from_bytes(self.id, 'little'):X}"
 
     @property
     def file(self) -> str:

@@ -53,10 +53,13 @@ def _relabelled(cursor: Cursor) -> bool | None:
     """ "change (c) to (b)", where both are nothing but labels."""
     if not cursor.take("change|amend|relabel"):
         return None
-    old = unit(cursor, allow_label=True)
-    is_to = old is not None and bool(old.labels) and cursor.take("to|as|to be")
-    new = unit(cursor, allow_label=True) if is_to else None
-    return True if new is not None and new.labels and closes(cursor) else None
+    is_old = _is_label(cursor) and bool(cursor.take("to|as|to be"))
+    return True if is_old and _is_label(cursor) and closes(cursor) else None
+
+
+def _is_label(cursor: Cursor) -> bool:
+    cursor.take("point|paragraph|clause|item|number")
+    return label(cursor, after_noun=True) is not None
 
 
 def _sequel(cursor: Cursor) -> bool:

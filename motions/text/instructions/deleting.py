@@ -239,8 +239,6 @@ def _end_of_text(context: Context, near: Place) -> Place:
 
 def _around(context: Context, at: Place, unit: Unit) -> Hit:
     """The sentence, line, paragraph or section that a place is in."""
-    if unit.noun is Noun.MOTION:
-        return extent((context.areas.motion,))
     if unit.noun in {Noun.SENTENCE, Noun.LINE}:
         every = context.areas.expand(replace(unit, is_every=True), context.areas.counting.of_clause(at.clause))
         touching = [one for group in every for one in group if one.pieces[0].start <= at.offset <= one.pieces[0].end]

@@ -401,8 +401,6 @@ def _announced(cursor: Cursor, before: Pieces) -> list[Step] | None:
     is_said = bool(cursor.take(_FOLLOWING))
     found = cursor.attempt(partial(unit, allow_label=True)) if pieces.new is None else None
     pieces.new = found if found is not None and (found.is_new or is_said) else pieces.new
-    if found is not None and pieces.new is None:
-        return None
     said = cursor.take(_INSERTED) if is_said or pieces.new is not None else ""
     if not said:
         return None

@@ -30,6 +30,7 @@ from motions.text.instructions.syntax import (
     only_label,
 )
 from motions.text.instructions.vocabulary import Noun, Verb
+from motions.text.openings import opens_section
 from motions.text.operations import MoveClause, Operation, ReplaceClause, ReplaceWords
 from motions.text.refusals import Code
 
@@ -202,16 +203,23 @@ def _target(context: Context, step: Step, where: Where, roots: list[ClauseId]) -
         raise context.asked(where, Code.NOT_UNDERSTOOD, "A paragraph or point can only go next to another one.")
     if where.side is Side.BEFORE:
         return _without(context, context.places.index[area.roots[0]].position, roots)
-    return _after(context, area, roots)
+    return _after(context, where, area, roots)
 
 
-def _after(context: Context, area: Area, roots: list[ClauseId]) -> Position:
-    """After a clause; a point that goes after a chapeau comes first under it."""
+def _after(context: Context, where: Where, area: Area, roots: list[ClauseId]) -> Position:
+    """After a clause; a point that goes after a chapeau comes first under it.
+
+    Raises Asked where a point goes after what opens a list and stands above the point's own.
+    """
     places = context.places
     target = places.clause(area.roots[-1])
     moved = places.clause(roots[0])
-    if moved.marker and target.children and target.kind in OPENERS and not area.is_section:
-        return Position(parent=target.id)
+    if moved.marker and target.children:
+        if opens_section(target.text) if target.marker else target.kind in OPENERS and not area.is_section:
+            return Position(parent=target.id)
+        if places.index[moved.id].depth > places.index[target.id].depth:
+            message = "Say whether it comes first in the list that stands there, or after all of that list."
+            raise context.asked(where, Code.AMBIGUOUS, message)
     return Position(parent=places.parent(target.id), after=target.id)
 
 

@@ -188,8 +188,8 @@ def new_one(cursor: Cursor) -> Unit | None:
     """ "a new one", "another", "a fourth": a new unit of the kind of those that it stands with."""
     start = cursor.start
     is_said = bool(cursor.take("a new one|another one|a further one|one more|an additional one|an extra one|another"))
-    if not is_said and cursor.take("a|an"):
-        is_said = ordinal(cursor.token) is not None
+    if not is_said and cursor.take("a|an") and ordinal(cursor.token) is not None:
+        is_said = True
         cursor.at += 1
     is_next = (
         cursor.is_quote() or cursor.is_mark(",:-") or cursor.is_word("reading|to read|which reads|at|after|before")

@@ -137,9 +137,6 @@ def said_of(cursor: Cursor, starts_step: StartsStep, found: tuple[Span, ...], st
         return [Step(verb=Verb.REPLACE, spans=found, text=text, start=start, end=cursor.end)]
     if done is Verb.MOVE and cursor.is_word("to") and cursor.peek().text in {"after", "before"}:
         cursor.at += 1
-    if done is Verb.SWAP:
-        cursor.take("round|around|over")
-        return [Step(verb=Verb.SWAP, spans=found, start=start, end=cursor.end)]
     only = found[0]
     if done is Verb.INSERT and len(found) == 1 and isinstance(only, Quoted):
         text = Text(words=only.words, start=only.start, end=only.end)

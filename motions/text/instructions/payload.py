@@ -30,6 +30,7 @@ _HINTS = "the following words|the following text|the following|following|with th
 _WORDS = (
     "the words|the word|the phrase|the text|the sentence|the sentences|words|word|text|the figure|the term|the name"
 )
+_NO_MORE = "simply|just|only|merely"
 _WORDS_OF = "the word words phrase text sentence figure following new existing a an second first last each every both"
 _LEADING = frozenset({"after", "before", "between", "in", "to", "at", "under", "with", "by", "for", "of", "on", "from"})
 _SIDE_WORDS = frozenset({"after", "before", "between"})
@@ -70,6 +71,8 @@ def _next_line(cursor: Cursor) -> bool:
 
 def quotation(cursor: Cursor, is_several: bool = False) -> Text | None:
     """Quoted words, or a mark by its name. Quotations on lines of their own are one text."""
+    if cursor.is_word(_NO_MORE) and cursor.peek().sort is Sort.QUOTE:
+        cursor.at += 1
     cursor.take(_WORDS)
     if cursor.is_break() and cursor.peek().sort is Sort.QUOTE:
         cursor.skip_breaks()

@@ -13,6 +13,7 @@ from motions.text.instructions.places import Run
 from motions.text.instructions.syntax import Label, Locator, Quoted, Side, Step, Unit, Where, Whole, merged, rank
 from motions.text.instructions.vocabulary import RANK, Noun
 from motions.text.markers import candidates, numbers, style, write_number
+from motions.text.openings import opens_section
 from motions.text.operations import InsertClause, Operation
 from motions.text.refusals import Code
 from motions.text.shapes import is_closing
@@ -153,7 +154,8 @@ def beside_clause(context: Context, area: Area, side: Side, noun: Noun | None) -
     if side is Side.BEFORE:
         return Spot(found.position, clause.kind, clause.marker)
     children = clause.children
-    is_opener = clause.kind in {Kind.CHAPEAU, Kind.HEADING} and not area.is_section
+    is_labelled = clause.kind is Kind.POINT and bool(children) and opens_section(clause.text)
+    is_opener = is_labelled or (clause.kind in {Kind.CHAPEAU, Kind.HEADING} and not area.is_section)
     if is_opener and (noun in _POINTS or (children and children[0].kind is not Kind.POINT)):
         marker = children[0].marker if children else ""
         kind = children[0].kind if children else Kind.PARAGRAPH

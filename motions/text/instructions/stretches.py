@@ -21,7 +21,7 @@ from motions.text.instructions.syntax import (
     Whole,
     is_bare,
 )
-from motions.text.instructions.vocabulary import Noun
+from motions.text.instructions.vocabulary import VERBS, Noun
 
 _ALL_TEXT = (
     "all the text|all text|all the words|all words|all wording|all the wording|all of the text|"
@@ -49,8 +49,8 @@ def stretch(cursor: Cursor) -> Stretch | None:
     cursor.take("which comes|that comes|appearing|that appears|which appears")
     cursor.take(ADVERBS)
     found = (
-        _from_to(cursor, start)
-        or (cursor.attempt(partial(_all_from, start=start)) if phrase else None)
+        (cursor.attempt(partial(_all_from, start=start)) if phrase else None)
+        or _from_to(cursor, start)
         or (_all_after(cursor, start) if phrase else None)
         or (_all_before(cursor, start) if phrase else None)
         or (_all_between(cursor, start) if phrase else None)
@@ -133,8 +133,8 @@ def _within(cursor: Cursor, found: Stretch) -> Stretch:
 def _all_from(cursor: Cursor, start: int) -> Stretch | None:
     """ "all from “x”", to the end of what was named."""
     first = anchor(cursor) if cursor.take("from") else None
-    is_open = isinstance(first, Quoted) and (closes(cursor) or cursor.is_word("and") or cursor.is_mark(",."))
-    if not is_open:
+    is_ended = closes(cursor) or ((cursor.is_word("and") or cursor.is_mark(",")) and cursor.peek().text in VERBS)
+    if not isinstance(first, Quoted) or not is_ended:
         return None
     return Stretch(first=first, first_edge=Edge.BEFORE, last=None, last_edge=Edge.AFTER, start=start, end=cursor.end)
 

@@ -8,7 +8,7 @@ from motions.text.apply import apply
 from motions.text.document import Clause, Document, Position
 from motions.text.instructions import Style, Understood, normal, read, style_from_json, write
 from motions.text.instructions.style import Locators, Verbs
-from motions.text.operations import InsertClause, MoveClause, Operation, ReplaceWords
+from motions.text.operations import InsertClause, MoveClause, Operation, Place, ReplaceRange, ReplaceWords
 
 BASE = Document(clauses=(Clause(id="c1", text="the bank of the bank"), Clause(id="c2", text="more")))
 
@@ -17,6 +17,24 @@ def test_a_deletion_is_the_same_with_either_space() -> None:
     one = ReplaceWords(clause="c1", start=4, expected="bank ")
     other = ReplaceWords(clause="c1", start=3, expected=" bank")
     assert normal([one], BASE) == normal([other], BASE) == (other,)
+
+
+def test_a_range_that_is_all_of_a_clause_stays_one() -> None:
+    """Words that go whole leave an empty clause; only the range itself says so."""
+    whole = ReplaceRange(
+        first=Place(clause="c2", offset=0), last=Place(clause="c2", offset=4), expected=(BASE.clauses[1],), words=""
+    )
+    assert normal([whole], BASE) == (whole,)
+
+
+def test_what_contradicts_itself_is_written_as_what_does() -> None:
+    """It cannot be applied, and what is written cannot either."""
+    operations = [
+        ReplaceWords(clause="c1", start=0, expected="the bank of", words="a"),
+        ReplaceWords(clause="c1", start=4, expected="bank", words="shore"),
+    ]
+    answer = read(write(operations, BASE), BASE, ids=iter(()))
+    assert not isinstance(answer, Understood)
 
 
 TWICE = Document(clauses=(Clause(id="c1", text="Rents are very very high."),))
