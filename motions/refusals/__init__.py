@@ -230,6 +230,14 @@ def emptied_over_others(text: str) -> BadText:
     )
 
 
+def typed_into_deleted(text: str) -> BadText:
+    return BadText(
+        "typed_into_deleted",
+        f"“{shortened(text)}” is marked deleted, and words were typed in it or under it: keep it, or take these words "
+        "out.",
+    )
+
+
 def no_such_clause(clause: str) -> BadText:
     return BadText("no_such_clause", no_clause(clause))
 

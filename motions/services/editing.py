@@ -45,9 +45,11 @@ class Edits:
 def edited(base: Document, edits: Edits) -> Document:
     """The text with the edits made.
 
-    Raises BadText for a clause that is not there, a clause emptied over others, a text with nothing left in it.
+    Raises BadText for a clause that is not there, a clause emptied over others, words typed into what is deleted, and a
+    text with nothing left in it.
     """
     _check_known(base, edits)
+    _check_deleted(base, edits)
     edit = _Edit(base=base, edits=edits, ids=fresh_ids())
     title = clean_title(edits.title) if edits.title.strip() else base.title
     changed = Document(title=title, clauses=tuple(edit.siblings(base.clauses, under=None)))
@@ -61,6 +63,17 @@ def _check_known(base: Document, edits: Edits) -> None:
     for clause in sorted({*edits.texts, *edits.deleted, *named}):
         if base.find(clause) is None:
             raise refusals.no_such_clause(clause)
+
+
+def _check_deleted(base: Document, edits: Edits) -> None:
+    """Refuse words that were typed into a clause that is to go, or under it: they would be lost."""
+    told = {one for one, text in edits.texts.items() if text.strip() not in {"", base.text(one).strip()}}
+    typed = [one for one in edits.inserted if one.text.strip()]
+    for clause in (base.index[one].clause for one in edits.deleted):
+        inside = {one.id for one in clause.walk()}
+        lower = inside - {clause.id}
+        if inside & told or any(one.after in lower or (one.after is None and one.under in inside) for one in typed):
+            raise refusals.typed_into_deleted(clause.text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -137,3 +137,36 @@ def test_what_cannot_be_is_refused_in_a_sentence(edits, sentence):
         edited(BASE, edits)
 
     assert str(refusal.value) == sentence
+
+
+LOST = "“{}” is marked deleted, and words were typed in it or under it: keep it, or take these words out."
+
+
+@pytest.mark.parametrize(
+    ("edits", "sentence"),
+    [
+        (Edits(deleted=["c1"], inserted=[Insertion(text="x", after="c2")]), LOST.format("Conference notes:")),
+        (Edits(deleted=["c1"], inserted=[Insertion(text="x", under="c1")]), LOST.format("Conference notes:")),
+        (Edits(deleted=["c1"], texts={"c3": "by day;"}), LOST.format("Conference notes:")),
+        (Edits(deleted=["c4"], texts={"c4": "pay is lower."}), LOST.format("pay is low.")),
+    ],
+)
+def test_words_typed_into_what_is_deleted_are_not_lost(edits, sentence):
+    with pytest.raises(BadText) as refusal:
+        edited(BASE, edits)
+
+    assert str(refusal.value) == sentence
+
+
+def test_words_typed_after_what_is_deleted_stand_there():
+    made = edited(
+        BASE, Edits(deleted=["c4"], texts={"c4": " pay is low. "}, inserted=[Insertion(text="x", after="c4")])
+    )
+
+    assert outline(made) == [
+        "Conference notes:",
+        ".-wards are short;",
+        "..-by day and night;",
+        ".-x",
+        "Conference calls for more.",
+    ]
