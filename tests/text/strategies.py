@@ -288,7 +288,7 @@ def applies(document: Document, chosen: Sequence[Operation]) -> bool:
 @st.composite
 def restatements(draw: st.DrawFn, document: Document, amendment: Amendment, number: str) -> Amendment:
     """An amendment that gives the same text and says otherwise what it changes: with more of the words around, by the
-    whole clause, with the space on the other side, with new clauses one by one, or with clauses deleted in a row."""
+    whole clause, with the space on the other side, or with new clauses one by one."""
     said = [one for operation in amendment.operations for one in draw(_said_otherwise(document, operation))]
     operations = tuple(said) if applies(document, said) else amendment.operations
     return Amendment(number=number, operations=operations)

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from motions.text.apply import apply
-from motions.text.document import Clause, Document, Position
+from motions.text.document import Clause, Document, Kind, Position
 from motions.text.instructions import Style, Understood, normal, read, style_from_json, write
 from motions.text.instructions.style import Locators, Verbs
-from motions.text.operations import InsertClause, MoveClause, Operation, Place, ReplaceRange, ReplaceWords
+from motions.text.operations import (
+    InsertClause,
+    MoveClause,
+    Operation,
+    Place,
+    ReplaceClause,
+    ReplaceRange,
+    ReplaceWords,
+)
 
 BASE = Document(clauses=(Clause(id="c1", text="the bank of the bank"), Clause(id="c2", text="more")))
 
@@ -27,14 +37,46 @@ def test_a_range_that_is_all_of_a_clause_stays_one() -> None:
     assert normal([whole], BASE) == (whole,)
 
 
+def reworded(clause: Clause, text: str) -> ReplaceClause:
+    return ReplaceClause(clause=clause.id, expected=clause, replacement=replace(clause, text=text))
+
+
 def test_what_contradicts_itself_is_written_as_what_does() -> None:
-    """It cannot be applied, and what is written cannot either."""
-    operations = [
-        ReplaceWords(clause="c1", start=0, expected="the bank of", words="a"),
-        ReplaceWords(clause="c1", start=4, expected="bank", words="shore"),
+    """Who rewords a paragraph holds all of it, also against himself; the edits of which it is made would not."""
+    (bank, _) = BASE.clauses
+    operations: list[Operation] = [
+        reworded(bank, "the bank of the river"),
+        ReplaceWords(clause="c1", start=0, expected="the", words="a"),
     ]
-    answer = read(write(operations, BASE), BASE, ids=iter(()))
-    assert not isinstance(answer, Understood)
+    written = write(operations, BASE)
+    assert "⟦the bank of the river⟧" in written
+    assert not isinstance(read(written, BASE, ids=iter(())), Understood)
+
+
+def test_a_paragraph_of_other_words_in_both_styles() -> None:
+    operation = reworded(BASE.clauses[1], "no less")
+    assert write([operation], BASE) == "Replace paragraph 2 with: “no less”."
+    style = Style(verbs=Verbs.LEAVE_OUT)
+    assert write([operation], BASE, style=style) == "Leave out paragraph 2 and insert: “no less”."
+
+
+def test_paragraphs_that_read_the_same_are_told_by_what_they_are_under() -> None:
+    sections = tuple(
+        Clause(
+            id=f"s{number}",
+            text=opener,
+            kind=Kind.CHAPEAU,
+            children=(
+                Clause(id=f"p{number}", text="We thank all who came."),
+                Clause(id=f"b{number}", text="one", kind=Kind.POINT, marker="• "),
+            ),
+        )
+        for number, opener in enumerate(("Conference notes:", "Conference agrees:"))
+    )
+    operation = ReplaceWords(clause="p0", start=0, expected="We", words="You")
+    assert write([operation], Document(clauses=sections)) == (
+        "In the paragraph that begins “We thank all” under “Conference notes”, replace “We” with “You”."
+    )
 
 
 TWICE = Document(clauses=(Clause(id="c1", text="Rents are very very high."),))
