@@ -336,6 +336,6 @@ def in_operation(refusal: EngineRefusal, number: int) -> BadText:
     return BadText(refusal.code, within(f"Operation {number}", refusal.message), candidates=refusal.candidates)
 
 
-def question(asked: Question) -> BadText:
-    """What the reader of instructions asks, in its own words."""
-    return BadText(asked.code, asked.message, candidates=asked.candidates, span=(asked.start, asked.end))
+def question(asked: Question, prose: str) -> BadText:
+    """What the reader of instructions asks about the prose that it was given, in its own words."""
+    return BadText(asked.code, asked.message, candidates=asked.candidates, passage=asked.passage(prose))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from motions.text.instructions import Passage
 from motions.text.refusals import Candidate
 
 
 class Refusal(Exception):
     """The program will not do it, and nothing was changed.
 
-    ``candidates`` are places of the text that might have been meant; ``span`` is where in the words that were given the
-    question is: characters from, to.
+    ``candidates`` are places of the text that might have been meant; ``passage`` is what was given, an instruction, cut
+    around the words that the question is about.
     """
 
     status: ClassVar[int]
@@ -22,13 +23,13 @@ class Refusal(Exception):
         sentence: str,
         *,
         candidates: tuple[Candidate, ...] = (),
-        span: tuple[int, int] | None = None,
+        passage: Passage | None = None,
     ) -> None:
         super().__init__(sentence)
         self.code = code
         self.sentence = sentence
         self.candidates = candidates
-        self.span = span
+        self.passage = passage
 
 
 class Forbidden(Refusal):

@@ -172,7 +172,7 @@ def _operations(change: Change, version: Version) -> tuple[tuple[Operation, ...]
     width = version.motion.conference.rules.line_width
     answer = instructions.read(change.prose, base, ids=texts.fresh_ids(), width=width)
     if isinstance(answer, instructions.Question):
-        raise refusals.question(answer)
+        raise refusals.question(answer, change.prose)
     return answer.operations, answer.notes
 
 

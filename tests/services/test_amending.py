@@ -14,6 +14,7 @@ from motions.services.editing import Edits
 from motions.text import apply
 from motions.text.codec import document_to_json, operation_to_json
 from motions.text.document import Clause, Kind, Position
+from motions.text.instructions import Passage
 from motions.text.operations import ChangeTitle, DeleteClause, InsertClause, MoveClause, Operation, ReplaceWords
 from tests import factories
 from tests.factories import NOON, TEXT, Cast, adopted, clause, current, deleting, inserting, replacing
@@ -217,7 +218,7 @@ class TestRefused:
 
         assert refusal.value.code == "ambiguous"
         assert len(refusal.value.candidates) == 3
-        assert refusal.value.span is not None
+        assert refusal.value.passage == Passage(before="Delete ", words="“that”", after=".")
 
     def test_an_amendment_to_a_text_that_has_changed_meanwhile(self, cast, motion):
         change = deleting(motion, "pay")

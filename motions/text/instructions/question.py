@@ -17,14 +17,53 @@ _FROM_THE_END = {-1: "last", -2: "penultimate", -3: "antepenultimate"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A prose around the words that a question is about. Joined, the three are the prose."""
+
+    before: str
+    words: str
+    after: str
+
+    @property
+    def start(self) -> int:
+        """Where the words begin: characters (code points) of the prose, from 0."""
+        return len(self.before)
+
+    @property
+    def end(self) -> int:
+        """Where the words end."""
+        return len(self.before) + len(self.words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What a person must settle: a code, one sentence, the words of the prose it is about, where they might belong."""
+    """What a person must settle: a code, one sentence, the words of the prose it is about, where they might belong.
+
+    ``start`` and ``end`` are characters of the prose; equal where no words of it are at fault more than the others.
+    """
 
     code: Code
     message: str
     start: int
     end: int
     candidates: tuple[Candidate, ...] = ()
+
+    def passage(self, prose: str) -> Passage | None:
+        """The prose that was read, cut around the words to underline, without the spaces at their ends.
+
+        None where the question is about no words in particular.
+        """
+        said = prose[self.start : self.end]
+        words = said.strip()
+        if not words:
+            return None
+        start = self.start + len(said) - len(said.lstrip())
+        return Passage(before=prose[:start], words=words, after=prose[start + len(words) :])
+
+
+def about_all(code: Code, message: str, candidates: tuple[Candidate, ...] = ()) -> Question:
+    """A question about an amendment as a whole."""
+    return Question(code=code, message=message, start=0, end=0, candidates=candidates)
 
 
 class Asked(Exception):

@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from motions.text.apply import apply
 from motions.text.codec import operation_to_json
@@ -33,7 +34,7 @@ from motions.text.instructions.missing import is_plain, readings
 from motions.text.instructions.notes import notes
 from motions.text.instructions.places import Places, places
 from motions.text.instructions.placing import followings
-from motions.text.instructions.question import Asked, Hit, Question
+from motions.text.instructions.question import Asked, Hit, Question, about_all
 from motions.text.instructions.quotes import DOUBLE, MARKS
 from motions.text.instructions.syntax import Check, Consequence, Doubt, Exact, Item, Step, Unread, is_bare
 from motions.text.instructions.titles import names_title
@@ -46,6 +47,8 @@ WIDTH = 80
 CHARACTERS = 30_000
 _MOST_READINGS = 24
 _MOST_SHOWN = 5
+_EMPTY = "The amendment is empty: say what to delete, insert, replace or move."
+_WORD = re.compile(r"\S+")
 _LABELLED = re.compile(r"\s*\(?(1|a|i)[.):]", re.IGNORECASE)
 _IS_COUNTED = re.compile(r"\s*\(?(?:1|a|i)[.):]\)?\s*(?:In|At|On|Under|From|After|Before)\s")
 _GOES_ON = re.compile(r"(?:\n|;|\.)\s*\(?(?:2|b|ii)[.):]", re.IGNORECASE)
@@ -70,7 +73,7 @@ def read(prose: str, base: Document, *, ids: Iterator[ClauseId], width: int = WI
     """
     if len(prose) > CHARACTERS:
         message = f"The amendment has {len(prose):,} characters; at most {CHARACTERS:,} can be read at once."
-        return Question(code=Code.TOO_LARGE, message=message, start=0, end=len(prose))
+        return about_all(Code.TOO_LARGE, message)
     return _Reader(base, ids, width).read(prose)
 
 
@@ -98,7 +101,7 @@ class _Reader:
         placed = self._with_labels_as_places(body)
         if isinstance(placed, Understood):
             is_other = bool(found) and len(_distinct([found[0], placed])) > 1
-            return _two_places(body) if is_other and _GOES_ON.search(body) else placed
+            return _two_places() if is_other and _GOES_ON.search(body) else placed
         is_counted = bool(found) and _IS_COUNTED.match(body) and _GOES_ON.search(body)
         if placed is not None and placed.code is Code.AMBIGUOUS and not is_counted:
             return placed
@@ -153,19 +156,13 @@ class _Reader:
         except Asked as asked:
             return asked.question
         except InvalidText as error:
-            return Question(code=Code.INVALID, message=str(error), start=0, end=len(tokens.prose))
+            return about_all(Code.INVALID, str(error))
         except Refusal as refusal:
-            return Question(
-                code=refusal.code,
-                message=refusal.message,
-                start=0,
-                end=len(tokens.prose),
-                candidates=refusal.candidates,
-            )
+            return about_all(refusal.code, refusal.message, refusal.candidates)
 
     def _understood(self, items: Sequence[Item], prose: str) -> Understood:
         if not self.places.order and not all(isinstance(item, Exact) for item in items):
-            raise Asked(_has_no_text(prose))
+            raise Asked(_has_no_text())
         context = Context(self.places, self.width, Maker(self.ids))
         builder = exact.Builder(self.places, context.maker)
         operations: list[Operation] = []
@@ -176,7 +173,7 @@ class _Reader:
             if not isinstance(item, Exact):
                 self._check_labels(made, item)
             if any(_leaves_all_as_it_is(one) for one in made):
-                raise Asked(_changes_nothing(prose))
+                raise Asked(_changes_nothing())
             said_here = [one for one, span in zip(operations, spans, strict=True) if span == (item.start, item.end)]
             if any(isinstance(one, ReplaceWords) and one in said_here for one in made):
                 raise Asked(_said_twice(item))
@@ -185,7 +182,7 @@ class _Reader:
             context.areas.recent = _changed_last(operations)
             spans.extend([(item.start, item.end)] * len(made))
         if not operations:
-            raise Asked(_changes_nothing(prose))
+            raise Asked(_changes_nothing())
         if len(operations) > 1 or isinstance(operations[0], ReplaceRange):
             apply(self.places.document, operations)
         return Understood(
@@ -307,49 +304,65 @@ def _nameless(value: object) -> object:
 
 
 def _unread(unread: Unread, prose: str) -> _Unread:
-    message = _stopped(unread, prose)
-    return _Unread(code=Code.NOT_UNDERSTOOD, message=message, start=unread.start, end=unread.end)
-
-
-def _stopped(unread: Unread, prose: str) -> str:
-    """The sentence that says where the grammar stopped, and what it looked for there."""
-    if not prose.strip():
-        return "The amendment is empty: say what to delete, insert, replace or move."
     if (unread.start, unread.end) == (0, len(prose)):
-        return f"The amendment does not say {unread.expected}."
+        message = f"The amendment does not say {unread.expected}." if prose.strip() else _EMPTY
+        return _Unread(code=Code.NOT_UNDERSTOOD, message=message, start=0, end=0)
+    if shorter := _cut_short(unread, prose):
+        return _Unread(code=Code.NOT_UNDERSTOOD, message=shorter, start=unread.start, end=unread.end)
+    expected = f": here should come {unread.expected}" if unread.expected else ""
+    if unread.expected == WHOLE:
+        expected = ": what stands before this is a whole instruction, and this belongs to none"
+    end, goes_on = _beginning(unread, prose)
+    message = f"The amendment is not understood at {_marked(prose[unread.start : end], goes_on=goes_on)}{expected}."
+    return _Unread(code=Code.NOT_UNDERSTOOD, message=message, start=unread.start, end=end)
+
+
+def _cut_short(unread: Unread, prose: str) -> str:
+    """The sentence that says what is missing where the grammar stopped; "" where words stand there."""
     said = prose[unread.start : unread.end]
     if not said.strip() and unread.expected:
         return f"The amendment stops too early: next should come {unread.expected}."
     if said.strip() in STOPS and unread.expected:
         return f"Something is missing before “{said.strip()}”: {unread.expected}."
-    expected = f": here should come {unread.expected}" if unread.expected else ""
-    if unread.expected == WHOLE:
-        expected = ": what stands before this is a whole instruction, and this belongs to none"
-    return f"The amendment is not understood at {_beginning(prose[unread.start :])}{expected}."
+    return ""
 
 
-def _beginning(text: str) -> str:
-    """The first words of a text, to the end of its line, in marks that it has not itself."""
-    words = text.partition("\n")[0].split()
-    said = " ".join(words[:_MOST_SHOWN])
-    said = (said.rstrip(".,;:") or said) + (" …" if len(words) > _MOST_SHOWN else "")
-    return f"‘{said}’" if any(mark in said for mark in DOUBLE) else f"“{said}”"
+def _beginning(unread: Unread, prose: str) -> tuple[int, bool]:
+    """Where the first words end of those that were not read, and whether their line goes on after them."""
+    line = _WORD.finditer(prose, unread.start, _end_of_line(prose, unread.start))
+    words = list(islice(line, _MOST_SHOWN + 1))
+    if not words:
+        return unread.end, False
+    end = words[:_MOST_SHOWN][-1].end()
+    bare = prose[unread.start : end].rstrip(".,;:")
+    return unread.start + len(bare) if bare else end, len(words) > _MOST_SHOWN
+
+
+def _end_of_line(prose: str, start: int) -> int:
+    end = prose.find("\n", start)
+    return len(prose) if end < 0 else end
+
+
+def _marked(said: str, *, goes_on: bool) -> str:
+    """Words in marks that they have not themselves."""
+    shown = " ".join(said.split()) + (" …" if goes_on else "")
+    return f"‘{shown}’" if any(mark in shown for mark in DOUBLE) else f"“{shown}”"
 
 
 def _two_ways(prose: str) -> Question:
     message = "The quotation marks can be read in two ways: use curly quotation marks, or quote less."
     if not MARKS.search(prose):
         message = "This can be read in two ways: put the words of the motion, and the new ones, in quotation marks."
-    return Question(code=Code.AMBIGUOUS, message=message, start=0, end=len(prose))
+    return about_all(Code.AMBIGUOUS, message)
 
 
-def _has_no_text(prose: str) -> Question:
-    return Question(code=Code.INVALID, message="The motion has no text.", start=0, end=len(prose))
+def _has_no_text() -> Question:
+    return about_all(Code.INVALID, "The motion has no text.")
 
 
-def _two_places(prose: str) -> Question:
+def _two_places() -> Question:
     message = "The labels at the heads of the lines could number the instructions, or name the points: say which."
-    return Question(code=Code.AMBIGUOUS, message=message, start=0, end=len(prose))
+    return about_all(Code.AMBIGUOUS, message)
 
 
 def _leaves_all_as_it_is(operation: Operation) -> bool:
@@ -367,6 +380,5 @@ def _said_twice(item: Item) -> Question:
     return Question(code=Code.AMBIGUOUS, message=message, start=item.start, end=item.end)
 
 
-def _changes_nothing(prose: str) -> Question:
-    message = "This changes nothing: the text reads so already."
-    return Question(code=Code.NOT_UNDERSTOOD, message=message, start=0, end=len(prose))
+def _changes_nothing() -> Question:
+    return about_all(Code.NOT_UNDERSTOOD, "This changes nothing: the text reads so already.")

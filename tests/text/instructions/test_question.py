@@ -7,7 +7,7 @@ from itertools import count
 import pytest
 
 from motions.text import plain
-from motions.text.instructions import Question, read
+from motions.text.instructions import Passage, Question, read
 
 TEXT = """Late buses
 
@@ -27,10 +27,14 @@ We thank the drivers of the night buses.
 """
 
 
-def message(prose: str) -> str:
+def asked(prose: str) -> Question:
     answer = read(prose, plain.read(TEXT, ids=(f"c{number}" for number in count(1))).document, ids=iter("abcdefgh"))
     assert isinstance(answer, Question)
-    return answer.message
+    return answer
+
+
+def message(prose: str) -> str:
+    return asked(prose).message
 
 
 @pytest.mark.parametrize(
@@ -97,3 +101,27 @@ def test_words_that_are_not_there(prose: str, sentence: str) -> None:
 )  # fmt: skip
 def test_places_that_are_not_there(prose: str, sentence: str) -> None:
     assert message(prose) == sentence
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "after"),
+    [
+        ("", "Make it stronger", "."),
+        ("Delete notes 2. ", "Do a dance in the", " hall of the bus."),
+        ("  In resolves 1,\n", "ask", "\n for a bus.\n"),
+        ("Amendment 2.1\r\nDelete ", "“bus at mid”", ".\r\n\r\n"),
+        ("In resolves 1, delete ", "“a\nbus <b>soon</b>”", "."),
+        ("In notes 1, replace “full” with “𝄞”; in notes 2, delete ", "“moon”", "."),
+        ("Move resolves 1", ".", ""),
+    ],
+)
+def test_the_words_to_underline_are_those_that_the_question_is_about(before: str, words: str, after: str) -> None:
+    passage = asked(before + words + after).passage(before + words + after)
+
+    assert passage == Passage(before=before, words=words, after=after)
+    assert (passage.start, passage.end) == (len(before), len(before + words))
+
+
+@pytest.mark.parametrize("prose", ["", "Renumber accordingly.", "In resolves 1, replace “bus” with", "x" * 30_001])
+def test_a_question_about_no_words_in_particular_underlines_none(prose: str) -> None:
+    assert asked(prose).passage(prose) is None
