@@ -30,6 +30,7 @@ from rest_framework import exceptions
 from rest_framework.settings import api_settings
 
 from motions.refusals import Refusal, Stale, sign_in_first
+from motions.text.instructions import Passage
 from motions.text.refusals import Candidate
 
 NOT_ACCEPTABLE = 406
@@ -98,6 +99,8 @@ def _refused(refusal: Refusal, request: Any) -> HttpResponse:
     members: dict[str, Any] = {}
     if refusal.candidates:
         members["candidates"] = [_candidate(each) for each in refusal.candidates]
+    if refusal.passage:
+        members["passage"] = _passage(refusal.passage)
     status = refusal.status
     if isinstance(refusal, Stale):
         members["current_version"] = refusal.current
@@ -107,6 +110,10 @@ def _refused(refusal: Refusal, request: Any) -> HttpResponse:
 
 def _candidate(candidate: Candidate) -> dict[str, Any]:
     return {"clause": candidate.clause, "start": candidate.start, "end": candidate.end, "context": candidate.context}
+
+
+def _passage(passage: Passage) -> dict[str, Any]:
+    return {"start": passage.start, "end": passage.end, "words": passage.words}
 
 
 def _invalid(error: exceptions.ValidationError) -> HttpResponse:

@@ -16,6 +16,14 @@ class PlaceSerializer(serializers.Serializer[Any]):
     context = serializers.CharField()  # type: ignore[assignment]  # a field, not the serializer's own context
 
 
+class PassageSerializer(serializers.Serializer[Any]):
+    """The words of an instruction that a question is about."""
+
+    start = serializers.IntegerField(help_text="Where they begin in `prose`: characters (code points), from 0.")
+    end = serializers.IntegerField(help_text="Where they end: `prose[start:end]` is the words.")
+    words = serializers.CharField()
+
+
 class FieldProblemSerializer(serializers.Serializer[Any]):
     """What is wrong with one field of the request."""
 
@@ -32,6 +40,7 @@ class ProblemSerializer(serializers.Serializer[Any]):
     detail = serializers.CharField(help_text="One sentence for a person: the one that the page would show.")
     code = serializers.CharField(help_text="Its name for programs. It never changes.")
     candidates = PlaceSerializer(many=True, required=False, help_text="Places that might have been meant.")
+    passage = PassageSerializer(required=False, help_text="The words of `prose` that the question is about.")
     current_version = serializers.IntegerField(required=False, help_text="The version that the text is now.")
     errors: Any = FieldProblemSerializer(many=True, required=False, help_text="What is wrong, field by field.")
     parameter = serializers.CharField(required=False, help_text="The parameter that it is about.")

@@ -23,6 +23,7 @@ from motions.presenters import drafts
 from motions.presenters.paper import File
 from motions.refusals import Refusal, Stale
 from motions.text.document import Document
+from motions.text.instructions import Passage
 
 
 def file(kind: File, paper: Paper, name: str) -> HttpResponse:
@@ -41,18 +42,21 @@ class MemberRequest(HttpRequest):
 View = Callable[..., HttpResponse]
 AnyForm = TypeVar("AnyForm", bound=Form)
 WIDEST_NUMBER = 9
+PROSE = "prose"  # the field in which an instruction is typed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """A sentence at the top of the page; ``field`` is the id of the field that it is about, or "".
 
-    ``candidates`` are the places that might have been meant, in context.
+    ``candidates`` are the places that might have been meant, in context; ``passage`` is the instruction that was typed,
+    cut around the words that are asked about.
     """
 
     sentence: str
     field: str = ""
     candidates: tuple[str, ...] = ()
+    passage: Passage | None = None
 
 
 class Incomplete(Exception):
@@ -104,7 +108,9 @@ def _refused(request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
 def problems(refusal: Refusal | Incomplete) -> list[Problem]:
     """The sentences of a refusal, or those of every field of a form."""
     if isinstance(refusal, Refusal):
-        return [Problem(sentence=str(refusal), candidates=tuple(each.context for each in refusal.candidates))]
+        places = tuple(each.context for each in refusal.candidates)
+        field = PROSE if refusal.passage else ""
+        return [Problem(sentence=str(refusal), field=field, candidates=places, passage=refusal.passage)]
     return [
         Problem(sentence=f"{field.label}: {sentence}", field=field.auto_id)
         for field in refusal.form

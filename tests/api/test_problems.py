@@ -128,6 +128,31 @@ def test_the_places_that_might_have_been_meant():
     }
 
 
+def test_the_words_of_an_instruction_that_a_question_is_about(cast, signed_in):
+    motion = factories.on_agenda(cast)
+    prose = "In point 3, replace “pay” with “𝄞”.\r\n\r\nIn point 1,  delete “short of  doctors”.\r\n"
+    body = {"body": "valley-branch", "version": 1, "prose": prose}
+
+    proposed = send(signed_in(cast.stranger), f"motions/{motion.pk}/amendments/", body)
+    seen = send(signed_in(cast.stranger), f"motions/{motion.pk}/amendments/preview", body)
+
+    assert_problem(proposed, 422, "misquoted")
+    passage = proposed.json()["passage"]
+    assert seen.json()["passage"] == passage
+    assert passage["words"] == "“short of  doctors”"
+    assert prose[passage["start"] : passage["end"]] == passage["words"]
+
+
+def test_a_question_about_an_instruction_as_a_whole_names_no_words(cast, signed_in):
+    motion = factories.on_agenda(cast)
+    body = {"body": "valley-branch", "version": 1, "prose": "Renumber accordingly."}
+
+    answer = send(signed_in(cast.stranger), f"motions/{motion.pk}/amendments/", body)
+
+    assert_problem(answer, 422, "not_understood")
+    assert "passage" not in answer.json()
+
+
 def test_when_to_come_back():
     answer = handled(Throttled(wait=30))
 

@@ -18,6 +18,12 @@ def save(writer, name, row, **fields):
     return writer.post(url(name, row.pk), {"base": "1", "step": "save"} | fields)
 
 
+def asked_about(answer):
+    """What stands below the field of the instruction."""
+    page = answer.content.decode()
+    return page[page.index('<div id="asked"') : page.index("<details>")].rpartition("</div></div>")[0]
+
+
 def text_with(amendment):
     """The clauses as they would read."""
     return [clause.text for clause in apply(amendment.version.content, amendment.all_operations()).walk()]
@@ -68,8 +74,41 @@ def test_an_instruction_that_is_not_exact_is_a_question_with_the_places_in_conte
     answer = writer.post(address, {"base": "1", "step": "save", "prose": "Delete “that”."})
 
     assert answer.status_code == 422
-    assert "agency spending" in words(answer).split("Amendment to 1")[0]
-    assert "Delete “that”." in words(answer)
+    asked = asked_about(answer)
+    assert "<p>“that” stands in 3 places here: say which, for example “the second”, or quote more" in asked
+    assert "<li>[that] agency spending has doubled;</li>" in asked
+    assert '<p class="as-typed">Delete <mark>“that”</mark>.</p>' in asked
+    assert '<a href="#prose">“that” stands in 3 places here' in answer.content.decode().split("<h1>")[0]
+
+
+@pytest.mark.parametrize("htmx", [{}, {"HX-Request": "true"}])
+@pytest.mark.parametrize("step", ["preview", "save"])
+def test_the_words_that_are_not_understood_are_underlined_in_what_was_typed(cast, writer, htmx, step):
+    address = url("amendment_new", factories.on_agenda(cast).pk) + "?by=instruction"
+    typed = "\n  In point 1,\r\nmend <b>it</b>   soon;\n\nDelete point 2. "
+
+    answer = writer.post(address, {"base": "1", "step": step, "prose": typed}, headers=htmx)
+
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    copy = typed.replace("<", "&lt;").replace(">", "&gt;")
+    underlined = copy.replace("mend &lt;b&gt;it&lt;/b&gt;   soon", "<mark>mend &lt;b&gt;it&lt;/b&gt;   soon</mark>")
+    assert f'<p class="as-typed">{underlined}</p>' in asked_about(answer)
+    assert f'aria-describedby="prose-hint asked">\n{copy}</textarea>' in page
+    assert not Amendment.objects.exists()
+
+
+def test_a_question_about_no_words_in_particular_underlines_none(cast, writer):
+    address = url("amendment_new", factories.on_agenda(cast).pk) + "?by=instruction"
+    prose = {"base": "1", "prose": "Renumber accordingly."}
+
+    seen = writer.post(address, prose | {"step": "preview"}, headers={"HX-Request": "true"})
+    saved = writer.post(address, prose | {"step": "save"})
+
+    assert asked_about(seen) == asked_about(saved) == '<div id="asked" aria-live="polite">'
+    sentence = "The amendment does not say what is to be deleted, inserted, replaced or moved."
+    assert f'<p class="note wait small">{sentence}</p>' in seen.content.decode()
+    assert f"<p>{sentence}</p>" in saved.content.decode().split("<h1>")[0]
 
 
 def test_a_draft_is_edited_again_with_what_it_says(cast, writer):
