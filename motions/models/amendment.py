@@ -78,13 +78,14 @@ class AmendmentQuerySet(models.QuerySet["Amendment"]):
 class Amendment(models.Model):
     """A body's change to a motion, as operations written against one version.
 
-    ``prose`` is the instruction as the agenda prints it: as handed in, or worded by the program
-    (``prose_is_computed``). ``ruled_out`` lists the operations, counted from 0, that were ruled not in order: the
-    amendment consists of the rest. ``voted_out`` lists those that conference lost where it voted in parts: the adopted
-    text has the rest. ``words_added`` is what the word limit counts. ``felled_by`` is the decision because
-    of which it fell, if it was one: a correction of that decision raises it again. ``felled_under`` is the consequence,
-    agreed beforehand, that made it fall. ``moot`` says why nothing is left of it in the text although it was carried or
-    accepted; ``moot_under`` is the consequence because of which the part fell that it changes, where that is why.
+    ``prose`` is the instruction to the character as it was handed in, or as the program worded it
+    (``prose_is_computed``); ``instruction`` is how it is printed. ``ruled_out`` lists the operations, counted from 0,
+    that were ruled not in order: the amendment consists of the rest. ``voted_out`` lists those that conference lost
+    where it voted in parts: the adopted text has the rest. ``words_added`` is what the word limit counts. ``felled_by``
+    is the decision because of which it fell, if it was one: a correction of that decision raises it again.
+    ``felled_under`` is the consequence, agreed beforehand, that made it fall. ``moot`` says why nothing is left of it
+    in the text although it was carried or accepted; ``moot_under`` is the consequence because of which the part fell
+    that it changes, where that is why.
     ``moved_by``, ``seconded_by`` and ``consent`` are as for a motion.
     """
 
@@ -148,6 +149,11 @@ class Amendment(models.Model):
         """What tells one writing of the draft from another: sixteen hexadecimal digits."""
         written = json.dumps([self.version_id, self.prose, self.operations], sort_keys=True)
         return hashlib.sha256(written.encode()).hexdigest()[:16]
+
+    @property
+    def instruction(self) -> str:
+        """The prose as it is printed: without the spaces and empty lines at its ends."""
+        return self.prose.strip()
 
     @property
     def is_in_text(self) -> bool:

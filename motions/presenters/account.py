@@ -113,7 +113,7 @@ def _of_amendment(motion: Motion, amendment: Amendment, votes: Sequence[Decision
         url=amendment_url(motion, amendment),
         body=amendment.body.name,
         tag=amendment_tag(amendment),
-        prose=amendment.prose,
+        prose=amendment.instruction,
         parts=parts(amendment),
         votes=tuple(_vote(motion, amendment, each) for each in votes),
         effects=tuple(_effects(motion, amendment)),

@@ -66,7 +66,7 @@ def amendment_page(
         facts=tuple(_facts(amendment)),
         outcome=_outcome(amendment, decision),
         agreed=sentences(about(agreed, amendment)),
-        prose=amendment.prose,
+        prose=amendment.instruction,
         parts=parts(amendment),
         rulings=rulings(amendment),
         ways=tuple(_ways(amendment, show)),

@@ -174,7 +174,7 @@ def _to_wait(row: Motion | Amendment, motion: Motion, name: str) -> Waiting:
         url=amendment_url(motion, row) if isinstance(row, Amendment) else motion_url(motion),
         rule_url=reverse(f"rule_{suffix}", args=[motion.conference.slug, row.pk]),
         tag=amendment_tag(row) if isinstance(row, Amendment) else motion_tag(row, None),
-        prose=row.prose if isinstance(row, Amendment) else "",
+        prose=row.instruction if isinstance(row, Amendment) else "",
     )
 
 
@@ -302,7 +302,7 @@ def amendment_to_rule(amendment: Amendment, motion: Motion) -> ToRule:
         title=f"Amendment to {_short(motion)}: {motion.title}",
         body=amendment.body.name,
         url=amendment_url(motion, amendment),
-        prose=amendment.prose,
+        prose=amendment.instruction,
         parts=in_parts(amendment),
         collisions=collisions(motion),
         rulings=tuple(in_words(each) for each in amendment.rulings.order_by("ruled_at", "pk")),

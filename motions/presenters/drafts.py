@@ -195,7 +195,7 @@ def amendment_preview(
 ) -> AmendmentPreview:
     """What an amendment would be."""
     marked = marked_rows(base, [Operations(number="", operations=operations)], width=width)
-    return AmendmentPreview(instruction=instruction, remarks=tuple(remarks), rows=printed(marked))
+    return AmendmentPreview(instruction=instruction.strip(), remarks=tuple(remarks), rows=printed(marked))
 
 
 def _capital(words: str) -> str:

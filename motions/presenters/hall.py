@@ -239,7 +239,7 @@ def _before(question: Question, agreed: Sequence[Consequence], waiting: Set[tupl
         title=motion.title,
         body=question.body.name,
         moved=moved(question),
-        prose=apart.words if apart else question.prose if isinstance(question, Amendment) else "",
+        prose=apart.words if apart else question.instruction if isinstance(question, Amendment) else "",
         note=pending if is_pending else f"It takes {threshold(question)}.",
         parts=apart.sentence if apart else "",
         warnings=(apart.read_out if apart else ()) or to_read_out(question, agreed),

@@ -282,7 +282,7 @@ def card(motion: Motion, amendment: Amendment, decision: Decision | None) -> Ame
         number=amendment.number,
         heading=amendment.body.name,
         url=amendment_url(motion, amendment),
-        prose=amendment.prose,
+        prose=amendment.instruction,
         parts=parts(amendment),
         tag=amendment_tag(amendment),
         sentences=tuple(filter(None, (*(why(decision) if decision else ()), amendment.cause, consented(amendment)))),

@@ -117,4 +117,6 @@ def _motion(motion: Motion, amendments: Sequence[Amendment]) -> PrintedMotion:
 def _amendment(amendment: Amendment) -> PrintedAmendment:
     """The instruction as handed in, or what of it was ruled in order."""
     standing = [part.words for part in parts(amendment) if not part.is_out]
-    return PrintedAmendment(name=str(amendment), body=amendment.body.name, prose="\n".join(standing) or amendment.prose)
+    return PrintedAmendment(
+        name=str(amendment), body=amendment.body.name, prose="\n".join(standing) or amendment.instruction
+    )

@@ -115,7 +115,7 @@ def sources(kept: Json, motion: Motion, amendments: Mapping[str, Amendment], tex
             sentences=_came_of(each["decision"], "Accepted by the mover", zone),
             link=_read(motion, amendment) if amendment else None,
             places=_places(text, each["number"]),
-            prose=amendment.prose if amendment else "",
+            prose=amendment.instruction if amendment else "",
             parts=parts(amendment) if amendment else (),
         )
 

@@ -35,7 +35,7 @@ class Change:
     edits       the clauses that a person edited on the page
     text        the whole text as it should read, as plain text
     operations  operations (JSON)
-    prose       an instruction, as agendas print it
+    prose       an instruction, as agendas print it; kept to the character
     """
 
     document: Mapping[str, Any] | None = None
@@ -46,8 +46,13 @@ class Change:
 
     def __post_init__(self) -> None:
         forms = [self.document is not None, self.edits is not None, self.operations is not None]
-        if sum([*forms, bool(self.text.strip()), bool(self.prose.strip())]) != 1:
+        if sum([*forms, bool(self.text.strip()), self.is_prose]) != 1:
             raise refusals.one_form_of_amendment()
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it is an instruction; only spaces are none."""
+        return bool(self.prose.strip())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,8 +144,8 @@ def work_out(change: Change, version: Version) -> Worked:
         raise refusals.changes_nothing()
     return Worked(
         operations=operations,
-        prose=change.prose.strip() or printed(operations, version),
-        prose_is_computed=not change.prose.strip(),
+        prose=change.prose if change.is_prose else printed(operations, version),
+        prose_is_computed=not change.is_prose,
         document=document,
         words_added=limits.words_added(operations),
         notes=notes,
@@ -166,7 +171,7 @@ def _operations(change: Change, version: Version) -> tuple[tuple[Operation, ...]
     base = version.content
     if change.operations is not None:
         return operations_of(change.operations, base), ()
-    if not change.prose:
+    if not change.is_prose:
         return difference.difference(base, _edited(change, base)), ()
     texts.check_pasted(change.prose, "instruction")
     width = version.motion.conference.rules.line_width

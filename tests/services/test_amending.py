@@ -88,6 +88,21 @@ class TestForms:
         assert amendment.prose == "In point 1, after “nurses” insert “and porters”."
         assert not amendment.prose_is_computed
 
+    def test_an_instruction_is_kept_to_the_character(self, cast, motion):
+        typed = "\n  In point 1,  after “nurses” insert “and porters”. \r\n\n"
+
+        amendment = propose(cast, motion, Change(prose=typed))
+
+        amendment.refresh_from_db()
+        assert amendment.prose == typed
+        assert amendment.instruction == "In point 1,  after “nurses” insert “and porters”."
+
+    def test_spaces_are_no_instruction_beside_another_form(self, cast, motion):
+        amendment = propose(cast, motion, Change(text=TEXT.replace("nurses", "nurses and porters"), prose=" \n"))
+
+        assert SHORT in result(amendment)
+        assert amendment.prose_is_computed
+
     def test_a_moved_clause(self, cast, motion):
         (pay,) = [found for found in current(motion).content.index.values() if "pay" in found.clause.text]
         move = MoveClause(clause=pay.clause.id, origin=pay.position, position=Position(parent=pay.position.parent))

@@ -67,6 +67,20 @@ def test_an_instruction_shows_the_edited_text_and_is_kept_as_written(cast, write
     assert "that pay has collapsed." in text_with(amendment)
 
 
+def test_an_instruction_is_kept_to_the_character_and_so_is_edited_again(cast, writer):
+    motion = factories.on_agenda(cast)
+    typed = "\r\n  In point 3, delete “fallen” and insert “collapsed”. \r\n"
+    writer.post(url("amendment_new", motion.pk) + "?by=instruction", {"base": "1", "step": "save", "prose": typed})
+    amendment = Amendment.objects.get()
+
+    page = writer.get(url("amendment_edit", amendment.pk) + "?by=instruction").content.decode()
+
+    assert amendment.prose == typed
+    assert f">\n{typed}</textarea>" in page
+    shown = writer.get(url("amendment", amendment.pk)).content.decode()
+    assert '<p class="instruction">In point 3, delete “fallen” and insert “collapsed”.</p>' in shown
+
+
 def test_an_instruction_that_is_not_exact_is_a_question_with_the_places_in_context(cast, writer):
     motion = factories.on_agenda(cast)
     address = url("amendment_new", motion.pk) + "?by=instruction"
