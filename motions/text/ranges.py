@@ -73,7 +73,7 @@ def _rows(first: Found, last: Found, operation: ReplaceRange, base: Document) ->
     return rows
 
 
-def _goes(operation: ReplaceRange, clause: Clause) -> bool:
+def goes(operation: ReplaceRange, clause: Clause) -> bool:
     """Whether nothing of a clause that the range touches stays."""
     from_start = clause.id != operation.first.clause or (operation.first.offset == 0 and not operation.words)
     to_end = clause.id != operation.last.clause or operation.last.offset == len(clause.text)
@@ -91,7 +91,7 @@ def _range_texts(operation: ReplaceRange, first: Found, last: Found, identity: R
             (last.clause, (0, end), "", (-1, end)),
         ]
     for clause, (here, there), words, held in edits:
-        if not _goes(operation, clause) and clause.text[here:there] != words:
+        if not goes(operation, clause) and clause.text[here:there] != words:
             cut = around(clause.text, here, there)
             yield TextEdit(
                 clause=clause.id, start=here, end=there, words=words, held=held, leans_on=cut, part_of=identity
@@ -102,7 +102,7 @@ def _range_clauses(
     operation: ReplaceRange, rows: list[Clause], base: Document, identity: ReplaceRange | None
 ) -> Iterator[Remove]:
     """The clauses that go, each named once at its top."""
-    gone = {row.id for row in rows if _goes(operation, row)}
+    gone = {row.id for row in rows if goes(operation, row)}
     for row in rows:
         found = base.index[row.id]
         if row.id not in gone:

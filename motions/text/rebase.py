@@ -17,12 +17,13 @@ Rules:
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 
-from motions.text.agreement import Agreed, agree, room
+from motions.text.agreement import agree, room
 from motions.text.apply import apply, result
 from motions.text.arrivals import Step
 from motions.text.conflicts import clashes
@@ -31,29 +32,15 @@ from motions.text.document import ClauseId, Document, Position
 from motions.text.effects import amendment_effects
 from motions.text.leaning import alike_beside, within
 from motions.text.naming import Naming
-from motions.text.operations import (
-    Amendment,
-    DeleteClause,
-    InsertClause,
-    JoinClauses,
-    MoveClause,
-    Operation,
-    Place,
-    ReplaceClause,
-    ReplaceRange,
-    ReplaceWords,
-    Source,
-    SplitClause,
-)
+from motions.text.operations import Amendment, Operation, Source
 from motions.text.plan import Plan, planned
-from motions.text.primitives import Cover, Dress, Effect, Insert, Move, TextEdit
+from motions.text.primitives import Effect, Insert, Move, TextEdit
 from motions.text.questions import sentence
 from motions.text.refusals import Code, Refusal
+from motions.text.rewriting import PROPOSAL, Rewriting, Told
 from motions.text.spacing import apart
-from motions.text.tracing import Tracing
 from motions.text.words import is_worded
 
-PROPOSAL = "this amendment"
 NEW_VERSION = "the new version"
 
 
@@ -179,10 +166,9 @@ def _with_room(effect: Effect, base: Document) -> Effect:
 def _rebased(
     operations: Sequence[Operation], base: Document, carried: list[Step], agenda: list[str], plan: Plan
 ) -> Rebased | NeedsProposer:
-    proposal = Amendment(number=PROPOSAL, operations=tuple(operations))
-    agreed = apart(base, agree(base, [*carried, *_steps(proposal, base)]))
+    together = _beside(operations, base, carried)
     try:
-        found = clashes(base, agreed, agenda)
+        found = clashes(base, together.agreed, agenda)
     except Refusal as refusal:
         return NeedsProposer(reason=refusal.message)
     for clash in found:
@@ -190,169 +176,46 @@ def _rebased(
             if side.source.number == PROPOSAL:
                 question = sentence(clash, Naming(document=base))
                 return NeedsProposer(reason=question[0].upper() + question[1:], operation=side.source.operation)
-    after, together = result(plan), planned(base, agreed)
+    rewritten = _rewritten(operations, plan, together)
+    if rewritten is None:
+        lengths = range(1, len(operations))
+        is_uncertain = partial(_is_uncertain, operations, base, carried, plan)
+        return NeedsProposer(reason=UNCERTAIN, operation=bisect_left(lengths, True, key=is_uncertain))
+    return rewritten
+
+
+def _beside(operations: Sequence[Operation], base: Document, carried: Sequence[Step]) -> Plan:
+    """What the operations and the carried ones come to together."""
+    proposal = Amendment(number=PROPOSAL, operations=tuple(operations))
+    return planned(base, apart(base, agree(base, [*carried, *_steps(proposal, base)])))
+
+
+def _rewritten(operations: Sequence[Operation], plan: Plan, together: Plan) -> Rebased | None:
+    """The operations on what the plan comes to; None where that cannot be told exactly."""
+    after = result(plan)
     try:
-        rewriting = _Rewriting(plan=plan, together=together, after=after, tracing=Tracing(plan=plan))
-        rewritten = rewriting.all(operations, agreed)
-        exact = apply(after, rewritten.operations) == result(together)
+        rewriting = Rewriting(plan=plan, after=after, together=together, goal=result(together))
+        told = rewriting.all(operations)
+        rebased = _of(told)
+        made = apply(after, rebased.operations)
+        if made != rewriting.goal:
+            rebased = _of(rewriting.laid_out(told, made))
+            made = apply(after, rebased.operations)
     except Refusal:
-        return NeedsProposer(reason=UNCERTAIN)
-    return rewritten if exact else NeedsProposer(reason=UNCERTAIN)
+        return None
+    return rebased if made == rewriting.goal else None
+
+
+def _of(told: Sequence[Told]) -> Rebased:
+    return Rebased(operations=tuple(one for _, one in told), origins=tuple(index for index, _ in told))
+
+
+def _is_uncertain(
+    operations: Sequence[Operation], base: Document, carried: Sequence[Step], plan: Plan, length: int
+) -> bool:
+    """Whether the first so many operations cannot be told exactly."""
+    first = operations[:length]
+    return _rewritten(first, plan, _beside(first, base, carried)) is None
 
 
 UNCERTAIN = "The places that this amendment names cannot be found with certainty in the new version."
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Rewriting:
-    """Operations on a plan's base, written anew against what the plan makes of it.
-
-    ``together`` is the plan with these operations as well.
-    """
-
-    plan: Plan
-    together: Plan
-    after: Document
-    tracing: Tracing
-    standing: dict[Position, dict[int, ClauseId | None]] = field(default_factory=dict)
-
-    @cached_property
-    def ids(self) -> Sequence[ClauseId]:
-        """The clauses of the new version in reading order."""
-        return tuple(self.after.index)
-
-    def all(self, operations: Sequence[Operation], agreed: Sequence[Agreed[Effect]]) -> Rebased:
-        """Every operation of which something is still to be done."""
-        open_effects: dict[int, list[Effect]] = {}
-        for group in agreed:
-            if group.sources[0].number == PROPOSAL and not isinstance(group.effect, Cover):
-                open_effects.setdefault(group.sources[0].operation, []).append(group.effect)
-        pairs = [
-            (index, rewritten)
-            for index, effects in sorted(open_effects.items())
-            for rewritten in self.one(operations[index], effects)
-        ]
-        return Rebased(operations=tuple(pair[1] for pair in pairs), origins=tuple(pair[0] for pair in pairs))
-
-    def one(self, operation: Operation, effects: list[Effect]) -> Iterator[Operation]:
-        """The operation, or nothing where the new version has it already. ``effects`` are those still to be done."""
-        match operation:
-            case ReplaceWords():
-                yield from (self.words(operation, effect) for effect in effects if isinstance(effect, TextEdit))
-            case ReplaceClause():
-                yield self.row(operation, effects)
-            case InsertClause():
-                yield from self.insertion(operation, [one for one in effects if isinstance(one, Insert)])
-            case DeleteClause():
-                if operation.clause in self.after.index:
-                    yield replace(operation, expected=self.after.index[operation.clause].clause)
-            case MoveClause():
-                yield from self.move(operation, effects)
-            case SplitClause():
-                place = self.tracing.point(Place(clause=operation.clause, offset=operation.start))
-                yield replace(operation, clause=place.clause, start=place.offset)
-            case JoinClauses():
-                yield self.join(operation)
-            case ReplaceRange():
-                yield self.range(operation)
-            case _:
-                yield replace(operation, expected=self.after.title)
-
-    def words(self, operation: ReplaceWords, edit: TextEdit) -> ReplaceWords:
-        """The whole operation where nothing in the words that it quotes has changed, or else just what it changes."""
-        start, end, words = operation.start, operation.start + len(operation.expected), operation.words
-        if self.tracing.is_changed(operation.clause, (start, end)):
-            start, end = edit.room or (edit.start, edit.end)
-            old = self.plan.base.text(edit.clause)
-            words = old[start : edit.start] + edit.words + old[edit.end : end]
-        place = self.tracing.point(Place(clause=operation.clause, offset=start))
-        text = self.after.index[place.clause].clause.text
-        last = place.offset + end - start
-        return ReplaceWords(
-            clause=place.clause,
-            start=place.offset,
-            expected=text[place.offset : last],
-            words=words,
-            before=text[max(0, place.offset - len(operation.before)) : place.offset],
-            after=text[last : last + len(operation.after)],
-        )
-
-    def row(self, operation: ReplaceClause, effects: list[Effect]) -> ReplaceClause:
-        """The text, the layout or both, as is still to be done."""
-        expected = self.after.index[operation.clause].clause.row
-        new = operation.replacement
-        rewords = any(isinstance(effect, TextEdit) for effect in effects)
-        dresses = any(isinstance(effect, Dress) for effect in effects)
-        layout = new if dresses else expected
-        return ReplaceClause(
-            clause=operation.clause,
-            expected=expected,
-            replacement=replace(layout, text=new.text if rewords else expected.text),
-        )
-
-    def insertion(self, operation: InsertClause, effects: list[Insert]) -> Iterator[InsertClause]:
-        """The new clauses that are not there yet: all of them, or some under clauses that are."""
-        new = {clause.id: clause for clause in operation.clause.walk()}
-        missing = {effect.clause.id for effect in effects}
-        for effect in effects:
-            if effect.gap.parent not in missing:
-                yield InsertClause(position=self.gap(operation, effect), clause=new[effect.clause.id])
-
-    def gap(self, operation: InsertClause | MoveClause, effect: Insert | Move) -> Position:
-        """The place of an insertion or a move; under a clause that the same amendment inserts it stays as it is."""
-        parent = effect.gap.parent
-        if parent in self.plan.new:
-            return replace(effect.gap, after=self.last_before(effect))
-        is_known = parent is None or parent in self.plan.base.index
-        return self.tracing.gap(effect.gap) if is_known else operation.position
-
-    def last_before(self, effect: Insert | Move) -> ClauseId | None:
-        """Of what stands already where an effect puts something, the last that comes before it."""
-        if effect.gap not in self.standing:
-            self.standing[effect.gap] = dict(self.stand_before(effect.gap))
-        return self.standing[effect.gap][id(effect)]
-
-    def stand_before(self, gap: Position) -> Iterator[tuple[int, ClauseId | None]]:
-        """The last clause that stands already before each of these effects that puts something into a gap."""
-        standing = [None, *self.tracing.arrivals(gap)]
-        number = 0
-        for group in self.together.arrivals[gap]:
-            if group.sources[0].number == PROPOSAL:
-                yield id(group.effect), standing[number]
-            else:
-                number += 1
-
-    def move(self, operation: MoveClause, effects: list[Effect]) -> Iterator[MoveClause]:
-        (move,) = (effect for effect in effects if isinstance(effect, Move))
-        origin, position = self.after.index[operation.clause].position, self.gap(operation, move)
-        if position != origin and position.after != operation.clause:
-            yield replace(operation, origin=origin, position=position)
-
-    def join(self, operation: JoinClauses) -> JoinClauses:
-        end = len(self.plan.base.index[operation.clause].clause.text)
-        clause = self.tracing.point(Place(clause=operation.clause, offset=end)).clause
-        return replace(operation, clause=clause, second=self.after.index[operation.second.id].clause.row)
-
-    def range(self, operation: ReplaceRange) -> ReplaceRange:
-        first, last = self.ends(operation)
-        order = self.after.order
-        touched = self.ids[order[first.clause] : order[last.clause] + 1]
-        expected = tuple(self.after.index[clause].clause.row for clause in touched)
-        return replace(operation, first=first, last=last, expected=expected)
-
-    def ends(self, operation: ReplaceRange) -> tuple[Place, Place]:
-        """The two places of a range; the nearest to one whose clause, of which it takes no word, is gone.
-
-        Raises Refusal (not_found) where no clause is left that it touches.
-        """
-        first, last = self.tracing.point(operation.first), self.tracing.point(operation.last, ending=True)
-        if {first.clause, last.clause} <= self.after.index.keys():
-            return first, last
-        left = [row.id for row in operation.expected if row.id in self.after.index]
-        if not left:
-            raise Refusal(Code.NOT_FOUND, UNCERTAIN)
-        if first.clause not in self.after.index:
-            first = Place(clause=left[0], offset=0)
-        if last.clause not in self.after.index:
-            last = Place(clause=left[-1], offset=len(self.after.text(left[-1])))
-        return first, last

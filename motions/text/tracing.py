@@ -44,6 +44,7 @@ class Tracing:
         """Where a point of a base clause is in the result.
 
         Words that the plan inserts just there come before it; for the end of a span (``ending``) they come after it.
+        Of a point among words that go, it is where these were.
 
             c1 "low pay and rents"    before "rents" (12)    c1 "poverty pay"
                                       →                      n1 "rents"       before 0
@@ -52,7 +53,7 @@ class Tracing:
         here = point.offset
         passed = bisect_left(trace.spans, (here, -1)) if ending else bisect_right(trace.spans, (here, here))
         read, place = trace.landings[passed]
-        return Place(clause=place.clause, offset=place.offset + here - read)
+        return Place(clause=place.clause, offset=place.offset + max(here - read, 0))
 
     def is_changed(self, clause: ClauseId, span: Span) -> bool:
         """Whether the plan changes words of a base clause between two points, or puts some strictly inside."""

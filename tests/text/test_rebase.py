@@ -6,13 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from motions.text import limits
-from motions.text.apply import apply
-from motions.text.consolidate import Consolidated, Questions, consolidate
-from motions.text.document import Clause, Document, Kind, Position
+from motions.text.document import Clause, Kind, Position
 from motions.text.operations import (
     Amendment,
     ChangeTitle,
@@ -27,69 +23,27 @@ from motions.text.operations import (
     ReplaceWords,
     SplitClause,
 )
-from motions.text.rebase import UNCERTAIN, NeedsProposer, Rebased, rebase, rebase_between
+from motions.text.rebase import UNCERTAIN, NeedsProposer, Rebased, rebase
 from motions.text.refusals import Code, Refusal
-from tests.text.strategies import Agenda, agendas, amendments, compatible_agendas
-
-
-def _ends_in_no_words(amendment: Amendment, version: Document) -> bool:
-    ranges = [operation for operation in amendment.operations if isinstance(operation, ReplaceRange)]
-    ends = {place.clause for operation in ranges for place in (operation.first, operation.last)}
-    return any(version.find(clause) is None or not version.text(clause) for clause in ends)
-
-
-@given(compatible_agendas())
-def test_rebasing_gives_what_consolidating_would_have_given(agenda: Agenda) -> None:
-    """A clause that was split cannot be moved in one operation, and a range cannot end in a clause without words and
-    leave it: there alone certainty is out of reach."""
-    *carried, proposal = agenda.amendments
-    version, together = consolidate(agenda.base, carried), consolidate(agenda.base, agenda.amendments)
-    assert isinstance(version, Consolidated)
-    assert isinstance(together, Consolidated)
-    rebased = rebase(proposal.operations, agenda.base, carried)
-    if isinstance(rebased, Rebased):
-        assert apply(version.document, rebased.operations) == together.document
-    else:
-        assert rebased.reason == UNCERTAIN
-        splits = SplitClause in {type(operation) for other in carried for operation in other.operations}
-        moves = MoveClause in {type(operation) for operation in proposal.operations}
-        assert (splits and moves) or _ends_in_no_words(proposal, version.document)
-
-
-@given(compatible_agendas(), st.data())
-def test_the_proposer_is_asked_just_where_a_committee_would_be(agenda: Agenda, data: st.DataObject) -> None:
-    """Whatever is proposed beside amendments that were carried."""
-    proposal = data.draw(amendments(agenda.base, number="2.1"))
-    together = consolidate(agenda.base, [*agenda.amendments, proposal])
-    rebased = rebase(proposal.operations, agenda.base, agenda.amendments)
-    is_asked = isinstance(rebased, NeedsProposer) and rebased.reason != UNCERTAIN
-    assert is_asked == (isinstance(together, Questions) and bool(together.conflicts))
-
-
-@given(agendas(max_amendments=1))
-def test_on_the_same_version_an_amendment_stays_as_it_is(agenda: Agenda) -> None:
-    operations = agenda.amendments[0].operations
-    same = Rebased(operations=operations, origins=tuple(range(len(operations))))
-    assert rebase(operations, agenda.base, ()) == same
-    assert rebase_between(operations, agenda.base, agenda.base) == same
-
+from tests.text.carried import (
+    ACT,
+    ADD_POINT,
+    ADD_REAL,
+    BASE,
+    CUT,
+    DELETE_PAY,
+    DRESS_ACT,
+    JOIN_POINTS,
+    MOVE_ACT,
+    MOVE_PAY,
+    NEW,
+    NOTES,
+    PAY,
+    RENT,
+    SPLIT_ACT,
+)
 
 # Each kind of operation
-
-PAY = Clause(id="c2", text="pay has fallen;", kind=Kind.POINT, marker="1) ")
-RENT = Clause(id="c3", text="rents have risen.", kind=Kind.POINT, marker="1) ")
-NOTES = Clause(id="c1", text="Conference notes that:", kind=Kind.CHAPEAU, children=(PAY, RENT))
-ACT = Clause(id="c4", text="Conference resolves to act at once.")
-BASE = Document(title="Pay", clauses=(NOTES, ACT))
-NEW = Clause(id="n1", text="food is dear;")
-
-ADD_REAL = ReplaceWords(clause="c2", start=0, words="real ")
-ADD_POINT = InsertClause(position=Position(parent="c1", after="c2"), clause=NEW)
-DELETE_PAY = DeleteClause(clause="c2", expected=PAY)
-SPLIT_ACT = SplitClause(clause="c4", start=26, expected=" ", second=Clause(id="n9", text=""))
-JOIN_POINTS = JoinClauses(clause="c2", second=RENT, words=" and ")
-MOVE_PAY = MoveClause(clause="c2", origin=Position(parent="c1"), position=Position(parent="c1", after="c3"))
-DRESS_ACT = ReplaceClause(clause="c4", expected=ACT, replacement=Clause(id="c4", text=ACT.text, kind=Kind.QUOTATION))
 
 REBASED: dict[str, tuple[Sequence[Operation], Operation, Operation | None]] = {
     "words move with what is put before them": (
@@ -208,6 +162,22 @@ REBASED: dict[str, tuple[Sequence[Operation], Operation, Operation | None]] = {
         SPLIT_ACT,
         SplitClause(clause="c4", start=18, expected=" ", second=Clause(id="n9", text="")),
     ),
+    "a split takes what is left of the space": (
+        [ReplaceWords(clause="c4", start=26, expected=" at once")],
+        SPLIT_ACT,
+        SplitClause(clause="c4", start=26, expected="", second=Clause(id="n9", text="")),
+    ),
+    "a split before all that is left": (
+        [ReplaceWords(clause="c4", start=0, expected="Conference resolves to act ")],
+        SPLIT_ACT,
+        SplitClause(clause="c4", start=0, expected="", second=Clause(id="n9", text="")),
+    ),
+    "a split in a clause that was moved": (
+        [MOVE_ACT],
+        SPLIT_ACT,
+        SPLIT_ACT,
+    ),
+    "a range that was emptied": ([DeleteClause(clause="c1", expected=NOTES)], CUT, None),
     "a split goes with its words": (
         [JOIN_POINTS],
         SplitClause(clause="c3", start=5, expected=" ", second=Clause(id="n8", text="")),
@@ -336,11 +306,6 @@ ASKED: dict[str, tuple[Operation, Operation, str]] = {
         "1.1 deletes point 1 under “Conference notes that:”, where this amendment changes “fallen” "
         "to “sunk” in that clause; which stands?",
     ),
-    "a clause that was split is moved": (
-        SPLIT_ACT,
-        MoveClause(clause="c4", origin=Position(after="c1"), position=Position()),
-        UNCERTAIN,
-    ),
 }
 
 
@@ -349,7 +314,7 @@ def test_what_the_proposer_is_asked(carried: Operation, operation: Operation, re
     rebased = rebase([ADD_POINT, operation], BASE, [Amendment(number="1.1", operations=(carried,))])
     assert isinstance(rebased, NeedsProposer)
     assert rebased.reason == reason
-    assert rebased.operation == (None if reason == UNCERTAIN else 1)
+    assert rebased.operation == 1
 
 
 def test_what_becomes_of_each_operation_can_be_told() -> None:
@@ -400,11 +365,6 @@ def test_of_a_list_that_is_there_already_the_points_come_that_are_not() -> None:
     )
 
 
-CUT = ReplaceRange(
-    first=Place(clause="c2", offset=0),
-    last=Place(clause="c3", offset=len(BASE.text("c3"))),
-    expected=tuple(BASE.index[clause].clause for clause in ("c2", "c3")),
-)
 DELETIONS = [DeleteClause(clause=clause, expected=BASE.index[clause].clause) for clause in ("c2", "c3")]
 
 
@@ -434,8 +394,8 @@ def test_words_that_cannot_be_kept_beside_those_carried_need_the_proposer() -> N
     """An accent put where the space before it has gone would change the letter before."""
     carried = ReplaceWords(clause="c2", start=3, expected=" ")
     proposal = ReplaceWords(clause="c2", start=4, expected="has", words="\u0301 has")
-    rebased = rebase([proposal], BASE, [Amendment(number="1.1", operations=(carried,))])
-    assert rebased == NeedsProposer(reason=UNCERTAIN)
+    rebased = rebase([ADD_POINT, proposal, DRESS_ACT], BASE, [Amendment(number="1.1", operations=(carried,))])
+    assert rebased == NeedsProposer(reason=UNCERTAIN, operation=1)
 
 
 def test_a_version_that_cannot_be_made_is_refused() -> None:

@@ -364,7 +364,7 @@ def test_a_range_whose_first_clause_is_gone_begins_after_it() -> None:
     assert rebased == Rebased(operations=(carried,), origins=(0,))
 
 
-def test_a_range_of_which_both_clauses_are_gone_is_asked_about() -> None:
+def test_of_a_range_of_which_both_clauses_are_gone_the_new_clauses_come() -> None:
     """It takes no word, and puts a new clause where it is."""
     before = Document(
         clauses=(Clause(id="c1", text="We act."), Clause(id="c2", text="We wait."), Clause(id="c3", text=""))
@@ -376,7 +376,8 @@ def test_a_range_of_which_both_clauses_are_gone_is_asked_about() -> None:
         expected=before.clauses[:2],
         clauses=(Clause(id="n1", text="We hope."),),
     )
-    assert rebase_between([cut], before, after) == NeedsProposer(reason=UNCERTAIN)
+    new = InsertClause(position=Position(), clause=cut.clauses[0])
+    assert rebase_between([cut], before, after) == Rebased(operations=(new,), origins=(0,))
 
 
 def halved(operations: Sequence[Operation]) -> set[str]:
