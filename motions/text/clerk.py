@@ -6,7 +6,8 @@ Rules:
 * One that is a question, or that cannot stand beside another, stops the text: there is none, and every reason is told,
   also what the others cannot stand beside.
 * What is worth a look in a text that nothing stops is noted: the order of words put at one point, a change asked for
-  twice, a clause of which nothing is left; a number in the text that names another point now.
+  twice, a clause of which nothing is left; a number in the text that names another point now; a printed result ("so
+  that it reads …") that is not true of all amendments together.
 """
 
 from __future__ import annotations
@@ -22,11 +23,12 @@ from motions.text.codec import operation_to_json
 from motions.text.consolidate import Note, Questions, consolidate
 from motions.text.document import Document
 from motions.text.headers import HeaderLine, Part
-from motions.text.instructions import WIDTH, Question, Understood, read
+from motions.text.instructions import WIDTH, PrintedResult, Question, Understood, read
 from motions.text.instructions.folding import fold
 from motions.text.instructions.notes import RENUMBERED
 from motions.text.operations import Amendment, InsertClause, Operation, ReplaceRange
 from motions.text.plain import Reading
+from motions.text.printed_results import untrue
 from motions.text.questions import Conflict
 from motions.text.refusals import Candidate, Code
 
@@ -64,13 +66,15 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """What became of one amendment. ``prose`` says where in its words each operation was read."""
+    """What became of one amendment. ``prose`` says where in its words each operation was read, ``printed`` what it says
+    that clauses are to read."""
 
     sheet: Sheet
     status: Status
     operations: tuple[Operation, ...] = ()
     prose: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    printed: tuple[PrintedResult, ...] = ()
     reason: Reason | None = None
 
 
@@ -121,7 +125,8 @@ def report(motion: Reading, sheets: Sequence[Sheet], *, width: int | None = None
     results = tuple(result for _, result in numbered)
     if len(understood) < len(results):
         return Report(text=None, results=results)
-    return Report(text=_printed(made.document, motion), results=results, notes=made.notes)
+    notes = (*made.notes, *untrue(made, {number: result.printed for number, result in numbered}))
+    return Report(text=_printed(made.document, motion), results=results, notes=notes)
 
 
 def _printed(document: Document, motion: Reading) -> str:
@@ -161,6 +166,7 @@ def _read(motion: Reading, sheet: Sheet, ids: Iterator[str], width: int) -> Resu
         operations=answer.operations,
         prose=_said(sheet.prose, answer),
         notes=answer.notes,
+        printed=answer.results,
     )
 
 
@@ -216,6 +222,12 @@ def report_to_json(found: Report) -> Mapping[str, Any]:
         "conflicts": [_conflict_to_json(conflict) for conflict in found.conflicts],
         "notes": [_note_to_json(note) for note in found.notes],
     }
+
+
+def unreadable_to_json(*, file: str | None, message: str) -> Mapping[str, Any]:
+    """The same object where nothing was consolidated, with "error": {"file": string or null, "message"} beside."""
+    nothing = Report(text=None, results=())
+    return {**report_to_json(nothing), "error": {"file": file, "message": message}}
 
 
 def _result_to_json(result: Result) -> Mapping[str, Any]:

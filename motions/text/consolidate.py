@@ -40,6 +40,7 @@ class NoteKind(StrEnum):
     order      several amendments put something at the same place; it stands in the order of the agenda
     emptied    nothing is left of a clause's words: no text, or nothing but marks
     space      a space is left before the first or after the last of a clause's words
+    result     an amendment says what a clause is to read, and another changes it too, so that it reads otherwise
     """
 
     AGREEMENT = "agreement"
@@ -47,6 +48,7 @@ class NoteKind(StrEnum):
     ORDER = "order"
     EMPTIED = "emptied"
     SPACE = "space"
+    RESULT = "result"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,17 +16,16 @@ from motions.text.document import ClauseId, Document
 from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context
 from motions.text.instructions.folding import fold
-from motions.text.instructions.joins import ENDS, STOPS
+from motions.text.instructions.joins import ENDS
 from motions.text.instructions.making import clean, typed_label
 from motions.text.instructions.places import pieces
 from motions.text.instructions.question import Asked, Question, shown
 from motions.text.instructions.replacing import rewrite
+from motions.text.instructions.results import MARKS, PrintedResult, reads
 from motions.text.instructions.syntax import Check, Whole
 from motions.text.instructions.vocabulary import Noun
 from motions.text.operations import ChangeTitle, InsertClause, Operation, ReplaceClause, ReplaceRange, ReplaceWords
 from motions.text.refusals import Candidate, Code, Refusal
-
-_MARKS = " .;:,!?'\""
 
 
 def whole(context: Context, check: Check) -> list[Operation]:
@@ -39,7 +38,26 @@ def whole(context: Context, check: Check) -> list[Operation]:
     areas = context.group(check.place)
     if len(areas) != 1:
         raise context.asked(span, Code.AMBIGUOUS, "One text cannot replace several places: say which.")
-    return rewrite(context, areas[0], clean(check.text.words), span)
+    made = rewrite(context, areas[0], clean(check.text.words), span)
+    _keep_result(context, check, made)
+    return made
+
+
+def _keep_result(context: Context, check: Check, operations: Sequence[Operation]) -> None:
+    """Keep how one clause is to read by an instruction that is nothing but its new words."""
+    result = apply(context.places.document, operations)
+    known = [one for one in _clauses(operations, None, result) if one in context.places.index]
+    said = clean(check.text.words)
+    wanted = _bare(_unlabelled(context, said, known))
+    found = [one for one in known if reads(wanted, result.index[one].clause.text)]
+    _keep(context, said, wanted, found[:1])
+
+
+def _keep(context: Context, said: str, wanted: str, clauses: Sequence[ClauseId]) -> None:
+    """Keep what clauses of the base are to read; a new clause is nobody else's to change."""
+    if clauses and all(one in context.places.index for one in clauses):
+        is_ended = said[-1:] in ENDS
+        context.results.append(PrintedResult(wanted=wanted, clauses=tuple(clauses), is_ended=is_ended))
 
 
 def touched(operation: Operation) -> tuple[ClauseId, ...]:
@@ -57,22 +75,23 @@ def touched(operation: Operation) -> tuple[ClauseId, ...]:
 
 
 def verify(context: Context, check: Check, operations: Sequence[Operation], area: Area | None) -> None:
-    """Hold a check against the result. Raises Asked where it differs."""
+    """Hold a check against the result, and keep it. Raises Asked where it differs."""
     try:
         result = apply(context.places.document, operations)
     except Refusal as refusal:
         raise Asked(_refused(check, refusal)) from refusal
     clauses = _clauses(operations, area, result)
-    wanted = _bare(_unlabelled(context, clean(check.text.words), clauses))
-    is_ended = clean(check.text.words)[-1:] in ENDS
-    if any(
-        _reads(wanted, result.index[one].clause.text, _change(context, one, result, operations), is_ended=is_ended)
-        for one in clauses
-    ):
+    said = clean(check.text.words)
+    wanted = _bare(_unlabelled(context, said, clauses))
+    for one in clauses:
+        change = _change(context, one, result, operations)
+        if reads(wanted, result.index[one].clause.text, change, is_ended=said[-1:] in ENDS):
+            _keep(context, said, wanted, [one])
+            return
+    if len(clauses) > 1 and reads(wanted, " ".join(result.index[one].clause.text for one in clauses)):
+        _keep(context, "", wanted, clauses)
         return
-    if len(clauses) > 1 and _reads(wanted, " ".join(result.index[one].clause.text for one in clauses)):
-        return
-    if any(isinstance(one, ChangeTitle) for one in operations) and _reads(wanted, result.title):
+    if any(isinstance(one, ChangeTitle) for one in operations) and reads(wanted, result.title):
         return
     raise Asked(_differs(check, result, clauses))
 
@@ -104,7 +123,7 @@ def _unlabelled(context: Context, words: str, clauses: Sequence[ClauseId]) -> st
 
 def _bare(words: str) -> str:
     lines = [typed[1] if (typed := typed_label(line)) else line for line in words.split("\n") if line]
-    return fold(" ".join(lines)).strip(_MARKS)
+    return fold(" ".join(lines)).strip(MARKS)
 
 
 def _change(context: Context, clause: ClauseId, result: Document, operations: Sequence[Operation]) -> range | None:
@@ -123,56 +142,11 @@ def _shared(one: str, other: str) -> int:
     return next((number for number, (left, right) in enumerate(pairs) if left != right), min(len(one), len(other)))
 
 
-def _reads(wanted: str, text: str, change: range | None = None, *, is_ended: bool = False) -> bool:
-    """Whether the words are the text, or a run of it with the change in it; "..." stands for any words.
-
-    ``is_ended``: they ended in a mark, so that nothing but marks follows in the sentence.
-    """
-    folded = fold(text)
-    parts = [part.strip(_MARKS) for part in wanted.split("...")]
-    start = folded.find(parts[0]) if wanted else -1
-    while start >= 0:
-        end = _end_of_parts(folded, parts, start)
-        goes_on = end is not None and is_ended and _goes_on(folded[end:])
-        if end is not None and not goes_on and (change is None or _holds(folded, start, end, change)):
-            return True
-        start = folded.find(parts[0], start + 1)
-    return False
-
-
-def _goes_on(rest: str) -> bool:
-    """Whether a sentence goes on: more than marks, or "; and", follows before its full stop."""
-    marks = rest[: len(rest) - len(rest.lstrip(",;:' )"))]
-    return rest[:1] not in STOPS and rest[len(marks) :].strip(_MARKS) not in {"", "and", "or"}
-
-
-def _end_of_parts(text: str, parts: Sequence[str], start: int) -> int | None:
-    """Where the last of the parts ends, when they follow each other from a place on."""
-    at = start
-    for part in parts:
-        found = text.find(part, at)
-        if found < 0 or not _is_at_edges(text, found, found + len(part)):
-            return None
-        at = found + len(part)
-    return at
-
-
-def _holds(text: str, start: int, end: int, change: range) -> bool:
-    """Whether a run of the text holds all that was changed, but for marks."""
-    return not text[change.start : start].strip(_MARKS) and not text[end : change.stop].strip(_MARKS)
-
-
-def _is_at_edges(text: str, start: int, end: int) -> bool:
-    before = text[start - 1 : start].isalnum() and text[start : start + 1].isalnum()
-    after = text[end : end + 1].isalnum() and text[end - 1 : end].isalnum()
-    return not before and not after
-
-
 def _differs(check: Check, result: Document, clauses: Sequence[ClauseId]) -> Question:
-    reads = [result.index[one].clause.text for one in clauses]
-    gives = shown(reads[0], 200) if reads else "no words"
+    texts = [result.index[one].clause.text for one in clauses]
+    gives = shown(texts[0], 200) if texts else "no words"
     candidates = tuple(
-        Candidate(clause=one, start=0, end=len(text), context=text) for one, text in zip(clauses, reads, strict=True)
+        Candidate(clause=one, start=0, end=len(text), context=text) for one, text in zip(clauses, texts, strict=True)
     )
     return Question(
         code=Code.RESULT_DIFFERS,

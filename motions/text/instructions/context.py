@@ -12,6 +12,7 @@ from motions.text.instructions.finding import Finder
 from motions.text.instructions.making import Maker, typed_label
 from motions.text.instructions.places import Places
 from motions.text.instructions.question import Asked, Hit, Question, candidate
+from motions.text.instructions.results import PrintedResult
 from motions.text.instructions.syntax import (
     Locator,
     Span,
@@ -30,13 +31,14 @@ from motions.text.refusals import Code
 
 
 class Context:
-    """One text that instructions are read against."""
+    """One text that instructions are read against. ``results`` are what they say that clauses of it are to read."""
 
     def __init__(self, places: Places, width: int, maker: Maker) -> None:
         self.places = places
         self.areas = Areas(places, width)
         self.finder = Finder(places, self.areas)
         self.maker = maker
+        self.results: list[PrintedResult] = []
 
     def text(self, clause: ClauseId) -> str:
         return self.places.clause(clause).text

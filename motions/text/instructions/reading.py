@@ -36,6 +36,7 @@ from motions.text.instructions.places import Places, places
 from motions.text.instructions.placing import followings
 from motions.text.instructions.question import Asked, Hit, Question, about_all
 from motions.text.instructions.quotes import DOUBLE, MARKS
+from motions.text.instructions.results import PrintedResult
 from motions.text.instructions.syntax import Check, Consequence, Doubt, Exact, Item, Step, Unread, is_bare
 from motions.text.instructions.titles import names_title
 from motions.text.instructions.tokens import Sort, Tokens, tokenize
@@ -58,12 +59,14 @@ _GOES_ON = re.compile(r"(?:\n|;|\.)\s*\(?(?:2|b|ii)[.):]", re.IGNORECASE)
 class Understood:
     """What an amendment does. ``prose[i]`` is where operation i is said: characters of the prose.
 
-    ``notes`` are sentences for a person: a cross-reference that may be stale, a check that agreed.
+    ``notes`` are sentences for a person: a cross-reference that may be stale, a point without a mark. ``results`` are
+    what it says that clauses of the base are to read.
     """
 
     operations: tuple[Operation, ...]
     prose: tuple[tuple[int, int], ...]
     notes: tuple[str, ...] = ()
+    results: tuple[PrintedResult, ...] = ()
 
 
 def read(prose: str, base: Document, *, ids: Iterator[ClauseId], width: int = WIDTH) -> Understood | Question:
@@ -189,6 +192,7 @@ class _Reader:
             operations=tuple(operations),
             prose=tuple(spans),
             notes=notes(self.places, operations, any(isinstance(item, Consequence) for item in items)),
+            results=tuple(context.results),
         )
 
     def _check_labels(self, operations: Sequence[Operation], item: Item) -> None:
