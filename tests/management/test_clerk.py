@@ -1,6 +1,10 @@
 """The commands for clerks: consolidate, from files alone; import_agenda, into a conference."""
 
 import json
+import os
+import subprocess
+import sys
+from contextlib import chdir
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -11,6 +15,7 @@ from django.core.management import CommandError, call_command
 from motions.models import Motion
 from tests import factories
 
+MANAGE = Path(__file__).parent.parent.parent / "manage.py"
 MOTION = """Buses
 
 Conference notes:
@@ -194,6 +199,52 @@ def test_an_amendment_that_is_not_what_its_name_says(folder: Path, ending: str) 
     status, out, err = run(folder, name)
     assert (status, out) == (2, "")
     assert err.startswith(f"{name}: This file is not what its name says")
+
+
+@pytest.mark.parametrize(
+    ("options", "error"),
+    [
+        ({}, {"file": "none.txt", "message": "this file cannot be read (No such file or directory)."}),
+        (
+            {"width": 3},
+            {"file": None, "message": "--width is the number of characters in a line of the agenda, 10 or more."},
+        ),
+    ],
+)
+def test_json_where_nothing_can_be_read(folder: Path, options: dict[str, int], error: dict[str, str | None]) -> None:
+    with chdir(folder):
+        status, out, err = run(Path(), "none.txt", json=True, **options)
+    assert (status, err.count("\n")) == (2, 1)
+    assert json.loads(out) == {"text": None, "amendments": [], "conflicts": [], "notes": [], "error": error}
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"PYTHONIOENCODING": "ascii"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"CARRIED_HOSTS": "carried.example.org", "CARRIED_SECRET_KEY": ""},
+        {"DJANGO_SETTINGS_MODULE": "no.settings.at.all"},
+    ],
+    ids=["ascii", "C locale", "public without a secret", "no settings"],
+)
+def test_a_clerk_needs_no_locale_no_secret_and_no_settings(folder: Path, environment: dict[str, str]) -> None:
+    named = amendment(folder, "über.txt", "In point 1, replace “doubled” with “risen – twice”.")
+    asked = amendment(folder, "asked.txt", "Delete “€”.")
+
+    done = consolidated(folder, named, environment)
+    refused = consolidated(folder, asked, environment)
+
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "1) that fares have risen – twice;" in done.stdout.decode()
+    assert (refused.returncode, refused.stdout) == (3, b"")
+    assert refused.stderr.decode().endswith("asked.txt: “€” is not in the motion.\n")
+
+
+def consolidated(folder: Path, file: str, environment: dict[str, str]) -> subprocess.CompletedProcess[bytes]:
+    """The command as a clerk runs it, from another folder."""
+    command = [sys.executable, str(MANAGE), "consolidate", "motion.txt", "--amendment", file]
+    return subprocess.run(command, cwd=folder, env=os.environ | environment, capture_output=True, check=False)
 
 
 def test_a_file_that_is_not_there(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Mapping
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from motions.formats import reading
-from motions.text.clerk import Report, Sheet, report, report_to_json
+from motions.text.clerk import Report, Sheet, report, report_to_json, unreadable_to_json
 from motions.text.numbering import NARROWEST
 from motions.text.plain import Reading
 from motions.text.refusals import Refusal
@@ -19,11 +20,12 @@ STOPPED = 3
 
 
 class Unreadable(Exception):
-    """A file that cannot be read; ``str()`` is one line."""
+    """A file that cannot be read, or, without one, a width that no line has; the message is one sentence."""
 
-
-class TooNarrow(Exception):
-    """A width that no line has; ``str()`` is one line."""
+    def __init__(self, message: str, *, file: str | None = None) -> None:
+        super().__init__(f"{file}: {message}" if file else message)
+        self.message = message
+        self.file = file
 
 
 class Command(BaseCommand):
@@ -43,7 +45,7 @@ class Command(BaseCommand):
             default=[],
             help="one amendment's prose, in a file of any such kind; may be given again",
         )
-        parser.add_argument("--json", action="store_true", help="print one JSON object")
+        parser.add_argument("--json", action="store_true", help="print one JSON object, whatever comes of it")
         parser.add_argument("--width", type=int, help="the line width of the printed agenda; else that of MOTION")
 
     def handle(self, *_args: Any, **options: Any) -> None:
@@ -51,15 +53,20 @@ class Command(BaseCommand):
             _check_width(options["width"])
             motion = _motion(options["motion"])
             sheets = [Sheet(file=file, prose=_text(file)) for file in options["amendment"]]
-        except (Unreadable, TooNarrow) as error:
+        except Unreadable as error:
+            if options["json"]:
+                self._print_json(unreadable_to_json(file=error.file, message=error.message))
             self.stderr.write(str(error))
             sys.exit(UNREADABLE)
         found = report(motion, sheets, width=options["width"])
         if options["json"]:
-            self.stdout.write(json.dumps(report_to_json(found), ensure_ascii=False, indent=2))
+            self._print_json(report_to_json(found))
         elif found.text is not None:
             self.stdout.write(found.text, ending="")
         self._tell(found)
+
+    def _print_json(self, value: Mapping[str, Any]) -> None:
+        self.stdout.write(json.dumps(value, ensure_ascii=False, indent=2))
 
     def _tell(self, found: Report) -> None:
         for problem in found.problems:
@@ -72,25 +79,26 @@ class Command(BaseCommand):
 
 def _check_width(width: int | None) -> None:
     if width is not None and width < NARROWEST:
-        raise TooNarrow(f"--width is the number of characters in a line of the agenda, {NARROWEST} or more.")
+        raise Unreadable(f"--width is the number of characters in a line of the agenda, {NARROWEST} or more.")
 
 
 def _motion(file: str) -> Reading:
     try:
         return reading.read(file, _bytes(file), ids=(f"c{number}" for number in count(1)))
     except Refusal as refusal:
-        raise Unreadable(f"{file}: {refusal}") from refusal
+        raise Unreadable(str(refusal), file=file) from refusal
 
 
 def _text(file: str) -> str:
     try:
         return reading.words(file, _bytes(file))[0]
     except Refusal as refusal:
-        raise Unreadable(f"{file}: {refusal}") from refusal
+        raise Unreadable(str(refusal), file=file) from refusal
 
 
 def _bytes(file: str) -> bytes:
     try:
         return Path(file).read_bytes()
     except OSError as error:
-        raise Unreadable(f"{file}: this file cannot be read ({error.strerror or 'no reason given'}).") from error
+        said = f"this file cannot be read ({error.strerror or 'no reason given'})."
+        raise Unreadable(said, file=file) from error
