@@ -45,7 +45,9 @@ from motions.states import (
 )
 from motions.text.consolidate import Consolidated, Note, Questions, consolidate, noted
 from motions.text.falling import FallenPart, set_aside
+from motions.text.instructions import PrintedResult
 from motions.text.operations import Amendment as Operations
+from motions.text.printed_results import results_of, untrue
 
 MARKED, AMENDED, TEXT = "marked", "amended", "text"
 IN_PLAY = frozenset({AmendmentState.IN_ORDER, AmendmentState.MOVED, AmendmentState.VOTE_PENDING}) | STANDING_AMENDMENTS
@@ -235,10 +237,19 @@ def _rows(loaded: Loaded, consolidated: Consolidated | Questions, show: str) -> 
 
 
 def _notes(loaded: Loaded, consolidated: Consolidated | Questions, show: str) -> Sequence[Note]:
-    """What is worth saying of the amendments in the text that is shown: in which order they stand at one place."""
+    """What is worth saying of the amendments in the text that is shown: in which order they stand at one place; and of
+    the amended text, what they print as their result and is not true of all together.
+    """
     if show == AMENDED and isinstance(consolidated, Consolidated):
-        return consolidated.notes
+        return (*consolidated.notes, *untrue(consolidated, _printed_results(loaded)))
     return noted(loaded.motion.content, [each.as_operations() for each in _in_play(loaded)]) if show == MARKED else ()
+
+
+def _printed_results(loaded: Loaded) -> Mapping[str, Sequence[PrintedResult]]:
+    """What the amendments in the text, as their bodies worded them, say that clauses are to read."""
+    base, width = loaded.motion.content, loaded.motion.conference.rules.line_width
+    worded = (each for each in loaded.standing if not each.prose_is_computed)
+    return {each.number: results_of(each.prose, base, width=width) for each in worded}
 
 
 def _questions(motion: Motion) -> dict[str, list[str]]:

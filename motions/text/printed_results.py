@@ -11,15 +11,22 @@ adopted text with a printed result and takes it for a mistake.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 
 from motions.text.consolidate import Consolidated, Note, NoteKind
-from motions.text.document import ClauseId
-from motions.text.instructions import PrintedResult
+from motions.text.document import ClauseId, Document
+from motions.text.instructions import PrintedResult, Understood, read
 from motions.text.instructions.question import shown
 from motions.text.naming import Naming
 from motions.text.operations import Source
 
 MOST_SHOWN = 200  # characters of a clause in a note
+
+
+def results_of(prose: str, base: Document, *, width: int) -> tuple[PrintedResult, ...]:
+    """What an instruction on the base, in lines of ``width`` characters, says that clauses are to read."""
+    answer = read(prose, base, ids=(f"new-{number}" for number in count(1)), width=width)
+    return answer.results if isinstance(answer, Understood) else ()
 
 
 def untrue(consolidated: Consolidated, printed: Mapping[str, Sequence[PrintedResult]]) -> Iterator[Note]:
