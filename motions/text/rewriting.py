@@ -197,11 +197,9 @@ class Rewriting:
 
     def split(self, operation: SplitClause) -> SplitClause:
         """The clause divided where its words are now; of the space between goes what is left of it."""
-        end = Place(clause=operation.clause, offset=operation.start + len(operation.expected))
-        first = self.tracing.point(Place(clause=operation.clause, offset=operation.start))
-        last = self.tracing.point(end, ending=True)
-        expected = self.after.text(first.clause)[first.offset : last.offset]
-        return replace(operation, clause=first.clause, start=first.offset, expected=expected)
+        space = operation.start, operation.start + len(operation.expected)
+        clause, (start, end) = self.tracing.left(operation.clause, space)
+        return replace(operation, clause=clause, start=start, expected=self.after.text(clause)[start:end])
 
     def join(self, operation: JoinClauses) -> JoinClauses:
         end = len(self.plan.base.index[operation.clause].clause.text)

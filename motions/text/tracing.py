@@ -44,16 +44,26 @@ class Tracing:
         """Where a point of a base clause is in the result.
 
         Words that the plan inserts just there come before it; for the end of a span (``ending``) they come after it.
-        Of a point among words that go, it is where these were.
 
             c1 "low pay and rents"    before "rents" (12)    c1 "poverty pay"
                                       →                      n1 "rents"       before 0
         """
+        read, place = self._landing(point, ending=ending)
+        return Place(clause=place.clause, offset=place.offset + point.offset - read)
+
+    def left(self, clause: ClauseId, span: Span) -> tuple[ClauseId, Span]:
+        """Where what is left of words of a base clause is in the result; where none is, where they were."""
+        first, last = (Place(clause=clause, offset=offset) for offset in span)
+        (begun, place), (ended, end) = self._landing(first, ending=False), self._landing(last, ending=True)
+        return place.clause, (place.offset + max(span[0] - begun, 0), end.offset + max(span[1] - ended, 0))
+
+    def _landing(self, point: Place, *, ending: bool) -> tuple[int, Place]:
+        """How far the base has been read before a point, which may be past it, and where that is in the result."""
         trace = self._trace(point.clause)
         here = point.offset
-        passed = bisect_left(trace.spans, (here, -1)) if ending else bisect_right(trace.spans, (here, here))
-        read, place = trace.landings[passed]
-        return Place(clause=place.clause, offset=place.offset + max(here - read, 0))
+        return trace.landings[
+            bisect_left(trace.spans, (here, -1)) if ending else bisect_right(trace.spans, (here, here))
+        ]
 
     def is_changed(self, clause: ClauseId, span: Span) -> bool:
         """Whether the plan changes words of a base clause between two points, or puts some strictly inside."""

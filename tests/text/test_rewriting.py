@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from motions.text.document import Clause, Kind, Position
+from motions.text.document import Clause, Document, Kind, Position
 from motions.text.operations import (
     Amendment,
     DeleteClause,
@@ -102,3 +102,13 @@ def test_a_point_that_is_moved_is_marked_as_the_list_was_that_it_joins() -> None
     up = replace(MOVE_PAY, position=Position())
     base, carried = replace(BASE, clauses=(NOTES, bullet)), [Amendment(number="1.1", operations=(marked,))]
     assert rebase([moved, up], base, carried) == Rebased(operations=(moved, laid_out, up), origins=(0, 0, 1))
+
+
+def test_words_go_with_the_space_that_is_left_beside_them() -> None:
+    """The space between two words that go went with those carried, as written; so the others take that before them."""
+    base = Document(clauses=(Clause(id="c1", text="more and more and more"),))
+    carried = [ReplaceWords(clause="c1", start=start, expected=words) for start, words in ((9, "more "), (17, " more"))]
+    going = ReplaceWords(clause="c1", start=14, expected="and ")
+    rebased = rebase([going], base, [Amendment(number="1.1", operations=tuple(carried))])
+    left = ReplaceWords(clause="c1", start=8, expected=" and")
+    assert rebased == Rebased(operations=(left,), origins=(0,))
