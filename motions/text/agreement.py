@@ -6,6 +6,8 @@ Rules:
   the same at the same place, whatever ids they were given; the first amendment's ids stand. What is under them is
   compared clause by clause, whether it came with them or was put there (``arrivals``); what only one of them puts
   there keeps its place among what they have in common.
+* A change is the same however much of what stays is said with it: “rate payers” becomes “ratepayers” where the space
+  between them is deleted, and where the whole clause is said anew.
 * Deleting “agency ” and deleting “ agency” from “the agency staff” is the same: which of the spaces and marks beside
   the words goes makes no difference, as long as no word is passed over.
 * Deleting the first “very ” of “very very good” and deleting the second are two acts, although each gives the same
@@ -185,13 +187,18 @@ _Place = tuple[int, int, str]
 
 
 def settled(edit: TextEdit, base: Document) -> _Place:
-    """The start, end and words of an insertion or deletion in the leftmost place that is reached over no word.
+    """The start, end and words of what an edit changes, to the character.
+
+    An insertion or a deletion is in the leftmost place that is reached over no word.
 
     >>> base = Document(title="very very well")
     >>> settled(TextEdit(clause=None, start=5, end=10, words="", held=(5, 10)), base)
     (4, 9, '')
+    >>> settled(TextEdit(clause=None, start=5, end=14, words="verywell", held=(5, 14)), base)
+    (9, 10, '')
     """
     text = base.text(edit.clause)
+    edit = _bare(edit, text)
     moving = edit.words or text[edit.start : edit.end]
     if edit.start < edit.end and edit.words:
         return edit.start, edit.end, edit.words
@@ -204,6 +211,22 @@ def settled(edit: TextEdit, base: Document) -> _Place:
     ):
         steps += 1
     return _moved_left(edit, steps)
+
+
+def _bare(edit: TextEdit, text: str) -> TextEdit:
+    """The edit without the characters that the old words and the new begin with, and end in."""
+    old, new = text[edit.start : edit.end], edit.words
+    if not (old and new):
+        return edit
+    first = _common(old, new)
+    last = _common(old[first:][::-1], new[first:][::-1])
+    return replace(edit, start=edit.start + first, end=edit.end - last, words=new[first : len(new) - last])
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    shortest = min(len(one), len(other))
+    return bisect_left(range(shortest), True, key=lambda last: one[: last + 1] != other[: last + 1])
 
 
 def _passes_mark(character: str) -> bool:
