@@ -5,8 +5,10 @@ from __future__ import annotations
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.labels import is_bracketed, is_bracketed_label, label
 from motions.text.instructions.locators import closes, section_name, unit
+from motions.text.instructions.renumberings import renumbered_as, renumberings
+from motions.text.instructions.syntax import Consequence, Locator
 from motions.text.instructions.tokens import Sort, Token
-from motions.text.instructions.vocabulary import NOUNS, listed
+from motions.text.instructions.vocabulary import NOUNS, NTH, listed
 
 _CONSEQUENCES = (
     "renumber|renumbering|renumbered|reletter|relettering|consequential|consequentially|make consequential|"
@@ -16,6 +18,7 @@ _CONSEQUENCES = (
     "the others following in order|the others following|"
     "others following in order|the rest following in order|the rest following|the others to follow in order|"
     "the others to follow|the rest to follow|the others moving down|the others moving up|the others going down one|"
+    "all numbers to be adjusted|numbers to be adjusted|all numbers to be changed|the numbers to be adjusted|"
     "keeping the quotation marks|keeping the inverted commas|retaining the quotation marks|keep the quotation marks"
 )
 
@@ -31,13 +34,21 @@ _SEQUEL = listed(
     "onward sequentially consecutively changes amendments renumber renumbering reletter be is are should where this "
     "list new old now rules rule sub subparagraphs subpoints subclauses subsequently by one amended for consistency "
     "them it these those respectively so that follow remainder text if also i ii iii iv v vi vii viii ix x "
-    "renumbered relettered a b c d e f g h what follows present consequentially consequently both each throughout"
+    "renumbered relettered becoming become including which left adjusted a b c d e f g h what follows present "
+    "consequentially consequently both each throughout"
 )
 
 
-def consequence(cursor: Cursor) -> bool:
+def consequence(cursor: Cursor) -> Consequence | None:
     """ "renumber accordingly", "and renumber the remaining points as 5 to 8", taken. Raises nothing."""
-    if _NAMED.isdisjoint(cursor.tokens.words) and not cursor.is_word("change|amend"):
+    at, start = cursor.at, cursor.start
+    if not _follows(cursor):
+        return None
+    return Consequence(start=start, end=cursor.end, said=renumberings(cursor, at))
+
+
+def _follows(cursor: Cursor) -> bool:
+    if _NAMED.isdisjoint(cursor.tokens.words) and not cursor.is_word("change|amend|make"):
         return False
     at = cursor.at
     cursor.take("please")
@@ -49,11 +60,20 @@ def consequence(cursor: Cursor) -> bool:
     return _sequel(cursor)
 
 
+def renumbered_place(cursor: Cursor, place: Locator) -> Consequence | None:
+    """ "becomes 1", after the place that does: "In notes, 2 becomes 1"."""
+    start = cursor.start
+    said = renumbered_as(cursor, place)
+    is_ended = closes(cursor) or cursor.is_mark(".,")
+    return Consequence(start=start, end=cursor.end, said=(said,)) if said and is_ended else None
+
+
 def _relabelled(cursor: Cursor) -> bool | None:
-    """ "change (c) to (b)", where both are nothing but labels."""
-    if not cursor.take("change|amend|relabel"):
+    """ "change (c) to (b)", "make the present IV V", where both are nothing but labels."""
+    is_made = bool(cursor.take("make the|make")) and bool(cursor.take("present|existing|current|old"))
+    if not is_made and not cursor.take("change|amend|relabel"):
         return None
-    is_old = _is_label(cursor) and bool(cursor.take("to|as|to be"))
+    is_old = _is_label(cursor) and (bool(cursor.take("to|as|to be|into")) or is_made)
     return True if is_old and _is_label(cursor) and closes(cursor) else None
 
 
@@ -83,7 +103,8 @@ def _sequel(cursor: Cursor) -> bool:
 
 def _in_sequel(token: Token) -> bool:
     """A word of renumbering, or a label: "4", "1a", "H.6.1.4"."""
-    return token.text in _SEQUEL or token.text in NOUNS or any(character.isdigit() for character in token.text)
+    is_number = token.text in NTH or any(character.isdigit() for character in token.text)
+    return is_number or token.text in _SEQUEL or token.text in NOUNS
 
 
 def _within_sequel(cursor: Cursor) -> bool:

@@ -19,7 +19,7 @@ from enum import IntEnum
 from functools import partial
 
 from motions.text.instructions import exact, payload
-from motions.text.instructions.consequences import consequence
+from motions.text.instructions.consequences import consequence, renumbered_place
 from motions.text.instructions.cursor import Cursor, Names
 from motions.text.instructions.fields import heads_form, pair, placed_after
 from motions.text.instructions.heads import counted_off, courtesy, enumerated, enumerator, link
@@ -34,7 +34,6 @@ from motions.text.instructions.shifts import opened_with, paragraph_break
 from motions.text.instructions.steps import ACTION, step
 from motions.text.instructions.syntax import (
     Check,
-    Consequence,
     Doubt,
     Exact,
     Item,
@@ -219,9 +218,9 @@ def statement(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
     if not cursor.is_verb():
         cursor.attempt(courtesy)
         cursor.attempt(counted_off)
-    if consequence(cursor):
+    if by_itself := consequence(cursor):
         _close(cursor, has_bracket)
-        return [Consequence(start=start, end=cursor.end)], scope
+        return [replace(by_itself, start=start, place=scope.place or scope.hint)], scope
     if not verb_first(cursor):
         found = _without_verb(cursor, scope)
         if found is not None:
@@ -305,8 +304,11 @@ def _with_verb(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
     announced = cursor.attempt(partial(_announced, before=before.pieces)) if not verb_first(cursor) else None
     if announced is not None:
         return _settled(announced, scope), scope
-    if before.is_set and before.pieces.where is None and consequence(cursor):
-        return [Consequence(start=start, end=cursor.end)], scope
+    if before.is_set and before.pieces.where is None and (by_itself := consequence(cursor)):
+        return [replace(by_itself, start=start, place=own)], scope
+    turned_into = cursor.attempt(partial(renumbered_place, place=own)) if before.is_bare or before.is_set else None
+    if turned_into is not None:
+        return [replace(turned_into, start=start)], scope
     if before.is_set and before.pieces.where is None and not verb_first(cursor):
         of_place = tuple(Whole(place=place, start=start, end=cursor.end) for place in (own, *scope.also))
         said = cursor.attempt(partial(said_of, starts_step=starts_step, found=of_place, start=start)) if own else None

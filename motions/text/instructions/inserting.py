@@ -45,7 +45,9 @@ from motions.text.instructions.placing import (
     last_under,
     new_clause,
     one_area,
+    opens_labelled_section,
     put,
+    under_or_after,
 )
 from motions.text.instructions.question import Hit
 from motions.text.instructions.quotes import MARKS
@@ -254,6 +256,9 @@ def _beside_unit(context: Context, step: Step, where: Where, anchor: Whole) -> l
     if given(step) and not any(map(str.isalnum, given(step))):
         return [_mark_beside(context, step, where, context.places.clause(area.roots[-1]))]
     _check_is_clause(context, step, where, area)
+    root = context.places.clause(area.roots[-1])
+    if where.side is Side.AFTER and opens_labelled_section(root):
+        raise under_or_after(context, where, root)
     spot = beside_clause(context, area, where.side, _noun_of(area))
     return put(context, step, spot)
 

@@ -19,9 +19,11 @@ from motions.text.instructions.payload import StartsStep
 from motions.text.instructions.positions import where
 from motions.text.instructions.spans import spans
 from motions.text.instructions.syntax import (
+    Consequence,
     Doubt,
     Locator,
     Quoted,
+    Renumbering,
     Side,
     Span,
     Step,
@@ -46,6 +48,7 @@ class Pieces:
     replaced: tuple[Span, ...] = field(default=())
     is_adding: bool = False
     is_placed: bool = False
+    said: tuple[Renumbering, ...] = ()
 
 
 _SIDES = {
@@ -83,6 +86,7 @@ def insertion(cursor: Cursor, starts_step: StartsStep, before: Pieces, start: in
         where=pieces.where,
         place=pieces.place,
         is_adding=pieces.is_adding,
+        said=pieces.said,
         start=start,
         end=cursor.end,
     )
@@ -145,18 +149,27 @@ def _insert_where(cursor: Cursor, pieces: Pieces) -> bool:
     elif found.side in {Side.END, Side.START} and not found.place:
         raise cursor.unread()
     elif found.side is Side.AS:
-        pieces.new = pieces.new or found.place[-1]
+        pieces.new = _as_numbered(cursor, pieces.new, found.place[-1])
     elif pieces.where.side is Side.END and not pieces.where.anchors and all(map(_is_mark, found.anchors)):
         pieces.place = (*pieces.place, *pieces.where.place)
         pieces.where = replace(
             found, anchors=tuple(replace(one, edge=Side.END) for one in found.anchors if isinstance(one, Quoted))
         )
     elif pieces.where.side is Side.AS:
-        pieces.new = pieces.new or pieces.where.place[-1]
+        pieces.new = _as_numbered(cursor, pieces.new, pieces.where.place[-1])
         pieces.where = found
     else:
         raise cursor.unread()
     return True
+
+
+def _as_numbered(cursor: Cursor, new: Unit | None, goal: Unit) -> Unit:
+    """A new unit with the number that it is said to come to have: "a further point, to be (6)". Raises Unread."""
+    if new is None:
+        return goal
+    if new.labels or new.ordinals:
+        raise cursor.unread("the words to insert, as the number of what is new was said before")
+    return replace(new, labels=goal.labels, ordinals=goal.ordinals, marker=goal.marker, end=goal.end)
 
 
 def _is_mark(anchor: Quoted | Whole) -> bool:
@@ -273,11 +286,15 @@ def numbered(cursor: Cursor) -> Unit | None:
 def _insert_filler(cursor: Cursor, pieces: Pieces) -> bool:
     if cursor.take("the following|following|a|an|the|also|further|new|additional|below|there|herein|text|words|extra"):
         return True
-    if pieces.text is None and pieces.where is not None and cursor.attempt(_number_told) is True:
+    if pieces.text is None and pieces.where is not None and (told := cursor.attempt(_number_told)):
+        pieces.new = _as_numbered(cursor, pieces.new, told)
         return True
-    if pieces.text is None and cursor.is_mark("(") and _bracketed_consequence(cursor):
+    if pieces.text is None and cursor.is_mark("(") and (by_itself := _bracketed_consequence(cursor)):
+        pieces.said += by_itself.said
         return True
-    if pieces.text is None and (cursor.is_mark(",") or cursor.is_word("and")) and _announced_consequence(cursor):
+    is_joined = cursor.is_mark(",") or cursor.is_word("and")
+    if pieces.text is None and is_joined and (by_itself := _announced_consequence(cursor)):
+        pieces.said += by_itself.said
         return True
     if pieces.text is None and cursor.is_mark(",") and cursor.peek().sort is not Sort.BREAK:
         cursor.at += 1
@@ -285,13 +302,17 @@ def _insert_filler(cursor: Cursor, pieces: Pieces) -> bool:
     return False
 
 
-def _number_told(cursor: Cursor) -> bool | None:
+def _number_told(cursor: Cursor) -> Unit | None:
     """ "to be numbered 4", of what comes next to 3."""
+    start = cursor.start
     cursor.take_mark(",")
     is_said = cursor.take(
         "to be numbered|to be lettered|to be labelled|to become number|which becomes number|to be number|numbered as"
     )
-    return (is_said and label(cursor, after_noun=True) is not None) or None
+    at = cursor.start
+    found = label(cursor, after_noun=True) if is_said else None
+    marker = cursor.tokens.prose[at : cursor.end]
+    return Unit(labels=(found,), marker=marker, is_new=True, start=start, end=cursor.end) if found else None
 
 
 def _insert_unannounced(cursor: Cursor, starts_step: StartsStep, pieces: Pieces) -> bool:
@@ -306,32 +327,33 @@ def _insert_unannounced(cursor: Cursor, starts_step: StartsStep, pieces: Pieces)
     return pieces.text is not None
 
 
-def _announced_consequence(cursor: Cursor) -> bool:
+def _announced_consequence(cursor: Cursor) -> Consequence | None:
     """ "and renumber accordingly" before the new words are given."""
     at = cursor.at
     cursor.take_mark(",")
     cursor.take("and|with")
-    is_said = consequence(cursor)
+    found = consequence(cursor)
     cursor.take_mark(",")
     is_next = (
         cursor.is_mark(":-.") or cursor.is_quote() or cursor.is_break() or cursor.is_word("to read|reading|as follows")
     )
-    if is_said and is_next:
+    if found and is_next:
         if cursor.is_mark(".") and cursor.peek().sort is Sort.BREAK:
             cursor.at += 1
-        return True
+        return found
     cursor.at = at
-    return False
+    return None
 
 
-def _bracketed_consequence(cursor: Cursor) -> bool:
+def _bracketed_consequence(cursor: Cursor) -> Consequence | None:
     at = cursor.at
     cursor.at += 1
     cursor.take("and|with")
-    if consequence(cursor) and cursor.take_mark(")"):
-        return True
+    found = consequence(cursor)
+    if found and cursor.take_mark(")"):
+        return found
     cursor.at = at
-    return False
+    return None
 
 
 def _gapped(cursor: Cursor, made: Step) -> list[Step]:

@@ -15,8 +15,8 @@ from motions.text.markers import letters, read_letters
 
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)\Z")
 _AFTER_LABEL = listed(
-    "a an the and to of in under within on after before for only as so by with which is becomes should must then at "
-    "where from shall reads will would through until"
+    "a an the and to of in under within on after before for only as so by with which is becomes become should must "
+    "then at where from shall reads will would through until"
 )
 _CLOSING = {"(": ")", "[": "]"}
 _WIDER = frozenset({"of", "under"})

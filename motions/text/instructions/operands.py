@@ -242,7 +242,8 @@ def operand(cursor: Cursor, starts_step: StartsStep) -> Text | None:
     cursor.take("read|say|state|be|become")
     described = cursor.attempt(_described)
     is_several = described is not None and (described.is_plural or (described.count or 1) > 1)
-    return new_text(cursor, starts_step, is_several)
+    text = new_text(cursor, starts_step, is_several)
+    return replace(text, unit=described) if text else None
 
 
 def _described(cursor: Cursor) -> Unit | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from motions.text.document import Clause, ClauseId, Kind, Position
@@ -10,6 +11,7 @@ from motions.text.instructions.context import Context, extent
 from motions.text.instructions.lining import bulleted
 from motions.text.instructions.making import clean, typed_label
 from motions.text.instructions.places import Run
+from motions.text.instructions.question import Asked
 from motions.text.instructions.syntax import Label, Locator, Quoted, Side, Step, Unit, Where, Whole, merged, rank
 from motions.text.instructions.vocabulary import RANK, Noun
 from motions.text.markers import candidates, numbers, style, write_number
@@ -100,6 +102,9 @@ def _beside(context: Context, step: Step, where: Where, new: Unit) -> Spot:
         check_between(context, step, where, area)
         if not area.roots:
             area = context.areas.counting.of_clause(extent((area,)).last)
+        root = context.places.clause(area.roots[-1])
+        if where.side is Side.AFTER and new.noun in _POINTS and opens_labelled_section(root):
+            return _after_opener(context, where, root, new)
         return _styled(context, beside_clause(context, area, where.side, new.noun), new, step)
     hit = context.finder.only(anchor, step.place)
     clause = hit.first if where.side is Side.BEFORE else hit.last
@@ -110,6 +115,27 @@ def _beside(context: Context, step: Step, where: Where, new: Unit) -> Spot:
         raise context.asked(where, Code.AMBIGUOUS, message, [hit])
     area = context.areas.counting.of_clause(clause, Noun.POINT)
     return _styled(context, beside_clause(context, area, where.side, new.noun), new, step)
+
+
+def opens_labelled_section(clause: Clause) -> bool:
+    """Whether a clause is "(B) Branch agrees:", with points under it."""
+    return clause.kind is Kind.POINT and bool(clause.children) and opens_section(clause.text)
+
+
+def _after_opener(context: Context, where: Where, opener: Clause, new: Unit) -> Spot:
+    """First under what opens a section, or after all of it: only its number says which. Raises Asked."""
+    first, own = opener.children[0], context.places.own
+    if new.labels and new.labels[0][-1:] == own[first.id][-1:]:
+        return Spot(Position(parent=opener.id), first.kind, first.marker)
+    if new.labels and new.labels[0] in followings(own[opener.id]):
+        return Spot(Position(parent=context.places.parent(opener.id), after=opener.id), opener.kind, opener.marker)
+    raise under_or_after(context, where, opener)
+
+
+def under_or_after(context: Context, where: Where, opener: Clause) -> Asked:
+    """The question whether something comes first under what opens a section, or after all of it."""
+    message = "Say whether this is the first point under these words, or comes after all that stands under them."
+    return context.asked(where, Code.AMBIGUOUS, message, [context.row(opener.id), context.row(opener.children[0].id)])
 
 
 def _first_between(context: Context, step: Step, where: Where) -> Spot | None:
@@ -154,7 +180,7 @@ def beside_clause(context: Context, area: Area, side: Side, noun: Noun | None) -
     if side is Side.BEFORE:
         return Spot(found.position, clause.kind, clause.marker)
     children = clause.children
-    is_labelled = clause.kind is Kind.POINT and bool(children) and opens_section(clause.text)
+    is_labelled = opens_labelled_section(clause)
     is_opener = is_labelled or (clause.kind in {Kind.CHAPEAU, Kind.HEADING} and not area.is_section)
     if is_opener and (noun in _POINTS or (children and children[0].kind is not Kind.POINT)):
         marker = children[0].marker if children else ""
@@ -249,7 +275,7 @@ def _beginning(context: Context, spot: Spot) -> int | None:
 def _numbered(context: Context, step: Step, new: Unit, place: Locator) -> list[Operation]:
     """ "new paragraph 2", "new point 3(c)": before the one that has the number now, or at the end."""
     spots = _block_spots if new.noun in _BLOCKS else _point_spots
-    distinct = list(dict.fromkeys(spots(context, step, new, place)))
+    distinct = [one for one in dict.fromkeys(spots(context, step, new, place)) if _is_there(context, step, one)]
     if not distinct and place and new.noun is Noun.PARAGRAPH:
         distinct = list(dict.fromkeys(_point_spots(context, step, replace(new, noun=Noun.POINT), place)))
     if not distinct:
@@ -259,6 +285,22 @@ def _numbered(context: Context, step: Step, new: Unit, place: Locator) -> list[O
         message = f"A new {_shown(new)} could go in {len(distinct)} places: say under which heading."
         raise context.asked(new, Code.AMBIGUOUS, message, hits)
     return put(context, step, _as_typed(distinct[0], new))
+
+
+def _is_there(context: Context, step: Step, spot: Spot) -> bool:
+    """Whether a spot is at the end, or the start, where that is said as well: "at the end add new point 3"."""
+    side = step.where.side if step.where is not None else Side.AS
+    if side is Side.START:
+        return spot.position.after is None
+    following = next(iter(_following(context, spot.position)), None)
+    return side is not Side.END or following is None or following.kind is not spot.kind
+
+
+def _following(context: Context, position: Position) -> Sequence[Clause]:
+    """The clauses after a position, under the same one."""
+    siblings = context.places.document.children(position.parent)
+    at = context.places.index[position.after].index + 1 if position.after is not None else 0
+    return siblings[at:]
 
 
 def _as_typed(spot: Spot, new: Unit) -> Spot:

@@ -36,6 +36,7 @@ from motions.text.instructions.places import Places, places
 from motions.text.instructions.placing import followings
 from motions.text.instructions.question import Asked, Hit, Question, about_all
 from motions.text.instructions.quotes import DOUBLE, MARKS
+from motions.text.instructions.renumbered import Told, check_numbers, numbers_said
 from motions.text.instructions.results import PrintedResult
 from motions.text.instructions.syntax import Check, Consequence, Doubt, Exact, Item, Step, Unread, is_bare
 from motions.text.instructions.titles import names_title
@@ -188,6 +189,7 @@ class _Reader:
             raise Asked(_changes_nothing())
         if len(operations) > 1 or isinstance(operations[0], ReplaceRange):
             apply(self.places.document, operations)
+        check_numbers(self.places, operations, self.width, _told(items, spans))
         return Understood(
             operations=tuple(operations),
             prose=tuple(spans),
@@ -229,6 +231,17 @@ class _Reader:
             return checking.whole(context, check)
         checking.verify(context, check, before, area if check.is_placed else None)
         return []
+
+
+def _told(items: Sequence[Item], spans: Sequence[tuple[int, int]]) -> Iterator[Told]:
+    """What the items say of numbers, each with the operations of the step that it is said of."""
+    first = last = 0
+    for item in items:
+        own = [at for at, span in enumerate(spans) if span == (item.start, item.end)]
+        first, last = (own[0], own[-1] + 1) if own else (first, last)
+        place, every = numbers_said(item)
+        for said in every:
+            yield Told(said=said, place=place, first=first, last=last)
 
 
 def _begun(label: str, words: str) -> str:

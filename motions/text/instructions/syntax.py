@@ -224,12 +224,32 @@ class Where:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """New words, as they were given. ``is_block`` when they were not quoted but set off after a colon."""
+    """New words, as they were given. ``is_block`` when they were not quoted but set off after a colon.
+
+    ``unit`` is what they were announced as ("with new point 3: …").
+    """
 
     words: str
     start: int
     end: int
     is_block: bool = False
+    unit: Unit | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renumbering:
+    """What is said of numbers: "points 4 and 5 become 3 and 4"; without ``old``, of the rest, or of what is new.
+
+    ``is_made``: of what the step itself makes ("after point 2 insert new point 3"). ``is_loose``: the numbers could be
+    those of before ("renumber the remaining points 4 and 5").
+    """
+
+    new: Locator
+    start: int
+    end: int
+    old: Locator = ()
+    is_made: bool = False
+    is_loose: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,7 +257,7 @@ class Step:
     """One thing to do. ``place`` holds in it for certain; ``hint`` was said in an earlier sentence.
 
     ``is_adding``: "add", which means at the end where no place is given; "insert" does not. ``count`` is how many
-    it is said to be about ("delete all three").
+    it is said to be about ("delete all three"). ``said`` is what it says of numbers by the way.
     """
 
     verb: Verb
@@ -251,6 +271,7 @@ class Step:
     hint: Locator = ()
     is_adding: bool = False
     count: int | None = None
+    said: tuple[Renumbering, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -269,10 +290,12 @@ class Check:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consequence:
-    """Something that follows by itself: "renumber accordingly"."""
+    """Something that follows by itself: "renumber accordingly", and what it says of numbers."""
 
     start: int
     end: int
+    said: tuple[Renumbering, ...] = ()
+    place: Locator = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,135 @@
+"""The grammar of what a consequence says of numbers: "renumber 4 and 5 as 3 and 4", "old C becomes D".
+
+renumbering := [locator | “the rest” | “it”] (“as” | “becomes” | “renumbered” | …) label*
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from motions.text.instructions.cursor import Cursor
+from motions.text.instructions.labelled import labelled
+from motions.text.instructions.labels import label, ordinal
+from motions.text.instructions.locators import locator, noun, section_name
+from motions.text.instructions.modifiers import Modifiers
+from motions.text.instructions.syntax import Locator, Renumbering, Unit
+from motions.text.instructions.vocabulary import Noun
+from motions.text.markers import read_letters
+
+_CHANGE = "change|amend|relabel|make"
+_LEADING = "to|be|being|is|are|will|shall|should|must|then|now|accordingly|respectively|so as|which|that"
+_BECOMING = "as|become|becomes|becoming|renumbered|relettered|numbered|lettered|to be|be|being"
+_REST = "remaining|the rest|rest|the remainder|remainder|the others|others"
+
+
+def renumberings(cursor: Cursor, first: int) -> tuple[Renumbering, ...]:
+    """What the tokens from the first to where the cursor is say of numbers."""
+    return tuple(_found(Cursor(cursor.tokens, cursor.names, first, looking=True), cursor.at))
+
+
+def _found(cursor: Cursor, last: int) -> Iterator[Renumbering]:
+    while cursor.at < last:
+        said = cursor.attempt(_changed) or cursor.attempt(_of_rest) or cursor.attempt(_becoming)
+        if said is not None:
+            yield said
+        else:
+            cursor.at += 1
+
+
+def _changed(cursor: Cursor) -> Renumbering | None:
+    """ "change (c) to (b)", "make the present IV V"."""
+    start = cursor.start
+    if not cursor.take(_CHANGE):
+        return None
+    old = _one_number(cursor)
+    cursor.take("to be|to|as|into")
+    new = _one_number(cursor) if old else ()
+    return Renumbering(old=old, new=new, start=start, end=cursor.end) if new else None
+
+
+def _of_rest(cursor: Cursor) -> Renumbering | None:
+    """ "the remaining points 4 to 6", which are the numbers that they have, or had."""
+    start = cursor.start
+    if not cursor.take(_REST):
+        return None
+    new = _numbers(cursor, ())
+    return Renumbering(new=new, is_loose=True, start=start, end=cursor.end) if new else None
+
+
+def _becoming(cursor: Cursor) -> Renumbering | None:
+    start = cursor.start
+    old = locator(cursor, allow_label=True)
+    if turned := _turned(old):
+        return Renumbering(old=turned[0], new=turned[1], start=start, end=cursor.end)
+    found = renumbered_as(cursor, old)
+    return replace(found, start=start) if found else None
+
+
+def renumbered_as(cursor: Cursor, old: Locator) -> Renumbering | None:
+    """ "becomes 3", "to be renumbered as 4 and 5", after what has that number then."""
+    start = cursor.start
+    is_said = False
+    cursor.take_mark(",") if cursor.peek().text == "which" else None
+    while (said := bool(cursor.take(_BECOMING))) or cursor.take(_LEADING):
+        is_said = is_said or said
+    new = _numbers(cursor, old) if is_said else ()
+    is_named = bool(old) and bool(old[-1].labels or old[-1].ordinals)
+    return Renumbering(old=old if is_named else (), new=new, start=start, end=cursor.end) if new else None
+
+
+def _turned(old: Locator) -> tuple[Locator, Locator] | None:
+    """ "(d) to (c)", which is no range."""
+    last = old[-1] if old else None
+    if last is None or last.through is None or len(last.labels) != 1 or not _goes_back(last):
+        return None
+    one, other = (
+        Unit(noun=last.noun, labels=(found,), marker="".join(found), start=last.start, end=last.end)
+        for found in (last.labels[0], last.through)
+    )
+    return (*old[:-1], one), (*old[:-1], other)
+
+
+def _goes_back(unit: Unit) -> bool:
+    first, last = unit.labels[0][-1], (unit.through or ("",))[-1]
+    if first.isdigit() and last.isdigit():
+        return int(last) < int(first)
+    return first.isalpha() and len(first) == len(last) == 1 and read_letters(last) < read_letters(first)
+
+
+def _numbers(cursor: Cursor, old: Locator) -> Locator:
+    """The numbers that something comes to have: one where it had one, else all that are listed."""
+    is_one = bool(old) and len(old[-1].labels) + len(old[-1].ordinals) == 1 and old[-1].through is None
+    if is_one:
+        return _one_number(cursor)
+    start = cursor.start
+    section, sort = _section(cursor), _noun(cursor)
+    found = labelled(cursor, sort, start, Modifiers(is_new=True), is_plural=True)
+    return (*section, found) if found else ()
+
+
+def _one_number(cursor: Cursor) -> Locator:
+    start = cursor.start
+    cursor.take("the|a|an")
+    cursor.take("new|existing|present|current|old")
+    section, sort = _section(cursor), _noun(cursor)
+    nth = ordinal(cursor.token)
+    if nth is not None:
+        cursor.at += 1
+        sort = sort or _noun(cursor) or Noun.POINT
+        return (*section, Unit(noun=sort, ordinals=(nth,), start=start, end=cursor.end))
+    at = cursor.start
+    found = label(cursor, after_noun=True)
+    marker = cursor.tokens.prose[at : cursor.end]
+    return (*section, Unit(noun=sort, labels=(found,), marker=marker, start=start, end=cursor.end)) if found else ()
+
+
+def _section(cursor: Cursor) -> Locator:
+    start = cursor.start
+    name = section_name(cursor)
+    return (Unit(noun=Noun.SECTION, named=name, start=start, end=cursor.end),) if name else ()
+
+
+def _noun(cursor: Cursor) -> Noun | None:
+    found = cursor.attempt(noun)
+    return found[0] if found else None
