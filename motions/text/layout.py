@@ -13,7 +13,8 @@ Rules:
   points that follow at once and no more; or, where an unmarked block follows, all up to the next heading or chapeau
   (a list inside brings its own chapeau); "He wrote:" owns only the words in quotation marks that follow. A chapeau that
   was pasted as a bullet is read as one, with its mark, and a person is asked.
-* An unmarked block that is indented under a point is part of that point.
+* An unmarked block that is indented under a point is part of that point, and so is one, however it is indented,
+  after which the numbers go on: unless it opens a part of the motion as no point does.
 """
 
 from __future__ import annotations
@@ -143,7 +144,7 @@ class _Layout:
             is_asked = any(self._alone(one) is Alone.ASKED for one in block.candidates)
             return Question.ALONE if is_asked else None
         if candidate.marker.startswith(">"):
-            parent = self._owner(candidate.text, indent)
+            parent = self._owner(index, candidate.text, indent)
             return Row(kind=Kind.QUOTATION, text=candidate.text, marker=candidate.marker, parent=parent)
         if self._is_chapeau_as_bullet(candidate, indent):
             row = self._chapeau(candidate.text)
@@ -385,7 +386,7 @@ class _Layout:
         if self._opens(index, text) or self._breaks_off(index, text):
             return self._chapeau(text)
         was_in_list = bool(self.lists)
-        owner = self._owner(text, indent)
+        owner = self._owner(index, text, indent)
         if self.lists:
             return Row(kind=self._running(index, indent), text=text, parent=owner)
         if text.endswith(":") and not is_capitals(text):
@@ -428,9 +429,10 @@ class _Layout:
         self.lists = []
         return Row(kind=Kind.CHAPEAU, text=text, parent=within)
 
-    def _owner(self, text: str, indent: int) -> int | None:
+    def _owner(self, index: int, text: str, indent: int) -> int | None:
         """The row that an unmarked block is under; lists and sections that it ends are closed."""
-        while self.lists and indent - self.lists[-1].indent < DEEPER:
+        continued = self._continued(index, text)
+        while self.lists and self.lists[-1] is not continued and indent - self.lists[-1].indent < DEEPER:
             self.lists.pop()
         if self.lists:
             return self.lists[-1].last
@@ -440,6 +442,29 @@ class _Layout:
         elif self.is_citing and not begins_quoted(text):
             self._close()
         return self.section
+
+    def _continued(self, index: int, text: str) -> OpenList | None:
+        """The open list whose last point an unmarked block belongs to, as the next number shows."""
+        if self.blocks[index].candidates or not self._is_running(index):
+            return None
+        going_on = (one for one in reversed(self.lists) if self._is_next_number(index, one))
+        found = next(going_on, None)
+        if found is None or not self._has_room(self.rows[found.last]):
+            return None
+        return None if opens(text) and not opens(self.rows[found.last].text) else found
+
+    def _is_next_number(self, index: int, open_list: OpenList) -> bool:
+        """Whether the next block that may have a number goes on with a list, where only running text stands between."""
+        after = range(index + 1, len(self.blocks))
+        later = next((one for one in after if self.blocks[one].candidates or not self._is_running(one)), index)
+        marked = (one for one in self.blocks[later].candidates if one.style is not None and not one.is_word)
+        return any(follows(one, open_list) for one in marked)
+
+    def _is_running(self, index: int) -> bool:
+        """Whether an unmarked block heads and signs nothing, and opens no list."""
+        text = self.blocks[index].text
+        is_head = index in self.headings or text.endswith(":") or is_signature(text)
+        return not is_head and not self._opens(index, text) and not self._breaks_off(index, text)
 
     def _close(self) -> None:
         self.lists, self.section, self.is_citing = [], None, False

@@ -20,7 +20,16 @@ from motions.text.instructions.counting import counting
 from motions.text.instructions.folding import best, fold, matches, words
 from motions.text.instructions.places import Places, begins_so, is_called, is_called_exactly, opening
 from motions.text.instructions.question import Asked, Hit, Question, candidate, is_several, shown_unit
-from motions.text.instructions.syntax import Label, Locator, Unit, merged, only_label, only_labels
+from motions.text.instructions.syntax import (
+    Label,
+    Locator,
+    Unit,
+    is_nth_paragraph,
+    merged,
+    only_label,
+    only_labels,
+    rank,
+)
 from motions.text.instructions.told import near, told
 from motions.text.instructions.vocabulary import Noun
 from motions.text.refusals import Code
@@ -65,6 +74,8 @@ class Areas:
         for number, unit in enumerate(locator, start=1):
             wide = replace(unit, noun=Noun.SECTION) if unit.noun is Noun.HEADING and number < len(locator) else unit
             found = [group for option in options for group in self._inside(wide, option)]
+            if not found and number > 1 and is_nth_paragraph(unit) and rank(locator[number - 2]) > rank(unit):
+                return self._as_ranked(locator, unit, is_around=is_around)
             options = distinct(found)
             is_plain = bool(unit.labels) and not (unit.begins or unit.ends or unit.holds)
             if not options and is_plain and (is_around or number < len(locator)):
@@ -72,6 +83,13 @@ class Areas:
             if not options:
                 raise Asked(self._none(unit))
         return options
+
+    def _as_ranked(self, locator: Locator, unit: Unit, *, is_around: bool) -> list[Group]:
+        """ "Point 2, second paragraph" where point 2 has no second: point 2 of the second paragraph. Raises Asked."""
+        try:
+            return self.find(tuple(sorted(locator, key=rank)), is_around=is_around)
+        except Asked:
+            raise Asked(self._none(unit)) from None
 
     def _deeper(self, label: Label) -> list[Group]:
         """All clauses whose own label begins with one that no clause has: 4.1 and 4.2 for "Rule 4"."""

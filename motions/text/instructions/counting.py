@@ -144,6 +144,8 @@ class Counting:
 
     def _paragraphs_in(self, unit: Unit, area: Area) -> list[Scheme]:
         noun = unit.noun or Noun.PARAGRAPH
+        if unit.ordinals and (own := self._paragraphs_of_point(area)):
+            return [counted(own)]
         blocks = self._blocks(area)
         found = [counted([self.of_clause(one, noun) for one in blocks])]
         without = [one for one in blocks if not self._is_bare(one)]
@@ -164,6 +166,15 @@ class Counting:
         """The blocks in an area, but not the clause that the area is, nor the chapeau that names it."""
         own = {area.roots[0]} if area.noun not in {Noun.MOTION, Noun.LIST} and area.roots else set()
         return [one for one in self.clauses(area) if self.places.is_block(one) and one not in own]
+
+    def _paragraphs_of_point(self, area: Area) -> list[Area]:
+        """The paragraphs of a point that has several: the words beside its mark are the first."""
+        found = self.places.paragraphs(area.roots[0]) if self._is_point(area) else ()
+        first = [Area(Noun.PARAGRAPH, self._rows(found[:1]))]
+        return [*first, *(self.of_clause(one, Noun.PARAGRAPH) for one in found[1:])] if len(found) > 1 else []
+
+    def _is_point(self, area: Area) -> bool:
+        return len(area.roots) == 1 and area is not self.motion and self.places.is_point(area.roots[0])
 
     def _is_bare(self, clause: ClauseId) -> bool:
         found = self.places.clause(clause)
@@ -348,6 +359,8 @@ class Counting:
     # --- sentences and lines
 
     def _sentences(self, unit: Unit, area: Area) -> list[Scheme]:
+        if self._is_point(area):
+            return [self._sentences_of(self._rows(self.places.paragraphs(area.roots[0])))]
         rows = area.pieces
         if len(area.roots) == 1 and area.noun not in {Noun.SECTION, Noun.MOTION, Noun.LIST}:
             rows = area.pieces[:1]
@@ -382,10 +395,13 @@ class Counting:
         """The words of what is one clause, or part of one; none where a place is wider."""
         if area.is_section or area.noun in _CONTAINERS:
             return []
-        piece = area.pieces[0]
-        text = self.places.clause(piece.first).text
-        found = (match.span() for match in WORDS.finditer(text, piece.start, piece.end))
-        return [Area(Noun.WORDS, (Hit(piece.first, start, piece.first, end),)) for start, end in found]
+        pieces = self._rows(self.places.paragraphs(area.roots[0])) if self._is_point(area) else area.pieces[:1]
+        found = (
+            Hit(piece.first, match.start(), piece.first, match.end())
+            for piece in pieces
+            for match in WORDS.finditer(self.places.clause(piece.first).text, piece.start, piece.end)
+        )
+        return [Area(Noun.WORDS, (hit,)) for hit in found]
 
     def _lines(self, area: Area) -> list[Scheme]:
         """The lines of the motion by their numbers; those of one clause counted from its first as well."""

@@ -117,7 +117,7 @@ def delete_hits(context: Context, hits: Sequence[Hit], span: Span) -> list[Opera
             continue
         text = context.text(hit.first)
         if not any(character.isalnum() for character in text[: hit.start] + text[hit.end :]):
-            made.append(_delete_clause(context, hit.first, span))
+            made.append(_delete_words_of(context, hit, span))
             continue
         _check_stop_goes(context, text, hit, span)
         start, end = removal(text, hit.start, hit.end)
@@ -160,6 +160,14 @@ def _delete_clause(context: Context, clause: ClauseId, span: Span, is_whole: boo
         message = "These words open a list or a section: say whether all that is under them is to go as well."
         raise context.asked(span, Code.AMBIGUOUS, message, [context.row(clause)])
     return DeleteClause(clause=clause, expected=found)
+
+
+def _delete_words_of(context: Context, hit: Hit, span: Span) -> DeleteClause:
+    """A clause all whose words go. Raises Asked where more stands under it."""
+    if context.places.clause(hit.first).children:
+        message = "More stands under these words: say whether all that is under them is to go as well."
+        raise context.asked(span, Code.AMBIGUOUS, message, [hit])
+    return _delete_clause(context, hit.first, span)
 
 
 def _places(hit: Hit) -> tuple[Place, Place]:

@@ -17,6 +17,7 @@ import re
 from dataclasses import replace
 
 from motions.text.document import Clause, ClauseId, Kind, Position
+from motions.text.instructions.adjoining import check_between, check_goes_on, check_next_to, followings
 from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context, extent
 from motions.text.instructions.folding import fold
@@ -38,9 +39,7 @@ from motions.text.instructions.places import Run, pieces
 from motions.text.instructions.placing import (
     Spot,
     beside_clause,
-    check_between,
     edge_spot,
-    followings,
     given,
     last_under,
     new_clause,
@@ -247,7 +246,7 @@ def _beside_unit(context: Context, step: Step, where: Where, anchor: Whole) -> l
     area = areas[-1] if where.side is Side.AFTER else areas[0]
     if not area.roots:
         hit = extent((area,))
-        _check_next_to(context, step, where, hit)
+        check_next_to(context, step, where, hit)
         _check_is_inside(context, step, where, area)
         at = hit.end if where.side is not Side.BEFORE else hit.start
         _check_goes_on(context, where, context.text(hit.last)[:at], given(step), hit)
@@ -256,22 +255,12 @@ def _beside_unit(context: Context, step: Step, where: Where, anchor: Whole) -> l
     if given(step) and not any(map(str.isalnum, given(step))):
         return [_mark_beside(context, step, where, context.places.clause(area.roots[-1]))]
     _check_is_clause(context, step, where, area)
+    check_goes_on(context, where, area)
     root = context.places.clause(area.roots[-1])
     if where.side is Side.AFTER and opens_labelled_section(root):
         raise under_or_after(context, where, root)
     spot = beside_clause(context, area, where.side, _noun_of(area))
     return put(context, step, spot)
-
-
-def _check_next_to(context: Context, step: Step, where: Where, hit: Hit) -> None:
-    """Between two sentences is a place only where they stand next to each other. Raises Asked."""
-    other = where.anchors[-1]
-    if where.side is not Side.BETWEEN or not isinstance(other, Whole):
-        return
-    second = extent(context.beside(context.areas.inside(step.place, other.place), step.hint))
-    if second.first != hit.last or context.text(hit.last)[hit.end : second.start].strip() or second.start < hit.end:
-        message = "These two do not stand next to each other: say after which one the new words go."
-        raise context.asked(where, Code.AMBIGUOUS, message, [hit, second])
 
 
 def _mark_beside(context: Context, step: Step, where: Where, clause: Clause) -> Operation:
@@ -317,12 +306,22 @@ def _at_edge(context: Context, step: Step, side: Side, place: Locator) -> list[O
         raise context.asked(place[-1], Code.AMBIGUOUS, message, [area.pieces[0]])
     if area.is_section or area.noun in {Noun.LIST}:
         return _section_edge(context, step, area, side)
-    hit = area.pieces[0] if area.roots else extent((area,))
+    hit = _edge_of(context, area, side)
+    if area.roots and context.places.is_parted(area.roots[0]):
+        return [_words_at_edge(context, step, hit, side)]
     if area.roots and len(area.pieces) > 1 and side is Side.END and place[-1].is_quotation and step.where is None:
         return put(context, step, last_under(context, area.roots[0], Noun.POINT, step))
     if area.roots and len(area.pieces) > 1 and side is Side.END:
         return _edge_with_points(context, step, area)
     return [_words_at_edge(context, step, hit, side)]
+
+
+def _edge_of(context: Context, area: Area, side: Side) -> Hit:
+    """The words of an area that its start, or its end, is in: a point of several paragraphs ends with the last."""
+    if not area.roots:
+        return extent((area,))
+    is_at_last = side is Side.END and context.places.is_parted(area.roots[0])
+    return area.pieces[-1 if is_at_last else 0]
 
 
 def _edge_with_points(context: Context, step: Step, area: Area) -> list[Operation]:
@@ -384,7 +383,7 @@ def _sentence(context: Context, step: Step, new: Unit) -> list[Operation]:
     place = merged(step.place, where.place) if where else step.place
     side = where.side if where else Side.END
     area = one_area(context, step, place) if place else _last_block(context)
-    hit = area.pieces[0] if area.roots else extent((area,))
+    hit = _edge_of(context, area, side)
     at = hit.start if side is Side.START else len(context.text(hit.first)[: hit.end].rstrip())
     return [_insertion(context, hit.first, at, words)]
 

@@ -26,7 +26,7 @@ from motions.text.instructions.subjects import (
     subject,
     with_title,
 )
-from motions.text.instructions.syntax import Locator, Unit, is_bare
+from motions.text.instructions.syntax import Locator, Unit, is_bare, is_nth_paragraph
 from motions.text.instructions.tokens import Sort, Token
 from motions.text.instructions.vocabulary import NOUNS, PLURALS, RANK, SHORTENED, VERBS, Noun, listed
 
@@ -98,11 +98,13 @@ def _with_under_last(units: Sequence[Unit]) -> Locator:
 
 
 def _order(found: Unit, units: Sequence[Unit]) -> int:
-    """How wide a unit is among others: a paragraph and a list stand as they were said, "the list under point 3" too."""
-    if found.noun is not Noun.LIST:
+    """How wide a unit is among others: a paragraph and a list stand as they were said, "the list under point 3" too,
+    and "the second paragraph of point 3"."""
+    if found.noun is not Noun.LIST and not is_nth_paragraph(found):
         return _rank(found)
     at = units.index(found)
-    is_under_point = is_bare(found) and at > 0 and _rank(units[at - 1]) == RANK[Noun.POINT]
+    may_be_under = is_bare(found) or is_nth_paragraph(found)
+    is_under_point = may_be_under and at > 0 and _rank(units[at - 1]) == RANK[Noun.POINT]
     return RANK[Noun.POINT] if is_under_point else RANK[Noun.PARAGRAPH]
 
 
@@ -178,7 +180,8 @@ def _follower(cursor: Cursor, last: Unit, before: Sequence[Unit]) -> tuple[Unit,
         return None
     is_given = bool(found.begins) and found.begins == found.ends
     is_loose = not has_comma and ((is_bare(found) and cursor.is_quote()) or is_given)
-    is_wider = bool(connector) and last.noun is not Noun.LIST
+    is_its_own = is_nth_paragraph(found) and _rank(last) == RANK[Noun.POINT]
+    is_wider = bool(connector) and last.noun is not Noun.LIST and not is_its_own
     return (found, is_wider) if (_rank(found) != _rank(last) or connector) and not is_loose else None
 
 

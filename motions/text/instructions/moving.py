@@ -245,6 +245,10 @@ def _as_unit(context: Context, where: Where, roots: list[ClauseId], place: tuple
     if not area.roots:
         raise context.asked(where, Code.NOT_UNDERSTOOD, "A paragraph or point can only go next to another one.")
     target = area.roots[0]
+    is_point = context.places.is_point(target)
+    if is_point and context.places.clause(roots[0]).kind is Kind.PARAGRAPH:
+        message = "A paragraph without a label does not become a point by moving: delete it, and insert a new point."
+        raise context.asked(where, Code.NOT_UNDERSTOOD, message, [context.row(roots[0])])
     found = context.places.index[target].position
     same = context.places.parent(roots[0]) == found.parent
     if same and context.places.rank[roots[0]] < context.places.rank[target]:

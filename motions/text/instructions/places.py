@@ -144,6 +144,16 @@ class Places:
         clause = self.clause(clause_id)
         return clause.kind in BLOCKS and not clause.marker
 
+    def paragraphs(self, clause_id: ClauseId) -> tuple[ClauseId, ...]:
+        """A point, with the paragraphs without a mark that go on with it."""
+        children = self.clause(clause_id).children
+        return (clause_id, *(child.id for child in children if child.kind is Kind.PARAGRAPH and not child.marker))
+
+    def is_parted(self, clause_id: ClauseId) -> bool:
+        """Whether a clause is a point of several paragraphs, with no other under it."""
+        clause = self.clause(clause_id)
+        return clause.kind is Kind.POINT and len(self.paragraphs(clause_id)) == len(clause.children) + 1 > 1
+
     @cached_property
     def own(self) -> Mapping[ClauseId, Label]:
         """The pieces of each clause's own printed label; () for a bullet or no label."""
@@ -205,10 +215,11 @@ class Places:
                 lists[-1].append(clause_id)
             else:
                 lists.append([clause_id])
-        runs = [Run(parent, tuple(items), self._is_point(parent)) for parent, lists in found.items() for items in lists]
+        runs = [Run(parent, tuple(items), self.is_point(parent)) for parent, lists in found.items() for items in lists]
         return tuple(sorted(runs, key=lambda run: self.rank[run.items[0]]))
 
-    def _is_point(self, clause_id: ClauseId | None) -> bool:
+    def is_point(self, clause_id: ClauseId | None) -> bool:
+        """Whether a clause is a point; None, which is the motion, is none."""
         return clause_id is not None and self.clause(clause_id).kind is Kind.POINT
 
     @cached_property

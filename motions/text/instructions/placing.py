@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from motions.text.document import Clause, ClauseId, Kind, Position
+from motions.text.instructions.adjoining import check_between, check_goes_on, followings
 from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context, extent
 from motions.text.instructions.lining import bulleted
@@ -14,7 +15,7 @@ from motions.text.instructions.places import Run
 from motions.text.instructions.question import Asked
 from motions.text.instructions.syntax import Label, Locator, Quoted, Side, Step, Unit, Where, Whole, merged, rank
 from motions.text.instructions.vocabulary import RANK, Noun
-from motions.text.markers import candidates, numbers, style, write_number
+from motions.text.markers import candidates, style
 from motions.text.openings import opens_section
 from motions.text.operations import InsertClause, Operation
 from motions.text.refusals import Code
@@ -100,8 +101,11 @@ def _beside(context: Context, step: Step, where: Where, new: Unit) -> Spot:
         areas = context.beside(context.areas.inside(step.place, anchor.place), step.hint)
         area = areas[0] if where.side is Side.BEFORE else areas[-1]
         check_between(context, step, where, area)
+        if area.noun is Noun.PARAGRAPH and not area.roots and where.side is not Side.BEFORE:
+            return Spot(Position(parent=area.pieces[0].first), Kind.PARAGRAPH, "")
         if not area.roots:
             area = context.areas.counting.of_clause(extent((area,)).last)
+        check_goes_on(context, where, area)
         root = context.places.clause(area.roots[-1])
         if where.side is Side.AFTER and new.noun in _POINTS and opens_labelled_section(root):
             return _after_opener(context, where, root, new)
@@ -159,18 +163,6 @@ def _clause_of(context: Context, step: Step, anchor: Quoted | Whole) -> ClauseId
     return extent(context.beside(context.areas.inside(step.place, anchor.place), step.hint)).first
 
 
-def check_between(context: Context, step: Step, where: Where, first: Area) -> None:
-    """Between two units is a place only where nothing stands between them. Raises Asked."""
-    other = where.anchors[-1]
-    if where.side is not Side.BETWEEN or not isinstance(other, Whole) or not first.roots:
-        return
-    second = context.group(context.areas.inside(step.place, other.place), step.hint)[0]
-    places, root = context.places, first.roots[-1]
-    if not second.roots or places.rank[second.roots[0]] not in {places.rank[root] + 1, places.last_under[root] + 1}:
-        message = "These two do not stand next to each other: say after which one the new text goes."
-        raise context.asked(where, Code.AMBIGUOUS, message, [context.row(root), second.pieces[0]])
-
-
 def beside_clause(context: Context, area: Area, side: Side, noun: Noun | None) -> Spot:
     """Next to a clause. A point after a chapeau comes first under it; a paragraph after its list."""
     places = context.places
@@ -195,6 +187,7 @@ def _styled(context: Context, spot: Spot, new: Unit, step: Step) -> Spot:
     if new.noun is Noun.HEADING:
         return Spot(spot.position, Kind.HEADING, "")
     if new.noun in {Noun.PARAGRAPH, Noun.CLAUSE} and spot.kind is Kind.POINT and _is_paragraph_style(context, spot):
+        _check_is_no_part(context, step, new, spot)
         return spot
     if new.noun is Noun.PARAGRAPH and spot.kind is not Kind.PARAGRAPH:
         outside = _outside(context, spot.position)
@@ -204,6 +197,14 @@ def _styled(context: Context, spot: Spot, new: Unit, step: Step) -> Spot:
     if new.noun in _POINTS and not is_alike and spot.kind is not Kind.POINT:
         return Spot(spot.position, Kind.POINT, _marker_near(context, spot.position, new, step))
     return spot
+
+
+def _check_is_no_part(context: Context, step: Step, new: Unit, spot: Spot) -> None:
+    """A paragraph beside a point, where points have paragraphs of their own, may be one of them. Raises Asked."""
+    siblings = context.places.document.children(spot.position.parent)
+    if not new.labels and new.noun is Noun.PARAGRAPH and any(context.places.is_parted(one.id) for one in siblings):
+        message = "Points here have several paragraphs: say whether this is a new point, or a paragraph of one."
+        raise context.asked(step.where or step, Code.AMBIGUOUS, message)
 
 
 def _outside(context: Context, position: Position) -> Position:
@@ -317,27 +318,24 @@ def _block_spots(context: Context, step: Step, new: Unit, place: Locator) -> lis
     found: list[Spot] = []
     schemes = context.areas.counting.schemes(replace(new, is_new=False), areas[0])
     for scheme in schemes[:1] if new.ordinals else schemes:
-        items = [area.roots[0] for area in scheme.areas]
-        if items:
-            labels = list(scheme.labels)
-            found.extend(_in_order(context, items, labels, new, areas[0]))
+        at = _index(new, list(scheme.labels)) if scheme.areas else None
+        is_before_label = at == 0 and not scheme.areas[0].roots
+        if at is not None and not is_before_label:
+            found.append(_in_order(context, [area.pieces[0].first for area in scheme.areas], at, areas[0]))
     return found
 
 
-def _in_order(context: Context, items: list[ClauseId], labels: list[Label], new: Unit, area: Area) -> list[Spot]:
-    at = _index(new, labels)
-    if at is None:
-        return []
+def _in_order(context: Context, items: list[ClauseId], at: int, area: Area) -> Spot:
     if at < len(items):
         found = context.places.index[items[at]]
         clause = found.clause
         is_point = clause.kind is Kind.POINT
-        return [Spot(found.position, Kind.POINT if is_point else Kind.PARAGRAPH, clause.marker if is_point else "")]
+        return Spot(found.position, Kind.POINT if is_point else Kind.PARAGRAPH, clause.marker if is_point else "")
     last = context.places.clause(items[-1])
     if last.kind is Kind.POINT:
         parent = context.places.parent(items[-1])
-        return [Spot(Position(parent=parent, after=items[-1]), Kind.POINT, last.marker)]
-    return [_end_of(context, area)]
+        return Spot(Position(parent=parent, after=items[-1]), Kind.POINT, last.marker)
+    return _end_of(context, area)
 
 
 def _index(new: Unit, labels: list[Label]) -> int | None:
@@ -354,22 +352,12 @@ def _index(new: Unit, labels: list[Label]) -> int | None:
     return len(labels) if is_next else None
 
 
-def followings(label: Label, before: Label = ()) -> frozenset[Label]:
-    """The labels that may come after another: 3 after 2, aa after z; j or ii after i, and j alone where it follows h.
-
-    >>> sorted(followings(("3", "i"))), followings(("3", "i"), ("3", "h"))
-    ([('3', 'ii'), ('3', 'j')], frozenset({('3', 'j')}))
-    """
-    read = [pair for pair in numbers(label[-1]) if write_number(*pair).lower() == label[-1]]
-    above = set(numbers(before[-1])) if before else set()
-    going_on = [(count, number) for count, number in read if (count, number - 1) in above]
-    return frozenset((*label[:-1], write_number(count, number + 1).lower()) for count, number in going_on or read)
-
-
 def _end_of(context: Context, area: Area) -> Spot:
     """After the last clause of an area: beside its paragraphs, or after its list."""
     places = context.places
     root = places.clause(area.roots[-1])
+    if root.kind is Kind.POINT and area.noun is not Noun.MOTION and not area.is_section:
+        return Spot(Position(parent=root.id, after=root.children[-1].id if root.children else None), Kind.PARAGRAPH, "")
     is_only_opener = area.is_section and len(area.roots) == 1
     if root.kind is Kind.CHAPEAU and root.children and (is_only_opener or root.children[-1].kind is Kind.PARAGRAPH):
         if root.children[-1].kind is Kind.POINT and is_only_opener:

@@ -23,6 +23,7 @@ from motions.text.apply import apply
 from motions.text.codec import operation_to_json
 from motions.text.document import ClauseId, Document, InvalidText, check_text
 from motions.text.instructions import checking, exact
+from motions.text.instructions.adjoining import followings
 from motions.text.instructions.building import build
 from motions.text.instructions.context import Context
 from motions.text.instructions.cursor import Names
@@ -33,7 +34,6 @@ from motions.text.instructions.making import Maker
 from motions.text.instructions.missing import is_plain, readings
 from motions.text.instructions.notes import notes
 from motions.text.instructions.places import Places, places
-from motions.text.instructions.placing import followings
 from motions.text.instructions.question import Asked, Hit, Question, about_all
 from motions.text.instructions.quotes import DOUBLE, MARKS
 from motions.text.instructions.renumbered import Told, check_numbers, numbers_said

@@ -160,7 +160,7 @@ def rewrite(context: Context, area: Area, words: str, at: Span) -> list[Operatio
         return put_instead(context, area.roots, words)
     is_heading = isinstance(at, Whole) and at.place[-1].noun is Noun.HEADING
     if clause.children and not is_heading:
-        message = "There are points under this: say whether the words replace them as well."
+        message = "More stands under this: say whether the words replace that as well."
         raise context.asked(at, Code.AMBIGUOUS, message, [context.row(clause.id)])
     first, *rest = context.maker.clauses(words, clause.kind, clause.marker)
     own = _own_text(clause, first)

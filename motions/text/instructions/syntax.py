@@ -77,8 +77,11 @@ Locator = tuple[Unit, ...]
 def merged(outer: Locator, inner: Locator) -> Locator:
     """A locator within what held before: what it does not itself name of the wider units stays.
 
-    "The paragraph" within "paragraph 2" is paragraph 2; "the list" within point 3 is what stands under it.
+    "The paragraph" within "paragraph 2" is paragraph 2; "the list" within point 3 is what stands under it, and "the
+    second paragraph" is one of its own.
     """
+    if inner and outer and is_nth_paragraph(inner[0]) and is_one_point(outer[-1]):
+        return (*outer, *inner)
     if inner and _is_bare_list(inner[0]) and any(map(is_one_point, outer)):
         return (*outer, *inner)
     named = tuple(found for found in inner if not (is_bare(found) and any(rank(one) == rank(found) for one in outer)))
@@ -113,6 +116,11 @@ def is_one_point(unit: Unit) -> bool:
     """Whether a unit is a point by its number."""
     is_one = len(unit.labels) + len(unit.ordinals) == 1 and unit.through is None
     return is_one and rank(unit) == RANK[Noun.POINT]
+
+
+def is_nth_paragraph(unit: Unit) -> bool:
+    """Whether a unit is a paragraph by its place: "the second paragraph", which may be one of a point."""
+    return unit.noun is Noun.PARAGRAPH and bool(unit.ordinals)
 
 
 def is_bare(unit: Unit) -> bool:

@@ -1,0 +1,60 @@
+"""What stands next to what: units that a place is between, and labels that come one after the other."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from motions.text.document import Kind
+from motions.text.instructions.area import Area
+from motions.text.instructions.context import Context, extent
+from motions.text.instructions.question import Hit
+from motions.text.instructions.syntax import Label, Side, Step, Where, Whole
+from motions.text.markers import numbers, write_number
+from motions.text.refusals import Code
+
+
+def check_between(context: Context, step: Step, where: Where, first: Area) -> None:
+    """Between two units is a place only where nothing stands between them. Raises Asked."""
+    other = where.anchors[-1]
+    if where.side is not Side.BETWEEN or not isinstance(other, Whole) or not first.roots:
+        return
+    second = context.group(context.areas.inside(step.place, other.place), step.hint)[0]
+    places, root = context.places, first.roots[-1]
+    if not second.roots or places.rank[second.roots[0]] not in {places.rank[root] + 1, places.last_under[root] + 1}:
+        message = "These two do not stand next to each other: say after which one the new text goes."
+        raise context.asked(where, Code.AMBIGUOUS, message, [context.row(root), second.pieces[0]])
+
+
+def check_goes_on(context: Context, where: Where, area: Area) -> None:
+    """After a point is no place where a paragraph without a number follows, and then the next number. Raises Asked."""
+    places, root = context.places, area.roots[-1]
+    after = places.document.children(places.parent(root))[places.index[root].index + 1 :]
+    between = list(takewhile(lambda one: one.kind is Kind.PARAGRAPH and not one.marker, after))
+    following = after[len(between) : len(between) + 1]
+    is_next = any(places.own[root] and places.own[one.id] in followings(places.own[root]) for one in following)
+    if where.side is Side.AFTER and places.is_point(root) and between and is_next:
+        message = "A paragraph without a number stands after this point: say whether this goes before or after it."
+        raise context.asked(where, Code.AMBIGUOUS, message, [context.row(root), context.row(between[-1].id)])
+
+
+def check_next_to(context: Context, step: Step, where: Where, hit: Hit) -> None:
+    """Between two sentences is a place only where they stand next to each other. Raises Asked."""
+    other = where.anchors[-1]
+    if where.side is not Side.BETWEEN or not isinstance(other, Whole):
+        return
+    second = extent(context.beside(context.areas.inside(step.place, other.place), step.hint))
+    if second.first != hit.last or context.text(hit.last)[hit.end : second.start].strip() or second.start < hit.end:
+        message = "These two do not stand next to each other: say after which one the new words go."
+        raise context.asked(where, Code.AMBIGUOUS, message, [hit, second])
+
+
+def followings(label: Label, before: Label = ()) -> frozenset[Label]:
+    """The labels that may come after another: 3 after 2, aa after z; j or ii after i, and j alone where it follows h.
+
+    >>> sorted(followings(("3", "i"))), followings(("3", "i"), ("3", "h"))
+    ([('3', 'ii'), ('3', 'j')], frozenset({('3', 'j')}))
+    """
+    read = [pair for pair in numbers(label[-1]) if write_number(*pair).lower() == label[-1]]
+    above = set(numbers(before[-1])) if before else set()
+    going_on = [(count, number) for count, number in read if (count, number - 1) in above]
+    return frozenset((*label[:-1], write_number(count, number + 1).lower()) for count, number in going_on or read)
