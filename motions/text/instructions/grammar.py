@@ -79,7 +79,8 @@ class Gap(IntEnum):
 class Scope:
     """What earlier statements said about the place; ``said`` are the steps of the one before.
 
-    ``is_item``: it was said in an item of a list of instructions, and for that alone.
+    ``is_item``: it was said in an item of a list of instructions, and for that alone. ``outer`` is the section that
+    held before, for longer, and holds again after a place in it ("In resolves: delete 1. In 2, … . Add …").
     """
 
     place: Locator = ()
@@ -90,11 +91,14 @@ class Scope:
     is_fresh: bool = False
     is_item: bool = False
     said: tuple[Step, ...] = ()
+    outer: Scope | None = None
 
     def after(self, gap: Gap, is_listed: bool) -> Scope:
         """What still holds past a gap. ``is_listed``: the next statement carries an enumerator."""
         if self.is_fresh:
             return replace(self, is_fresh=False)
+        if self.outer is not None and gap >= Gap.STOP:
+            return replace(self.outer.after(gap, is_listed), said=self.said)
         if gap is Gap.BLANK:
             return Scope(said=self.said)
         if gap is Gap.LINE and self.hold is not Hold.BLOCK:
@@ -104,6 +108,20 @@ class Scope:
         if gap is Gap.STOP and self.hold is Hold.SENTENCE:
             return Scope(hint=self.place, said=self.said)
         return replace(self, has_unit=False)
+
+    def around(self, place: Locator) -> Scope | None:
+        """The scope around a place: this one, where it holds for long; none that is known, past a place outside it."""
+        if self.outer is not None:
+            return self.outer.around(place)
+        if self.hold is Hold.SENTENCE or not all(map(is_section, self.place)):
+            return None
+        is_inside = _said(place[: len(self.place)]) == _said(self.place)
+        return self if is_inside else Scope(hold=Hold.LINE)
+
+
+def _said(place: Locator) -> Locator:
+    """A locator, wherever it was said."""
+    return tuple(replace(unit, start=0, end=0) for unit in place)
 
 
 def instructions(tokens: Tokens, names: Names) -> tuple[Item, ...]:
@@ -298,7 +316,8 @@ def _with_verb(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
     if before.is_set:
         hold = _hold(cursor, before)
         also = tuple(merged(scope.place, place) for place in before.also)
-        scope = Scope(place=own, hint=scope.hint, also=also, hold=hold, has_unit=before.is_bare)
+        outer = scope.around(own) if hold is Hold.SENTENCE else None
+        scope = Scope(place=own, hint=scope.hint, also=also, hold=hold, has_unit=before.is_bare, outer=outer)
         if hold is Hold.BLOCK or (before.has_colon and enumerated(cursor)):
             return [], replace(scope, is_fresh=True, hold=max(hold, Hold.LINE))
     announced = cursor.attempt(partial(_announced, before=before.pieces)) if not verb_first(cursor) else None

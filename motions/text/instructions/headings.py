@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
+from motions.text.instructions.folding import words
 from motions.text.instructions.places import Places, pieces
-from motions.text.instructions.vocabulary import NOUNS, VERBS, listed
+from motions.text.instructions.vocabulary import BODIES, NOUNS, VERBS, listed
 
 _SPACE = r"[^\S\n]+"
 _AMENDMENT = re.compile(
@@ -35,32 +36,20 @@ _ANNOUNCING = (
         "with set out thus a an wording such way list"
     )
 )
-_BELOW = re.compile(
-    r"(?:\n[^\S\n]*(?:(?:word[^\S\n]+count|mover|seconder|proposer|submitting[^\S\n]+body)[^\S\n]*:"
-    r"|(?:moved|seconded|proposed|submitted)[^\S\n]+by\b)[^\n“”\"]*)+\s*\Z",
-    re.IGNORECASE,
-)
+_BODY_LINE = re.compile(r"\s*(?:\(?\d{1,3}[.):]?[^\S\n]+)?([^\W\d_a-z][^\n:“”\"‘]{1,80}?)[^\S\n]*(?=\n)")
+_SMALL = listed("of and the for in de y")
 _NAME = re.compile(r"\s*[^\W\d_a-z][^\n“”\"‘:.;,]{1,60}(?=\n)")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def without_heading(prose: str, places: Places) -> str:
     """The prose with its heading lines blanked."""
-    prose = _without_foot(prose)
     at = 0
     end = _heading(prose, 0, places)
     while end > at:
         at = end
         end = max(_heading(prose, at, places), _name(prose, at))
     return " " * at + prose[at:] if "\n" not in prose[:at] else _blank(prose[:at]) + prose[at:]
-
-
-def _without_foot(prose: str) -> str:
-    """The prose with the lines blanked that say below it who moves it, and how many words it has."""
-    found = _BELOW.search(prose)
-    if found is None or not prose[: found.start()].strip():
-        return prose
-    return prose[: found.start()] + _blank(found.group())
 
 
 def _blank(text: str) -> str:
@@ -80,7 +69,18 @@ def _heading(prose: str, at: int, places: Places) -> int:
     match = _NUMBERED.match(prose, at)
     if match and _is_number(match, places) and not _says_what_to_do(match.group(2) or ""):
         return match.end()
+    match = _BODY_LINE.match(prose, at)
+    if match and _names_body(match.group(1), places) and prose[match.end() :].strip():
+        return match.end()
     return at
+
+
+def _names_body(line: str, places: Places) -> bool:
+    """Whether a line is nothing but the name of who submits: "Leeds Health Branch", and no words of the motion."""
+    said = _WORD.findall(line)
+    is_name = all(word[0].isupper() or word in _SMALL for word in said)
+    is_body = any(word.lower() in BODIES for word in said)
+    return is_name and is_body and not _says_what_to_do(f"x {line}") and not places.is_spoken(words(line))
 
 
 def _announcement(prose: str, at: int, places: Places) -> int:
@@ -113,5 +113,5 @@ def _is_number(match: re.Match[str], places: Places) -> bool:
 
 
 def _says_what_to_do(line: str) -> bool:
-    words = [word.lower() for word in _WORD.findall(line)]
-    return any(word in VERBS or (word in NOUNS and word not in {"motion", "title", "composite"}) for word in words[1:])
+    said = [word.lower() for word in _WORD.findall(line)]
+    return any(word in VERBS or (word in NOUNS and word not in {"motion", "title", "composite"}) for word in said[1:])

@@ -7,7 +7,7 @@ from motions.text.instructions.labels import label, ordinal
 from motions.text.instructions.locators import section_name
 from motions.text.instructions.syntax import Label
 from motions.text.instructions.tokens import Sort
-from motions.text.instructions.vocabulary import NOUNS, VERBS, listed
+from motions.text.instructions.vocabulary import BODIES, NOUNS, VERBS
 
 FIRST = frozenset({"1", "a", "i"})
 _COUNTED = "amendment no|amendment number|amendment|step|part|change|item|proposal|instruction|edit|operation|no|number"
@@ -30,7 +30,6 @@ _AFTER_BY = (
     "in|at|after|before|under|the deletion|the insertion|the addition|the replacement|the substitution|the removal|"
     "the omission|the inclusion|deletion|insertion|addition|replacement|substitution|removal|omission|inclusion"
 )
-_BODIES = listed("branch region committee executive council clp group section network society union federation club")
 _MOST_NAMES = 6
 _PROPOSE = (
     "would ask|would move|would request|would prefer|would like|would wish|would propose|would suggest|wish|want|"
@@ -148,7 +147,7 @@ def _names_proposer(cursor: Cursor) -> bool:
         token = cursor.peek(ahead)
         if token.sort is not Sort.WORD or token.text in VERBS or token.text in NOUNS:
             return False
-        if token.text in _BODIES:
+        if token.text in BODIES:
             cursor.at += ahead + 1
             return True
     return False

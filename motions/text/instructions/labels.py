@@ -18,6 +18,11 @@ _AFTER_LABEL = listed(
     "a an the and to of in under within on after before for only as so by with which is becomes become should must "
     "then at where from shall reads will would through until"
 )
+_FROM_THE_END = {
+    **dict.fromkeys(("last but one", "second to last", "second last", "next to last", "second from last"), -2),
+    **dict.fromkeys(("last but two", "third to last", "third last", "third from last"), -3),
+}
+_FROM_THE_END_WORDS = "|".join(_FROM_THE_END)
 _CLOSING = {"(": ")", "[": "]"}
 _WIDER = frozenset({"of", "under"})
 _OPENING = frozenset({"and", "in", "at", "on", "or", "after", "before", "between", "for", "from", "then"})
@@ -37,6 +42,11 @@ def ordinal(token: Token) -> int | None:
         return NTH[token.text]
     match = _ORDINAL.match(token.text)
     return int(match.group(1)[:6]) if match else None
+
+
+def from_the_end(cursor: Cursor) -> int | None:
+    """The place that "last but one" or the like names, from the end, taken."""
+    return _FROM_THE_END.get(cursor.take(_FROM_THE_END_WORDS))
 
 
 def cardinal_of(token: Token) -> int | None:

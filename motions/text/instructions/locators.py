@@ -34,9 +34,9 @@ WITHIN = (
     "in the case of|starting on|starting at|starting in|beginning on|beginning at|beginning in|commencing on|"
     "commencing at|with regard to|as regards|with respect to|in respect of|in relation to|in regard to|regarding|"
     "concerning|turning to|in|on|at|under the heading|under the headings|under heading|under the subheading|underneath|"
-    "under|within|of|from|for|to|into|below the heading"
+    "under|within|inside|of|from|for|to|into|below the heading"
 )
-CONNECTORS = "of|in|under the heading|under heading|under|on|from within|from|within|at|below the heading"
+CONNECTORS = "of|in|inside|under the heading|under heading|under|on|from within|from|within|at|below the heading"
 _AT_EDGE = {"at the start": (1,), "at the beginning": (1,), "at the top": (1,), "at the end": (-1,)}
 _EDGES = "|".join(_AT_EDGE)
 _SECOND_PART = "the second part becoming|the second part being|the second part to be|the second part to become"
@@ -115,15 +115,19 @@ def nth_of_name(cursor: Cursor) -> tuple[Unit, Unit] | None:
     modifiers = modifiers_here(cursor)
     may_be_two = bool(cardinal(cursor)) and bool(modifiers.ordinals)
     ordinals = _last_of(modifiers.ordinals, cursor.items[cursor.at - 1]) if may_be_two else modifiers.ordinals
+    is_of = bool(ordinals) and bool(cursor.take("of the|of our|of what|of"))
     name = section_name(cursor) if ordinals and not modifiers.is_new else ""
-    if not name or " " in name or label(Cursor(cursor.tokens, cursor.names, cursor.at, True), after_noun=True):
+    if (
+        not name
+        or (" " in name and not is_of)
+        or label(Cursor(cursor.tokens, cursor.names, cursor.at, True), after_noun=True)
+    ):
         return None
     section = Unit(start=start, end=cursor.end, noun=Noun.SECTION, named=name)
     named = cursor.attempt(noun)
     sort, is_plural = named or (Noun.POINT, False)
-    if sort not in _TEXTS or (
-        named is None and name.endswith("s") and len(ordinals) < 2 and cursor.token.sort is Sort.WORD
-    ):
+    is_word_of_text = not is_of and name.endswith("s") and len(ordinals) < 2 and cursor.token.sort is Sort.WORD
+    if sort not in _TEXTS or (named is None and is_word_of_text):
         return None
     return section, Unit(start=start, end=cursor.end, noun=sort, ordinals=ordinals, is_plural=is_plural)
 

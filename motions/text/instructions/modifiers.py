@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from motions.text.instructions.cursor import Cursor
-from motions.text.instructions.labels import cardinal_of, ordinal
+from motions.text.instructions.labels import cardinal_of, from_the_end, ordinal
 from motions.text.instructions.tokens import Sort, Token
 from motions.text.instructions.vocabulary import NOUNS, Noun
 
@@ -84,6 +84,8 @@ def modifiers_here(cursor: Cursor) -> Modifiers:
 
 
 def _ordinals(cursor: Cursor) -> tuple[int, ...]:
+    if (placed := from_the_end(cursor)) is not None:
+        return (placed,)
     first = ordinal(cursor.token)
     if first is None:
         return ()

@@ -27,6 +27,7 @@ from motions.text.instructions.adjoining import followings
 from motions.text.instructions.building import build
 from motions.text.instructions.context import Context
 from motions.text.instructions.cursor import Names
+from motions.text.instructions.footings import without_footing
 from motions.text.instructions.grammar import WHOLE, instructions
 from motions.text.instructions.headings import without_heading
 from motions.text.instructions.joins import STOPS
@@ -93,7 +94,14 @@ class _Reader:
         self.width = width
 
     def read(self, prose: str) -> Understood | Question:
-        body = unwrapped(without_heading(prose, self.places))
+        try:
+            bare = without_footing(prose, self.places)
+        except Asked as asked:
+            return asked.question
+        found = self._read(unwrapped(without_heading(bare.prose, self.places)))
+        return replace(found, notes=(*found.notes, *bare.notes)) if isinstance(found, Understood) else found
+
+    def _read(self, body: str) -> Understood | Question:
         tokens = tokenize(body)
         first = self._attempt(tokens)
         if isinstance(first, Question) and first.code is Code.RESULT_DIFFERS:

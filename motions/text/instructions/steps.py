@@ -32,7 +32,7 @@ from motions.text.instructions.operands import (
 )
 from motions.text.instructions.payload import StartsStep
 from motions.text.instructions.predicates import other_of_two, preferred, taken_out
-from motions.text.instructions.shifts import join, made_into, move, paragraph_break, run_together, split
+from motions.text.instructions.shifts import join, made_into, move, nth_like, paragraph_break, run_together, split
 from motions.text.instructions.spans import span, spans
 from motions.text.instructions.stretches import rest_after
 from motions.text.instructions.syntax import (
@@ -317,10 +317,11 @@ def _from(cursor: Cursor) -> Quoted:
 
 
 def _pair(cursor: Cursor, made: Step) -> Step | None:
-    """ "replace “a” with “b” and “c” with “d”": the verb is not said again."""
+    """ "replace “a” with “b” and “c” with “d”", "… the third to read “d”": the verb is not said again."""
     start = _joined(cursor).start
-    found = span(cursor)
-    if not isinstance(found, Quoted) or not cursor.take("with|by|to"):
+    only = made.spans[0] if len(made.spans) == 1 else None
+    found = cursor.attempt(partial(nth_like, moved=only)) if isinstance(only, Whole) else span(cursor)
+    if found is None or type(found) is not type(only) or not cursor.take("with|by|to read|to say|to"):
         return None
     text = payload.quotation(cursor)
     return replace(made, spans=(found,), text=text, start=start, end=cursor.end) if text else None

@@ -163,6 +163,9 @@ FROM_THE_END: Mapping[str, int] = {
 }
 NTH = {**ORDINALS, **FROM_THE_END, "opening": 1, "initial": 1, "introductory": 1}
 
+BODIES = listed("branch region committee executive council clp group section network society union federation club")
+"""What a body that submits an amendment is called."""
+
 FOLLOWERS = listed(
     "and with to by in on at after before from under of within into for as so then or between where wherever "
     "throughout insert add replace delete remove substitute is be should shall becomes become appears appear "
