@@ -110,6 +110,8 @@ def _in_sequel(token: Token) -> bool:
 def _within_sequel(cursor: Cursor) -> bool:
     """A bracket, a comma or the stop of a label ("a. and b.") inside the consequence, not what closes it."""
     following = cursor.peek()
+    if cursor.is_mark(",") and is_bracketed_label(Cursor(cursor.tokens, cursor.names, cursor.at + 1, looking=True)):
+        return True
     if cursor.is_mark(")"):
         return not is_bracketed(cursor, cursor.at)
     if cursor.is_mark(".") and not cursor.tokens.prose[following.start : following.start + 1].islower():

@@ -140,8 +140,11 @@ def _bracketed(cursor: Cursor, pieces: list[str]) -> bool:
 
 
 def _deeper(cursor: Cursor, pieces: list[str]) -> bool:
-    """The next level of a label with one bracket at each: the "a)" of "2 a)", the "i)" of "1 a) i)"."""
+    """The next level of a label with one bracket at each: the "a)" of "2 a)", the "i)" of "1 a) i)"; the "(i)" of
+    "b)(i)"."""
     at = cursor.at + 1 if cursor.is_mark(")") else cursor.at
+    is_opened = at > cursor.at and cursor.items[at].text == "("
+    at += is_opened
     inner, closing = cursor.items[at : at + 2] if at + 2 < len(cursor.items) else (cursor.token, cursor.token)
     is_closed = closing.sort is Sort.MARK and closing.text == ")" and closing.start == inner.end
     if not is_closed or not _may_be_bracketed(cursor, inner):
@@ -150,7 +153,7 @@ def _deeper(cursor: Cursor, pieces: list[str]) -> bool:
     if not cursor.names.is_path(deeper) and not cursor.names.has_deeper(tuple(pieces)):
         return False
     pieces[:] = deeper
-    cursor.at = at + 1
+    cursor.at = at + 1 + is_opened
     return True
 
 

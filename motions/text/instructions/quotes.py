@@ -5,6 +5,8 @@ Rules:
 * A mark before a word opens, a mark after a word closes; a mark between two letters is an apostrophe. A straight mark
   with a space on both sides opens where nothing is open: ' of any kind'.
 * A double mark closes a double mark and a single mark a single one, whatever their shape: “…", «…", ‘…'.
+* Marks without a partner that follow each other are one where every quotation that begins so ends so: ‘x” … ‘y”. A
+  single mark after an s ends no double one, unless others do.
 * Marks nest. Only the outermost quotation counts; what is inside it is text.
 * A single mark after a word may be the apostrophe of a plural (members’). It closes when what follows could follow a
   quotation (the end, punctuation, a word of the grammar) or when nothing later closes. Where it was doubtful, ``find``
@@ -23,6 +25,7 @@ import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from motions.text.instructions.vocabulary import FOLLOWERS
 
@@ -71,6 +74,8 @@ def find(prose: str, apostrophes: frozenset[int] = frozenset()) -> Quotes:
     pairs, strays, doubtful = _pair(prose, marks)
     spans = _outermost(pairs)
     spans, strays = _join_paragraphs(prose, spans, strays)
+    if strays:
+        spans, strays = _with_mixed(prose, marks, spans, strays)
     quotes = tuple(Quote(start, end + 1, _value(prose, start, end)) for start, end in spans if end > start + 1)
     ends = {quote.end - 1 for quote in quotes}
     return Quotes(quotes, tuple(_outside(strays, quotes)), tuple(at for at in doubtful if at in ends))
@@ -161,7 +166,7 @@ def _pair(prose: str, marks: list[_Mark]) -> tuple[list[tuple[int, int]], list[i
             continue
         if depth is not None:
             if not mark.is_double and _may_be_apostrophe(prose, mark.at):
-                if later[number] and not _could_end(prose, mark.at):
+                if later[number] and not _could_end(prose, mark.at) and not _is_nested(stack):
                     continue
                 doubtful.append(mark.at)
             pairs.append((stack[depth].at, mark.at))
@@ -181,6 +186,11 @@ def _belongs_to_text(marks: Sequence[_Mark], number: int, stack: Sequence[_Mark]
     is_last_open = sum(one.is_double for one in stack) == 1
     is_doubled = following is not None and following.at == mark.at + 1 and following.is_double and following.closes
     return mark.is_double and is_last_open and is_doubled
+
+
+def _is_nested(stack: Sequence[_Mark]) -> bool:
+    """Whether a quotation begins with another: ‘‘x’ means’."""
+    return len(stack) > 1 and stack[-1].at == stack[-2].at + 1
 
 
 def _partner(stack: list[_Mark], mark: _Mark) -> int | None:
@@ -244,6 +254,34 @@ def _join_paragraphs(
         else:
             joined.append((start, end))
     return joined, [*left, *reversed(waiting)]
+
+
+def _with_mixed(
+    prose: str, marks: Sequence[_Mark], spans: list[tuple[int, int]], strays: list[int]
+) -> tuple[list[tuple[int, int]], list[int]]:
+    """The quotations with those of which the marks are of two kinds, and the marks that are left."""
+    alone = set(strays)
+    starts = [start for start, _ in spans]
+    loose = [mark for mark in marks if mark.at in alone or _is_loose_end(prose, mark, spans, starts)]
+    mixed = [
+        (one, other)
+        for one, other in pairwise(loose)
+        if one.opens and other.closes and one.is_double is not other.is_double
+        if bisect(starts, one.at) == bisect(starts, other.at)
+    ]
+    is_usual = len(mixed) > 1 and not any(prose[start] in DOUBLE for start in starts)
+    found = [
+        (one.at, other.at) for one, other in mixed if one.is_double is False or is_usual or prose[other.at - 1] != "s"
+    ]
+    taken = {at for span in found for at in span}
+    return sorted([*spans, *found]), [at for at in strays if at not in taken]
+
+
+def _is_loose_end(prose: str, mark: _Mark, spans: Sequence[tuple[int, int]], starts: Sequence[int]) -> bool:
+    """Whether a single mark could end a quotation, and stands in none."""
+    at = bisect(starts, mark.at) - 1
+    is_inside = at >= 0 and mark.at <= spans[at][1]
+    return not mark.is_double and mark.closes and not is_inside and _could_end(prose, mark.at)
 
 
 def _first_since(strays: Sequence[int], since: int) -> int | None:
