@@ -19,9 +19,11 @@ from motions.text.instructions.operands import (
 from motions.text.instructions.payload import StartsStep
 from motions.text.instructions.positions import where
 from motions.text.instructions.predicates import entirely, predicate, swapped
+from motions.text.instructions.quotes import MARKS
 from motions.text.instructions.spans import spans
 from motions.text.instructions.syntax import (
     Check,
+    Doubt,
     Locator,
     Quoted,
     Side,
@@ -53,6 +55,7 @@ _PARTICIPLES = (
     "exchanged|transposed"
 )
 _READING = listed("reads read reading giving give says state say becomes become")
+_UNMARKED = "Put the words that it is to read in quotation marks: these could say what they are to be like."
 _CITING = (
     "where it says|where it reads|where the text says|where the motion says|where it currently says|where we say|"
     "where it now says|where the motion has|where the text has|where the motion reads|where the text reads"
@@ -247,7 +250,8 @@ def check(cursor: Cursor, starts_step: StartsStep) -> Check | None:
     start = cursor.start
     cursor.take("and|thus|thereby|i e|ie")
     place: Locator = ()
-    if cursor.take(_READS):
+    said = cursor.take(_READS)
+    if said:
         cursor.take("as follows|thus")
     else:
         is_result = bool(cursor.take("as amended|as so amended|thus amended|once amended|when amended|after amendment"))
@@ -258,10 +262,13 @@ def check(cursor: Cursor, starts_step: StartsStep) -> Check | None:
         cursor.take("it|this|they")
         while cursor.take_mark(",") or cursor.take(_AMENDED):
             continue
-        if not cursor.take("reads as follows|read as follows|reads|read|reading|be read as|reads thus|say|says"):
+        said = cursor.take("reads as follows|read as follows|reads|read|reading|be read as|reads thus|say|says")
+        if not said:
             return None
-    payload.lead(cursor)
+    is_announced = payload.lead(cursor) or said.endswith("follows")
     text = payload.quotation(cursor) or payload.block(cursor, starts_step)
     if text is None:
         raise cursor.unread("what it is to read")
+    if not (cursor.looking or is_announced or MARKS.match(cursor.tokens.prose, text.start)):
+        raise Doubt(text.start, text.end, _UNMARKED)
     return Check(place=place, text=text, start=start, end=cursor.end)
