@@ -4,7 +4,8 @@ Rules:
 
 * Several who agree on a change may ask for it in different ways: each way holds its own words, and takes along its own
   space. What crosses one of the ways is a conflict with those who ask so, whoever else asks for the change.
-* What an edit leans on is held against amendments that change it, save where its own asks for that too (``leaning``).
+* A split inside a word leans on all of it. What an edit leans on is held against amendments that change it, save where
+  its own asks for that too (``leaning``).
 * Deletions side by side that share a space as they are asked for do not cross where they are made apart (``spacing``).
 """
 
@@ -16,6 +17,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations, product
 
 from motions.text.agreement import Agreed, parting
+from motions.text.leaning import around
 from motions.text.operations import Source
 from motions.text.primitives import Effect, Span, Split, TextEdit
 from motions.text.spacing import is_deletion, share_a_space
@@ -141,7 +143,7 @@ def _by_spot(groups: Sequence[_Words], text: str) -> dict[_Spot, list[_Voice]]:
 def _spot(effect: TextEdit | Split, text: str, *, is_made: bool) -> _Spot:
     changed = effect.start, effect.end
     held = effect.held if isinstance(effect, TextEdit) else changed
-    leans_on = (isinstance(effect, TextEdit) and effect.leans_on) or changed
+    leans_on = (effect.leans_on if isinstance(effect, TextEdit) else around(text, *changed)) or changed
     space = parting(effect, text) if isinstance(effect, Split) else changed
     return _Spot(
         reach=(min(changed[0], held[0], leans_on[0], space[0]), max(changed[1], held[1], leans_on[1], space[1])),

@@ -349,3 +349,18 @@ def test_ranges_are_asked_about_where_they_first_meet() -> None:
         "1.2 replaces text from paragraph 2 to paragraph 6, where 1.3 replaces text from paragraph 4 to paragraph 6; "
         "which stands?",
     ]
+
+
+DIVIDED = {
+    "a part of the word that it parts": (10, (10, 13), True),
+    "another part of it": (9, (11, 13), True),
+    "the next word": (10, (14, 18), False),
+    "a part of the word after which it divides": (13, (8, 10), False),
+}
+
+
+@pytest.mark.parametrize(("start", "span", "expected"), DIVIDED.values(), ids=DIVIDED)
+def test_who_divides_a_word_leans_on_all_of_it(start: int, span: tuple[int, int], expected: bool) -> None:
+    divided = SplitClause(clause="c1", start=start, expected="", second=Clause(id="n1", text=""))
+    changed = ReplaceWords(clause="c1", start=span[0], expected=TEXT[slice(*span)], words="x")
+    assert bool(conflicts(BASE, amendments([divided, changed]))) is expected
