@@ -17,11 +17,32 @@ A gap is a Position: under which parent, after which sibling. It stays where it 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from motions.text.document import Clause, ClauseId, Kind, Position, locate
-from motions.text.operations import ReplaceRange
+from motions.text.operations import Place
 
 Span = tuple[int, int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Range:
+    """What tells a range that is replaced from others: its places, its words and a ``digest`` of its new clauses.
+
+    Each of its effects bears it, so its hash is worked out once. ``digest`` is "" where there are no new clauses.
+    """
+
+    first: Place
+    last: Place
+    words: str
+    digest: str
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.first, self.last, self.words, self.digest))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +53,7 @@ class TextEdit:
     rewords the ``whole`` text holds from before its first character to after its last. ``room`` is for a change that
     leaves open which of several equal words it is about: from the first to the last of them; None for any other.
     ``leans_on`` is the word that an insertion names as the one beside it, or the whole word of which a part changes:
-    other amendments must not change it. ``part_of``, here and below, tells a range from others: by its places,
-    its words and a digest of its new clauses.
+    other amendments must not change it. ``part_of``, here and below, is the range that the effect belongs to.
     """
 
     clause: ClauseId | None
@@ -44,7 +64,7 @@ class TextEdit:
     whole: bool = False
     room: Span | None = None
     leans_on: Span | None = None
-    part_of: ReplaceRange | None = None
+    part_of: Range | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +82,7 @@ class Remove:
     """A clause goes with all under it. As part of a range that changes more it does so whatever is moved."""
 
     clause: ClauseId
-    part_of: ReplaceRange | None = None
+    part_of: Range | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +91,7 @@ class Insert:
 
     gap: Position
     clause: Clause
-    part_of: ReplaceRange | None = None
+    part_of: Range | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +127,7 @@ class Cover:
     """A gap inside a range that is replaced, or whose clauses the range only ``deletes``."""
 
     gap: Position
-    part_of: ReplaceRange
+    part_of: Range
     deletes: bool = False
 
 

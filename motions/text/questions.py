@@ -13,8 +13,8 @@ from typing import cast
 from motions.text.document import ClauseId, Position
 from motions.text.leaning import around
 from motions.text.naming import Naming
-from motions.text.operations import ReplaceRange, Source
-from motions.text.primitives import Cover, Dress, Effect, Insert, Join, Move, Remove, Split, TextEdit
+from motions.text.operations import Source
+from motions.text.primitives import Cover, Dress, Effect, Insert, Join, Move, Range, Remove, Split, TextEdit
 from motions.text.quoting import opening, quote
 
 TOLD = 5
@@ -157,7 +157,7 @@ def _instead(deletion: TextEdit | Remove, put: Sequence[Insert | TextEdit], nami
     return [f"puts {first} in the place of {place}", *(f"puts {other} there" for other in others)]
 
 
-def _range(effect: Effect) -> ReplaceRange | None:
+def _range(effect: Effect) -> Range | None:
     """The range that an effect is part of."""
     return effect.part_of if isinstance(effect, TextEdit | Remove | Insert | Cover) else None
 
@@ -186,9 +186,9 @@ def _deed(effect: Effect, naming: Naming, where: str) -> str:
             return _range_deed(effect.part_of, naming)
 
 
-def _range_deed(operation: ReplaceRange, naming: Naming) -> str:
+def _range_deed(operation: Range, naming: Naming) -> str:
     first, last = naming.place(operation.first.clause), naming.place(operation.last.clause)
-    deed = "replaces" if operation.words or operation.clauses else "deletes"
+    deed = "replaces" if operation.words or operation.digest else "deletes"
     return f"{deed} text in {first}" if first == last else f"{deed} text from {first} to {last}"
 
 

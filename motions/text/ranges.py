@@ -7,7 +7,6 @@ between them besides.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from hashlib import sha256
 from itertools import islice, pairwise
 
@@ -15,7 +14,7 @@ from motions.text.document import Clause, ClauseId, Document, Found, Position
 from motions.text.leaning import around
 from motions.text.naming import place
 from motions.text.operations import Place, ReplaceRange
-from motions.text.primitives import Born, Cover, Effect, Insert, Remove, TextEdit, anonymous
+from motions.text.primitives import Born, Cover, Effect, Insert, Range, Remove, TextEdit, anonymous
 from motions.text.quoting import opening
 from motions.text.refusals import Code, Refusal
 from motions.text.verifying import check_new, check_offset, check_words, clause_at
@@ -29,7 +28,9 @@ def range_effects(operation: ReplaceRange, base: Document, born: Born) -> Iterat
     rows = _rows(first, last, operation, base)
     check_words(operation.words)
     check_new(operation.clauses, base, born)
-    identity = replace(operation, expected=(), clauses=_digest(operation.clauses))
+    identity = Range(
+        first=operation.first, last=operation.last, words=operation.words, digest=_digest(operation.clauses)
+    )
     texts = list(_range_texts(operation, first, last, identity))
     insertions = list(_range_insertions(operation, first, base, identity))
     deletes = not (texts or insertions)
@@ -42,16 +43,14 @@ def range_effects(operation: ReplaceRange, base: Document, born: Born) -> Iterat
     yield from (Cover(gap=gap, part_of=identity, deletes=deletes) for gap in _gaps(rows, base))
 
 
-def _digest(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
-    """One clause in place of new ones, the same for those that read the same whatever their ids.
+def _digest(clauses: Sequence[Clause]) -> str:
+    """The same for new clauses that read the same, whatever their ids.
 
     Every effect of a range is compared with those of others, so what tells ranges apart is small. The rows that a range
     expects do not: they are the base's, from its first place to its last.
     """
-    if not clauses:
-        return ()
     read = repr([anonymous(clause) for clause in clauses])
-    return (Clause(id="new", text=sha256(read.encode()).hexdigest()),)
+    return sha256(read.encode()).hexdigest() if clauses else ""
 
 
 def _check_place(name: str, point: Place, base: Document) -> Found:
@@ -80,7 +79,7 @@ def goes(operation: ReplaceRange, clause: Clause) -> bool:
     return from_start and to_end
 
 
-def _range_texts(operation: ReplaceRange, first: Found, last: Found, identity: ReplaceRange) -> Iterator[TextEdit]:
+def _range_texts(operation: ReplaceRange, first: Found, last: Found, identity: Range) -> Iterator[TextEdit]:
     """The words that go from clauses which stay. The first one's end and the last one's start are inside the range."""
     start, end, length = operation.first.offset, operation.last.offset, len(first.clause.text)
     if first is last:
@@ -99,7 +98,7 @@ def _range_texts(operation: ReplaceRange, first: Found, last: Found, identity: R
 
 
 def _range_clauses(
-    operation: ReplaceRange, rows: list[Clause], base: Document, identity: ReplaceRange | None
+    operation: ReplaceRange, rows: list[Clause], base: Document, identity: Range | None
 ) -> Iterator[Remove]:
     """The clauses that go, each named once at its top."""
     gone = {row.id for row in rows if goes(operation, row)}
@@ -113,9 +112,7 @@ def _range_clauses(
             yield Remove(clause=row.id, part_of=identity)
 
 
-def _range_insertions(
-    operation: ReplaceRange, first: Found, base: Document, identity: ReplaceRange
-) -> Iterator[Insert]:
+def _range_insertions(operation: ReplaceRange, first: Found, base: Document, identity: Range) -> Iterator[Insert]:
     """The new clauses, after the first clause of the range."""
     if not operation.clauses:
         return

@@ -20,7 +20,7 @@ from motions.text.operations import (
     ReplaceWords,
     SplitClause,
 )
-from motions.text.primitives import Cover, Dress, Insert, Join, Move, Remove, Split, TextEdit
+from motions.text.primitives import Cover, Dress, Insert, Join, Move, Range, Remove, Split, TextEdit
 from motions.text.refusals import Refusal
 
 PAY = Clause(id="c2", text="pay has fallen;", kind=Kind.POINT, marker="1) ")
@@ -116,7 +116,7 @@ def test_a_range_takes_words_clauses_and_the_gaps_between_them() -> None:
     )
 
 
-def _range(operation: ReplaceRange) -> ReplaceRange:
+def _range(operation: ReplaceRange) -> Range:
     """What an effect of the range tells it from others by."""
     effect = effects(operation, BASE)[0]
     assert isinstance(effect, TextEdit | Remove)
@@ -132,7 +132,7 @@ def test_what_tells_ranges_apart_is_where_they_are_and_what_comes_instead() -> N
         clauses=(NEW, replace(NEW, id="n2", text="More.")),
     )
     told = _range(operation)
-    assert (told.expected, len(told.clauses)) == ((), 1)  # however many rows it has, as each effect is told by it
+    assert len(told.digest) == 64  # however many clauses come, as each effect is told by it
     assert _range(replace(operation, clauses=(replace(NEW, id="n8"), replace(NEW, id="n9", text="More.")))) == told
     others = [
         replace(operation, clauses=(NEW,)),
@@ -156,7 +156,7 @@ def test_a_range_of_whole_clauses_deletes_them_and_covers_what_is_between() -> N
         last=Place(clause="c3", offset=len(RENT.text)),
         expected=(NOTES.row, PAY, RENT),
     )
-    cut = replace(operation, expected=())
+    cut = Range(first=operation.first, last=operation.last, words="", digest="")
     gaps = [
         Position(parent="c1"),
         Position(parent="c2"),

@@ -6,16 +6,16 @@ import pytest
 
 from motions.text.agreement import Agreed
 from motions.text.document import Clause, Document, Kind
-from motions.text.operations import Place, ReplaceRange
-from motions.text.primitives import Effect, Split, TextEdit
+from motions.text.operations import Place
+from motions.text.primitives import Effect, Range, Split, TextEdit
 from motions.text.spacing import apart
 
 TEXT = "We oppose costly agency staff now"
 COSTLY, AGENCY, STAFF = (10, 17), (16, 23), (23, 29)  # "costly ", " agency", " staff"
-RANGE = ReplaceRange(first=Place(clause="c1", offset=10), last=Place(clause="c1", offset=17), expected=())
+RANGE = Range(first=Place(clause="c1", offset=10), last=Place(clause="c1", offset=17), words="", digest="")
 
 
-def gone(start: int, end: int, part_of: ReplaceRange | None = None) -> TextEdit:
+def gone(start: int, end: int, part_of: Range | None = None) -> TextEdit:
     return TextEdit(clause="c1", start=start, end=end, words="", held=(start, end), part_of=part_of)
 
 
