@@ -104,7 +104,7 @@ def _whole_end(text: str, at: int) -> int:
 
 def _is_clean(text: str, at: int) -> bool:
     """Whether a place lies between words for certain, as most do."""
-    if at == 0 or at == len(text) or text[at - 1].isspace() or text[at].isspace():
+    if at == 0 or at == len(text) or text[at - 1] == " " or text[at] == " ":
         return True
     return text[at] in _CLOSING and text[at + 1 : at + 2] in {"", " "}
 

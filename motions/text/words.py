@@ -4,7 +4,9 @@ Rules:
 
 * The tokens of a text, joined, are the text.
 * A word is whole with its inner apostrophes, hyphens and ampersands: ``carer's``, ``fit-for-purpose``, ``A&E``.
-* A number is whole with its currency, separators and per cent sign: ``718,273``, ``65.8%``, ``£1.5m``, ``10:30``.
+* A number is whole with its sign, currency, separators and per cent sign: ``718,273``, ``12,5``, ``65.8%``,
+  ``−£1.5m``, ``10:30``, ``2⁄3``, also with spaces that do not break in its thousands; so is a span, ``2024–25``, and
+  the label of a section, ``H.6.1.2``.
 * Single letters with dots between them are one word, without the last dot: ``i.e``, ``p.m``.
 * An address is whole: of a page (``https://pay.example/a?b=1``, ``www.pay.example``, ``example.org.uk/pay``), without
   the mark that ends the sentence, and of e-mail (``jo.smith@branch.example``).
@@ -41,17 +43,20 @@ _SKIN_TONES = "\U0001f3fb-\U0001f3ff"
 _TAGS = "\U000e0020-\U000e007f"  # spell out the flags of Wales, Scotland and England
 _REGIONAL = "\U0001f1e6-\U0001f1ff"  # two of these are the flag of a state
 _INNER = r"""
-    (?: (?=['’ʼ&‐‑.:/,-]\w)                          # told in one look, as nearly every word ends in a space
+    (?: (?=['’ʼ&‐‑.:/,–⁄\u00a0\u202f\u2009-]\w)      # told in one look, as nearly every word ends in a space
         (?: ['’ʼ&‐‑-]                                # carer's, fit-for-purpose, A&E
-          | (?<=\d)[.:/](?=\d)                       # 65.8, 10:30, 24/7
+          | (?<=\d)[.:/–⁄](?=\d)                     # 65.8, 10:30, 24/7, 2024–25
           | (?<=\d),(?=\d\d\d(?!\d))                 # 718,273
-          | (?<=\b[^\W\d_])\.(?=[^\W\d_](?!\w))      # i.e
+          | (?<=\d)(?<!,\d)(?<!,\d\d),(?=\d\d?(?!\d|,\d)) # 12,5 and not 1,2,3
+          | (?<=\d)[\u00a0\u202f\u2009](?=\d\d\d(?!\d)) # 10 000
+          | (?<=\b[^\W\d_])\.(?=[^\W\d_](?!\w)|\d)   # i.e, H.6.1
         ) LETTERS+
     )*
     (?: (?<=\d)% )?
 """
 _LETTERS = rf"[\w{_MARKS}{_INVISIBLE}]"
-_WORD = rf"LETTERS+ {_INNER} | [£$€¥](?=\d) LETTERS+ {_INNER}".replace("LETTERS", _LETTERS)
+_SIGNED = r"(?: (?<!\w) [−-] (?=[£$€¥]?\d) [£$€¥]? | [£$€¥] (?=\d) )"
+_WORD = rf"LETTERS+ {_INNER} | {_SIGNED} LETTERS+ {_INNER}".replace("LETTERS", _LETTERS)
 _MARK = rf"[{_REGIONAL}]{{2}} | [^\w\s] (?: [{_MARKS}{_SKIN_TONES}{_TAGS}] | \u200d [^\w\s]? )*"
 _CLUSTER = re.compile(
     rf"[{_REGIONAL}]{{2}} | \S (?: [{_MARKS}{_INVISIBLE}{_SKIN_TONES}{_TAGS}] | (?<=\u200d) [^\w\s] )* | \s", re.VERBOSE
@@ -70,7 +75,7 @@ _SPACE = re.compile(r"\s+")
 _NEAR = 100  # characters before a place that are looked at first, so that a long text is not copied for one space
 
 
-_PLAIN = r"\w++(?=\s)"  # most words: told twice as fast as what else a word could be
+_PLAIN = r"\w++(?=[ ])"  # most words: told twice as fast as what else a word could be
 
 
 def _token(word: str) -> re.Pattern[str]:

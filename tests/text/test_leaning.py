@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from motions.text.leaning import beside
+from motions.text.leaning import around, beside
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,7 @@ def test_the_word_that_is_leaned_on(
     text: str, point: int, before: str, after: str, found: tuple[int, int] | None
 ) -> None:
     assert beside(text, point, before, after) == found
+
+
+def test_a_number_is_whole_over_a_space_that_does_not_break() -> None:
+    assert around("some 65\u00a0000 staff", 5, 7) == (5, 11)

@@ -18,11 +18,19 @@ CUT = {
     "an ampersand inside": ("A&E & us", "A&E| |&| |us"),
     "a figure with separators": ("718,273 votes", "718,273| |votes"),
     "a list of figures": ("1,2,3", "1|,|2|,|3"),
+    "a decimal with a comma": ("12,5 or 12,50, 1,2", "12,5| |or| |12,50|,| |1,2"),
+    "a list of figures of two digits": ("10,11,12", "10|,|11|,|12"),
+    "thousands parted by a space": (
+        "10\u00a0000 1\u202f234\u2009567 2024\u00a0and 5\u00a012 1 000",
+        "10\u00a0000| |1\u202f234\u2009567| |2024|\u00a0|and| |5|\u00a0|12| |1| |000",
+    ),
+    "a sign": ("−5 (-4%) −£5m 5−3 a -b", "−5| |(|-4%|)| |−£5m| |5|−|3| |a| |-|b"),
+    "the label of a section": ("H.6.1.2, see 1.2", "H.6.1.2|,| |see| |1.2"),
     "a decimal and per cent": ("65.8%.", "65.8%|."),
     "money": ("£1.5m or €20", "£1.5m| |or| |€20"),
     "a lone pound sign": ("the £ sign", "the| |£| |sign"),
-    "time and fraction": ("10:30, 2/3", "10:30|,| |2/3"),
-    "years": ("2019–20", "2019|–|20"),
+    "time and fraction": ("10:30, 2/3, 2⁄3", "10:30|,| |2/3|,| |2⁄3"),
+    "years, and words that a dash parts": ("2019–20, x–y", "2019–20|,| |x|–|y"),
     "dotted letters": ("i.e. at 9 p.m.", "i.e|.| |at| |9| |p.m|."),
     "a full stop without a space": ("end.Then", "end|.|Then"),
     "an address of a page": ("see https://pay.example/a-b?c=1&d=2#e.", "see| |https://pay.example/a-b?c=1&d=2#e|."),
@@ -62,7 +70,7 @@ def test_tokens(text: str, expected: str) -> None:
 
 @given(
     st.text()
-    | st.text(alphabet="aé1£.,-'’&% \u00a0\u0301\u200d🏽🇬👩")
+    | st.text(alphabet="aé1£.,-−–'’&% \u00a0\u0301\u200d🏽🇬👩")
     | st.lists(st.sampled_from(["www.", "https://", "@", ".org", ".uk", "a", "pay", "/", "(", ")", ".", " "])).map(
         "".join
     )
