@@ -143,6 +143,12 @@ CASES = (
         bound=6,
     ),
     Case(
+        name="ranges_in_conflict",
+        work="10,000 clauses: 20 amendments that each put other words in the place of all: 190 conflicts",
+        prepare=worst_agendas.ranges_in_conflict,
+        bound=30,
+    ),
+    Case(
         name="one_word_by_many",
         work="one word 5,000 times: 1,000 amendments insert, delete or replace one",
         prepare=worst_agendas.one_word_by_many,
@@ -217,6 +223,12 @@ CASES = (
         prepare=worst_texts.alike_shared_part,
         bound=12,
         refusal=TOO_LARGE,
+    ),
+    Case(
+        name="alike_filled_in",
+        work="2,000 motions of one model, its 37 blanks filled in differently: one group of 1,999,000 pairs",
+        prepare=worst_texts.alike_filled_in,
+        bound=60,
     ),
     Case(
         name="alike_copies",

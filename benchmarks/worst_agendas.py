@@ -114,6 +114,13 @@ def ranges_many() -> Work:
     return lambda: merged(base, amendments)
 
 
+def ranges_in_conflict() -> Work:
+    base = document(said(CLAUSES))
+    whole = _range(base, 0, CLAUSES - 1)
+    amendments = agenda([[replace(whole, words=f"Place {number}")] for number in range(20)])
+    return lambda: consolidate(base, amendments)
+
+
 def deleted_by_many() -> Work:
     base = document(said(CLAUSES))
     amendments = agenda([_deletions(base)] * 20)

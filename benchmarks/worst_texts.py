@@ -16,7 +16,7 @@ from motions.text.difference import difference
 from motions.text.document import Clause, Document
 from motions.text.numbering import addresses, labels, lines
 from motions.text.sentences import sentences
-from motions.text.similarity import pairs
+from motions.text.similarity import likenesses, pairs
 from motions.text.word_difference import edits
 
 Work = Callable[[], object]
@@ -164,6 +164,20 @@ def alike_shared_part() -> Work:
     shared = paragraph(random, 180)
     motions = [document([shared, paragraph(random, 220)]) for _ in range(2_000)]
     return lambda: pairs(motions)
+
+
+def alike_filled_in() -> Work:
+    """A model of 300 words with 37 blanks, in each of which one of five words stands, and 60 words of its own."""
+    random = Random(13)
+    model = paragraph(random, 300).split()
+    fillings = [f"filling{number}" for number in range(5)]
+
+    def filled_in() -> str:
+        parts = (" ".join(model[start : start + 8]) for start in range(0, len(model), 8))
+        return " ".join(f"{part} {random.choice(fillings)}" for part in parts)
+
+    motions = [document([filled_in(), paragraph(random, 60)]) for _ in range(2_000)]
+    return lambda: likenesses(motions, most=100)
 
 
 def alike_copies() -> Work:

@@ -28,7 +28,7 @@ from motions.text.rising import counted_pairs, longest_rising
 from motions.text.verifying import check_size
 from motions.text.words import words
 
-_ALIKE = 0.5  # the share of their words that two versions of one clause have in common, at least
+ALIKE = 0.5  # the share of their words that two versions of one clause have in common, at least
 _MOVED = 0.7  # the same, of a clause that stands elsewhere
 _COMPARED = 4_000  # pairs of clauses, at most, that are compared word by word between two that are the same
 _RARE = 8  # clauses, at most, that have a word by which a clause is looked for elsewhere or among very many
@@ -38,15 +38,16 @@ _DEEPEST = 12  # stretches within stretches, so that the time stays in proportio
 Pairs = Iterator[tuple[int, int]]
 
 
-def align(before: Document, after: Document) -> Document:
+def align(before: Document, after: Document, *, alike: float = ALIKE) -> Document:
     """``after`` with the ids of ``before`` where clauses correspond; its other clauses keep their own, which are new.
 
+    ``alike`` is the share of their words that clauses between two that are the same have in common, at least.
     Raises Refusal (too_large) where either is past the engine's limits.
     """
     check_size(before)
     check_size(after)
     old, new = list(before.walk()), list(after.walk())
-    found = dict(_in_order(old, new))
+    found = dict(_in_order(old, new, alike))
     found.update(_elsewhere(old, new, found))
     names = {new[one].id: old[other].id for one, other in found.items()}
     return replace(after, clauses=tuple(_named(clause, names) for clause in after.clauses))
@@ -57,7 +58,7 @@ def _named(clause: Clause, names: Mapping[ClauseId, ClauseId]) -> Clause:
     return replace(clause, id=names.get(clause.id, clause.id), children=children)
 
 
-def _in_order(old: Sequence[Clause], new: Sequence[Clause]) -> Pairs:
+def _in_order(old: Sequence[Clause], new: Sequence[Clause], least: float) -> Pairs:
     """Pairs (new, old) of places whose clauses kept their order; stretch by stretch, those from the end first."""
     waiting = [(0, range(len(old)), range(len(new)))]
     while waiting:
@@ -69,7 +70,7 @@ def _in_order(old: Sequence[Clause], new: Sequence[Clause]) -> Pairs:
             yield news[-1], olds[-1]
             olds, news = olds[:-1], news[:-1]
         anchors = _anchors(old, new, olds, news, depth)
-        yield from anchors or _alike(old, new, olds, news)
+        yield from anchors or _alike(old, new, olds, news, least)
         if anchors:
             waiting.extend((depth + 1, *stretch) for stretch in _between(olds, news, anchors))
 
@@ -105,17 +106,17 @@ def _once(clauses: Sequence[Clause], places: range) -> dict[str, int]:
     return {clauses[place].text: place for place in places if counts[clauses[place].text] == 1}
 
 
-def _alike(old: Sequence[Clause], new: Sequence[Clause], olds: range, news: range) -> Pairs:
-    """The pairs, in order, that have most of their words in common all told; among very many, nearly so."""
+def _alike(old: Sequence[Clause], new: Sequence[Clause], olds: range, news: range, least: float) -> Pairs:
+    """The pairs, in order, that have the most words in common all told, and each enough; of very many, nearly so."""
     if not olds or not news:
         return
     there = {place: _words(old[place]) for place in olds}
     here = {place: _words(new[place]) for place in news}
     if len(there) * len(here) > _COMPARED:
-        pairs = list(_likely(there, here, _ALIKE))
+        pairs = list(_likely(there, here, least))
         yield from (pairs[index] for index in longest_rising([other for _, other in pairs]))
         return
-    shares = [[_share(one, other, _ALIKE) for other in there.values()] for one in here.values()]
+    shares = [[_share(one, other, least) for other in there.values()] for one in here.values()]
     best = _sums(shares)
     one = other = 0
     while one < len(here) and other < len(there):

@@ -15,4 +15,4 @@ CANDIDATES = 100  # places that are offered where words are not at the place nam
 CONFLICTS = 10_000  # that are told of at once
 OPERATIONS = 50_000  # of one amendment: enough to write the largest text anew
 PAIRS = 100_000  # of texts that are alike, told of pair by pair: some 450 copies of one motion; in groups all are
-LOOKUPS = 10_000_000  # of a phrase in a text, where alike ones are looked for: some seconds
+LOOKUPS = 40_000_000  # of a phrase in a text, where alike ones are looked for: some seconds

@@ -35,6 +35,7 @@ from motions.text.words import words
 THRESHOLD = 0.4
 """The share past which two motions are told of: unrelated ones were seen to share up to 0.28, copies of a model full of
 placeholders 0.42 and more (docs/engine.md)."""
+_SIDE_BY_SIDE = 0.35  # of their words that clauses share which stand side by side: of a short one most are filled in
 _PLACEHOLDER = re.compile(r"\[[^\[\]]*\]|<[^<>]*>|\{[^{}]*\}|_{2,}")
 
 
@@ -273,7 +274,7 @@ def compare(first: Document, second: Document) -> Comparison:
 
 def _parts(first: Document, second: Document) -> Iterator[Part]:
     """The clauses of both in the order of the second; what only the first has comes after what it followed there."""
-    aligned = align(first, _apart(second))
+    aligned = align(first, _apart(second), alike=_SIDE_BY_SIDE)
     rows = [clause.row for clause in first.walk()]
     yield from _only_first(rows, 0, aligned)
     for clause, own in zip(aligned.walk(), second.walk(), strict=True):
