@@ -20,7 +20,6 @@ from itertools import accumulate
 from motions.text.primitives import Span
 from motions.text.words import is_worded, tokens
 
-_CLOSING = ".,;:!?)”’"
 _AROUND = "()[]{}“”‘’«»\"'"
 """Marks that belong to the words inside of them."""
 
@@ -53,7 +52,7 @@ def around(text: str, start: int, end: int) -> Span | None:
     >>> around("agency staff", 10, 12), around("agency staff", 7, 12), around("agency staff", 9, 9)
     ((7, 12), None, (7, 12))
     """
-    whole = _whole_start(text, start), _whole_end(text, end)
+    whole = _start(text, start), _end(text, end)
     return None if whole == (start, end) else whole
 
 
@@ -92,21 +91,6 @@ def _alike(text: str, edges: Sequence[int], places: Iterable[int], own: Containe
         elif is_worded(token):
             break
     return found
-
-
-def _whole_start(text: str, at: int) -> int:
-    return at if _is_clean(text, at) else _start(text, at)
-
-
-def _whole_end(text: str, at: int) -> int:
-    return at if _is_clean(text, at) else _end(text, at)
-
-
-def _is_clean(text: str, at: int) -> bool:
-    """Whether a place lies between words for certain, as most do."""
-    if at == 0 or at == len(text) or text[at - 1] == " " or text[at] == " ":
-        return True
-    return text[at] in _CLOSING and text[at + 1 : at + 2] in {"", " "}
 
 
 def _start(text: str, at: int) -> int:
