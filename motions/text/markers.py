@@ -19,12 +19,12 @@ Rules:
 met                      style                                          counts
 ======================== ============================================== =======================
 1. 1) (1) 1: 1 [1]       1. 1) (1) 1: 1 [1]                             1, 2, 3 …
-a) (b) c. A. B)          a) (a) a. A. A)                                a … z, aa, ab … zz
+a) (b) c. A. B) [A]      a) (a) a. A. A) [A]                            a … z, aa, ab … zz
 i) (iv) II.              i) (i) I.                                      i, ii, iii, iv …
 1.2 4.3.1 H.6.1 A2       1.1 4.3.1 H.6.1 A1                             the last number
 13A 13B. 13AA            1A 1B. 1AA                                     as the one before
 4a: 4b) (4c)             4a: 4a) (4a)                                   a … z, after the number above
-Article 4, SO 4          Article 1, SO 1                                1, 2, 3 …
+Article 4, SO 4.2        Article 1, SO 4.1                              the last number
 • · - – * ▪ >            itself                                         nothing
 ======================== ============================================== =======================
 """
@@ -222,7 +222,9 @@ def _is_marker(match: re.Match[str]) -> bool:
         return bool(match["gap"]) or (closing not in {"", ":"} and (follows.isalpha() or closing != "."))
     if match["prefix"]:
         return match["prefix"][-1].isdigit() and opening != "[" and bool(match["gap"])
-    if opening == "[" or closing in {"", ":"} or closing.startswith(" "):
+    if opening == "[":
+        return bool(match["gap"])
+    if closing in {"", ":"} or closing.startswith(" "):
         return False
     return bool(match["gap"]) or (")" in closing and not follows.islower())
 
@@ -246,7 +248,7 @@ def _is_named(match: re.Match[str]) -> bool:
     >>> [bool(candidates(f"Article 2 {text}")) for text in ("The choir shall meet on Mondays.", "Meetings", "is void.")]
     [True, False, False]
     """
-    is_plain = match["number"].isdigit() and not match["prefix"] and not match["letter"]
+    is_plain = match["number"].isdigit() and not match["prefix"][:1].isalpha() and not match["letter"]
     text = match["text"]
     is_text = text[0].isupper() and text[-1] in ".;:," and len(text.split()) > _HEADING_WORDS
     return is_plain and bool(match["gap"]) and match["closing"] in _NAMED_CLOSINGS and is_text
@@ -278,7 +280,7 @@ def _is_weak(read: Style, number: int) -> bool:
     if read.count is Count.ARABIC:
         unusual = read.closing in {"", ":"} or read.closing.startswith(" ") or not (read.gap or ")" in read.closing)
         return unusual or bool(read.prefix or read.letter) or number >= _YEARS
-    return read.closing == "." or number != 1 or read.follows_number
+    return read.closing in {".", "]"} or number != 1 or read.follows_number
 
 
 def write_number(count: Count, number: int) -> str:

@@ -136,13 +136,13 @@ def _is_text(block: Block) -> bool:
 
 
 def _is_note(candidate: Candidate) -> bool:
-    return candidate.style is not None and candidate.style.opening == "["
+    return candidate.style is not None and candidate.style.opening == "[" and candidate.style.count is Count.ARABIC
 
 
 def notes(blocks: Sequence[Block]) -> frozenset[int]:
-    """The indexes of the blocks that are footnotes with a number."""
+    """The indexes of the blocks that are footnotes with a number: a text begins with none."""
     bracketed = {index for index, block in enumerate(blocks) if any(map(_is_note, block.candidates))}
-    bracketed -= _announced(blocks, bracketed)
+    bracketed = set() if 0 in bracketed else bracketed - _announced(blocks, bracketed)
     return frozenset(bracketed.union(*(run for run in _bare_runs(blocks) if _cites(blocks, run))))
 
 
