@@ -2,7 +2,8 @@
 
 Rules:
 
-* It takes the marker and the start of the point after which it comes, or else of the one before which it comes.
+* It takes the marker and the start of the point after which it comes, or else of the one before which it comes. It
+  keeps its own where either has the same: the first of the list 3.1, 3.2 may come right after 2.4.
 * What is no point, and what comes beside none, keeps its own. So does what the amendment lays out besides.
 """
 
@@ -30,5 +31,7 @@ def relisted(base: Document, moved: ClauseId, gap: Position) -> Clause:
     siblings = base.children(gap.parent)
     at = base.index[gap.after].index + 1 if gap.after is not None else 0
     beside = (*siblings[max(at - 1, 0) : at], *siblings[at : at + 1])
-    near = next((one for one in beside if one.kind is Kind.POINT and one.id != moved), row)
-    return replace(row, marker=near.marker, start=near.start)
+    points = [one for one in beside if one.kind is Kind.POINT and one.id != moved]
+    if not points or any((one.marker, one.start) == (row.marker, row.start) for one in points):
+        return row
+    return replace(row, marker=points[0].marker, start=points[0].start)

@@ -32,6 +32,8 @@ TWO_LISTS = read(
 )
 NESTED = read("T\n\n1. aa\n  1.1 bb\n  1.2 cc\n2. dd\n  2.1 ee\n  2.2 ff\n")
 
+TWO_PARTS = read("T\n\n2.1 aa.\n\n2.2 bb.\n\n3.1 cc.\n\n3.2 dd.\n")
+
 MOVED: dict[str, tuple[Document, str, tuple[str | None, str | None], list[str]]] = {
     "to the end of a list that begins at 1": (
         TWO_LISTS,
@@ -51,6 +53,8 @@ MOVED: dict[str, tuple[Document, str, tuple[str | None, str | None], list[str]]]
         ("Conference notes:", "aa;"),
         ["", "7)", "8)", "9)", "10)", "", "1)", ""],
     ),
+    "the last of a part, before its first": (TWO_PARTS, "dd.", (None, "bb."), ["2.1", "2.2", "3.1", "3.2"]),
+    "the first of a part, behind its last": (TWO_PARTS, "aa.", (None, "bb."), ["2.1", "2.2", "3.1", "3.2"]),
     "to where no list is": (TWO_LISTS, "bb;", ("Conference hopes:", None), ["", "7)", "8)", "", "1)", "2)", "", "7)"]),
     "up to the list that its own is in": (NESTED, "ee", (None, "aa"), ["1.", "1.1", "1.2", "2.", "3.", "3.1"]),
     "to a list in another point": (NESTED, "ee", ("aa", "bb"), ["1.", "1.1", "1.2", "1.3", "2.", "2.1"]),

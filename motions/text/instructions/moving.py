@@ -101,6 +101,12 @@ def _marks_swapped(first: Clause, second: Clause) -> list[Operation]:
     return [layout for row, other in pairs for layout in _marked(row, other)]
 
 
+def _marked_as_one_of(row: Clause, lists: Sequence[Clause]) -> list[ReplaceClause]:
+    """The operation that gives a point the marker of the first of these; none where it has that of any."""
+    found = [_marked(row, near) for near in lists]
+    return found[0] if all(found) and found else []
+
+
 def _marked(row: Clause, near: Clause) -> list[ReplaceClause]:
     """The operation that gives a point the marker of another; none where it has that."""
     if (row.marker, row.start) == (near.marker, near.start):
@@ -167,17 +173,21 @@ def _moved(context: Context, step: Step, where: Where, roots: list[ClauseId]) ->
     if position in {stays, Position(parent=stays.parent, after=roots[-1])}:
         return []
     moved: list[Operation] = [MoveClause(clause=root, origin=index[root].position, position=position) for root in roots]
-    return [*moved, *_marked_alike(context, position, roots)]
+    return [*moved, *_marked_alike(context, position, roots, is_after=where.side is Side.AFTER)]
 
 
-def _marked_alike(context: Context, position: Position, roots: Sequence[ClauseId]) -> list[Operation]:
-    """The operations that give points the marker of the list that they join."""
+def _marked_alike(
+    context: Context, position: Position, roots: Sequence[ClauseId], *, is_after: bool
+) -> list[Operation]:
+    """The operations that give points the marker of the list that they join; between two lists, where they are not said
+    to come after the one, they stay in their own.
+    """
     siblings = [one for one in context.places.document.children(position.parent) if one.id not in roots]
     at = next((index for index, one in enumerate(siblings, start=1) if one.id == position.after), 0)
     beside = [*siblings[max(0, at - 1) : at], *siblings[at : at + 1]]
-    near = next((one for one in beside if one.kind is Kind.POINT), None)
+    lists = [one for one in beside if one.kind is Kind.POINT]
     points = [row for root in roots if (row := context.places.clause(root).row).kind is Kind.POINT]
-    return [layout for row in points for layout in _marked(row, near)] if near is not None else []
+    return [layout for row in points for layout in _marked_as_one_of(row, lists[:1] if is_after else lists)]
 
 
 def _target(context: Context, step: Step, where: Where, roots: list[ClauseId]) -> Position:

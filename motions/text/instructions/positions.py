@@ -115,7 +115,9 @@ def _at_edge(cursor: Cursor, start: int) -> Where | None:
 
 
 def _as_unit(cursor: Cursor, start: int) -> Where | None:
-    if not cursor.take("as|so that it becomes|become|to become|becoming|to be|so it becomes|to form"):
+    if not cursor.take(
+        "as|so that it becomes|become|to become|so as to become|becoming|to be|so as to be|so it becomes|to form"
+    ):
         return None
     place = locator(cursor, allow_label=True)
     if not place or place[-1].noun is Noun.MOTION:
