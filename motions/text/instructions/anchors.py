@@ -61,7 +61,10 @@ _EVERY = "all|every|each|any"
 
 
 EVERYWHERE = (
-    "throughout the motion|throughout the text|throughout the document|throughout|wherever it occurs|"
+    "throughout the motion|throughout the text|throughout the document|throughout the paper|throughout the policy|"
+    "throughout the statement|throughout the resolution|throughout|wherever it occurs|"
+    "wherever those words occur|wherever those words appear|wherever these words occur|wherever these words appear|"
+    "wherever the words occur|wherever the words appear|"
     "wherever it appears|wherever they occur|wherever they appear|wherever this occurs|wherever this appears|"
     "wherever it is used|wherever used|wherever occurring|wherever found|whenever it occurs|whenever it appears|"
     "everywhere it appears|everywhere it occurs|everywhere|each time it appears|each time it occurs|"

@@ -77,7 +77,7 @@ class Areas:
             if not found and number > 1 and is_nth_paragraph(unit) and rank(locator[number - 2]) > rank(unit):
                 return self._as_ranked(locator, unit, is_around=is_around)
             options = distinct(found)
-            is_plain = bool(unit.labels) and not (unit.begins or unit.ends or unit.holds)
+            is_plain = len(unit.labels) == 1 and not (unit.through or unit.begins or unit.ends or unit.holds)
             if not options and is_plain and (is_around or number < len(locator)):
                 options = self._deeper(unit.labels[0])
             if not options:

@@ -267,11 +267,20 @@ class Counting:
         schemes = [self._run_scheme(run) for run in runs]
         if not any(pick(unit, scheme) for scheme in schemes) and (unit.labels or not schemes):
             schemes = [self._run_scheme(run) for run in self._runs(area, is_lower=not is_lower)]
+        if len(unit.labels) > 1 and unit.through is None and not any(pick(unit, scheme) for scheme in schemes):
+            schemes += self._running_on(self.runs_for(unit, area))
         if self._may_be_lower(unit, area, runs):
             schemes += [self._run_scheme(run) for run in self._runs(area, is_lower=True) if not self._is_marked(run)]
         if len(schemes) > 1 and unit.ordinals and set(unit.ordinals) <= {-1, -2}:
             schemes = [counted([one for scheme in schemes for one in scheme.areas])]
         return [*schemes, self._as_printed(area)] if self._is_from_the_end(unit, area) and schemes else schemes
+
+    def _running_on(self, runs: Sequence[Run]) -> list[Scheme]:
+        """The points of all lists together, where their numbers run on from list to list."""
+        schemes = [self._run_scheme(run) for run in runs]
+        labels = tuple(label for scheme in schemes for label in scheme.labels)
+        areas = tuple(area for scheme in schemes for area in scheme.areas)
+        return [Scheme(areas, labels)] if labels and len(set(labels)) == len(labels) else []
 
     def _may_be_lower(self, unit: Unit, area: Area, runs: Sequence[Run]) -> bool:
         """Whether an ordinal could count lower lists as well: where neither they nor the upper ones have numbers."""

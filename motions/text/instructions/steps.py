@@ -333,7 +333,8 @@ def _substitute(cursor: Cursor, starts_step: StartsStep, start: int, before: Pie
         text = new_text(cursor, starts_step)
         if text is None:
             raise cursor.unread("the words to put in their place")
-        return [Step(verb=Verb.REPLACE, spans=before.replaced, text=text, start=start, end=cursor.end)]
+        found = everywhere_after(cursor, before.replaced)
+        return [Step(verb=Verb.REPLACE, spans=found, text=text, start=start, end=cursor.end)]
     if cursor.take("the following for|the following in place of"):
         found = spans(cursor)
         text = new_text(cursor, starts_step)
