@@ -383,9 +383,20 @@ def _sentence(context: Context, step: Step, new: Unit) -> list[Operation]:
     place = merged(step.place, where.place) if where else step.place
     side = where.side if where else Side.END
     area = one_area(context, step, place) if place else _last_block(context)
+    if area.is_section and len(area.pieces) > 1:
+        return [_sentence_of_section(context, step, area, side)]
     hit = _edge_of(context, area, side)
     at = hit.start if side is Side.START else len(context.text(hit.first)[: hit.end].rstrip())
     return [_insertion(context, hit.first, at, words)]
+
+
+def _sentence_of_section(context: Context, step: Step, area: Area, side: Side) -> Operation:
+    """A sentence at the edge of a section: of its first or last paragraph. Raises Asked where points are there."""
+    hit = area.pieces[1 if side is Side.START else -1]
+    if context.places.clause(hit.first).kind is not Kind.PARAGRAPH:
+        message = "There are points here: say of which of them this is to be a sentence."
+        raise context.asked(step.where or step, Code.AMBIGUOUS, message, [area.pieces[0], hit])
+    return _words_at_edge(context, step, hit, side)
 
 
 def _last_block(context: Context) -> Area:
@@ -478,6 +489,9 @@ def _section_edge(context: Context, step: Step, area: Area, side: Side) -> list[
     if begins_lower(words) and noun is Noun.PARAGRAPH:
         last = area.pieces[-1]
         return [_words_at_edge(context, step, last, side)]
+    if noun is Noun.PARAGRAPH and "\n" not in words and is_sentence(context.text(area.pieces[-1].first)):
+        message = "Say whether this is a new paragraph or a sentence of the one that stands there."
+        raise context.asked(step.where or step, Code.AMBIGUOUS, message, [area.pieces[-1]])
     new = Unit(start=step.start, end=step.end, noun=noun, is_new=True)
     last_clause = context.places.clause(area.pieces[-1].first)
     is_doubtful = begins_lower(words) and begins_upper(last_clause.text) and typed_label(words) is None
