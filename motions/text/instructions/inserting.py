@@ -4,11 +4,8 @@ Rules:
 
 * Next to quoted words, words come in with the spaces that they need; a sentence after the last word of a sentence lands
   behind its full stop.
-* At the end of a unit, words that go on in lower case come before its closing mark; a new sentence comes after it.
 * A new clause takes the marker of the list that it joins; a label typed before its text is a label.
 * "New paragraph 2" comes before the printed paragraph 2; one past the last comes at the end.
-* At the end of the motion, words in lower case go on in its last clause and a text that opens as a paragraph does is
-  one. What could be either a paragraph or a point is a question.
 """
 
 from __future__ import annotations
@@ -16,32 +13,24 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from motions.text.document import Clause, ClauseId, Kind, Position
-from motions.text.instructions.adjoining import check_between, check_goes_on, check_next_to, followings
+from motions.text.document import Clause, Kind
+from motions.text.instructions.adjoining import check_between, check_goes_on, check_next_to
 from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context, extent
-from motions.text.instructions.folding import fold
+from motions.text.instructions.edges import at_edge, clauses_after_words, edge_of, insertion, words_at_edge
 from motions.text.instructions.joins import (
     CLOSERS,
-    CLOSING,
     ENDS,
     STOPS,
     after_stop,
     begins_lower,
     begins_upper,
-    ending,
     is_sentence,
-    spaced,
-    without_double,
 )
 from motions.text.instructions.making import typed_label
-from motions.text.instructions.places import Run, pieces
 from motions.text.instructions.placing import (
-    Spot,
     beside_clause,
-    edge_spot,
     given,
-    last_under,
     new_clause,
     one_area,
     opens_labelled_section,
@@ -50,10 +39,9 @@ from motions.text.instructions.placing import (
 )
 from motions.text.instructions.question import Hit
 from motions.text.instructions.quotes import MARKS
-from motions.text.instructions.syntax import Locator, Quoted, Side, Step, Unit, Where, Whole, merged
+from motions.text.instructions.syntax import Quoted, Side, Step, Unit, Where, Whole, merged
 from motions.text.instructions.titles import insert_in_title, names_title
 from motions.text.instructions.vocabulary import Noun, listed
-from motions.text.openings import opens
 from motions.text.operations import Operation, ReplaceWords
 from motions.text.refusals import Code
 
@@ -61,7 +49,6 @@ _CONNECTING = listed(
     "and or but nor with without for from by in on at of as if when where while which who whose that than then because "
     "since until unless including excluding such so provided together except although to into under over between"
 )
-_MARK_ALONE = re.compile(r"[;,:.] ?(?:and|or)?")
 _ENDS_WITH_AND = re.compile(r"[;,] (?:and|or)\Z")
 
 
@@ -91,9 +78,9 @@ def _words(context: Context, step: Step) -> list[Operation]:
     if where is None and not step.is_adding:
         raise context.asked(step, Code.AMBIGUOUS, "It is not said where this is to be inserted.")
     if where is None:
-        return _at_edge(context, step, Side.END, step.place)
+        return at_edge(context, step, Side.END, step.place)
     if where.side in {Side.END, Side.START}:
-        return _at_edge(context, step, where.side, merged(step.place, where.place))
+        return at_edge(context, step, where.side, merged(step.place, where.place))
     anchor = where.anchors[0]
     if isinstance(anchor, Whole):
         return _beside_unit(context, step, where, anchor)
@@ -181,13 +168,13 @@ def _adjoin(context: Context, one: Hit, other: Hit) -> bool:
 def _beside_words(context: Context, step: Step, where: Where, hit: Hit) -> Operation:
     words = given(step)
     if "\n" in words:
-        return _clauses_after_words(context, where, hit)
+        return clauses_after_words(context, where, hit)
     _check_is_no_quotation(context, where, hit)
     if where.side is Side.BEFORE:
         if hit.start == 0 and is_sentence(words):
             message = "Say whether this begins the same paragraph or point, or is a new one before it."
             raise context.asked(where, Code.AMBIGUOUS, message, [hit])
-        return _named(context, hit, _insertion(context, hit.first, hit.start, words))
+        return _named(context, hit, insertion(context, hit.first, hit.start, words))
     text = context.text(hit.last)
     at = hit.end
     is_in_sentence = text[at:].lstrip()[:1].isalnum()
@@ -200,7 +187,7 @@ def _beside_words(context: Context, step: Step, where: Where, hit: Hit) -> Opera
         at = after_stop(text, at)
     else:
         _check_goes_on(context, where, text[:at], words, hit)
-    return _named(context, hit, _insertion(context, hit.last, at, words))
+    return _named(context, hit, insertion(context, hit.last, at, words))
 
 
 def _check_is_no_quotation(context: Context, where: Where, hit: Hit) -> None:
@@ -226,20 +213,6 @@ def _check_goes_on(context: Context, where: Where, before: str, words: str, hit:
         raise context.asked(where, Code.AMBIGUOUS, message, [hit])
 
 
-def _insertion(context: Context, clause: ClauseId, at: int, words: str) -> ReplaceWords:
-    text = context.text(clause)
-    if words[:1] in CLOSING and text[at - 1 : at].isspace():
-        at = len(text[:at].rstrip())
-    before, after = text[at - 1 : at] if at else "", text[at : at + 1]
-    new = spaced(before, without_double(words, after), after)
-    return ReplaceWords(clause=clause, start=at, words=new)
-
-
-def _clauses_after_words(context: Context, where: Where | Step, hit: Hit) -> Operation:
-    message = "These words are several paragraphs: say after which paragraph or point they go."
-    raise context.asked(where, Code.AMBIGUOUS, message, [hit])
-
-
 def _beside_unit(context: Context, step: Step, where: Where, anchor: Whole) -> list[Operation]:
     """Words after or before a unit: a sentence or a line takes words, a clause takes a clause next to it."""
     areas = context.beside(context.areas.inside(step.place, anchor.place), step.hint)
@@ -250,7 +223,7 @@ def _beside_unit(context: Context, step: Step, where: Where, anchor: Whole) -> l
         _check_is_inside(context, step, where, area)
         at = hit.end if where.side is not Side.BEFORE else hit.start
         _check_goes_on(context, where, context.text(hit.last)[:at], given(step), hit)
-        return [_insertion(context, hit.last if where.side is not Side.BEFORE else hit.first, at, given(step))]
+        return [insertion(context, hit.last if where.side is not Side.BEFORE else hit.first, at, given(step))]
     check_between(context, step, where, area)
     if given(step) and not any(map(str.isalnum, given(step))):
         return [_mark_beside(context, step, where, context.places.clause(area.roots[-1]))]
@@ -268,7 +241,7 @@ def _mark_beside(context: Context, step: Step, where: Where, clause: Clause) -> 
     if where.side is not Side.AFTER or not clause.text[-1:].isalnum() or _ENDS_WITH_AND.search(clause.text):
         message = "Say after which words this mark is to go."
         raise context.asked(where, Code.AMBIGUOUS, message, [context.row(clause.id)])
-    return _insertion(context, clause.id, len(clause.text), given(step))
+    return insertion(context, clause.id, len(clause.text), given(step))
 
 
 def _check_is_inside(context: Context, step: Step, where: Where, area: Area) -> None:
@@ -293,75 +266,6 @@ def _check_is_clause(context: Context, step: Step, where: Where, area: Area) -> 
         raise context.asked(where, Code.AMBIGUOUS, message, [context.row(root.id)])
 
 
-def _at_edge(context: Context, step: Step, side: Side, place: Locator) -> list[Operation]:
-    if not place or place[-1].noun is Noun.MOTION:
-        if step.hint:
-            message = "Say of what this is the end: of the paragraph named before, or of the motion."
-            raise context.asked(step.where or step, Code.AMBIGUOUS, message)
-        return _motion_edge(context, step, side)
-    area = one_area(context, step, place)
-    is_beginning = place[-1].is_quotation and area.roots and not area.is_section
-    if is_beginning and fold(place[-1].named) != fold(context.text(area.roots[0])):
-        message = "Say whether this goes right after these words, or at the end of what begins with them."
-        raise context.asked(place[-1], Code.AMBIGUOUS, message, [area.pieces[0]])
-    if area.is_section or area.noun in {Noun.LIST}:
-        return _section_edge(context, step, area, side)
-    hit = _edge_of(context, area, side)
-    if area.roots and context.places.is_parted(area.roots[0]):
-        return [_words_at_edge(context, step, hit, side)]
-    if area.roots and len(area.pieces) > 1 and side is Side.END and place[-1].is_quotation and step.where is None:
-        return put(context, step, last_under(context, area.roots[0], Noun.POINT, step))
-    if area.roots and len(area.pieces) > 1 and side is Side.END:
-        return _edge_with_points(context, step, area)
-    return [_words_at_edge(context, step, hit, side)]
-
-
-def _edge_of(context: Context, area: Area, side: Side) -> Hit:
-    """The words of an area that its start, or its end, is in: a point of several paragraphs ends with the last."""
-    if not area.roots:
-        return extent((area,))
-    is_at_last = side is Side.END and context.places.is_parted(area.roots[0])
-    return area.pieces[-1 if is_at_last else 0]
-
-
-def _edge_with_points(context: Context, step: Step, area: Area) -> list[Operation]:
-    words = given(step)
-    marker = context.places.clause(area.pieces[1].first).marker
-    if typed_label(words, marker) is not None:
-        return put(context, step, last_under(context, area.roots[0], Noun.POINT, step))
-    message = "There are points under this: say whether the words go on in it, after them, or are a new point."
-    raise context.asked(step.where or step, Code.AMBIGUOUS, message, [area.pieces[0], area.pieces[-1]])
-
-
-def _words_at_edge(context: Context, step: Step, hit: Hit, side: Side) -> Operation:
-    words = given(step)
-    if "\n" in words:
-        return _clauses_after_words(context, step.where or step, hit)
-    if side is Side.START:
-        return _insertion(context, hit.first, hit.start, words)
-    text = context.text(hit.first)[: hit.end].rstrip()
-    at = ending(text[hit.start :]) + hit.start
-    if begins_upper(words) and (is_sentence(words) or text[-1:] in STOPS):
-        if text[-1:] in ";:,":
-            message = "The point does not end in a full stop: say whether this is a sentence of it or a new point."
-            raise context.asked(step.where or step, Code.AMBIGUOUS, message, [hit])
-        return _insertion(context, hit.first, len(text), words)
-    if begins_upper(words) and at < len(text):
-        raise context.asked(
-            step.where or step, Code.AMBIGUOUS, "Say whether these words come before or after the closing mark.", [hit]
-        )
-    closing = text[at:]
-    if words in {"and", "or"} and closing in {";", ","}:
-        return _insertion(context, hit.first, len(text), words)
-    if closing and _MARK_ALONE.fullmatch(words):
-        message = "There is a mark at the end already: say whether the new one comes in its place."
-        raise context.asked(step.where or step, Code.AMBIGUOUS, message, [hit])
-    if words[-1:] in ENDS and closing:
-        old = text[at:]
-        return ReplaceWords(clause=hit.first, start=at, expected=old, words=spaced(text[at - 1 : at], words, ""))
-    return _insertion(context, hit.first, at, words)
-
-
 def _sentence(context: Context, step: Step, new: Unit) -> list[Operation]:
     """A new sentence: at the end of what is named, as the second, after words or a unit."""
     words = given(step)
@@ -377,7 +281,7 @@ def _sentence(context: Context, step: Step, new: Unit) -> list[Operation]:
         if at == hit.end and text[at - 1] not in STOPS:
             message = "These words are not the end of a sentence: say where the new one is to go."
             raise context.asked(where, Code.AMBIGUOUS, message, [hit])
-        return [_insertion(context, hit.last, at, words)]
+        return [insertion(context, hit.last, at, words)]
     if where is not None and where.anchors:
         return _words(context, replace(step, new=None))
     place = merged(step.place, where.place) if where else step.place
@@ -385,9 +289,9 @@ def _sentence(context: Context, step: Step, new: Unit) -> list[Operation]:
     area = one_area(context, step, place) if place else _last_block(context)
     if area.is_section and len(area.pieces) > 1:
         return [_sentence_of_section(context, step, area, side)]
-    hit = _edge_of(context, area, side)
+    hit = edge_of(context, area, side)
     at = hit.start if side is Side.START else len(context.text(hit.first)[: hit.end].rstrip())
-    return [_insertion(context, hit.first, at, words)]
+    return [insertion(context, hit.first, at, words)]
 
 
 def _sentence_of_section(context: Context, step: Step, area: Area, side: Side) -> Operation:
@@ -396,7 +300,7 @@ def _sentence_of_section(context: Context, step: Step, area: Area, side: Side) -
     if context.places.clause(hit.first).kind is not Kind.PARAGRAPH:
         message = "There are points here: say of which of them this is to be a sentence."
         raise context.asked(step.where or step, Code.AMBIGUOUS, message, [area.pieces[0], hit])
-    return _words_at_edge(context, step, hit, side)
+    return words_at_edge(context, step, hit, side)
 
 
 def _last_block(context: Context) -> Area:
@@ -411,96 +315,6 @@ def _as_sentence(context: Context, step: Step, area: Area, number: int) -> Opera
         raise context.asked(step.new or step, Code.OUT_OF_RANGE, f"There are only {len(sentences)} sentences here.")
     if number == -1 or number > len(sentences):
         last = sentences[-1].pieces[0]
-        return _insertion(context, last.first, last.end, given(step))
+        return insertion(context, last.first, last.end, given(step))
     found = sentences[number - 1].pieces[0]
-    return _insertion(context, found.first, found.start, given(step))
-
-
-# The edges of the motion and of a section
-
-
-def _motion_edge(context: Context, step: Step, side: Side) -> list[Operation]:
-    words = given(step)
-    places = context.places
-    if side is Side.START:
-        first = places.document.clauses[0]
-        if begins_lower(words):
-            return [_insertion(context, first.id, 0, words)]
-        return put(context, step, Spot(Position(), Kind.PARAGRAPH, ""))
-    last = places.clause(places.order[-1])
-    if begins_lower(words) and "\n" not in words and typed_label(words) is None:
-        return [_words_at_edge(context, step, context.row(last.id), Side.END)]
-    if typed_label(words) is not None and last.kind is Kind.POINT:
-        return put(context, step, _labelled_end(context, step, last, words))
-    runs = _continued(context, words)
-    if runs and step.where is None and len(runs) == 1:
-        marker = places.clause(runs[0].items[0]).marker
-        return put(context, step, Spot(Position(parent=runs[0].parent, after=runs[0].items[-1]), Kind.POINT, marker))
-    if runs:
-        message = "Say whether this goes on with the list that ends so, or is a paragraph at the end of the motion."
-        raise context.asked(step.where or step, Code.AMBIGUOUS, message, [context.row(last.id)])
-    if last.kind is Kind.POINT and not _opens_as_paragraph(context, words) and not _is_motion_of_points(context):
-        message = "Say whether this is a new paragraph at the end of the motion or a new point of its last list."
-        raise context.asked(step.where or step, Code.AMBIGUOUS, message, [context.row(last.id)])
-    new = Unit(start=step.start, end=step.end, noun=Noun.PARAGRAPH, is_new=True)
-    return put(context, step, edge_spot(context, step, new, (), Side.END))
-
-
-def _continued(context: Context, words: str) -> list[Run]:
-    """The lists whose last label the one is next to that words begin with."""
-    found: list[Run] = []
-    for run in context.places.runs:
-        own, clause = context.places.own[run.items[-1]], context.places.clause(run.items[-1])
-        typed = typed_label(words, clause.marker)
-        label = words.removesuffix(typed[1]) if typed is not None else ""
-        if own and label and pieces(label) in followings(own):
-            found.append(run)
-    return found
-
-
-def _opens_as_paragraph(context: Context, words: str) -> bool:
-    """Whether words begin as a paragraph does: "Conference thanks …" where others begin with "Conference"."""
-    first = words.split()[0]
-    blocks = (context.text(one).split() for one in context.places.blocks)
-    return opens(words) or (len(first) > 2 and any(block[:1] == [first] for block in blocks))
-
-
-def _is_motion_of_points(context: Context) -> bool:
-    return all(clause.kind is Kind.POINT for clause in context.places.document.clauses)
-
-
-def _labelled_end(context: Context, step: Step, last: Clause, words: str) -> Spot:
-    """A new last point, in the list at the end of the motion whose markers look like the label that was typed."""
-    one: ClauseId | None = last.id
-    while one is not None:
-        clause = context.places.clause(one)
-        typed = typed_label(words, clause.marker)
-        if typed and clause.kind is Kind.POINT and clause.marker.strip() == typed[0].strip():
-            return Spot(Position(parent=context.places.parent(one), after=one), Kind.POINT, clause.marker)
-        one = context.places.parent(one)
-    message = "No list at the end of the motion is labelled so: say under which heading this goes."
-    raise context.asked(step.where or step, Code.AMBIGUOUS, message, [context.row(last.id)])
-
-
-def _section_edge(context: Context, step: Step, area: Area, side: Side) -> list[Operation]:
-    """The end of a section or a list: a new point of its list, or a new paragraph."""
-    noun = Noun.POINT if context.areas.counting.runs_for(_any_point(step), area) else Noun.PARAGRAPH
-    words = given(step)
-    if begins_lower(words) and noun is Noun.PARAGRAPH:
-        last = area.pieces[-1]
-        return [_words_at_edge(context, step, last, side)]
-    if noun is Noun.PARAGRAPH and "\n" not in words and is_sentence(context.text(area.pieces[-1].first)):
-        message = "Say whether this is a new paragraph or a sentence of the one that stands there."
-        raise context.asked(step.where or step, Code.AMBIGUOUS, message, [area.pieces[-1]])
-    new = Unit(start=step.start, end=step.end, noun=noun, is_new=True)
-    last_clause = context.places.clause(area.pieces[-1].first)
-    is_doubtful = begins_lower(words) and begins_upper(last_clause.text) and typed_label(words) is None
-    if noun is Noun.POINT and is_doubtful:
-        message = "Say whether this is a new point or goes on in the last one."
-        raise context.asked(step.where or step, Code.AMBIGUOUS, message, [context.row(last_clause.id)])
-    place = merged(step.place, step.where.place) if step.where else step.place
-    return put(context, step, edge_spot(context, step, new, place, side))
-
-
-def _any_point(step: Step) -> Unit:
-    return Unit(start=step.start, end=step.end, noun=Noun.POINT)
+    return insertion(context, found.first, found.start, given(step))

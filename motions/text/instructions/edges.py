@@ -1,0 +1,217 @@
+"""What comes in at the start or the end of what is named: of a clause, of a section, of the motion.
+
+Rules:
+
+* At the end of a unit, words that go on in lower case come before its closing mark; a new sentence comes after it.
+* At the end of the motion, words in lower case go on in its last clause and a text that opens as a paragraph does is
+  one. What could be either a paragraph or a point, or a paragraph or a sentence, is a question.
+"""
+
+from __future__ import annotations
+
+import re
+
+from motions.text.document import Clause, ClauseId, Kind, Position
+from motions.text.instructions.adjoining import followings
+from motions.text.instructions.area import Area
+from motions.text.instructions.context import Context, extent
+from motions.text.instructions.folding import fold
+from motions.text.instructions.joins import (
+    CLOSING,
+    ENDS,
+    STOPS,
+    begins_lower,
+    begins_upper,
+    ending,
+    is_sentence,
+    spaced,
+    without_double,
+)
+from motions.text.instructions.making import typed_label
+from motions.text.instructions.places import Run, pieces
+from motions.text.instructions.placing import (
+    Spot,
+    edge_spot,
+    given,
+    last_under,
+    one_area,
+    put,
+)
+from motions.text.instructions.question import Hit
+from motions.text.instructions.syntax import Locator, Side, Step, Unit, Where, merged
+from motions.text.instructions.vocabulary import Noun
+from motions.text.openings import opens
+from motions.text.operations import Operation, ReplaceWords
+from motions.text.refusals import Code
+
+_MARK_ALONE = re.compile(r"[;,:.] ?(?:and|or)?")
+
+
+def at_edge(context: Context, step: Step, side: Side, place: Locator) -> list[Operation]:
+    if not place or place[-1].noun is Noun.MOTION:
+        if step.hint:
+            message = "Say of what this is the end: of the paragraph named before, or of the motion."
+            raise context.asked(step.where or step, Code.AMBIGUOUS, message)
+        return _motion_edge(context, step, side)
+    area = one_area(context, step, place)
+    is_beginning = place[-1].is_quotation and area.roots and not area.is_section
+    if is_beginning and fold(place[-1].named) != fold(context.text(area.roots[0])):
+        message = "Say whether this goes right after these words, or at the end of what begins with them."
+        raise context.asked(place[-1], Code.AMBIGUOUS, message, [area.pieces[0]])
+    if area.is_section or area.noun in {Noun.LIST}:
+        return _section_edge(context, step, area, side)
+    hit = edge_of(context, area, side)
+    if area.roots and context.places.is_parted(area.roots[0]):
+        return [words_at_edge(context, step, hit, side)]
+    if area.roots and len(area.pieces) > 1 and side is Side.END and place[-1].is_quotation and step.where is None:
+        return put(context, step, last_under(context, area.roots[0], Noun.POINT, step))
+    if area.roots and len(area.pieces) > 1 and side is Side.END:
+        return _edge_with_points(context, step, area)
+    return [words_at_edge(context, step, hit, side)]
+
+
+def edge_of(context: Context, area: Area, side: Side) -> Hit:
+    """The words of an area that its start, or its end, is in: a point of several paragraphs ends with the last."""
+    if not area.roots:
+        return extent((area,))
+    is_at_last = side is Side.END and context.places.is_parted(area.roots[0])
+    return area.pieces[-1 if is_at_last else 0]
+
+
+def _edge_with_points(context: Context, step: Step, area: Area) -> list[Operation]:
+    words = given(step)
+    marker = context.places.clause(area.pieces[1].first).marker
+    if typed_label(words, marker) is not None:
+        return put(context, step, last_under(context, area.roots[0], Noun.POINT, step))
+    message = "There are points under this: say whether the words go on in it, after them, or are a new point."
+    raise context.asked(step.where or step, Code.AMBIGUOUS, message, [area.pieces[0], area.pieces[-1]])
+
+
+def words_at_edge(context: Context, step: Step, hit: Hit, side: Side) -> Operation:
+    words = given(step)
+    if "\n" in words:
+        return clauses_after_words(context, step.where or step, hit)
+    if side is Side.START:
+        return insertion(context, hit.first, hit.start, words)
+    text = context.text(hit.first)[: hit.end].rstrip()
+    at = ending(text[hit.start :]) + hit.start
+    if begins_upper(words) and (is_sentence(words) or text[-1:] in STOPS):
+        if text[-1:] in ";:,":
+            message = "The point does not end in a full stop: say whether this is a sentence of it or a new point."
+            raise context.asked(step.where or step, Code.AMBIGUOUS, message, [hit])
+        return insertion(context, hit.first, len(text), words)
+    if begins_upper(words) and at < len(text):
+        raise context.asked(
+            step.where or step, Code.AMBIGUOUS, "Say whether these words come before or after the closing mark.", [hit]
+        )
+    closing = text[at:]
+    if words in {"and", "or"} and closing in {";", ","}:
+        return insertion(context, hit.first, len(text), words)
+    if closing and _MARK_ALONE.fullmatch(words):
+        message = "There is a mark at the end already: say whether the new one comes in its place."
+        raise context.asked(step.where or step, Code.AMBIGUOUS, message, [hit])
+    if words[-1:] in ENDS and closing:
+        old = text[at:]
+        return ReplaceWords(clause=hit.first, start=at, expected=old, words=spaced(text[at - 1 : at], words, ""))
+    return insertion(context, hit.first, at, words)
+
+
+def _motion_edge(context: Context, step: Step, side: Side) -> list[Operation]:
+    words = given(step)
+    places = context.places
+    if side is Side.START:
+        first = places.document.clauses[0]
+        if begins_lower(words):
+            return [insertion(context, first.id, 0, words)]
+        return put(context, step, Spot(Position(), Kind.PARAGRAPH, ""))
+    last = places.clause(places.order[-1])
+    if begins_lower(words) and "\n" not in words and typed_label(words) is None:
+        return [words_at_edge(context, step, context.row(last.id), Side.END)]
+    if typed_label(words) is not None and last.kind is Kind.POINT:
+        return put(context, step, _labelled_end(context, step, last, words))
+    runs = _continued(context, words)
+    if runs and step.where is None and len(runs) == 1:
+        marker = places.clause(runs[0].items[0]).marker
+        return put(context, step, Spot(Position(parent=runs[0].parent, after=runs[0].items[-1]), Kind.POINT, marker))
+    if runs:
+        message = "Say whether this goes on with the list that ends so, or is a paragraph at the end of the motion."
+        raise context.asked(step.where or step, Code.AMBIGUOUS, message, [context.row(last.id)])
+    if last.kind is Kind.POINT and not _opens_as_paragraph(context, words) and not _is_motion_of_points(context):
+        message = "Say whether this is a new paragraph at the end of the motion or a new point of its last list."
+        raise context.asked(step.where or step, Code.AMBIGUOUS, message, [context.row(last.id)])
+    new = Unit(start=step.start, end=step.end, noun=Noun.PARAGRAPH, is_new=True)
+    return put(context, step, edge_spot(context, step, new, (), Side.END))
+
+
+def _continued(context: Context, words: str) -> list[Run]:
+    """The lists whose last label the one is next to that words begin with."""
+    found: list[Run] = []
+    for run in context.places.runs:
+        own, clause = context.places.own[run.items[-1]], context.places.clause(run.items[-1])
+        typed = typed_label(words, clause.marker)
+        label = words.removesuffix(typed[1]) if typed is not None else ""
+        if own and label and pieces(label) in followings(own):
+            found.append(run)
+    return found
+
+
+def _opens_as_paragraph(context: Context, words: str) -> bool:
+    """Whether words begin as a paragraph does: "Conference thanks …" where others begin with "Conference"."""
+    first = words.split()[0]
+    blocks = (context.text(one).split() for one in context.places.blocks)
+    return opens(words) or (len(first) > 2 and any(block[:1] == [first] for block in blocks))
+
+
+def _is_motion_of_points(context: Context) -> bool:
+    return all(clause.kind is Kind.POINT for clause in context.places.document.clauses)
+
+
+def _labelled_end(context: Context, step: Step, last: Clause, words: str) -> Spot:
+    """A new last point, in the list at the end of the motion whose markers look like the label that was typed."""
+    one: ClauseId | None = last.id
+    while one is not None:
+        clause = context.places.clause(one)
+        typed = typed_label(words, clause.marker)
+        if typed and clause.kind is Kind.POINT and clause.marker.strip() == typed[0].strip():
+            return Spot(Position(parent=context.places.parent(one), after=one), Kind.POINT, clause.marker)
+        one = context.places.parent(one)
+    message = "No list at the end of the motion is labelled so: say under which heading this goes."
+    raise context.asked(step.where or step, Code.AMBIGUOUS, message, [context.row(last.id)])
+
+
+def _section_edge(context: Context, step: Step, area: Area, side: Side) -> list[Operation]:
+    """The end of a section or a list: a new point of its list, or a new paragraph."""
+    noun = Noun.POINT if context.areas.counting.runs_for(_any_point(step), area) else Noun.PARAGRAPH
+    words = given(step)
+    if begins_lower(words) and noun is Noun.PARAGRAPH:
+        last = area.pieces[-1]
+        return [words_at_edge(context, step, last, side)]
+    if noun is Noun.PARAGRAPH and "\n" not in words and is_sentence(context.text(area.pieces[-1].first)):
+        message = "Say whether this is a new paragraph or a sentence of the one that stands there."
+        raise context.asked(step.where or step, Code.AMBIGUOUS, message, [area.pieces[-1]])
+    new = Unit(start=step.start, end=step.end, noun=noun, is_new=True)
+    last_clause = context.places.clause(area.pieces[-1].first)
+    is_doubtful = begins_lower(words) and begins_upper(last_clause.text) and typed_label(words) is None
+    if noun is Noun.POINT and is_doubtful:
+        message = "Say whether this is a new point or goes on in the last one."
+        raise context.asked(step.where or step, Code.AMBIGUOUS, message, [context.row(last_clause.id)])
+    place = merged(step.place, step.where.place) if step.where else step.place
+    return put(context, step, edge_spot(context, step, new, place, side))
+
+
+def _any_point(step: Step) -> Unit:
+    return Unit(start=step.start, end=step.end, noun=Noun.POINT)
+
+
+def insertion(context: Context, clause: ClauseId, at: int, words: str) -> ReplaceWords:
+    text = context.text(clause)
+    if words[:1] in CLOSING and text[at - 1 : at].isspace():
+        at = len(text[:at].rstrip())
+    before, after = text[at - 1 : at] if at else "", text[at : at + 1]
+    new = spaced(before, without_double(words, after), after)
+    return ReplaceWords(clause=clause, start=at, words=new)
+
+
+def clauses_after_words(context: Context, where: Where | Step, hit: Hit) -> Operation:
+    message = "These words are several paragraphs: say after which paragraph or point they go."
+    raise context.asked(where, Code.AMBIGUOUS, message, [hit])
