@@ -60,10 +60,10 @@ def pick(unit: Unit, scheme: Scheme) -> Group:
 
 
 def by_ordinal(ordinals: Sequence[int], areas: tuple[Area, ...]) -> Group:
-    """The areas that ordinals name, from the end where they are negative; () where one of them names none."""
-    if any(not -len(areas) <= one <= len(areas) for one in ordinals):
+    """The areas that ordinals name, from the end where negative, 0 for the middle one; () where one names none."""
+    if any(not -len(areas) <= one <= len(areas) or (not one and not len(areas) % 2) for one in ordinals):
         return ()
-    return tuple(areas[one - 1 if one > 0 else one] for one in ordinals)
+    return tuple(areas[one - 1 if one > 0 else one if one else len(areas) // 2] for one in ordinals)
 
 
 def distinct(groups: Sequence[Group]) -> list[Group]:

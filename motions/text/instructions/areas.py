@@ -246,7 +246,10 @@ class Areas:
         units = [one for scheme in self.counting.schemes(unit, area) for one in scheme.areas]
         if unit.noun in {Noun.POINT, Noun.BULLET, Noun.PARAGRAPH, Noun.CLAUSE, Noun.SUBPOINT, Noun.BLOCK}:
             units = [self.counting.of_clause(one, unit.noun) for one in self.counting.clauses(area)]
-        return distinct([(one,) for one in units if self._fits(unit, one)])
+        fitting = tuple(one for one in units if self._fits(unit, one))
+        if unit.count is not None:
+            return [fitting] if unit.count == len(fitting) else []
+        return distinct([(one,) for one in fitting])
 
     def _described_too(self, unit: Unit, area: Area) -> list[Group]:
         """A unit by its number whose words are given as well: it has them. Or the second of those that have them."""

@@ -155,7 +155,7 @@ def _passive_consequence(cursor: Cursor) -> bool:
             is_several = found is None or found.is_existing or found.is_plural or found.through or len(found.labels) > 1
             return (bool(is_several) and (closes(here) or here.is_mark(".,"))) or None
         if here.take("becomes|become|to become|will become|becoming|then becomes|then become"):
-            return None if here.is_quote() else (_sequel(here) or None)
+            return None if here.is_quote() or here.is_word("one|a single") else (_sequel(here) or None)
         here.take("to be|be|is|are|should be|shall be|being|will be|must be")
         if not here.take("renumbered|relettered|renumber"):
             return None

@@ -340,7 +340,8 @@ def _with_verb(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
         if checked:
             return checked, scope
     if before.pieces.replaced and not verb_first(cursor):
-        return _settled(insertion(cursor, starts_step, before.pieces, start), scope), scope
+        replaced = insertion(cursor, starts_step, before.pieces, start)
+        return _settled([_everywhere(one, own) for one in replaced] if before.is_every else replaced, scope), scope
     is_verbless = before.pieces.new is not None or before.pieces.where is not None
     if before.pieces.new is not None and cursor.take(_INSERTED):
         return _settled(_insertion(cursor, before.pieces), scope), scope
@@ -391,7 +392,7 @@ def _hold(cursor: Cursor, prelude: Prelude) -> Hold:
 _FOLLOWING = "the following words|the following text|the following|following|these words|the words below|there"
 _INSERTED = (
     "be inserted|to be inserted|is inserted|are inserted|should be inserted|shall be inserted|be added|to be added|"
-    "is added|are added|should be added|shall be added|inserted|added"
+    "is added|are added|should be added|shall be added|inserted|added|should go in|to go in|go in|goes in|are to go in"
 )
 
 

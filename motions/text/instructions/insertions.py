@@ -305,12 +305,14 @@ def _insert_filler(cursor: Cursor, pieces: Pieces) -> bool:
 def _number_told(cursor: Cursor) -> Unit | None:
     """ "to be numbered 4", of what comes next to 3."""
     start = cursor.start
-    cursor.take_mark(",")
+    has_comma = cursor.take_mark(",")
     is_said = cursor.take(
         "to be numbered|to be lettered|to be labelled|to become number|which becomes number|to be number|numbered as"
     )
     at = cursor.start
-    found = label(cursor, after_noun=True) if is_said else None
+    found = label(cursor, after_noun=True) if is_said or has_comma else None
+    if not is_said and not cursor.is_mark(",:"):
+        return None
     marker = cursor.tokens.prose[at : cursor.end]
     return Unit(labels=(found,), marker=marker, is_new=True, start=start, end=cursor.end) if found else None
 

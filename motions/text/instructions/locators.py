@@ -28,7 +28,7 @@ from motions.text.instructions.subjects import (
 )
 from motions.text.instructions.syntax import Locator, Unit, is_bare, is_nth_paragraph
 from motions.text.instructions.tokens import Sort, Token
-from motions.text.instructions.vocabulary import NOUNS, PLURALS, RANK, SHORTENED, VERBS, Noun, listed
+from motions.text.instructions.vocabulary import NOUNS, PLURALS, RANK, SHORTENED, SUBNOUNS, VERBS, Noun, listed
 
 WITHIN = (
     "in the case of|starting on|starting at|starting in|beginning on|beginning at|beginning in|commencing on|"
@@ -44,6 +44,7 @@ _PASSAGES = frozenset({Noun.SENTENCE, Noun.PARAGRAPH, Noun.POINT, Noun.BULLET, N
 _BEGINS = (
     "beginning with|beginning|which begins with|which begins|that begins with|that begins|starting with|starting|"
     "which starts with|which starts|that starts with|that starts|commencing with|commencing|which reads|that reads|"
+    "that begin with|that begin|which begin with|which begin|that start with|that start|which start with|which start|"
     "reading|which says|that says"
 )
 _ENDS = (
@@ -54,16 +55,6 @@ _HOLDS = "containing the words|containing|which contains|that contains|which inc
 _NAMED = "headed|titled|entitled|called|named|under the heading|under"
 _TEXTS = frozenset({Noun.PARAGRAPH, Noun.POINT, Noun.BULLET, Noun.SUBPOINT})
 _SECTIONS = listed("section list heading part points bullets paragraph chapeau")
-_SUBNOUNS = {
-    "point": Noun.SUBPOINT,
-    "points": Noun.SUBPOINT,
-    "paragraph": Noun.SUBPOINT,
-    "para": Noun.SUBPOINT,
-    "clause": Noun.SUBPOINT,
-    "bullet": Noun.SUBPOINT,
-    "section": Noun.SUBPOINT,
-    "heading": Noun.HEADING,
-}
 
 
 def locator(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = False) -> Locator:
@@ -305,9 +296,9 @@ def noun(cursor: Cursor) -> tuple[Noun, bool] | None:
     if token.sort is not Sort.WORD:
         return None
     following = cursor.peek()
-    if token.text == "sub" and following.text in _SUBNOUNS:
+    if token.text == "sub" and following.text in SUBNOUNS:
         cursor.at += 2
-        return _SUBNOUNS[following.text], following.text in PLURALS
+        return SUBNOUNS[following.text], following.text in PLURALS
     if token.text == "bullet" and following.text in {"point", "points", "pointed"}:
         cursor.at += 2
         return Noun.BULLET, following.text in PLURALS

@@ -9,7 +9,7 @@ from motions.text.instructions import payload
 from motions.text.instructions.anchors import qualified
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.labels import label, ordinal
-from motions.text.instructions.locators import WITHIN, locator, names_section, noun, unit
+from motions.text.instructions.locators import WITHIN, closes, locator, names_section, noun, unit
 from motions.text.instructions.modifiers import DETERMINERS
 from motions.text.instructions.payload import StartsStep
 from motions.text.instructions.positions import where
@@ -97,6 +97,7 @@ def verb(cursor: Cursor) -> Verb | None:
     cursor.at += 1
     is_in = found is Verb.INSERT and cursor.is_word("in") and cursor.peek().sort is Sort.QUOTE
     cursor.at += 1 if is_in and names_section(Cursor(cursor.tokens, cursor.names, cursor.at + 1)) is False else 0
+    cursor.at += 1 if found is Verb.INSERT and cursor.is_word("in as") else 0
     is_put = token.text in {"put", "putting"} and cursor.is_word("in a|in an|in the following|in new|in another")
     cursor.at += 1 if is_put else 0
     return found
@@ -111,7 +112,7 @@ def replacement(cursor: Cursor, starts_step: StartsStep, found: Sequence[Span]) 
     cursor.take_mark(",")
     start, verb_said = cursor.start, cursor.take(REPLACING) or _bare_replacing(cursor)
     if not verb_said:
-        return None
+        return payload.quotation(cursor) if is_instead and cursor.is_quote() and closes(cursor, 1) else None
     is_instead = bool(cursor.take(INSTEAD)) or is_instead
     cursor.take(WITH) if not verb_said.endswith((" with", " by")) else ""
     new = new_unit(cursor)
@@ -213,7 +214,8 @@ def _unit_to_quote(cursor: Cursor) -> Unit | None:
     start = cursor.start
     cursor.take(DETERMINERS)
     named = noun(cursor)
-    if named is None or named[0] in {Noun.SECTION, Noun.HEADING, Noun.LIST} or not cursor.is_quote():
+    is_next = cursor.is_quote() or (cursor.peek().sort is Sort.QUOTE and cursor.is_word("reading|saying"))
+    if named is None or named[0] in {Noun.SECTION, Noun.HEADING, Noun.LIST} or not is_next:
         return None
     return Unit(start=start, end=cursor.end, noun=named[0], is_new=True)
 

@@ -35,7 +35,7 @@ from motions.text.instructions.syntax import (
 )
 from motions.text.instructions.tokens import Sort
 from motions.text.instructions.vocabulary import Verb, listed
-from motions.text.instructions.wholes import with_those_under
+from motions.text.instructions.wholes import all_that_has, with_all_under, with_those_under
 
 _READS = (
     "so that it reads as follows|so that it reads|so it reads as follows|so it reads|so that it now reads|"
@@ -79,7 +79,7 @@ _BECOMES = (
     "it should read|it should say|this should read|this should say|it should now read|should say|should now say|"
     "becomes|become|to become|should become|is to become|should read|to read|shall read|reads|should now read|"
     "must read|will read|changes to|should change to|is to read|now reads|be changed to read|"
-    "to say|must say|is to say|put instead|say instead|read instead|"
+    "to say|must say|is to say|to run|should run|put instead|say instead|read instead|"
     f"{_ENLARGED}"
 )
 
@@ -97,6 +97,8 @@ def passive(cursor: Cursor, starts_step: StartsStep) -> list[Step] | None:
     if said is not None:
         return [Step(verb=Verb.REPLACE, spans=found, text=said, start=start, end=cursor.end)]
     counted: tuple[Span, ...] | None = cursor.attempt(partial(with_those_under, found=found))
+    if all(isinstance(one, Whole) for one in found) and cursor.attempt(with_all_under) is True:
+        cursor.take_mark(",)")
     return said_of(cursor, starts_step, counted or found, start)
 
 
@@ -109,6 +111,7 @@ def said_of(cursor: Cursor, starts_step: StartsStep, found: tuple[Span, ...], st
     if beside is not None:
         return [beside]
     if isinstance(found[0], Quoted) and _becomes(cursor):
+        cursor.take_mark(",")
         text = new_text(cursor, starts_step)
         if text is None:
             return None
@@ -120,6 +123,8 @@ def said_of(cursor: Cursor, starts_step: StartsStep, found: tuple[Span, ...], st
     if _verb_follows(cursor, found):
         cursor.take_mark("-:,")
         done = verb(cursor)
+        whole: tuple[Span, ...] | None = cursor.attempt(partial(all_that_has, found=found))
+        found = whole or found
         text = cursor.attempt(lambda here: replacement(here, starts_step, found))
         chosen = Verb.REPLACE if text else Verb.DELETE
         return [Step(verb=chosen, spans=found, text=text, start=start, end=cursor.end)]
@@ -151,7 +156,7 @@ def said_of(cursor: Cursor, starts_step: StartsStep, found: tuple[Span, ...], st
     return None
 
 
-_BECOMING = "becomes|become|to become|should become|shall become|is to become|will become"
+_BECOMING = "becomes|become|to become|should become|shall become|is to become|will become|to run|should run"
 
 
 def _said_there(cursor: Cursor) -> Text | None:
@@ -214,7 +219,9 @@ def _becomes_whole(cursor: Cursor) -> bool:
     """ "Point 3 becomes", "Heading A should be" before the words that it is to be."""
     is_quoted = cursor.peek(2).sort is Sort.QUOTE and cursor.is_word(_BEING)
     cursor.at += 2 if is_quoted else 0
-    return is_quoted or bool(cursor.take(_BECOMING))
+    is_said = is_quoted or bool(cursor.take(_BECOMING))
+    cursor.take_mark(":,") if is_said else False
+    return is_said
 
 
 def _insert_beside(cursor: Cursor, found: tuple[Span, ...], start: int) -> Step | None:

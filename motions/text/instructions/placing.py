@@ -186,6 +186,8 @@ def _styled(context: Context, spot: Spot, new: Unit, step: Step) -> Spot:
     """The spot in the style of what the drafter calls the new clause."""
     if new.noun is Noun.HEADING:
         return Spot(spot.position, Kind.HEADING, "")
+    if _counts_on(context, spot, new):
+        return spot
     if new.noun in {Noun.PARAGRAPH, Noun.CLAUSE} and spot.kind is Kind.POINT and _is_paragraph_style(context, spot):
         _check_is_no_part(context, step, new, spot)
         return spot
@@ -205,6 +207,13 @@ def _check_is_no_part(context: Context, step: Step, new: Unit, spot: Spot) -> No
     if not new.labels and new.noun is Noun.PARAGRAPH and any(context.places.is_parted(one.id) for one in siblings):
         message = "Points here have several paragraphs: say whether this is a new point, or a paragraph of one."
         raise context.asked(step.where or step, Code.AMBIGUOUS, message)
+
+
+def _counts_on(context: Context, spot: Spot, new: Unit) -> bool:
+    """Whether a new clause has the number after that of the point which it stands after: 3.4 after 3.3."""
+    after = spot.position.after
+    own = context.places.own[after] if after is not None and spot.kind is Kind.POINT else ()
+    return bool(own and new.labels) and new.labels[0][-1:] in {label[-1:] for label in followings(own)}
 
 
 def _outside(context: Context, position: Position) -> Position:

@@ -11,7 +11,7 @@ from functools import partial
 
 from motions.text.instructions import payload
 from motions.text.instructions.cursor import Cursor
-from motions.text.instructions.locators import closes, unit
+from motions.text.instructions.locators import closes, noun, unit
 from motions.text.instructions.positions import where
 from motions.text.instructions.shifts import beside_nth, joined_of, nth_like
 from motions.text.instructions.spans import span, spans
@@ -57,6 +57,10 @@ _SWAPPED = _said(
     (
         *_PLACES,
         *(f"be {turned}" for turned in _TURNED),
+        "be turned round",
+        "be turned around",
+        "be the other way round",
+        "be the other way around",
         *(
             f"{verb} in {order}"
             for verb in ("be", "be taken", "be put", "be placed", "go", "come")
@@ -69,6 +73,7 @@ _SWAPPED = _said(
 _JOINED = _said(
     (
         "be joined", "be merged", "be combined", "be amalgamated", "be run together", "be joined together",
+        "become one", "become a single", "be made one", "be made into one", "form one",
         "be run into one", "be merged together", "be put together", "be brought together", "be fused", "be run",
     ),
     "joined|merged|combined|are merged|are combined|are joined|run together|are run together",
@@ -101,7 +106,8 @@ def entirely(cursor: Cursor) -> bool | None:
 
 def _moved(cursor: Cursor, found: tuple[Span, ...], start: int) -> Step | None:
     only = found[0]
-    if not isinstance(only, Whole) or not cursor.take(_STAND):
+    is_beside = cursor.is_word("follow|precede|to follow|to precede")
+    if not isinstance(only, Whole) or not (is_beside or cursor.take(_STAND)):
         return None
     cursor.take("up|down|instead|now")
     position = where(cursor) or beside_nth(cursor, only)
@@ -151,7 +157,9 @@ def other_of_two(cursor: Cursor, found: tuple[Span, ...]) -> Span | None:
 
 
 def _joined(cursor: Cursor, found: tuple[Span, ...], start: int) -> Step | None:
-    return joined_of(cursor, list(found), start) if cursor.take(_JOINED) else None
+    said = cursor.take(_JOINED)
+    cursor.attempt(noun) if said.endswith(("one", "single")) else None
+    return joined_of(cursor, list(found), start) if said else None
 
 
 def taken_out(cursor: Cursor) -> Step | None:

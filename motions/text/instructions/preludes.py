@@ -222,7 +222,8 @@ def _is_passage(cursor: Cursor) -> bool:
         is_step = is_step and cursor.peek(4).sort is Sort.WORD and cursor.peek(5).sort is Sort.QUOTE
     if VERBS.get(verb.text) is Verb.SUBSTITUTE:
         is_step = is_step and cursor.peek(4).sort is Sort.WORD
-    return cursor.is_quote() and mark.sort is Sort.MARK and mark.text in ":-" and is_step
+    is_words = verb.text in {"for", "after", "before"} and quote.sort is Sort.QUOTE and cursor.peek(4).sort is Sort.WORD
+    return cursor.is_quote() and mark.sort is Sort.MARK and mark.text in ":-" and (is_step or is_words)
 
 
 def _new(cursor: Cursor) -> Locator | None:

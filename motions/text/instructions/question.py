@@ -13,7 +13,7 @@ from motions.text.refusals import Candidate, Code
 _AROUND = 40
 _IN_WORDS = {number: word for word, number in ORDINALS.items() if number <= 20}
 _SUFFIXES = {1: "st", 2: "nd", 3: "rd"}
-_FROM_THE_END = {-1: "last", -2: "penultimate", -3: "antepenultimate"}
+_FROM_THE_END = {0: "middle", -1: "last", -2: "penultimate", -3: "antepenultimate"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +154,7 @@ def _label(label: Label) -> str:
 
 def _nth(number: int) -> str:
     """An ordinal in words as far as they go: "third", "penultimate", "23rd"."""
-    if number < 0:
+    if number <= 0:
         return _FROM_THE_END.get(number, f"{-number}th from last")
     suffix = "th" if number % 100 in {11, 12, 13} else _SUFFIXES.get(number % 10, "th")
     return _IN_WORDS.get(number, f"{number}{suffix}")

@@ -129,7 +129,10 @@ class _Renumbered:
         """The clauses that a number may name, in the place that held or in the text."""
         areas = Areas(where, self.width)
         over = _over_lists(where, named[-1]) if len(named) == 1 else ()
-        return {*_roots(areas, areas.inside(place, named)), *_roots(areas, named), *((over,) if over else ())}
+        last = named[-1]
+        printed = (*named[:-1], replace(last, noun=None)) if last.labels and last.noun is Noun.PARAGRAPH else named
+        ways = (areas.inside(place, named), named, areas.inside(place, printed))
+        return {*((over,) if over else ()), *(roots for way in ways for roots in _roots(areas, way))}
 
     def _is_rest(self, roots: Roots, after: Places) -> bool:
         """Whether clauses end their list, and no other of it has another number than before."""

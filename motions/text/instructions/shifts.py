@@ -57,6 +57,8 @@ def made_into(cursor: Cursor) -> Step | None:
     if cursor.take("read|say"):
         text = payload.quotation(cursor)
         return Step(verb=Verb.REPLACE, spans=(found,), text=text, start=start, end=cursor.end) if text else None
+    if isinstance(found, Whole) and cursor.attempt(_one_of_them) is True:
+        return joined_of(cursor, [found], start)
     own = cursor.attempt(partial(_own_paragraph, found=found, start=start))
     if own is not None:
         return own
@@ -66,6 +68,12 @@ def made_into(cursor: Cursor) -> Step | None:
     if not isinstance(found, Whole) or position is None:
         return None
     return Step(verb=Verb.MOVE, spans=(found,), where=position, start=start, end=cursor.end)
+
+
+def _one_of_them(cursor: Cursor) -> bool | None:
+    """ "a single paragraph", "into one point": what several are made."""
+    is_said = cursor.take("into one|into a single|one|a single|a single new")
+    return (bool(is_said) and cursor.attempt(noun) is not None) or None
 
 
 def _own_paragraph(cursor: Cursor, found: Span, start: int) -> Step | None:
@@ -114,7 +122,7 @@ def _to_named_ordinal(cursor: Cursor) -> Where | None:
 def _to_ordinal(cursor: Cursor) -> Where | None:
     """ "move the third bullet to be the first": its place in its own list."""
     start = cursor.start
-    cursor.take("to|as|to be|to become|become")
+    cursor.take("to|as|to be|to become|become|so that it becomes|so it becomes|so that it is|so it is")
     cursor.take("the")
     nth = ordinal(cursor.token)
     if nth is None:

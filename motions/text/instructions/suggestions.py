@@ -9,8 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import reduce
+from heapq import nlargest
 from itertools import product
+from operator import or_
 
 from motions.text.instructions.folding import fold
 from motions.text.instructions.places import Places
@@ -23,6 +27,20 @@ _MARKS = ".,;:!?"
 _CLOSEST = 8
 _MOST_WORDS = 80
 _MOST_RUNS = 4000
+_BITS = 63
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Some words of a clause that follow each other, folded, with the letters that they have."""
+
+    hit: Hit
+    words: Sequence[str]
+    letters: int
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.words)
 
 
 def nearest(words: str, places: Places, pieces: Sequence[Hit]) -> list[Hit]:
@@ -30,18 +48,29 @@ def nearest(words: str, places: Places, pieces: Sequence[Hit]) -> list[Hit]:
     wanted = fold(words).lower()
     if not wanted:
         return []
-    shared = Counter(word.strip(_MARKS) for word in wanted.split()[:_MOST_WORDS])
-    scored = sorted(
-        ((_shared(shared, text), index, hit, text) for index, (hit, text) in enumerate(_runs(wanted, places, pieces))),
-        key=lambda one: (-one[0], one[1]),
-    )[:_CLOSEST]
-    found = [(_nearness(wanted, text, share), -index, hit) for share, index, hit, text in scored]
+    asked = [word.strip(_MARKS) for word in wanted.split()[:_MOST_WORDS]]
+    shared = Counter(asked)
+    letters = [_letters(word) for word in shared]
+    ranked = nlargest(
+        _CLOSEST,
+        ((_shared(shared, letters, run), -index, run) for index, run in enumerate(_runs(wanted, places, pieces))),
+        key=lambda one: one[:2],
+    )
+    found = [(_nearness(wanted, run.text, share), index, run.hit) for share, index, run in ranked]
     found.extend((_likeness(wanted, text), 0, hit) for hit, text in _spellings(wanted, places, pieces))
     near = sorted((one for one in found if one[0] >= NEAR), key=lambda one: (-one[0], -one[1]))
     return _apart([hit for _, _, hit in near])
 
 
-def _runs(wanted: str, places: Places, pieces: Sequence[Hit]) -> Iterator[tuple[Hit, str]]:
+def _letters(word: str) -> int:
+    """Which letters a word has, as bits."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << (ord(letter) & _BITS)
+    return bits
+
+
+def _runs(wanted: str, places: Places, pieces: Sequence[Hit]) -> Iterator[_Run]:
     """Runs of about as many words as are wanted."""
     count = min(len(wanted.split()), _MOST_WORDS)
     lengths = sorted({max(1, count - 1), count, count + 1})
@@ -49,11 +78,13 @@ def _runs(wanted: str, places: Places, pieces: Sequence[Hit]) -> Iterator[tuple[
     for piece in pieces:
         text = places.clause(piece.first).text
         spans = [match.span() for match in _WORD.finditer(text, piece.start, piece.end)]
+        folded = [fold(text[start:end]).lower() for start, end in spans]
+        letters = [_letters(word) for word in folded]
         for at, length in product(range(len(spans)), lengths):
             if at + length > len(spans):
                 continue
-            start, end = spans[at][0], spans[at + length - 1][1]
-            yield Hit(piece.first, start, piece.first, end), fold(text[start:end]).lower()
+            hit = Hit(piece.first, spans[at][0], piece.first, spans[at + length - 1][1])
+            yield _Run(hit, folded[at : at + length], reduce(or_, letters[at : at + length]))
             made += 1
             if made > _MOST_RUNS:
                 return
@@ -68,11 +99,17 @@ def _spellings(wanted: str, places: Places, pieces: Sequence[Hit]) -> Iterator[t
             yield Hit(piece.first, at, piece.first, at + len(wanted)), wanted
 
 
-def _shared(wanted: Counter[str], text: str) -> float:
-    found = Counter(word.strip(_MARKS) for word in text.split()[:_MOST_WORDS])
-    common = sum((wanted & found).values())
-    likeness = max((len(set(text) & set(word)) for word in wanted), default=0) / 100
-    return common / max(1, sum(wanted.values())) + likeness
+def _shared(wanted: Counter[str], letters: Sequence[int], run: _Run) -> float:
+    """How many of the words a run has, and then how many letters of one of them."""
+    left = dict(wanted)
+    common = 0
+    for word in run.words:
+        bare = word.strip(_MARKS)
+        if left.get(bare, 0):
+            left[bare] -= 1
+            common += 1
+    alike = max((run.letters & own).bit_count() for own in letters)
+    return common / wanted.total() + alike / 100
 
 
 def _nearness(wanted: str, text: str, share: float) -> float:

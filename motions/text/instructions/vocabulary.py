@@ -113,6 +113,17 @@ _NOUNS: Mapping[Noun, str] = {
     Noun.WORDS: "word words phrase phrases reference references",
 }
 NOUNS: Mapping[str, Noun] = {word: noun for noun, words in _NOUNS.items() for word in words.split()}
+SUBNOUNS: Mapping[str, Noun] = {
+    "point": Noun.SUBPOINT,
+    "points": Noun.SUBPOINT,
+    "paragraph": Noun.SUBPOINT,
+    "para": Noun.SUBPOINT,
+    "clause": Noun.SUBPOINT,
+    "bullet": Noun.SUBPOINT,
+    "section": Noun.SUBPOINT,
+    "heading": Noun.HEADING,
+}
+"""What follows "sub": "sub point", "sub-heading"."""
 SHORTENED = listed("para paras par pt pts cl cls sec secs art arts")
 PLURALS = listed(
     "sections secs parts paragraphs paras clauses rules articles regulations points pts items demands bullets "
@@ -161,7 +172,7 @@ FROM_THE_END: Mapping[str, int] = {
     "penultimate": -2,
     "antepenultimate": -3,
 }
-NTH = {**ORDINALS, **FROM_THE_END, "opening": 1, "initial": 1, "introductory": 1}
+NTH = {**ORDINALS, **FROM_THE_END, "opening": 1, "initial": 1, "introductory": 1, "middle": 0}
 
 BODIES = listed("branch region committee executive council clp group section network society union federation club")
 """What a body that submits an amendment is called."""

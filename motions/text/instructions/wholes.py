@@ -8,7 +8,7 @@ from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.labels import cardinal, label
 from motions.text.instructions.locators import closes, locator, names_section, noun
 from motions.text.instructions.operands import REPLACING, WITH
-from motions.text.instructions.syntax import Doubt, Span, Text, Unit, Whole, is_section
+from motions.text.instructions.syntax import Doubt, Quoted, Span, Text, Unit, Whole, is_section
 from motions.text.instructions.vocabulary import Noun
 
 _ALL = (
@@ -17,7 +17,8 @@ _ALL = (
 )
 _WITH_ITS = (
     "and all its|and all of its|and its|with all its|with its|including all its|including its|including the|"
-    "together with its|together with all its|along with its|and all the|and all|and|including|with"
+    "together with its|together with all its|together with|along with its|along with|and all the|and all|and|"
+    "including|with"
 )
 _ALL_UNDER_IT = "everything under it|all under it|everything in it|all in it|everything beneath it|all that is under it"
 _ALL_UNDER_IT += (
@@ -89,6 +90,7 @@ def counted_under(cursor: Cursor) -> int | None:
     return number if is_owned else None
 
 
+_HAVING = frozenset({Noun.SENTENCE, Noun.PARAGRAPH, Noun.POINT, Noun.BULLET, Noun.CLAUSE, Noun.LINE})
 _UNDER = frozenset({Noun.SUBPOINT, Noun.POINT, Noun.BULLET, Noun.PARAGRAPH})
 
 
@@ -120,6 +122,22 @@ def with_heading(cursor: Cursor) -> bool | None:
         cursor.at += 1 if is_said else 0
     cursor.take_mark(")")
     return is_said or None
+
+
+def all_that_has(cursor: Cursor, found: tuple[Span, ...]) -> tuple[Span, ...] | None:
+    """ "this whole line", "the whole of that sentence", after words that it has."""
+    only = found[0]
+    if len(found) > 1 or not isinstance(only, Quoted):
+        return None
+    start = cursor.start
+    if not cursor.take("this whole|that whole|the whole of this|the whole of that|the whole|this|that|all of this"):
+        return None
+    named = noun(cursor)
+    if named is None or named[0] not in _HAVING or named[1]:
+        return None
+    sort = Noun.BLOCK if named[0] is Noun.LINE else named[0]
+    unit = Unit(noun=sort, holds=only.words, start=start, end=cursor.end)
+    return (Whole(place=(*only.place, unit), start=only.start, end=cursor.end),)
 
 
 def the_paragraph(cursor: Cursor) -> tuple[Span, ...] | None:

@@ -157,6 +157,8 @@ INSERTED = (
     "” : “",
     "” to “",
     "a third bullet:",
+    "to run",
+    "go in",
 )
 PLAIN = [case for case in CASES if not any(word in case.prose.lower() for word in INSERTED)]
 
