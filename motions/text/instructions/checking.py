@@ -22,7 +22,7 @@ from motions.text.instructions.places import pieces
 from motions.text.instructions.question import Asked, Question, shown
 from motions.text.instructions.replacing import rewrite
 from motions.text.instructions.results import MARKS, PrintedResult, reads
-from motions.text.instructions.syntax import Check, Whole
+from motions.text.instructions.syntax import Check, Side, Whole
 from motions.text.instructions.vocabulary import Noun
 from motions.text.operations import ChangeTitle, InsertClause, Operation, ReplaceClause, ReplaceRange, ReplaceWords
 from motions.text.refusals import Candidate, Code, Refusal
@@ -31,6 +31,9 @@ from motions.text.refusals import Candidate, Code, Refusal
 def whole(context: Context, check: Check) -> list[Operation]:
     """The operations by which a unit comes to read as given, where nothing else changes it. Raises Asked."""
     span = Whole(place=check.place, start=check.start, end=check.end)
+    if check.edge is not None:
+        message = "Say what is to be changed here: only how it is to begin or to end is given."
+        raise context.asked(span, Code.NOT_UNDERSTOOD, message)
     if not clean(check.text.words):
         raise context.asked(span, Code.NOT_UNDERSTOOD, "There are no words that it is to read.")
     if check.place[-1].noun is Noun.TITLE:
@@ -84,8 +87,8 @@ def verify(context: Context, check: Check, operations: Sequence[Operation], area
     said = clean(check.text.words)
     wanted = _bare(_unlabelled(context, said, clauses))
     for one in clauses:
-        change = _change(context, one, result, operations)
-        if reads(wanted, result.index[one].clause.text, change, is_ended=said[-1:] in ENDS):
+        change, text = _change(context, one, result, operations), result.index[one].clause.text
+        if reads(wanted, text, change, is_ended=said[-1:] in ENDS) and _is_at(check.edge, wanted, text):
             _keep(context, said, wanted, [one])
             return
     if len(clauses) > 1 and reads(wanted, " ".join(result.index[one].clause.text for one in clauses)):
@@ -94,6 +97,12 @@ def verify(context: Context, check: Check, operations: Sequence[Operation], area
     if any(isinstance(one, ChangeTitle) for one in operations) and reads(wanted, result.title):
         return
     raise Asked(_differs(check, result, clauses))
+
+
+def _is_at(edge: Side | None, wanted: str, text: str) -> bool:
+    """Whether a text begins, or ends, with the words, where that is what they are."""
+    folded = fold(text).strip(MARKS)
+    return folded.endswith(wanted) if edge is Side.END else edge is None or folded.startswith(wanted)
 
 
 def _refused(check: Check, refusal: Refusal) -> Question:

@@ -363,7 +363,13 @@ class Counting:
             same = [one for one in sections if self.places.clause(one.opener).kind is kind]
             if same:
                 found.append(counted([self.section(unit, one) for one in same]))
-        return found + (self._labels(unit, area) if unit.labels else [])
+        labelled = self._labels(unit, area) if unit.labels else []
+        opening = [scheme for scheme in labelled if any(self._opens(one) for one in pick(unit, scheme))]
+        return found + (opening or labelled)
+
+    def _opens(self, area: Area) -> bool:
+        """Whether more stands under a clause, so that it may be called a section."""
+        return bool(self.places.clause(area.roots[0]).children)
 
     # --- sentences and lines
 

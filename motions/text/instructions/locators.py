@@ -13,6 +13,16 @@ from dataclasses import replace
 from functools import partial
 
 from motions.text.instructions.cursor import Cursor
+from motions.text.instructions.describing import (
+    BEGINS,
+    ENDS,
+    HOLDS,
+    NAMED,
+    POSITIONS,
+    described_by,
+    is_place_end,
+    words_after,
+)
 from motions.text.instructions.folding import words
 from motions.text.instructions.labelled import labelled, short_line, unit_of
 from motions.text.instructions.labels import cardinal, cardinal_of, label, ordinal
@@ -28,7 +38,7 @@ from motions.text.instructions.subjects import (
 )
 from motions.text.instructions.syntax import Locator, Unit, is_bare, is_nth_paragraph
 from motions.text.instructions.tokens import Sort, Token
-from motions.text.instructions.vocabulary import NOUNS, PLURALS, RANK, SHORTENED, SUBNOUNS, VERBS, Noun, listed
+from motions.text.instructions.vocabulary import NOUNS, PLURALS, RANK, SHORTENED, SUBNOUNS, Noun, listed
 
 WITHIN = (
     "in the case of|starting on|starting at|starting in|beginning on|beginning at|beginning in|commencing on|"
@@ -41,18 +51,6 @@ _AT_EDGE = {"at the start": (1,), "at the beginning": (1,), "at the top": (1,), 
 _EDGES = "|".join(_AT_EDGE)
 _SECOND_PART = "the second part becoming|the second part being|the second part to be|the second part to become"
 _PASSAGES = frozenset({Noun.SENTENCE, Noun.PARAGRAPH, Noun.POINT, Noun.BULLET, Noun.CLAUSE, Noun.SUBPOINT})
-_BEGINS = (
-    "beginning with|beginning|which begins with|which begins|that begins with|that begins|starting with|starting|"
-    "which starts with|which starts|that starts with|that starts|commencing with|commencing|which reads|that reads|"
-    "that begin with|that begin|which begin with|which begin|that start with|that start|which start with|which start|"
-    "reading|which says|that says"
-)
-_ENDS = (
-    "and ending with|and ending|ending with|ending in|ending|which ends with|that ends with|that ends|and ends with|"
-    "finishing|and ends|ends|and which ends with|and that ends with|and finishes with"
-)
-_HOLDS = "containing the words|containing|which contains|that contains|which includes|that includes|including the words"
-_NAMED = "headed|titled|entitled|called|named|under the heading|under"
 _TEXTS = frozenset({Noun.PARAGRAPH, Noun.POINT, Noun.BULLET, Noun.SUBPOINT})
 _SECTIONS = listed("section list heading part points bullets paragraph chapeau")
 
@@ -359,14 +357,6 @@ def closes(cursor: Cursor, ahead: int = 0) -> bool:
     return token.sort in {Sort.END, Sort.BREAK} or is_mark
 
 
-def _is_place_end(cursor: Cursor) -> bool:
-    """Whether a quotation ends a place: a verb follows, or a mark and then a verb."""
-    after, beyond = cursor.peek(), cursor.peek(2)
-    is_set_off = after.sort is Sort.MARK and after.text in ",:-"
-    following = beyond if is_set_off else after
-    return following.sort is Sort.WORD and following.text in VERBS
-
-
 def _bracketed_words(cursor: Cursor) -> str | None:
     """ "point 3 (“that employers …”)": words of a unit that is named by its number."""
     if not (cursor.take_mark("(") and cursor.is_quote() and cursor.peek().text == ")") or names_section(cursor):
@@ -381,8 +371,9 @@ def _described(cursor: Cursor, made: Unit) -> Unit:
     if found.is_new:
         return found
     if found.noun in {Noun.SECTION, Noun.LIST, Noun.HEADING} and not found.labels:
-        phrases = f"{_NAMED}|after|following|introduced by" if found.noun is Noun.LIST else _NAMED
-        named = cursor.attempt(lambda here: _words_after(here, phrases))
+        phrases = f"{NAMED}|after|following|introduced by" if found.noun is Noun.LIST else NAMED
+        is_set_off = cursor.is_mark(",") and cursor.peek().text in POSITIONS
+        named = None if is_set_off else cursor.attempt(lambda here: words_after(here, phrases))
         if named is None and found.noun is not Noun.LIST and cursor.is_quote():
             named = cursor.token.text
             cursor.at += 1
@@ -394,7 +385,7 @@ def _described(cursor: Cursor, made: Unit) -> Unit:
         words_of = cursor.items[cursor.at - 1].text
         is_cut = words_of.rstrip().endswith(("…", "..."))
         return replace(found, begins=words_of, ends="" if is_cut else words_of, end=cursor.end)
-    if is_bare(found) and found.noun in _PASSAGES and cursor.is_quote() and _is_place_end(cursor):
+    if is_bare(found) and found.noun in _PASSAGES and cursor.is_quote() and is_place_end(cursor):
         cursor.at += 1
         return replace(found, holds=cursor.items[cursor.at - 1].text, end=cursor.end)
     told = cursor.attempt(partial(one_about, named=found))
@@ -403,32 +394,15 @@ def _described(cursor: Cursor, made: Unit) -> Unit:
     about = cursor.attempt(partial(subject, named=found))
     if about is not None:
         return replace(found, about=about, end=cursor.end)
-    begins = _described_by(cursor, _BEGINS)
-    holds = _described_by(cursor, _HOLDS)
+    begins = described_by(cursor, BEGINS)
+    holds = described_by(cursor, HOLDS)
     if found.labels or found.ordinals:
         bracketed = cursor.attempt(_bracketed_words)
         holds = holds or bracketed or ""
-    ends = _described_by(cursor, _ENDS)
+    ends = described_by(cursor, ENDS)
     if begins or holds or ends:
         found = replace(found, begins=begins, holds=holds, ends=ends, end=cursor.end)
     return found
-
-
-def _described_by(cursor: Cursor, phrases: str) -> str:
-    return cursor.attempt(lambda here: _words_after(here, phrases)) or ""
-
-
-def _words_after(cursor: Cursor, phrases: str) -> str | None:
-    is_open = cursor.is_mark("(")
-    cursor.take_mark(",(")
-    if not cursor.take(phrases):
-        return None
-    cursor.take_mark(":")
-    if not cursor.is_quote():
-        return None
-    words = cursor.token.text
-    cursor.at += 1
-    return None if is_open and not cursor.take_mark(")") else words
 
 
 def _named_unit(cursor: Cursor, start: int) -> Unit | None:

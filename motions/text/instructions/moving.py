@@ -12,7 +12,7 @@ from motions.text.instructions.context import Context
 from motions.text.instructions.deleting import delete_hits
 from motions.text.instructions.inserting import insert
 from motions.text.instructions.places import OPENERS
-from motions.text.instructions.question import Hit
+from motions.text.instructions.question import Asked, Hit
 from motions.text.instructions.syntax import (
     Locator,
     Quoted,
@@ -129,6 +129,8 @@ def _words(context: Context, step: Step, span: Quoted, where: Where) -> list[Ope
 
 
 def _words_to(context: Context, step: Step, span: Span, words: str, deleted: list[Operation]) -> list[Operation]:
+    if step.again is not None:
+        raise _two_places(context, step.again)
     text = Text(words=words, start=span.start, end=span.end)
     where = step.where
     is_at_edge = where is not None and where.side in {Side.START, Side.END} and not where.place
@@ -168,12 +170,18 @@ def _clauses(context: Context, step: Step, span: Whole, where: Where) -> list[Op
 
 def _moved(context: Context, step: Step, where: Where, roots: list[ClauseId]) -> list[Operation]:
     position = _target(context, step, where, roots)
+    if step.again is not None and _target(context, step, step.again, roots) != position:
+        raise _two_places(context, step.again)
     index = context.places.index
     stays = _without(context, index[roots[0]].position, roots)
     if position in {stays, Position(parent=stays.parent, after=roots[-1])}:
         return []
     moved: list[Operation] = [MoveClause(clause=root, origin=index[root].position, position=position) for root in roots]
     return [*moved, *_marked_alike(context, position, roots, is_after=where.side is Side.AFTER)]
+
+
+def _two_places(context: Context, where: Where) -> Asked:
+    return context.asked(where, Code.AMBIGUOUS, "These could be two places: say which of them is meant.")
 
 
 def _marked_alike(

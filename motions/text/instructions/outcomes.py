@@ -54,7 +54,11 @@ _PARTICIPLES = (
     "replaced|deleted|removed|substituted|omitted|amended|changed|struck|swapped|reworded|rewritten|altered|moved|"
     "exchanged|transposed"
 )
-_READING = listed("reads read reading giving give says state say becomes become")
+_READING = listed("reads read reading giving give says state say becomes become begins begin starts start ends end")
+_EDGES = {
+    **dict.fromkeys(("begins", "begin", "starts", "start"), Side.START),
+    **dict.fromkeys(("ends", "end"), Side.END),
+}
 _UNMARKED = "Put the words that it is to read in quotation marks: these could say what they are to be like."
 _CITING = (
     "where it says|where it reads|where the text says|where the motion says|where it currently says|where we say|"
@@ -247,6 +251,23 @@ def _verb_follows(cursor: Cursor, found: tuple[Span, ...]) -> bool:
     return is_words and verb(probe) is Verb.DELETE and not probe.is_quote()
 
 
+def _check_of_edge(cursor: Cursor, start: int) -> Check | None:
+    """ "so that it begins “…”", "so that paragraph 2 now ends “…”": the rest is not said."""
+    cursor.take("and")
+    if not cursor.take("so that|so|such that"):
+        return None
+    place = locator(cursor, allow_label=True)
+    cursor.take("it|this") if not place else ""
+    cursor.take("now|then|will|would")
+    edge = _EDGES.get(cursor.take("begins|begin|starts|start|ends|end"))
+    cursor.take("with|as follows")
+    cursor.take_mark(":")
+    text = payload.quotation(cursor) if edge is not None else None
+    if text is None:
+        return None
+    return Check(place=place, text=text, edge=edge, start=start, end=cursor.end)
+
+
 _AMENDED = "as amended|now|then|would|will|should|shall|is|to|thus|therefore|as a result|hereby"
 
 
@@ -255,6 +276,9 @@ def check(cursor: Cursor, starts_step: StartsStep) -> Check | None:
     if _READING.isdisjoint(cursor.tokens.words):
         return None
     start = cursor.start
+    edge = cursor.attempt(partial(_check_of_edge, start=start))
+    if edge is not None:
+        return edge
     cursor.take("and|thus|thereby|i e|ie")
     place: Locator = ()
     said = cursor.take(_READS)

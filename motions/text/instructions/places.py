@@ -48,6 +48,7 @@ _HEADED = re.compile(
 )
 _CAPITALS = re.compile(r"(?:[A-Z]{2,}[\s,]+)+")
 _HEAD = re.compile(r"([^\W\d_][^:.,;()“”\"]{1,40}):\s*\S")
+_ON = re.compile(r"On ([^:.,;()“”\"]{1,40})(?=,)")
 _OPERATIVE = listed(
     "notes note believes believe resolves resolve calls call instructs instruct demands demand agrees agree asks ask "
     "recognises recognise recognizes welcomes welcome condemns condemn mandates mandate urges urge supports support "
@@ -267,9 +268,16 @@ class Places:
 
     @cached_property
     def heads(self) -> Mapping[Label, str]:
-        """The words before a colon at the head of a clause, by those words folded: "Proposed by", "Hire of rooms"."""
-        found = (_HEAD.match(self.clause(one).text) for one in self.order if self.clause(one).kind not in OPENERS)
-        return {words(match.group(1)): match.group(1) for match in found if match}
+        """The words before a colon at the head of a clause, by those words folded: "Proposed by", "Hire of rooms".
+
+        Those of a point that opens a list say what it is on: "staffing" of "On staffing, Conference calls for:".
+        """
+        clauses = [self.clause(one) for one in self.order if self.clause(one).kind not in OPENERS]
+        found = (_HEAD.match(clause.text) for clause in clauses)
+        on = (_ON.match(clause.text) for clause in clauses if clause.children)
+        return {words(match.group(1)): match.group() for match in on if match} | {
+            words(match.group(1)): match.group(1) for match in found if match
+        }
 
     def _titles(self) -> Mapping[Label, tuple[Label, ...]]:
         """The words of each short clause, or of its head, by the last piece of its label: "C. Travel"."""

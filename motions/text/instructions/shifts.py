@@ -45,7 +45,16 @@ def move(cursor: Cursor, start: int, has_unit: bool) -> Step:
         found, position = _from_range(found[0])
     if position is None:
         raise cursor.unread("where to move it")
-    return Step(verb=Verb.MOVE, spans=found, where=position, start=start, end=cursor.end)
+    again = cursor.attempt(_again)
+    return Step(verb=Verb.MOVE, spans=found, where=position, again=again, start=start, end=cursor.end)
+
+
+def _again(cursor: Cursor) -> Where | None:
+    """ ", before “x”", after another position of the same."""
+    if not cursor.take_mark(",") or cursor.is_word("and"):
+        return None
+    found = where(cursor)
+    return found if found is not None and found.anchors else None
 
 
 def made_into(cursor: Cursor) -> Step | None:

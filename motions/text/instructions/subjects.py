@@ -120,7 +120,10 @@ def run_in(cursor: Cursor) -> Unit | None:
     for length in range(_MOST_OF_HEAD, 0, -1) if heads else ():
         found = cursor.items[cursor.at : cursor.at + length]
         head = heads.get(tuple(token.text for token in found))
-        if head is None or any(token.sort is not Sort.WORD for token in found) or not _is_capital(cursor):
+        if head is None or any(token.sort is not Sort.WORD for token in found):
+            continue
+        is_on = head.startswith("On ") and cursor.items[cursor.at - 1].text == "on"
+        if not is_on and not _is_capital(cursor):
             continue
         is_called = length == 1 and found[0].text in NOUNS
         cursor.at += length

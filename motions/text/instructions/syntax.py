@@ -265,7 +265,8 @@ class Step:
     """One thing to do. ``place`` holds in it for certain; ``hint`` was said in an earlier sentence.
 
     ``is_adding``: "add", which means at the end where no place is given; "insert" does not. ``count`` is how many
-    it is said to be about ("delete all three"). ``said`` is what it says of numbers by the way.
+    it is said to be about ("delete all three"). ``said`` is what it says of numbers by the way;
+    ``again`` its position in other words ("to the start, before 1").
     """
 
     verb: Verb
@@ -280,13 +281,15 @@ class Step:
     is_adding: bool = False
     count: int | None = None
     said: tuple[Renumbering, ...] = ()
+    again: Where | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
     """What a unit is to read once amended: the drafter's own check, or the whole instruction.
 
-    ``is_placed``: the check itself says which unit ("paragraph 3 would then read").
+    ``is_placed``: the check itself says which unit ("paragraph 3 would then read"). ``edge``: it says only how that
+    begins, or ends.
     """
 
     place: Locator
@@ -294,6 +297,7 @@ class Check:
     start: int
     end: int
     is_placed: bool = False
+    edge: Side | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,50 @@
+"""The grammar of the words by which a unit is told: those that it begins with, ends with, holds, or is headed by."""
+
+from __future__ import annotations
+
+from motions.text.instructions.cursor import Cursor
+from motions.text.instructions.tokens import Sort
+from motions.text.instructions.vocabulary import VERBS
+
+BEGINS = (
+    "beginning with|beginning|which begins with|which begins|that begins with|that begins|starting with|starting|"
+    "which starts with|which starts|that starts with|that starts|commencing with|commencing|which reads|that reads|"
+    "that begin with|that begin|which begin with|which begin|that start with|that start|which start with|which start|"
+    "reading|which says|that says"
+)
+ENDS = (
+    "and ending with|and ending|ending with|ending in|ending|which ends with|that ends with|that ends|and ends with|"
+    "finishing|and ends|ends|and which ends with|and that ends with|and finishes with"
+)
+HOLDS = "containing the words|containing|which contains|that contains|which includes|that includes|including the words"
+NAMED = "headed|titled|entitled|called|named|under the heading|under"
+POSITIONS = frozenset({"after", "before", "between", "following"})
+_WIDER = frozenset({"under"})
+
+
+def is_place_end(cursor: Cursor) -> bool:
+    """Whether a quotation ends a place: a verb or "under" follows, or a mark and a verb or a position."""
+    after, beyond = cursor.peek(), cursor.peek(2)
+    is_set_off = after.sort is Sort.MARK and after.text in ",:-"
+    following = beyond if is_set_off else after
+    is_followed = following.text in VERBS or following.text in (POSITIONS if is_set_off else _WIDER)
+    return following.sort is Sort.WORD and is_followed
+
+
+def described_by(cursor: Cursor, phrases: str) -> str:
+    """The words after one of the phrases; "" where none stand here."""
+    return cursor.attempt(lambda here: words_after(here, phrases)) or ""
+
+
+def words_after(cursor: Cursor, phrases: str) -> str | None:
+    """The words after one of the phrases, in brackets or after a comma too."""
+    is_open = cursor.is_mark("(")
+    cursor.take_mark(",(")
+    if not cursor.take(phrases):
+        return None
+    cursor.take_mark(":")
+    if not cursor.is_quote():
+        return None
+    words = cursor.token.text
+    cursor.at += 1
+    return None if is_open and not cursor.take_mark(")") else words
