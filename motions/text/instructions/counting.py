@@ -24,6 +24,7 @@ from motions.text.sentences import sentences
 from motions.text.shapes import is_closing
 
 _BARE_WORDS = 5
+_MARKS = "()[].: "
 _CONTAINERS = frozenset({Noun.MOTION, Noun.SECTION, Noun.LIST})
 
 
@@ -80,6 +81,8 @@ class Counting:
 
     def schemes(self, unit: Unit, area: Area) -> list[Scheme]:
         """The ways in which a unit can be counted inside an area."""
+        if unit.noun in {None, Noun.POINT, Noun.SUBPOINT} and (as_typed := self._in_the_case_typed(unit, area)):
+            return as_typed
         if unit.noun is None:
             return self._labels(unit, area) + self._points(unit, area)
         if unit.noun in {Noun.PARAGRAPH, Noun.CLAUSE}:
@@ -141,6 +144,14 @@ class Counting:
             [one for one in self._labelled_in(area) if self.places.own[one] == unit.labels[0]] if is_bracketed else []
         )
         return [self._labelled([one]) for one in found if self.places.printed[one].strip() == unit.marker.strip()]
+
+    def _in_the_case_typed(self, unit: Unit, area: Area) -> list[Scheme]:
+        """The clauses of a letter as it is typed, where both "C." and "c)" are printed; else none."""
+        if len(unit.labels) != 1 or unit.through is not None or not unit.labels[0][-1].isalpha():
+            return []
+        found = [one for one in self._labelled_in(area) if self.places.own[one] == unit.labels[0]]
+        as_typed = [one for one in found if self.places.printed[one].strip(_MARKS) == unit.marker.strip(_MARKS)]
+        return [self._labelled([one]) for one in as_typed] if len(as_typed) < len(found) else []
 
     def _paragraphs_in(self, unit: Unit, area: Area) -> list[Scheme]:
         noun = unit.noun or Noun.PARAGRAPH
