@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from motions.text.document import Clause, ClauseId, Kind, Position
 from motions.text.instructions.adjoining import check_between, check_goes_on, followings
@@ -402,17 +403,29 @@ def _is_first(label: Label) -> bool:
 
 def _in_run(context: Context, run: Run, new: Unit, label: Label) -> list[Spot]:
     places = context.places
-    own = [places.own[one] or (str(number),) for number, one in enumerate(run.items, start=1)]
+    own = {one: places.own[one] or (str(number),) for number, one in enumerate(run.items, start=1)}
     above = places.path[run.parent] if run.parent is not None else ()
-    marker = places.clause(run.items[0]).marker
-    full = [one if one[: len(above)] == above else above + one for one in own]
+    full = {one: name if name[: len(above)] == above else above + name for one, name in own.items()}
     for labels in (own, full):
-        at = _index(new, labels) if labels else None
-        if at is not None and at < len(run.items):
-            return [Spot(places.index[run.items[at]].position, Kind.POINT, marker)]
-        if at is not None:
-            return [Spot(Position(parent=run.parent, after=run.items[-1]), Kind.POINT, marker)]
+        for items in _parts(context, run) if label else [run.items]:
+            at = _index(new, [labels[one] for one in items])
+            marker = places.clause(items[0]).marker
+            if at is not None and at < len(items):
+                return [Spot(places.index[items[at]].position, Kind.POINT, marker)]
+            if at is not None:
+                return [Spot(Position(parent=run.parent, after=items[-1]), Kind.POINT, marker)]
     return []
+
+
+def _parts(context: Context, run: Run) -> list[tuple[ClauseId, ...]]:
+    """The points of a list by what their labels begin with: 2.1 and 2.2, then 3.1."""
+    by_prefix = groupby(run.items, key=lambda one: _prefix(context.places.clause(one).marker))
+    return [tuple(items) for _, items in by_prefix]
+
+
+def _prefix(marker: str) -> str:
+    found = style(marker)
+    return found.prefix if found is not None else ""
 
 
 def edge_spot(context: Context, step: Step, new: Unit, place: Locator, side: Side) -> Spot:
