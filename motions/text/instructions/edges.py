@@ -186,7 +186,8 @@ def _section_edge(context: Context, step: Step, area: Area, side: Side) -> list[
     if begins_lower(words) and noun is Noun.PARAGRAPH:
         last = area.pieces[-1]
         return [words_at_edge(context, step, last, side)]
-    if noun is Noun.PARAGRAPH and "\n" not in words and is_sentence(context.text(area.pieces[-1].first)):
+    is_under_heading = context.places.clause(area.pieces[0].first).kind is Kind.HEADING
+    if is_under_heading and noun is Noun.PARAGRAPH and "\n" not in words:
         message = "Say whether this is a new paragraph or a sentence of the one that stands there."
         raise context.asked(step.where or step, Code.AMBIGUOUS, message, [area.pieces[-1]])
     new = Unit(start=step.start, end=step.end, noun=noun, is_new=True)

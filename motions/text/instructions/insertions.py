@@ -125,6 +125,7 @@ def _insert_piece(cursor: Cursor, starts_step: StartsStep, pieces: Pieces) -> bo
         _insert_where(cursor, pieces)
         or _insert_replaced(cursor, pieces)
         or _insert_place(cursor, pieces)
+        or _insert_consequence(cursor, pieces)
         or _insert_text(cursor, starts_step, pieces)
         or _insert_new(cursor, pieces)
         or _insert_filler(cursor, pieces)
@@ -239,15 +240,36 @@ def _insert_place(cursor: Cursor, pieces: Pieces) -> bool:
     return True
 
 
+def _insert_consequence(cursor: Cursor, pieces: Pieces) -> bool:
+    if pieces.text is not None:
+        return False
+    is_joined = cursor.is_mark(",") or cursor.is_word("and|as follows")
+    found = _bracketed_consequence(cursor) if cursor.is_mark("(") else None
+    found = _announced_consequence(cursor) if is_joined else found
+    if found is None:
+        return False
+    pieces.said += found.said
+    return True
+
+
 def _insert_text(cursor: Cursor, starts_step: StartsStep, pieces: Pieces) -> bool:
     if pieces.text is not None:
         return False
+    if pieces.new is None:
+        pieces.new = cursor.attempt(_sentence_given)
     is_several = bool(pieces.new and (pieces.new.is_plural or len(pieces.new.labels) > 1))
     found = cursor.attempt(lambda here: new_text(here, starts_step, is_several))
     if found is None:
         return False
     pieces.text = found
     return True
+
+
+def _sentence_given(cursor: Cursor) -> Unit | None:
+    """ "the sentence “…”": what the new words are."""
+    start = cursor.start
+    is_said = cursor.take("the sentence") and cursor.is_quote()
+    return Unit(start=start, end=cursor.end, noun=Noun.SENTENCE, is_new=True) if is_said else None
 
 
 def _insert_new(cursor: Cursor, pieces: Pieces) -> bool:
@@ -289,13 +311,6 @@ def _insert_filler(cursor: Cursor, pieces: Pieces) -> bool:
     if pieces.text is None and pieces.where is not None and (told := cursor.attempt(_number_told)):
         pieces.new = _as_numbered(cursor, pieces.new, told)
         return True
-    if pieces.text is None and cursor.is_mark("(") and (by_itself := _bracketed_consequence(cursor)):
-        pieces.said += by_itself.said
-        return True
-    is_joined = cursor.is_mark(",") or cursor.is_word("and")
-    if pieces.text is None and is_joined and (by_itself := _announced_consequence(cursor)):
-        pieces.said += by_itself.said
-        return True
     if pieces.text is None and cursor.is_mark(",") and cursor.peek().sort is not Sort.BREAK:
         cursor.at += 1
         return True
@@ -330,8 +345,9 @@ def _insert_unannounced(cursor: Cursor, starts_step: StartsStep, pieces: Pieces)
 
 
 def _announced_consequence(cursor: Cursor) -> Consequence | None:
-    """ "and renumber accordingly" before the new words are given."""
+    """ "and renumber accordingly", "as follows, and renumber", before the new words are given."""
     at = cursor.at
+    cursor.take("as follows")
     cursor.take_mark(",")
     cursor.take("and|with")
     found = consequence(cursor)
