@@ -30,7 +30,6 @@ from motions.text.instructions.joins import (
 from motions.text.instructions.making import typed_label
 from motions.text.instructions.places import Run, pieces
 from motions.text.instructions.placing import (
-    Spot,
     edge_spot,
     given,
     last_under,
@@ -38,6 +37,7 @@ from motions.text.instructions.placing import (
     put,
 )
 from motions.text.instructions.question import Hit
+from motions.text.instructions.spots import Spot
 from motions.text.instructions.syntax import Locator, Side, Step, Unit, Where, merged
 from motions.text.instructions.vocabulary import Noun
 from motions.text.openings import opens

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
+from dataclasses import replace
 
 from motions.text.document import Clause, ClauseId, Kind, Position
 from motions.text.instructions.adjoining import check_between, check_goes_on, followings
@@ -12,8 +11,8 @@ from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context, extent
 from motions.text.instructions.lining import bulleted
 from motions.text.instructions.making import clean, typed_label
-from motions.text.instructions.places import Run
 from motions.text.instructions.question import Asked
+from motions.text.instructions.spots import Spot, at_label, in_run
 from motions.text.instructions.syntax import Label, Locator, Quoted, Side, Step, Unit, Where, Whole, merged, rank
 from motions.text.instructions.vocabulary import RANK, Noun
 from motions.text.markers import candidates, style
@@ -26,15 +25,6 @@ _POINTS = frozenset({Noun.POINT, Noun.BULLET, Noun.SUBPOINT, None})
 
 
 _BLOCKS = frozenset({Noun.PARAGRAPH, Noun.CLAUSE, Noun.HEADING, Noun.SECTION})
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a new clause goes, in which style."""
-
-    position: Position
-    kind: Kind
-    marker: str
 
 
 def given(step: Step) -> str:
@@ -328,7 +318,7 @@ def _block_spots(context: Context, step: Step, new: Unit, place: Locator) -> lis
     found: list[Spot] = []
     schemes = context.areas.counting.schemes(replace(new, is_new=False), areas[0])
     for scheme in schemes[:1] if new.ordinals else schemes:
-        at = _index(new, list(scheme.labels)) if scheme.areas else None
+        at = at_label(new, list(scheme.labels)) if scheme.areas else None
         is_before_label = at == 0 and not scheme.areas[0].roots
         if at is not None and not is_before_label:
             found.append(_in_order(context, [area.pieces[0].first for area in scheme.areas], at, areas[0]))
@@ -346,20 +336,6 @@ def _in_order(context: Context, items: list[ClauseId], at: int, area: Area) -> S
         parent = context.places.parent(items[-1])
         return Spot(Position(parent=parent, after=items[-1]), Kind.POINT, last.marker)
     return _end_of(context, area)
-
-
-def _index(new: Unit, labels: list[Label]) -> int | None:
-    """Where in an order of labels the new one comes: the place of its own, or past the last by one."""
-    if new.ordinals:
-        wanted = new.ordinals[0]
-        if wanted < 0:
-            return len(labels) + wanted + 1
-        return wanted - 1 if wanted <= len(labels) + 1 else None
-    label = new.labels[0]
-    if label in labels:
-        return labels.index(label)
-    is_next = bool(labels) and label in followings(labels[-1], labels[-2] if len(labels) > 1 else ())
-    return len(labels) if is_next else None
 
 
 def _end_of(context: Context, area: Area) -> Spot:
@@ -386,7 +362,7 @@ def _point_spots(context: Context, step: Step, new: Unit, place: Locator) -> lis
     if new.ordinals == (-1,) and runs and not place and runs[-1].items[-1] in _tail(context):
         runs = runs[-1:]
     for run in runs:
-        found.extend(_in_run(context, run, new, label))
+        found.extend(in_run(context, run, new, label))
     if len(found) > 1 and label and new.noun is not Noun.BULLET:
         found = [spot for spot in found if style(spot.marker)] or found
     if not found and len(areas[0].roots) == 1 and areas[0].noun is not Noun.MOTION and _is_first(label):
@@ -399,33 +375,6 @@ def _point_spots(context: Context, step: Step, new: Unit, place: Locator) -> lis
 
 def _is_first(label: Label) -> bool:
     return bool(label) and label[-1] in {"1", "a", "i"}
-
-
-def _in_run(context: Context, run: Run, new: Unit, label: Label) -> list[Spot]:
-    places = context.places
-    own = {one: places.own[one] or (str(number),) for number, one in enumerate(run.items, start=1)}
-    above = places.path[run.parent] if run.parent is not None else ()
-    full = {one: name if name[: len(above)] == above else above + name for one, name in own.items()}
-    for labels in (own, full):
-        for items in _parts(context, run) if label else [run.items]:
-            at = _index(new, [labels[one] for one in items])
-            marker = places.clause(items[0]).marker
-            if at is not None and at < len(items):
-                return [Spot(places.index[items[at]].position, Kind.POINT, marker)]
-            if at is not None:
-                return [Spot(Position(parent=run.parent, after=items[-1]), Kind.POINT, marker)]
-    return []
-
-
-def _parts(context: Context, run: Run) -> list[tuple[ClauseId, ...]]:
-    """The points of a list by what their labels begin with: 2.1 and 2.2, then 3.1."""
-    by_prefix = groupby(run.items, key=lambda one: _prefix(context.places.clause(one).marker))
-    return [tuple(items) for _, items in by_prefix]
-
-
-def _prefix(marker: str) -> str:
-    found = style(marker)
-    return found.prefix if found is not None else ""
 
 
 def edge_spot(context: Context, step: Step, new: Unit, place: Locator, side: Side) -> Spot:

@@ -1,0 +1,68 @@
+"""Where in an order of labels a new clause comes: "new 4" before the printed 4, or one past the last.
+
+A list may have several parts by what its labels begin with, as 2.1 and 2.2, then 3.1: a new 2.3 is one past the last of
+its part.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from motions.text.document import ClauseId, Kind, Position
+from motions.text.instructions.adjoining import followings
+from motions.text.instructions.context import Context
+from motions.text.instructions.places import Run
+from motions.text.instructions.syntax import Label, Unit
+from motions.text.markers import style
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a new clause goes, in which style."""
+
+    position: Position
+    kind: Kind
+    marker: str
+
+
+def at_label(new: Unit, labels: list[Label]) -> int | None:
+    """Where in an order of labels the new one comes: the place of its own, or past the last by one."""
+    if new.ordinals:
+        wanted = new.ordinals[0]
+        if wanted < 0:
+            return len(labels) + wanted + 1
+        return wanted - 1 if wanted <= len(labels) + 1 else None
+    label = new.labels[0]
+    if label in labels:
+        return labels.index(label)
+    is_next = bool(labels) and label in followings(labels[-1], labels[-2] if len(labels) > 1 else ())
+    return len(labels) if is_next else None
+
+
+def in_run(context: Context, run: Run, new: Unit, label: Label) -> list[Spot]:
+    """Where the new one comes in a list: one spot, or none."""
+    places = context.places
+    own = {one: places.own[one] or (str(number),) for number, one in enumerate(run.items, start=1)}
+    above = places.path[run.parent] if run.parent is not None else ()
+    full = {one: name if name[: len(above)] == above else above + name for one, name in own.items()}
+    for labels in (own, full):
+        for items in _parts(context, run) if label else [run.items]:
+            at = at_label(new, [labels[one] for one in items])
+            marker = places.clause(items[0]).marker
+            if at is not None and at < len(items):
+                return [Spot(places.index[items[at]].position, Kind.POINT, marker)]
+            if at is not None:
+                return [Spot(Position(parent=run.parent, after=items[-1]), Kind.POINT, marker)]
+    return []
+
+
+def _parts(context: Context, run: Run) -> list[tuple[ClauseId, ...]]:
+    """The points of a list by what their labels begin with: 2.1 and 2.2, then 3.1."""
+    by_prefix = groupby(run.items, key=lambda one: _prefix(context.places.clause(one).marker))
+    return [tuple(items) for _, items in by_prefix]
+
+
+def _prefix(marker: str) -> str:
+    found = style(marker)
+    return found.prefix if found is not None else ""
