@@ -6,7 +6,7 @@ Rules:
   with a space on both sides opens where nothing is open: ' of any kind'.
 * A double mark closes a double mark and a single mark a single one, whatever their shape: “…", «…", ‘…'.
 * Marks without a partner that follow each other are one where every quotation that begins so ends so: ‘x” … ‘y”. A
-  single mark after an s ends no double one, unless others do.
+  single mark after an s ends no double one, unless others do: it may be an apostrophe (``may_be_mixed``).
 * Marks nest. Only the outermost quotation counts; what is inside it is text.
 * A single mark after a word may be the apostrophe of a plural (members’). It closes when what follows could follow a
   quotation (the end, punctuation, a word of the grammar) or when nothing later closes. Where it was doubtful, ``find``
@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -50,11 +51,15 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Quotes:
-    """What a prose quotes, in order, with the marks that have no partner and those that may be apostrophes."""
+    """What a prose quotes, in order, with the marks that have no partner and those that may be apostrophes.
+
+    ``may_be_mixed``: an apostrophe after one without a partner could be its partner.
+    """
 
     quotes: tuple[Quote, ...]
     strays: tuple[int, ...]
     doubtful: tuple[int, ...]
+    may_be_mixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +79,12 @@ def find(prose: str, apostrophes: frozenset[int] = frozenset()) -> Quotes:
     pairs, strays, doubtful = _pair(prose, marks)
     spans = _outermost(pairs)
     spans, strays = _join_paragraphs(prose, spans, strays)
+    is_doubtful = False
     if strays:
-        spans, strays = _with_mixed(prose, marks, spans, strays)
+        spans, strays, is_doubtful = _with_mixed(prose, marks, spans, strays)
     quotes = tuple(Quote(start, end + 1, _value(prose, start, end)) for start, end in spans if end > start + 1)
     ends = {quote.end - 1 for quote in quotes}
-    return Quotes(quotes, tuple(_outside(strays, quotes)), tuple(at for at in doubtful if at in ends))
+    return Quotes(quotes, tuple(_outside(strays, quotes)), tuple(at for at in doubtful if at in ends), is_doubtful)
 
 
 def _outside(strays: Iterable[int], quotes: Sequence[Quote]) -> Iterator[int]:
@@ -102,7 +108,7 @@ def _find_between_fences(prose: str, apostrophes: frozenset[int]) -> Quotes:
     starts = [quote.start for quote in exact]
     outside = (quote for quote in found.quotes if bisect(starts, quote.start) == bisect(starts, quote.end))
     quotes = tuple(sorted((*exact, *outside), key=lambda quote: quote.start))
-    return Quotes(quotes, found.strays, found.doubtful)
+    return Quotes(quotes, found.strays, found.doubtful, found.may_be_mixed)
 
 
 def _fences(prose: str) -> Iterator[Quote]:
@@ -258,8 +264,9 @@ def _join_paragraphs(
 
 def _with_mixed(
     prose: str, marks: Sequence[_Mark], spans: list[tuple[int, int]], strays: list[int]
-) -> tuple[list[tuple[int, int]], list[int]]:
-    """The quotations with those of which the marks are of two kinds, and the marks that are left."""
+) -> tuple[list[tuple[int, int]], list[int], bool]:
+    """The quotations with those of which the marks are of two kinds, the marks that are left, and whether some of
+    these could be such a quotation as well."""
     alone = set(strays)
     starts = [start for start, _ in spans]
     loose = [mark for mark in marks if mark.at in alone or _is_loose_end(prose, mark, spans, starts)]
@@ -269,12 +276,22 @@ def _with_mixed(
         if one.opens and other.closes and one.is_double is not other.is_double
         if bisect(starts, one.at) == bisect(starts, other.at)
     ]
-    is_usual = len(mixed) > 1 and not any(prose[start] in DOUBLE for start in starts)
-    found = [
-        (one.at, other.at) for one, other in mixed if one.is_double is False or is_usual or prose[other.at - 1] != "s"
-    ]
+    usual = _usually_mixed(prose, mixed) - {prose[start] for start in starts}
+    found = [(one.at, other.at) for one, other in mixed if prose[one.at] in usual or _is_certain(prose, one, other)]
     taken = {at for span in found for at in span}
-    return sorted([*spans, *found]), [at for at in strays if at not in taken]
+    left = [at for at in strays if at not in taken]
+    return sorted([*spans, *found]), left, len(found) < len(mixed)
+
+
+def _usually_mixed(prose: str, mixed: Sequence[tuple[_Mark, _Mark]]) -> set[str]:
+    """The marks that open several quotations of two kinds, or one that is certain."""
+    certain = {prose[one.at] for one, other in mixed if _is_certain(prose, one, other)}
+    return certain | {mark for mark, number in Counter(prose[one.at] for one, _ in mixed).items() if number > 1}
+
+
+def _is_certain(prose: str, one: _Mark, other: _Mark) -> bool:
+    """Whether the closing of a quotation of two kinds is no apostrophe."""
+    return not one.is_double or prose[other.at - 1] != "s"
 
 
 def _is_loose_end(prose: str, mark: _Mark, spans: Sequence[tuple[int, int]], starts: Sequence[int]) -> bool:

@@ -120,7 +120,8 @@ class _Reader:
         if found:
             return found[0]
         if isinstance(first, _Unread):
-            return self._with_missing_marks(body, first)
+            made = self._with_missing_marks(body, first)
+            return _two_ways(body) if tokens.may_be_mixed and isinstance(made, Understood) else made
         return first
 
     def _with_labels_as_places(self, prose: str) -> Understood | Question | None:

@@ -49,6 +49,7 @@ class Tokens:
     items: tuple[Token, ...]
     doubtful: tuple[int, ...]
     strays: tuple[int, ...]
+    may_be_mixed: bool = False
 
     def is_marked(self, token: Token) -> bool:
         """Whether a token is a quotation in marks, not words that are taken as one."""
@@ -107,7 +108,7 @@ def tokenize(prose: str, apostrophes: frozenset[int] = frozenset()) -> Tokens:
         at = quote.end
     _cut(prose, at, len(prose), items)
     items.append(Token(Sort.END, "", len(prose), len(prose)))
-    return Tokens(prose, tuple(_unbroken(prose, _unshortened(items))), found.doubtful, found.strays)
+    return Tokens(prose, tuple(_unbroken(prose, _unshortened(items))), found.doubtful, found.strays, found.may_be_mixed)
 
 
 def _unshortened(items: list[Token]) -> list[Token]:
@@ -154,7 +155,7 @@ def quoted(tokens: Tokens, runs: tuple[tuple[int, int], ...]) -> Tokens:
         items.append(Token(Sort.QUOTE, value, start, end))
         at = last
     items.extend(tokens.items[at:])
-    return Tokens(tokens.prose, tuple(items), tokens.doubtful, tokens.strays)
+    return Tokens(tokens.prose, tuple(items), tokens.doubtful, tokens.strays, tokens.may_be_mixed)
 
 
 def _cut(prose: str, start: int, end: int, items: list[Token]) -> None:

@@ -180,5 +180,5 @@ BODIES = listed("branch region committee executive council clp group section net
 FOLLOWERS = listed(
     "and with to by in on at after before from under of within into for as so then or between where wherever "
     "throughout insert add replace delete remove substitute is be should shall becomes become appears appear "
-    "in respectively onwards"
+    "in respectively onwards immediately directly"
 ) | frozenset(VERBS)
