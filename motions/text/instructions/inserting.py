@@ -27,6 +27,7 @@ from motions.text.instructions.joins import (
     begins_upper,
     is_sentence,
 )
+from motions.text.instructions.lettered import with_typed_number
 from motions.text.instructions.making import typed_label
 from motions.text.instructions.placing import (
     beside_clause,
@@ -60,6 +61,7 @@ def insert(context: Context, step: Step) -> list[Operation]:
         unit = step.where.place[-1]
         place = merged(step.place, step.where.place[:-1])
         step = replace(step, new=unit, where=None, place=place)
+    step = with_typed_number(context, step)
     new = step.new
     if new is not None and new.noun is Noun.SENTENCE:
         return _sentence(context, step, new)

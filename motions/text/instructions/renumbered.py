@@ -20,6 +20,7 @@ from motions.text.apply import apply
 from motions.text.document import ClauseId
 from motions.text.instructions.areas import Areas
 from motions.text.instructions.checking import touched
+from motions.text.instructions.lettered import is_lettered
 from motions.text.instructions.places import Places, places
 from motions.text.instructions.question import Asked, Question, is_several, shown_unit
 from motions.text.instructions.syntax import Consequence, Item, Locator, Renumbering, Step, Unit, is_section
@@ -48,7 +49,8 @@ def numbers_said(item: Item) -> tuple[Locator, tuple[Renumbering, ...]]:
     if not isinstance(item, Step):
         return (), ()
     is_beside = item.where is not None and bool(item.where.anchors)
-    units = (item.new if is_beside else None, item.text.unit if item.text else None)
+    is_told = item.new is not None and (is_beside or is_lettered(item.new))
+    units = (item.new if is_told else None, item.text.unit if item.text else None)
     own = tuple(
         Renumbering(new=(replace(unit, is_new=False),), start=unit.start, end=unit.end, is_made=True)
         for unit in units

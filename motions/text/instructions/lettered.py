@@ -1,0 +1,84 @@
+"""Where a number with a letter goes, as rule books print it: 3A after 3, 13B after 13A; no other number changes.
+
+3. Elections are in May.                    3.  Elections are in May.
+4. The chair presides.       + 3A     →     3A. Members may vote by post.
+                                            4.  The chair presides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from motions.text.document import Clause, ClauseId, Kind, Position
+from motions.text.instructions.context import Context
+from motions.text.instructions.places import pieces
+from motions.text.instructions.syntax import Label, Locator, Step, Unit
+from motions.text.markers import style
+from motions.text.numbering import letter_after
+from motions.text.refusals import Code
+
+_NUMBER = r"\(?(?:\d+\.)*\d+[A-Z]{1,2}[.:)]?"
+_LETTERED = re.compile(rf"{_NUMBER}\Z")
+_TYPED = re.compile(rf"\s*({_NUMBER})\s+\S")
+
+
+def is_lettered(unit: Unit) -> bool:
+    """Whether a unit is one by a number with a letter: "3A", but not "3(a)"."""
+    return len(unit.labels) == 1 and len(unit.labels[0]) > 1 and _LETTERED.match(unit.marker) is not None
+
+
+def with_typed_number(context: Context, step: Step) -> Step:
+    """A step whose new words begin with a number and a letter, as one that says so. Raises Asked.
+
+    "After 3 insert “3A. Members may …”" inserts a new 3A; where there is one, or a point (a) under 3, it is asked.
+    """
+    match = _TYPED.match(step.text.words) if step.text is not None and step.new is None else None
+    if match is None:
+        return step
+    if context.places.names.is_path(pieces(match[1])):
+        message = f"There is a “{match[1]}” already: say where the new one goes."
+        raise context.asked(step, Code.AMBIGUOUS, message)
+    new = Unit(labels=(pieces(match[1]),), marker=match[1], is_new=True, start=step.start, end=step.end)
+    return replace(step, new=new)
+
+
+def place_of(
+    context: Context, step: Step, new: Unit, place: Locator, beside: Position | None
+) -> tuple[Position, Kind, str]:
+    """Where a number with a letter goes, of what kind and with which marker; ``beside`` is the place that was said.
+
+    Raises Asked where it is not the next one, or another place was said.
+    """
+    *above, letter = new.labels[0]
+    found = context.places.index[_first_of(context, step, new, place)]
+    counted = style(found.clause.marker)
+    siblings = context.places.document.children(found.position.parent)[found.index :]
+    last = _last_of(context, siblings, tuple(above))
+    position = Position(parent=found.position.parent, after=last.id)
+    before = style(last.marker)
+    due = letter_after(before.letter, "A") if before is not None and before.letter else "A"
+    if counted is None or letter.upper() != due or beside not in {None, position}:
+        raise context.asked(new, Code.OUT_OF_RANGE, f"There is no place for a new {new.marker} here.")
+    return position, Kind.POINT, replace(counted, letter=due).label(1) + counted.gap
+
+
+def _first_of(context: Context, step: Step, new: Unit, place: Locator) -> ClauseId:
+    """The clause that has the number alone; where none has, the first that has it with a letter. Raises Asked."""
+    above = new.labels[0][:-1]
+    own = context.places.own
+    if above not in own.values() and (lettered := [one for one in context.places.order if own[one][:-1] == above]):
+        return lettered[0]
+    number = replace(new, noun=None, labels=(above,), marker=".".join(above), is_new=False)
+    return context.group((*place, number), step.hint)[0].roots[0]
+
+
+def _last_of(context: Context, siblings: Sequence[Clause], number: Label) -> Clause:
+    """The last of the clauses that have the number of the first of them, with letters."""
+    last, *others = siblings
+    for one in others:
+        if context.places.own[one.id][:-1] != number:
+            break
+        last = one
+    return last
