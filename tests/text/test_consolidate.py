@@ -290,6 +290,23 @@ def test_what_is_worth_saying_is_told_beside_a_conflict() -> None:
     assert noted(BASE, [*together, against, other]) == (order,)
 
 
+def test_the_same_opener_with_other_points_comes_once_with_the_points_of_both() -> None:
+    base = Document(clauses=(Clause(id="c1", text="We note the rain."),))
+
+    def opened(number: str, point: str) -> Amendment:
+        new = Clause(id=f"{number}o", text="We demand:", children=(Clause(id=f"{number}p", text=point),))
+        return Amendment(
+            number=number, operations=(InsertClause(position=Position(parent=None, after="c1"), clause=new),)
+        )
+
+    both = consolidate(base, [opened("1.1", "boots."), opened("1.2", "boats.")])
+    once = consolidate(base, [opened("1.1", "boots."), opened("1.2", "boots.")])
+    assert isinstance(both, Consolidated)
+    assert isinstance(once, Consolidated)
+    assert [clause.text for clause in both.document.walk()][1:] == ["We demand:", "boots.", "boats."]
+    assert [clause.text for clause in once.document.walk()][1:] == ["We demand:", "boots."]
+
+
 def test_three_that_agree_are_all_named() -> None:
     operation = ReplaceWords(clause="c2", start=0, expected="So", words="Thus")
     outcome = consolidate(BASE, [amendment(number, operation) for number in ("1.1", "1.2", "1.3")])

@@ -158,14 +158,20 @@ MOVED = {
 }
 
 
+@pytest.mark.parametrize("parent", [None, "c9"])
 @pytest.mark.parametrize(("order", "clause", "is_known"), MOVED.values(), ids=MOVED)
 def test_a_clause_that_is_moved_from_where_clauses_changed_places(
-    order: tuple[int, ...], clause: str, is_known: bool
+    order: tuple[int, ...], clause: str, is_known: bool, parent: str | None
 ) -> None:
     """Who moved another clause than the one that is moved here is in no conflict with it; who moved this one is."""
-    clauses = [Clause(id="c0", text="Listed:"), *PARAGRAPHS, Clause(id="c4", text="Fourth.")]
-    before = Document(clauses=tuple(clauses))
-    version = Document(clauses=(clauses[0], *(clauses[1 + one] for one in order)))
+    every = [*PARAGRAPHS, Clause(id="c4", text="Fourth.")]
+    opener = Clause(id="c0", text="Listed:")
+    before, version = (
+        Document(
+            clauses=(opener, *listed) if parent is None else (opener, Clause(id=parent, text="A", children=listed))
+        )
+        for listed in (tuple(every), tuple(every[one] for one in order))
+    )
     move = MoveClause(clause=clause, origin=before.index[clause].position, position=Position(parent="c0"))
     rebased = rebase_between([move], before, version)
     if is_known:
