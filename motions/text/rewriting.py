@@ -28,8 +28,9 @@ from motions.text.operations import (
     SplitClause,
 )
 from motions.text.plan import Plan
-from motions.text.primitives import Cover, Dress, Effect, Insert, Move, Remove, Split, TextEdit
-from motions.text.ranges import goes
+from motions.text.primitives import Born, Cover, Dress, Effect, Insert, Move, Remove, Split, TextEdit
+from motions.text.ranges import goes, range_effects
+from motions.text.refusals import Refusal
 from motions.text.tracing import Tracing
 
 PROPOSAL = "this amendment"
@@ -221,9 +222,12 @@ class Rewriting:
                     yield self.words(ReplaceWords(clause=clause, start=start, expected=expected, words=words), effect)
                 case Remove(clause=clause) if clause in self.after.index:
                     yield DeleteClause(clause=clause, expected=self.after.index[clause].clause)
-        first = self.plan.base.index[operation.first.clause]
-        gap = Position(parent=first.position.parent, after=first.clause.id)
-        yield from self.insertions(operation.clauses, gap, effects)
+        yield from self.insertions(operation.clauses, self.behind(operation), effects)
+
+    def behind(self, operation: ReplaceRange) -> Position:
+        """The gap of the base into which a range puts its new clauses."""
+        first = operation.first.clause
+        return Position(parent=self.plan.base.index[first].position.parent, after=first)
 
     def whole_range(self, operation: ReplaceRange) -> ReplaceRange | None:
         """The range as one, where all that it touched stands together still and just so much of it would go."""
@@ -235,16 +239,29 @@ class Rewriting:
         touched = self.ids[order[first.clause] : order[last.clause] + 1]
         standing = {row.id for row in operation.expected if row.id in self.after.index}
         known = {*standing, *self.parts(operation.first.clause), first.clause, last.clause}
-        if not (standing - {operation.first.clause} <= set(touched) <= known):
+        if not (touched and standing - {operation.first.clause} <= set(touched) <= known):
             return None
         expected = tuple(self.after.index[clause].clause.row for clause in touched)
         whole = replace(operation, first=first, last=last, expected=expected)
-        edges = [row for row in (*expected[:1], *expected[-1:]) if row.id in standing]
-        return whole if all(self.goes_as_before(operation, whole, row) for row in edges) else None
+        edges = (expected[0], operation.first), (expected[-1], operation.last)
+        is_same = all(
+            goes(whole, row) == goes(operation, self.old(row.id if row.id in standing else place.clause))
+            for row, place in edges
+        )
+        return whole if is_same and self.fits(operation, whole) else None
 
-    def goes_as_before(self, operation: ReplaceRange, whole: ReplaceRange, row: Clause) -> bool:
-        """Whether a clause of the new version goes with the range just where it did in the base."""
-        return goes(whole, row) == goes(operation, self.plan.base.index[row.id].clause)
+    def old(self, clause: ClauseId) -> Clause:
+        return self.plan.base.index[clause].clause
+
+    def fits(self, operation: ReplaceRange, whole: ReplaceRange) -> bool:
+        """Whether nothing came to stand in the middle of a range, or between it and its new clauses."""
+        if whole.clauses and self.tracing.gap(self.behind(operation)).after != whole.first.clause:
+            return False
+        try:
+            list(range_effects(whole, self.after, Born()))
+        except Refusal:
+            return False
+        return True
 
     def ends(self, operation: ReplaceRange) -> tuple[Place, Place] | None:
         """The two places of a range; the nearest to one whose clause, of which it takes no word, is gone.

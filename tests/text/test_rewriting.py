@@ -77,6 +77,31 @@ SEVERAL: dict[str, tuple[Sequence[Operation], Operation, Sequence[Operation]]] =
             InsertClause(position=Position(parent="c1"), clause=NEW),
         ],
     ),
+    "new clauses come after a paragraph of which the end goes, and what came under it meanwhile": (
+        [MoveClause(clause="c3", origin=Position(parent="c1", after="c2"), position=Position(parent="c4"))],
+        ReplaceRange(
+            first=Place(clause="c4", offset=26), last=Place(clause="c4", offset=35), expected=(ACT,), clauses=(NEW,)
+        ),
+        [
+            ReplaceWords(clause="c4", start=26, expected=" at once."),
+            InsertClause(position=Position(after="c4"), clause=NEW),
+        ],
+    ),
+    "new clauses come after what was put behind a range meanwhile": (
+        [replace(MOVE_PAY, position=Position(after="c4"))],
+        ReplaceRange(
+            first=Place(clause="c4", offset=0), last=Place(clause="c4", offset=35), expected=(ACT,), clauses=(NEW,)
+        ),
+        [
+            DeleteClause(clause="c4", expected=ACT),
+            InsertClause(position=Position(after="c2"), clause=NEW),
+        ],
+    ),
+    "a range leaves the half of which it takes every word": (
+        [SPLIT_ACT],
+        ReplaceRange(first=Place(clause="c4", offset=27), last=Place(clause="c4", offset=35), expected=(ACT,)),
+        [ReplaceWords(clause="n9", start=0, expected="at once.")],
+    ),
     "a range leaves a clause of which no word is left": (
         [ReplaceWords(clause="c3", start=0, expected=RENT.text)],
         FROM_PAY_TO_RENTS,
