@@ -28,7 +28,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby, takewhile
 
 from motions.text import limits
-from motions.text.document import Clause, ClauseId, Document, Position
+from motions.text.document import Clause, ClauseId, Document, Kind, Position
 from motions.text.operations import (
     ChangeTitle,
     DeleteClause,
@@ -183,14 +183,14 @@ class _Comparison:
         self.found.extend(deletions)
         return len(deletions)
 
-    def _arrive(self, clause: Clause, gap: Position) -> None:
+    def _arrive(self, clause: Clause, gap: Position, near: Clause | None = None) -> None:
         if clause.id not in self.before.index:
             self.found.append(InsertClause(position=gap, clause=self._new(clause)))
             self._bring(clause)
             return
         origin = self.before.index[clause.id]
         self.found.append(MoveClause(clause=clause.id, origin=origin.position, position=gap))
-        self._change(origin.clause, clause, relisted(self.before, clause.id, gap))
+        self._change(origin.clause, clause, relisted(self.before, clause.id, gap, near))
 
     def _new(self, clause: Clause) -> Clause:
         """A new clause with the new clauses under it; the old ones are moved there."""
@@ -200,12 +200,17 @@ class _Comparison:
     def _bring(self, clause: Clause) -> None:
         """Move old clauses to where they stand under a new one."""
         gap = Position(parent=clause.id)
+        near = next(filter(self._is_new_point, clause.children), None)
         for child in clause.children:
             if child.id in self.before.index:
-                self._arrive(child, gap)
+                self._arrive(child, gap, near)
             else:
+                near = child if self._is_new_point(child) else near
                 self._bring(child)
                 gap = replace(gap, after=child.id)
+
+    def _is_new_point(self, clause: Clause) -> bool:
+        return clause.kind is Kind.POINT and clause.id not in self.before.index
 
 
 def _from(clauses: Sequence[Clause], place: int) -> Iterator[Clause]:

@@ -14,11 +14,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, Union
+from typing import Any, TypeGuard, Union
 
 from motions.text import limits
 from motions.text.agreement import Agreed
-from motions.text.document import TOO_DEEP, Clause, ClauseId, Document, Position, TooDeep
+from motions.text.document import TOO_DEEP, Clause, ClauseId, Document, Kind, Position, TooDeep
 from motions.text.operations import Source
 from motions.text.primitives import Cover, Dress, Effect, Insert, Join, Move, Remove, Split, TextEdit
 from motions.text.relisting import relisted
@@ -87,6 +87,20 @@ class Plan:
         return {clause.id: clause for top in inserted for clause in top.walk()}
 
     @cached_property
+    def near(self) -> dict[ClauseId, Clause]:
+        """For each clause that is moved under a new one the new point by which it is marked, if there is one."""
+        found: dict[ClauseId, Clause] = {}
+        for gap, groups in self.arrivals.items():
+            effects = [group.effect for group in groups] if gap.parent in self.new else []
+            last = next((effect.clause for effect in effects if _is_new_point(effect)), None)
+            for effect in effects:
+                if _is_new_point(effect):
+                    last = effect.clause
+                elif last is not None and isinstance(effect, Move):
+                    found[effect.clause] = last
+        return found
+
+    @cached_property
     def touched(self) -> set[ClauseId]:
         """The clauses of the base that do not stay just as they are, themselves or under them."""
         parents = {self.base.index[clause].position.parent for clause in (*self.removals, *self.moves, *self.joins)}
@@ -105,6 +119,10 @@ class Plan:
                 found.add(clause)
                 clause = self.base.index[clause].position.parent
         return found
+
+
+def _is_new_point(effect: Insert | Move) -> TypeGuard[Insert]:
+    return isinstance(effect, Insert) and effect.clause.kind is Kind.POINT
 
 
 def planned(base: Document, agreed: Sequence[Agreed[Effect]]) -> Plan:
@@ -166,7 +184,7 @@ def dressed(plan: Plan, clause: Clause) -> Clause:
     """The row of a clause with the kind, marker and start that it is given, or that it takes where it is moved."""
     if clause.id not in plan.dresses:
         moves = plan.moves.get(clause.id)
-        return relisted(plan.base, clause.id, moves[0].effect.gap) if moves else clause.row
+        return relisted(plan.base, clause.id, moves[0].effect.gap, plan.near.get(clause.id)) if moves else clause.row
     dress = plan.dresses[clause.id][0].effect
     return replace(clause.row, kind=dress.kind, marker=dress.marker, start=dress.start)
 

@@ -12,7 +12,7 @@ from motions.text.consolidate import Consolidated, consolidate
 from motions.text.difference import difference
 from motions.text.document import Clause, Document, Kind, Position
 from motions.text.numbering import labels
-from motions.text.operations import Amendment, MoveClause, Operation, ReplaceClause
+from motions.text.operations import Amendment, InsertClause, MoveClause, Operation, ReplaceClause
 from motions.text.refusals import Refusal
 from motions.text.relisting import relisted
 
@@ -133,5 +133,31 @@ def test_a_paragraph_keeps_its_layout() -> None:
     assert relisted(BASE, "c5", Position(parent="c1", after="c2")) == BASE.index["c5"].clause
 
 
-def test_a_point_under_a_new_clause_keeps_its_layout() -> None:
+def test_a_point_under_a_new_clause_that_has_none_keeps_its_layout() -> None:
     assert relisted(BASE, "c2", Position(parent="n1")) == POINT
+
+
+BULLET = Clause(id="n2", text="bb", kind=Kind.POINT, marker="• ")
+DASH = Clause(id="n3", text="cc", kind=Kind.POINT, marker="– ")
+NOTE = Clause(id="n4", text="dd")
+UNDER_NEW = {
+    "before the first new point": ((BULLET, DASH), None, "• "),
+    "between two": ((BULLET, DASH), "n2", "• "),
+    "after the last": ((BULLET, DASH, NOTE), "n4", "– "),
+    "beside no point": ((NOTE,), "n4", "1) "),
+}
+
+
+@pytest.mark.parametrize(("children", "after", "marker"), UNDER_NEW.values(), ids=UNDER_NEW)
+def test_a_point_under_a_new_clause_is_marked(children: tuple[Clause, ...], after: str | None, marker: str) -> None:
+    operations: list[Operation] = [
+        InsertClause(position=Position(), clause=Clause(id="n1", text="Three:", children=children)),
+        move(BASE, "c2", "n1", after),
+    ]
+    made = apply(BASE, operations)
+    assert made.index["c2"].clause.marker == marker
+    assert difference(BASE, made)[: len(operations)] == tuple(operations)
+    as_it_was = apply(BASE, [*operations, kept()])
+    assert as_it_was.index["c2"].clause.marker == POINT.marker
+    assert [apply(BASE, difference(BASE, after)) for after in (made, as_it_was)] == [made, as_it_was]
+    assert apply(made, difference(made, BASE)) == BASE
