@@ -335,7 +335,7 @@ class _Layout:
 
     def _numbered_above(self, style: Style) -> int | None:
         """The index of the open list whose last number the style goes on from: 2 for 2.1."""
-        path = style.prefix.rstrip(".")
+        path = style.prefix.rstrip(".(")
         return next((level for level, one in enumerate(self.lists) if self.rows[one.last].path == path), None)
 
     def _prints(self, style: Style, parent: int | None) -> bool:

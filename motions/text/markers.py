@@ -6,6 +6,7 @@ Rules:
   ``(i) ``, ``1.1 ``, ``• ``. A marker that counts nothing (a bullet, a dash) prints as it is.
 * ``4a:`` counts letters after a number, which is printed as that of the point above has it. It needs a mark after the
   letter.
+* ``5.3(a)`` counts in brackets after all of the number above, which is printed as the point above has it.
 * ``13A`` is the lettered style ``1A``: it repeats the number before it (or the list's ``start``) with its letter, or
   the one after that of the item before (see ``numbering``).
 * After z comes aa, then ab: in lists and after 13Z. No list is met with more letters than two or with a numeral past
@@ -24,6 +25,7 @@ i) (iv) II.              i) (i) I.                                      i, ii, i
 1.2 4.3.1 H.6.1 A2       1.1 4.3.1 H.6.1 A1                             the last number
 13A 13B. 13AA            1A 1B. 1AA                                     as the one before
 4a: 4b) (4c)             4a: 4a) (4a)                                   a … z, after the number above
+5.3(b) H.6.1(ii) 4(a)(2) 5.3(a) H.6.1(i) 4(a)(1)                        what is in the last brackets
 Article 4, SO 4.2        Article 1, SO 4.1                              the last number
 • · - – * ▪ >            itself                                         nothing
 ======================== ============================================== =======================
@@ -79,6 +81,11 @@ class Style:
         return self.prefix[-1:].isdigit()
 
     @property
+    def is_whole(self) -> bool:
+        """Whether the whole number of the point above is printed before its own in brackets: "5.3(a)"."""
+        return self.prefix.endswith("(")
+
+    @property
     def key(self) -> Style:
         """What two items of one list have in common."""
         return replace(self, letter="", gap="")
@@ -120,7 +127,8 @@ class Candidate:
 _NAMES = r"(?:Article|Rule|Clause|Section|Regulation|Standing\ Order|SO)\ "
 _STYLE = re.compile(
     rf"(?P<opening>[(\[]|{_NAMES}|)"
-    + r"(?P<prefix>(?:[0-9]+\.)*[0-9]+(?=a[.):])|(?:[A-Z]\.?)?(?:[0-9]+\.)*)(?P<count>[1aAiI])"
+    + r"(?P<prefix>(?:[0-9]+\.)*[0-9]+(?=a[.):])|(?:[A-Z]\.?)?(?:[0-9]+\.)*[0-9]+\((?:[0-9a-z]+\)\()?(?=[1ai]\))"
+    r"|(?:[A-Z]\.?)?(?:[0-9]+\.)*)(?P<count>[1aAiI])"
     r"(?P<letter>(?<=1)[A-Z]{1,2})?"
     r"(?P<closing>[.)\]:]{0,2}|\ [-–—])(?P<gap>\s*)"
 )
@@ -128,6 +136,7 @@ _NUMBERED = re.compile(
     rf"(?P<opening> [(\[] | {_NAMES} | )"
     r"""
     (?P<prefix> (?: [0-9]{1,3}\. )* [0-9]{1,3} (?= [a-z]{1,2}[.):] )
+              | (?: [A-Z]\.? )? (?: [0-9]{1,3}\. )* [0-9]{1,3} \( (?: [0-9a-z]{1,5}\)\( )? (?= [0-9a-z]{1,5}\)\s )
               | (?: (?: [A-Z]\.? )? (?: [0-9]{1,3}\. )* (?=[0-9]) )? )
     (?P<number> [0-9]{1,4} | [ivxlcdm]{1,15} | [IVXLCDM]{1,15} | [a-z]{1,2} | [A-Z]{1,2} )
     (?P<letter> (?<=[0-9])[A-Z]{1,2} )? (?! [^\W_] )
@@ -142,6 +151,7 @@ _BULLET = re.compile(rf"(?P<marker>[{_BULLETS}]\s*|[-–—*>]\s+|o\s+)(?P<text>
 _CLOSINGS = {"(": {")", ")."}, "[": {"]"}, "": {".", ")", ").", ":", " -", " –", " —", ""}}
 _NAMED_CLOSINGS = {"", ".", ":"}
 _RULE = re.compile(r"[A-Z]\.?[0-9]+\.")  # of a rule book: nothing else begins so
+_DIGITS = tuple("0123456789")
 _YEARS = 1000
 LAST = {Count.LOWER: 26 * 27, Count.UPPER: 26 * 27, Count.LOWER_ROMAN: 3999, Count.UPPER_ROMAN: 3999}
 _HEADING_WORDS = 3
@@ -159,7 +169,7 @@ def style(marker: str) -> Style | None:
     match = _STYLE.fullmatch(marker)
     if match is None or match["closing"] not in _CLOSINGS.get(match["opening"], _NAMED_CLOSINGS):
         return None
-    if match["prefix"] and match["count"] != Count.ARABIC and not match["prefix"][-1].isdigit():
+    if match["prefix"] and match["count"] != Count.ARABIC and not match["prefix"].endswith((*_DIGITS, "(")):
         return None
     return Style(
         count=Count(match["count"]),
@@ -221,7 +231,9 @@ def _is_marker(match: re.Match[str]) -> bool:
     if number.isdigit():
         return bool(match["gap"]) or (closing not in {"", ":"} and (follows.isalpha() or closing != "."))
     if match["prefix"]:
-        return match["prefix"][-1].isdigit() and opening != "[" and bool(match["gap"])
+        is_whole = not opening and closing == ")"
+        is_after_number = match["prefix"][-1].isdigit() and opening != "["
+        return bool(match["gap"]) and (is_whole if match["prefix"].endswith("(") else is_after_number)
     if opening == "[":
         return bool(match["gap"])
     if closing in {"", ":"} or closing.startswith(" "):
@@ -280,7 +292,7 @@ def _is_weak(read: Style, number: int) -> bool:
     if read.count is Count.ARABIC:
         unusual = read.closing in {"", ":"} or read.closing.startswith(" ") or not (read.gap or ")" in read.closing)
         return unusual or bool(read.prefix or read.letter) or number >= _YEARS
-    return read.closing in {".", "]"} or number != 1 or read.follows_number
+    return read.closing in {".", "]"} or number != 1 or bool(read.prefix)
 
 
 def write_number(count: Count, number: int) -> str:

@@ -156,13 +156,20 @@ def inherited(counted: Style, path: str | None) -> str:
     '4.'
     """
     own = counted.prefix
-    if not path or not own or path[0].isalpha() != own[0].isalpha() or path.count(".") != own.rstrip(".").count("."):
+    above = own.rstrip(".(")
+    if not path or not own or path[0].isalpha() != own[0].isalpha() or _levels(path) != _levels(above):
         return own
-    return path + own[len(own.rstrip(".")) :]
+    return path + own[len(above) :]
+
+
+def _levels(path: str) -> tuple[int, int]:
+    return path.count("."), path.count("(")
 
 
 def own_path(counted: Style, number: int) -> str | None:
-    """The numbers of a clause, as those under it print them before their own: "4.3", "B"; None when it has letters."""
+    """The numbers of a clause, as those under it print them before their own: "4.3", "B", "4(a)"; None for a letter."""
+    if counted.is_whole:
+        return counted.label(number)
     if counted.count not in {Count.ARABIC, Count.UPPER}:
         return None
     return f"{counted.prefix}{write_number(counted.count, number)}{counted.letter}"
@@ -243,7 +250,7 @@ def _piece(clause: Clause, label: str, place: int, above: str) -> str:
     if counted and counted.follows_number:
         return number.lstrip("0123456789.")
     if counted and counted.prefix:
-        number = number.rpartition(".")[2]
+        number = number.rpartition("(" if counted.is_whole else ".")[2]
     return f"({number})" if number[0].isalpha() else f".{number}"
 
 

@@ -84,4 +84,4 @@ def _is_label(candidate: Candidate, listed: Style | None) -> bool:
     is_like = own.count == listed.count and (
         is_bracketed or (own.closing, own.opening) == (listed.closing, listed.opening)
     )
-    return (is_like and own.prefix.count(".") == listed.prefix.count(".")) or not candidate.weak
+    return (is_like and (listed.is_whole or own.prefix.count(".") == listed.prefix.count("."))) or not candidate.weak

@@ -93,7 +93,8 @@ class Namer:
         """The printed label, after those of the points that the clause is under: "3(a)"."""
         if marker_style(clause.marker) is None:
             return ""
-        label = "".join(self.places.printed[clause.id].split()).rstrip(".:").strip("()")
+        label = "".join(self.places.printed[clause.id].split()).rstrip(".:")
+        label = label if "(" in label[1:] else label.strip("()")
         parent = self.places.parent(clause.id)
         if parent is None or self.places.clause(parent).kind is not Kind.POINT:
             return label
