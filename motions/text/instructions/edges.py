@@ -35,8 +35,9 @@ from motions.text.instructions.placing import (
     last_under,
     one_area,
     put,
+    tail,
 )
-from motions.text.instructions.question import Hit
+from motions.text.instructions.question import Asked, Hit
 from motions.text.instructions.spots import Spot
 from motions.text.instructions.syntax import Locator, Side, Step, Unit, Where, merged
 from motions.text.instructions.vocabulary import Noun
@@ -83,8 +84,18 @@ def _edge_with_points(context: Context, step: Step, area: Area) -> list[Operatio
     marker = context.places.clause(area.pieces[1].first).marker
     if typed_label(words, marker) is not None:
         return put(context, step, last_under(context, area.roots[0], Noun.POINT, step))
+    raise _with_points(context, step, area)
+
+
+def _with_points(context: Context, step: Step, area: Area) -> Asked:
     message = "There are points under this: say whether the words go on in it, after them, or are a new point."
-    raise context.asked(step.where or step, Code.AMBIGUOUS, message, [area.pieces[0], area.pieces[-1]])
+    return context.asked(step.where or step, Code.AMBIGUOUS, message, [area.pieces[0], area.pieces[-1]])
+
+
+def check_leads_in(context: Context, step: Step, area: Area, hit: Hit) -> None:
+    """No sentence goes on after the colon of words that points stand under. Raises Asked."""
+    if len(area.pieces) > 1 and hit == area.pieces[0] and context.text(hit.first).endswith(":"):
+        raise _with_points(context, step, area)
 
 
 def words_at_edge(context: Context, step: Step, hit: Hit, side: Side) -> Operation:
@@ -126,6 +137,7 @@ def _motion_edge(context: Context, step: Step, side: Side) -> list[Operation]:
         return put(context, step, Spot(Position(), Kind.PARAGRAPH, ""))
     last = places.clause(places.order[-1])
     if begins_lower(words) and "\n" not in words and typed_label(words) is None:
+        _check_is_no_point(context, step, last, words)
         return [words_at_edge(context, step, context.row(last.id), Side.END)]
     if typed_label(words) is not None and last.kind is Kind.POINT:
         return put(context, step, _labelled_end(context, step, last, words))
@@ -141,6 +153,16 @@ def _motion_edge(context: Context, step: Step, side: Side) -> list[Operation]:
         raise context.asked(step.where or step, Code.AMBIGUOUS, message, [context.row(last.id)])
     new = Unit(start=step.start, end=step.end, noun=Noun.PARAGRAPH, is_new=True)
     return put(context, step, edge_spot(context, step, new, (), Side.END))
+
+
+def _check_is_no_point(context: Context, step: Step, last: Clause, words: str) -> None:
+    """Words that open as a point at the end of the motion does could be one more. Raises Asked."""
+    places = context.places
+    beside = (one for above in tail(context) for one in places.document.children(places.parent(above)))
+    firsts = {one.text.split()[0] for one in beside if one.kind is Kind.POINT}
+    if last.kind is Kind.POINT and words.split()[0] in firsts:
+        message = "Say whether this is a new point or goes on in the last one."
+        raise context.asked(step.where or step, Code.AMBIGUOUS, message, [context.row(last.id)])
 
 
 def _continued(context: Context, words: str) -> list[Run]:

@@ -17,7 +17,14 @@ from motions.text.document import Clause, Kind
 from motions.text.instructions.adjoining import check_between, check_goes_on, check_next_to
 from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context, extent
-from motions.text.instructions.edges import at_edge, clauses_after_words, edge_of, insertion, words_at_edge
+from motions.text.instructions.edges import (
+    at_edge,
+    check_leads_in,
+    clauses_after_words,
+    edge_of,
+    insertion,
+    words_at_edge,
+)
 from motions.text.instructions.joins import (
     CLOSERS,
     ENDS,
@@ -292,6 +299,8 @@ def _sentence(context: Context, step: Step, new: Unit) -> list[Operation]:
     if area.is_section and len(area.pieces) > 1:
         return [_sentence_of_section(context, step, area, side)]
     hit = edge_of(context, area, side)
+    if side is Side.END:
+        check_leads_in(context, step, area, hit)
     at = hit.start if side is Side.START else len(context.text(hit.first)[: hit.end].rstrip())
     return [insertion(context, hit.first, at, words)]
 

@@ -159,7 +159,10 @@ def _clause_of(context: Context, step: Step, anchor: Quoted | Whole) -> ClauseId
 
 
 def beside_clause(context: Context, area: Area, side: Side, noun: Noun | None) -> Spot:
-    """Next to a clause. A point after a chapeau comes first under it; a paragraph after its list."""
+    """Next to a clause. A point after a chapeau comes first under it; a paragraph after its list.
+
+    What is between two clauses of which one opens a list comes after all that is under it.
+    """
     places = context.places
     root = area.roots[0] if side is Side.BEFORE else area.roots[-1]
     found = places.index[root]
@@ -167,7 +170,7 @@ def beside_clause(context: Context, area: Area, side: Side, noun: Noun | None) -
     if side is Side.BEFORE:
         return Spot(found.position, clause.kind, clause.marker)
     children = clause.children
-    is_labelled = opens_labelled_section(clause)
+    is_labelled = opens_labelled_section(clause) and side is not Side.BETWEEN
     is_opener = is_labelled or (clause.kind in {Kind.CHAPEAU, Kind.HEADING} and not area.is_section)
     if is_opener and (noun in _POINTS or (children and children[0].kind is not Kind.POINT)):
         marker = children[0].marker if children else ""
@@ -363,7 +366,7 @@ def _point_spots(context: Context, step: Step, new: Unit, place: Locator) -> lis
     runs = (
         context.areas.counting.every_run(areas[0]) if len(label) > 1 else context.areas.counting.runs_for(new, areas[0])
     )
-    if new.ordinals == (-1,) and runs and not place and runs[-1].items[-1] in _tail(context):
+    if new.ordinals == (-1,) and runs and not place and runs[-1].items[-1] in tail(context):
         runs = runs[-1:]
     for run in runs:
         found.extend(in_run(context, run, new, label))
@@ -412,7 +415,7 @@ def _point_edge(context: Context, step: Step, new: Unit, place: Locator, side: S
         )
     runs = context.areas.counting.runs_for(replace(new, labels=(), ordinals=()), area)
     is_end_named = step.where is not None and side is Side.END
-    if len(runs) > 1 and is_end_named and runs[-1].items[-1] in _tail(context):
+    if len(runs) > 1 and is_end_named and runs[-1].items[-1] in tail(context):
         runs = runs[-1:]
     if len(runs) > 1:
         hits = [context.row(run.items[-1]) for run in runs]
@@ -435,14 +438,14 @@ def _is_said_before(step: Step, place: Locator) -> bool:
     return is_point and step.where is not None and step.where.side is Side.END and not step.where.place
 
 
-def _tail(context: Context) -> set[ClauseId]:
+def tail(context: Context) -> set[ClauseId]:
     """The clauses that the motion ends with: the last one and those that it is under."""
-    tail: set[ClauseId] = set()
+    found: set[ClauseId] = set()
     one: ClauseId | None = context.places.order[-1]
     while one is not None:
-        tail.add(one)
+        found.add(one)
         one = context.places.parent(one)
-    return tail
+    return found
 
 
 def last_under(context: Context, parent: ClauseId, noun: Noun | None, step: Step, new: Unit | None = None) -> Spot:

@@ -111,11 +111,11 @@ def _remainder_of(cursor: Cursor) -> Locator:
 
 
 def _lifted(found: Stretch) -> Stretch:
-    """ "All after “x” in point 2" ends with point 2."""
+    """ "All after “x” in point 2", "all after the first sentence of point 2" end with point 2."""
     anchor = found.first if found.last is None else found.last
-    if found.place or not isinstance(anchor, Quoted) or (found.first is not None and found.last is not None):
+    if found.place or anchor is None or (found.first is not None and found.last is not None):
         return found
-    return replace(found, place=anchor.place)
+    return replace(found, place=anchor.place if isinstance(anchor, Quoted) else anchor.place[:-1])
 
 
 def _within(cursor: Cursor, found: Stretch) -> Stretch:
