@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from motions.text import plain
-from motions.text.clerk import Report, Sheet, Status, report, report_to_json
+from motions.text.clerk import Report, Sheet, Status, report, report_to_json, unreadable_to_json
 from motions.text.plain import Reading
 
 GOLDEN = (Path(__file__).parent / "cases" / "clerk" / "cases.txt").read_text(encoding="utf-8")
@@ -88,6 +88,16 @@ def test_json_of_a_question() -> None:
         "start": 11,
         "end": 15,
         "context": "that fares [have] doubled;",
+    }
+
+
+def test_json_of_a_file_that_cannot_be_read_has_the_keys_of_a_report_and_the_error() -> None:
+    assert unreadable_to_json(file="a.txt", message="There is no file a.txt.") == {
+        "text": None,
+        "amendments": [],
+        "conflicts": [],
+        "notes": [],
+        "error": {"file": "a.txt", "message": "There is no file a.txt."},
     }
 
 

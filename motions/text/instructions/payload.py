@@ -112,6 +112,8 @@ def block(cursor: Cursor, starts_step: StartsStep) -> Text | None:
     if not cursor.looking:
         last = _block_end(cursor, last, starts_step)
     last = _without_consequence(cursor, first, last)
+    if last == first:
+        return None
     _check_is_text(cursor, first, last)
     start, end = cursor.items[first].start, cursor.items[last - 1].end
     cursor.at = last
