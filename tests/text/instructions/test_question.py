@@ -53,8 +53,8 @@ def message(prose: str) -> str:
          "insert, replace or move)."),
         ("Resolves 2: add at the end, before the full\n", "The amendment is not understood at “before the full”: here "
          "should come the words to insert."),
-        ("Insert new point 3\n(and renumber accordingly): “to march.”", "The amendment stops too early: next should come "
-         "the words to insert."),
+        ("Insert new point 3\n(and renumber accordingly): “to march.”", "The amendment stops too early: next should "
+         "come the words to insert."),
         ("At the end of resolves 1, at the start, insert “x”.", "The amendment is not understood at ‘, insert “x”’."),
     ],
 )  # fmt: skip
