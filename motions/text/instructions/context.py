@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from motions.text.document import ClauseId
-from motions.text.instructions.area import Area
+from motions.text.document import ClauseId, Kind
+from motions.text.instructions.area import Area, Group
 from motions.text.instructions.areas import Areas
 from motions.text.instructions.finding import Finder
 from motions.text.instructions.making import Maker, typed_label
@@ -22,6 +22,7 @@ from motions.text.instructions.syntax import (
     Where,
     Whole,
     is_bare,
+    is_nth_paragraph,
     is_section,
     merged,
     rank,
@@ -94,7 +95,17 @@ class Context:
             options = narrowed if len(narrowed) == 1 else options
         if len(options) > 1:
             raise Asked(self.areas.several(locator, options))
+        if locator and is_nth_paragraph(locator[-1]):
+            self._check_is_paragraph(locator[-1], options[0])
         return options[0]
+
+    def _check_is_paragraph(self, unit: Unit, group: Group) -> None:
+        """A point with others under it is more than a paragraph, if nothing but its place says so. Raises Asked."""
+        for area in group:
+            clause = self.places.clause(area.pieces[0].first)
+            if area.roots and clause.kind is Kind.POINT and any(one.kind is Kind.POINT for one in clause.children):
+                message = "More stands under this point: name it by its number if all of it is meant."
+                raise self.asked(unit, Code.AMBIGUOUS, message, [area.pieces[0]])
 
     def beside(self, place: Locator, hint: Locator = ()) -> tuple[Area, ...]:
         """The areas of a locator that something goes next to: next to "the signature" is next to all who sign."""

@@ -18,6 +18,7 @@ from motions.text.instructions.area import Area, Group, Scheme, counted, pick, r
 from motions.text.instructions.folding import WORDS, words
 from motions.text.instructions.places import OPENERS, Places, Run, Section, is_heading_like, is_salutation
 from motions.text.instructions.question import Hit
+from motions.text.instructions.sectioning import by_kind, ways_of_counting
 from motions.text.instructions.syntax import Unit
 from motions.text.instructions.vocabulary import Noun
 from motions.text.sentences import sentences
@@ -158,6 +159,8 @@ class Counting:
         if unit.ordinals and (own := self._paragraphs_of_point(area)):
             return [counted(own)]
         blocks = self._blocks(area)
+        if unit.ordinals and not blocks and self._is_point(area):
+            return []
         found = [counted([self.of_clause(one, noun) for one in blocks])]
         without = [one for one in blocks if not self._is_bare(one)]
         if any(self._has_paragraphs(one) for one in blocks if self._is_bare(one)):
@@ -196,7 +199,9 @@ class Counting:
 
     def _labelled_paragraphs(self, area: Area, is_only: bool) -> list[Scheme]:
         """Points that are the motion's paragraphs: those outside every chapeau, or all where nothing else is."""
-        clauses = [one for one in self._labelled_in(area) if is_only or not self._is_under_chapeau(one)]
+        own = self._own_root(area)
+        labelled = [one for one in self._labelled_in(area) if one not in own]
+        clauses = [one for one in labelled if is_only or not self._is_under_chapeau(one)]
         return self._by_list(clauses)
 
     def _labelled_in(self, area: Area) -> list[ClauseId]:
@@ -369,11 +374,9 @@ class Counting:
     def _sections(self, unit: Unit, area: Area) -> list[Scheme]:
         inside = set(self.clauses(area))
         sections = [section for section in self.places.sections if section.opener in inside]
-        found = []
-        for kind in (Kind.CHAPEAU, Kind.HEADING):
-            same = [one for one in sections if self.places.clause(one.opener).kind is kind]
-            if same:
-                found.append(counted([self.section(unit, one) for one in same]))
+        is_counted = bool(unit.ordinals) and unit.noun is Noun.SECTION
+        ways = ways_of_counting(self.places, sections, inside) if is_counted else by_kind(self.places, sections)
+        found = [counted([self.section(unit, one) for one in each]) for each in ways]
         labelled = self._labels(unit, area) if unit.labels else []
         opening = [scheme for scheme in labelled if any(self._opens(one) for one in pick(unit, scheme))]
         return found + (opening or labelled)

@@ -159,6 +159,10 @@ def _delete_clause(context: Context, clause: ClauseId, span: Span, is_whole: boo
     if found.children and found.kind in OPENERS and not is_whole:
         message = "These words open a list or a section: say whether all that is under them is to go as well."
         raise context.asked(span, Code.AMBIGUOUS, message, [context.row(clause)])
+    lower = [child for child in found.children if child.kind is Kind.POINT and child.marker == found.marker]
+    if found.kind is Kind.POINT and lower:
+        message = "Another point with a number of the same kind stands under this: say which are to go."
+        raise context.asked(span, Code.AMBIGUOUS, message, [context.row(clause), context.row(lower[0].id)])
     return DeleteClause(clause=clause, expected=found)
 
 

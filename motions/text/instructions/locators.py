@@ -327,6 +327,10 @@ def _noun_unit(cursor: Cursor, modifiers: Modifiers, start: int) -> Unit | None:
         cursor.at = at
         return None
     sort, is_plural = found
+    if is_plural and _is_title(cursor, at):
+        return Unit(
+            start=start, end=cursor.end, noun=Noun.BLOCK, begins=cursor.tokens.prose[start : cursor.end], is_called=True
+        )
     if cursor.is_mark("(") and noun_at(cursor.peek()) and cursor.peek(2).text == ")":
         cursor.at += 3
     if sort is Noun.QUOTATION:
@@ -339,6 +343,14 @@ def _noun_unit(cursor: Cursor, modifiers: Modifiers, start: int) -> Unit | None:
     if count and count > 1 and not made.labels and not made.ordinals and not modifiers.is_new:
         made = replace(made, is_every=True, count=count)
     return _described(cursor, made)
+
+
+def _is_title(cursor: Cursor, at: int) -> bool:
+    """Whether a noun with a capital is all the words of a clause: "Demands", of the part that is headed so."""
+    is_alone = cursor.at == at + 1 and cursor.names.is_clause((cursor.items[at].text,))
+    return (
+        is_alone and cursor.tokens.prose[cursor.items[at].start].isupper() and (closes(cursor) or cursor.is_mark(",:"))
+    )
 
 
 def _section_of(cursor: Cursor) -> bool | None:

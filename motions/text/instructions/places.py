@@ -242,14 +242,12 @@ class Places:
         if place.clause.children and place.clause.kind is Kind.CHAPEAU:
             return (opener,)
         siblings = self.document.children(place.position.parent)
-        roots = [opener]
+        roots: list[Clause] = [place.clause]
         for sibling in siblings[place.index + 1 :]:
-            is_chapeau = sibling.kind is Kind.CHAPEAU and not is_heading_like(place.clause)
-            ends = is_heading_like(sibling) or is_chapeau
-            if ends:
+            if is_heading_like(sibling) or (sibling.kind is Kind.CHAPEAU and _ends_section(roots, sibling)):
                 break
-            roots.append(sibling.id)
-        return tuple(roots)
+            roots.append(sibling)
+        return tuple(one.id for one in roots)
 
     @cached_property
     def names(self) -> Names:
@@ -325,6 +323,12 @@ class Places:
         if width not in self._lines:
             self._lines[width] = numbering.lines(self.document, width)
         return self._lines[width]
+
+
+def _ends_section(roots: Sequence[Clause], chapeau: Clause) -> bool:
+    """Whether a chapeau ends the section before it: under a heading with text, one without a colon heads its own."""
+    has_text = any(one.kind is not Kind.CHAPEAU for one in roots[1:])
+    return not is_heading_like(roots[0]) or (has_text and not chapeau.text.endswith(":"))
 
 
 def is_heading_like(clause: Clause) -> bool:

@@ -1,0 +1,46 @@
+"""How sections are counted: "the second section" is that which a reader of the printed page would call so.
+
+Background                      1
+Pay has fallen.
+Conference believes             2      a chapeau without a colon is a heading to a reader
+Conference resolves to:         3
+Conference thanks the staff.    4?     it opens as a section does: both ways of counting are tried
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from motions.text.document import ClauseId, Kind
+from motions.text.instructions.places import Places, Section
+from motions.text.openings import opens
+
+
+def by_kind(places: Places, sections: Sequence[Section]) -> list[list[Section]]:
+    """The sections of chapeaux, and those of headings, where there are any."""
+    kinds = (
+        [one for one in sections if places.clause(one.opener).kind is kind] for kind in (Kind.CHAPEAU, Kind.HEADING)
+    )
+    return [same for same in kinds if same]
+
+
+def ways_of_counting(places: Places, sections: Sequence[Section], inside: Collection[ClauseId]) -> list[list[Section]]:
+    """Every list of sections that an ordinal could count, within some clauses."""
+    lower = {one for section in sections for root in section.roots[1:] for one in places.under(root)}
+    outer = [one for one in sections if one.opener not in lower]
+    covered = {root for section in outer for root in section.roots}
+    level = {places.parent(one.opener) for one in outer}
+    others = [
+        Section(one, (one,), frozenset())
+        for one in places.order
+        if one in inside and one not in covered and places.parent(one) in level and _opens_by_itself(places, one)
+    ]
+    every = sorted((*outer, *others), key=lambda section: places.rank[section.opener])
+    nested = by_kind(places, sections) if len(outer) < len(sections) else []
+    return [one for one in (outer, every, *nested) if one]
+
+
+def _opens_by_itself(places: Places, clause: ClauseId) -> bool:
+    """Whether a paragraph begins as a section does, and is all of it: "Conference believes that fires kill."."""
+    found = places.clause(clause)
+    return found.kind is Kind.PARAGRAPH and not found.marker and opens(found.text)
