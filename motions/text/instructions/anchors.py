@@ -106,6 +106,7 @@ _MARKS = {
     "full stop": ".",
     "period": ".",
     "semicolon": ";",
+    "semi-colon": ";",
     "semi colon": ";",
     "colon": ":",
     "question mark": "?",

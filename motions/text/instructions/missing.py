@@ -9,7 +9,8 @@ Rules:
 * An article before a run is part of it.
 * The first level takes every such run as quoted; each level after it takes one word of the grammar more as text.
 * Where other words are marked, only runs of a few words are taken so, and no word of the grammar with them.
-* A mark without its partner opens, or closes, one run alone: to any word of the grammar that comes next.
+* A mark without its partner opens, or closes, one run alone: to any word of the grammar that comes next. The full stop
+  at the very end is a part of words that begin with a capital, unless they stand nowhere with it.
 """
 
 from __future__ import annotations
@@ -59,7 +60,10 @@ def readings(tokens: Tokens, names: Names) -> Iterator[Iterator[Tokens]]:
     if len(tokens.items) > _MOST_WORDS:
         return
     if tokens.strays:
-        yield (quoted(tokens, (run,)) for run in _half_marked(tokens))
+        runs = list(_half_marked(tokens))
+        if _ends_as_a_sentence(tokens, runs):
+            yield (quoted(tokens, (run,)) for run in (*runs[:-2], runs[-1]))
+        yield (quoted(tokens, (run,)) for run in runs)
         return
     runs = _runs(tokens, frozenset(_named(tokens, names)))
     is_mixed = any(token.sort is Sort.QUOTE for token in tokens.items)
@@ -87,6 +91,15 @@ def _half_marked(tokens: Tokens) -> Iterator[tuple[int, int]]:
     else:
         stop = next(at for at in range(stray + 1, len(items)) if items[at].sort in {Sort.QUOTE, Sort.END})
         yield from ((stray, at) for at in range(stray + 2, stop + 1) if not _stands_for_text(items, at))
+
+
+def _ends_as_a_sentence(tokens: Tokens, runs: Sequence[tuple[int, int]]) -> bool:
+    """Whether the last two runs differ by a full stop at the very end, of words with a capital: it is their own."""
+    if len(runs) < 2 or runs[-2] != (runs[-1][0], runs[-1][1] - 1):
+        return False
+    start, end = runs[-1]
+    first = tokens.prose[tokens.items[start].end :].lstrip()[:1]
+    return tokens.items[end - 1].text == "." and tokens.items[end].sort is Sort.END and first.isupper()
 
 
 def _closes(prose: str, mark: Token) -> bool:

@@ -93,7 +93,9 @@ def _prelude_piece(cursor: Cursor, found: Prelude) -> bool:
         return not found.is_amended and _amend_prelude(cursor, found)
     if found.pieces.where is not None and cursor.take(_THERE_IS):
         return True
-    if (found.pieces.where is None or found.pieces.where.place) and (position := _position(cursor, found)):
+    edge = found.pieces.where
+    is_open = edge is None or bool(edge.place) or (bool(found.place) and not edge.anchors)
+    if is_open and (position := _position(cursor, found)):
         found.pieces.where = position
         if found.pieces.new is None or not cursor.is_mark(":-"):
             _set_off(cursor, found)
