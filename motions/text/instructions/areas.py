@@ -20,6 +20,7 @@ from motions.text.instructions.counting import counting
 from motions.text.instructions.folding import best, fold, matches, words
 from motions.text.instructions.places import Places, begins_so, is_called, is_called_exactly, opening
 from motions.text.instructions.question import Asked, Hit, Question, candidate, is_several, shown_unit
+from motions.text.instructions.ranges import goes_on
 from motions.text.instructions.syntax import (
     Label,
     Locator,
@@ -131,7 +132,16 @@ class Areas:
         if not unit.labels and not unit.ordinals:
             return self._unnumbered(unit, area, schemes)
         groups = [group for scheme in schemes if (group := pick(unit, scheme))]
+        groups = self._ended(unit, area, groups) if unit.through is not None else groups
         return distinct([self.counting.joined_lines(group) if unit.noun is Noun.LINE else group for group in groups])
+
+    def _ended(self, unit: Unit, area: Area, groups: Sequence[Group]) -> list[Group]:
+        """The ranges that end where it is said. Raises Asked where none does."""
+        ended = [group for group in groups if not goes_on(self.places, unit, area, group)]
+        if ended or not groups:
+            return ended
+        message = f"More stands after {shown_unit(unit)} in the same part, or goes on from it: say what is meant."
+        raise Asked(Question(code=Code.AMBIGUOUS, message=message, start=unit.start, end=unit.end))
 
     def _under(self, unit: Unit, area: Area) -> list[Group]:
         """What stands under a unit, and not the words that it opens with."""

@@ -204,7 +204,7 @@ def _is_label(cursor: Cursor, token: Token, after_noun: bool) -> bool:
     text = token.text
     if ordinal(token) is not None or text in VERBS or "," in text:
         return False
-    if text[0].isdigit() or ("." in text and text[-1].isdigit()):
+    if text[0].isdigit() or ("." in text and text[2:3].isdigit()):
         return True
     following = cursor.peek()
     closes = following.sort is Sort.MARK and following.text == ")"

@@ -14,12 +14,13 @@ from dataclasses import replace
 from motions.text.document import Clause, ClauseId, Kind, Position
 from motions.text.instructions.context import Context
 from motions.text.instructions.places import pieces
+from motions.text.instructions.question import Asked
 from motions.text.instructions.syntax import Label, Locator, Step, Unit
 from motions.text.markers import style
 from motions.text.numbering import letter_after
 from motions.text.refusals import Code
 
-_NUMBER = r"\(?(?:\d+\.)*\d+[A-Z]{1,2}[.:)]?"
+_NUMBER = r"\(?(?:[A-Z]\.?)?(?:\d+\.)*\d+[A-Z]{1,2}[.:)]?"
 _LETTERED = re.compile(rf"{_NUMBER}\Z")
 _TYPED = re.compile(rf"\s*({_NUMBER})\s+\S")
 
@@ -37,11 +38,23 @@ def with_typed_number(context: Context, step: Step) -> Step:
     match = _TYPED.match(step.text.words) if step.text is not None and step.new is None else None
     if match is None:
         return step
-    if context.places.names.is_path(pieces(match[1])):
-        message = f"There is a “{match[1]}” already: say where the new one goes."
-        raise context.asked(step, Code.AMBIGUOUS, message)
     new = Unit(labels=(pieces(match[1]),), marker=match[1], is_new=True, start=step.start, end=step.end)
+    if context.places.names.is_path(new.labels[0]):
+        raise _is_taken(context, new)
     return replace(step, new=new)
+
+
+def check_is_free(context: Context, new: Unit) -> None:
+    """Raises Asked where a new 2A could be the point a) under 2: a point A) under it, or a 2A, is named so."""
+    places = context.places
+    same = [one for one in places.order if places.path[one] == new.labels[0]]
+    if same and not any(map(str.isupper, "".join(places.printed[one] for one in same))):
+        raise _is_taken(context, new)
+
+
+def _is_taken(context: Context, new: Unit) -> Asked:
+    message = f"There is a “{new.marker}” already: say where the new one goes."
+    return context.asked(new, Code.AMBIGUOUS, message)
 
 
 def place_of(

@@ -9,7 +9,7 @@ from motions.text.document import Clause, ClauseId, Kind, Position
 from motions.text.instructions.adjoining import check_between, check_goes_on, followings
 from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context, extent
-from motions.text.instructions.lettered import is_lettered, place_of
+from motions.text.instructions.lettered import check_is_free, is_lettered, place_of
 from motions.text.instructions.lining import bulleted
 from motions.text.instructions.making import clean, typed_label
 from motions.text.instructions.question import Asked
@@ -49,6 +49,8 @@ def new_clause(context: Context, step: Step, new: Unit) -> list[Operation]:
     if new.noun is Noun.FOOTNOTE:
         return put(context, step, _next_footnote(context, new))
     place = merged(step.place, where.place) if where is not None else step.place
+    if is_lettered(new):
+        check_is_free(context, new)
     if is_lettered(new) and not context.places.names.is_path(new.labels[0]):
         beside = _beside(context, step, where, new).position if where is not None and where.anchors else None
         return put(context, step, Spot(*place_of(context, step, new, place, beside)))

@@ -144,7 +144,11 @@ def _labels(unit: Unit) -> str:
     if unit.through is not None:
         last = "the last" if unit.through == ("last",) else _label(unit.through)
         return f"{_label(unit.labels[0])} to {last}"
-    return unit.marker if len(unit.labels) == 1 else _listed([_label(one) for one in unit.labels])
+    return (
+        unit.marker or _label(unit.labels[0])
+        if len(unit.labels) == 1
+        else _listed([_label(one) for one in unit.labels])
+    )
 
 
 def _label(label: Label) -> str:

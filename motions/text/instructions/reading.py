@@ -39,6 +39,7 @@ from motions.text.instructions.question import Asked, Hit, Question, about_all
 from motions.text.instructions.quotes import DOUBLE, MARKS
 from motions.text.instructions.renumbered import Told, check_numbers, numbers_said
 from motions.text.instructions.results import PrintedResult
+from motions.text.instructions.stranded import check_letters
 from motions.text.instructions.syntax import Check, Consequence, Doubt, Exact, Item, Step, Unread, is_bare
 from motions.text.instructions.titles import names_title
 from motions.text.instructions.tokens import Sort, Tokens, tokenize
@@ -199,6 +200,8 @@ class _Reader:
         if len(operations) > 1 or isinstance(operations[0], ReplaceRange):
             apply(self.places.document, operations)
         check_numbers(self.places, operations, self.width, _told(items, spans))
+        if not any(isinstance(item, Exact) for item in items):
+            check_letters(self.places, operations)
         return Understood(
             operations=tuple(operations),
             prose=tuple(spans),

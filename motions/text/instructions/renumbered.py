@@ -23,8 +23,8 @@ from motions.text.instructions.checking import touched
 from motions.text.instructions.lettered import is_lettered
 from motions.text.instructions.places import Places, places
 from motions.text.instructions.question import Asked, Question, is_several, shown_unit
-from motions.text.instructions.syntax import Consequence, Item, Locator, Renumbering, Step, Unit, is_section
-from motions.text.instructions.vocabulary import Noun
+from motions.text.instructions.syntax import Consequence, Item, Locator, Renumbering, Side, Step, Unit, is_section
+from motions.text.instructions.vocabulary import Noun, Verb
 from motions.text.operations import Operation
 from motions.text.refusals import Candidate, Code
 
@@ -50,7 +50,12 @@ def numbers_said(item: Item) -> tuple[Locator, tuple[Renumbering, ...]]:
         return (), ()
     is_beside = item.where is not None and bool(item.where.anchors)
     is_told = item.new is not None and (is_beside or is_lettered(item.new))
-    units = (item.new if is_told else None, item.text.unit if item.text else None)
+    goal = item.where.place[-1] if item.verb is Verb.MOVE and item.where and item.where.side is Side.AS else None
+    units = (
+        item.new if is_told else None,
+        item.text.unit if item.text else None,
+        goal if goal and goal.labels else None,
+    )
     own = tuple(
         Renumbering(new=(replace(unit, is_new=False),), start=unit.start, end=unit.end, is_made=True)
         for unit in units

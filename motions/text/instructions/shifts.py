@@ -168,7 +168,7 @@ def _from_range(span: Span) -> tuple[tuple[Span, ...], Where | None]:
     last = span.place[-1] if isinstance(span, Whole) else None
     if not isinstance(span, Whole) or last is None or last.through is None or last.is_plural:
         return (span,), None
-    goal = replace(last, labels=(last.through,), through=None)
+    goal = replace(last, labels=(last.through,), through=None, marker="")
     moved = replace(span, place=(*span.place[:-1], replace(last, through=None)))
     return (moved,), Where(side=Side.AS, place=(*span.place[:-1], goal), start=span.start, end=span.end)
 

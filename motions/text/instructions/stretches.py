@@ -20,8 +20,9 @@ from motions.text.instructions.syntax import (
     Where,
     Whole,
     is_bare,
+    rank,
 )
-from motions.text.instructions.vocabulary import VERBS, Noun
+from motions.text.instructions.vocabulary import RANK, VERBS, Noun
 
 _ALL_TEXT = (
     "all the text|all text|all the words|all words|all wording|all the wording|all of the text|"
@@ -133,6 +134,12 @@ def _within(cursor: Cursor, found: Stretch) -> Stretch:
 def _all_from(cursor: Cursor, start: int) -> Stretch | None:
     """ "all from “x”", to the end of what was named."""
     first = anchor(cursor) if cursor.take("from") else None
+    is_point = (
+        isinstance(first, Whole) and rank(first.place[-1]) == RANK[Noun.POINT] and first.place[-1].through is None
+    )
+    if is_point and closes(cursor):
+        message = "Say how far this goes: “from … onwards”, “from … to …”, or only what is in it."
+        raise Doubt(start, cursor.end, message)
     is_ended = closes(cursor) or ((cursor.is_word("and") or cursor.is_mark(",")) and cursor.peek().text in VERBS)
     if not isinstance(first, Quoted) or not is_ended:
         return None
