@@ -7,7 +7,8 @@ Rules:
 * Words set apart are a quotation where they stand in quotation marks: each block in its own, or each opening them and
   the last alone closing them.
 * Notes are ``[1] …``, and a run ``1 See …``, ``2 https://…`` in which one line cites.
-* A signature says so: "Yours sincerely", "Drafted by …", "Moved by …, seconded by …", with the short lines that follow.
+* A signature says so: "Yours sincerely", "Drafted by …", "Moved by …, seconded by …", with the short lines that follow;
+  "Word count: 250" stands with it.
   Who moves and who seconds is a signature wherever it does not stand above the text, as part of its header.
 """
 
@@ -28,8 +29,9 @@ _CHARACTERS = 120
 _HEADINGS_TOGETHER = 2
 _CAPITALS = 0.9  # of the letters: "ICSs" in a heading keeps its small s
 _SIGNATURE = re.compile(
-    r"(?:yours (?:sincerely|faithfully|truly)|in (?:solidarity|unity)|signed|drafted by|(?:proposed|moved|seconded) by"
-    r"|proposer|seconder|mover)\b|(?:proposed|moved|seconded)(?:\s*:|\s+[-–—]\s)",
+    r"(?:yours (?:sincerely|faithfully|truly)|in (?:solidarity|unity)|signed|drafted by"
+    r"|(?:proposed|moved|seconded|submitted) by|proposer|seconder|mover)\b|word count\s*:"
+    r"|(?:proposed|moved|seconded|submitted)(?:\s*:|\s+[-–—]\s)",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(r"(?:yours (?:sincerely|faithfully|truly)|in (?:solidarity|unity)|signed)[,.:]?", re.IGNORECASE)

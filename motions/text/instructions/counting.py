@@ -410,7 +410,7 @@ class Counting:
         return counted([one for row in rows for one in self._row_sentences(row)])
 
     def _is_running(self, row: Hit) -> bool:
-        return self.places.clause(row.first).kind not in OPENERS
+        return self.places.clause(row.first).kind not in OPENERS and row.first not in self.places.foot
 
     def _row_sentences(self, row: Hit) -> list[Area]:
         text = self.places.clause(row.first).text

@@ -241,12 +241,10 @@ def _far_end(context: Context, near: Place, bare: Unit | None, place: Locator, *
 
 
 def _end_of_text(context: Context, near: Place) -> Place:
-    """The end of the motion, before the lines that sign it, unless a stretch begins in them."""
+    """The end of the motion, before the lines that sign it and the footnotes, unless a stretch begins in them."""
     places = context.places
-    last = len(places.order) - 1
-    while last > places.rank[near.clause] and places.clause(places.order[last]).kind is Kind.SIGNATURE:
-        last -= 1
-    return Place(clause=places.order[last], offset=len(context.text(places.order[last])))
+    last = places.last_text(places.order[places.rank[near.clause] :])
+    return Place(clause=last, offset=len(context.text(last)))
 
 
 def _around(context: Context, at: Place, unit: Unit) -> Hit:

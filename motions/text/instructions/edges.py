@@ -18,6 +18,7 @@ from motions.text.instructions.context import Context, extent
 from motions.text.instructions.folding import fold
 from motions.text.instructions.joins import (
     CLOSING,
+    CONNECTING,
     ENDS,
     STOPS,
     begins_lower,
@@ -135,7 +136,7 @@ def _motion_edge(context: Context, step: Step, side: Side) -> list[Operation]:
         if begins_lower(words):
             return [insertion(context, first.id, 0, words)]
         return put(context, step, Spot(Position(), Kind.PARAGRAPH, ""))
-    last = places.clause(places.order[-1])
+    last = places.clause(places.last_text(places.order))
     if begins_lower(words) and "\n" not in words and typed_label(words) is None:
         _check_is_no_point(context, step, last, words)
         return [words_at_edge(context, step, context.row(last.id), Side.END)]
@@ -160,7 +161,8 @@ def _check_is_no_point(context: Context, step: Step, last: Clause, words: str) -
     places = context.places
     beside = (one for above in tail(context) for one in places.document.children(places.parent(above)))
     firsts = {one.text.split()[0] for one in beside if one.kind is Kind.POINT}
-    if last.kind is Kind.POINT and words.split()[0] in firsts:
+    is_whole = words[-1:] in ENDS and words.split()[0] not in CONNECTING and begins_lower(last.text)
+    if last.kind is Kind.POINT and (is_whole or words.split()[0] in firsts):
         message = "Say whether this is a new point or goes on in the last one."
         raise context.asked(step.where or step, Code.AMBIGUOUS, message, [context.row(last.id)])
 
@@ -185,7 +187,8 @@ def _opens_as_paragraph(context: Context, words: str) -> bool:
 
 
 def _is_motion_of_points(context: Context) -> bool:
-    return all(clause.kind is Kind.POINT for clause in context.places.document.clauses)
+    clauses = (one for one in context.places.document.clauses if one.id not in context.places.foot)
+    return all(clause.kind is Kind.POINT for clause in clauses)
 
 
 def _labelled_end(context: Context, step: Step, last: Clause, words: str) -> Spot:
@@ -205,15 +208,15 @@ def _section_edge(context: Context, step: Step, area: Area, side: Side) -> list[
     """The end of a section or a list: a new point of its list, or a new paragraph."""
     noun = Noun.POINT if context.areas.counting.runs_for(_any_point(step), area) else Noun.PARAGRAPH
     words = given(step)
+    end = context.row(context.places.last_text([piece.first for piece in area.pieces]))
     if begins_lower(words) and noun is Noun.PARAGRAPH:
-        last = area.pieces[-1]
-        return [words_at_edge(context, step, last, side)]
+        return [words_at_edge(context, step, end, side)]
     is_under_heading = context.places.clause(area.pieces[0].first).kind is Kind.HEADING
     if is_under_heading and noun is Noun.PARAGRAPH and "\n" not in words:
         message = "Say whether this is a new paragraph or a sentence of the one that stands there."
-        raise context.asked(step.where or step, Code.AMBIGUOUS, message, [area.pieces[-1]])
+        raise context.asked(step.where or step, Code.AMBIGUOUS, message, [end])
     new = Unit(start=step.start, end=step.end, noun=noun, is_new=True)
-    last_clause = context.places.clause(area.pieces[-1].first)
+    last_clause = context.places.clause(end.first)
     is_doubtful = begins_lower(words) and begins_upper(last_clause.text) and typed_label(words) is None
     if noun is Noun.POINT and is_doubtful:
         message = "Say whether this is a new point or goes on in the last one."

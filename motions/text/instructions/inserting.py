@@ -27,6 +27,7 @@ from motions.text.instructions.edges import (
 )
 from motions.text.instructions.joins import (
     CLOSERS,
+    CONNECTING,
     ENDS,
     STOPS,
     after_stop,
@@ -49,14 +50,10 @@ from motions.text.instructions.question import Hit
 from motions.text.instructions.quotes import MARKS
 from motions.text.instructions.syntax import Quoted, Side, Step, Unit, Where, Whole, merged
 from motions.text.instructions.titles import insert_in_title, names_title
-from motions.text.instructions.vocabulary import Noun, listed
+from motions.text.instructions.vocabulary import Noun
 from motions.text.operations import Operation, ReplaceWords
 from motions.text.refusals import Code
 
-_CONNECTING = listed(
-    "and or but nor with without for from by in on at of as if when where while which who whose that than then because "
-    "since until unless including excluding such so provided together except although to into under over between"
-)
 _ENDS_WITH_AND = re.compile(r"[;,] (?:and|or)\Z")
 
 
@@ -139,7 +136,7 @@ def _is_next_clause(context: Context, step: Step, where: Where, anchor: Quoted) 
 def _goes_on(words: str, text: str) -> bool:
     """Whether words go on with the text before them: ", and …", "and …", "for …"; not if both begin with "that"."""
     first = words.split()[0].lower()
-    return not words[:1].isalnum() or (first in _CONNECTING and first != text.split()[0].lower())
+    return not words[:1].isalnum() or (first in CONNECTING and first != text.split()[0].lower())
 
 
 def _in_title(anchor: Quoted | Whole) -> bool:
@@ -315,7 +312,7 @@ def _sentence_of_section(context: Context, step: Step, area: Area, side: Side) -
 
 
 def _last_block(context: Context) -> Area:
-    return context.areas.counting.of_clause(context.places.order[-1])
+    return context.areas.counting.of_clause(context.places.last_text(context.places.order))
 
 
 def _as_sentence(context: Context, step: Step, area: Area, number: int) -> Operation:

@@ -11,11 +11,17 @@ from __future__ import annotations
 
 import re
 
+from motions.text.instructions.vocabulary import listed
+
 CLOSING = ",.;:!?)]}’”»%…"
 OPENING = "([{“‘«£$€#@/"
 STOPS = ".!?"
 ENDS = ".;:,!?"
 CLOSERS = "”’\"')]»"
+CONNECTING = listed(
+    "and or but nor with without for from by in on at of as if when where while which who whose that than then because "
+    "since until unless including excluding such so provided together except although to into under over between"
+)
 _ENDING = re.compile(r"(?:[.;:,!?]|[;,]\s+(?:and|or))\s*\Z")
 
 

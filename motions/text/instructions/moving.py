@@ -302,7 +302,7 @@ def _edge_of_its_list(context: Context, where: Where, roots: list[ClauseId], *, 
     if where.side is Side.START:
         return places.index[run.items[0]].position if run == places.runs[0] else None
     after = places.order[places.last_under[run.items[-1]] + 1 :]
-    is_last = all(places.clause(one).kind in {Kind.SIGNATURE, Kind.FOOTNOTE} for one in after)
+    is_last = all(one in places.foot for one in after)
     return _without(context, Position(parent=run.parent, after=run.items[-1]), roots) if is_last else None
 
 

@@ -22,6 +22,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import takewhile
 
 from motions.text import numbering
 from motions.text.document import Clause, ClauseId, Document, Found, Kind
@@ -34,6 +35,7 @@ from motions.text.numbering import Line
 
 OPENERS = frozenset({Kind.CHAPEAU, Kind.HEADING})
 BLOCKS = frozenset({Kind.PARAGRAPH, Kind.CHAPEAU, Kind.QUOTATION})
+FOOT = frozenset({Kind.SIGNATURE, Kind.FOOTNOTE})
 _PIECES = re.compile(r"\d+|[^\W\d_]+")
 _PRINTED = re.compile(
     r"(?:rule|clause|section|article|para(?:graph)?)?\s*"
@@ -140,6 +142,16 @@ class Places:
     def blocks(self) -> tuple[ClauseId, ...]:
         """What "paragraph N" counts, over the whole motion."""
         return tuple(clause_id for clause_id in self.order if self.is_block(clause_id))
+
+    @cached_property
+    def foot(self) -> frozenset[ClauseId]:
+        """What stands below the text of the motion: the lines that sign it, and the footnotes, at its end."""
+        below = takewhile(lambda one: self.clause(one).kind in FOOT, reversed(self.order))
+        return frozenset(below)
+
+    def last_text(self, clauses: Sequence[ClauseId]) -> ClauseId:
+        """The last of some clauses that is text of the motion, or the last where none is."""
+        return next((one for one in reversed(clauses) if one not in self.foot), clauses[-1])
 
     def is_block(self, clause_id: ClauseId) -> bool:
         clause = self.clause(clause_id)

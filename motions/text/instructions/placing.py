@@ -350,7 +350,7 @@ def _in_order(context: Context, items: list[ClauseId], at: int, area: Area) -> S
 def _end_of(context: Context, area: Area) -> Spot:
     """After the last clause of an area: beside its paragraphs, or after its list."""
     places = context.places
-    root = places.clause(area.roots[-1])
+    root = places.clause(places.last_text(area.roots))
     if root.kind is Kind.POINT and area.noun is not Noun.MOTION and not area.is_section:
         return Spot(Position(parent=root.id, after=root.children[-1].id if root.children else None), Kind.PARAGRAPH, "")
     is_only_opener = area.is_section and len(area.roots) == 1
@@ -397,7 +397,7 @@ def edge_spot(context: Context, step: Step, new: Unit, place: Locator, side: Sid
             children = context.places.clause(first).children
             return Spot(Position(parent=first) if children else Position(after=first), Kind.PARAGRAPH, "")
         return _styled(context, Spot(context.places.index[first].position, Kind.PARAGRAPH, ""), new, step)
-    last = context.places.clause(area.roots[-1])
+    last = context.places.clause(context.places.last_text(area.roots))
     if last.kind is Kind.POINT and last.marker and area is context.areas.motion:
         return _styled(context, Spot(Position(after=last.id), Kind.POINT, last.marker), new, step)
     if new.noun is Noun.HEADING:
@@ -443,7 +443,7 @@ def _is_said_before(step: Step, place: Locator) -> bool:
 def tail(context: Context) -> set[ClauseId]:
     """The clauses that the motion ends with: the last one and those that it is under."""
     found: set[ClauseId] = set()
-    one: ClauseId | None = context.places.order[-1]
+    one: ClauseId | None = context.places.last_text(context.places.order)
     while one is not None:
         found.add(one)
         one = context.places.parent(one)
