@@ -131,6 +131,8 @@ class Areas:
         schemes = self.counting.schemes(unit, area)
         if not unit.labels and not unit.ordinals:
             return self._unnumbered(unit, area, schemes)
+        if unit.ordinals and max(unit.ordinals) < 0 and (wider := self.counting.with_trailing(area)) is not area:
+            schemes = [*schemes, *self.counting.schemes(unit, wider)]
         groups = [group for scheme in schemes if (group := pick(unit, scheme))]
         groups = self._ended(unit, area, groups) if unit.through is not None else groups
         return distinct([self.counting.joined_lines(group) if unit.noun is Noun.LINE else group for group in groups])

@@ -18,7 +18,7 @@ from motions.text.instructions.area import Area, Group, Scheme, counted, pick, r
 from motions.text.instructions.folding import WORDS, words
 from motions.text.instructions.places import OPENERS, Places, Run, Section, is_heading_like, is_salutation
 from motions.text.instructions.question import Hit
-from motions.text.instructions.sectioning import by_kind, ways_of_counting
+from motions.text.instructions.sectioning import by_kind, trailing, ways_of_counting
 from motions.text.instructions.syntax import Unit
 from motions.text.instructions.vocabulary import Noun
 from motions.text.sentences import sentences
@@ -75,6 +75,13 @@ class Counting:
         roots = (*under, *area.roots[1:])
         clauses = [one for root in roots for one in self.places.under(root)]
         return Area(Noun.LIST, self._rows(clauses), roots, is_section=True)
+
+    def with_trailing(self, area: Area) -> Area:
+        """A section with the paragraphs after its list, which may belong to it; itself where none follow."""
+        found = trailing(self.places, area.roots[-1]) if area.is_section and area.roots else ()
+        if not found:
+            return area
+        return Area(area.noun, (*area.pieces, *self._rows(found)), (*area.roots, *found), is_section=True)
 
     def clauses(self, area: Area) -> list[ClauseId]:
         """The clauses that an area has words of, in order."""

@@ -25,6 +25,7 @@ from motions.text.instructions.edges import (
     insertion,
     words_at_edge,
 )
+from motions.text.instructions.headed import under_heading
 from motions.text.instructions.joins import (
     CLOSERS,
     CONNECTING,
@@ -90,6 +91,8 @@ def _words(context: Context, step: Step) -> list[Operation]:
     anchor = where.anchors[0]
     if isinstance(anchor, Whole):
         return _beside_unit(context, step, where, anchor)
+    if (spot := under_heading(context, step, where, anchor)) is not None:
+        return put(context, step, spot)
     if _is_next_in_list(context, step, where, anchor) or _is_next_clause(context, step, where, anchor):
         new = Unit(start=step.start, end=step.end, noun=Noun.BLOCK, is_new=True)
         return new_clause(context, replace(step, new=new), new)
@@ -237,7 +240,7 @@ def _beside_unit(context: Context, step: Step, where: Where, anchor: Whole) -> l
     check_goes_on(context, where, area)
     root = context.places.clause(area.roots[-1])
     if where.side is Side.AFTER and opens_labelled_section(root):
-        raise under_or_after(context, where, root)
+        raise under_or_after(context, where, root, root.children[0])
     spot = beside_clause(context, area, where.side, _noun_of(area))
     return put(context, step, spot)
 

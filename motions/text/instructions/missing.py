@@ -22,9 +22,10 @@ from itertools import combinations
 from motions.text.instructions.cursor import Cursor, Names
 from motions.text.instructions.labels import label
 from motions.text.instructions.locators import section_name
-from motions.text.instructions.syntax import Check, Item, Label, Quoted, Step, Text
+from motions.text.instructions.syntax import Check, Doubt, Item, Label, Quoted, Span, Step, Text
 from motions.text.instructions.tokens import Sort, Token, Tokens, quoted
 from motions.text.instructions.vocabulary import CARDINALS, NOUNS, NTH, SHORTENED, VERBS, Noun, Verb, listed
+from motions.text.openings import opens_section
 
 _GRAMMAR = (
     listed(
@@ -163,7 +164,7 @@ def is_plain(items: Sequence[Item], tokens: Tokens) -> bool:
     """Whether what was read without marks is plain enough: every new text has its exact place in words of the text.
 
     "Insert and midwives after nurses" is; "Add something about midwives to point 1" is not. Where other words are
-    marked, new ones are, or are one number.
+    marked, new ones are, or are one number. Raises Doubt.
     """
     if _VAGUE.search(tokens.prose) or any(
         isinstance(item, Check) and not _is_given(item.text, tokens) for item in items
@@ -176,6 +177,8 @@ def is_plain(items: Sequence[Item], tokens: Tokens) -> bool:
         return False
     if any(step.text is not None and _names_a_place(step.text, tokens) for step in steps):
         return False
+    for span in (span for step in steps for span in step.spans if step.verb is Verb.DELETE):
+        _check_is_no_section(span, tokens)
     is_mixed = any(tokens.is_marked(token) for token in tokens.items)
     return all(_is_plain_step(step) and (not is_mixed or _is_given(step.text, tokens)) for step in steps)
 
@@ -185,6 +188,15 @@ def _comes_before_it(span: Quoted, tokens: Tokens) -> bool:
     at = next((at for at, token in enumerate(tokens.items) if token.sort is Sort.QUOTE and token.end == span.end), 0)
     is_unmarked = at > 0 and not tokens.is_marked(tokens.items[at])
     return is_unmarked and tokens.items[at + 1].text in {"it", "this", "that"}
+
+
+def _check_is_no_section(span: Span, tokens: Tokens) -> None:
+    """ "Delete Conference believes" means a section, and not two words of a paragraph. Raises Doubt."""
+    if not isinstance(span, Quoted) or span.place or not opens_section(span.words):
+        return
+    if not any(token.end == span.end and tokens.is_marked(token) for token in tokens.items):
+        message = "No section is called so: quote the words that are to go, or say which paragraph goes."
+        raise Doubt(span.start, span.end, message)
 
 
 def _follows_preposition(text: Text, tokens: Tokens) -> bool:

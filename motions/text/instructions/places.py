@@ -349,6 +349,14 @@ def is_heading_like(clause: Clause) -> bool:
     return clause.kind is Kind.HEADING or is_bare
 
 
+def is_title(clause: Clause) -> bool:
+    """Whether a clause is a heading to a reader: it has no mark at its end, and what it heads stands under it."""
+    is_marked = not clause.text[-1:].isalnum()
+    is_part = clause.kind in {Kind.CHAPEAU, Kind.POINT} and bool(clause.children)
+    is_short = len(words(clause.text)) <= _NAME_LENGTH
+    return clause.kind is Kind.HEADING or (not is_marked and is_short and (is_part or is_heading_like(clause)))
+
+
 def is_salutation(clause: Clause) -> bool:
     """Whether a clause is "Dear Councillor" at the head of a letter, which some count as a paragraph."""
     return clause.text.startswith("Dear ") and len(words(clause.text)) <= _NAME_LENGTH // 2

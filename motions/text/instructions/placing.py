@@ -12,6 +12,7 @@ from motions.text.instructions.context import Context, extent
 from motions.text.instructions.lettered import check_is_free, is_lettered, place_of
 from motions.text.instructions.lining import bulleted
 from motions.text.instructions.making import clean, typed_label
+from motions.text.instructions.places import is_title
 from motions.text.instructions.question import Asked
 from motions.text.instructions.spots import Spot, at_label, in_run
 from motions.text.instructions.syntax import Label, Locator, Quoted, Side, Step, Unit, Where, Whole, merged, rank
@@ -115,7 +116,15 @@ def _beside(context: Context, step: Step, where: Where, new: Unit) -> Spot:
         message = "These words are not at the end of a paragraph or point: say after which one the new one goes."
         raise context.asked(where, Code.AMBIGUOUS, message, [hit])
     area = context.areas.counting.of_clause(clause, Noun.POINT)
+    if where.side is Side.AFTER and not new.labels:
+        _check_heads_no_points(context, where, context.places.clause(clause))
     return _styled(context, beside_clause(context, area, where.side, new.noun), new, step)
+
+
+def _check_heads_no_points(context: Context, where: Where, clause: Clause) -> None:
+    """After the words of "2. Our view", with points under it, could be under it or after all of it. Raises Asked."""
+    if clause.kind is Kind.POINT and is_title(clause) and clause.children[0].kind is Kind.POINT:
+        raise under_or_after(context, where, clause, clause.children[0])
 
 
 def opens_labelled_section(clause: Clause) -> bool:
@@ -130,13 +139,13 @@ def _after_opener(context: Context, where: Where, opener: Clause, new: Unit) -> 
         return Spot(Position(parent=opener.id), first.kind, first.marker)
     if new.labels and new.labels[0] in followings(own[opener.id]):
         return Spot(Position(parent=context.places.parent(opener.id), after=opener.id), opener.kind, opener.marker)
-    raise under_or_after(context, where, opener)
+    raise under_or_after(context, where, opener, first)
 
 
-def under_or_after(context: Context, where: Where, opener: Clause) -> Asked:
+def under_or_after(context: Context, where: Where, opener: Clause, first: Clause) -> Asked:
     """The question whether something comes first under what opens a section, or after all of it."""
     message = "Say whether this is the first point under these words, or comes after all that stands under them."
-    return context.asked(where, Code.AMBIGUOUS, message, [context.row(opener.id), context.row(opener.children[0].id)])
+    return context.asked(where, Code.AMBIGUOUS, message, [context.row(opener.id), context.row(first.id)])
 
 
 def _first_between(context: Context, step: Step, where: Where) -> Spot | None:

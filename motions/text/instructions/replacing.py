@@ -9,7 +9,7 @@ from motions.text.document import Clause, ClauseId, Kind, Position
 from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context, is_title
 from motions.text.instructions.deleting import adjoining, check_end, cut, delete_hits, put_instead, stretch
-from motions.text.instructions.joins import CLOSING, STOPS, begins_lower, spaced, without_double
+from motions.text.instructions.joins import CLOSING, ENDS, STOPS, begins_lower, begins_upper, spaced, without_double
 from motions.text.instructions.making import clean, typed_label
 from motions.text.instructions.question import Hit
 from motions.text.instructions.quotes import DOUBLE
@@ -20,6 +20,7 @@ from motions.text.operations import ChangeTitle, InsertClause, Operation, Place,
 from motions.text.refusals import Code
 from motions.text.word_difference import edits
 
+_HEADING_WORDS = 8
 _ONE_TEXT = "One text cannot replace several places: say which, or give the words for each."
 
 
@@ -73,6 +74,8 @@ def _replace(context: Context, span: Span, step: Step) -> list[Operation]:
     roots: Sequence[ClauseId] = [root for area in areas for root in area.roots]
     is_section = any(area.is_section for area in areas)
     if (is_section or len(roots) > 1) and _follow_each_other(context, roots):
+        if len(areas) == 1 and is_section and _is_heading(words):
+            return _headed_anew(context, areas[0], words, span)
         if is_section:
             check_end(context, areas, span)
             roots = _without_opener(context, roots, words)
@@ -83,6 +86,22 @@ def _replace(context: Context, span: Span, step: Step) -> list[Operation]:
     if len(run) == 1:
         return _rewrite_words(context, run[0], words)
     raise context.asked(span, Code.AMBIGUOUS, _ONE_TEXT)
+
+
+def _is_heading(words: str) -> bool:
+    """Whether words could head a section: one line that ends in a colon, or in no mark and is short."""
+    is_short = words[-1:] not in ENDS and len(words.split()) <= _HEADING_WORDS
+    return "\n" not in words and begins_upper(words) and (words.endswith(":") or is_short)
+
+
+def _headed_anew(context: Context, area: Area, words: str, span: Whole) -> list[Operation]:
+    """A section that is called by its name alone gets another name; what stands under it stays. Raises Asked."""
+    if not span.place[-1].is_called:
+        message = "Say whether these words head the section, or come in the place of all of it."
+        raise context.asked(span, Code.AMBIGUOUS, message, [area.pieces[0]])
+    opener = context.places.clause(area.roots[0])
+    colon = ":" if opener.text.endswith(":") and not words.endswith(":") else ""
+    return _changed(context, opener.id, 0, len(opener.text), words + colon)
 
 
 def _are_in_sentences(context: Context, hits: Sequence[Hit]) -> bool:

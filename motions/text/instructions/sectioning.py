@@ -10,6 +10,7 @@ Conference thanks the staff.    4?     it opens as a section does: both ways of 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import takewhile
 
 from motions.text.document import ClauseId, Kind
 from motions.text.instructions.places import Places, Section
@@ -44,3 +45,12 @@ def _opens_by_itself(places: Places, clause: ClauseId) -> bool:
     """Whether a paragraph begins as a section does, and is all of it: "Conference believes that fires kill."."""
     found = places.clause(clause)
     return found.kind is Kind.PARAGRAPH and not found.marker and opens(found.text)
+
+
+def trailing(places: Places, root: ClauseId) -> tuple[ClauseId, ...]:
+    """The paragraphs right after the list that a chapeau opens: they may be the end of its section, or nobody's."""
+    if places.clause(root).kind is not Kind.CHAPEAU or not places.clause(root).children:
+        return ()
+    after = places.document.children(places.parent(root))[places.index[root].index + 1 :]
+    plain = takewhile(lambda one: one.kind is Kind.PARAGRAPH and not one.marker and not opens(one.text), after)
+    return tuple(one.id for one in plain)

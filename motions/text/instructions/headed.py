@@ -1,0 +1,38 @@
+"""What comes next to words that head what stands under them, and are no sentence that others go on in.
+
+After "WHAT WE BELIEVE" insert "This must stop."      a paragraph of its own, the first under the heading
+Insert after Our view: "Land is common."              2. Our view: under it, or after all of it? a question
+"""
+
+from __future__ import annotations
+
+from motions.text.document import Clause, Kind, Position
+from motions.text.instructions.context import Context
+from motions.text.instructions.joins import is_sentence
+from motions.text.instructions.places import is_title
+from motions.text.instructions.placing import given, under_or_after
+from motions.text.instructions.spots import Spot
+from motions.text.instructions.syntax import Quoted, Side, Step, Where
+
+
+def under_heading(context: Context, step: Step, where: Where, anchor: Quoted) -> Spot | None:
+    """Right under a heading, for a sentence after its last word; None where no heading is meant. Raises Asked."""
+    if where.side is not Side.AFTER or anchor.is_every or not is_sentence(given(step)):
+        return None
+    hit = context.finder.only(anchor, step.place)
+    clause = context.places.clause(hit.last)
+    if not is_title(clause) or any(map(str.isalnum, clause.text[hit.end :])):
+        return None
+    position, below = _below(context, clause)
+    if below is not None and below.kind is Kind.POINT:
+        raise under_or_after(context, where, clause, below)
+    return Spot(position, Kind.PARAGRAPH, "")
+
+
+def _below(context: Context, heading: Clause) -> tuple[Position, Clause | None]:
+    """The place right under a heading, and what stands there now."""
+    if heading.children:
+        return Position(parent=heading.id), heading.children[0]
+    found = context.places.index[heading.id]
+    after = context.places.document.children(found.position.parent)[found.index + 1 :]
+    return Position(parent=found.position.parent, after=heading.id), next(iter(after), None)
