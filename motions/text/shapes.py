@@ -125,6 +125,11 @@ def _is_titled(text: str) -> bool:
     return begins and is_short(text) and not no_heading and not is_list_like(text)
 
 
+def is_title(text: str) -> bool:
+    """Whether the words beside a number head what stands under it: "Background", "What we want"."""
+    return text[0].isupper() and is_short(text) and text[-1].isalnum() and not opens_section(text)
+
+
 def is_capitals(text: str) -> bool:
     """Whether a line is a heading in capitals, which may end in a colon: "BACKGROUND:"."""
     letters = [letter for letter in text if letter.isalpha()]

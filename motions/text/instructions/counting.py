@@ -22,7 +22,7 @@ from motions.text.instructions.sectioning import by_kind, trailing, ways_of_coun
 from motions.text.instructions.syntax import Unit
 from motions.text.instructions.vocabulary import Noun
 from motions.text.sentences import sentences
-from motions.text.shapes import is_closing
+from motions.text.shapes import is_closing, is_title
 
 _BARE_WORDS = 5
 _MARKS = "()[].: "
@@ -189,9 +189,10 @@ class Counting:
         return [one for one in self.clauses(area) if self.places.is_block(one) and one not in own]
 
     def _paragraphs_of_point(self, area: Area) -> list[Area]:
-        """The paragraphs of a point that has several: the words beside its mark are the first."""
+        """The paragraphs of a point that has several: the words beside its mark are the first, unless they head it."""
         found = self.places.paragraphs(area.roots[0]) if self._is_point(area) else ()
-        first = [Area(Noun.PARAGRAPH, self._rows(found[:1]))]
+        is_headed = len(found) > 1 and is_title(self.places.clause(found[0]).text)
+        first = [] if is_headed else [Area(Noun.PARAGRAPH, self._rows(found[:1]))]
         return [*first, *(self.of_clause(one, Noun.PARAGRAPH) for one in found[1:])] if len(found) > 1 else []
 
     def _is_point(self, area: Area) -> bool:

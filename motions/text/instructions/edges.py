@@ -46,6 +46,7 @@ from motions.text.openings import opens
 from motions.text.operations import Operation, ReplaceWords
 from motions.text.refusals import Code
 
+_STRAIGHT = frozenset("\"'")
 _MARK_ALONE = re.compile(r"[;,:.] ?(?:and|or)?")
 
 
@@ -234,7 +235,8 @@ def insertion(context: Context, clause: ClauseId, at: int, words: str) -> Replac
     if words[:1] in CLOSING and text[at - 1 : at].isspace():
         at = len(text[:at].rstrip())
     before, after = text[at - 1 : at] if at else "", text[at : at + 1]
-    new = spaced(before, without_double(words, after), after)
+    closing = "”" if after in _STRAIGHT and before.strip() else after
+    new = spaced(before, without_double(words, after), closing)
     return ReplaceWords(clause=clause, start=at, words=new)
 
 

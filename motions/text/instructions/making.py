@@ -46,6 +46,8 @@ class Maker:
         """A clause in the style of the list that it joins."""
         if kind is not Kind.POINT or clause.kind not in {Kind.POINT, Kind.PARAGRAPH}:
             return replace(clause, start=None) if clause.kind is Kind.POINT and not clause.children else clause
+        typed = typed_label(clause.text, marker) if marker and clause.kind is Kind.PARAGRAPH else None
+        clause = replace(clause, text=typed[1]) if typed is not None else clause
         return replace(clause, kind=Kind.POINT, marker=marker or clause.marker, start=None)
 
 

@@ -381,6 +381,8 @@ def _point_spots(context: Context, step: Step, new: Unit, place: Locator) -> lis
         runs = runs[-1:]
     for run in runs:
         found.extend(in_run(context, run, new, label))
+    if found and label and label[-1].isalpha():
+        found = _in_the_case_typed(context, new, areas[0], found)
     if len(found) > 1 and label and new.noun is not Noun.BULLET:
         found = [spot for spot in found if style(spot.marker)] or found
     if not found and len(areas[0].roots) == 1 and areas[0].noun is not Noun.MOTION and _is_first(label):
@@ -389,6 +391,20 @@ def _point_spots(context: Context, step: Step, new: Unit, place: Locator) -> lis
             position = Position(parent=parent)
             found.append(Spot(position, Kind.POINT, _marker_near(context, position, new, step)))
     return found
+
+
+def _in_the_case_typed(context: Context, new: Unit, area: Area, found: list[Spot]) -> list[Spot]:
+    """Those in lists lettered as the label is typed, which may be lower ones: "d)" after c), but not after C."""
+    lower = (one for run in context.areas.counting.every_run(area) for one in in_run(context, run, new, new.labels[0]))
+    for spots in (found, list(lower)):
+        alike = [one for one in spots if _is_small(one.marker) is new.marker.islower()]
+        if alike:
+            return alike
+    return found
+
+
+def _is_small(marker: str) -> bool:
+    return any(map(str.islower, marker))
 
 
 def _is_first(label: Label) -> bool:
