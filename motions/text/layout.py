@@ -14,7 +14,8 @@ Rules:
   (a list inside brings its own chapeau); "He wrote:" owns only the words in quotation marks that follow. A chapeau that
   was pasted as a bullet is read as one, with its mark, and a person is asked.
 * An unmarked block that is indented under a point is part of that point, and so is one, however it is indented,
-  after which the numbers go on: unless it opens a part of the motion as no point does.
+  after which the numbers go on: unless it opens a part of the motion ("Conference believes that …"), and
+  does not speak on as the point does ("4. We ask …", "We also ask …").
 """
 
 from __future__ import annotations
@@ -451,7 +452,8 @@ class _Layout:
         found = next(going_on, None)
         if found is None or not self._has_room(self.rows[found.last]):
             return None
-        return None if opens(text) and not opens(self.rows[found.last].text) else found
+        goes_on = opens(self.rows[found.last].text) and text.startswith("We ")
+        return found if goes_on or not opens(text) else None
 
     def _is_next_number(self, index: int, open_list: OpenList) -> bool:
         """Whether the next block that may have a number goes on with a list, where only running text stands between."""

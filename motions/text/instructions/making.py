@@ -40,6 +40,8 @@ class Maker:
 
     def _several(self, text: str, kind: Kind, marker: str) -> tuple[Clause, ...]:
         found = plain.clauses(text.replace("\n", "\n\n") if _begin_alike(text) else text, ids=self.ids)
+        if found[0].kind is Kind.HEADING:
+            return tuple(_numbered_anew(clause) for clause in found)
         return tuple(self._styled(clause, kind, marker) for clause in found)
 
     def _styled(self, clause: Clause, kind: Kind, marker: str) -> Clause:
@@ -49,6 +51,12 @@ class Maker:
         typed = typed_label(clause.text, marker) if marker and clause.kind is Kind.PARAGRAPH else None
         clause = replace(clause, text=typed[1]) if typed is not None else clause
         return replace(clause, kind=Kind.POINT, marker=marker or clause.marker, start=None)
+
+
+def _numbered_anew(clause: Clause) -> Clause:
+    """A clause under a heading that comes in with it: its numbers are those that were typed."""
+    is_counted = clause.kind is Kind.POINT and style(clause.marker) is not None and clause.start is None
+    return replace(clause, start=1) if is_counted else clause
 
 
 def _begin_alike(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from motions.text.document import Clause, ClauseId, Kind, Position
+from motions.text.document import CONTINUED, Clause, ClauseId, Kind, Position
 from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context
 from motions.text.instructions.deleting import delete_hits
@@ -177,7 +177,12 @@ def _moved(context: Context, step: Step, where: Where, roots: list[ClauseId]) ->
     if position in {stays, Position(parent=stays.parent, after=roots[-1])}:
         return []
     moved: list[Operation] = [MoveClause(clause=root, origin=index[root].position, position=position) for root in roots]
-    return [*moved, *_marked_alike(context, position, roots, is_after=where.side is Side.AFTER)]
+    marked = _marked_alike(context, position, roots, is_after=where.side is Side.AFTER)
+    begins = (context.places.clause(one.clause).start for one in marked)
+    if context.places.clause(roots[0]).kind in OPENERS and any(start not in {None, CONTINUED} for start in begins):
+        message = "Its numbers begin anew, and would go on from those above: say how they are to be."
+        raise context.asked(where, Code.AMBIGUOUS, message, [context.row(roots[0])])
+    return [*moved, *marked]
 
 
 def _two_places(context: Context, where: Where) -> Asked:
@@ -186,7 +191,7 @@ def _two_places(context: Context, where: Where) -> Asked:
 
 def _marked_alike(
     context: Context, position: Position, roots: Sequence[ClauseId], *, is_after: bool
-) -> list[Operation]:
+) -> list[ReplaceClause]:
     """The operations that give points the marker of the list that they join; between two lists, where they are not said
     to come after the one, they stay in their own.
     """

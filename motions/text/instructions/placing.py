@@ -416,6 +416,8 @@ def edge_spot(context: Context, step: Step, new: Unit, place: Locator, side: Sid
     if new.noun in _POINTS:
         return _point_edge(context, step, new, place, side)
     area = one_area(context, step, place) if place else context.areas.motion
+    if new.noun is Noun.CLAUSE and _has_only_points(context, area):
+        return _point_edge(context, step, new, place, side)
     if side is Side.START:
         first = area.roots[0]
         if area.is_section:
@@ -428,6 +430,15 @@ def edge_spot(context: Context, step: Step, new: Unit, place: Locator, side: Sid
     if new.noun is Noun.HEADING:
         return Spot(_end_of(context, area).position, Kind.HEADING, "")
     return _end_of(context, area)
+
+
+def _has_only_points(context: Context, area: Area) -> bool:
+    """Whether all that stands in a section, or under a clause, are points, so that a new clause is one."""
+    if area is context.areas.motion:
+        return False
+    children = [child.id for root in area.roots[:1] for child in context.places.clause(root).children]
+    inside = children or area.roots[1:]
+    return bool(inside) and all(map(context.places.is_point, inside))
 
 
 def _point_edge(context: Context, step: Step, new: Unit, place: Locator, side: Side) -> Spot:
