@@ -35,7 +35,7 @@ _SEQUEL = listed(
     "list new old now rules rule sub subparagraphs subpoints subclauses subsequently by one amended for consistency "
     "them it these those respectively so that follow remainder text if also i ii iii iv v vi vii viii ix x "
     "renumbered relettered becoming become including which left adjusted a b c d e f g h what follows present "
-    "consequentially consequently both each throughout standing order orders regulations articles"
+    "consequentially consequently both each throughout standing order orders regulations articles between"
 )
 
 

@@ -136,7 +136,8 @@ def _motion_edge(context: Context, step: Step, side: Side) -> list[Operation]:
         first = places.document.clauses[0]
         if begins_lower(words):
             return [insertion(context, first.id, 0, words)]
-        return put(context, step, Spot(Position(), Kind.PARAGRAPH, ""))
+        new = Unit(start=step.start, end=step.end, noun=Noun.PARAGRAPH, is_new=True)
+        return put(context, step, edge_spot(context, step, new, (), Side.START))
     last = places.clause(places.last_text(places.order))
     if begins_lower(words) and "\n" not in words and typed_label(words) is None:
         _check_is_no_point(context, step, last, words)
@@ -150,7 +151,7 @@ def _motion_edge(context: Context, step: Step, side: Side) -> list[Operation]:
     if runs:
         message = "Say whether this goes on with the list that ends so, or is a paragraph at the end of the motion."
         raise context.asked(step.where or step, Code.AMBIGUOUS, message, [context.row(last.id)])
-    if last.kind is Kind.POINT and not _opens_as_paragraph(context, words) and not _is_motion_of_points(context):
+    if last.kind is Kind.POINT and not _opens_as_paragraph(context, words) and not context.places.is_of_points():
         message = "Say whether this is a new paragraph at the end of the motion or a new point of its last list."
         raise context.asked(step.where or step, Code.AMBIGUOUS, message, [context.row(last.id)])
     new = Unit(start=step.start, end=step.end, noun=Noun.PARAGRAPH, is_new=True)
@@ -185,11 +186,6 @@ def _opens_as_paragraph(context: Context, words: str) -> bool:
     first = words.split()[0]
     blocks = (context.text(one).split() for one in context.places.blocks)
     return opens(words) or (len(first) > 2 and any(block[:1] == [first] for block in blocks))
-
-
-def _is_motion_of_points(context: Context) -> bool:
-    clauses = (one for one in context.places.document.clauses if one.id not in context.places.foot)
-    return all(clause.kind is Kind.POINT for clause in clauses)
 
 
 def _labelled_end(context: Context, step: Step, last: Clause, words: str) -> Spot:

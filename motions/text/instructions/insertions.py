@@ -147,6 +147,9 @@ def _insert_where(cursor: Cursor, pieces: Pieces) -> bool:
         return False
     if pieces.where is None:
         pieces.where = found
+    elif pieces.where.side is Side.AS and found.side is not Side.AS:
+        pieces.new = _as_numbered(cursor, pieces.new, pieces.where.place[-1])
+        pieces.where = found
     elif found.side in {Side.END, Side.START} and not found.place:
         raise cursor.unread()
     elif found.side is Side.AS:
@@ -156,9 +159,6 @@ def _insert_where(cursor: Cursor, pieces: Pieces) -> bool:
         pieces.where = replace(
             found, anchors=tuple(replace(one, edge=Side.END) for one in found.anchors if isinstance(one, Quoted))
         )
-    elif pieces.where.side is Side.AS:
-        pieces.new = _as_numbered(cursor, pieces.new, pieces.where.place[-1])
-        pieces.where = found
     else:
         raise cursor.unread()
     return True

@@ -235,6 +235,10 @@ class Places:
         runs = [Run(parent, tuple(items), self.is_point(parent)) for parent, lists in found.items() for items in lists]
         return tuple(sorted(runs, key=lambda run: self.rank[run.items[0]]))
 
+    def is_of_points(self) -> bool:
+        """Whether the text is one list of points, but for the lines at its foot."""
+        return all(clause.kind is Kind.POINT for clause in self.document.clauses if clause.id not in self.foot)
+
     def is_point(self, clause_id: ClauseId | None) -> bool:
         """Whether a clause is a point; None, which is the motion, is none."""
         return clause_id is not None and self.clause(clause_id).kind is Kind.POINT

@@ -14,7 +14,7 @@ from motions.text.instructions.lining import bulleted
 from motions.text.instructions.making import clean, typed_label
 from motions.text.instructions.places import is_title
 from motions.text.instructions.question import Asked
-from motions.text.instructions.spots import Spot, at_label, in_run
+from motions.text.instructions.spots import Spot, as_typed, at_label, in_run
 from motions.text.instructions.syntax import Label, Locator, Quoted, Side, Step, Unit, Where, Whole, merged, rank
 from motions.text.instructions.vocabulary import RANK, Noun
 from motions.text.markers import candidates, style
@@ -303,7 +303,7 @@ def _numbered(context: Context, step: Step, new: Unit, place: Locator) -> list[O
         hits = [context.row(one.position.after or one.position.parent or context.places.order[0]) for one in distinct]
         message = f"A new {_shown(new)} could go in {len(distinct)} places: say under which heading."
         raise context.asked(new, Code.AMBIGUOUS, message, hits)
-    return put(context, step, _as_typed(distinct[0], new))
+    return put(context, step, as_typed(distinct[0], new))
 
 
 def _is_there(context: Context, step: Step, spot: Spot) -> bool:
@@ -320,10 +320,6 @@ def _following(context: Context, position: Position) -> Sequence[Clause]:
     siblings = context.places.document.children(position.parent)
     at = context.places.index[position.after].index + 1 if position.after is not None else 0
     return siblings[at:]
-
-
-def _as_typed(spot: Spot, new: Unit) -> Spot:
-    return replace(spot, kind=Kind.HEADING, marker="") if new.noun is Noun.HEADING else spot
 
 
 def _shown(new: Unit) -> str:
@@ -420,6 +416,8 @@ def edge_spot(context: Context, step: Step, new: Unit, place: Locator, side: Sid
         return _point_edge(context, step, new, place, side)
     if side is Side.START:
         first = area.roots[0]
+        if new.noun is not Noun.HEADING and area is context.areas.motion and context.places.is_of_points():
+            return Spot(Position(), Kind.POINT, context.places.clause(first).marker)
         if area.is_section:
             children = context.places.clause(first).children
             return Spot(Position(parent=first) if children else Position(after=first), Kind.PARAGRAPH, "")

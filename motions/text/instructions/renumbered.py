@@ -29,6 +29,7 @@ from motions.text.operations import Operation
 from motions.text.refusals import Candidate, Code
 
 _NO_CLAUSES = frozenset({Noun.SENTENCE, Noun.LINE, Noun.WORDS, Noun.SIGNATURE})
+_AS_PRINTED = frozenset({Noun.PARAGRAPH, Noun.SECTION})
 Roots = tuple[ClauseId, ...]
 
 
@@ -137,7 +138,7 @@ class _Renumbered:
         areas = Areas(where, self.width)
         over = _over_lists(where, named[-1]) if len(named) == 1 else ()
         last = named[-1]
-        printed = (*named[:-1], replace(last, noun=None)) if last.labels and last.noun is Noun.PARAGRAPH else named
+        printed = (*named[:-1], replace(last, noun=None)) if last.labels and last.noun in _AS_PRINTED else named
         ways = (areas.inside(place, named), named, areas.inside(place, printed))
         return {*((over,) if over else ()), *(roots for way in ways for roots in _roots(areas, way))}
 

@@ -6,7 +6,7 @@ its part.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from motions.text.document import ClauseId, Kind, Position
@@ -14,6 +14,7 @@ from motions.text.instructions.adjoining import followings
 from motions.text.instructions.context import Context
 from motions.text.instructions.places import Run
 from motions.text.instructions.syntax import Label, Unit
+from motions.text.instructions.vocabulary import Noun
 from motions.text.markers import style
 
 
@@ -66,3 +67,8 @@ def _parts(context: Context, run: Run) -> list[tuple[ClauseId, ...]]:
 def _prefix(marker: str) -> str:
     found = style(marker)
     return found.prefix if found is not None else ""
+
+
+def as_typed(spot: Spot, new: Unit) -> Spot:
+    """The spot for a heading, where that is what is to be new."""
+    return replace(spot, kind=Kind.HEADING, marker="") if new.noun is Noun.HEADING else spot
