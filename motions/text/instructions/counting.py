@@ -293,6 +293,8 @@ class Counting:
             schemes = [self._run_scheme(run) for run in self._runs(area, is_lower=not is_lower)]
         if len(unit.labels) > 1 and unit.through is None and not any(pick(unit, scheme) for scheme in schemes):
             schemes += self._running_on(self.runs_for(unit, area))
+        if len(unit.labels) > 1 and unit.labels[0][-1].isalpha() and unit.through is None:
+            schemes += [self._run_scheme(run) for run in self._runs(area, is_lower=True)]
         if self._may_be_lower(unit, area, runs):
             schemes += [self._run_scheme(run) for run in self._runs(area, is_lower=True) if not self._is_marked(run)]
         if len(schemes) > 1 and unit.ordinals and set(unit.ordinals) <= {-1, -2}:
