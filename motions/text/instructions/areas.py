@@ -79,7 +79,8 @@ class Areas:
                 return self._as_ranked(locator, unit, is_around=is_around)
             options = distinct(found)
             is_plain = len(unit.labels) == 1 and not (unit.through or unit.begins or unit.ends or unit.holds)
-            if not options and is_plain and (is_around or number < len(locator)):
+            is_elsewhere = is_plain and unit.labels[0] in self.places.own.values()
+            if not options and is_plain and (is_around or (number < len(locator) and not is_elsewhere)):
                 options = self._deeper(unit.labels[0])
             if not options:
                 raise Asked(self._none(unit))
