@@ -45,6 +45,7 @@ from motions.text.instructions.vocabulary import Noun
 from motions.text.openings import opens
 from motions.text.operations import Operation, ReplaceWords
 from motions.text.refusals import Code
+from motions.text.shapes import is_title
 
 _STRAIGHT = frozenset("\"'")
 _MARK_ALONE = re.compile(r"[;,:.] ?(?:and|or)?")
@@ -95,8 +96,9 @@ def _with_points(context: Context, step: Step, area: Area) -> Asked:
 
 
 def check_leads_in(context: Context, step: Step, area: Area, hit: Hit) -> None:
-    """No sentence goes on after the colon of words that points stand under. Raises Asked."""
-    if len(area.pieces) > 1 and hit == area.pieces[0] and context.text(hit.first).endswith(":"):
+    """No sentence goes on after the colon of words that points stand under, nor in their heading. Raises Asked."""
+    text = context.text(hit.first)
+    if len(area.pieces) > 1 and hit == area.pieces[0] and (text.endswith(":") or is_title(text)):
         raise _with_points(context, step, area)
 
 
