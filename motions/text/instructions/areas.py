@@ -183,12 +183,17 @@ class Areas:
             message = f"{_not_here(unit).removesuffix('.')}: name it by its number, or quote its words."
             return Question(code=Code.NOT_FOUND, message=message, start=unit.start, end=unit.end, candidates=found)
         if deeper := self._only_deeper(unit):
-            first, last = (self.places.printed[one].rstrip(".") for one in (deeper[0], deeper[-1]))
+            first, last = (self._number(one) for one in (deeper[0], deeper[-1]))
             message = f"Only {first} to {last} are printed here, and no {what} by itself: say which is meant."
             return Question(code=Code.OUT_OF_RANGE, message=message, start=unit.start, end=unit.end)
         counted = (unit.labels or unit.ordinals) and not (unit.begins or unit.ends or unit.holds)
         code = Code.OUT_OF_RANGE if counted else Code.NOT_FOUND
         return Question(code=code, message=_not_here(unit), start=unit.start, end=unit.end)
+
+    def _number(self, clause: ClauseId) -> str:
+        """The number of a clause as it is printed, before its text or as the first word of it."""
+        printed = self.places.printed[clause] or self.places.clause(clause).text.split()[0]
+        return printed.rstrip(". ")
 
     def several(self, locator: Locator, options: Sequence[Group]) -> Question:
         """The question which of several readings of a locator is meant."""

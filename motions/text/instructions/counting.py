@@ -168,6 +168,8 @@ class Counting:
         blocks = self._blocks(area)
         if unit.ordinals and not blocks and self._is_point(area):
             return []
+        if unit.labels and blocks and all(map(self.places.own.get, blocks)):
+            return self._labels(unit, area)
         found = [counted([self.of_clause(one, noun) for one in blocks])]
         without = [one for one in blocks if not self._is_bare(one)]
         if any(self._has_paragraphs(one) for one in blocks if self._is_bare(one)):

@@ -104,6 +104,10 @@ def _holds_chapeaux(context: Context, area: Area) -> bool:
 
 def _delete_area(context: Context, area: Area, span: Span) -> list[Operation]:
     is_whole = area.is_section or area.noun in _WITH_ALL_UNDER
+    first = context.places.clause(area.pieces[0].first)
+    if isinstance(span, Whole) and span.place[-1].noun is Noun.HEADING and first.kind is Kind.POINT and first.children:
+        message = "These words head what stands under them: say whether all of that is to go as well."
+        raise context.asked(span, Code.AMBIGUOUS, message, [area.pieces[0]])
     return [_delete_clause(context, root, span, is_whole) for root in area.roots]
 
 

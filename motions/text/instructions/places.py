@@ -39,7 +39,7 @@ FOOT = frozenset({Kind.SIGNATURE, Kind.FOOTNOTE})
 _PIECES = re.compile(r"\d+|[^\W\d_]+")
 _PRINTED = re.compile(
     r"(?:rule|clause|section|article|para(?:graph)?)?\s*"
-    r"((?:[A-Z]\.?)?\d+(?:\.\d+)+(?:\(\w{1,4}\))*|[A-Z]\.?\d+(?:\.\d+)*(?:\(\w{1,4}\))*|\d+(?:\(\w{1,4}\))+)"
+    r"((?:[A-Z]\.?)?\d+[A-Z]?(?:\.\d+)+(?:\(\w{1,4}\))*|[A-Z]\.?\d+(?:\.\d+)*(?:\(\w{1,4}\))*|\d+(?:\(\w{1,4}\))+)"
     r"[.):]?\s",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from motions.text.instructions.context import Context, extent
 from motions.text.instructions.lettered import check_is_free, is_lettered, place_of
 from motions.text.instructions.lining import bulleted
 from motions.text.instructions.making import clean, typed_label
+from motions.text.instructions.parts import after_parts, end_of_part, is_part
 from motions.text.instructions.places import is_title
 from motions.text.instructions.question import Asked
 from motions.text.instructions.spots import Spot, as_typed, at_label, in_run
@@ -423,7 +424,10 @@ def edge_spot(context: Context, step: Step, new: Unit, place: Locator, side: Sid
             return Spot(Position(parent=first) if children else Position(after=first), Kind.PARAGRAPH, "")
         return _styled(context, Spot(context.places.index[first].position, Kind.PARAGRAPH, ""), new, step)
     last = context.places.clause(context.places.last_text(area.roots))
-    if last.kind is Kind.POINT and last.marker and area is context.areas.motion:
+    is_all = area is context.areas.motion
+    if new.noun in {Noun.PARAGRAPH, Noun.CLAUSE} and is_part(context, last):
+        return after_parts(context, step, last) if is_all else end_of_part(context, step, new, last)
+    if last.kind is Kind.POINT and last.marker and is_all:
         return _styled(context, Spot(Position(after=last.id), Kind.POINT, last.marker), new, step)
     if new.noun is Noun.HEADING:
         return Spot(_end_of(context, area).position, Kind.HEADING, "")
