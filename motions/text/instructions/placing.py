@@ -8,6 +8,7 @@ from dataclasses import replace
 from motions.text.document import Clause, ClauseId, Kind, Position
 from motions.text.instructions.adjoining import check_between, check_goes_on, followings
 from motions.text.instructions.area import Area
+from motions.text.instructions.below import next_footnote, next_signature
 from motions.text.instructions.context import Context, extent
 from motions.text.instructions.lettered import check_is_free, is_lettered, place_of
 from motions.text.instructions.lining import bulleted
@@ -22,7 +23,6 @@ from motions.text.markers import candidates, style
 from motions.text.openings import opens_section
 from motions.text.operations import InsertClause, Operation
 from motions.text.refusals import Code
-from motions.text.shapes import is_closing
 
 _POINTS = frozenset({Noun.POINT, Noun.BULLET, Noun.SUBPOINT, None})
 
@@ -49,7 +49,7 @@ def new_clause(context: Context, step: Step, new: Unit) -> list[Operation]:
         raise context.asked(new, Code.NOT_UNDERSTOOD, "Say what is to be new here: a point, a paragraph or a section.")
     where = step.where
     if new.noun is Noun.FOOTNOTE:
-        return put(context, step, _next_footnote(context, new))
+        return put(context, step, next_footnote(context, new))
     place = merged(step.place, where.place) if where is not None else step.place
     if is_lettered(new):
         check_is_free(context, new)
@@ -59,7 +59,7 @@ def new_clause(context: Context, step: Step, new: Unit) -> list[Operation]:
     if where is not None and where.anchors:
         return put(context, step, _beside(context, step, where, new))
     if new.noun is Noun.SIGNATURE:
-        return put(context, step, _next_signature(context, new))
+        return put(context, step, next_signature(context, new))
     if new.labels or new.ordinals:
         return _numbered(context, step, new, place)
     if where is None and not step.is_adding:
@@ -67,28 +67,6 @@ def new_clause(context: Context, step: Step, new: Unit) -> list[Operation]:
         raise context.asked(step, Code.AMBIGUOUS, "It is not said where this is to be inserted.")
     side = where.side if where is not None else Side.END
     return put(context, step, edge_spot(context, step, new, place, side))
-
-
-def _next_footnote(context: Context, new: Unit) -> Spot:
-    """After the last footnote, for the one that has the number after it. Raises Asked."""
-    notes = [one for one in context.places.order if context.places.clause(one).kind is Kind.FOOTNOTE]
-    last = context.places.clause(notes[-1]) if notes else None
-    own = context.places.own[last.id] if last is not None else ()
-    if last is None or (new.labels and (not own or new.labels[0] not in followings(own))):
-        raise context.asked(
-            new, Code.OUT_OF_RANGE, "A new footnote comes after the last one, with the number after it."
-        )
-    return Spot(Position(parent=context.places.parent(last.id), after=last.id), Kind.FOOTNOTE, last.marker)
-
-
-def _next_signature(context: Context, new: Unit) -> Spot:
-    """After those who sign, for one more of them: "a third signatory". Raises Asked."""
-    lines = [area.roots[0] for area in context.group((replace(new, is_new=False, is_plural=True, ordinals=()),))]
-    signed = [one for one in lines if not is_closing(context.text(one))]
-    if new.ordinals and new.ordinals[0] not in {len(signed) + 1, -1}:
-        message = f"{len(signed)} sign this: a new signature comes after theirs."
-        raise context.asked(new, Code.OUT_OF_RANGE, message, [context.row(one) for one in signed])
-    return Spot(Position(parent=context.places.parent(lines[-1]), after=lines[-1]), Kind.SIGNATURE, "")
 
 
 def _beside(context: Context, step: Step, where: Where, new: Unit) -> Spot:
