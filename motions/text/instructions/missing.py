@@ -192,11 +192,11 @@ def _comes_before_it(span: Quoted, tokens: Tokens) -> bool:
 
 def _check_is_no_section(span: Span, tokens: Tokens) -> None:
     """ "Delete Conference believes" means a section, and not two words of a paragraph. Raises Doubt."""
-    if not isinstance(span, Quoted) or span.place or not opens_section(span.words):
+    is_marked = any(token.end == span.end and tokens.is_marked(token) for token in tokens.items)
+    if not isinstance(span, Quoted) or is_marked or span.place or not opens_section(span.words):
         return
-    if not any(token.end == span.end and tokens.is_marked(token) for token in tokens.items):
-        message = "No section is called so: quote the words that are to go, or say which paragraph goes."
-        raise Doubt(span.start, span.end, message)
+    message = "No section is called so: quote the words that are to go, or say which paragraph goes."
+    raise Doubt(span.start, span.end, message)
 
 
 def _follows_preposition(text: Text, tokens: Tokens) -> bool:

@@ -6,9 +6,9 @@ from motions.text.document import Clause, Kind, Position
 from motions.text.instructions.context import Context
 from motions.text.instructions.making import typed_label
 from motions.text.instructions.places import is_title
+from motions.text.instructions.question import Asked
 from motions.text.instructions.spots import Spot
-from motions.text.instructions.syntax import Step, Unit
-from motions.text.instructions.vocabulary import Noun
+from motions.text.instructions.syntax import Step
 from motions.text.refusals import Code
 
 
@@ -19,13 +19,10 @@ def is_part(context: Context, clause: Clause) -> bool:
     return clause.kind is Kind.POINT and is_numbered and is_title(clause)
 
 
-def end_of_part(context: Context, step: Step, new: Unit, part: Clause) -> Spot:
-    """A clause at the end of a part has the next number in it. Raises Asked where a paragraph could have none."""
-    last = part.children[-1]
-    if new.noun is Noun.PARAGRAPH:
-        message = "Say whether this has the next number here, or goes on without one."
-        raise context.asked(step.where or step, Code.AMBIGUOUS, message, [context.row(last.id)])
-    return Spot(Position(parent=part.id, after=last.id), last.kind, last.marker)
+def with_or_without_number(context: Context, step: Step, part: Clause) -> Asked:
+    """The question whether a paragraph at the end of a part has the next number in it."""
+    message = "Say whether this has the next number here, or goes on without one."
+    return context.asked(step.where or step, Code.AMBIGUOUS, message, [context.row(part.children[-1].id)])
 
 
 def after_parts(context: Context, step: Step, part: Clause) -> Spot:

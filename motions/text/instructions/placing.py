@@ -13,7 +13,7 @@ from motions.text.instructions.context import Context, extent
 from motions.text.instructions.lettered import check_is_free, is_lettered, place_of
 from motions.text.instructions.lining import bulleted
 from motions.text.instructions.making import clean, typed_label
-from motions.text.instructions.parts import after_parts, end_of_part, is_part
+from motions.text.instructions.parts import after_parts, is_part, with_or_without_number
 from motions.text.instructions.places import is_title
 from motions.text.instructions.question import Asked
 from motions.text.instructions.spots import Spot, as_typed, at_label, in_run
@@ -404,7 +404,9 @@ def edge_spot(context: Context, step: Step, new: Unit, place: Locator, side: Sid
     last = context.places.clause(context.places.last_text(area.roots))
     is_all = area is context.areas.motion
     if new.noun in {Noun.PARAGRAPH, Noun.CLAUSE} and is_part(context, last):
-        return after_parts(context, step, last) if is_all else end_of_part(context, step, new, last)
+        if not is_all:
+            raise with_or_without_number(context, step, last)
+        return after_parts(context, step, last)
     if last.kind is Kind.POINT and last.marker and is_all:
         return _styled(context, Spot(Position(after=last.id), Kind.POINT, last.marker), new, step)
     if new.noun is Noun.HEADING:
