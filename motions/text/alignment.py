@@ -5,6 +5,7 @@ Rules:
 * A clause with the same words is the same clause: first where the order was kept, then wherever else it went.
 * Between two such clauses, those that share most of their words are the same, in the order in which they stand.
 * Of what is left, a clause that shares nearly all of its words with one elsewhere was moved and reworded.
+* The first part of a clause that was divided is that clause, and two that were joined are the first of them.
 * Nothing is said for certain of words that changed: an alignment only decides how a change is *told* (reworded, or
   deleted and put in anew), never what the text is.
 
@@ -23,7 +24,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
 
-from motions.text.document import Clause, ClauseId, Document
+from motions.text.document import Clause, ClauseId, Document, Position
 from motions.text.rising import counted_pairs, longest_rising
 from motions.text.verifying import check_size
 from motions.text.words import words
@@ -49,6 +50,10 @@ def align(before: Document, after: Document, *, alike: float = ALIKE) -> Documen
     old, new = list(before.walk()), list(after.walk())
     found = dict(_in_order(old, new, alike))
     found.update(_elsewhere(old, new, found))
+    found.update(_first_of_two_joined(before, old, new, found))
+    for second, other in _second_parts(after, old, new, found):
+        del found[second]
+        found[second - 1] = other
     names = {new[one].id: old[other].id for one, other in found.items()}
     return replace(after, clauses=tuple(_named(clause, names) for clause in after.clauses))
 
@@ -184,3 +189,36 @@ def _elsewhere(old: Sequence[Clause], new: Sequence[Clause], found: Mapping[int,
             lost[place] = _words(clause)
     there = {place: _words(old[place]) for places in left.values() for place in places}
     yield from _likely(there, lost, _MOVED)
+
+
+def _second_parts(
+    after: Document, old: Sequence[Clause], new: Sequence[Clause], found: Mapping[int, int]
+) -> list[tuple[int, int]]:
+    """Pairs (new, old) where a clause was divided and its second part was taken for it; the first is to be."""
+    return [
+        (one, other)
+        for one, other in found.items()
+        if one and one - 1 not in found and _are_parts(after, new[one - 1], new[one], old[other])
+    ]
+
+
+def _first_of_two_joined(
+    before: Document, old: Sequence[Clause], new: Sequence[Clause], found: Mapping[int, int]
+) -> dict[int, int]:
+    """Pairs (new, old) where two clauses were joined and the second was taken for what they are now."""
+    kept = set(found.values())
+    return {
+        one: other - 1
+        for one, other in found.items()
+        if other and other - 1 not in kept and _are_parts(before, old[other - 1], old[other], new[one])
+    }
+
+
+def _are_parts(document: Document, first: Clause, second: Clause, whole: Clause) -> bool:
+    """Whether two clauses, one right after the other, are together another, but for the space between them."""
+    are_beside = document.index[second.id].position == Position(
+        parent=document.index[first.id].position.parent, after=first.id
+    )
+    between = whole.text[len(first.text) : len(whole.text) - len(second.text)]
+    is_whole = whole.text == first.text + between + second.text and not between.strip()
+    return are_beside and is_whole and bool(first.text) and not (first.children or second.children or whole.children)

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from motions.text.alignment import align
 from motions.text.apply import apply
 from motions.text.difference import difference
-from motions.text.document import Clause, Document
+from motions.text.document import Clause, Document, Position
+from motions.text.operations import MoveClause
+from motions.text.rebase import Rebased, rebase_between
 from tests.text.strategies import agendas, documents
 from tests.text.worst import twins
 
@@ -33,7 +35,24 @@ def anonymous(document: Document) -> Document:
 
 NOTES, SHORT, PAY, ACT = "Conference notes:", "wards are short of nurses;", "pay has fallen.", "We call for action."
 
+LONG = "Staff every ward at night and at weekends."
+
 EXAMPLES = [
+    (
+        "divided, the first part shorter",
+        [NOTES, f"Act. {LONG}", PAY],
+        [NOTES, "Act.", LONG, PAY],
+        ["c1", "c2", "x2", "c3"],
+    ),
+    (
+        "divided, the first part longer",
+        [NOTES, f"{LONG} Act.", PAY],
+        [NOTES, LONG, "Act.", PAY],
+        ["c1", "c2", "x2", "c3"],
+    ),
+    ("divided and reworded", [NOTES, f"Act. {LONG}", PAY], [NOTES, "Do.", LONG, PAY], ["c1", "x1", "c2", "c3"]),
+    ("joined, the first part shorter", [NOTES, "Act.", LONG, PAY], [NOTES, f"Act. {LONG}", PAY], ["c1", "c2", "c4"]),
+    ("joined, the first part longer", [NOTES, LONG, "Act.", PAY], [NOTES, f"{LONG} Act.", PAY], ["c1", "c2", "c4"]),
     ("the same", [NOTES, SHORT, PAY], [NOTES, SHORT, PAY], ["c1", "c2", "c3"]),
     ("reworded", [NOTES, SHORT, PAY], [NOTES, "wards are short of nurses and porters;", PAY], ["c1", "c2", "c3"]),
     ("put in", [NOTES, PAY], [NOTES, "rotas are late;", PAY], ["c1", "x1", "c2"]),
@@ -78,6 +97,23 @@ def test_a_clause_is_found_again(old, new, ids):
     aligned = align(lines(*old), anonymous(lines(*new, prefix="n")))
 
     assert [clause.id for clause in aligned.walk()] == ids
+
+
+@pytest.mark.parametrize("at", [1, 3, 5])
+def test_an_amendment_to_a_paragraph_that_was_divided_by_hand_goes_with_all_of_it(at):
+    words = ["Fund", "every", "ward", "at", "night", "now."]
+    before = lines("Pay more.", " ".join(words), "Act now.")
+    divided = lines("Pay more.", " ".join(words[:at]), " ".join(words[at:]), "Act now.", prefix="x")
+    move = MoveClause(clause="c2", origin=before.index["c2"].position, position=Position(after="c3"))
+    after = align(before, divided)
+    rebased = rebase_between([move], before, after)
+    assert isinstance(rebased, Rebased)
+    assert [clause.text for clause in apply(after, rebased.operations).walk()] == [
+        "Pay more.",
+        "Act now.",
+        " ".join(words[:at]),
+        " ".join(words[at:]),
+    ]
 
 
 @given(documents(max_size=20))
