@@ -35,6 +35,8 @@ from motions.text.instructions.told import near, told
 from motions.text.instructions.vocabulary import Noun
 from motions.text.refusals import Code
 
+_UNDER_A_POINT = frozenset({Noun.BULLET, Noun.POINT, Noun.SUBPOINT})
+
 
 class Areas:
     """Looks locators up in one text."""
@@ -54,8 +56,11 @@ class Areas:
                 through = inner[0].through
                 deeper = (*above[:length], *through) if through and through != ("last",) else through
                 return (*outer[:-1], replace(inner[0], labels=paths, through=deeper))
-        under = (*outer, *inner) if above and inner and inner[0].noun is Noun.BULLET and inner[0].ordinals else ()
-        return under if under and self._is_there(under) else merged(outer, inner)
+        is_under = bool(above and inner) and inner[0].noun in _UNDER_A_POINT and not inner[0].labels
+        under = (*outer, *inner)
+        if is_under and (inner[0].is_every or (inner[0].ordinals and self._is_there(under))):
+            return under
+        return merged(outer, inner)
 
     def _is_there(self, locator: Locator) -> bool:
         """Whether a locator names one place: "the second dash" under point 4."""

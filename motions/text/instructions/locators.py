@@ -340,6 +340,7 @@ def _noun_unit(cursor: Cursor, modifiers: Modifiers, start: int) -> Unit | None:
     made = labelled(cursor, sort, start, modifiers, is_plural=is_plural)
     if made is None:
         made = unit_of(sort, start, cursor.end, modifiers, is_plural=is_plural)
+    count = count or modifiers.count
     if count and count > 1 and not made.labels and not made.ordinals and not modifiers.is_new:
         made = replace(made, is_every=True, count=count)
     return _described(cursor, made)

@@ -53,6 +53,7 @@ class Modifiers:
     is_whole: bool = False
     is_same: bool = False
     is_under: bool = False
+    count: int | None = None
 
 
 def modifiers_here(cursor: Cursor) -> Modifiers:
@@ -71,8 +72,9 @@ def modifiers_here(cursor: Cursor) -> Modifiers:
         elif filler := cursor.take(_FILLERS):
             found.is_whole = found.is_whole or filler in _WHOLE
             cursor.take(DETERMINERS)
-        elif cursor.take(_ALL):
+        elif every := cursor.take(_ALL):
             found.is_every = True
+            found.count = 2 if every.startswith("both") else None
             cursor.take(DETERMINERS)
         elif cardinal_of(cursor.token) and cursor.peek().text in _NEW_WORDS:
             found.is_plural = cursor.token.text not in {"one", "1"}
