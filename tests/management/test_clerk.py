@@ -304,6 +304,17 @@ To add the bodies that are not there, read the file again with: --body 'Tram o'"
 
 
 @pytest.mark.django_db
+def test_an_agenda_for_the_only_conference_there_is(folder: Path) -> None:
+    cast = factories.cast()
+    file = amendment(folder, "agenda.txt", "Motion 1: Buses\nHarbour branch\n\nWe want buses.\n")
+    call_command("import_agenda", file, stdout=StringIO())
+    assert Motion.objects.get().conference == cast.conference
+    factories.cast(slug="autumn")
+    with pytest.raises(CommandError, match="Say which conference, with --conference; there are: autumn, spring"):
+        call_command("import_agenda", file, stdout=StringIO())
+
+
+@pytest.mark.django_db
 def test_an_agenda_that_was_taken_whole(folder: Path) -> None:
     factories.cast()
     status, out = read_agenda(folder, TWO_MOTIONS, "--body", "Tram o'clock")

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from motions.management.commands.import_motion import content_of, known_conference
+from motions.management.commands.import_motion import content_of, known_conference, the_conference
 from motions.refusals import Refusal
 from motions.services import agendas, people
 from motions.services.agendas import Taken
@@ -29,7 +29,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, help="the file")
-        parser.add_argument("--conference", required=True, help="the short name of the conference")
+        parser.add_argument(
+            "--conference", default="", help="the short name of the conference; may be left out where there is one only"
+        )
         parser.add_argument(
             "--body", action="append", default=[], metavar="NAME", help="a body to add, by its name; may be given again"
         )
@@ -39,7 +41,7 @@ class Command(BaseCommand):
         try:
             taken = agendas.import_agenda(
                 actor=people.keeper(),
-                conference=known_conference(conference),
+                conference=known_conference(conference) if conference else the_conference(),
                 content=content_of(file),
                 name=file.name,
                 bodies=body,

@@ -60,10 +60,22 @@ def known_conference(slug: str) -> Conference:
     """The conference of this short name. Raises CommandError that lists those there are."""
     found = Conference.objects.select_related("organisation", "rules").filter(slug=slug).first()
     if found is None:
-        there = ", ".join(Conference.objects.values_list("slug", flat=True)) or "none yet"
-        hint = "Create one with: python manage.py create_conference --help"
-        raise CommandError(f"There is no conference “{slug}”; there are: {there}. {hint}", returncode=UNKNOWN)
+        raise CommandError(f"There is no conference “{slug}”; there are: {_conferences()}", returncode=UNKNOWN)
     return found
+
+
+def the_conference() -> Conference:
+    """The only conference there is. Raises CommandError that lists them where there are several, or none."""
+    found = Conference.objects.select_related("organisation", "rules")[:2]
+    if len(found) != 1:
+        raise CommandError(f"Say which conference, with --conference; there are: {_conferences()}", returncode=UNKNOWN)
+    return found[0]
+
+
+def _conferences() -> str:
+    """The short names of all, and how to add one."""
+    there = ", ".join(Conference.objects.values_list("slug", flat=True)) or "none yet"
+    return f"{there}. Create one with: python manage.py create_conference --help"
 
 
 def known_body(conference: Conference, slug: str) -> Body:
