@@ -20,6 +20,7 @@ Lines of what comes of it, each about the text without labels:
     -> = text          (says where the next new block stands: after the block that begins so; "=" alone: first)
     -> + text          a new block; with its printed label, if one is written
     -> title: text     the title
+    -> note: text      a note; where one is said, all are, and "-> no note" says that there is none
     -> ? code          a question instead
     -> ? code: words   a question that underlines these words of the prose
 """
@@ -55,6 +56,12 @@ class Case:
     def underlined(self) -> str:
         """The words of the prose that the question is to underline, or ""."""
         return self.outcome[0].partition(": ")[2] if self.question else ""
+
+    @property
+    def notes(self) -> tuple[str, ...] | None:
+        """The notes expected, or None where the case does not say."""
+        said = tuple(line.removeprefix("note: ") for line in self.outcome if line.startswith("note: "))
+        return said if said or "no note" in self.outcome else None
 
 
 @dataclass
@@ -103,6 +110,8 @@ def expected(case: Case, base: Document) -> tuple[str, list[Block]]:
     for line in case.outcome:
         if line.startswith("title:"):
             title = line.removeprefix("title:").strip()
+        elif line == "no note" or line.startswith("note: "):
+            continue
         elif line.startswith("- "):
             at = _begins(found, line[2:])
             del found[at]

@@ -29,6 +29,7 @@ def test_the_corpus(case: Case) -> None:
     found = blocks(result)
     assert result.title == title
     assert agree(found, wanted), "\n".join(f"{block.label} {block.text}" for block in found)
+    assert case.notes in {None, answer.notes}
 
 
 def test_the_corpus_is_as_large_as_it_is_said_to_be() -> None:
