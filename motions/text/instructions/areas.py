@@ -82,7 +82,7 @@ class Areas:
             found = [group for option in options for group in self._inside(wide, option)]
             if not found and number > 1 and is_nth_paragraph(unit) and rank(locator[number - 2]) > rank(unit):
                 return self._as_ranked(locator, unit, is_around=is_around)
-            options = distinct(found)
+            options = distinct(found if is_around or not _only_confirms(unit) else self._having(unit, options))
             is_plain = len(unit.labels) == 1 and not (unit.through or unit.begins or unit.ends or unit.holds)
             is_elsewhere = is_plain and unit.labels[0] in self.places.own.values()
             if not options and is_plain and (is_around or (number < len(locator) and not is_elsewhere)):
@@ -90,6 +90,10 @@ class Areas:
             if not options:
                 raise Asked(self._none(unit))
         return options
+
+    def _having(self, unit: Unit, options: Sequence[Group]) -> list[Group]:
+        """Those in which a unit is found."""
+        return [option for option in options if self._inside(unit, option)]
 
     def _as_ranked(self, locator: Locator, unit: Unit, *, is_around: bool) -> list[Group]:
         """ "Point 2, second paragraph" where point 2 has no second: point 2 of the second paragraph. Raises Asked."""
@@ -300,6 +304,11 @@ class Areas:
     def text(self, hit: Hit) -> str:
         """The characters of a piece of one clause."""
         return self.places.clause(hit.first).text[hit.start : hit.end]
+
+
+def _only_confirms(unit: Unit) -> bool:
+    """Whether a unit is the line in brackets beside one that has a number: words are looked for in it, no more."""
+    return unit.noun is Noun.LINE and unit.is_confirmed and not unit.holds
 
 
 def _not_here(unit: Unit) -> str:

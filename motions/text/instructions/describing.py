@@ -10,7 +10,7 @@ BEGINS = (
     "beginning with|beginning|which begins with|which begins|that begins with|that begins|starting with|starting|"
     "which starts with|which starts|that starts with|that starts|commencing with|commencing|which reads|that reads|"
     "that begin with|that begin|which begin with|which begin|that start with|that start|which start with|which start|"
-    "reading|which says|that says"
+    "reading|which says|that says|which states|that states"
 )
 ENDS = (
     "and ending with|and ending|ending with|ending in|ending|which ends with|that ends with|that ends|and ends with|"

@@ -236,8 +236,21 @@ def _insert_place(cursor: Cursor, pieces: Pieces) -> bool:
     found = cursor.attempt(place)
     if found is None:
         return False
+    if pieces.text is None and pieces.new is None and _is_new_number(cursor, found):
+        pieces.new = replace(found[-1], noun=Noun.POINT, is_new=True)
+        found = found[:-1]
     pieces.place = (*found, *(unit for unit in pieces.place if unit not in found))
     return True
+
+
+def _is_new_number(cursor: Cursor, place: Locator) -> bool:
+    """Whether a place ends in the number that new words are printed with: "Add to Resolves: 3. To report …"."""
+    number = place[-1]
+    is_stop = cursor.is_mark(".") and cursor.peek().sort is Sort.WORD
+    has_stop = cursor.items[cursor.at - 1].text == "." and cursor.token.sort is Sort.WORD and not cursor.is_verb()
+    if len(place) < 2 or number.noun is not None or not number.labels or not (is_stop or has_stop):
+        return False
+    return cursor.tokens.prose[: number.start].rstrip()[-1:] in ":-–—"
 
 
 def _insert_consequence(cursor: Cursor, pieces: Pieces) -> bool:
@@ -337,7 +350,7 @@ def _insert_unannounced(cursor: Cursor, starts_step: StartsStep, pieces: Pieces)
     if pieces.text is not None or pieces.new is None or not pieces.new.labels:
         return False
     begins = cursor.tokens.prose[cursor.start : cursor.start + 1].isupper()
-    is_announced = cursor.items[cursor.at - 1].text == ")" or cursor.take_mark(".") or begins
+    is_announced = cursor.items[cursor.at - 1].text in {")", "."} or cursor.take_mark(".") or begins
     if not is_announced or cursor.token.sort is not Sort.WORD:
         return False
     pieces.text = payload.block(cursor, starts_step)

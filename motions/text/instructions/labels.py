@@ -28,6 +28,7 @@ _WIDER = frozenset({"of", "under"})
 _OPENING = frozenset({"and", "in", "at", "on", "or", "after", "before", "between", "for", "from", "then"})
 _JOINING = frozenset({"and", "to", "or"})
 _MOST_SPACED = 4
+_FAR = 400  # tokens in which the item before of a list of instructions is looked for
 _DIGITS = re.compile(r"\d+\Z")
 _PIECES = re.compile(r"\d+|[^\W\d_]+")
 _ROMAN = re.compile(r"[ivxlc]+\Z")
@@ -79,7 +80,7 @@ def label(cursor: Cursor, *, after_noun: bool) -> Label | None:
             return None
         cursor.at += 1
         pieces.extend(split(token.text))
-    while _bracketed(cursor, pieces) or _deeper(cursor, pieces) or _dotted(cursor, pieces) or _spaced(cursor, pieces):
+    while any(level(cursor, pieces) for level in (_bracketed, _deeper, _dotted, _stopped, _spaced)):
         continue
     closes_label = cursor.is_mark(")") and not is_bracketed(cursor, at)
     if closes_label or (cursor.is_mark(".") and _goes_on(cursor)):
@@ -98,7 +99,8 @@ def _goes_on(cursor: Cursor) -> bool:
     if is_lower and (following.text in _WIDER or is_in_section or (following.text in _JOINING and _is_next(cursor))):
         return True
     is_on = is_lower and following.sort is Sort.WORD and following.text not in _OPENING
-    is_marked = following.sort is Sort.MARK and following.text in ":,"
+    is_line = following.text == "(" and cursor.peek(2).text in {"line", "lines"}
+    is_marked = is_line or (following.sort is Sort.MARK and following.text in ":,")
     return following.sort is Sort.QUOTE or is_marked or is_on
 
 
@@ -166,6 +168,38 @@ def _dotted(cursor: Cursor, pieces: list[str]) -> bool:
     pieces.append(inner.text)
     cursor.at += 2
     return True
+
+
+def _stopped(cursor: Cursor, pieces: list[str]) -> bool:
+    """The next level of a label after a full stop of its own, as they are printed: the "b)" of "2. b)", the "(b)" of
+    "2. (b)", where a clause is labelled so and no list of instructions comes to b)."""
+    if not cursor.is_mark(".") or not pieces[-1].isdigit():
+        return False
+    is_opened = cursor.peek().text == "("
+    inner, closing = cursor.peek(1 + is_opened), cursor.peek(2 + is_opened)
+    is_closed = inner.sort is Sort.WORD and closing.text == ")" and closing.start == inner.end
+    if not is_closed or not _may_be_bracketed(cursor, inner) or not cursor.names.is_path((*pieces, inner.text)):
+        return False
+    if _counts_instructions(cursor, inner) or _begins_instruction(cursor, cursor.peek(3 + is_opened)):
+        return False
+    pieces.append(inner.text)
+    cursor.at += 3 + is_opened
+    return True
+
+
+def _begins_instruction(cursor: Cursor, token: Token) -> bool:
+    return token.sort is Sort.WORD and cursor.tokens.prose[token.start].isupper()
+
+
+def _counts_instructions(cursor: Cursor, letter: Token) -> bool:
+    """Whether the letter may number an instruction: the one before it stands in front of a word with a capital."""
+    before = {"i", letters(read_letters(letter.text) - 1)} if letter.text.isalpha() and letter.text != "a" else {"i"}
+    items = cursor.items[max(0, cursor.at - _FAR) : cursor.at]
+    heads = zip(items, items[1:], items[2:], strict=False)
+    return any(
+        head.text in before and closing.text == ")" and _begins_instruction(cursor, word)
+        for head, closing, word in heads
+    )
 
 
 def _spaced(cursor: Cursor, pieces: list[str]) -> bool:

@@ -162,6 +162,8 @@ def _follower(cursor: Cursor, last: Unit, before: Sequence[Unit]) -> tuple[Unit,
     if cursor.take_mark("("):
         cursor.take(CONNECTORS)
         found = unit(cursor, allow_label=last.noun in {Noun.SECTION, Noun.LIST}, allow_quote=names_section(cursor))
+        if found and found.noun is Noun.LINE and last.labels:
+            found = replace(found, is_confirmed=True)
         return (found, found.noun is Noun.LIST) if found and cursor.take_mark(")") else None
     connector = cursor.take(CONNECTORS) if has_comma else ""
     found = unit(cursor, allow_label=bool(connector), allow_quote=connector in {"in", "under"})

@@ -19,7 +19,7 @@ _EXISTING = "existing|current|original|present|printed|old"
 _FILLERS = (
     "all of|the whole of|whole of|the entirety of|entirety of|"
     "whole|entire|full|complete|main|action|numbered|unnumbered|"
-    "bulleted|lettered|campaigning|single|remaining|text of the"
+    "bulleted|lettered|campaigning|single|remaining|text of the|text of|wording of the|wording of"
 )
 _WHOLE = frozenset(
     {

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from motions.text.instructions.anchors import mark_named
+from motions.text.instructions.consequences import consequence
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.locators import closes, heads_place, locator
 from motions.text.instructions.syntax import Doubt, Text, Unread, is_bare
@@ -35,7 +37,10 @@ _WORDS_OF = "the word words phrase text sentence figure following new existing a
 _LEADING = frozenset({"after", "before", "between", "in", "to", "at", "under", "with", "by", "for", "of", "on", "from"})
 _SIDE_WORDS = frozenset({"after", "before", "between"})
 _MOST_AFTER = 4
+_FAR = 60  # tokens of an instruction that could stand in new words
 _COMMANDS = frozenset({"after", "before", "between"}) | frozenset(VERBS)
+_PLACING = frozenset({"in", "under", "at"})
+_ENDING = frozenset({".", ";", "!", "?", "and", "then"})
 _ANNOUNCING = frozenset(_WORDS_OF.split())
 _QUOTES = frozenset("\"'‘’")
 _CONSEQUENCE = frozenset({"renumber", "renumbering", "reletter", "relettering", "renumbered", "consequential"})
@@ -115,6 +120,8 @@ def block(cursor: Cursor, starts_step: StartsStep) -> Text | None:
     if last == first:
         return None
     _check_is_text(cursor, first, last)
+    if not cursor.looking:
+        _check_holds_no_step(cursor, first, last, starts_step)
     start, end = cursor.items[first].start, cursor.items[last - 1].end
     cursor.at = last
     words = cursor.tokens.prose[start:end]
@@ -143,6 +150,59 @@ def _check_is_text(cursor: Cursor, first: int, last: int) -> None:
     before = cursor.items[last - 2] if last - 2 >= first else None
     if quote.sort is Sort.QUOTE and before is not None and before.text in {":", "-"}:
         raise Unread(cursor.items[first].start, before.end)
+
+
+def _check_holds_no_step(cursor: Cursor, first: int, last: int, starts_step: StartsStep) -> None:
+    """Words without marks in which an instruction could stand, after the end of a sentence. Raises Doubt."""
+    for at in range(first + 1, last):
+        if cursor.items[at - 1].text not in _ENDING or cursor.items[at].sort is not Sort.WORD:
+            continue
+        if not _may_instruct(cursor, cursor.items[at]):
+            continue
+        near = (*cursor.items[at : min(at + _FAR, last)], cursor.items[-1])
+        probe = Cursor(replace(cursor.tokens, items=near), cursor.names, looking=True)
+        if _instructs(probe, starts_step):
+            begun = cursor.tokens.prose[cursor.items[at].start : cursor.items[min(at + 3, last) - 1].end]
+            message = f"“{begun} …” could be an instruction, or part of the new words: put those in quotation marks."
+            raise Doubt(cursor.items[at].start, cursor.items[last - 1].end, message)
+
+
+def _may_instruct(cursor: Cursor, token: Token) -> bool:
+    """Whether a statement could begin so: with a verb, a preposition of place, the name of a section or of a unit."""
+    text = token.text
+    return text in _COMMANDS or text in _PLACING or text in NOUNS or text in cursor.names.sections
+
+
+def _instructs(cursor: Cursor, starts_step: StartsStep) -> bool:
+    """Whether an instruction can be read here, or opens as such, that names a part of the motion or quotes it."""
+    first = cursor.token
+    sentence = cursor.items[: _sentence_end(cursor.items)]
+    if not any(_names_part(cursor, token) for token in sentence):
+        return False
+    place = None if first.text in VERBS else cursor.attempt(_place_before_verb)
+    cursor.at = 0
+    try:
+        return starts_step(cursor) or place is not None
+    except Unread:
+        return first.text in VERBS or place is not None
+
+
+def _place_before_verb(cursor: Cursor) -> bool | None:
+    """Whether a place and a verb stand here: "In notes 2, delete"."""
+    cursor.take("in|under|at")
+    place = locator(cursor, allow_label=True)
+    cursor.take_mark(",:-")
+    return (bool(place) and cursor.is_verb()) or None
+
+
+def _names_part(cursor: Cursor, token: Token) -> bool:
+    """Whether a token is a quotation, or a word by which a part of the motion is named."""
+    is_called = token.text in NOUNS or token.text in cursor.names.sections or token.text[:1].isdigit()
+    return token.sort is Sort.QUOTE or (token.sort is Sort.WORD and is_called)
+
+
+def _sentence_end(items: Sequence[Token]) -> int:
+    return next(at for at, item in enumerate(items) if item.sort is Sort.END or item.text in {".", ";", "!", "?"})
 
 
 def _quotes_what_to_do(cursor: Cursor, first: int, last: int) -> bool:
@@ -205,16 +265,27 @@ def _block_end(cursor: Cursor, last: int, starts_step: StartsStep) -> int:
 
 
 def _without_consequence(cursor: Cursor, first: int, last: int) -> int:
-    """The end of the words when "Renumber accordingly." or "(and renumber)" follows them on their line."""
+    """The end of the words when "Renumber accordingly.", "(and renumber)" or "and renumber" follows on their line."""
     for at in range(last - 1, max(first, last - 16), -1):
         token = cursor.items[at]
         if token.sort is Sort.WORD and token.text in _CONSEQUENCE:
             opening = cursor.items[at - 1]
-            if opening.text in {"and", "with"} and at - 1 > first:
+            is_joined = opening.text in {"and", "with"} and at - 1 > first
+            if is_joined:
                 at, opening = at - 1, cursor.items[at - 2]
-            if opening.sort is Sort.MARK and opening.text in ".;(":
-                return at - 1 if opening.text == "(" else at
+            if opening.sort is Sort.MARK and opening.text in ".;,(":
+                return at - 1 if opening.text in "(," else at
+            if is_joined and _is_consequence(cursor, at + 1, last):
+                return at
     return last
+
+
+def _is_consequence(cursor: Cursor, at: int, last: int) -> bool:
+    """Whether what stands from one token to another is a consequence and no more."""
+    probe = Cursor(cursor.tokens, cursor.names, at, looking=True)
+    found = probe.attempt(consequence)
+    probe.take_mark(".")
+    return found is not None and probe.at >= last
 
 
 def looks_like_step(cursor: Cursor) -> bool:

@@ -41,7 +41,8 @@ class Unit:
     is_called   a section by its name alone ("Conference notes"), which might also mean just those words
     is_quotation words in quotation marks, which name a section, or what begins so, or themselves
     about       what it is said to be about ("the point on housing"): words that it has
-    is_confirmed its words only confirm its number ("the last point (the one about the canteen)")
+    is_confirmed its words only confirm its number ("the last point (the one about the canteen)"); a line in brackets
+                confirms the unit before it ("point 2 (line 12)")
     is_recital  counted among those that begin with the same word ("the second WHEREAS")
     """
 
