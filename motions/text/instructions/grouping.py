@@ -5,6 +5,8 @@ join points 1, 2 and 3 with “; ”       JoinClauses, each after the ReplaceWo
 replace point 2 with “…”               ReplaceWords, as many as the words differ in
 after point 2, insert “…” and “…”      InsertClause, each to the same place
 delete “than pay; that pensions fall”  ReplaceWords in each clause, and JoinClauses of what they leave (see ``seams``)
+delete points 2 to 4                   DeleteClause of each, and InsertClause of what comes in their place
+replace “bank” with “shop” throughout  ReplaceWords, as many as there are places
 
 A group is only a guess at how the operations came to be. Whether its wording is read as just these operations is for
 ``wording`` to see.
@@ -13,12 +15,14 @@ A group is only a guess at how the operations came to be. Whether its wording is
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from motions.text.document import Clause, ClauseId, Document, Position
+from motions.text.instructions.editing import back, forth, natural, whole_words
 from motions.text.instructions.joins import ENDS
 from motions.text.operations import (
+    DeleteClause,
     InsertClause,
     JoinClauses,
     MoveClause,
@@ -32,6 +36,7 @@ from motions.text.operations import (
 Operations = tuple[Operation, ...]
 _WORDING = 20  # characters, about, of "replace “” with “”; "
 _FEW_EDITS = 2
+_BESIDE = ((0, 0), (0, 1), (1, 0))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +82,26 @@ class Insertions:
     clauses: tuple[Clause, ...]
 
 
-Group = Relisting | Joining | Seam | Rewriting | Insertions
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deletions:
+    """Siblings of one kind that go, and the new clauses that come in their place, if any."""
+
+    operations: Operations
+    clauses: tuple[ClauseId, ...]
+    new: tuple[Clause, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Everywhere:
+    """The same words that become the same in several places."""
+
+    operations: Operations
+    clauses: tuple[ClauseId, ...]
+    old: str
+    new: str
+
+
+Group = Relisting | Joining | Seam | Rewriting | Insertions | Deletions | Everywhere
 
 
 def is_layout(operation: Operation) -> bool:
@@ -90,7 +114,9 @@ def groups(operations: Sequence[Operation], base: Document, rewritten: Set[Claus
 
     ``rewritten``: the clauses that were given other words altogether.
     """
+    yield from _everywhere(operations, base)
     yield from _rewritings(operations, base, rewritten)
+    yield from _deletions(operations, base)
     yield from _insertions(operations)
     yield from _relistings(operations)
     yield from _seams(operations, base)
@@ -123,8 +149,8 @@ def _rewritings(operations: Sequence[Operation], base: Document, rewritten: Set[
         yield Rewriting(operations=tuple(run), clause=first.clause, text=text)
 
 
-def _insertions(operations: Sequence[Operation]) -> Iterator[Insertions]:
-    first = operations[0]
+def _insertions(operations: Sequence[Operation], least: int = 2) -> Iterator[Insertions]:
+    first = operations[0] if operations else None
     if not isinstance(first, InsertClause):
         return
     run = [
@@ -132,7 +158,7 @@ def _insertions(operations: Sequence[Operation]) -> Iterator[Insertions]:
         for one in takewhile(lambda one: isinstance(one, InsertClause) and _is_beside(one, first), operations)
         if isinstance(one, InsertClause)
     ]
-    if len(run) > 1:
+    if len(run) >= least:
         clauses = tuple(one.clause for one in run)
         yield Insertions(operations=tuple(run), position=first.position, clauses=clauses)
 
@@ -141,6 +167,66 @@ def _is_beside(one: InsertClause, first: InsertClause) -> bool:
     """Whether a clause comes to the place of the first, and is of its kind."""
     is_alike = (one.clause.kind, one.clause.marker) == (first.clause.kind, first.clause.marker)
     return one.position == first.position and is_alike and not one.clause.children
+
+
+def _deletions(operations: Sequence[Operation], base: Document) -> Iterator[Deletions]:
+    first = operations[0]
+    if not isinstance(first, DeleteClause):
+        return
+    gone = [
+        one
+        for one in takewhile(lambda one: isinstance(one, DeleteClause) and _is_sibling(one, first, base), operations)
+        if isinstance(one, DeleteClause)
+    ]
+    clauses = tuple(one.clause for one in gone)
+    for instead in _insertions(operations[len(gone) :], least=1):
+        if instead.position == _stayed(base.index[first.clause].position, clauses, base):
+            yield Deletions(operations=(*gone, *instead.operations), clauses=clauses, new=instead.clauses)
+    if len(gone) > 1:
+        yield Deletions(operations=tuple(gone), clauses=clauses)
+
+
+def _is_sibling(one: DeleteClause, first: DeleteClause, base: Document) -> bool:
+    """Whether a clause stands beside the first, and is of its kind."""
+    is_beside = base.index[one.clause].position.parent == base.index[first.clause].position.parent
+    return is_beside and (one.expected.kind, one.expected.marker) == (first.expected.kind, first.expected.marker)
+
+
+def _stayed(position: Position, gone: Sequence[ClauseId], base: Document) -> Position:
+    """The position, after the last sibling before it that does not go."""
+    after = position.after
+    while after in gone and after is not None:
+        after = base.index[after].position.after
+    return replace(position, after=after)
+
+
+# Words in several places
+
+
+def _everywhere(operations: Sequence[Operation], base: Document) -> Iterator[Everywhere]:
+    """The same words in as many places as follow each other, with as few of those beside them as make them the same."""
+    first, *others = operations[:2]
+    if not others or not isinstance(first, ReplaceWords):
+        return
+    for before, after in _BESIDE:
+        change = _change(first, base, before, after)
+        run = list(takewhile(lambda one: _change(one, base, before, after) == change, operations))  # noqa: B023 - it is run at once
+        edits = [one for one in run if isinstance(one, ReplaceWords)]
+        if change and len(edits) > 1:
+            clauses = tuple(dict.fromkeys(one.clause for one in edits))
+            yield Everywhere(operations=tuple(run), clauses=clauses, old=change[0], new=change[1])
+
+
+def _change(operation: Operation, base: Document, before: int, after: int) -> tuple[str, str] | None:
+    """The words that an edit changes with some beside them, and what becomes of them; None where it changes none."""
+    if not isinstance(operation, ReplaceWords):
+        return None
+    text = base.index[operation.clause].clause.text
+    start, end, new = whole_words(natural(operation, text), text)
+    first = back(text[:start].rstrip(), before) if before else start
+    last = end + forth(text[end:], after) if after else end
+    old = text[first:last].strip()
+    return (old, f"{text[first:start]}{new}{text[end:last]}".strip()) if old else None
 
 
 # Seams

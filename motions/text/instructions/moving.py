@@ -232,7 +232,8 @@ def _target(context: Context, step: Step, where: Where, roots: list[ClauseId]) -
 def _after(context: Context, where: Where, area: Area, roots: list[ClauseId]) -> Position:
     """After a clause; a point that goes after a chapeau comes first under it.
 
-    Raises Asked where a point goes after what opens a list and stands above the point's own.
+    One from under a point goes out to after that point. Raises Asked where a point goes after another that opens a list
+    and stands above the point's own.
     """
     places = context.places
     target = places.clause(area.roots[-1])
@@ -240,7 +241,9 @@ def _after(context: Context, where: Where, area: Area, roots: list[ClauseId]) ->
     if moved.marker and target.children:
         if opens_section(target.text) if target.marker else target.kind in OPENERS and not area.is_section:
             return Position(parent=target.id)
-        if places.index[moved.id].depth > places.index[target.id].depth:
+        is_lower = places.index[moved.id].depth > places.index[target.id].depth
+        is_from_under = target.kind is Kind.POINT and places.parent(moved.id) == target.id
+        if is_lower and not is_from_under:
             message = "Say whether it comes first in the list that stands there, or after all of that list."
             raise context.asked(where, Code.AMBIGUOUS, message)
     return Position(parent=places.parent(target.id), after=target.id)

@@ -9,19 +9,22 @@ We demand:                   paragraph 2
   • lamps                    the first bullet under the first bullet
 We thank all.                paragraph 3, or: the paragraph that begins “We thank all”
 
-What no number can name is named by the words that it begins with, as few as will do.
+What no number can name is named by the words that it begins with, as few as will do. Siblings are named together:
+"points 1 to 3 under “We demand”", "the first and third bullets". In the house style that names clauses, what has a
+printed label is a clause as well: "clause 1 under “Conference notes”".
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from itertools import pairwise
 
 from motions.text.document import Clause, ClauseId, Kind
 from motions.text.instructions.areas import Areas
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.locators import locator
-from motions.text.instructions.places import Places
+from motions.text.instructions.places import Places, Run
 from motions.text.instructions.question import Asked
 from motions.text.instructions.style import Locators, Style
 from motions.text.instructions.syntax import Unread
@@ -31,6 +34,8 @@ from motions.text.numbering import ordinal
 
 _FEWEST_WORDS = 3
 _MOST_WORDS = 12
+_MOST_CALLED = 6
+_PAIR = 2
 
 
 class Namer:
@@ -40,15 +45,65 @@ class Namer:
         self.places = places
         self.by_words = by_words
         self.areas = Areas(places, style.width)
-        self.noun = "clause" if style.locators is Locators.CLAUSE else "paragraph"
+        self.noun, self.point = ("clause", "clause") if style.locators is Locators.CLAUSE else ("paragraph", "point")
         self._names: dict[ClauseId, str] = {}
         self._blocks = {clause: number for number, clause in enumerate(places.blocks, start=1)}
 
     def name(self, clause: ClauseId) -> str:
         """The shortest name of a clause that is read as that clause."""
         if clause not in self._names:
-            self._names[clause] = next(name for name in self._candidates(clause) if self._is_read(name, clause))
+            self._names[clause] = next(name for name in self._candidates(clause) if self._is_read(name, [clause]))
         return self._names[clause]
+
+    def section(self, clause: ClauseId) -> str:
+        """The name of a clause with all that is under it: that of the section, where it opens one."""
+        found = self.places.clause(clause)
+        name = f"the section “{found.text.rstrip(':')}”"
+        is_opener = found.kind is Kind.CHAPEAU and bool(found.children)
+        return name if is_opener and self._is_read(name, [clause]) else self.name(clause)
+
+    def called(self, opener: ClauseId) -> str:
+        """What a section is called, to say that something is in it."""
+        return f"“{' '.join(self.places.clause(opener).text.rstrip(':').split()[:_MOST_CALLED])}”"
+
+    def together(self, clauses: Sequence[ClauseId]) -> Iterator[str]:
+        """The names of several siblings at once, the shortest first."""
+        found = [self.places.clause(clause) for clause in clauses]
+        under = self._under(clauses[0])
+        run = next((run for run in self.places.runs if clauses[0] in run.items), None)
+        inside = self.name(run.parent) if run is not None and run.is_lower and run.parent is not None else ""
+        bare = () if any(" under " in self.name(clause) for clause in clauses) else ("",)
+        for name in (self._numbers_of(found), self._ordinals_of(clauses, run)):
+            every = (f"{name}{place}" for place in (*bare, *(f" under {one}" for one in (under, inside) if one)))
+            yield from (one for one in every if name and self._is_read(one, clauses))
+
+    def _numbers_of(self, clauses: Sequence[Clause]) -> str:
+        """ "points 3(a), (b) and (d)", "paragraphs 2 to 4"; "" where they have no numbers."""
+        blocks = [self._blocks.get(clause.id) for clause in clauses]
+        if all(blocks):
+            noun, labels = self.noun, [str(block) for block in blocks]
+        else:
+            noun, labels = self.point, [self._label(clause) for clause in clauses]
+        if not all(labels):
+            return ""
+        parent = self.places.parent(clauses[0].id)
+        above = self._label(self.places.clause(parent)) if parent is not None else ""
+        tails = [label.removeprefix(above) if label.startswith(f"{above}(") else label for label in labels]
+        return f"{noun}s {self._listed([labels[0], *tails[1:]], [clause.id for clause in clauses])}"
+
+    def _ordinals_of(self, clauses: Sequence[ClauseId], run: Run | None) -> str:
+        """ "the second to fourth bullets"; "" where they are no bullets of one list."""
+        if run is None or not set(clauses) <= set(run.items):
+            return ""
+        return f"the {self._listed([ordinal(run.items.index(one) + 1) for one in clauses], clauses)} bullets"
+
+    def _listed(self, names: Sequence[str], clauses: Sequence[ClauseId]) -> str:
+        """ "1 to 3" of what stands in a row, or else "1, 3 and 4"."""
+        pairs = pairwise(clauses)
+        is_row = all(self.places.index[other].position.after == one for one, other in pairs)
+        if is_row and len(names) > _PAIR:
+            return f"{names[0]} to {names[-1]}"
+        return listed(names)
 
     def _candidates(self, clause: ClauseId) -> Iterator[str]:
         found = self.places.clause(clause)
@@ -80,7 +135,14 @@ class Namer:
     def _by_label(self, clause: Clause) -> Iterator[str]:
         run = next((run for run in self.places.runs if clause.id in run.items), None)
         place = ordinal(run.items.index(clause.id) + 1) if run else ""
-        plain = [f"point {label}"] if (label := self._label(clause)) else [f"the {place} bullet"] if run else []
+        nouns = dict.fromkeys((self.point, "point"))
+        plain = (
+            [f"{noun} {label}" for noun in nouns]
+            if (label := self._label(clause))
+            else [f"the {place} bullet"]
+            if run
+            else []
+        )
         under = self._under(clause.id)
         for name in plain:
             yield name
@@ -106,19 +168,29 @@ class Namer:
         while parent is not None:
             found = self.places.clause(parent)
             if found.kind in {Kind.CHAPEAU, Kind.HEADING}:
-                return f"“{' '.join(found.text.rstrip(':').split()[:6])}”"
+                return self.called(parent)
             parent = self.places.parent(parent)
         return ""
 
-    def _is_read(self, name: str, clause: ClauseId) -> bool:
+    def _is_read(self, name: str, clauses: Sequence[ClauseId]) -> bool:
         if name.startswith("block "):
             return True
         tokens = tokenize(name)
         cursor = Cursor(tokens, self.places.names)
         with suppress(Unread, Asked):
             groups = self.areas.find(locator(cursor, allow_label=True))
-            return cursor.is_end() and len(groups) == 1 and [area.roots for area in groups[0]] == [(clause,)]
+            return (
+                cursor.is_end()
+                and len(groups) == 1
+                and [root for area in groups[0] for root in area.roots] == list(clauses)
+            )
         return False
+
+
+def listed(names: Sequence[str]) -> str:
+    """ "1, 3 and 4"."""
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _noun(clause: Clause) -> str:
@@ -134,4 +206,4 @@ def _openings(text: str) -> Iterator[str]:
     for number in range(_FEWEST_WORDS, min(len(words), _MOST_WORDS) + 1):
         yield " ".join(words[:number]).rstrip(" ,;:.")
     if text and len(words) < _FEWEST_WORDS:
-        yield text
+        yield from dict.fromkeys((text.rstrip(" ,;:."), text))

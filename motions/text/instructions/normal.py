@@ -154,32 +154,6 @@ def _of_equal_words(clause: ClauseId, text: str, wide: Span, gone: Span) -> Repl
     return ReplaceWords(clause=clause, start=start, expected=old.strip(), words=left.strip())
 
 
-def natural(operation: ReplaceWords, text: str) -> ReplaceWords:
-    """The same change where a person would see it: an edit that only inserts or only deletes begins with a word.
-
-    “right[ and not an investment].” and not “righ[t and not an investmen]t.”
-    """
-    if operation.expected and operation.words:
-        return operation
-    moving, start = operation.expected or operation.words, operation.start
-    end = start + len(operation.expected)
-    places = [(start, moving)]
-    while end < len(text) and text[end] == moving[0]:
-        moving, start, end = moving[1:] + moving[0], start + 1, end + 1
-        places.append((start, moving))
-    start, moving = next((place for place in places if _begins_word(*place, text)), places[0])
-    old, new = (moving, "") if operation.expected else ("", moving)
-    return replace(operation, start=start, expected=old, words=new)
-
-
-def _begins_word(start: int, moving: str, text: str) -> bool:
-    """Whether words that begin here begin as words do, and end as they do."""
-    if moving[0].isspace():
-        return moving[1:2].isalnum() or moving[1:2] in set("“‘([–£")
-    is_free = start == 0 or text[start - 1].isspace() or text[start - 1] in "([“‘"
-    return is_free and moving[-1].isspace()
-
-
 def _gathered(operations: list[Operation], base: Document) -> list[Operation]:
     """What is inserted under a clause that was itself inserted, put into that clause."""
     made: list[Operation] = []

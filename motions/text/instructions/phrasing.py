@@ -5,18 +5,26 @@ Whether one is read as just this operation is for ``wording`` to see.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from motions.text import plain
 from motions.text.document import Clause, ClauseId, Document, Kind, Position
-from motions.text.instructions.folding import best, matches, words
-from motions.text.instructions.grouping import Group, Insertions, Relisting, Rewriting, Seam
-from motions.text.instructions.naming import Namer
-from motions.text.instructions.normal import natural
-from motions.text.instructions.places import Places
+from motions.text.instructions.editing import (
+    MOST_WORDS_AROUND,
+    MOST_WORDS_QUOTED,
+    Editing,
+    back,
+    forth,
+    natural,
+    quoted,
+)
+from motions.text.instructions.folding import best, matches
+from motions.text.instructions.grouping import Deletions, Everywhere, Group, Insertions, Relisting, Rewriting, Seam
+from motions.text.instructions.naming import Namer, listed
+from motions.text.instructions.places import Places, Section
 from motions.text.instructions.style import Locators, Style
-from motions.text.numbering import ordinal
 from motions.text.operations import (
     ChangeTitle,
     DeleteClause,
@@ -29,12 +37,6 @@ from motions.text.operations import (
     ReplaceWords,
     SplitClause,
 )
-from motions.text.sentences import sentences
-
-_MOST_WORDS_AROUND = 6
-_SHORT_SENTENCE = 6
-_SHORTEST_ANCHOR = 3
-_MOST_WORDS_QUOTED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Phrasing:
         self.style = style
         self.namer = namer
         self.gone = {one.clause for one in changed if isinstance(one, DeleteClause)}
-        self.edits = [one for one in changed if isinstance(one, ReplaceWords)]
+        self.editing = Editing(style, [one for one in changed if isinstance(one, ReplaceWords)])
         self.lines = places.lines(style.width) if style.locators is Locators.LINE else ()
 
     def of_group(self, group: Group) -> Iterator[Phrase]:
@@ -74,20 +76,61 @@ class Phrasing:
                 return self.insertions(group) if is_wordable(group.operations[0], self.base) else iter(())
             case Seam():
                 return self.seam(group.cut)
+            case Deletions():
+                return self.deletions(group)
+            case Everywhere():
+                return self.everywhere(group)
             case _:
                 return self.joining(group.clauses, group.words)
 
     def rewriting(self, clause: ClauseId, text: str) -> Iterator[Phrase]:
         name = self.namer.name(clause)
         if self.style.delete == "leave out":
-            yield Phrase(f"leave out {name} and insert: {_quoted(text)}")
-        yield Phrase(f"replace {name} with: {_quoted(text)}")
+            yield Phrase(f"leave out {name} and insert: {quoted(text)}")
+        yield Phrase(f"replace {name} with: {quoted(text)}")
 
     def insertions(self, group: Insertions) -> Iterator[Phrase]:
-        noun = f"{_noun(group.clauses[0])}s"
-        *others, last = (_quoted(clause.text) for clause in group.clauses)
         for where in self._wheres(group.position):
-            yield Phrase(f"insert new {noun}: {', '.join(others)} and {last}", where)
+            yield Phrase(f"insert {self._new(group.clauses)}", where)
+
+    def _new(self, clauses: Sequence[Clause]) -> str:
+        """New clauses as they are announced and given: 'new points: “…” and “…”'."""
+        noun = _noun(clauses[0], self.namer.point)
+        if len(clauses) == 1:
+            return f"new {noun}: {quoted(self._subtree(clauses[0]))}"
+        return f"new {noun}s: {listed([quoted(clause.text) for clause in clauses])}"
+
+    def deletions(self, group: Deletions) -> Iterator[Phrase]:
+        names = self.namer.together(group.clauses) if len(group.clauses) > 1 else [self.namer.name(group.clauses[0])]
+        insert = f" and insert {self._new(group.new)}" if group.new else ""
+        for name in names:
+            yield Phrase(f"{self.style.delete} {name}{insert}")
+
+    def everywhere(self, group: Everywhere) -> Iterator[Phrase]:
+        """Throughout a clause, the motion or a section; or in clauses of one list, once in each."""
+        throughout = self.editing.throughout(group.old, group.new)
+        places = len(group.operations)
+        if len(group.clauses) == 1:
+            yield Phrase(throughout, f"in {self.namer.name(group.clauses[0])}")
+            return
+        if self._stands(group.old, self.places.order) == places:
+            yield Phrase(throughout)
+        section = next(
+            (one for one in map(self._inside, reversed(self.places.sections)) if set(group.clauses) <= set(one)), ()
+        )
+        if section and self._stands(group.old, section) == places:
+            yield Phrase(throughout, f"in {self.namer.called(section[0])}")
+        if len(group.clauses) == places:
+            for names in self.namer.together(group.clauses):
+                yield Phrase(self.editing.replacing(quoted(group.old), group.new), f"in {names}")
+
+    def _inside(self, section: Section) -> Sequence[ClauseId]:
+        return [one for root in section.roots for one in self.places.under(root)]
+
+    def _stands(self, words: str, clauses: Iterable[ClauseId]) -> int:
+        """How often the words stand in some clauses."""
+        texts = (self.places.clause(clause).text for clause in clauses)
+        return sum(len(best(matches(words, text), text)) for text in texts)
 
     def of(self, operation: Operation) -> Iterator[Phrase]:
         match operation:
@@ -114,11 +157,17 @@ class Phrasing:
 
     def words(self, operation: ReplaceWords) -> Iterator[Phrase]:
         text = self.places.clause(operation.clause).text
-        for place in self._places_of(operation):
-            yield from (Phrase(action, place) for action in self._word_actions(operation, text))
         name = self.namer.name(operation.clause)
+        if operation.start == len(text) and not self.is_edited_twice(operation.clause):
+            yield Phrase(f"insert {quoted(operation.words)}", f"at the end of {name}")
+        for place in self._places_of(operation):
+            yield from (Phrase(action, place) for action in self.editing.actions(operation, text))
         after = text[: operation.start] + operation.words + text[operation.start + len(operation.expected) :]
-        yield Phrase(f"amend {name} to read {_quoted(after)}")
+        yield Phrase(f"amend {name} to read {quoted(after)}")
+
+    def is_edited_twice(self, clause: ClauseId) -> bool:
+        """Whether the amendment has several edits of a clause, which share its name."""
+        return len([one for one in self.editing.edits if one.clause == clause]) > 1
 
     def _places_of(self, operation: ReplaceWords) -> Iterator[str]:
         for line in self.lines:
@@ -126,94 +175,16 @@ class Phrasing:
                 yield f"in line {line.number}"
         yield f"in {self.namer.name(operation.clause)}"
 
-    def _word_actions(self, operation: ReplaceWords, text: str) -> Iterator[str]:
-        if not operation.words:
-            yield from self._sentence(operation, text)
-        start, end = _whole_words(text, operation.start, operation.start + len(operation.expected))
-        new = text[start : operation.start] + operation.words
-        new += text[operation.start + len(operation.expected) : end]
-        old = text[start:end]
-        if not new.strip() and old.strip():
-            yield f"{self.style.delete} {self._picked(text, start, end)}"
-        if not old.strip() and new.strip():
-            yield from self._insertions(text, start, end, new, operation.clause)
-        if old.strip() and new.strip():
-            yield self._replacing(text, start, end, new)
-        yield from self._wider(text, start, end, new)
-
-    def _sentence(self, operation: ReplaceWords, text: str) -> Iterator[str]:
-        """A whole sentence is named by its number, where it is long."""
-        gone = operation.expected.strip()
-        every = [text[start:end] for start, end in sentences(text)]
-        if gone in every and len(gone.split()) > _SHORT_SENTENCE:
-            yield f"{self.style.delete} the {ordinal(every.index(gone) + 1)} sentence"
-
-    def _replacing(self, text: str, start: int, end: int, new: str) -> str:
-        old = self._picked(text, start, end)
-        if self.style.delete == "leave out":
-            return f"leave out {old} and insert {_quoted(new)}"
-        return f"replace {old} with {_quoted(new)}"
-
-    def _insertions(self, text: str, start: int, end: int, new: str, clause: ClauseId) -> Iterator[str]:
-        """After some words, or before some; first by words that stay, and of which one at least is not short."""
-        before, after = text[:start].rstrip(), text[end:].lstrip()
-        firsts = [_back(before, number) for number in range(1, _MOST_WORDS_AROUND)] if before else []
-        at = len(text) - len(after)
-        behind = at + _forth(after, 2)
-        anchors = [
-            (self._is_poor(text, first, len(before), clause), f"after {self._picked(text, first, len(before))}")
-            for first in firsts
-            if matches(before[first:], text)
-        ]
-        if after:
-            poor = self._is_poor(text, at, behind, clause)
-            anchors.append((poor, f"before {self._picked(text, at, behind)}"))
-        for _, anchor in sorted(anchors, key=lambda one: one[0]):
-            yield f"{anchor}, insert {_quoted(new)}"
-
-    def _is_poor(self, text: str, start: int, end: int, clause: ClauseId) -> bool:
-        """Whether words are no good to name a place by: too short, or struck out by the same amendment."""
-        is_struck = any(
-            edit.clause == clause and edit.start < end and start < edit.start + len(edit.expected)
-            for edit in self.edits
-        )
-        return is_struck or max((len(word) for word in words(text[start:end])), default=0) < _SHORTEST_ANCHOR
-
-    def _wider(self, text: str, start: int, end: int, new: str) -> Iterator[str]:
-        """The words with more of those around them, on both sides."""
-        for number in range(1, _MOST_WORDS_AROUND):
-            first = _back(text[:start].rstrip(), number)
-            last = end + _forth(text[end:], number)
-            yield self._replacing(text, first, last, text[first:start] + new + text[end:last])
-
-    def _picked(self, text: str, start: int, end: int) -> str:
-        """Words in quotation marks, with "the second" where they stand several times in the clause."""
-        while start < end and text[start].isspace():
-            start += 1
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        found = best(matches(text[start:end], text), text)
-        here = next((place for place, match in enumerate(found) if match.start == start), None)
-        if here is None or len(found) < 2:
-            return _quoted(text[start:end])
-        return f"the {ordinal(here + 1)} {_quoted(text[start:end])}"
-
     # --- clauses
 
     def insertion(self, operation: InsertClause) -> Iterator[Phrase]:
-        noun = _noun(operation.clause)
-        text = _quoted(self._subtree(operation.clause))
-        yield from self._numbered(operation, text)
-        for where in self._wheres(operation.position):
-            yield Phrase(f"insert new {noun}: {text}", where)
-
-    def _numbered(self, operation: InsertClause, text: str) -> Iterator[Phrase]:
-        """ "Add new point 4 …" at the end of a list, "Add new paragraph at the end"."""
         position = operation.position
         siblings = self.base.children(position.parent)
         is_last = bool(siblings) and position.after == siblings[-1].id
         if is_last and position.parent is None and operation.clause.kind is Kind.PARAGRAPH:
-            yield Phrase(f"add new paragraph at the end: {text}")
+            yield Phrase(f"add new paragraph at the end: {quoted(self._subtree(operation.clause))}")
+        for where in self._wheres(position):
+            yield Phrase(f"insert {self._new([operation.clause])}", where)
 
     def _subtree(self, clause: Clause) -> str:
         """The text of a clause; with points under it, as lines."""
@@ -223,50 +194,62 @@ class Phrasing:
 
     def _wheres(self, position: Position) -> Iterator[str]:
         if position.after is not None:
-            yield f"after {self.namer.name(position.after)}"
+            yield from (f"after {name}" for name in self._both_names(position.after))
         siblings = self.base.children(position.parent)
         staying = [one for one in siblings if one.id not in self.gone] or siblings
         if position.after is None and staying:
-            yield f"before {self.namer.name(staying[0].id)}"
+            yield from (f"before {name}" for name in self._both_names(staying[0].id))
         if position.parent is not None:
             yield f"at the start of {self.namer.name(position.parent)}"
+
+    def _both_names(self, clause: ClauseId) -> Sequence[str]:
+        """The names of a clause: as the section that it opens, and as itself."""
+        return tuple(dict.fromkeys((self.namer.section(clause), self.namer.name(clause))))
 
     def deletion(self, operation: DeleteClause) -> Iterator[Phrase]:
         clause = operation.expected
         if clause.kind in {Kind.CHAPEAU, Kind.HEADING} and clause.text:
-            yield Phrase(f"{self.style.delete} the section {_quoted(clause.text.rstrip(':'))}")
+            yield Phrase(f"{self.style.delete} the section {quoted(clause.text.rstrip(':'))}")
         yield Phrase(f"{self.style.delete} {self.namer.name(operation.clause)}")
 
     def move(self, operation: MoveClause) -> Iterator[Phrase]:
-        name = self.namer.name(operation.clause)
+        name = self.namer.section(operation.clause)
         return (Phrase(f"move {name} to {target}") for target in self._targets(operation.position))
 
-    def _targets(self, position: Position) -> list[str]:
-        if position.after is not None:
-            return [f"after {self.namer.name(position.after)}"]
+    def _targets(self, position: Position) -> Iterator[str]:
+        """After a clause; where that could be under it, as the one that stands next, or at the end of a section."""
         siblings = self.base.children(position.parent)
-        first = [f"before {self.namer.name(siblings[0].id)}"] if siblings else []
-        return first if position.parent is None else [*first, f"after {self.namer.name(position.parent)}"]
+        before = {sibling.id: following.id for sibling, following in pairwise(siblings)}
+        if position.after is None:
+            yield from (f"before {self.namer.section(first.id)}" for first in siblings[:1])
+            if position.parent is not None:
+                yield f"after {self.namer.name(position.parent)}"
+            return
+        yield f"after {self.namer.section(position.after)}"
+        if position.after in before:
+            yield f"become {self.namer.name(before[position.after])}"
+        elif position.parent is not None:
+            yield f"the end of {self.namer.called(position.parent)}"
 
     def split(self, operation: SplitClause) -> Iterator[Phrase]:
         text = self.places.clause(operation.clause).text
         name = self.namer.name(operation.clause)
         before, after = text[: operation.start], text[operation.start + len(operation.expected) :]
-        for number in range(1, _MOST_WORDS_AROUND):
-            words = before[_back(before, number) :]
+        for number in range(1, MOST_WORDS_AROUND):
+            words = before[back(before, number) :]
             if len(best(matches(words, text), text)) == 1:
-                yield Phrase(f"split {name} after {_quoted(words)}")
-        yield Phrase(f"split {name} before {_quoted(after[: _forth(after, 3)])}")
+                yield Phrase(f"split {name} after {quoted(words)}")
+        yield Phrase(f"split {name} before {quoted(after[: forth(after, 3)])}")
 
     def join(self, operation: JoinClauses) -> Iterator[Phrase]:
         return self.joining([operation.clause, operation.second.id], operation.words)
 
     def joining(self, clauses: Sequence[ClauseId], words: str) -> Iterator[Phrase]:
-        *others, last = (self.namer.name(clause) for clause in clauses)
-        names = f"{', '.join(others)} and {last}"
-        if words == " ":
-            yield Phrase(f"join {names}")
-        yield Phrase(f"join {names} with {_quoted(words)}")
+        one_by_one = listed([self.namer.name(clause) for clause in clauses])
+        for names in (*self.namer.together(clauses), one_by_one):
+            if words == " ":
+                yield Phrase(f"join {names}")
+            yield Phrase(f"join {names} with {quoted(words)}")
 
     def seam(self, cut: ReplaceRange) -> Iterator[Phrase]:
         """The words in one quotation, as they run on over the end of a clause; at length, from where to where."""
@@ -274,8 +257,8 @@ class Phrasing:
         texts[-1] = texts[-1][: cut.last.offset]
         texts[0] = texts[0][cut.first.offset :]
         gone, new = " ".join(texts).strip(), cut.words.strip()
-        if len(gone.split()) <= _MOST_WORDS_QUOTED:
-            action = f"replace {_quoted(gone)} with {_quoted(new)}" if new else f"{self.style.delete} {_quoted(gone)}"
+        if len(gone.split()) <= MOST_WORDS_QUOTED:
+            action = f"replace {quoted(gone)} with {quoted(new)}" if new else f"{self.style.delete} {quoted(gone)}"
             yield Phrase(action)
         yield from self.range(cut)
 
@@ -293,7 +276,7 @@ class Phrasing:
         lines = [operation.words.strip()] if operation.words.strip() else []
         if operation.clauses:
             lines.append(plain.write(Document(clauses=operation.clauses)).replace("\n\n", "\n").strip("\n"))
-        return f" and insert {_quoted(chr(10).join(lines))}" if lines else ""
+        return f" and insert {quoted(chr(10).join(lines))}" if lines else ""
 
     def _starts(self, place: Place) -> Iterator[str]:
         text = self.places.clause(place.clause).text
@@ -304,9 +287,9 @@ class Phrasing:
             yield f"all after {name}"
         before = text[: place.offset].rstrip()
         for number in (2, 4, 6):
-            yield f"all after {_quoted(before[_back(before, number) :])} in {name}"
+            yield f"all after {quoted(before[back(before, number) :])} in {name}"
         for number in (2, 4, 6):
-            yield f"from {_quoted(text[place.offset :][: _forth(text[place.offset :], number)].strip())} in {name}"
+            yield f"from {quoted(text[place.offset :][: forth(text[place.offset :], number)].strip())} in {name}"
 
     def _ends(self, place: Place) -> Iterator[str]:
         text = self.places.clause(place.clause).text
@@ -320,10 +303,10 @@ class Phrasing:
             yield f"to the end of {name}"
         head = text[: place.offset]
         for number in (2, 4, 6):
-            yield f"to {_quoted(head[_back(head, number) :].strip())} in {name}"
+            yield f"to {quoted(head[back(head, number) :].strip())} in {name}"
 
     def title(self, operation: ChangeTitle) -> Iterator[Phrase]:
-        yield Phrase(f"change the title to {_quoted(operation.title)}" if operation.title else "delete the title")
+        yield Phrase(f"change the title to {quoted(operation.title)}" if operation.title else "delete the title")
 
 
 def is_wordable(operation: Operation, base: Document) -> bool:
@@ -334,44 +317,7 @@ def is_wordable(operation: Operation, base: Document) -> bool:
     return True
 
 
-def _noun(clause: Clause) -> str:
+def _noun(clause: Clause, point: str) -> str:
     if clause.kind is Kind.POINT:
-        return "point"
+        return point
     return "heading" if clause.kind is Kind.HEADING else "paragraph"
-
-
-def _quoted(words: str) -> str:
-    """Words in curly quotes, without spaces at their ends."""
-    return f"“{words.strip()}”"
-
-
-def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span widened so that it cuts no word."""
-    while 0 < start < len(text) and text[start - 1].isalnum() and (text[start].isalnum() or start == end):
-        if start == end and not text[start].isalnum():
-            break
-        start -= 1
-    while 0 < end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
-        end += 1
-    return start, end
-
-
-def _back(text: str, number: int) -> int:
-    """Where the last ``number`` words of a text begin."""
-    at = len(text)
-    for _ in range(number):
-        at = text.rfind(" ", 0, len(text[:at].rstrip()))
-        if at < 0:
-            return 0
-    return at + 1
-
-
-def _forth(text: str, number: int) -> int:
-    """Where the first ``number`` words of a text end."""
-    at = len(text) - len(text.lstrip())
-    for _ in range(number):
-        found = text.find(" ", at + 1)
-        if found < 0:
-            return len(text)
-        at = found
-    return at

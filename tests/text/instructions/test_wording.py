@@ -69,6 +69,40 @@ def test_how_it_is_written(case: Case) -> None:
     assert write(made, base).splitlines() == list(case.outcome)
 
 
+STYLED = {
+    "Delete point 2.": "Leave out clause 2 under “Conference notes”.",
+    "Delete points 1 and 2.": "Leave out clauses 1 and 2 under “Conference notes”.",
+    "In point 3(a), delete “every day”.": "In clause 3(a), leave out “every day”.",
+    "Replace “fares” with “prices” throughout.": "Leave out “fares” throughout and insert “prices”.",
+    "After point 3(b), insert new point: “at noon.”": "After clause 3(b), insert new clause: “at noon.”",
+    "In paragraph 2, replace the second sentence with “They wait.”": (
+        "In paragraph 2, leave out the second sentence and insert “They wait.”"
+    ),
+    "Delete paragraph 2.": "Leave out paragraph 2.",
+}
+STYLED_MOTION = """Buses
+
+Conference notes:
+
+1) that fares rise;
+2) that fares fall nowhere;
+3) that buses stop:
+   a) at six every day;
+   b) at ten.
+
+We call on the council to act. It has waited for seven long years. We go.
+"""
+
+
+@pytest.mark.parametrize("usual", STYLED)
+def test_a_house_style(usual: str) -> None:
+    base = document(STYLED_MOTION)
+    answer = read(usual, base, ids=ids("n"))
+    assert isinstance(answer, Understood)
+    assert write(answer.operations, base) == usual
+    assert write(answer.operations, base, style=Style(verbs=Verbs.LEAVE_OUT, locators=Locators.CLAUSE)) == STYLED[usual]
+
+
 @given(st.data())
 def test_any_operation_can_be_written(data: st.DataObject) -> None:
     base = data.draw(documents())
