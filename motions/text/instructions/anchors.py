@@ -117,6 +117,7 @@ _MARKS = {
 
 STEP_WORDS = listed("after before between immediately for instead substitute")
 _MARK_NAMES = "|".join(_MARKS)
+_DASH = "-"
 
 
 def quoted(cursor: Cursor) -> Quoted | None:
@@ -306,13 +307,14 @@ def mark(cursor: Cursor) -> Quoted | None:
     cursor.take("the|a|an")
     nth = ordinal(cursor.token)
     cursor.at += 1 if nth is not None else 0
-    name = cursor.take(_MARK_NAMES)
-    if not name:
+    is_dash = bool(cursor.take("dash"))
+    name = "" if is_dash else cursor.take(_MARK_NAMES)
+    if not name and not is_dash:
         return None
-    mark = Quoted(words=_MARKS[name], start=start, end=cursor.end, nth=nth)
+    mark = Quoted(words=_MARKS.get(name, _DASH), start=start, end=cursor.end, nth=nth)
     if cursor.is_word(_SIDES):
         return neighbour(cursor, mark)
-    return qualified(cursor, mark)
+    return None if is_dash else qualified(cursor, mark)
 
 
 def mark_named(cursor: Cursor) -> str:

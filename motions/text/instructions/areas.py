@@ -17,6 +17,7 @@ from dataclasses import replace
 from motions.text.document import ClauseId
 from motions.text.instructions.area import Area, Group, Scheme, by_ordinal, distinct, pick, rows
 from motions.text.instructions.counting import counting
+from motions.text.instructions.dashes import check_is_a_point
 from motions.text.instructions.folding import best, fold, matches, words
 from motions.text.instructions.places import Places, begins_so, is_called, is_called_exactly, opening
 from motions.text.instructions.question import Asked, Hit, Question, candidate, is_several, shown_unit
@@ -25,6 +26,7 @@ from motions.text.instructions.syntax import (
     Label,
     Locator,
     Unit,
+    is_bare,
     is_nth_paragraph,
     merged,
     only_label,
@@ -32,10 +34,8 @@ from motions.text.instructions.syntax import (
     rank,
 )
 from motions.text.instructions.told import near, told
-from motions.text.instructions.vocabulary import Noun
+from motions.text.instructions.vocabulary import RANK, Noun
 from motions.text.refusals import Code
-
-_UNDER_A_POINT = frozenset({Noun.BULLET, Noun.POINT, Noun.SUBPOINT})
 
 
 class Areas:
@@ -49,25 +49,43 @@ class Areas:
 
     def inside(self, outer: Locator, inner: Locator) -> Locator:
         """A locator within what held before: "(b)" within point 1 is 1(b), where that is a label."""
-        own, above = only_labels(inner), only_label(outer[-1:])
+        above = only_label(outer[-1:])
+        if deeper := self._under_label(outer, above, inner):
+            return deeper
+        under, whole = (*outer, *inner), merged(outer, inner)
+        is_bullet = bool(inner) and inner[0].noun is Noun.BULLET and is_bare(inner[0])
+        if above and is_bullet and self._is_there(under):
+            return under
+        own = only_labels(inner)
+        is_other = bool(above) and own != (above,) and any(len(label) == 1 for label in own)
+        return under if is_other and not self._are_siblings(outer, whole) else whole
+
+    def _under_label(self, outer: Locator, above: Label, inner: Locator) -> Locator:
+        """The labels of a locator filled up from the one above, where clauses are labelled so; () where none are."""
+        own = only_labels(inner)
         for length in range(len(above), 0, -1):
             paths = tuple((*above[:length], *label) for label in own)
             if own and all(path in self.places.names.paths for path in paths):
                 through = inner[0].through
                 deeper = (*above[:length], *through) if through and through != ("last",) else through
                 return (*outer[:-1], replace(inner[0], labels=paths, through=deeper))
-        is_under = bool(above and inner) and inner[0].noun in _UNDER_A_POINT and not inner[0].labels
-        under = (*outer, *inner)
-        if is_under and (inner[0].is_every or (inner[0].ordinals and self._is_there(under))):
-            return under
-        return merged(outer, inner)
+        return ()
 
     def _is_there(self, locator: Locator) -> bool:
-        """Whether a locator names one place: "the second dash" under point 4."""
+        """Whether a locator names something: "the bullet" of a point that has some."""
         try:
-            return len(self.find(locator)) == 1
+            return bool(self.find(locator))
         except Asked:
             return False
+
+    def _are_siblings(self, one: Locator, other: Locator) -> bool:
+        """Whether two locators name points of one list; True where one is no single place, which is asked anyway."""
+        try:
+            found = (self.find(one), self.find(other))
+        except Asked:
+            return True
+        roots = [root for options in found if len(options) == 1 for area in options[0] for root in area.roots[:1]]
+        return len({self.places.parent(root) for root in roots}) < 2
 
     # --- a whole locator
 
@@ -80,7 +98,7 @@ class Areas:
         for number, unit in enumerate(locator, start=1):
             wide = replace(unit, noun=Noun.SECTION) if unit.noun is Noun.HEADING and number < len(locator) else unit
             found = [group for option in options for group in self._inside(wide, option)]
-            if not found and number > 1 and is_nth_paragraph(unit) and rank(locator[number - 2]) > rank(unit):
+            if not found and number > 1 and is_nth_paragraph(unit) and rank(locator[number - 2]) > RANK[Noun.SUBPOINT]:
                 return self._as_ranked(locator, unit, is_around=is_around)
             options = distinct(found if is_around or not _only_confirms(unit) else self._having(unit, options))
             is_plain = len(unit.labels) == 1 and not (unit.through or unit.begins or unit.ends or unit.holds)
@@ -138,6 +156,8 @@ class Areas:
             return self._described(unit, area)
         if unit.about:
             return self._about(unit, area)
+        if unit.is_dash:
+            check_is_a_point(self.places, unit, area)
         schemes = self.counting.schemes(unit, area)
         if not unit.labels and not unit.ordinals:
             return self._unnumbered(unit, area, schemes)

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from motions.text.document import ClauseId, Kind
 from motions.text.instructions.area import Area, Group, Scheme, counted, pick, rows
+from motions.text.instructions.dashes import dashed
 from motions.text.instructions.folding import WORDS, words
 from motions.text.instructions.places import OPENERS, Places, Run, Section, is_heading_like, is_salutation
 from motions.text.instructions.question import Hit
@@ -292,7 +293,8 @@ class Counting:
             runs = labelled
         schemes = [self._run_scheme(run) for run in runs]
         if not any(pick(unit, scheme) for scheme in schemes) and (unit.labels or not schemes):
-            schemes = [self._run_scheme(run) for run in self._runs(area, is_lower=not is_lower)]
+            lower = self._runs(area, is_lower=not is_lower)
+            schemes = [self._run_scheme(run) for run in (dashed(self.places, lower) if unit.is_dash else lower)]
         if len(unit.labels) > 1 and unit.through is None and not any(pick(unit, scheme) for scheme in schemes):
             schemes += self._running_on(self.runs_for(unit, area))
         if len(unit.labels) > 1 and unit.labels[0][-1].isalpha() and unit.through is None:
@@ -332,6 +334,8 @@ class Counting:
         runs = self._runs(area, is_lower=unit.noun is Noun.SUBPOINT)
         if not runs and unit.noun is Noun.SUBPOINT:
             runs = self._runs(area, is_lower=False)
+        if unit.is_dash:
+            return dashed(self.places, runs)
         if unit.noun is Noun.BULLET:
             found = [run for run in runs if not self.places.own[run.items[0]]]
             has_bullets = any(not self.places.own[run.items[0]] for run in self.places.runs)
@@ -384,7 +388,8 @@ class Counting:
         return found
 
     def _sections(self, unit: Unit, area: Area) -> list[Scheme]:
-        inside = set(self.clauses(area))
+        own = area.roots[:1] if area.is_section and (unit.ordinals or unit.is_every) else ()
+        inside = set(self.clauses(area)) - set(own)
         sections = [section for section in self.places.sections if section.opener in inside]
         is_counted = bool(unit.ordinals) and unit.noun is Noun.SECTION
         ways = ways_of_counting(self.places, sections, inside) if is_counted else by_kind(self.places, sections)

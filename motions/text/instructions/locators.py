@@ -38,7 +38,7 @@ from motions.text.instructions.subjects import (
 )
 from motions.text.instructions.syntax import Locator, Unit, is_bare, is_nth_paragraph
 from motions.text.instructions.tokens import Sort, Token
-from motions.text.instructions.vocabulary import NOUNS, PLURALS, RANK, SHORTENED, SUBNOUNS, Noun, listed
+from motions.text.instructions.vocabulary import DASHES, NOUNS, PLURALS, RANK, SHORTENED, SUBNOUNS, Noun, listed
 
 WITHIN = (
     "in the case of|starting on|starting at|starting in|beginning on|beginning at|beginning in|commencing on|"
@@ -329,6 +329,7 @@ def _noun_unit(cursor: Cursor, modifiers: Modifiers, start: int) -> Unit | None:
         cursor.at = at
         return None
     sort, is_plural = found
+    is_dash = cursor.items[cursor.at - 1].text in DASHES
     if is_plural and _is_title(cursor, at):
         return Unit(
             start=start, end=cursor.end, noun=Noun.BLOCK, begins=cursor.tokens.prose[start : cursor.end], is_called=True
@@ -345,7 +346,7 @@ def _noun_unit(cursor: Cursor, modifiers: Modifiers, start: int) -> Unit | None:
     count = count or modifiers.count
     if count and count > 1 and not made.labels and not made.ordinals and not modifiers.is_new:
         made = replace(made, is_every=True, count=count)
-    return _described(cursor, made)
+    return _described(cursor, replace(made, is_dash=True) if is_dash else made)
 
 
 def _is_title(cursor: Cursor, at: int) -> bool:

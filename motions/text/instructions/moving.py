@@ -267,7 +267,10 @@ def _is_own_list(context: Context, place: tuple[Unit, ...], moved: ClauseId) -> 
 def _as_unit(context: Context, where: Where, roots: list[ClauseId], place: tuple[Unit, ...]) -> Position:
     """So that it becomes point 1: before the printed point 1, or after it when it comes from above."""
     unit = replace(place[-1], is_new=False)
-    area = _one_of_its_list(context, (*place[:-1], unit), roots[0])
+    if is_bare(unit) or unit.is_every:
+        raise context.asked(where, Code.NOT_UNDERSTOOD, "Say which number this is to have, or after what it is to go.")
+    is_nth = len(where.place) == 1 and bool(unit.ordinals)
+    area = _one_of_its_list(context, (unit,) if is_nth else (*place[:-1], unit), roots[0])
     if not area.roots:
         raise context.asked(where, Code.NOT_UNDERSTOOD, "A paragraph or point can only go next to another one.")
     target = area.roots[0]

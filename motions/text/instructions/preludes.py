@@ -29,6 +29,7 @@ from motions.text.instructions.syntax import (
     is_bare,
     merged,
     only_label,
+    successive,
 )
 from motions.text.instructions.tokens import Sort
 from motions.text.instructions.vocabulary import VERBS, Noun, Verb
@@ -77,7 +78,7 @@ def within(cursor: Cursor, outer: Locator, inner: Locator, *, is_set_off: bool) 
         path = (*above[:length], *own)
         if own and path in names.paths and (is_set_off or own not in names.paths):
             return (*outer[:-1], replace(inner[0], labels=(path,)))
-    return merged(outer, inner)
+    return merged(outer, inner) if is_set_off else successive(outer, inner)
 
 
 def _prelude_piece(cursor: Cursor, found: Prelude) -> bool:

@@ -113,7 +113,8 @@ def shown(words: str, most: int = 60) -> str:
 
 def shown_unit(unit: Unit) -> str:
     """A unit in words: "paragraph 9", "third bullet", "section “demands”"."""
-    noun = (unit.noun.value if unit.noun else "point") + ("s" if is_several(unit) or unit.is_every else "")
+    singular, ending = ("dash", "es") if unit.is_dash else (unit.noun.value if unit.noun else "point", "s")
+    noun = singular + (ending if is_several(unit) or unit.is_every else "")
     if unit.named:
         return f"{noun} “{unit.named}”"
     if unit.about:

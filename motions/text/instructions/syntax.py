@@ -44,6 +44,7 @@ class Unit:
     is_confirmed its words only confirm its number ("the last point (the one about the canteen)"); a line in brackets
                 confirms the unit before it ("point 2 (line 12)")
     is_recital  counted among those that begin with the same word ("the second WHEREAS")
+    is_dash     called a dash: a bullet, where bullets are dashes
     """
 
     start: int
@@ -69,6 +70,7 @@ class Unit:
     is_quotation: bool = False
     is_confirmed: bool = False
     is_recital: bool = False
+    is_dash: bool = False
 
 
 Locator = tuple[Unit, ...]
@@ -78,11 +80,16 @@ Locator = tuple[Unit, ...]
 def merged(outer: Locator, inner: Locator) -> Locator:
     """A locator within what held before: what it does not itself name of the wider units stays.
 
-    "The paragraph" within "paragraph 2" is paragraph 2; "the list" within point 3 is what stands under it, and "the
-    second paragraph" is one of its own.
+    "The paragraph" within "paragraph 2" is paragraph 2; "the list" within point 3 is what stands under it, and so are
+    "the second point" and "the bullet about pay".
     """
-    if inner and outer and is_nth_paragraph(inner[0]) and is_one_point(outer[-1]):
+    if inner and outer and _is_counted_in(inner[0], outer[-1]):
         return (*outer, *inner)
+    return successive(outer, inner)
+
+
+def successive(outer: Locator, inner: Locator) -> Locator:
+    """A locator after another in one sentence: of the wider units of that stays what it does not itself name."""
     if inner and _is_bare_list(inner[0]) and any(map(is_one_point, outer)):
         return (*outer, *inner)
     named = tuple(found for found in inner if not (is_bare(found) and any(rank(one) == rank(found) for one in outer)))
@@ -92,6 +99,14 @@ def merged(outer: Locator, inner: Locator) -> Locator:
     widest = min(rank(found) for found in inner)
     listed = _end_of_list_under_point(outer) if widest > RANK[Noun.LIST] else 0
     return (*outer[:listed], *(found for found in outer[listed:] if rank(found) < widest), *inner)
+
+
+def _is_counted_in(inner: Unit, outer: Unit) -> bool:
+    """Whether a unit is one by its place, its kind or its words, and not by its name, in what was named before."""
+    is_described = bool(inner.begins or inner.ends or inner.holds or inner.about)
+    is_counted = bool(inner.ordinals) or inner.is_every or inner.is_dash or is_described
+    is_named = bool(inner.labels or inner.named) or inner.is_recital
+    return is_counted and not is_named and inner.start != outer.start and not is_bare(outer) and rank(outer) > 0
 
 
 def placed(outer: Locator, inner: Locator) -> Locator:
@@ -127,7 +142,7 @@ def is_nth_paragraph(unit: Unit) -> bool:
 def is_bare(unit: Unit) -> bool:
     """ "the paragraph", "the sentence": the one that something is in."""
     picked = unit.labels or unit.ordinals or unit.named or unit.begins or unit.ends or unit.holds or unit.about
-    return not picked and not unit.is_every and not unit.is_same and not unit.is_under
+    return not picked and not unit.is_dash and not unit.is_every and not unit.is_same and not unit.is_under
 
 
 def rank(found: Unit) -> int:

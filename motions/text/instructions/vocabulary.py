@@ -124,6 +124,7 @@ SUBNOUNS: Mapping[str, Noun] = {
     "heading": Noun.HEADING,
 }
 """What follows "sub": "sub point", "sub-heading"."""
+DASHES = listed("dash dashes")
 SHORTENED = listed("para paras par pt pts cl cls sec secs art arts")
 PLURALS = listed(
     "sections secs parts paragraphs paras clauses rules articles regulations points pts items demands bullets "
