@@ -39,7 +39,7 @@ class NoteKind(StrEnum):
     repeated   several amendments delete or insert the same words, which stand beside one another; each does
     order      several amendments put something at the same place; it stands in the order of the agenda
     emptied    nothing is left of a clause's words: no text, or nothing but marks
-    space      a space is left before the first or after the last of a clause's words
+    space      a space is left before the first or after the last of the words of a clause, or of a part of one
     result     an amendment says what a clause is to read, and another changes it too, so that it reads otherwise
     """
 
@@ -233,12 +233,13 @@ def _remains(before: str, after: Sequence[str], place: str) -> Iterator[tuple[No
         yield NoteKind.EMPTIED, f"Nothing is left of the words of {place}."
     elif not all(text.strip() for text in after):
         yield NoteKind.EMPTIED, f"Nothing is left of a part into which {place} is divided."
-    elif _has_loose_space(after[0], after[-1]) and not _has_loose_space(before, before):
+    elif any(map(_has_loose_space, after)) and not _has_loose_space(before):
+        place = f"a part into which {place} is divided" if len(after) > 1 else place
         yield NoteKind.SPACE, f"A space is left at the beginning or at the end of {place}."
 
 
-def _has_loose_space(first: str, last: str) -> bool:
-    return first[:1].isspace() or last[-1:].isspace()
+def _has_loose_space(text: str) -> bool:
+    return text != text.strip()
 
 
 def _is_emptied(before: str, after: Sequence[str]) -> bool:

@@ -4,13 +4,13 @@ Rules:
 
 * What several effects bring to one point of a text, or to one gap, stands in agenda order.
 * The second half of a split clause follows the first at once, wherever that stands.
-* The space with which words are put beside others goes where other amendments delete all that stood there.
+* The space with which words are put beside others goes where other amendments delete what stood there (``spacing``).
 * Clauses under a split clause go with its last part; those under joined clauses with what they are joined to.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -22,6 +22,7 @@ from motions.text.document import TOO_DEEP, Clause, ClauseId, Document, Kind, Po
 from motions.text.operations import Source
 from motions.text.primitives import Cover, Dress, Effect, Insert, Join, Move, Remove, Split, TextEdit
 from motions.text.relisting import relisted
+from motions.text.spacing import settled
 
 Sources = tuple[Source, ...]
 _Item = Union["Run", Agreed[Split]]
@@ -127,6 +128,7 @@ def _is_new_point(effect: Insert | Move) -> TypeGuard[Insert]:
 
 def planned(base: Document, agreed: Sequence[Agreed[Effect]]) -> Plan:
     """The effects where they are looked up. Only where there is no conflict does a text come of them."""
+    agreed = settled(base, agreed)
     return Plan(
         base=base,
         agreed=tuple(agreed),
@@ -165,7 +167,7 @@ def lines(plan: Plan, clause: Clause) -> list[Line]:
     runs: list[Run] = []
     sources: Sources = ()
     row = dressed(plan, clause)
-    for item in _without_loose_space(list(_stream(plan, clause))):
+    for item in _stream(plan, clause):
         if isinstance(item, Run):
             runs.append(item)
         else:
@@ -217,25 +219,6 @@ def _stream(plan: Plan, clause: Clause) -> Iterator[_Item]:
         yield from _edited(link.text, plan.texts.get(link.id, []))
         for join in plan.joins.get(link.id, []):
             yield Run(text=join.effect.words, mark=Mark.INSERTED, sources=join.sources)
-
-
-def _without_loose_space(items: Sequence[_Item]) -> Sequence[_Item]:
-    """The words of a clause without the spaces that were to part new words from others, of which none is left."""
-    if any(not isinstance(item, Run) or item.mark is Mark.KEPT for item in items):
-        return items
-    left = _trimmed(items, str.lstrip)
-    return _trimmed(left[::-1], str.rstrip)[::-1]
-
-
-def _trimmed(items: Sequence[_Item], trim: Callable[[str], str]) -> Sequence[_Item]:
-    deleted: set[str] = set()
-    for place, item in enumerate(items):
-        numbers = {source.number for source in item.sources}
-        if isinstance(item, Run) and item.mark is Mark.INSERTED:
-            is_loose = bool(deleted - numbers)
-            return [*items[:place], replace(item, text=trim(item.text)), *items[place + 1 :]] if is_loose else items
-        deleted |= numbers
-    return items
 
 
 def _edited(text: str, groups: list[Agreed[TextEdit | Split]]) -> Iterator[_Item]:

@@ -37,7 +37,8 @@ from motions.text.plan import Plan, planned
 from motions.text.primitives import Effect, Insert, Move, TextEdit
 from motions.text.questions import sentence
 from motions.text.refusals import Code, Refusal
-from motions.text.rewriting import PROPOSAL, Rewriting, Told
+from motions.text.respacing import Told, respaced
+from motions.text.rewriting import PROPOSAL, Rewriting
 from motions.text.spacing import apart
 from motions.text.words import is_worded
 
@@ -196,14 +197,14 @@ def _rewritten(operations: Sequence[Operation], plan: Plan, together: Plan) -> R
     try:
         rewriting = Rewriting(plan=plan, after=after, together=together, goal=result(together))
         told = rewriting.all(operations)
-        rebased = _of(told)
-        made = apply(after, rebased.operations)
+        made = apply(after, _of(told).operations)
         if made != rewriting.goal:
-            rebased = _of(rewriting.laid_out(told, made))
-            made = apply(after, rebased.operations)
+            told = rewriting.laid_out(told, made)
+            told = rewriting.in_order(respaced(told, rewriting.tracing, together, after))
+            made = apply(after, _of(told).operations)
     except Refusal:
         return None
-    return rebased if made == rewriting.goal else None
+    return _of(told) if made == rewriting.goal else None
 
 
 def _of(told: Sequence[Told]) -> Rebased:

@@ -28,16 +28,13 @@ from motions.text.operations import (
     SplitClause,
 )
 from motions.text.plan import Plan
-from motions.text.primitives import Born, Cover, Dress, Effect, Insert, Move, Remove, Split, TextEdit
+from motions.text.primitives import Born, Cover, Dress, Effect, Insert, Join, Move, Remove, Span, Split, TextEdit
 from motions.text.ranges import goes, range_effects
 from motions.text.refusals import Refusal
+from motions.text.respacing import Told
 from motions.text.tracing import Tracing
 
 PROPOSAL = "this amendment"
-
-
-Told = tuple[int, Operation]
-"""An operation of the new version, after the index that it had."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +61,17 @@ class Rewriting:
         """The clauses of the new version in reading order."""
         return tuple(self.after.index)
 
+    @cached_property
+    def spaced_anew(self) -> frozenset[int]:
+        """The effects that bring other spaces with their words than was asked for, by what they are."""
+        groups = (group for texts in self.together.texts.values() for group in texts if group.asked)
+        changed = ((group.effect, group.asked[0]) for group in groups)
+        return frozenset(
+            id(made)
+            for made, asked in changed
+            if isinstance(made, TextEdit) and isinstance(asked, TextEdit) and made.words != asked.words
+        )
+
     def all(self, operations: Sequence[Operation]) -> list[Told]:
         """Every operation of which something is still to be done."""
         open_effects: dict[int, list[Effect]] = {}
@@ -87,6 +95,19 @@ class Rewriting:
                     found.append((source.operation, _dressed(self.after.index[part].clause.row, layout)))
         return sorted(found, key=lambda pair: pair[0])
 
+    def in_order(self, told: Sequence[Told]) -> list[Told]:
+        """The operations, with those that put clauses into one place in the order in which these come to stand."""
+        places: dict[Position, list[tuple[int, int]]] = {}
+        for number, (_, operation) in enumerate(told):
+            if isinstance(operation, InsertClause | MoveClause):
+                put = operation.clause if isinstance(operation.clause, str) else operation.clause.id
+                places.setdefault(operation.position, []).append((self.goal.order[put], number))
+        found = list(told)
+        for comers in places.values():
+            for (_, place), (_, number) in zip(comers, sorted(comers), strict=True):
+                found[place] = told[number]
+        return found
+
     def one(self, operation: Operation, effects: list[Effect]) -> Iterator[Operation]:
         """The operation, or nothing where the new version has it already. ``effects`` are those still to be done."""
         match operation:
@@ -104,7 +125,8 @@ class Rewriting:
             case SplitClause():
                 yield self.split(operation)
             case JoinClauses():
-                yield self.join(operation)
+                (words,) = (effect.words for effect in effects if isinstance(effect, Join))
+                yield self.join(operation, words)
             case ReplaceRange():
                 yield from self.range(operation, effects)
             case _:
@@ -113,21 +135,25 @@ class Rewriting:
     def words(self, operation: ReplaceWords, edit: TextEdit) -> ReplaceWords:
         """The whole operation where nothing in the words that it quotes has changed, or else just what it changes."""
         start, end, words = operation.start, operation.start + len(operation.expected), operation.words
-        if self.tracing.is_changed(operation.clause, (start, end)):
+        if id(edit) in self.spaced_anew or self.tracing.is_changed(operation.clause, (start, end)):
             start, end = edit.room or (edit.start, edit.end)
             old = self.plan.base.text(edit.clause)
             words = old[start : edit.start] + edit.words + old[edit.end : end]
-        place = self.tracing.point(Place(clause=operation.clause, offset=start))
-        text = self.after.index[place.clause].clause.text
-        last = place.offset + end - start
+        clause, (first, last) = self.standing_at(operation.clause, (start, end))
+        text = self.after.index[clause].clause.text
         return ReplaceWords(
-            clause=place.clause,
-            start=place.offset,
-            expected=text[place.offset : last],
+            clause=clause,
+            start=first,
+            expected=text[first:last],
             words=words,
-            before=text[max(0, place.offset - len(operation.before)) : place.offset],
+            before=text[max(0, first - len(operation.before)) : first],
             after=text[last : last + len(operation.after)],
         )
+
+    def standing_at(self, clause: ClauseId, span: Span) -> tuple[ClauseId, Span]:
+        """Where words of the base are, or what is left of them; what is put at one point has no words."""
+        standing, (first, last) = self.tracing.left(clause, span)
+        return standing, (first, last if span[0] < span[1] else first)
 
     def row(self, operation: ReplaceClause, effects: list[Effect]) -> ReplaceClause:
         """The text, the layout or both, as is still to be done."""
@@ -202,17 +228,17 @@ class Rewriting:
         clause, (start, end) = self.tracing.left(operation.clause, space)
         return replace(operation, clause=clause, start=start, expected=self.after.text(clause)[start:end])
 
-    def join(self, operation: JoinClauses) -> JoinClauses:
+    def join(self, operation: JoinClauses, words: str) -> JoinClauses:
         end = len(self.plan.base.index[operation.clause].clause.text)
         clause = self.tracing.point(Place(clause=operation.clause, offset=end)).clause
-        return replace(operation, clause=clause, second=self.after.index[operation.second.id].clause.row)
+        return replace(operation, clause=clause, second=self.after.index[operation.second.id].clause.row, words=words)
 
     # Ranges
 
     def range(self, operation: ReplaceRange, effects: Sequence[Effect]) -> Iterator[Operation]:
         """The range between where its places are now, or what it does one by one."""
         whole = self.whole_range(operation)
-        if whole:
+        if whole and self.spaced_anew.isdisjoint(map(id, effects)):
             yield whole
             return
         for effect in effects:

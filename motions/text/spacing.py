@@ -1,23 +1,32 @@
-"""Deletions side by side that share the space between them, or share it with a split.
+"""The spaces between changes that have nothing to do with each other, and yet meet in one.
 
 "costly agency staff": to delete "costly " and to delete " agency" are two changes that have nothing to do with each
-other, yet both take the same space. Rules:
+other, yet both take the same space. Rules for deletions side by side that share a space, or share it with a split:
 
 * The later deletion takes the space after its words instead, if there is one and nothing is put there.
 * Or else the earlier one takes the space before its words, and so does every deletion just before it.
 * Or else the one leaves the space to the other.
+
+Rules for new words, and for the words that join two clauses:
+
+* At the beginning and at the end of a text, and on both sides of where it is divided, they come without a space where
+  another amendment deletes what the space was to part them from, or divides the text there.
+* Where no old word stands between them and the edges of the text, one space parts what two amendments put there, and
+  into a clause without text they come with one between.
+* What one amendment alone comes to is left as it was asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
-from typing import TypeGuard
+from typing import Any, TypeGuard
 
 from motions.text.agreement import Agreed
 from motions.text.document import ClauseId, Document
-from motions.text.primitives import Effect, Span, Split, TextEdit
+from motions.text.primitives import Effect, Join, Span, Split, TextEdit
 
 _Words = TextEdit | Split
 
@@ -36,8 +45,8 @@ def apart(base: Document, agreed: Sequence[Agreed[Effect]]) -> list[Agreed[Effec
     return [_moved(group, moved[id(group.effect)]) if id(group.effect) in moved else group for group in agreed]
 
 
-def _moved(group: Agreed[Effect], effect: Effect) -> Agreed[Effect]:
-    """The effect in its new place; it was asked for in the old one."""
+def _moved(group: Agreed[Any], effect: Effect) -> Agreed[Effect]:
+    """The effect as it is made; it was asked for as it was."""
     return replace(group, effect=effect, asked=group.asked or (group.effect,) * len(group.sources))
 
 
@@ -128,3 +137,140 @@ def _at(edit: TextEdit, start: int, end: int) -> TextEdit:
         return span[0] if span[0] < edit.start else start, span[1] if span[1] > edit.end else end
 
     return replace(edit, start=start, end=end, held=moved(edit.held), room=edit.room and moved(edit.room))
+
+
+# New words at the edges of texts
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Changes of which no two have an old word between them, in reading order, and the new words that they come to.
+
+    ``left`` and ``right`` are the amendments that make the edge of a text there: none where the clause begins or ends,
+    those that divide it where it is divided; None where an old word stands.
+    """
+
+    groups: list[Agreed[TextEdit | Join]] = field(default_factory=list)
+    left: frozenset[str] | None = frozenset()
+    right: frozenset[str] | None = frozenset()
+
+    @property
+    def words(self) -> list[str]:
+        return [group.effect.words for group in self.groups]
+
+
+def settled(base: Document, agreed: Sequence[Agreed[Effect]]) -> Sequence[Agreed[Effect]]:
+    """The effects, with the spaces of new words where old words are left beside them."""
+    changed: dict[int, Agreed[Effect]] = {}
+    for stretch in _stretches(base, agreed):
+        for group, words in zip(stretch.groups, _settled(base, stretch), strict=True):
+            if words != group.effect.words:
+                changed[id(group)] = _moved(group, replace(group.effect, words=words))
+    return [changed.get(id(group), group) for group in agreed] if changed else agreed
+
+
+def _stretches(base: Document, agreed: Iterable[Agreed[Any]]) -> Iterator[_Stretch]:
+    texts: dict[ClauseId | None, list[Agreed[_Words]]] = {}
+    joins: dict[ClauseId | None, list[Agreed[Join]]] = {}
+    for group in agreed:
+        if isinstance(group.effect, TextEdit | Split):
+            texts.setdefault(group.effect.clause, []).append(group)
+        elif isinstance(group.effect, Join):
+            joins.setdefault(group.effect.clause, []).append(group)
+    seconds = {group.effect.second for groups in joins.values() for group in groups}
+    for clause in texts | joins:
+        if clause not in seconds:
+            yield from _cut(_stream(base, clause, texts, joins))
+
+
+def _stream(
+    base: Document,
+    clause: ClauseId | None,
+    texts: dict[ClauseId | None, list[Agreed[_Words]]],
+    joins: dict[ClauseId | None, list[Agreed[Join]]],
+) -> Iterator[Agreed[_Words | Join] | None]:
+    """The changes of a clause and of what is joined to it, in reading order, and None for old words between them."""
+    links: list[ClauseId | None] = [clause]
+    for link in links:
+        yield from _of_one(base.text(link), texts.get(link, ()))
+        following = joins.get(link, ())
+        yield from following
+        links += [join.effect.second for join in following[:1]]
+
+
+def _of_one(text: str, groups: Sequence[Agreed[_Words]]) -> Iterator[Agreed[_Words] | None]:
+    at = 0
+    for group in sorted(groups, key=lambda group: _in_reading_order(group.effect)):
+        if at < group.effect.start:
+            yield None
+        yield group
+        at = group.effect.end
+    if at < len(text):
+        yield None
+
+
+def _cut(stream: Iterable[Agreed[Any] | None]) -> Iterator[_Stretch]:
+    """What stands between old words, splits and the edges of the text, as far as there are changes."""
+    groups: list[Agreed[Any]] = []
+    left: frozenset[str] | None = frozenset()
+    for item in stream:
+        if item is None or isinstance(item.effect, Split):
+            right = None if item is None else _numbers(item)
+            yield _Stretch(groups, left, right)
+            groups, left = [], right
+        else:
+            groups.append(item)
+    yield _Stretch(groups, left)
+
+
+def _numbers(group: Agreed[Any]) -> frozenset[str]:
+    return frozenset(source.number for source in group.sources)
+
+
+def _settled(base: Document, stretch: _Stretch) -> list[str]:
+    """The new words of a stretch, one text for each of its changes."""
+    words = stretch.words
+    if stretch.left is not None:
+        words = list(_trimmed(stretch.groups, words, stretch.left, str.lstrip))
+    if stretch.right is not None:
+        words = list(_trimmed(stretch.groups[::-1], words[::-1], stretch.right, str.rstrip))[::-1]
+    return words if None in (stretch.left, stretch.right) else list(_spaced(base, stretch.groups, words))
+
+
+def _trimmed(
+    groups: Sequence[Agreed[TextEdit | Join]], words: Sequence[str], edge: frozenset[str], trim: Callable[[str], str]
+) -> Iterator[str]:
+    """The words, from an edge on, with the first that are left trimmed if they are at the edge because of others."""
+    makers, is_done = edge, False
+    for group, said in zip(groups, words, strict=True):
+        numbers = _numbers(group)
+        is_done = is_done or bool(said and makers <= numbers)
+        trimmed = said if is_done else trim(said)
+        is_done = is_done or bool(trimmed)
+        makers |= numbers if isinstance(group.effect, TextEdit) and group.effect.start < group.effect.end else set()
+        yield trimmed
+
+
+def _spaced(base: Document, groups: Sequence[Agreed[TextEdit | Join]], words: Sequence[str]) -> Iterator[str]:
+    """The words of a text of which nothing else is left, with one space between those of two amendments."""
+    last, before = "", frozenset[str]()
+    for group, said in zip(groups, words, strict=True):
+        numbers = _numbers(group)
+        spaced = said
+        if last and said and numbers.isdisjoint(before):
+            if last[-1].isspace():
+                spaced = said.lstrip()
+            elif not base.text(group.effect.clause) and _needs_space(said):
+                spaced = " " + said
+        yield spaced
+        if spaced:
+            last, before = spaced, numbers
+
+
+def _needs_space(words: str) -> bool:
+    """Whether words begin with no space, and with no mark that belongs to the words before them.
+
+    >>> [_needs_space(words) for words in ("Act", "“Act”", " Act", ", and", ") and")]
+    [True, True, False, False, False]
+    """
+    return not words[0].isspace() and unicodedata.category(words[0]) not in ("Po", "Pe", "Pf")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from motions.text.agreement import Agreed
 from motions.text.document import ClauseId, Position
 from motions.text.operations import Place
 from motions.text.plan import Plan, chain
-from motions.text.primitives import Insert, Span, Split, TextEdit
+from motions.text.primitives import Insert, Join, Span, Split, TextEdit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +70,13 @@ class Tracing:
         trace = self._trace(clause)
         begun = bisect_left(trace.spans, (span[1], -1))
         return begun > 0 and trace.furthest[begun - 1] > span[0]
+
+    def end_of(self, effect: TextEdit | Join) -> Place:
+        """Where the words end, in the result, that one of the plan's effects brings."""
+        if isinstance(effect, Join):
+            return self._trace(effect.second).landings[0][1]
+        before = takewhile(lambda group: group.effect is not effect, self.plan.texts[effect.clause])
+        return self._trace(str(effect.clause)).landings[sum(1 for _ in before) + 1][1]
 
     def gap(self, gap: Position) -> Position:
         """Where a gap of the base is in the result: after the last clause that is put there or left before it."""

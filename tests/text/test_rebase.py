@@ -266,7 +266,7 @@ REBASED: dict[str, tuple[Sequence[Operation], Operation, Operation | None]] = {
         ),
         ReplaceRange(
             first=Place(clause="c2", offset=5),
-            last=Place(clause="c3", offset=10),
+            last=Place(clause="c3", offset=11),
             expected=(
                 Clause(id="c2", text="real pay has fallen;", kind=Kind.POINT, marker="1) "),
                 Clause(id="c3", text="rents have all risen.", kind=Kind.POINT, marker="1) "),

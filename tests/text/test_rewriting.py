@@ -137,3 +137,13 @@ def test_words_go_with_the_space_that_is_left_beside_them() -> None:
     rebased = rebase([going], base, [Amendment(number="1.1", operations=tuple(carried))])
     left = ReplaceWords(clause="c1", start=8, expected=" and")
     assert rebased == Rebased(operations=(left,), origins=(0,))
+
+
+def test_what_comes_to_one_place_from_several_stands_in_the_order_of_these() -> None:
+    """The point between them went; the amendment names the place after it first."""
+    carried = [Amendment(number="1.1", operations=(DeleteClause(clause="c3", expected=RENT),))]
+    after_it = InsertClause(position=Position(parent="c1", after="c3"), clause=NEW)
+    before_it = MoveClause(clause="c4", origin=Position(after="c1"), position=Position(parent="c1", after="c2"))
+    put = Position(parent="c1", after="c2")
+    expected = Rebased(operations=(before_it, replace(after_it, position=put)), origins=(1, 0))
+    assert rebase([after_it, before_it], BASE, carried) == expected
