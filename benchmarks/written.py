@@ -194,23 +194,33 @@ def _inserted(chance: Random, base: Document) -> list[Operation]:
     like = found.clause
     kind = like.kind if like.kind in {Kind.POINT, Kind.PARAGRAPH} else Kind.PARAGRAPH
     position = Position(parent=found.position.parent, after=like.id)
-    marker = like.marker if kind is Kind.POINT else ""
-    return [InsertClause(position=position, clause=Clause(id="n1", kind=kind, marker=marker, text=NEW_TEXT))]
+    new = replace_text(like.row if kind is Kind.POINT else Clause(id="n1", text=""), "n1", NEW_TEXT)
+    return [InsertClause(position=position, clause=new)]
 
 
 def _inserted_with_points(chance: Random, base: Document) -> list[Operation]:
-    fit = [found for found in base.index.values() if found.clause.kind is Kind.POINT and found.clause.children]
+    fit = [
+        found
+        for found in base.index.values()
+        if found.clause.kind is Kind.POINT and any(_is_lettered(child) for child in found.clause.children)
+    ]
     if not fit:
         return []
     found = chance.choice(fit)
-    under = found.clause.children[0]
+    under = next(child for child in found.clause.children if _is_lettered(child))
     children = tuple(replace_text(under, f"n{at}", text) for at, text in ((2, "first;"), (3, "second.")))
-    new = Clause(id="n1", kind=Kind.POINT, marker=found.clause.marker, text="to report:", children=children)
+    new = replace(replace_text(found.clause, "n1", "to report:"), children=children)
     return [InsertClause(position=Position(parent=found.position.parent, after=found.clause.id), clause=new)]
 
 
+def _is_lettered(clause: Clause) -> bool:
+    """Whether a clause has a label or a bullet of its own, and not the number above in it."""
+    return clause.kind is Kind.POINT and not any(map(str.isdigit, clause.marker))
+
+
 def replace_text(like: Clause, own: str, text: str) -> Clause:
-    return Clause(id=own, kind=like.kind, marker=like.marker, text=text)
+    """A clause that is marked as another is, with words of its own."""
+    return replace(like.row, id=own, text=text)
 
 
 def _moved(chance: Random, base: Document) -> list[Operation]:
@@ -237,7 +247,7 @@ def _moved_to_another_list(chance: Random, base: Document) -> list[Operation]:
     made: list[Operation] = [MoveClause(clause=one.clause.id, origin=one.position, position=position)]
     row = one.clause.row
     if (row.marker, row.start) != (other.clause.marker, other.clause.start):
-        new = Clause(id=row.id, kind=row.kind, marker=other.clause.marker, start=None, text=row.text)
+        new = replace(row, marker=other.clause.marker, start=other.clause.start)
         made.append(ReplaceClause(clause=row.id, expected=row, replacement=new))
     return made
 

@@ -20,14 +20,17 @@ class Maker:
     def __init__(self, ids: Iterator[ClauseId]) -> None:
         self.ids = ids
 
-    def clauses(self, words: str, kind: Kind, marker: str, *, is_several: bool = False) -> tuple[Clause, ...]:
+    def clauses(
+        self, words: str, kind: Kind, marker: str, *, is_several: bool = False, is_point: bool = False
+    ) -> tuple[Clause, ...]:
         """The clauses that new words are. A label typed before a point gives way to the marker of its list.
 
-        ``is_several``: the drafter says that there are several. Raises Refusal where that could not be told.
+        ``is_several``, ``is_point``: the drafter says that there are several, or that it is one point, which may open a
+        list of its own. Raises Refusal where that could not be told.
         """
         text = lined(clean(words), is_several=is_several)
         if "\n" in text:
-            return self._several(text, kind, marker)
+            return self._several(text, kind, marker, is_point=is_point)
         return (self.clause(text, kind, marker),)
 
     def clause(self, words: str, kind: Kind, marker: str) -> Clause:
@@ -38,10 +41,12 @@ class Maker:
             return Clause(id=next(self.ids), text=text, kind=Kind.POINT, marker=marker or own)
         return Clause(id=next(self.ids), text=words, kind=kind, marker=marker)
 
-    def _several(self, text: str, kind: Kind, marker: str) -> tuple[Clause, ...]:
+    def _several(self, text: str, kind: Kind, marker: str, *, is_point: bool) -> tuple[Clause, ...]:
         found = plain.clauses(text.replace("\n", "\n\n") if _begin_alike(text) else text, ids=self.ids)
         if found[0].kind is Kind.HEADING:
             return tuple(_numbered_anew(clause) for clause in found)
+        if is_point and len(found) == 1 and found[0].kind is Kind.CHAPEAU:
+            found = (replace(found[0], kind=Kind.PARAGRAPH),)
         return tuple(self._styled(clause, kind, marker) for clause in found)
 
     def _styled(self, clause: Clause, kind: Kind, marker: str) -> Clause:

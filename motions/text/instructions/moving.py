@@ -230,7 +230,7 @@ def _target(context: Context, step: Step, where: Where, roots: list[ClauseId]) -
 
 
 def _after(context: Context, where: Where, area: Area, roots: list[ClauseId]) -> Position:
-    """After a clause; a point that goes after a chapeau comes first under it.
+    """After a clause; a point that goes after what opens a list, and is not of one list with it, comes first under it.
 
     One from under a point goes out to after that point. Raises Asked where a point goes after another that opens a list
     and stands above the point's own.
@@ -238,7 +238,8 @@ def _after(context: Context, where: Where, area: Area, roots: list[ClauseId]) ->
     places = context.places
     target = places.clause(area.roots[-1])
     moved = places.clause(roots[0])
-    if moved.marker and target.children:
+    is_beside = moved.marker == target.marker and places.parent(moved.id) == places.parent(target.id)
+    if moved.marker and target.children and not is_beside:
         if opens_section(target.text) if target.marker else target.kind in OPENERS and not area.is_section:
             return Position(parent=target.id)
         is_lower = places.index[moved.id].depth > places.index[target.id].depth

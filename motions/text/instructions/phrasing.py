@@ -6,7 +6,7 @@ Whether one is read as just this operation is for ``wording`` to see.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from motions.text import plain
@@ -25,6 +25,8 @@ from motions.text.instructions.grouping import Deletions, Everywhere, Group, Ins
 from motions.text.instructions.naming import Namer, listed
 from motions.text.instructions.places import Places, Section
 from motions.text.instructions.style import Locators, Style
+from motions.text.markers import style as marker_style
+from motions.text.numbering import labels
 from motions.text.operations import (
     ChangeTitle,
     DeleteClause,
@@ -97,7 +99,7 @@ class Phrasing:
         """New clauses as they are announced and given: 'new points: “…” and “…”'."""
         noun = _noun(clauses[0], self.namer.point)
         if len(clauses) == 1:
-            return f"new {noun}: {quoted(self._subtree(clauses[0]))}"
+            return f"new {noun}: {quoted(_as_lines([_unmarked(clauses[0])], 0))}"
         return f"new {noun}s: {listed([quoted(clause.text) for clause in clauses])}"
 
     def deletions(self, group: Deletions) -> Iterator[Phrase]:
@@ -182,15 +184,24 @@ class Phrasing:
         siblings = self.base.children(position.parent)
         is_last = bool(siblings) and position.after == siblings[-1].id
         if is_last and position.parent is None and operation.clause.kind is Kind.PARAGRAPH:
-            yield Phrase(f"add new paragraph at the end: {quoted(self._subtree(operation.clause))}")
-        for where in self._wheres(position):
-            yield Phrase(f"insert {self._new([operation.clause])}", where)
+            yield Phrase(f"add new paragraph at the end: {quoted(_as_lines([operation.clause], 0))}")
+        wheres = tuple(self._wheres(position))
+        for new in (self._new([operation.clause]), *self._numbered(operation)):
+            yield from (Phrase(f"insert {new}", where) for where in wheres)
 
-    def _subtree(self, clause: Clause) -> str:
-        """The text of a clause; with points under it, as lines."""
-        if not clause.children:
-            return clause.text
-        return plain.write(Document(clauses=(clause,))).replace("\n\n", "\n").strip("\n")
+    def _numbered(self, operation: InsertClause) -> Iterator[str]:
+        """A new point with the number that it comes to have, for where the place alone could be two."""
+        new = operation.clause
+        if new.kind is not Kind.POINT:
+            return
+        row = list(self.base.children(operation.position.parent))
+        at = next((place for place, one in enumerate(row, start=1) if one.id == operation.position.after), 0)
+        row.insert(at, new)
+        noun, label = _noun(new, self.namer.point), labels(Document(clauses=tuple(row)))[new.id]
+        if new.children:
+            yield f"new {noun}: {quoted(_as_lines(row, at))}"
+        if marker_style(new.marker) is not None:
+            yield f"new {noun} {label.rstrip('.:')}: {quoted(_as_lines([_unmarked(new)], 0))}"
 
     def _wheres(self, position: Position) -> Iterator[str]:
         if position.after is not None:
@@ -199,7 +210,10 @@ class Phrasing:
         staying = [one for one in siblings if one.id not in self.gone] or siblings
         if position.after is None and staying:
             yield from (f"before {name}" for name in self._both_names(staying[0].id))
-        if position.parent is not None:
+        following = next((next_one.id for one, next_one in pairwise(siblings) if one.id == position.after), None)
+        if following is not None:
+            yield f"before {self.namer.section(following)}"
+        if position.after is None and position.parent is not None:
             yield f"at the start of {self.namer.name(position.parent)}"
 
     def _both_names(self, clause: ClauseId) -> Sequence[str]:
@@ -214,10 +228,11 @@ class Phrasing:
 
     def move(self, operation: MoveClause) -> Iterator[Phrase]:
         name = self.namer.section(operation.clause)
-        return (Phrase(f"move {name} to {target}") for target in self._targets(operation.position))
+        return (Phrase(f"move {name} to {target}") for target in self._targets(operation))
 
-    def _targets(self, position: Position) -> Iterator[str]:
-        """After a clause; where that could be under it, as the one that stands next, or at the end of a section."""
+    def _targets(self, operation: MoveClause) -> Iterator[str]:
+        """After a clause; where that could be under it, with the number it is to have, or to the end of a section."""
+        position, origin = operation.position, operation.origin
         siblings = self.base.children(position.parent)
         before = {sibling.id: following.id for sibling, following in pairwise(siblings)}
         if position.after is None:
@@ -226,7 +241,10 @@ class Phrasing:
                 yield f"after {self.namer.name(position.parent)}"
             return
         yield f"after {self.namer.section(position.after)}"
-        if position.after in before:
+        rank = self.places.rank
+        if origin.parent == position.parent and rank[operation.clause] < rank[position.after]:
+            yield f"become {self.namer.name(position.after)}"
+        elif position.after in before:
             yield f"become {self.namer.name(before[position.after])}"
         elif position.parent is not None:
             yield f"the end of {self.namer.called(position.parent)}"
@@ -315,6 +333,20 @@ def is_wordable(operation: Operation, base: Document) -> bool:
         position = operation.position
         return position.parent is None or position.parent in base.index
     return True
+
+
+def _as_lines(row: Sequence[Clause], at: int) -> str:
+    """The text of one of some siblings; with what is under it, as lines with their labels."""
+    if not row[at].children:
+        return row[at].text
+    blocks = plain.write(Document(clauses=tuple(row))).rstrip("\n").split("\n\n")
+    first = sum(1 for sibling in row[:at] for _ in sibling.walk())
+    return "\n".join(blocks[first : first + sum(1 for _ in row[at].walk())])
+
+
+def _unmarked(clause: Clause) -> Clause:
+    """The clause as it is given where its number goes without saying."""
+    return replace(clause, kind=Kind.PARAGRAPH, marker="", start=None) if clause.kind is Kind.POINT else clause
 
 
 def _noun(clause: Clause, point: str) -> str:

@@ -250,8 +250,10 @@ def _uncles(context: Context, position: Position) -> tuple[Clause, ...]:
 
 def put(context: Context, step: Step, spot: Spot) -> list[Operation]:
     """The operations that put the words of a step at a spot, as one clause or several."""
-    is_several = step.new is not None and (step.new.is_plural or len(step.new.labels) > 1)
-    made = context.maker.clauses(given(step), spot.kind, spot.marker, is_several=is_several)
+    new = step.new
+    is_several = new is not None and (new.is_plural or len(new.labels) > 1)
+    is_point = new is not None and new.noun in {*_POINTS, Noun.CLAUSE} and not is_several
+    made = context.maker.clauses(given(step), spot.kind, spot.marker, is_several=is_several, is_point=is_point)
     start = _beginning(context, spot)
     return [
         InsertClause(
