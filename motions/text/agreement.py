@@ -31,10 +31,11 @@ from typing import Generic, TypeVar
 from motions.text.arrivals import Gaps, Step, gaps, new_parent, one_by_one
 from motions.text.document import ClauseId, Document, Position
 from motions.text.operations import Source
-from motions.text.primitives import Cover, Effect, Insert, Move, Span, Split, TextEdit, anonymous
+from motions.text.primitives import Cover, Effect, Insert, Move, Range, Span, Split, TextEdit, anonymous
 from motions.text.words import is_worded
 
 EffectType = TypeVar("EffectType", bound=Effect, covariant=True)
+Key = tuple[ClauseId | None, int, int, str, Span | None, Range | None]
 _Group = list[Step]
 
 
@@ -163,8 +164,7 @@ def _keys(effect: Effect, base: Document, own: Gaps | None) -> Sequence[Hashable
     """What makes two effects the same: any of these."""
     match effect:
         case TextEdit():
-            place = leftmost(effect, base) if effect.room else settled(effect, base)
-            return [("text", effect.clause, *place, _open(effect, base), effect.part_of)]
+            return [key(effect, base)]
         case Insert() if own:
             clause = anonymous(effect.clause)
             return [("insert", gap, clause, effect.part_of) for gap in own.alike(effect.gap)]
@@ -176,6 +176,12 @@ def _keys(effect: Effect, base: Document, own: Gaps | None) -> Sequence[Hashable
             return [("cover", effect.gap)]
         case _:
             return [effect]
+
+
+def key(edit: TextEdit, base: Document) -> Key:
+    """What makes two changes of words the same."""
+    place = leftmost(edit, base) if edit.room else settled(edit, base)
+    return edit.clause, *place, _open(edit, base), edit.part_of
 
 
 def parting(split: Split, text: str) -> Span:

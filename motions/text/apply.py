@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from motions.text.agreement import agree
 from motions.text.conflicts import clashes
 from motions.text.difference import difference
 from motions.text.document import Document, InvalidText, TooDeep
@@ -18,7 +17,7 @@ from motions.text.operations import Operation, Source
 from motions.text.plan import Plan, document, planned
 from motions.text.questions import contradiction
 from motions.text.refusals import Code, Refusal, within
-from motions.text.spacing import apart
+from motions.text.together import together
 from motions.text.verifying import check_size
 
 
@@ -52,11 +51,11 @@ def invert(base: Document, operations: Sequence[Operation]) -> tuple[Operation, 
 
 def plan(base: Document, operations: Sequence[Operation]) -> Plan:
     """The operations of one amendment, verified. Raises Refusal."""
-    steps = ((Source(number="", operation=index), effect) for index, effect in amendment_effects(operations, base))
-    agreed = apart(base, agree(base, steps))
-    for clash in clashes(base, agreed, [""]):
+    steps = [(Source(number="", operation=index), effect) for index, effect in amendment_effects(operations, base)]
+    alone = together(base, steps)
+    for clash in clashes(base, alone, [""]):
         raise Refusal(Code.CONFLICT, contradiction(clash, Naming(document=base)))
-    return planned(base, agreed)
+    return planned(base, alone.made)
 
 
 def result(plan: Plan) -> Document:

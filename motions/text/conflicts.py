@@ -6,13 +6,16 @@ Rules:
   the order of the votes cannot matter.
 * Operations conflict only where what they change overlaps, word by word. What they merely quote does not count, save
   the one word that added words lean on (see ``effects`` and ``leaning``).
-* The very same change twice is agreement (see ``agreement``), not conflict.
+* The very same change twice is agreement (see ``agreement``), not conflict; also where it is told in another number of
+  operations (see ``tellings``).
 * An insertion conflicts strictly inside what another changes, and stands at its edge.
 
 ========================== ======================================= ===================================================
 one                        another                                 decision
 ========================== ======================================= ===================================================
 words changed              overlapping words                       conflict
+words changed              the same changed in several operations  both are the one change (see ``tellings``)
+                           that make the same of it
 words changed              words inserted strictly inside          conflict
 words changed              words inserted at the edge              both stand: before what starts there, after what
                                                                    ends there; but see the next
@@ -74,7 +77,7 @@ from itertools import chain, combinations, product, repeat
 from typing import Any
 
 from motions.text import limits
-from motions.text.agreement import Agreed, agree
+from motions.text.agreement import Agreed
 from motions.text.arrivals import Step
 from motions.text.crossings import as_asked, crossings, rewords
 from motions.text.document import Clause, ClauseId, Document, Position
@@ -82,11 +85,11 @@ from motions.text.effects import amendment_effects
 from motions.text.naming import Naming
 from motions.text.operations import Amendment, Source
 from motions.text.plan import Plan, Sources, planned
-from motions.text.primitives import Cover, Effect, Insert, Join, Move, Remove, Split
+from motions.text.primitives import Cover, Effect, Insert, Join, Move, Remove, Split, TextEdit
 from motions.text.questions import Clash, Conflict, ConflictKind, Side, conflict, contradiction
 from motions.text.refusals import Candidate, Code, Refusal
 from motions.text.replacing import rivals
-from motions.text.spacing import apart
+from motions.text.together import Together, together
 from motions.text.verifying import check_size, taken
 
 
@@ -119,9 +122,9 @@ def conflicts(base: Document, amendments: Sequence[Amendment]) -> tuple[Conflict
     ``amendments`` are in agenda order. Raises Refusal where the base is too large, two amendments have one number, or
     the pairs are more than limits.CONFLICTS.
     """
-    agreed, _ = _agreed(base, amendments)
+    beside, _ = _together(base, amendments)
     naming = Naming(document=base)
-    found = clashes(base, agreed, [amendment.number for amendment in amendments])
+    found = clashes(base, beside, [amendment.number for amendment in amendments])
     return tuple(conflict(clash, naming) for clash in found if not _is_alone(clash))
 
 
@@ -131,30 +134,31 @@ def judge(base: Document, amendments: Sequence[Amendment]) -> Judgement:
     More conflicts than limits.CONFLICTS are not told one by one: all the amendments are refused, in one sentence.
     Raises Refusal where the base is too large or two amendments have one number.
     """
-    agreed, refusals = _agreed(base, amendments)
+    beside, refusals = _together(base, amendments)
+    agreed = tuple(beside.made)
     agenda = [amendment.number for amendment in amendments]
     try:
-        found = clashes(base, agreed, agenda)
+        found = clashes(base, beside, agenda)
     except Refusal as refusal:
-        return Judgement(agreed=tuple(agreed), conflicts=(), refusals=(*refusals, refused(agenda, refusal)))
+        return Judgement(agreed=agreed, conflicts=(), refusals=(*refusals, refused(agenda, refusal)))
     naming = Naming(document=base)
     refusals += _contradictions(found, naming)
     return Judgement(
-        agreed=tuple(agreed),
+        agreed=agreed,
         conflicts=tuple(conflict(clash, naming) for clash in found if not _is_alone(clash)),
         refusals=tuple(refusals),
     )
 
 
-def _agreed(base: Document, amendments: Sequence[Amendment]) -> tuple[list[Agreed[Effect]], list[Refused]]:
+def _together(base: Document, amendments: Sequence[Amendment]) -> tuple[Together, list[Refused]]:
     """The effects of the amendments that are exact in themselves, and the refusals of the others."""
     check_size(base)
     steps, refusals = _verified(base, amendments)
-    agreed = apart(base, agree(base, steps))
-    return agreed, refusals + _double_ids(agreed)
+    beside = together(base, steps)
+    return beside, refusals + _double_ids(beside.asked)
 
 
-def clashes(base: Document, agreed: Sequence[Agreed[Effect]], agenda: Sequence[str]) -> list[Clash]:
+def clashes(base: Document, beside: Together, agenda: Sequence[str]) -> list[Clash]:
     """Every pair of operations that cannot both stand, once, and every circle of moves.
 
     ``agenda`` holds the numbers of the amendments in order; so are the sides of a clash, and the clashes. Raises
@@ -162,7 +166,9 @@ def clashes(base: Document, agreed: Sequence[Agreed[Effect]], agenda: Sequence[s
     """
     rank = {number: index for index, number in enumerate(agenda)}
     found: dict[tuple[tuple[int, int], ...], Clash] = {}
-    for clash in meetings(planned(base, agreed), agreed):
+    for clash in meetings(planned(base, beside.asked), beside.asked):
+        if _are_one(clash, beside):
+            continue
         ranked = sorted(
             ((rank[side.source.number], side.source.operation), index, side) for index, side in enumerate(clash.sides)
         )
@@ -171,6 +177,14 @@ def clashes(base: Document, agreed: Sequence[Agreed[Effect]], agenda: Sequence[s
         if len(found) > limits.CONFLICTS:
             raise Refusal(Code.TOO_LARGE, f"More than {limits.CONFLICTS:,} pairs of changes cannot both stand.")
     return [found[key] for key in sorted(found)]
+
+
+def _are_one(clash: Clash, beside: Together) -> bool:
+    """Whether those who clash make the same change, told differently."""
+    one, *others = clash.sides
+    return isinstance(one.effect, TextEdit) and any(
+        beside.are_one(one.source, other.source, one.effect.clause) for other in others
+    )
 
 
 def meetings(plan: Plan, agreed: Sequence[Agreed[Effect]]) -> Iterator[Clash]:

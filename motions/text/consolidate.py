@@ -166,11 +166,15 @@ def _notes(plan: Plan, naming: Naming) -> Iterator[Note]:
 
 def _agreements(plan: Plan, naming: Naming) -> Iterator[Note]:
     """What comes with a new clause is told with that."""
-    groups = (group for group in plan.agreed if len(group.sources) > 1 and not _comes_with(group.effect, plan.base))
+    groups = (group for group in plan.agreed if _is_shared(group) and not _comes_with(group.effect, plan.base))
     shared = ((group.sources, clause_of(group.effect)) for group in groups)
     for sources, clause in dict.fromkeys(shared):
         sentence = f"{_numbers(sources)} make the same change in {naming.place(clause)}; it is made once."
         yield Note(kind=NoteKind.AGREEMENT, sources=sources, clause=clause, sentence=sentence)
+
+
+def _is_shared(group: Agreed[Effect]) -> bool:
+    return any(source.number != group.sources[0].number for source in group.sources)
 
 
 def _comes_with(effect: Effect, base: Document) -> bool:

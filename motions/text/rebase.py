@@ -23,7 +23,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 
-from motions.text.agreement import agree, room
+from motions.text.agreement import room
 from motions.text.apply import apply, result
 from motions.text.arrivals import Step
 from motions.text.conflicts import clashes
@@ -39,7 +39,7 @@ from motions.text.questions import sentence
 from motions.text.refusals import Code, Refusal
 from motions.text.respacing import Told, respaced
 from motions.text.rewriting import PROPOSAL, Rewriting
-from motions.text.spacing import apart
+from motions.text.together import Together, together
 from motions.text.words import is_worded
 
 NEW_VERSION = "the new version"
@@ -71,11 +71,11 @@ def rebase(operations: Sequence[Operation], base: Document, carried: Sequence[Am
     """
     carried_steps = [step for amendment in carried for step in _steps(amendment, base)]
     agenda = [amendment.number for amendment in carried]
-    alone = apart(base, agree(base, carried_steps))
+    alone = together(base, carried_steps)
     for clash in clashes(base, alone, agenda):
         question = sentence(clash, Naming(document=base))
         raise Refusal(Code.CONFLICT, f"The carried amendments cannot stand together: {question}")
-    return _rebased(operations, base, carried_steps, [*agenda, PROPOSAL], planned(base, alone))
+    return _rebased(operations, base, carried_steps, [*agenda, PROPOSAL], planned(base, alone.made))
 
 
 def rebase_between(operations: Sequence[Operation], before: Document, after: Document) -> Rebased | NeedsProposer:
@@ -87,7 +87,7 @@ def rebase_between(operations: Sequence[Operation], before: Document, after: Doc
     steps = [(source, _with_room(effect, before)) for source, effect in _steps(changes, before)]
     for index in _torn_apart(operations, before, after):
         return NeedsProposer(reason=UNCERTAIN, operation=index)
-    plan = planned(before, apart(before, agree(before, steps)))
+    plan = planned(before, together(before, steps).made)
     return _rebased(operations, before, steps, [NEW_VERSION, PROPOSAL], plan)
 
 
@@ -167,9 +167,9 @@ def _with_room(effect: Effect, base: Document) -> Effect:
 def _rebased(
     operations: Sequence[Operation], base: Document, carried: list[Step], agenda: list[str], plan: Plan
 ) -> Rebased | NeedsProposer:
-    together = _beside(operations, base, carried)
+    beside = _beside(operations, base, carried)
     try:
-        found = clashes(base, together.agreed, agenda)
+        found = clashes(base, beside, agenda)
     except Refusal as refusal:
         return NeedsProposer(reason=refusal.message)
     for clash in found:
@@ -177,7 +177,7 @@ def _rebased(
             if side.source.number == PROPOSAL:
                 question = sentence(clash, Naming(document=base))
                 return NeedsProposer(reason=question[0].upper() + question[1:], operation=side.source.operation)
-    rewritten = _rewritten(operations, plan, together)
+    rewritten = _rewritten(operations, plan, planned(base, beside.made))
     if rewritten is None:
         lengths = range(1, len(operations))
         is_uncertain = partial(_is_uncertain, operations, base, carried, plan)
@@ -185,22 +185,25 @@ def _rebased(
     return rewritten
 
 
-def _beside(operations: Sequence[Operation], base: Document, carried: Sequence[Step]) -> Plan:
+def _beside(operations: Sequence[Operation], base: Document, carried: Sequence[Step]) -> Together:
     """What the operations and the carried ones come to together."""
     proposal = Amendment(number=PROPOSAL, operations=tuple(operations))
-    return planned(base, apart(base, agree(base, [*carried, *_steps(proposal, base)])))
+    return together(base, [*carried, *_steps(proposal, base)])
 
 
-def _rewritten(operations: Sequence[Operation], plan: Plan, together: Plan) -> Rebased | None:
-    """The operations on what the plan comes to; None where that cannot be told exactly."""
+def _rewritten(operations: Sequence[Operation], plan: Plan, beside: Plan) -> Rebased | None:
+    """The operations on what the plan comes to; None where that cannot be told exactly.
+
+    ``beside`` is what the operations and the carried ones come to together.
+    """
     after = result(plan)
     try:
-        rewriting = Rewriting(plan=plan, after=after, together=together, goal=result(together))
+        rewriting = Rewriting(plan=plan, after=after, together=beside, goal=result(beside))
         told = rewriting.all(operations)
         made = apply(after, _of(told).operations)
         if made != rewriting.goal:
             told = rewriting.laid_out(told, made)
-            told = rewriting.in_order(respaced(told, rewriting.tracing, together, after))
+            told = rewriting.in_order(respaced(told, rewriting.tracing, beside, after))
             made = apply(after, _of(told).operations)
     except Refusal:
         return None
@@ -216,7 +219,7 @@ def _is_uncertain(
 ) -> bool:
     """Whether the first so many operations cannot be told exactly."""
     first = operations[:length]
-    return _rewritten(first, plan, _beside(first, base, carried)) is None
+    return _rewritten(first, plan, planned(base, _beside(first, base, carried).made)) is None
 
 
 UNCERTAIN = "The places that this amendment names cannot be found with certainty in the new version."

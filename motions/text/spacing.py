@@ -39,8 +39,8 @@ def apart(base: Document, agreed: Sequence[Agreed[Effect]]) -> list[Agreed[Effec
             by_clause.setdefault(group.effect.clause, []).append(group.effect)
     moved: dict[int, _Words] = {}
     for clause, effects in by_clause.items():
-        before = sorted(effects, key=_in_reading_order)
-        after = _parted(base.text(clause), before)
+        before = sorted(effects, key=in_reading_order)
+        after = parted(base.text(clause), before)
         moved.update((id(old), new) for old, new in zip(before, after, strict=True) if old is not new)
     return [_moved(group, moved[id(group.effect)]) if id(group.effect) in moved else group for group in agreed]
 
@@ -50,11 +50,12 @@ def _moved(group: Agreed[Any], effect: Effect) -> Agreed[Effect]:
     return replace(group, effect=effect, asked=group.asked or (group.effect,) * len(group.sources))
 
 
-def _in_reading_order(effect: _Words) -> tuple[int, int]:
+def in_reading_order(effect: _Words) -> tuple[int, int]:
+    """What edits and splits of one text are sorted by."""
     return effect.start, effect.end
 
 
-def _parted(text: str, effects: Sequence[_Words]) -> list[_Words]:
+def parted(text: str, effects: Sequence[_Words]) -> list[_Words]:
     """The effects of one text, in reading order, with those moved that have to give way."""
     found = list(effects)
     last: int | None = None
