@@ -16,6 +16,9 @@ one                        another                                 decision
 words changed              overlapping words                       conflict
 words changed              the same changed in several operations  both are the one change (see ``tellings``)
                            that make the same of it
+words changed              others changed, so that the whole text  conflict
+                           is the same; not if each is one of
+                           equal words
 words changed              words inserted strictly inside          conflict
 words changed              words inserted at the edge              both stand: before what starts there, after what
                                                                    ends there; but see the next
@@ -166,7 +169,7 @@ def clashes(base: Document, beside: Together, agenda: Sequence[str]) -> list[Cla
     """
     rank = {number: index for index, number in enumerate(agenda)}
     found: dict[tuple[tuple[int, int], ...], Clash] = {}
-    for clash in meetings(planned(base, beside.asked), beside.asked):
+    for clash in chain(meetings(planned(base, beside.asked), beside.asked), _doubts(beside)):
         if _are_one(clash, beside):
             continue
         ranked = sorted(
@@ -185,6 +188,13 @@ def _are_one(clash: Clash, beside: Together) -> bool:
     return isinstance(one.effect, TextEdit) and any(
         beside.are_one(one.source, other.source, one.effect.clause) for other in others
     )
+
+
+def _doubts(beside: Together) -> Iterator[Clash]:
+    """Changes that make the same of a text where it is in doubt whether they are the same."""
+    for steps in beside.told.doubtful:
+        sides = tuple(Side(source=source, effect=effect) for source, effect in steps)
+        yield Clash(kind=ConflictKind.WORDS, sides=sides)
 
 
 def meetings(plan: Plan, agreed: Sequence[Agreed[Effect]]) -> Iterator[Clash]:

@@ -185,7 +185,7 @@ def _repetitions(plan: Plan, naming: Naming) -> Iterator[Note]:
     """Where amendments name different ones of equal words: each change alone would give the same text."""
     alike: dict[Hashable, list[tuple[Source, TextEdit]]] = {}
     for group in plan.agreed:
-        match group.effect:
+        match group.asked[0] if group.asked else group.effect:
             case TextEdit(room=None, part_of=None) as edit:
                 alike.setdefault((edit.clause, *leftmost(edit, plan.base)), []).append((group.sources[0], edit))
     for together in alike.values():

@@ -9,6 +9,9 @@ to insert “, clinics” and then “, theatres”. Rules:
   is one with a change that leaves that open.
 * Of two ways to see what is the same the one with the shorter rows is taken.
 * Where the words that two rows have untouched between their changes are not at one place in the result, they are two.
+* Amendments that make the same of a whole text by changes that are not the same are ``doubtful``: “new” put before
+  “agency” and “, old agency” after it, and “new agency, old” put before it. Where they name one each of equal words,
+  each is made (``agreement``).
 """
 
 from __future__ import annotations
@@ -16,9 +19,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import combinations, pairwise, product
 
-from motions.text.agreement import Key, key
+from motions.text.agreement import Key, key, leftmost
 from motions.text.arrivals import Step
 from motions.text.document import ClauseId, Document
 from motions.text.effects import trimmed
@@ -77,15 +80,37 @@ class _Clause:
     found: dict[Key, tuple[Sequence[_Row], TextEdit]] = field(default_factory=dict)
 
 
-def retellings(base: Document, steps: Iterable[Step]) -> Iterator[Retelling]:
-    """The changes that amendments, with their effects in agenda order, tell differently."""
+@dataclass(frozen=True, kw_only=True)
+class Tellings:
+    """The changes that amendments tell differently, and the steps of two that are ``doubtful`` beside each other."""
+
+    same: Sequence[Retelling]
+    doubtful: Sequence[tuple[Told, Told]]
+
+
+def tellings(base: Document, steps: Iterable[Step]) -> Tellings:
+    """What amendments, with their effects in agenda order, tell differently."""
+    same: list[Retelling] = []
+    doubtful: list[tuple[Told, Told]] = []
+    for here in _clauses(base, steps):
+        for rows in sorted(_alike(here), key=lambda rows: max(row.last - row.first for row in rows)):
+            _take(here, rows)
+        for rows, effect in here.found.values():
+            told = {row.number: here.told[row.number][row.first : row.last] for row in rows}
+            same.append(Retelling(effect=effect, steps=told))
+        doubtful += _doubtful(here)
+    return Tellings(same=same, doubtful=doubtful)
+
+
+def _clauses(base: Document, steps: Iterable[Step]) -> Iterator[_Clause]:
+    """The texts in which two amendments meet, and one makes more than one change."""
     by_clause: dict[ClauseId | None, dict[str, list[Told]]] = defaultdict(dict)
     for source, effect in steps:
         if isinstance(effect, TextEdit) and effect.part_of is None:
             by_clause[effect.clause].setdefault(source.number, []).append((source, effect))
     for clause, told in by_clause.items():
         if len(told) > 1 and any(len(own) > 1 for own in told.values()) and _meet(base.text(clause), told):
-            yield from _of_clause(base, base.text(clause), told)
+            yield _clause(base, base.text(clause), told)
 
 
 def _meet(text: str, told: Mapping[str, Sequence[Told]]) -> bool:
@@ -102,15 +127,6 @@ def _meet(text: str, told: Mapping[str, Sequence[Told]]) -> bool:
 def has_word(text: str, start: int, end: int) -> bool:
     """Whether there is a letter or a figure between two places."""
     return any(text[place].isalnum() for place in range(start, end))
-
-
-def _of_clause(base: Document, text: str, told: Mapping[str, Sequence[Told]]) -> Iterator[Retelling]:
-    here = _clause(base, text, told)
-    for rows in sorted(_alike(here), key=lambda rows: max(row.last - row.first for row in rows)):
-        _take(here, rows)
-    for rows, effect in here.found.values():
-        steps = {row.number: here.told[row.number][row.first : row.last] for row in rows}
-        yield Retelling(effect=effect, steps=steps)
 
 
 def _clause(base: Document, text: str, told: Mapping[str, Sequence[Told]]) -> _Clause:
@@ -229,3 +245,40 @@ def _untouched(here: _Clause, row: _Row, effect: TextEdit) -> dict[int, int]:
         for place in range(max(edit.end, effect.start + 1), min(following.start, effect.end - 1) + 1):
             found[place] = shift
     return found
+
+
+# What is doubtful
+
+
+def _doubtful(here: _Clause) -> Iterator[tuple[Told, Told]]:
+    """The first changes of two amendments that are not the same, where they make the same of the whole text."""
+    by_result: dict[str, dict[tuple[Key, ...], list[str]]] = defaultdict(lambda: defaultdict(list))
+    for number, pieces in here.pieces.items():
+        keys = tuple(sorted((piece.same for piece in pieces), key=repr))
+        by_result[_result(here, number)][keys].append(number)
+    for together in by_result.values():
+        for ones, others in combinations(together.values(), 2):
+            for one, other in product(ones, others):
+                yield from _first_of(here, one, other)
+
+
+def _result(here: _Clause, number: str) -> str:
+    """What an amendment makes of the text."""
+    found, at = "", 0
+    for edit in here.set_apart[number]:
+        found += here.text[at : edit.start] + edit.words
+        at = edit.end
+    return found + here.text[at:]
+
+
+def _first_of(here: _Clause, one: str, other: str) -> Iterator[tuple[Told, Told]]:
+    own, others = _others(here, one, other), _others(here, other, one)
+    places = [{leftmost(row.edit, here.base) for row in rows} for rows in (own, others)]
+    if own and others and places[0] != places[1]:
+        yield here.told[one][own[0].first], here.told[other][others[0].first]
+
+
+def _others(here: _Clause, one: str, other: str) -> list[_Row]:
+    """The pieces of the one amendment that the other has not."""
+    keys = {piece.same for piece in here.pieces[other]}
+    return sorted((piece for piece in here.pieces[one] if piece.same not in keys), key=lambda piece: piece.first)

@@ -20,7 +20,7 @@ from motions.text.document import ClauseId, Document
 from motions.text.operations import Source
 from motions.text.primitives import Effect, TextEdit
 from motions.text.spacing import apart
-from motions.text.tellings import Retelling, retellings
+from motions.text.tellings import Retelling, Tellings, tellings
 
 _Place = tuple[Source, ClauseId | None]
 
@@ -31,7 +31,7 @@ class Together:
 
     asked: Sequence[Agreed[Effect]]
     made: Sequence[Agreed[Effect]]
-    retold: Sequence[Retelling]
+    told: Tellings
 
     def are_one(self, one: Source, other: Source, clause: ClauseId | None) -> bool:
         """Whether two operations are parts of the same change of a clause's words."""
@@ -42,7 +42,7 @@ class Together:
     def _turns(self) -> Mapping[_Place, int]:
         return {
             (source, edit.clause): turn
-            for turn, retelling in enumerate(self.retold)
+            for turn, retelling in enumerate(self.told.same)
             for own in retelling.steps.values()
             for source, edit in own
         }
@@ -51,8 +51,8 @@ class Together:
 def together(base: Document, steps: Sequence[Step]) -> Together:
     """What the effects of amendments, in agenda order, come to."""
     asked = apart(base, agree(base, steps))
-    retold = list(retellings(base, steps))
-    return Together(asked=asked, made=_made(base, steps, retold) if retold else asked, retold=retold)
+    told = tellings(base, steps)
+    return Together(asked=asked, made=_made(base, steps, told.same) if told.same else asked, told=told)
 
 
 def _made(base: Document, steps: Sequence[Step], retold: Sequence[Retelling]) -> list[Agreed[Effect]]:
