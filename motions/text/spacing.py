@@ -201,7 +201,7 @@ def _stream(
 
 def _of_one(text: str, groups: Sequence[Agreed[_Words]]) -> Iterator[Agreed[_Words] | None]:
     at = 0
-    for group in sorted(groups, key=lambda group: _in_reading_order(group.effect)):
+    for group in sorted(groups, key=lambda group: in_reading_order(group.effect)):
         if at < group.effect.start:
             yield None
         yield group
