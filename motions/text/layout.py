@@ -4,7 +4,7 @@ Rules:
 
 * A block with a marker is a point. It goes on with the open list whose style and number it continues; else it is under
   the last point where it is indented by two or more, or where its style is another; else beside it. Points right after
-  a chapeau are under the chapeau.
+  a chapeau are under the chapeau. Where nothing is indented 7 after 4, 4.1 and 4.2 is a later one of the list of 4.
 * What stands right under a chapeau, or under a point that ends in ":", with a label from which none goes on is a point,
   or text, or text of which a person is asked: ``alone`` has the table.
 * A bullet after a bullet that ends in ":" is under it, to the end of the list or to the next bullet that ends so: where
@@ -58,8 +58,7 @@ class Question(StrEnum):
 
 @dataclass(kw_only=True)
 class Row:
-    """A block in its place. ``parent`` is the index of another row; ``path`` what the numbers of those under it begin
-    with ("4.3")."""
+    """A block in its place: ``parent`` is the index of a row, ``path`` what numbers under it begin with ("4.3")."""
 
     kind: Kind
     text: str
@@ -173,7 +172,7 @@ class _Layout:
         if counted is None:
             beside = [one.key for block in self.blocks[index + 1 : index + 2] for one in block.candidates]
             return candidate.key in [*beside, *(one.key for one in self.lists)]
-        if candidate.is_first and counted.prefix and self._numbered_above(counted) is not None:
+        if self._is_numbered_on(candidate, counted) or self._numbers_the_next(index, counted, candidate.number):
             return True
         run = (index, counted.key) in self.successors
         if self._goes_on_from(counted, candidate.number):
@@ -183,6 +182,16 @@ class _Layout:
             return True
         is_sure = candidate.is_first or counted.closing.startswith(")") or bool(counted.prefix or counted.name)
         return run and is_sure
+
+    def _is_numbered_on(self, candidate: Candidate, counted: Style) -> bool:
+        """Whether a number goes on from that of the point above: 4.1, or a later "4.3 The quorum", under 4."""
+        may_be = bool(counted.prefix) and (candidate.is_first or candidate.text[0].isupper())
+        return may_be and self._numbered_above(counted) is not None
+
+    def _numbers_the_next(self, index: int, counted: Style, number: int) -> bool:
+        """Whether the number of the next block goes on from this one: B1.1 below B1."""
+        below = (one.style for block in self.blocks[index + 1 : index + 2] for one in block.candidates)
+        return any(one is not None and one.prefix.rstrip(".(") == own_path(counted, number) for one in below)
 
     def _alone(self, candidate: Candidate) -> Alone:
         """What a line that might begin with this marker begins with where none goes on from it."""
@@ -285,7 +294,11 @@ class _Layout:
         level = self._list_continued(candidate, indent)
         if level is not None:
             return self._going_on(level, candidate)
-        return self._by_number(candidate, indent) or self._by_indent(candidate, indent)
+        return (
+            self._by_number(candidate, indent)
+            or self._further_on(candidate, indent)
+            or self._by_indent(candidate, indent)
+        )
 
     def _root(self) -> int | None:
         return len(self.rows) - 1 if self.rows and self.rows[-1].kind is Kind.CHAPEAU else self.section
@@ -333,6 +346,14 @@ class _Layout:
         spot = self._by_indent(candidate, indent)
         is_deeper = spot.kept and indent - self.lists[spot.kept - 1].indent >= DEEPER
         return spot if is_deeper and self._prints(candidate.style, spot.parent) else Spot(kept=0, parent=self._root())
+
+    def _further_on(self, candidate: Candidate, indent: int) -> Spot | None:
+        """The list above, where the number is a later one of it: 7 after 4, 4.1 and 4.2."""
+        if candidate.style is None or candidate.is_first or indent - self.lists[-1].indent >= DEEPER:
+            return None
+        upper = reversed(list(enumerate(self.lists[:-1], start=1)))
+        passed = ((kept, one) for kept, one in upper if one.key == candidate.key and candidate.number > one.number)
+        return next((Spot(kept=kept, parent=one.parent, goes_on=True) for kept, one in passed), None)
 
     def _numbered_above(self, style: Style) -> int | None:
         """The index of the open list whose last number the style goes on from: 2 for 2.1."""
@@ -474,5 +495,5 @@ class _Layout:
 
 def _is_chapeau(candidate: Candidate) -> bool:
     """Whether a bullet has the words of a chapeau: "• This branch believes:"."""
-    is_bullet = candidate.style is None and not candidate.marker[0].isalpha()
-    return is_bullet and candidate.text.endswith(":") and opens(candidate.text)
+    is_worded = candidate.text.endswith(":") and opens(candidate.text)
+    return is_worded and candidate.style is None and not candidate.marker[0].isalpha()

@@ -19,8 +19,9 @@ from motions.text.instructions.area import Area, Group, Scheme, by_ordinal, dist
 from motions.text.instructions.counting import counting
 from motions.text.instructions.dashes import check_is_a_point
 from motions.text.instructions.folding import best, fold, matches, words
+from motions.text.instructions.nearby import nearby, placed
 from motions.text.instructions.places import Places, begins_so, is_called, is_called_exactly, opening
-from motions.text.instructions.question import Asked, Hit, Question, candidate, is_several, shown_unit
+from motions.text.instructions.question import MOST_CANDIDATES, Asked, Hit, Question, candidate, is_several, shown_unit
 from motions.text.instructions.ranges import goes_on
 from motions.text.instructions.syntax import (
     Label,
@@ -35,7 +36,7 @@ from motions.text.instructions.syntax import (
 )
 from motions.text.instructions.told import near, told
 from motions.text.instructions.vocabulary import RANK, Noun
-from motions.text.refusals import Code
+from motions.text.refusals import Candidate, Code
 
 
 class Areas:
@@ -97,28 +98,29 @@ class Areas:
         options: list[Group] = [(self.motion,)]
         for number, unit in enumerate(locator, start=1):
             wide = replace(unit, noun=Noun.SECTION) if unit.noun is Noun.HEADING and number < len(locator) else unit
-            found = [group for option in options for group in self._inside(wide, option)]
+            within = options
+            found = [group for option in within for group in self._inside(wide, option)]
             if not found and number > 1 and is_nth_paragraph(unit) and rank(locator[number - 2]) > RANK[Noun.SUBPOINT]:
-                return self._as_ranked(locator, unit, is_around=is_around)
-            options = distinct(found if is_around or not _only_confirms(unit) else self._having(unit, options))
+                return self._as_ranked(locator, self._none(unit, within), is_around=is_around)
+            options = distinct(found if is_around or not _only_confirms(unit) else self._having(unit, within))
             is_plain = len(unit.labels) == 1 and not (unit.through or unit.begins or unit.ends or unit.holds)
             is_elsewhere = is_plain and unit.labels[0] in self.places.own.values()
             if not options and is_plain and (is_around or (number < len(locator) and not is_elsewhere)):
                 options = self._deeper(unit.labels[0])
             if not options:
-                raise Asked(self._none(unit))
+                raise Asked(self._none(unit, within))
         return options
 
     def _having(self, unit: Unit, options: Sequence[Group]) -> list[Group]:
         """Those in which a unit is found."""
         return [option for option in options if self._inside(unit, option)]
 
-    def _as_ranked(self, locator: Locator, unit: Unit, *, is_around: bool) -> list[Group]:
+    def _as_ranked(self, locator: Locator, question: Question, *, is_around: bool) -> list[Group]:
         """ "Point 2, second paragraph" where point 2 has no second: point 2 of the second paragraph. Raises Asked."""
         try:
             return self.find(tuple(sorted(locator, key=rank)), is_around=is_around)
         except Asked:
-            raise Asked(self._none(unit)) from None
+            raise Asked(question) from None
 
     def _deeper(self, label: Label) -> list[Group]:
         """All clauses whose own label begins with one that no clause has: 4.1 and 4.2 for "Rule 4"."""
@@ -202,7 +204,8 @@ class Areas:
             return distinct([scheme.areas for scheme in filled])
         return distinct([(one,) for scheme in filled for one in scheme.areas])
 
-    def _none(self, unit: Unit) -> Question:
+    def _none(self, unit: Unit, within: Sequence[Group]) -> Question:
+        """The question about a unit that none of the groups has."""
         what = shown_unit(unit)
         if unit.is_under:
             message = f"Nothing stands under {what}."
@@ -214,10 +217,26 @@ class Areas:
         if deeper := self._only_deeper(unit):
             first, last = (self._number(one) for one in (deeper[0], deeper[-1]))
             message = f"Only {first} to {last} are printed here, and no {what} by itself: say which is meant."
-            return Question(code=Code.OUT_OF_RANGE, message=message, start=unit.start, end=unit.end)
+            found = tuple(placed(self.places, self.counting.of_clause(one).pieces[0]) for one in deeper)
+            return Question(
+                code=Code.OUT_OF_RANGE,
+                message=message,
+                start=unit.start,
+                end=unit.end,
+                candidates=found[:MOST_CANDIDATES],
+            )
         counted = (unit.labels or unit.ordinals) and not (unit.begins or unit.ends or unit.holds)
         code = Code.OUT_OF_RANGE if counted else Code.NOT_FOUND
-        return Question(code=code, message=_not_here(unit), start=unit.start, end=unit.end)
+        found = self._nearby(unit, within) if counted else ()
+        return Question(code=code, message=_not_here(unit), start=unit.start, end=unit.end, candidates=found)
+
+    def _nearby(self, unit: Unit, within: Sequence[Group]) -> tuple[Candidate, ...]:
+        return nearby(self.counting, unit, [area for group in within for area in group])
+
+    def past_the_end(self, unit: Unit, place: Locator, message: str) -> Question:
+        """The question about a new unit for which its place has no number, with the nearest that are there."""
+        found = self._nearby(unit, self.find(place))
+        return Question(code=Code.OUT_OF_RANGE, message=message, start=unit.start, end=unit.end, candidates=found)
 
     def _number(self, clause: ClauseId) -> str:
         """The number of a clause as it is printed, before its text or as the first word of it."""
@@ -228,7 +247,8 @@ class Areas:
         """The question which of several readings of a locator is meant."""
         unit = locator[-1]
         what = shown_unit(unit)
-        candidates = tuple(candidate(self.places, group[0].pieces[0]) for group in options if group[0].pieces)
+        hits = [group[0].pieces[0] for group in options if group[0].pieces][:MOST_CANDIDATES]
+        candidates = tuple(placed(self.places, hit) for hit in hits)
         message = f"“{what}” could be {len(options)} places here: say which, for example by the heading it is under."
         return Question(code=Code.AMBIGUOUS, message=message, start=unit.start, end=unit.end, candidates=candidates)
 

@@ -19,9 +19,8 @@ def next_footnote(context: Context, new: Unit) -> Spot:
     last = context.places.clause(notes[-1]) if notes else None
     own = context.places.own[last.id] if last is not None else ()
     if last is None or (new.labels and (not own or new.labels[0] not in followings(own))):
-        raise context.asked(
-            new, Code.OUT_OF_RANGE, "A new footnote comes after the last one, with the number after it."
-        )
+        message = "A new footnote comes after the last one, with the number after it."
+        raise context.asked(new, Code.OUT_OF_RANGE, message, [context.row(one) for one in notes[-1:]])
     return Spot(Position(parent=context.places.parent(last.id), after=last.id), Kind.FOOTNOTE, last.marker)
 
 

@@ -282,6 +282,17 @@ class Counting:
                 found.append(Scheme((self.of_clause(one, Noun.POINT),), (path[at:],)))
         return [exact, *found]
 
+    def labelled(self, area: Area, *, is_opened: bool = False) -> Scheme:
+        """The clauses in an area with each label that names them; of those that open more alone, if it is said."""
+        clauses = [one for one in self._labelled_in(area) if one not in self._own_root(area)]
+        meant = [one for one in clauses if not is_opened or self.places.clause(one).children]
+        pairs = [(one, self.places.path[one][at:]) for one in meant for at in self.places.label_starts(one)]
+        return Scheme(tuple(self.of_clause(one, Noun.POINT) for one, _ in pairs), tuple(label for _, label in pairs))
+
+    def lists(self, unit: Unit, area: Area) -> list[Scheme]:
+        """The lists in an area that a point, a bullet or a sub-point can be counted in, each for itself."""
+        return [self._run_scheme(run) for run in self.runs_for(unit, area)]
+
     def _own_root(self, area: Area) -> tuple[ClauseId, ...]:
         return area.roots if area.noun not in _CONTAINERS else ()
 

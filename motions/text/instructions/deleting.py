@@ -207,7 +207,8 @@ def ends(context: Context, span: Stretch, outer: Locator) -> tuple[Place, Place]
     if last is not None and first is None:
         first = _far_end(context, last, bare, place, is_end=False)
     if first is None or last is None or _key(context, first) >= _key(context, last):
-        raise context.asked(span, Code.OUT_OF_RANGE, "There is nothing between these two places.")
+        hits = [context.row(one.clause) for one in (first, last) if one is not None]
+        raise context.asked(span, Code.OUT_OF_RANGE, "There is nothing between these two places.", hits)
     return first, last
 
 

@@ -20,13 +20,12 @@ from motions.text.instructions.areas import Areas
 from motions.text.instructions.folding import best, fold, matches
 from motions.text.instructions.making import typed_label
 from motions.text.instructions.places import Places
-from motions.text.instructions.question import Asked, Hit, Question, candidate, placed_unit, shown
+from motions.text.instructions.question import MOST_CANDIDATES, Asked, Hit, Question, candidate, placed_unit, shown
 from motions.text.instructions.quotes import DOUBLE
 from motions.text.instructions.suggestions import nearest
 from motions.text.instructions.syntax import Locator, Quoted, Side
 from motions.text.refusals import Candidate, Code
 
-_MOST_CANDIDATES = 12
 _WORD_END = re.compile(r"[^\W_]+\Z")
 _WORD_START = re.compile(r"\A[^\W_]+")
 _BRACKETED = re.compile(r"[\[(]\.\.\.[\])]")
@@ -253,7 +252,7 @@ class Finder:
         )
 
     def _candidates(self, hits: Sequence[Hit]) -> tuple[Candidate, ...]:
-        return tuple(candidate(self.places, hit) for hit in hits[:_MOST_CANDIDATES])
+        return tuple(candidate(self.places, hit) for hit in hits[:MOST_CANDIDATES])
 
     def _past_the_end(self, quoted: Quoted, hits: Sequence[Hit]) -> Question:
         times = "once" if len(hits) == 1 else f"{len(hits)} times"

@@ -323,7 +323,9 @@ def _as_sentence(context: Context, step: Step, area: Area, number: int) -> Opera
     groups = context.areas.expand(unit, area)
     sentences = groups[0] if groups else ()
     if not 0 < number <= len(sentences) + 1 and number != -1:
-        raise context.asked(step.new or step, Code.OUT_OF_RANGE, f"There are only {len(sentences)} sentences here.")
+        message = f"There are only {len(sentences)} sentences here."
+        hits = [one.pieces[0] for one in sentences[-2:]]
+        raise context.asked(step.new or step, Code.OUT_OF_RANGE, message, hits)
     if number == -1 or number > len(sentences):
         last = sentences[-1].pieces[0]
         return insertion(context, last.first, last.end, given(step))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from string import ascii_uppercase
 
 from motions.text.document import Clause, ClauseId, Kind, Position
 from motions.text.instructions.context import Context
@@ -73,7 +74,7 @@ def place_of(
     before = style(last.marker)
     due = letter_after(before.letter, "A") if before is not None and before.letter else "A"
     if counted is None or letter.upper() != due or beside not in {None, position}:
-        raise context.asked(new, Code.OUT_OF_RANGE, f"There is no place for a new {new.marker} here.")
+        raise Asked(context.areas.past_the_end(new, place, f"There is no place for a new {new.marker} here."))
     return position, Kind.POINT, replace(counted, letter=due).label(1) + counted.gap
 
 
@@ -83,7 +84,9 @@ def _first_of(context: Context, step: Step, new: Unit, place: Locator) -> Clause
     own = context.places.own
     if above not in own.values() and (lettered := [one for one in context.places.order if own[one][:-1] == above]):
         return lettered[0]
-    number = replace(new, noun=None, labels=(above,), marker=".".join(above), is_new=False)
+    number = replace(
+        new, noun=None, labels=(above,), marker=new.marker.rstrip(".:)").rstrip(ascii_uppercase), is_new=False
+    )
     return context.group((*place, number), step.hint)[0].roots[0]
 
 

@@ -279,7 +279,7 @@ def _numbered(context: Context, step: Step, new: Unit, place: Locator) -> list[O
     if not distinct and place and new.noun is Noun.PARAGRAPH:
         distinct = list(dict.fromkeys(_point_spots(context, step, replace(new, noun=Noun.POINT), place)))
     if not distinct:
-        raise context.asked(new, Code.OUT_OF_RANGE, f"There is no place for a new {_shown(new)} here.")
+        raise Asked(context.areas.past_the_end(new, place, f"There is no place for a new {_shown(new)} here."))
     if len(distinct) > 1:
         hits = [context.row(one.position.after or one.position.parent or context.places.order[0]) for one in distinct]
         message = f"A new {_shown(new)} could go in {len(distinct)} places: say under which heading."

@@ -10,6 +10,7 @@ from motions.text.instructions.syntax import Label, Unit
 from motions.text.instructions.vocabulary import ORDINALS
 from motions.text.refusals import Candidate, Code
 
+MOST_CANDIDATES = 12
 _AROUND = 40
 _IN_WORDS = {number: word for word, number in ORDINALS.items() if number <= 20}
 _SUFFIXES = {1: "st", 2: "nd", 3: "rd"}

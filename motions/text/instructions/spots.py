@@ -1,7 +1,7 @@
 """Where in an order of labels a new clause comes: "new 4" before the printed 4, or one past the last.
 
-A list may have several parts by what its labels begin with, as 2.1 and 2.2, then 3.1: a new 2.3 is one past the last of
-its part.
+Where the numbers of a list jump, as from 4.1 to 4.3, a new 4.2 comes between. A list may have several parts by what
+its labels begin with, as 2.1 and 2.2, then 3.1: a new 2.3 is one past the last of its part.
 """
 
 from __future__ import annotations
@@ -41,6 +41,11 @@ def at_label(new: Unit, labels: list[Label]) -> int | None:
     return len(labels) if is_next else None
 
 
+def _at_gap(label: Label, labels: list[Label]) -> int | None:
+    """Where in a list whose numbers jump a number comes that follows one of them."""
+    return next((at for at, one in enumerate(labels, start=1) if one[-1].isdigit() and label in followings(one)), None)
+
+
 def in_run(context: Context, run: Run, new: Unit, label: Label) -> list[Spot]:
     """Where the new one comes in a list: one spot, or none."""
     places = context.places
@@ -49,7 +54,9 @@ def in_run(context: Context, run: Run, new: Unit, label: Label) -> list[Spot]:
     full = {one: name if name[: len(above)] == above else above + name for one, name in own.items()}
     for labels in (own, full):
         for items in _parts(context, run) if label else [run.items]:
-            at = at_label(new, [labels[one] for one in items])
+            printed = [labels[one] for one in items]
+            at = at_label(new, printed)
+            at = _at_gap(label, printed) if at is None and label else at
             marker = places.clause(items[0]).marker
             if at is not None and at < len(items):
                 return [Spot(places.index[items[at]].position, Kind.POINT, marker)]
