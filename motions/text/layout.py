@@ -13,6 +13,7 @@ Rules:
   points that follow at once and no more; or, where an unmarked block follows, all up to the next heading or chapeau
   (a list inside brings its own chapeau); "He wrote:" owns only the words in quotation marks that follow. A chapeau that
   was pasted as a bullet is read as one, with its mark, and a person is asked.
+* Numbered titles ("1. Background"), each with text under it, are the points that own all up to the next of them.
 * An unmarked block that is indented under a point is part of that point, and so is one, however it is indented,
   after which the numbers go on: unless it opens a part of the motion ("Conference believes that …"), and
   does not speak on as the point does ("4. We ask …", "We also ask …").
@@ -21,8 +22,7 @@ Rules:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass
 
 from motions.text import limits
 from motions.text.alone import Alone, alone, is_like_a_label
@@ -32,6 +32,7 @@ from motions.text.lists import DEEPER, OpenList, Spot, are_family, follows, is_d
 from motions.text.markers import Candidate, Style, style
 from motions.text.numbering import Counts, following, inherited, own_path
 from motions.text.openings import breaks_off, opens, opens_section
+from motions.text.rows import Question, Row
 from motions.text.shapes import (
     begins_quoted,
     headings,
@@ -39,35 +40,12 @@ from motions.text.shapes import (
     is_capitals,
     is_short,
     is_signature,
+    is_title,
     notes,
     quotations,
     successors,
+    titled,
 )
-
-
-class Question(StrEnum):
-    """What a person is asked about a block that could not be placed for certain."""
-
-    LOWER_LIST = "Which of the points that follow belong under this one could not be told."
-    ALONE = "This was read as text: it may be a point, with the label that it begins with."
-    UNDER = "By its number this was put under the point above, which ends like a sentence: is it a point of its own?"
-    NO_COUNT = "This looks like a point, but its number does not fit any list here."
-    DOUBLED = "Its label is kept as it was written; labels here go on from aa with ab, so its list will not count on."
-    CHAPEAU_AS_BULLET = "This was written as a point of a list and is read as the words that open a new one."
-
-
-@dataclass(kw_only=True)
-class Row:
-    """A block in its place: ``parent`` is the index of a row, ``path`` what numbers under it begin with ("4.3")."""
-
-    kind: Kind
-    text: str
-    marker: str = ""
-    start: int | None = None
-    parent: int | None = None
-    depth: int = 0
-    path: str | None = None
-    questions: list[str] = field(default_factory=list)
 
 
 @dataclass(kw_only=True)
@@ -110,6 +88,7 @@ class _Layout:
         self.headings = headings(blocks)
         self.notes = notes(blocks)
         self.quotations = quotations(blocks)
+        self.titled = titled(blocks)
         self.rows: list[Row] = []
         self.lists: list[OpenList] = []
         self.section: int | None = None
@@ -129,6 +108,8 @@ class _Layout:
             row.questions[:0] = block.questions
         row.depth = 0 if row.parent is None else self.rows[row.parent].depth + 1
         self.rows.append(row)
+        if index in self.titled and row.kind is Kind.POINT and row.parent is None:
+            self.section, self.is_citing = len(self.rows) - 1, False
         if not row.marker or style(row.marker) is None:
             self.runs.pop(row.parent, None)
 
@@ -176,7 +157,8 @@ class _Layout:
             return True
         run = (index, counted.key) in self.successors
         if self._goes_on_from(counted, candidate.number):
-            return run or bool(counted.closing) or self.rows[-1].kind is Kind.CHAPEAU
+            is_headed = is_title(candidate.text)
+            return run or bool(counted.closing) or self.rows[-1].kind is Kind.CHAPEAU or is_headed
         alone_here = self._alone(candidate)
         if alone_here is Alone.LABEL or (run and alone_here is Alone.ASKED):
             return True
@@ -286,6 +268,9 @@ class _Layout:
     # Where a point goes
 
     def _spot(self, candidate: Candidate, indent: int) -> Spot:
+        if self._resumes(candidate, indent):
+            self._close()
+            return Spot(kept=0, parent=None)
         if not self.lists:
             return Spot(kept=0, parent=self._root())
         lower = self._under_colon(candidate, indent)
@@ -299,6 +284,18 @@ class _Layout:
             or self._further_on(candidate, indent)
             or self._by_indent(candidate, indent)
         )
+
+    def _resumes(self, candidate: Candidate, indent: int) -> bool:
+        """Whether a number goes on from the points at the top, past a chapeau with what stands under it."""
+        counted = candidate.style
+        is_past = self.rows and self.rows[-1].kind is not Kind.CHAPEAU and self.rows[-1].parent is not None
+        if counted is None or counted.prefix or not is_past or not self._goes_on_from(counted, candidate.number):
+            return False
+        is_deeper = any(indent > one.indent for one in self.lists[:1])
+        if is_deeper or self._list_continued(candidate, indent) is not None:
+            return False
+        before = next(row for row in reversed(self.rows) if (found := style(row.marker)) and found.key == counted.key)
+        return before.parent is None
 
     def _root(self) -> int | None:
         return len(self.rows) - 1 if self.rows and self.rows[-1].kind is Kind.CHAPEAU else self.section
@@ -409,7 +406,8 @@ class _Layout:
             return self._chapeau(text)
         was_in_list = bool(self.lists)
         owner = self._owner(index, text, indent)
-        if self.lists:
+        is_under_title = owner is not None and owner == self.section and self.rows[owner].kind is Kind.POINT
+        if self.lists and not (is_under_title and text.endswith(":")):
             return Row(kind=self._running(index, indent), text=text, parent=owner)
         if text.endswith(":") and not is_capitals(text):
             return self._chapeau(text)
@@ -444,8 +442,10 @@ class _Layout:
         )
 
     def _chapeau(self, text: str) -> Row:
-        within = self.section if self.section is not None and opens(self.rows[self.section].text) else None
-        if opens(text) or within is None:
+        section = self.rows[self.section] if self.section is not None else None
+        is_titled = section is not None and section.kind is Kind.POINT
+        within = self.section if section is not None and (is_titled or opens(section.text)) else None
+        if within is None or (opens(text) and not is_titled):
             self._close()
             return Row(kind=Kind.CHAPEAU, text=text)
         self.lists = []

@@ -24,10 +24,11 @@ from motions.text import limits
 from motions.text.blocks import Block, blocks, wrapped_at
 from motions.text.document import Clause, ClauseId, Document, Kind
 from motions.text.headers import Header, split
-from motions.text.layout import Row, lay_out
+from motions.text.layout import lay_out
 from motions.text.markers import gap
 from motions.text.numbering import labels
 from motions.text.refusals import Code, Refusal
+from motions.text.rows import Row
 
 _INDENT = "  "
 

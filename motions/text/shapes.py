@@ -130,6 +130,38 @@ def is_title(text: str) -> bool:
     return text[0].isupper() and is_short(text) and text[-1].isalnum() and not opens_section(text)
 
 
+def titled(blocks: Sequence[Block]) -> frozenset[int]:
+    """The indexes of the blocks with a number that are all titles, from the first on, each with other text under it.
+
+    1. Background        0
+    Rents have risen.
+    2. What we want      2
+    Rents should fall.
+    """
+    found: set[int] = set()
+    runs: dict[Style, list[int]] = {}
+    for index, block in enumerate(blocks):
+        for candidate in block.candidates:
+            if candidate.style is None or candidate.style.prefix:
+                continue
+            run = runs.setdefault(candidate.style.key, [])
+            if candidate.number == 1:
+                run.clear()
+            is_next = candidate.number == len(run) + 1 and (not run or run[-1] < index - 1)
+            if is_next and is_title(candidate.text) and _is_running(blocks[index + 1 : index + 2]):
+                run.append(index)
+                found.update(run if len(run) > 1 else ())
+            else:
+                found.difference_update(run)
+                run.clear()
+    return frozenset(found)
+
+
+def _is_running(after: Sequence[Block]) -> bool:
+    """Whether a block follows, and begins with no marker."""
+    return any(all(one.weak and one.style and not one.style.prefix for one in block.candidates) for block in after)
+
+
 def is_capitals(text: str) -> bool:
     """Whether a line is a heading in capitals, which may end in a colon: "BACKGROUND:"."""
     letters = [letter for letter in text if letter.isalpha()]

@@ -183,7 +183,7 @@ class Counting:
             return found + self._labels(unit, area)
         only_openers = all(self.places.clause(one).kind in OPENERS for one in blocks)
         is_lettered = any(not one[0].isdigit() for one in unit.labels)
-        labelled = self._labelled_paragraphs(area, only_openers or is_lettered)
+        labelled = [] if self.places.titled else self._labelled_paragraphs(area, only_openers or is_lettered)
         return found + (labelled[:1] if unit.ordinals else labelled)
 
     def _blocks(self, area: Area) -> list[ClauseId]:
@@ -402,6 +402,10 @@ class Counting:
         own = area.roots[:1] if area.is_section and (unit.ordinals or unit.is_every) else ()
         inside = set(self.clauses(area)) - set(own)
         sections = [section for section in self.places.sections if section.opener in inside]
+        titled = [section for section in sections if section.opener in self.places.titled]
+        if titled and unit.labels:
+            areas = tuple(self.section(unit, one) for one in titled)
+            return [Scheme(areas, tuple(self.places.own[one.opener] for one in titled))]
         is_counted = bool(unit.ordinals) and unit.noun is Noun.SECTION
         ways = ways_of_counting(self.places, sections, inside) if is_counted else by_kind(self.places, sections)
         found = [counted([self.section(unit, one) for one in each]) for each in ways]

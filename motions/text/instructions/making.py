@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from motions.text import plain
 from motions.text.document import Clause, ClauseId, Kind
 from motions.text.instructions.lining import lined
 from motions.text.markers import Candidate, Style, candidates, style
+from motions.text.shapes import is_title
 from motions.text.unkept import CONTROL
 
 
@@ -43,6 +44,8 @@ class Maker:
 
     def _several(self, text: str, kind: Kind, marker: str, *, is_point: bool) -> tuple[Clause, ...]:
         found = plain.clauses(text.replace("\n", "\n\n") if _begin_alike(text) else text, ids=self.ids)
+        if kind is Kind.POINT and (parts := _parts(found)):
+            return tuple(replace(self._styled(title, kind, marker), children=under) for title, under in parts)
         if found[0].kind is Kind.HEADING:
             return tuple(_numbered_anew(clause) for clause in found)
         if is_point and len(found) == 1 and found[0].kind is Kind.CHAPEAU:
@@ -56,6 +59,15 @@ class Maker:
         typed = typed_label(clause.text, marker) if marker and clause.kind is Kind.PARAGRAPH else None
         clause = replace(clause, text=typed[1]) if typed is not None else clause
         return replace(clause, kind=Kind.POINT, marker=marker or clause.marker, start=None)
+
+
+def _parts(found: Sequence[Clause]) -> list[tuple[Clause, tuple[Clause, ...]]]:
+    """Numbered titles, each with what comes under it; none where something else is numbered, or no title."""
+    points = [at for at, one in enumerate(found) if one.marker]
+    if points[:1] != [0] or len(points) == len(found) or not all(is_title(found[at].text) for at in points):
+        return []
+    ends = [*points[1:], len(found)]
+    return [(found[at], (*found[at].children, *found[at + 1 : end])) for at, end in zip(points, ends, strict=True)]
 
 
 def _numbered_anew(clause: Clause) -> Clause:

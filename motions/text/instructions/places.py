@@ -189,7 +189,8 @@ class Places:
             parent = self.parent(clause_id)
             above = found[parent] if parent is not None else ()
             own = self.own[clause_id]
-            found[clause_id] = own if above and own[: len(above)] == above else above + own
+            is_whole = len(own) > len(above) > 0 and own[: len(above)] == above
+            found[clause_id] = own if is_whole else above + own
         return found
 
     def label_starts(self, clause_id: ClauseId) -> tuple[int, ...]:
@@ -249,13 +250,21 @@ class Places:
         return tuple(
             Section(clause_id, self._roots(clause_id), names(self.clause(clause_id).text))
             for clause_id in self.order
-            if self.clause(clause_id).kind in OPENERS
+            if self.clause(clause_id).kind in OPENERS or clause_id in self.titled
         )
+
+    @cached_property
+    def titled(self) -> frozenset[ClauseId]:
+        """The points at the top, where all are numbered titles with text under them ("2. Aims"); else none."""
+        points = [one for one in self.document.clauses if one.kind is Kind.POINT]
+        are_titles = all(self.own[one.id] and is_title(one) for one in points)
+        has_text = any(child.kind is not Kind.POINT for one in points for child in one.children)
+        return frozenset(one.id for one in points) if are_titles and has_text else frozenset()
 
     def _roots(self, opener: ClauseId) -> tuple[ClauseId, ...]:
         """The opener, and the siblings after it up to the next opener: a heading's chapeaux are in its section."""
         place = self.index[opener]
-        if place.clause.children and place.clause.kind is Kind.CHAPEAU:
+        if place.clause.children and place.clause.kind is not Kind.HEADING:
             return (opener,)
         siblings = self.document.children(place.position.parent)
         roots: list[Clause] = [place.clause]

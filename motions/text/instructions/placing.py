@@ -337,7 +337,8 @@ def _end_of(context: Context, area: Area) -> Spot:
     """After the last clause of an area: beside its paragraphs, or after its list."""
     places = context.places
     root = places.clause(places.last_text(area.roots))
-    if root.kind is Kind.POINT and area.noun is not Noun.MOTION and not area.is_section:
+    is_one_point = area.noun is not Noun.MOTION and not area.is_section
+    if root.id in places.titled or (root.kind is Kind.POINT and is_one_point):
         return Spot(Position(parent=root.id, after=root.children[-1].id if root.children else None), Kind.PARAGRAPH, "")
     is_only_opener = area.is_section and len(area.roots) == 1
     if root.kind is Kind.CHAPEAU and root.children and (is_only_opener or root.children[-1].kind is Kind.PARAGRAPH):
@@ -409,7 +410,7 @@ def edge_spot(context: Context, step: Step, new: Unit, place: Locator, side: Sid
         if not is_all:
             raise with_or_without_number(context, step, last)
         return after_parts(context, step, last)
-    if last.kind is Kind.POINT and last.marker and is_all:
+    if last.kind is Kind.POINT and last.marker and is_all and last.id not in context.places.titled:
         return _styled(context, Spot(Position(after=last.id), Kind.POINT, last.marker), new, step)
     if new.noun is Noun.HEADING:
         return Spot(_end_of(context, area).position, Kind.HEADING, "")

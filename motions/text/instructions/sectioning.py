@@ -20,7 +20,8 @@ from motions.text.openings import opens
 def by_kind(places: Places, sections: Sequence[Section]) -> list[list[Section]]:
     """The sections of chapeaux, and those of headings, where there are any."""
     kinds = (
-        [one for one in sections if places.clause(one.opener).kind is kind] for kind in (Kind.CHAPEAU, Kind.HEADING)
+        [one for one in sections if places.clause(one.opener).kind is kind]
+        for kind in (Kind.CHAPEAU, Kind.HEADING, Kind.POINT)
     )
     return [same for same in kinds if same]
 
@@ -28,6 +29,7 @@ def by_kind(places: Places, sections: Sequence[Section]) -> list[list[Section]]:
 def ways_of_counting(places: Places, sections: Sequence[Section], inside: Collection[ClauseId]) -> list[list[Section]]:
     """Every list of sections that an ordinal could count, within some clauses."""
     lower = {one for section in sections for root in section.roots[1:] for one in places.under(root)}
+    lower.update(*(places.under(one)[1:] for one in places.titled))
     outer = [one for one in sections if one.opener not in lower]
     covered = {root for section in outer for root in section.roots}
     level = {places.parent(one.opener) for one in outer}
@@ -37,7 +39,7 @@ def ways_of_counting(places: Places, sections: Sequence[Section], inside: Collec
         if one in inside and one not in covered and places.parent(one) in level and _opens_by_itself(places, one)
     ]
     every = sorted((*outer, *others), key=lambda section: places.rank[section.opener])
-    nested = by_kind(places, sections) if len(outer) < len(sections) else []
+    nested = by_kind(places, sections) if len(outer) < len(sections) and not places.titled else []
     return [one for one in (outer, every, *nested) if one]
 
 
