@@ -10,10 +10,12 @@ from motions.text.document import Clause, ClauseId, Kind
 from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context, extent, is_title
 from motions.text.instructions.joins import CLOSERS, CLOSING, ENDS, STOPS, begins_lower, removal, spaced, without_double
+from motions.text.instructions.levels import check_level
 from motions.text.instructions.making import clean, typed_label
 from motions.text.instructions.places import OPENERS
 from motions.text.instructions.question import Asked, Hit
 from motions.text.instructions.seams import seamed
+from motions.text.instructions.spots import Spot
 from motions.text.instructions.syntax import Edge, Locator, Quoted, Span, Step, Stretch, Unit, Whole, is_bare, merged
 from motions.text.instructions.titles import change_title, names_title
 from motions.text.instructions.vocabulary import Noun
@@ -275,7 +277,7 @@ def _section_around(context: Context, at: Place) -> Hit:
 def cut(context: Context, first: Place, last: Place, at: Span, words: str = "") -> list[Operation]:
     """The operations by which all from one place to another becomes the words. Raises Asked."""
     new = clean(words)
-    instead = _clauses_instead(context, first, last, new) if typed_label(new) else []
+    instead = _clauses_instead(context, first, last, new, at) if typed_label(new) else []
     if instead:
         return instead
     if first.clause == last.clause and "\n" not in new:
@@ -303,7 +305,7 @@ def _check_stands_somewhere(context: Context, first: Place, last: Place, head: s
         raise context.asked(at, Code.AMBIGUOUS, message, [Hit(first.clause, first.offset, last.clause, last.offset)])
 
 
-def _clauses_instead(context: Context, first: Place, last: Place, new: str) -> list[Operation]:
+def _clauses_instead(context: Context, first: Place, last: Place, new: str, at: Span) -> list[Operation]:
     """Whole clauses that follow a clause give way to labelled ones: their deletions, and what comes instead."""
     places = context.places
     rows = places.order[places.rank[first.clause] + 1 : places.rank[last.clause] + 1]
@@ -311,16 +313,17 @@ def _clauses_instead(context: Context, first: Place, last: Place, new: str) -> l
     roots = [one for one in rows if places.parent(one) not in rows]
     if not is_whole or not roots or any(one not in rows for root in roots for one in places.under(root)):
         return []
-    return put_instead(context, roots, new)
+    return put_instead(context, roots, new, at)
 
 
-def put_instead(context: Context, roots: Sequence[ClauseId], words: str) -> list[Operation]:
-    """The clauses go, and those that the words are come in their place."""
+def put_instead(context: Context, roots: Sequence[ClauseId], words: str, at: Span) -> list[Operation]:
+    """The clauses go, and those that the words are come in their place. Raises Asked."""
     clause = context.places.clause(roots[0])
     style = (Kind.POINT, clause.marker) if clause.kind is Kind.POINT else (Kind.PARAGRAPH, "")
     position = context.places.index[roots[0]].position
     gone = [DeleteClause(clause=root, expected=context.places.clause(root)) for root in roots]
     made = context.maker.clauses(words, *style)
+    check_level(context, at, Spot(position, *style), words, is_several=len(made) > 1)
     come = [InsertClause(position=position, clause=replace(one, start=clause.start)) for one in made]
     return [*gone, *come]
 

@@ -138,10 +138,14 @@ def _motion_edge(context: Context, step: Step, side: Side) -> list[Operation]:
         first = places.document.clauses[0]
         if begins_lower(words):
             return [insertion(context, first.id, 0, words)]
+        _check_is_whole(context, step, first, words)
         new = Unit(start=step.start, end=step.end, noun=Noun.PARAGRAPH, is_new=True)
         return put(context, step, edge_spot(context, step, new, (), Side.START))
     last = places.clause(places.last_text(places.order))
     if begins_lower(words) and "\n" not in words and typed_label(words) is None:
+        if step.where is None:
+            message = "It is not said where these words are to come in."
+            raise context.asked(step, Code.AMBIGUOUS, message, [context.row(last.id)])
         _check_is_no_point(context, step, last, words)
         return [words_at_edge(context, step, context.row(last.id), Side.END)]
     if typed_label(words) is not None and last.kind is Kind.POINT:
@@ -210,6 +214,9 @@ def _section_edge(context: Context, step: Step, area: Area, side: Side) -> list[
     end = context.row(context.places.last_text([piece.first for piece in area.pieces]))
     if begins_lower(words) and noun is Noun.PARAGRAPH:
         return [words_at_edge(context, step, end, side)]
+    if noun is Noun.POINT and (side is Side.START or " " not in words):
+        points = [one for piece in area.pieces if (one := context.places.clause(piece.first)).kind is Kind.POINT]
+        _check_is_whole(context, step, points[-1 if side is Side.END else 0], words)
     is_under_heading = context.places.clause(area.pieces[0].first).kind is Kind.HEADING
     if is_under_heading and noun is Noun.PARAGRAPH and "\n" not in words:
         message = "Say whether this is a new paragraph or a sentence of the one that stands there."
@@ -222,6 +229,13 @@ def _section_edge(context: Context, step: Step, area: Area, side: Side) -> list[
         raise context.asked(step.where or step, Code.AMBIGUOUS, message, [context.row(last_clause.id)])
     place = merged(step.place, step.where.place) if step.where else step.place
     return put(context, step, edge_spot(context, step, new, place, side))
+
+
+def _check_is_whole(context: Context, step: Step, beside: Clause, words: str) -> None:
+    """Words without a mark at their end could go on in what stands there, and has one. Raises Asked."""
+    if words[-1:].isalnum() and not beside.text[-1:].isalnum() and "\n" not in words and typed_label(words) is None:
+        message = "Say whether this is a new paragraph or point, or goes on in the one that stands there."
+        raise context.asked(step.where or step, Code.AMBIGUOUS, message, [context.row(beside.id)])
 
 
 def _any_point(step: Step) -> Unit:

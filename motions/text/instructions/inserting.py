@@ -156,10 +156,28 @@ def _between(context: Context, step: Step, where: Where) -> Hit:
     firsts = context.finder.all(replace(first, is_every=first.nth is None), step.place)
     adjoining = [hit for hit in firsts if any(_adjoin(context, hit, second) for second in seconds)]
     if len(adjoining) == 1:
-        return adjoining[0]
+        second = next(one for one in seconds if _adjoin(context, adjoining[0], one))
+        return _beside_mark(context, step, where, adjoining[0], second)
     if not adjoining:
         raise context.asked(where, Code.NOT_FOUND, "These words do not stand next to each other.", [*firsts, *seconds])
     raise context.asked(where, Code.AMBIGUOUS, "These words stand next to each other in several places.", adjoining)
+
+
+def _beside_mark(context: Context, step: Step, where: Where, first: Hit, second: Hit) -> Hit:
+    """The first words, with the mark that stands before the second ones where the new words end in such a mark.
+
+    Raises Asked where the new words do not say on which side of the mark they come.
+    """
+    mark = context.text(first.last)[first.end : second.start].strip()
+    words = given(step)
+    is_after = words.endswith(mark)
+    if mark and is_after is words.startswith(mark):
+        message = f"“{mark}” stands between these words: say whether the new ones come before it or after it."
+        raise context.asked(where, Code.AMBIGUOUS, message, [first, second])
+    if not mark or not is_after:
+        return first
+    end = first.end + len(context.text(first.last)[first.end : second.start].rstrip())
+    return replace(first, end=end)
 
 
 def _quoted(where: Where) -> Quoted:

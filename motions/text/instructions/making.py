@@ -107,8 +107,18 @@ def _is_label(candidate: Candidate, listed: Style | None) -> bool:
     own = candidate.style
     if own is None or listed is None:
         return not candidate.weak or bool(own and own.closing)
+    return is_of_list(candidate, listed) or not candidate.weak
+
+
+def is_of_list(candidate: Candidate, listed: Style | None) -> bool:
+    """Whether a label has the shape of those of a list: what counts, and its marks, but for those of a bracket."""
+    own = candidate.style
+    if own is None or listed is None:
+        return False
     is_bracketed = own.closing.startswith(")")
     is_like = own.count == listed.count and (
         is_bracketed or (own.closing, own.opening) == (listed.closing, listed.opening)
     )
-    return (is_like and (listed.is_whole or own.prefix.count(".") == listed.prefix.count("."))) or not candidate.weak
+    is_lettered, is_among_lettered = own.prefix[:1].isalpha(), listed.prefix[:1].isalpha()
+    is_as_deep = own.prefix.count(".") == listed.prefix.count(".") and is_lettered is is_among_lettered
+    return is_like and (listed.is_whole or is_as_deep)

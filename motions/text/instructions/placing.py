@@ -11,6 +11,7 @@ from motions.text.instructions.area import Area
 from motions.text.instructions.below import next_footnote, next_signature
 from motions.text.instructions.context import Context, extent
 from motions.text.instructions.lettered import check_is_free, is_lettered, place_of
+from motions.text.instructions.levels import check_level
 from motions.text.instructions.lining import bulleted
 from motions.text.instructions.making import clean, typed_label
 from motions.text.instructions.parts import after_parts, is_part, with_or_without_number
@@ -254,6 +255,7 @@ def put(context: Context, step: Step, spot: Spot) -> list[Operation]:
     is_several = new is not None and (new.is_plural or len(new.labels) > 1)
     is_point = new is not None and new.noun in {*_POINTS, Noun.CLAUSE} and not is_several
     made = context.maker.clauses(given(step), spot.kind, spot.marker, is_several=is_several, is_point=is_point)
+    check_level(context, step, spot, given(step), is_several=len(made) > 1)
     start = _beginning(context, spot)
     return [
         InsertClause(

@@ -31,6 +31,7 @@ from motions.text.instructions.footings import without_footing
 from motions.text.instructions.grammar import WHOLE, instructions
 from motions.text.instructions.headings import without_heading
 from motions.text.instructions.joins import STOPS
+from motions.text.instructions.levels import begins_point
 from motions.text.instructions.making import Maker
 from motions.text.instructions.missing import is_plain, readings
 from motions.text.instructions.notes import notes
@@ -212,8 +213,14 @@ class _Reader:
     def _check_labels(self, operations: Sequence[Operation], item: Item) -> None:
         """Refuse words that bring the next label of a list into one of its points. Raises Asked."""
         for operation in operations:
-            own = self.places.own[operation.clause] if isinstance(operation, ReplaceWords) else ()
-            if not own or not isinstance(operation, ReplaceWords):
+            if not isinstance(operation, ReplaceWords):
+                continue
+            text = self.places.clause(operation.clause).text
+            if begins_point(text, operation):
+                message = "Say whether the new words begin a point of their own, or go on in the one before them."
+                raise Asked(Question(code=Code.AMBIGUOUS, message=message, start=item.start, end=item.end))
+            own = self.places.own[operation.clause]
+            if not own:
                 continue
             opening, has_own, closing = self.places.printed[operation.clause].lower().rpartition(own[-1])
             after = [f"{opening}{label[-1]}{closing}" for label in sorted(followings(own))]

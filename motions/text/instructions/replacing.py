@@ -10,9 +10,11 @@ from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context, is_title
 from motions.text.instructions.deleting import adjoining, check_end, cut, delete_hits, put_instead, stretch
 from motions.text.instructions.joins import CLOSING, ENDS, STOPS, begins_lower, begins_upper, spaced, without_double
+from motions.text.instructions.levels import check_level
 from motions.text.instructions.making import clean, typed_label
 from motions.text.instructions.question import Hit
 from motions.text.instructions.quotes import DOUBLE
+from motions.text.instructions.spots import Spot
 from motions.text.instructions.syntax import Quoted, Span, Step, Stretch, Whole
 from motions.text.instructions.titles import change_title, names_title
 from motions.text.instructions.vocabulary import Noun
@@ -46,7 +48,7 @@ def _replace_together(context: Context, spans: Sequence[Span], step: Step, words
         raise context.asked(spans[1], Code.AMBIGUOUS, _ONE_TEXT, hits)
     roots = [root for span in units for area in context.whole(span, step) for root in area.roots]
     if len(units) == len(spans) and roots and _follow_each_other(context, roots):
-        return put_instead(context, roots, words)
+        return put_instead(context, roots, words, spans[0])
     raise context.asked(spans[1], Code.AMBIGUOUS, _ONE_TEXT)
 
 
@@ -79,7 +81,7 @@ def _replace(context: Context, span: Span, step: Step) -> list[Operation]:
         if is_section:
             check_end(context, areas, span)
             roots = _without_opener(context, roots, words)
-        return put_instead(context, roots, words)
+        return put_instead(context, roots, words, span)
     if len(areas) == 1:
         return rewrite(context, areas[0], words, span)
     run = adjoining(context, [piece for area in areas for piece in area.pieces]) if not roots else []
@@ -176,12 +178,14 @@ def rewrite(context: Context, area: Area, words: str, at: Span) -> list[Operatio
     if len(area.roots) != 1:
         raise context.asked(at, Code.AMBIGUOUS, "Say which paragraph or point of this the words replace.")
     if clause.children and "\n" in words:
-        return put_instead(context, area.roots, words)
+        return put_instead(context, area.roots, words, at)
     is_heading = isinstance(at, Whole) and at.place[-1].noun is Noun.HEADING
     if clause.children and not is_heading:
         message = "More stands under this: say whether the words replace that as well."
         raise context.asked(at, Code.AMBIGUOUS, message, [context.row(clause.id)])
     first, *rest = context.maker.clauses(words, clause.kind, clause.marker)
+    spot = Spot(context.places.index[clause.id].position, clause.kind, clause.marker)
+    check_level(context, at, spot, words, is_several=bool(rest))
     own = _own_text(clause, first)
     under = [InsertClause(position=Position(parent=clause.id), clause=child) for child in first.children]
     position = Position(parent=context.places.parent(clause.id), after=clause.id)
