@@ -26,6 +26,10 @@ words changed              words put beside them by name, “after   conflict; w
                            “agency””                               stands
 a part of a word changed   another part of it                      conflict
 words inserted             other words inserted at the same point  both stand in agenda order, with a note
+words inserted             other words on the other side of the    both stand, each on its side, with a note
+                           same space
+words inserted             the same and more inserted there, or    conflict (see ``additions``)
+                           put in the place of a word beside them
 words added to “agency”    “agency” changed or deleted             conflict
 words deleted, others put  the same deleted, and others than       conflict (see ``replacing``)
 in their place             these put in their place
@@ -80,6 +84,7 @@ from itertools import chain, combinations, product, repeat
 from typing import Any
 
 from motions.text import limits
+from motions.text.additions import repeats
 from motions.text.agreement import Agreed
 from motions.text.arrivals import Step
 from motions.text.crossings import as_asked, crossings, rewords
@@ -204,7 +209,8 @@ def meetings(plan: Plan, agreed: Sequence[Agreed[Effect]]) -> Iterator[Clash]:
     that there are hardly more meetings than pairs.
     """
     for clause, groups in plan.texts.items():
-        for one, another in crossings(groups, plan.base.text(clause)):
+        text = plan.base.text(clause)
+        for one, another in chain(crossings(groups, text), repeats(groups, text)):
             yield from _between(ConflictKind.WORDS, one, another)
     for layouts in plan.dresses.values():
         yield from _each_pair(ConflictKind.LAYOUT, layouts)

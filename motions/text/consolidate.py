@@ -14,7 +14,9 @@ from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import Any
 
+from motions.text.additions import spaces
 from motions.text.agreement import Agreed, leftmost
 from motions.text.apply import result
 from motions.text.arrivals import new_parent
@@ -24,7 +26,7 @@ from motions.text.misfits import misfits
 from motions.text.naming import Naming
 from motions.text.operations import Amendment, Source
 from motions.text.plan import Plan, Sources, lines, planned
-from motions.text.primitives import Effect, Insert, Split, TextEdit
+from motions.text.primitives import Effect, Insert, TextEdit
 from motions.text.provenance import Marked, Piece, marked, pieces
 from motions.text.questions import Conflict, clause_of, gap_place
 from motions.text.quoting import quote
@@ -203,23 +205,44 @@ def _repetition(sources: Sources, edit: TextEdit, naming: Naming) -> Note:
 
 
 def _orders(plan: Plan, naming: Naming) -> Iterator[Note]:
-    """Where several amendments put something at one point of a text, or into one gap."""
+    """Where several amendments put something at one place of a text, or into one gap."""
     for clause, groups in plan.texts.items():
-        points: dict[int, list[Agreed[TextEdit | Split]]] = {}
-        for group in groups:
-            if group.effect.start == group.effect.end:
-                points.setdefault(group.effect.start, []).append(group)
-        for together in points.values():
-            yield from _order(together, clause, f"insert words at one point in {naming.place(clause)}")
+        place = naming.place(clause)
+        for together in spaces(groups, plan.base.text(clause)).values():
+            if len({group.effect.start for group in together}) > 1:
+                deed, order = f"put words on the two sides of one space in {place}", "they stand each on its side"
+                yield from _order(together, clause, deed, order)
+            else:
+                yield from _order(together, clause, f"insert words at one point in {place}", _AGENDA)
     for gap, arrivals in plan.arrivals.items():
-        yield from _order(arrivals, gap.after or gap.parent, f"put clauses {gap_place(gap, naming)}")
+        yield from _order(arrivals, gap.after or gap.parent, f"put clauses {gap_place(gap, naming)}", _AGENDA)
 
 
-def _order(groups: Sequence[Agreed[Effect]], clause: ClauseId | None, deed: str) -> Iterator[Note]:
+_AGENDA = "they stand in the order of the agenda"
+
+
+def _order(groups: Sequence[Agreed[Any]], clause: ClauseId | None, deed: str, order: str) -> Iterator[Note]:
     sources = tuple(group.sources[0] for group in groups)
     if len({source.number for source in sources}) > 1:
-        sentence = f"{_numbers(sources)} {deed}; they stand in the order of the agenda."
+        sentence = f"{_numbers(sources)} {deed}; {order}."
         yield Note(kind=NoteKind.ORDER, sources=sources, clause=clause, sentence=sentence)
+    elif others := _in_other_order(groups):
+        sentence = (
+            f"{_numbers((sources[0], *others))} {deed}, not in one order; they stand in that of {sources[0].number}."
+        )
+        yield Note(kind=NoteKind.ORDER, sources=(*sources, *others), clause=clause, sentence=sentence)
+
+
+def _in_other_order(groups: Sequence[Agreed[Any]]) -> list[Source]:
+    """Who asks for the same in another order: the first operation of each that stands after one that it came before."""
+    last: dict[str, int] = {}
+    found: dict[str, Source] = {}
+    for group in groups:
+        for number, source in {source.number: source for source in reversed(group.sources)}.items():
+            if source.operation < last.get(number, -1):
+                found.setdefault(number, source)
+            last[number] = source.operation
+    return list(found.values())
 
 
 def _left_over(plan: Plan, naming: Naming) -> Iterator[Note]:
