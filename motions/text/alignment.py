@@ -221,4 +221,4 @@ def _are_parts(document: Document, first: Clause, second: Clause, whole: Clause)
     )
     between = whole.text[len(first.text) : len(whole.text) - len(second.text)]
     is_whole = whole.text == first.text + between + second.text and not between.strip()
-    return are_beside and is_whole and bool(first.text) and not (first.children or second.children or whole.children)
+    return are_beside and is_whole and bool(first.text) and not first.children

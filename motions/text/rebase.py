@@ -10,31 +10,30 @@ Rules:
   needs its proposer. Nothing is searched for.
 * Between two versions of which only the texts are known, a change that could as well have happened a few words to the
   left or right (one of two equal words went) touches all those places, and one that takes or brings words which stand
-  right beside it touches these: nobody knows which of the equal words is the old one. Where clauses changed places
-  nobody knows which of them moved: only a gap whose two neighbours are neighbours still is found again, and a clause is
-  moved only from between two such gaps.
+  right beside it touches these: nobody knows which of the equal words is the old one. What two texts leave open of
+  clauses and gaps is in ``doubts``.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import pairwise
 
 from motions.text.agreement import room
 from motions.text.apply import apply, result
 from motions.text.arrivals import Step
 from motions.text.conflicts import clashes
 from motions.text.difference import difference
-from motions.text.document import ClauseId, Document, Position
+from motions.text.document import Document
+from motions.text.doubts import doubtful
 from motions.text.effects import amendment_effects
 from motions.text.leaning import alike_beside, within
 from motions.text.naming import Naming
 from motions.text.operations import Amendment, Operation, Source
 from motions.text.plan import Plan, planned
-from motions.text.primitives import Effect, Insert, Move, TextEdit
+from motions.text.primitives import Effect, TextEdit
 from motions.text.questions import sentence
 from motions.text.refusals import Code, Refusal
 from motions.text.respacing import Told, respaced
@@ -84,59 +83,12 @@ def rebase_between(operations: Sequence[Operation], before: Document, after: Doc
     Raises Refusal where the operations do not fit ``before``.
     """
     changes = Amendment(number=NEW_VERSION, operations=difference(before, after))
-    steps = [(source, _with_room(effect, before)) for source, effect in _steps(changes, before)]
-    for index in _torn_apart(operations, before, after):
+    told = _steps(changes, before)
+    for index in doubtful(operations, before, after, [effect for _, effect in told]):
         return NeedsProposer(reason=UNCERTAIN, operation=index)
+    steps = [(source, _with_room(effect, before)) for source, effect in told]
     plan = planned(before, together(before, steps).made)
     return _rebased(operations, before, steps, [NEW_VERSION, PROPOSAL], plan)
-
-
-def _torn_apart(operations: Sequence[Operation], before: Document, after: Document) -> Iterator[int]:
-    """The operations that put something into a torn gap, or move a clause from between torn gaps."""
-    torn: dict[ClauseId | None, set[ClauseId | None]] = {}
-    for index, effect in amendment_effects(operations, before):
-        for gap in _gaps(effect, before):
-            if gap.parent not in torn:
-                torn[gap.parent] = _torn(gap.parent, before, after)
-            if gap.after in torn[gap.parent]:
-                yield index
-
-
-def _gaps(effect: Effect, before: Document) -> Iterator[Position]:
-    """The gap into which something is put; of a clause that is moved also those before and after it."""
-    if isinstance(effect, Insert | Move):
-        yield effect.gap
-    if isinstance(effect, Move):
-        origin = before.index[effect.clause].position
-        yield from (origin, Position(parent=origin.parent, after=effect.clause))
-
-
-def _torn(parent: ClauseId | None, before: Document, after: Document) -> set[ClauseId | None]:
-    """The torn gaps under a parent, by the clause that they are after: the clauses on both sides, of those that stayed
-    under the parent, are no neighbours any more.
-
-    Before First, Second, Third and after Second, First, Third the gap after Third is where it was, and no other.
-    """
-    if parent is not None and not (parent in before.index and parent in after.index):
-        return set()
-    stood, stand = _siblings(before, parent), _siblings(after, parent)
-    following, now_following = _following(stood, stand), _following(stand, stood)
-    torn: set[ClauseId | None] = set()
-    left: ClauseId | None = None
-    for clause in (None, *stood):
-        left = clause if clause in following else left
-        if following[left] != now_following[left]:
-            torn.add(clause)
-    return torn
-
-
-def _siblings(version: Document, parent: ClauseId | None) -> dict[ClauseId, None]:
-    return dict.fromkeys(clause.id for clause in version.children(parent))
-
-
-def _following(siblings: Collection[ClauseId], staying: Collection[ClauseId]) -> dict[ClauseId | None, ClauseId | None]:
-    """Of the siblings that stay, the next of each; of None the first, and None for the last."""
-    return dict(pairwise([None, *(clause for clause in siblings if clause in staying), None]))
 
 
 def _steps(amendment: Amendment, base: Document) -> list[Step]:
