@@ -23,15 +23,15 @@ _Edit = Agreed[TextEdit]
 def repeats(groups: Sequence[_Words], text: str) -> Iterator[tuple[_Edit, _Edit]]:
     """The changes of one text, two each, of which the one brings the words of the other and more at its place."""
     for added in _at_one_place(groups, text):
-        said = [_said(group.effect.words) for group in added]
+        brought = [said(group.effect.words) for group in added]
         holding: dict[str, list[int]] = defaultdict(list)
-        for place, words in enumerate(said):
+        for place, words in enumerate(brought):
             for word in set(words.split()):
                 holding[word].append(place)
-        for place, words in enumerate(said):
+        for place, words in enumerate(brought):
             rarest = min((holding[word] for word in words.split()), key=len, default=())
             for other in rarest:
-                if other != place and words in said[other] and _are_two(added[place].effect, added[other].effect):
+                if other != place and words in brought[other] and _are_two(added[place].effect, added[other].effect):
                     yield added[place], added[other]
 
 
@@ -66,7 +66,7 @@ def _space(text: str, point: int) -> Span:
     return start, end
 
 
-def _said(words: str) -> str:
+def said(words: str) -> str:
     """The words of a text, each between spaces."""
     return " ".join(["", *filter(is_worded, tokens(words)), ""])
 

@@ -59,6 +59,7 @@ a clause split             words changed across the point, or put  conflict
 a clause split             split at another point                  both stand
 a clause split             split at the same space, laid out       conflict
                            otherwise
+a clause split             its end deleted and put in again below  conflict (see ``dividing``)
 two clauses joined         either deleted or moved; something put  conflict
                            between them or under the first; the
                            second's layout
@@ -88,6 +89,7 @@ from motions.text.additions import repeats
 from motions.text.agreement import Agreed
 from motions.text.arrivals import Step
 from motions.text.crossings import as_asked, crossings, rewords
+from motions.text.dividing import divided_by_hand
 from motions.text.document import Clause, ClauseId, Document, Position
 from motions.text.effects import amendment_effects
 from motions.text.naming import Naming
@@ -212,6 +214,8 @@ def meetings(plan: Plan, agreed: Sequence[Agreed[Effect]]) -> Iterator[Clash]:
         text = plan.base.text(clause)
         for one, another in chain(crossings(groups, text), repeats(groups, text)):
             yield from _between(ConflictKind.WORDS, one, another)
+    for split, edit in divided_by_hand(plan):
+        yield from _between(ConflictKind.WORDS, split, edit)
     for layouts in plan.dresses.values():
         yield from _each_pair(ConflictKind.LAYOUT, layouts)
     for moves in plan.moves.values():
