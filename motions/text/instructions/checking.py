@@ -2,7 +2,8 @@
 
 Rules:
 
-* Typography and the marks at the ends are not compared.
+* Typography and the marks at the ends are not compared; but a mark that all went with, "all after “x”", stays where the
+  words end with it.
 * The words given may be the whole clause, or a part of it with every changed word in it. "…" stands for any words.
 * Where nothing else changes the unit, "Paragraph 3 to read …" is no check but the change itself.
 """
@@ -10,6 +11,7 @@ Rules:
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from motions.text.apply import apply
 from motions.text.document import ClauseId, Document
@@ -75,6 +77,17 @@ def touched(operation: Operation) -> tuple[ClauseId, ...]:
     if isinstance(operation, ChangeTitle):
         return ()
     return () if not hasattr(operation, "clause") else (operation.clause,)
+
+
+def with_mark(context: Context, check: Check, operation: Operation) -> Operation:
+    """A deletion to the end of a clause that leaves the mark there, where the words that it is to read end with it."""
+    said = clean(check.text.words)
+    if not isinstance(operation, ReplaceWords) or operation.words or said[-1:] not in ENDS:
+        return operation
+    text, left = context.text(operation.clause), operation.expected[:-1]
+    is_to_end = operation.start + len(operation.expected) == len(text) and left and text.endswith(said[-1:])
+    is_end = is_to_end and fold(text[: operation.start]).strip(MARKS).endswith(_bare(said.rpartition("…")[2]))
+    return replace(operation, expected=left) if is_end else operation
 
 
 def verify(context: Context, check: Check, operations: Sequence[Operation], area: Area | None) -> None:

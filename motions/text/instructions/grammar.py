@@ -46,6 +46,7 @@ from motions.text.instructions.syntax import (
     Unread,
     Whole,
     is_bare,
+    is_one_point,
     is_section,
     merged,
     placed,
@@ -442,9 +443,15 @@ def _settled(items: Sequence[Step], scope: Scope) -> list[Item]:
     """The steps with what holds for them from before; in each of several places."""
     made: list[Item] = []
     for item in items:
-        places = dict.fromkeys(placed(place, item.place) for place in (scope.place, *scope.also))
+        places = dict.fromkeys(placed(_around(place, item), item.place) for place in (scope.place, *scope.also))
         made.extend(replace(item, place=place, hint=scope.hint) for place in places)
     return made
+
+
+def _around(place: Locator, item: Step) -> Locator:
+    """What holds from before: no point, for a new one that is said to be in a wider place."""
+    is_wider = item.new is not None and bool(item.place) and all(map(is_section, item.place))
+    return place[:-1] if is_wider and place and is_one_point(place[-1]) else place
 
 
 def starts_step(cursor: Cursor) -> bool:

@@ -16,6 +16,7 @@ from motions.text.instructions.vocabulary import listed
 CLOSING = ",.;:!?)]}’”»%…"
 OPENING = "([{“‘«£$€#@/"
 STOPS = ".!?"
+_STRAIGHT = "\"'"
 ENDS = ".;:,!?"
 CLOSERS = "”’\"')]»"
 CONNECTING = listed(
@@ -29,10 +30,12 @@ def removal(text: str, start: int, end: int) -> tuple[int, int]:
     """The characters to delete so that the words from ``start`` to ``end`` go with just one adjoining space."""
     before = text[start - 1] if start else ""
     after = text[end] if end < len(text) else ""
-    if before.isspace() and (not after or after.isspace() or after in CLOSING):
+    is_closed = after in CLOSING or (after in _STRAIGHT and not text[end + 1 : end + 2].isalnum())
+    if before.isspace() and (not after or after.isspace() or is_closed):
         spaces = len(text[end:]) - len(text[end:].lstrip())
         return start - 1, end + max(0, spaces - 1)
-    if after.isspace() and (not before or before in OPENING):
+    is_opened = before in OPENING or (before in _STRAIGHT and not text[: start - 1][-1:].isalnum())
+    if after.isspace() and (not before or is_opened):
         return start, end + 1
     return start, end
 

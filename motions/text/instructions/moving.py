@@ -7,12 +7,13 @@ from dataclasses import replace
 from functools import partial
 
 from motions.text.document import CONTINUED, Clause, ClauseId, Kind, Position
-from motions.text.instructions.area import Area
+from motions.text.instructions.area import Area, Group
 from motions.text.instructions.context import Context
 from motions.text.instructions.deleting import delete_hits
 from motions.text.instructions.inserting import insert
 from motions.text.instructions.places import OPENERS
 from motions.text.instructions.question import Asked, Hit
+from motions.text.instructions.spots import in_run
 from motions.text.instructions.syntax import (
     Locator,
     Quoted,
@@ -218,7 +219,7 @@ def _target(context: Context, step: Step, where: Where, roots: list[ClauseId]) -
     if isinstance(anchor, Whole):
         inside = context.areas.inside(step.place, anchor.place)
         place = inside if only_label(inside[-1:]) != only_label(anchor.place[-1:]) else merged(outer, anchor.place)
-        area = context.beside(place, step.hint)[0 if where.side is Side.BEFORE else -1]
+        area = _anchor(context, step, place, roots[0])[0 if where.side is Side.BEFORE else -1]
     else:
         hit = context.finder.only(anchor, ())
         area = context.areas.counting.of_clause(hit.first if where.side is Side.BEFORE else hit.last)
@@ -227,6 +228,25 @@ def _target(context: Context, step: Step, where: Where, roots: list[ClauseId]) -
     if where.side is Side.BEFORE:
         return _without(context, context.places.index[area.roots[0]].position, roots)
     return _after(context, where, area, roots)
+
+
+def _anchor(context: Context, step: Step, place: Locator, moved: ClauseId) -> Group:
+    """What something goes next to: where it could be in several lists, in that of what is moved. Raises Asked."""
+    place = tuple(unit for unit in place if not (unit.noun is Noun.LIST and unit.is_same))
+    try:
+        return context.beside(place, step.hint)
+    except Asked as asked:
+        own = _in_its_list(context, place, moved) if asked.question.code is Code.AMBIGUOUS else []
+        if len(own) != 1:
+            raise
+        return own[0]
+
+
+def _in_its_list(context: Context, place: Locator, moved: ClauseId) -> list[Group]:
+    """The readings of a place that stand beside what is moved."""
+    parent = context.places.parent(moved)
+    options = context.areas.find(place)
+    return [group for group in options if group[0].roots and context.places.parent(group[0].roots[0]) == parent]
 
 
 def _after(context: Context, where: Where, area: Area, roots: list[ClauseId]) -> Position:
@@ -271,7 +291,12 @@ def _as_unit(context: Context, where: Where, roots: list[ClauseId], place: tuple
     if is_bare(unit) or unit.is_every:
         raise context.asked(where, Code.NOT_UNDERSTOOD, "Say which number this is to have, or after what it is to go.")
     is_nth = len(where.place) == 1 and bool(unit.ordinals)
-    area = _one_of_its_list(context, (unit,) if is_nth else (*place[:-1], unit), roots[0])
+    try:
+        area = _one_of_its_list(context, (unit,) if is_nth else (*place[:-1], unit), roots[0])
+    except Asked:
+        if (last := _next_in_another_list(context, unit, roots[0])) is None:
+            raise
+        return last
     if not area.roots:
         raise context.asked(where, Code.NOT_UNDERSTOOD, "A paragraph or point can only go next to another one.")
     target = area.roots[0]
@@ -286,6 +311,13 @@ def _as_unit(context: Context, where: Where, roots: list[ClauseId], place: tuple
     return _without(context, found, roots)
 
 
+def _next_in_another_list(context: Context, unit: Unit, moved: ClauseId) -> Position | None:
+    """The end of the one other list in which a number comes next: 5.5 after 5.4."""
+    others = [run for run in context.places.runs if moved not in run.items and unit.labels]
+    spots = {spot.position for run in others for spot in in_run(context, run, unit, unit.labels[0])}
+    return spots.pop() if len(spots) == 1 and len(unit.labels) == 1 else None
+
+
 def _one_of_its_list(context: Context, place: Locator, moved: ClauseId) -> Area:
     """The unit that a place names: where it could be in several lists, in that of what is moved."""
     run = next((run for run in context.places.runs if moved in run.items), None)
@@ -293,10 +325,8 @@ def _one_of_its_list(context: Context, place: Locator, moved: ClauseId) -> Area:
         place = (replace(place[0], noun=Noun.POINT),)
         found = context.areas.counting.of_run(run, place[0])
         return found or context.group(place)[0]
-    parent = context.places.parent(moved)
-    options = context.areas.find(place)
-    own = [group for group in options if group[0].roots and context.places.parent(group[0].roots[0]) == parent]
-    return own[0][0] if len(options) > 1 and len(own) == 1 else context.group(place)[0]
+    own = _in_its_list(context, place, moved)
+    return own[0][0] if len(own) == 1 else context.group(place)[0]
 
 
 def _edge_of_its_list(context: Context, where: Where, roots: list[ClauseId], *, is_placed: bool) -> Position | None:

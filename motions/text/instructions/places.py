@@ -370,6 +370,11 @@ def is_title(clause: Clause) -> bool:
     return clause.kind is Kind.HEADING or (not is_marked and is_short and (is_part or is_heading_like(clause)))
 
 
+def heads_points(clause: Clause) -> bool:
+    """Whether a point is words without a mark at their end, with others under it: "3. What we demand"."""
+    return clause.kind is Kind.POINT and bool(clause.children) and clause.text[-1:].isalnum()
+
+
 def is_salutation(clause: Clause) -> bool:
     """Whether a clause is "Dear Councillor" at the head of a letter, which some count as a paragraph."""
     return clause.text.startswith("Dear ") and len(words(clause.text)) <= _NAME_LENGTH // 2

@@ -183,6 +183,8 @@ class _Reader:
         operations: list[Operation] = []
         spans: list[tuple[int, int]] = []
         for item in items:
+            if isinstance(item, Check):
+                operations = [checking.with_mark(context, item, one) for one in operations]
             made = [builder.build(item)] if isinstance(item, Exact) else self._made(context, item, operations)
             _check_lines(made, item)
             if not isinstance(item, Exact):
