@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from motions.text.document import ClauseId
 from motions.text.instructions.folding import best, matches, words
@@ -23,6 +24,7 @@ from motions.text.sentences import sentences
 MOST_WORDS_AROUND = 6
 MOST_WORDS_QUOTED = 20
 _SHORT_SENTENCE = 6
+_PAIR = 2
 _SHORTEST_ANCHOR = 3
 _MOST_COUNTED = 3
 _STOPS = ".!?"
@@ -80,6 +82,10 @@ class Editing:
         gone, new = operation.expected.strip(), operation.words
         every = [text[start:end] for start, end in sentences(text)]
         if len(every) > 1 and len(gone.split()) > _SHORT_SENTENCE:
+            pairs = pairwise(every)
+            for at, pair in enumerate(pairs if len(every) > _PAIR else ()):
+                if gone == " ".join(pair):
+                    yield self.replacing(f"the {ordinal(at + 1)} and {ordinal(at + 2)} sentences", new)
             for at, sentence in enumerate(every):
                 if gone == sentence:
                     yield self.replacing(f"the {ordinal(at + 1)} sentence", new)
@@ -107,16 +113,17 @@ class Editing:
         firsts = [back(before, number) for number in range(1, MOST_WORDS_AROUND)] if before else []
         at = len(text) - len(after)
         behind = at + forth(after, 2)
-        anchors = [
-            (self._is_poor(text, first, len(before), clause), f"after {self._picked(text, first, len(before))}")
-            for first in firsts
-            if matches(before[first:], text)
-        ]
-        if after:
-            poor = self._is_poor(text, at, behind, clause)
-            anchors.append((poor, f"before {self._picked(text, at, behind)}"))
-        for _, anchor in sorted(anchors, key=lambda one: one[0]):
-            yield f"{anchor}, insert {quoted(new)}"
+        spans = [("after", first, len(before)) for first in firsts if matches(before[first:], text)]
+        spans += [("before", at, behind)] if after else []
+        for side, first, last in sorted(spans, key=lambda span: self._merit(text, span[1], span[2], clause)):
+            yield f"{side} {self._picked(text, first, last)}, insert {quoted(new)}"
+
+    def _merit(self, text: str, start: int, end: int, clause: ClauseId) -> tuple[bool, bool]:
+        """How good words are to name a place by, the best first: those that are poor last, those that are counted, or
+        are many, after others.
+        """
+        is_long = len(text[start:end].split()) > _MOST_COUNTED
+        return self._is_poor(text, start, end, clause), is_long or len(_alike(text, start, end)) > 1
 
     def _is_poor(self, text: str, start: int, end: int, clause: ClauseId) -> bool:
         """Whether words are no good to name a place by: too short, struck out by the same amendment, or not counted
@@ -231,6 +238,8 @@ def _uncut(text: str, start: int, end: int) -> tuple[int, int]:
         start -= 1
     while 0 < end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
         end += 1
+    start -= 0 < start < end and text[start - 1] in "£$€" and text[start].isdigit()
+    end += start < end < len(text) and text[end] == "%" and text[end - 1].isdigit()
     return start, end
 
 

@@ -144,8 +144,10 @@ def _rewritings(operations: Sequence[Operation], base: Document, rewritten: Set[
     text = base.index[first.clause].clause.text
     for edit in sorted(run, key=lambda one: one.start, reverse=True):
         text = text[: edit.start] + edit.words + text[edit.start + len(edit.expected) :]
-    said = sum(len(edit.expected) + len(edit.words) + _WORDING for edit in run)
-    if first.clause in rewritten or (len(run) > _FEW_EDITS and said > len(text)):
+    given, gone = sum(len(edit.words) for edit in run), sum(len(edit.expected) for edit in run)
+    is_mostly_new = given * 3 > len(text) and given + gone > len(text) + _WORDING
+    is_longer = len(run) > _FEW_EDITS and given + gone + _WORDING * len(run) > len(text)
+    if first.clause in rewritten or is_mostly_new or is_longer:
         yield Rewriting(operations=tuple(run), clause=first.clause, text=text)
 
 

@@ -83,7 +83,7 @@ class Namer:
         if all(blocks):
             noun, labels = self.noun, [str(block) for block in blocks]
         else:
-            noun, labels = self.point, [self._label(clause) for clause in clauses]
+            noun, labels = self.point, [self._shown(clause) for clause in clauses]
         if not all(labels):
             return ""
         parent = self.places.parent(clauses[0].id)
@@ -127,29 +127,35 @@ class Namer:
         """ "the point that begins “that nurses pay”", with as few words as will do, from three on."""
         under = self._under(clause.id)
         for words in _openings(clause.text):
-            name = f"the {_noun(clause)} that begins “{words}”"
+            name = f"the {self._noun(clause)} that begins “{words}”"
             yield name
             if under:
                 yield f"{name} under {under}"
 
     def _by_label(self, clause: Clause) -> Iterator[str]:
         run = next((run for run in self.places.runs if clause.id in run.items), None)
-        place = ordinal(run.items.index(clause.id) + 1) if run else ""
-        nouns = dict.fromkeys((self.point, "point"))
-        plain = (
-            [f"{noun} {label}" for noun in nouns]
-            if (label := self._label(clause))
-            else [f"the {place} bullet"]
-            if run
-            else []
-        )
         under = self._under(clause.id)
-        for name in plain:
+        for name in self._in_its_list(clause, run):
             yield name
             if under:
                 yield f"{name} under {under}"
             if run is not None and run.is_lower and run.parent is not None:
                 yield f"{name} under {self.name(run.parent)}"
+
+    def _in_its_list(self, clause: Clause, run: Run | None) -> Iterator[str]:
+        """ "point 3", "Article 3" as it is printed, "the third bullet"."""
+        counted = marker_style(clause.marker)
+        if counted is not None and counted.name:
+            yield self.places.printed[clause.id].strip().rstrip(".:")
+        if shown := self._shown(clause):
+            yield from dict.fromkeys(f"{noun} {shown}" for noun in (self.point, "point"))
+        elif run is not None:
+            yield f"the {ordinal(run.items.index(clause.id) + 1)} bullet"
+
+    def _shown(self, clause: Clause) -> str:
+        """The label as it is said: a letter in brackets, where it is printed so and is all of the label."""
+        label = self._label(clause)
+        return f"({label})" if self.places.printed[clause.id].startswith("(") and label.isalnum() else label
 
     def _label(self, clause: Clause) -> str:
         """The printed label, after those of the points that the clause is under: "3(a)"."""
@@ -162,6 +168,12 @@ class Namer:
             return label
         above = self._label(self.places.clause(parent))
         return f"{above}({label})" if above and "." not in label else label
+
+    def _noun(self, clause: Clause) -> str:
+        """What a clause is called before the words that it begins with."""
+        if clause.kind is Kind.POINT:
+            return self.point if marker_style(clause.marker) else "bullet"
+        return "footnote" if clause.kind is Kind.FOOTNOTE else "paragraph"
 
     def _under(self, clause: ClauseId) -> str:
         parent = self.places.parent(clause)
@@ -191,13 +203,6 @@ def listed(names: Sequence[str]) -> str:
     """ "1, 3 and 4"."""
     *others, last = names
     return f"{', '.join(others)} and {last}" if others else last
-
-
-def _noun(clause: Clause) -> str:
-    """What a clause is called before the words that it begins with."""
-    if clause.kind is Kind.POINT:
-        return "point" if marker_style(clause.marker) else "bullet"
-    return "footnote" if clause.kind is Kind.FOOTNOTE else "paragraph"
 
 
 def _openings(text: str) -> Iterator[str]:

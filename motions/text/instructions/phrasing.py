@@ -228,7 +228,11 @@ class Phrasing:
 
     def move(self, operation: MoveClause) -> Iterator[Phrase]:
         name = self.namer.section(operation.clause)
-        return (Phrase(f"move {name} to {target}") for target in self._targets(operation))
+        for target in self._targets(operation):
+            plain, under, section = name.partition(" under ")
+            if under and target.endswith(f"{under}{section}"):
+                yield Phrase(f"move {plain} to {target.removesuffix(f'{under}{section}')}", f"under {section}")
+            yield Phrase(f"move {name} to {target}")
 
     def _targets(self, operation: MoveClause) -> Iterator[str]:
         """After a clause; where that could be under it, with the number it is to have, or to the end of a section."""

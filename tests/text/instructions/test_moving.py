@@ -76,20 +76,25 @@ def moves(draw: st.DrawFn) -> tuple[Document, str, tuple[Operation, ...]]:
 
 
 PLACES = {
-    "after a point": ("Move point 2 to after point (b).", "1. 2.", "(a) (b) (c) (d)", "Move point c to after point 1."),
-    "before the first": ("Move point 2 to before (a).", "1. 2.", "(a) (b) (c) (d)", "Move point a to after point 1."),
-    "the other way": ("Move (c) to before point 1.", "1. 2. 3. 4.", "(a) (b)", "Move point 1 to after point b."),
+    "after a point": (
+        "Move point 2 to after point (b).",
+        "1. 2.",
+        "(a) (b) (c) (d)",
+        "Move point (c) to after point 1.",
+    ),
+    "before the first": ("Move point 2 to before (a).", "1. 2.", "(a) (b) (c) (d)", "Move point (a) to after point 1."),
+    "the other way": ("Move (c) to before point 1.", "1. 2. 3. 4.", "(a) (b)", "Move point 1 to after point (b)."),
     "two at once": (
         "Move points 1 and 2 to after point (c).",
         "1.",
         "(a) (b) (c) (d) (e)",
-        "Move point d to before point 1.\nMove point e to before point 1.",
+        "Move point (d) to before point 1.\nMove point (e) to before point 1.",
     ),
     "each in the place of the other": (
         "Swap point 1 and point (a).",
         "1. 2. 3.",
         "(a) (b) (c)",
-        "Move point a to before point 1.\nMove point 1 to before point a.",
+        "Move point (a) to before point 1.\nMove point 1 to before point (a).",
     ),
 }
 
