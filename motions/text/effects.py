@@ -39,7 +39,7 @@ from motions.text.primitives import Born, Dress, Effect, Insert, Join, Move, Rem
 from motions.text.quoting import opening, quote
 from motions.text.ranges import range_effects
 from motions.text.refusals import Candidate, Code, Refusal
-from motions.text.verifying import at, check_gap, check_new, check_offset, check_words, clause_at
+from motions.text.verifying import at, check_gap, check_new, check_offset, check_value, check_words, clause_at
 from motions.text.words import is_worded, tokens
 
 
@@ -67,6 +67,7 @@ def effects(operation: Operation, base: Document, born: Born | None = None) -> t
     ``born`` holds what the earlier operations of its amendment bring. Raises Refusal (not_found, misquoted,
     out_of_range, invalid, too_large) where the base is not what the operation expects.
     """
+    check_value(operation)
     return tuple(_COMPILERS[type(operation)](operation, base, born or Born()))
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import get_args, get_type_hints
 
 from motions.text import limits
 from motions.text.document import Clause, ClauseId, Document, Found, Position, TooDeep, locate
 from motions.text.naming import Naming, place
+from motions.text.operations import Operation, Place
 from motions.text.primitives import Born
 from motions.text.quoting import opening, quote
 from motions.text.refusals import Code, Refusal
@@ -51,6 +53,42 @@ def check_offset(name: str, offset: int, clause: ClauseId, base: Document) -> No
             Code.OUT_OF_RANGE,
             f"{at(base, clause)} has {length:,} characters: “{name}” is from 0 to {length:,}, and not {offset:,}.",
         )
+
+
+def check_value(operation: object) -> None:
+    """Raises Refusal (invalid) for what is no operation, or has a field that is not of its type.
+
+    Only a program can get that wrong.
+    """
+    if type(operation) not in _TYPES:
+        raise Refusal(Code.INVALID, f"{quote(repr(operation))} is no operation.")
+    _check_fields(operation)
+
+
+def _check_fields(value: object) -> None:
+    for name, expected in _TYPES[type(value)]:
+        held = getattr(value, name)
+        if type(held) in _TYPES and type(held) in expected:
+            _check_fields(held)
+        elif type(held) not in expected and not _is_of(held, expected):
+            raise Refusal(Code.INVALID, f"“{name}” of an operation cannot be {quote(repr(held))}.")
+
+
+def _is_of(held: object, expected: tuple[type, ...]) -> bool:
+    """Whether a value is of a subtype, or holds nothing else as a tuple; True and False are no numbers."""
+    return all(
+        isinstance(one, expected) and not isinstance(one, bool)
+        for one in (held if isinstance(held, tuple) else (held,))
+    )
+
+
+def _types(kind: type) -> tuple[tuple[str, tuple[type, ...]], ...]:
+    """The fields of a kind with the types that they have; of a tuple, those of what it holds."""
+    hints = get_type_hints(kind).items()
+    return tuple((name, tuple(one for one in get_args(hint) if one is not ...) or (hint,)) for name, hint in hints)
+
+
+_TYPES = {kind: _types(kind) for kind in (*get_args(Operation), Place, Position)}
 
 
 def check_words(words: str) -> None:
