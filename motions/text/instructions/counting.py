@@ -51,7 +51,7 @@ class Counting:
         self.motion = _motion(places)
         self._areas: dict[tuple[ClauseId, Noun], Area] = {}
         self._schemes: dict[ClauseId, Scheme] = {}
-        self._counted: dict[tuple[Noun | None, bool, bool], list[Scheme]] = {}
+        self._counted: dict[tuple[Noun | None, bool, bool, bool], list[Scheme]] = {}
 
     def _rows(self, clauses: Iterable[ClauseId]) -> tuple[Hit, ...]:
         return rows(self.places, clauses)
@@ -140,7 +140,8 @@ class Counting:
             return printed
         if area is not self.motion or any(len(one) > 1 for one in unit.labels):
             return self._paragraphs_in(unit, area)
-        key = (unit.noun, any(not one[0].isdigit() for one in unit.labels), bool(unit.ordinals))
+        is_lettered = any(not one[0].isdigit() for one in unit.labels)
+        key = (unit.noun, is_lettered, bool(unit.ordinals), unit.ordinals == (-1,))
         found = self._counted.get(key)
         if found is None:
             found = self._counted[key] = self._paragraphs_in(unit, area)
@@ -183,7 +184,9 @@ class Counting:
             return found + self._labels(unit, area)
         only_openers = all(self.places.clause(one).kind in OPENERS for one in blocks)
         is_lettered = any(not one[0].isdigit() for one in unit.labels)
-        labelled = [] if self.places.titled else self._labelled_paragraphs(area, only_openers or is_lettered)
+        is_closing = unit.ordinals == (-1,) and blocks[-1:] == [self.places.last_text(self.clauses(area))]
+        is_plain = is_closing or bool(self.places.titled)
+        labelled = [] if is_plain else self._labelled_paragraphs(area, only_openers or is_lettered)
         return found + (labelled[:1] if unit.ordinals else labelled)
 
     def _blocks(self, area: Area) -> list[ClauseId]:
