@@ -17,6 +17,7 @@ from dataclasses import replace
 
 from motions.text.instructions.area import Area, Group
 from motions.text.instructions.areas import Areas
+from motions.text.instructions.casing import cased
 from motions.text.instructions.folding import best, fold, matches
 from motions.text.instructions.making import typed_label
 from motions.text.instructions.places import Places
@@ -37,6 +38,7 @@ class Finder:
     def __init__(self, places: Places, areas: Areas) -> None:
         self.places = places
         self.areas = areas
+        self.cased: list[Hit] = []
 
     def only(self, quoted: Quoted, place: Locator) -> Hit:
         """The one place of the words. Raises Asked."""
@@ -46,12 +48,28 @@ class Finder:
         return found[0]
 
     def all(self, quoted: Quoted, place: Locator) -> tuple[Hit, ...]:
-        """The place of the words, or the several that the drafter asks for. Raises Asked."""
+        """The place of the words, or the several that the drafter asks for. Raises Asked.
+
+        Where that is every place, those in which they stand in another case are kept in ``cased``.
+        """
         if quoted.also:
             each = (quoted.place, *quoted.also)
             return tuple(hit for one in each for hit in self.all(replace(quoted, place=one, also=()), place))
-        locator = () if quoted.is_whole_motion else self.areas.inside(place, quoted.place)
-        options = self.areas.find(locator, is_around=True)
+        found = self.standing(quoted, place)
+        if quoted.is_every:
+            areas = (area for group in self._options(quoted, place) for area in group)
+            self.cased.extend(cased(self.places, quoted.words, areas, found))
+        return found
+
+    def _options(self, quoted: Quoted, place: Locator) -> list[Group]:
+        return self.areas.find(self._locator(quoted, place), is_around=True)
+
+    def _locator(self, quoted: Quoted, place: Locator) -> Locator:
+        return () if quoted.is_whole_motion else self.areas.inside(place, quoted.place)
+
+    def standing(self, quoted: Quoted, place: Locator) -> tuple[Hit, ...]:
+        """Where the words stand: in one place, or in those that are asked for. Raises Asked."""
+        locator, options = self._locator(quoted, place), self._options(quoted, place)
         found = [self._in_group(quoted, group) for group in options]
         having = [hits for hits in found if any(hits)]
         if not having:

@@ -151,9 +151,9 @@ def _between(context: Context, step: Step, where: Where) -> Hit:
     other = where.anchors[1]
     if not isinstance(other, Quoted):
         raise context.asked(where, Code.NOT_UNDERSTOOD, "Say between which words.")
-    seconds = context.finder.all(replace(other, is_every=other.nth is None), step.place)
+    seconds = context.finder.standing(replace(other, is_every=other.nth is None), step.place)
     first = _quoted(where)
-    firsts = context.finder.all(replace(first, is_every=first.nth is None), step.place)
+    firsts = context.finder.standing(replace(first, is_every=first.nth is None), step.place)
     adjoining = [hit for hit in firsts if any(_adjoin(context, hit, second) for second in seconds)]
     if len(adjoining) == 1:
         second = next(one for one in seconds if _adjoin(context, adjoining[0], one))

@@ -25,6 +25,7 @@ from motions.text.document import ClauseId, Document, InvalidText, check_text
 from motions.text.instructions import checking, exact
 from motions.text.instructions.adjoining import followings
 from motions.text.instructions.building import build
+from motions.text.instructions.casing import left
 from motions.text.instructions.context import Context
 from motions.text.instructions.cursor import Names
 from motions.text.instructions.footings import without_footing
@@ -205,10 +206,11 @@ class _Reader:
         check_numbers(self.places, operations, self.width, _told(items, spans))
         if not any(isinstance(item, Exact) for item in items):
             check_letters(self.places, operations)
+        said = notes(self.places, operations, any(isinstance(item, Consequence) for item in items))
         return Understood(
             operations=tuple(operations),
             prose=tuple(spans),
-            notes=notes(self.places, operations, any(isinstance(item, Consequence) for item in items)),
+            notes=(*said, *left(self.places, operations, context.finder.cased)),
             results=tuple(context.results),
         )
 
