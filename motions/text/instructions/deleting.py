@@ -19,6 +19,7 @@ from motions.text.instructions.spots import Spot
 from motions.text.instructions.syntax import Edge, Locator, Quoted, Span, Step, Stretch, Unit, Whole, is_bare, merged
 from motions.text.instructions.titles import change_title, names_title
 from motions.text.instructions.vocabulary import Noun
+from motions.text.openings import opens
 from motions.text.operations import (
     ChangeTitle,
     DeleteClause,
@@ -322,7 +323,8 @@ def put_instead(context: Context, roots: Sequence[ClauseId], words: str, at: Spa
     style = (Kind.POINT, clause.marker) if clause.kind is Kind.POINT else (Kind.PARAGRAPH, "")
     position = context.places.index[roots[0]].position
     gone = [DeleteClause(clause=root, expected=context.places.clause(root)) for root in roots]
-    made = context.maker.clauses(words, *style)
+    is_point = clause.kind is Kind.POINT and len(roots) == 1 and not opens(words)
+    made = context.maker.clauses(words, *style, is_point=is_point)
     check_level(context, at, Spot(position, *style), words, is_several=len(made) > 1)
     come = [InsertClause(position=position, clause=replace(one, start=clause.start)) for one in made]
     return [*gone, *come]

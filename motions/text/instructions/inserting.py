@@ -346,6 +346,7 @@ def _as_sentence(context: Context, step: Step, area: Area, number: int) -> Opera
         raise context.asked(step.new or step, Code.OUT_OF_RANGE, message, hits)
     if number == -1 or number > len(sentences):
         last = sentences[-1].pieces[0]
+        check_leads_in(context, step, area, last)
         return insertion(context, last.first, last.end, given(step))
     found = sentences[number - 1].pieces[0]
     return insertion(context, found.first, found.start, given(step))

@@ -393,6 +393,8 @@ def _described(cursor: Cursor, made: Unit) -> Unit:
         if named is None and found.noun is not Noun.LIST and cursor.is_quote():
             named = cursor.token.text
             cursor.at += 1
+        if not named and found.noun is not Noun.LIST and is_bare(found):
+            named = section_name(cursor) or None
         if named is not None:
             found = replace(found, named=named, end=cursor.end)
     is_ended = closes(cursor, 1) or cursor.peek().text == "and"

@@ -354,13 +354,15 @@ def _point_spots(context: Context, step: Step, new: Unit, place: Locator) -> lis
     label = new.labels[0] if new.labels else ()
     areas = context.group(place, step.hint) if place else (context.areas.motion,)
     found: list[Spot] = []
-    runs = (
-        context.areas.counting.every_run(areas[0]) if len(label) > 1 else context.areas.counting.runs_for(new, areas[0])
-    )
+    counting = context.areas.counting
+    is_anywhere = len(label) > 1 or (not place and bool(label) and label[-1].isalpha())
+    runs = counting.every_run(areas[0]) if is_anywhere else counting.runs_for(new, areas[0])
     if new.ordinals == (-1,) and runs and not place and runs[-1].items[-1] in tail(context):
         runs = runs[-1:]
     for run in runs:
         found.extend(in_run(context, run, new, label))
+    if not found and label:
+        found = [one for run in counting.every_run(areas[0]) for one in in_run(context, run, new, label)]
     if found and label and label[-1].isalpha():
         found = _in_the_case_typed(context, new, areas[0], found)
     if len(found) > 1 and label and new.noun is not Noun.BULLET:

@@ -122,7 +122,7 @@ def _is_number_of_a_step(cursor: Cursor) -> bool:
 def _position(cursor: Cursor, found: Prelude) -> Where | None:
     """ "After “x”,"; "At the end of paragraph 3, after “x”," is after “x” there."""
     position = where(cursor)
-    if position is None or position.side is Side.AS:
+    if position is None or (position.side is Side.AS and not _goes_on_to_insert(cursor)):
         return None
     before = found.pieces.where
     if before is None:
@@ -132,6 +132,13 @@ def _position(cursor: Cursor, found: Prelude) -> Where | None:
     found.place = merged(found.place, before.place)
     found.is_set = True
     return replace(position, anchors=tuple(_at_edge(one, before.side) for one in position.anchors))
+
+
+def _goes_on_to_insert(cursor: Cursor) -> bool:
+    """Whether what is to be inserted comes next: "As a new point 3 under ‘notes’, insert …"."""
+    probe = Cursor(cursor.tokens, cursor.names, cursor.at, looking=True)
+    probe.take_mark(",:-")
+    return VERBS.get(probe.token.text) is Verb.INSERT
 
 
 def _at_edge(anchor: Quoted | Whole, side: Side) -> Quoted | Whole:

@@ -18,7 +18,7 @@ from motions.text.instructions.spots import Spot
 from motions.text.instructions.syntax import Quoted, Span, Step, Stretch, Whole
 from motions.text.instructions.titles import change_title, names_title
 from motions.text.instructions.vocabulary import Noun
-from motions.text.operations import ChangeTitle, InsertClause, Operation, Place, ReplaceWords
+from motions.text.operations import ChangeTitle, DeleteClause, InsertClause, Operation, Place, ReplaceWords
 from motions.text.refusals import Code
 from motions.text.word_difference import edits
 
@@ -76,7 +76,7 @@ def _replace(context: Context, span: Span, step: Step) -> list[Operation]:
     roots: Sequence[ClauseId] = [root for area in areas for root in area.roots]
     is_section = any(area.is_section for area in areas)
     if (is_section or len(roots) > 1) and _follow_each_other(context, roots):
-        if len(areas) == 1 and is_section and _is_heading(words):
+        if len(areas) == 1 and is_section and _is_heading(words) and not span.is_all:
             return _headed_anew(context, areas[0], words, span)
         if is_section:
             check_end(context, areas, span)
@@ -180,7 +180,8 @@ def rewrite(context: Context, area: Area, words: str, at: Span) -> list[Operatio
     if clause.children and "\n" in words:
         return put_instead(context, area.roots, words, at)
     is_heading = isinstance(at, Whole) and at.place[-1].noun is Noun.HEADING
-    if clause.children and not is_heading:
+    is_all = isinstance(at, Whole) and at.is_all
+    if clause.children and not is_heading and not is_all:
         message = "More stands under this: say whether the words replace that as well."
         raise context.asked(at, Code.AMBIGUOUS, message, [context.row(clause.id)])
     first, *rest = context.maker.clauses(words, clause.kind, clause.marker)
@@ -190,7 +191,8 @@ def rewrite(context: Context, area: Area, words: str, at: Span) -> list[Operatio
     under = [InsertClause(position=Position(parent=clause.id), clause=child) for child in first.children]
     position = Position(parent=context.places.parent(clause.id), after=clause.id)
     after = [InsertClause(position=position, clause=one) for one in rest]
-    return [*_changed(context, clause.id, 0, len(clause.text), own), *under, *after]
+    gone = [DeleteClause(clause=child.id, expected=child) for child in clause.children] if is_all else []
+    return [*_changed(context, clause.id, 0, len(clause.text), own), *gone, *under, *after]
 
 
 def _in_its_marks(old: str, words: str) -> str:

@@ -50,8 +50,10 @@ from motions.text.instructions.syntax import (
 from motions.text.instructions.tokens import Sort
 from motions.text.instructions.vocabulary import Noun, Verb
 from motions.text.instructions.wholes import (
+    WHOLE_OF,
     all_of_it,
     as_all,
+    in_the_place_of_all,
     the_paragraph,
     with_all_under,
     with_heading,
@@ -188,7 +190,8 @@ def _delete(cursor: Cursor, starts_step: StartsStep, start: int, has_unit: bool,
         counted: tuple[Span, ...] | None = cursor.attempt(partial(with_those_under, found=found))
         found = counted or found
         is_heading = any(isinstance(one, Whole) and one.place[-1].noun is Noun.HEADING for one in found)
-        found = with_section(found) if cursor.attempt(with_all_under) and is_heading else found
+        if cursor.attempt(with_all_under) is True:
+            found = with_section(found) if is_heading else tuple(map(_entire, found))
         if any(isinstance(one, Whole) and _is_of_a_section(one) for one in found):
             found = _opener_too(found) if cursor.attempt(with_heading) else found
     found = _with_neighbour(cursor, found)
@@ -279,8 +282,10 @@ def _replace(cursor: Cursor, starts_step: StartsStep, start: int, done: Verb, ha
         if done is Verb.AMEND and cursor.take("from"):
             found = (_from(cursor),)
         else:
+            is_whole = cursor.is_word(WHOLE_OF)
             said = cursor.attempt(the_paragraph if done is Verb.AMEND else all_of_it)
             found = _with_neighbour(cursor, said or spans(cursor))
+            found = in_the_place_of_all(cursor, found, is_whole=is_whole)
     if done is Verb.AMEND and len(found) == 1 and isinstance(found[0], Whole) and cursor.take("from"):
         found = (replace(_from(cursor), place=found[0].place),)
     text = operand(cursor, starts_step)

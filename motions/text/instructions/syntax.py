@@ -203,13 +203,17 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Whole:
-    """A unit itself; all of it but ``but``, where that is said. ``under``: how many are said to stand under it."""
+    """A unit itself; all of it but ``but``, where that is said. ``under``: how many are said to stand under it.
+
+    ``is_all``: it is said that new words come in the place of what stands under it as well.
+    """
 
     place: Locator
     start: int
     end: int
     but: Locator = ()
     under: int | None = None
+    is_all: bool = False
 
 
 class Edge(StrEnum):

@@ -20,6 +20,9 @@ _WITH_ITS = (
     "together with its|together with all its|together with|along with its|along with|and all the|and all|and|"
     "including|with"
 )
+_WITH = "and|with|including|together with|along with|as well as"
+_ENTIRELY = "in its entirety|in their entirety|in full|entirely|completely|altogether"
+WHOLE_OF = "the whole of|whole of|the entirety of|all of|the entire|the whole"
 _ALL_UNDER_IT = "everything under it|all under it|everything in it|all in it|everything beneath it|all that is under it"
 _ALL_UNDER_IT += (
     "|the item under it|the items under it|the point under it|the points under it|the bullet under it|"
@@ -54,16 +57,31 @@ def all_of_it(cursor: Cursor) -> tuple[Span, ...] | None:
 def with_all_under(cursor: Cursor) -> bool | None:
     """ "and its sub-points", "sub-paragraphs included", after a point: they go with it anyway."""
     cursor.take_mark(",(")
+    if cursor.attempt(_and_all_under) is True:
+        return True
     is_said = bool(cursor.take(_WITH_ITS))
     named = noun(cursor)
     if named is None or named[0] not in {Noun.SUBPOINT, Noun.POINT, Noun.BULLET, Noun.LIST}:
-        return True if is_said and cursor.take(_ALL_UNDER_IT) else None
+        return None
     if label(cursor, after_noun=True) is not None:
         return None
     cursor.take("under it|below it|beneath it|underneath it|thereunder")
     is_said = bool(cursor.take("included|and all")) or is_said
     cursor.take_mark(")")
     return is_said or None
+
+
+def _and_all_under(cursor: Cursor) -> bool | None:
+    """ "and all under it", "together with everything under it"."""
+    is_said = cursor.take(_WITH) and cursor.take(_ALL_UNDER_IT)
+    cursor.take_mark(")")
+    return True if is_said else None
+
+
+def in_the_place_of_all(cursor: Cursor, found: tuple[Span, ...], *, is_whole: bool) -> tuple[Span, ...]:
+    """ "the whole of point 2", "point 2 and its sub-points", "point 2 in full": new words come for all of it."""
+    is_all = cursor.attempt(with_all_under) is True or bool(cursor.take(_ENTIRELY)) or is_whole
+    return tuple(replace(one, is_all=True) if is_all and isinstance(one, Whole) else one for one in found)
 
 
 _ITS = (
