@@ -6,13 +6,15 @@ import pytest
 from hypothesis import assume, event, given
 from hypothesis import strategies as st
 
+from motions.text.alignment import align
 from motions.text.apply import apply
-from motions.text.consolidate import Consolidated, NoteKind, consolidate
+from motions.text.consolidate import Consolidated, NoteKind, Questions, consolidate
 from motions.text.difference import difference
 from motions.text.document import Clause, Document
 from motions.text.operations import Amendment, ReplaceWords, Source
 from motions.text.tellings import ROW
 from tests.text.strategies import applies, documents, word_changes
+from tests.text.test_alignment import anonymous
 
 LONG = " ".join(f"word{number}" for number in range(40))
 
@@ -94,3 +96,41 @@ def test_words_changed_by_operations_and_by_editing_agree_or_are_asked(data: st.
     event("agreement" if isinstance(outcome, Consolidated) else "a question")
     if isinstance(outcome, Consolidated) and outcome.document != alone:
         assert NoteKind.REPEATED in {note.kind for note in outcome.notes}
+
+
+@st.composite
+def told_and_typed(draw: st.DrawFn, base: Document) -> tuple[Amendment, Amendment]:
+    """Changes of words as operations, and as they are found where somebody typed the amended text over the old one."""
+    chosen: list[ReplaceWords] = []
+    for _ in range(draw(st.integers(1, 4))):
+        operation = draw(word_changes(base, "n"))
+        if applies(base, [*chosen, operation]):
+            chosen.append(operation)
+    typed = difference(base, align(base, anonymous(apply(base, chosen))))
+    assume(typed)
+    return Amendment(number="1.1", operations=tuple(chosen)), Amendment(number="1.2", operations=typed)
+
+
+def unlike(*clauses: str) -> Document:
+    """Clauses of eight words each of which no two are alike."""
+    return Document(
+        clauses=tuple(
+            Clause(id=clause, text=" ".join(f"{letter}{clause}" for letter in "abcdefgh")) for clause in clauses
+        )
+    )
+
+
+@given(st.data())
+def test_words_told_by_operations_and_typed_over_the_text_agree_or_are_asked(data: st.DataObject) -> None:
+    """Where the clauses are unlike, and also beside a third that changes something else: nothing comes twice."""
+    told, typed = data.draw(told_and_typed(unlike("c1", "c2")))
+    base = unlike("c1", "c2", "c3")
+    third = Amendment(number="1.3", operations=(ReplaceWords(clause="c3", start=0, expected="ac3", words="no"),))
+    (first, second) = (consolidate(base, [each, third]) for each in (told, typed))
+    assert isinstance(first, Consolidated)
+    assert isinstance(second, Consolidated)
+    assert anonymous(second.document) == anonymous(first.document)
+
+    outcome = consolidate(base, data.draw(st.permutations([told, typed, third])))
+    event("agreement" if isinstance(outcome, Consolidated) else "a question")
+    assert isinstance(outcome, Questions) or anonymous(outcome.document) == anonymous(first.document)
