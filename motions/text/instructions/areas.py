@@ -23,6 +23,7 @@ from motions.text.instructions.nearby import nearby, placed
 from motions.text.instructions.places import Places, begins_so, is_called, is_called_exactly, opening
 from motions.text.instructions.question import MOST_CANDIDATES, Asked, Hit, Question, candidate, is_several, shown_unit
 from motions.text.instructions.ranges import goes_on
+from motions.text.instructions.running import joined_lines
 from motions.text.instructions.syntax import (
     Label,
     Locator,
@@ -167,7 +168,7 @@ class Areas:
             schemes = [*schemes, *self.counting.schemes(unit, wider)]
         groups = [group for scheme in schemes if (group := pick(unit, scheme))]
         groups = self._ended(unit, area, groups) if unit.through is not None else groups
-        return distinct([self.counting.joined_lines(group) if unit.noun is Noun.LINE else group for group in groups])
+        return distinct([joined_lines(self.places, group) if unit.noun is Noun.LINE else group for group in groups])
 
     def _ended(self, unit: Unit, area: Area, groups: Sequence[Group]) -> list[Group]:
         """The ranges that end where it is said. Raises Asked where none does."""

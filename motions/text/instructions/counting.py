@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from motions.text.document import ClauseId, Kind
-from motions.text.instructions.area import Area, Group, Scheme, counted, pick, rows
+from motions.text.instructions.area import Area, Scheme, counted, pick, rows
 from motions.text.instructions.dashes import dashed
 from motions.text.instructions.folding import WORDS, words
 from motions.text.instructions.places import OPENERS, Places, Run, Section, heads_points, is_heading_like, is_salutation
@@ -173,6 +173,8 @@ class Counting:
         if unit.labels and blocks and all(map(self.places.own.get, blocks)):
             return self._labels(unit, area)
         found = [counted([self.of_clause(one, noun) for one in blocks])]
+        if noun is Noun.CLAUSE and unit.ordinals and (headed := self.places.headed_as_clauses(self.clauses(area))):
+            found.append(counted([self.section(unit, one) for one in headed]))
         without = [one for one in blocks if not self._is_bare(one)]
         if any(self._has_paragraphs(one) for one in blocks if self._is_bare(one)):
             found.append(counted([self.of_clause(one, noun) for one in without]))
@@ -187,7 +189,13 @@ class Counting:
         is_closing = unit.ordinals == (-1,) and blocks[-1:] == [self.places.last_text(self.clauses(area))]
         is_plain = is_closing or bool(self.places.titled)
         labelled = [] if is_plain else self._labelled_paragraphs(area, only_openers or is_lettered)
-        return found + (labelled[:1] if unit.ordinals else labelled)
+        return found + (self._upper(labelled) if unit.ordinals else labelled)
+
+    def _upper(self, schemes: list[Scheme]) -> list[Scheme]:
+        """The points beside the first one as one order, in how many lists they ever are."""
+        parents = [self.places.parent(scheme.areas[0].roots[0]) for scheme in schemes]
+        upper = [scheme for scheme, parent in zip(schemes, parents, strict=True) if parent == parents[0]]
+        return [counted([area for scheme in upper for area in scheme.areas])] if schemes else []
 
     def _blocks(self, area: Area) -> list[ClauseId]:
         """The blocks in an area, but not the clause that the area is, nor the chapeau that names it."""
@@ -311,13 +319,18 @@ class Counting:
             schemes = [self._run_scheme(run) for run in (dashed(self.places, lower) if unit.is_dash else lower)]
         if len(unit.labels) > 1 and unit.through is None and not any(pick(unit, scheme) for scheme in schemes):
             schemes += self._running_on(self.runs_for(unit, area))
-        if len(unit.labels) > 1 and unit.labels[0][-1].isalpha() and unit.through is None:
+        if unit.through != ("last",) and self._could_be_lower(unit):
             schemes += [self._run_scheme(run) for run in self._runs(area, is_lower=True)]
         if self._may_be_lower(unit, area, runs):
             schemes += [self._run_scheme(run) for run in self._runs(area, is_lower=True) if not self._is_marked(run)]
         if len(schemes) > 1 and unit.ordinals and set(unit.ordinals) <= {-1, -2}:
             schemes = [counted([one for scheme in schemes for one in scheme.areas])]
         return [*schemes, self._as_printed(area)] if self._is_from_the_end(unit, area) and schemes else schemes
+
+    def _could_be_lower(self, unit: Unit) -> bool:
+        """Whether several labels could be those of a lower list as well: letters, or numbers without a noun."""
+        is_several = len(unit.labels) > 1 or unit.through is not None
+        return is_several and (unit.noun is None or unit.labels[0][-1].isalpha())
 
     def _running_on(self, runs: Sequence[Run]) -> list[Scheme]:
         """The points of all lists together, where their numbers run on from list to list."""
@@ -478,23 +491,3 @@ class Counting:
         if area is not self.motion:
             found.append(counted(list(areas)))
         return found
-
-    def joined_lines(self, lines: Group) -> Group:
-        """Lines that follow each other as one area: words may begin on one and end on another."""
-        joined: list[Area] = []
-        for line in lines:
-            piece = line.pieces[0]
-            before = joined[-1].pieces if joined else ()
-            if before and before[-1].first == piece.first and before[-1].end == piece.start:
-                run = Hit(piece.first, before[-1].start, piece.first, piece.end)
-                joined[-1] = Area(Noun.LINE, (*before[:-1], run))
-            elif before and self._is_next(before[-1], piece):
-                joined[-1] = Area(Noun.LINE, (*before, piece))
-            else:
-                joined.append(line)
-        return tuple(joined)
-
-    def _is_next(self, last: Hit, first: Hit) -> bool:
-        """Whether a line begins the clause after the one that another line ends."""
-        is_end = last.end >= len(self.places.clause(last.first).text)
-        return is_end and first.start == 0 and self.places.rank[first.first] == self.places.rank[last.first] + 1

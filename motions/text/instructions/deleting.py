@@ -9,7 +9,16 @@ from dataclasses import replace
 from motions.text.document import Clause, ClauseId, Kind
 from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context, extent, is_title
-from motions.text.instructions.joins import CLOSERS, CLOSING, ENDS, STOPS, begins_lower, removal, spaced, without_double
+from motions.text.instructions.joins import (
+    CLOSERS,
+    CLOSING,
+    ENDS,
+    STOPS,
+    begins_lower,
+    removal,
+    spaced,
+    without_double,
+)
 from motions.text.instructions.levels import check_level
 from motions.text.instructions.making import clean, typed_label
 from motions.text.instructions.places import OPENERS
@@ -141,6 +150,9 @@ def _check_stop_goes(context: Context, text: str, hit: Hit, span: Span) -> None:
     if begins_sentence and after[:1] in STOPS and after[:1] and any(map(str.isalnum, text[hit.start : hit.end])):
         message = "The full stop after these words would be left alone: quote it as well, or say that it stays."
         raise context.asked(span, Code.AMBIGUOUS, message, [hit])
+    if before[-1:] == ";" and after[:1] in STOPS and after[:1]:
+        message = f"“;” would stand right before “{after[:1]}” without these words: say which mark is to stay."
+        raise context.asked(span, Code.AMBIGUOUS, message, [hit])
 
 
 def adjoining(context: Context, hits: Sequence[Hit]) -> list[Hit]:
@@ -206,9 +218,9 @@ def ends(context: Context, span: Stretch, outer: Locator) -> tuple[Place, Place]
     first = _first(context, span, place)
     last = _edge(context, span.last, span.last_edge, place)
     if first is not None and last is None:
-        last = _far_end(context, first, bare, place, is_end=True)
+        last = _far_end(context, first, bare, place, span, is_end=True)
     if last is not None and first is None:
-        first = _far_end(context, last, bare, place, is_end=False)
+        first = _far_end(context, last, bare, place, span, is_end=False)
     if first is None or last is None or _key(context, first) >= _key(context, last):
         hits = [context.row(one.clause) for one in (first, last) if one is not None]
         raise context.asked(span, Code.OUT_OF_RANGE, "There is nothing between these two places.", hits)
@@ -235,15 +247,27 @@ def _edge(context: Context, anchor: Quoted | Whole | None, edge: Edge, place: Lo
         hit = context.finder.only(anchor, place)
     else:
         hit = extent(context.group(merged(place, anchor.place)))
+        _check_is_one(context, anchor, edge, hit)
     first, last = _places(hit)
     return first if edge is Edge.BEFORE else last
 
 
-def _far_end(context: Context, near: Place, bare: Unit | None, place: Locator, *, is_end: bool) -> Place:
+def _check_is_one(context: Context, anchor: Whole, edge: Edge, hit: Hit) -> None:
+    """ "All after Conference resolves" could begin after these words, or after the list under them. Raises Asked."""
+    if edge is Edge.AFTER and anchor.place[-1].is_called and hit.first != hit.last:
+        message = "Say whether this is after these words, or after all that stands under them."
+        raise context.asked(anchor, Code.AMBIGUOUS, message, [context.row(hit.first), context.row(hit.last)])
+
+
+def _far_end(context: Context, near: Place, bare: Unit | None, place: Locator, span: Span, *, is_end: bool) -> Place:
     """The end, or the beginning, of the unit that the other place is in, or of all that was named."""
     if is_end and (not place if bare is None else bare.noun is Noun.MOTION):
         return _end_of_text(context, near)
-    hit = _around(context, near, bare) if bare is not None else extent(context.group(place))
+    areas = context.group(place) if bare is None else ()
+    if is_end and areas and context.areas.counting.with_trailing(areas[-1]) is not areas[-1]:
+        message = "A paragraph stands after the list of this section: say whether it goes as well."
+        raise context.asked(span, Code.AMBIGUOUS, message, [areas[-1].pieces[-1]])
+    hit = extent(areas) if bare is None else _around(context, near, bare)
     first, last = _places(hit)
     return last if is_end else first
 

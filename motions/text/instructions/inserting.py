@@ -310,6 +310,7 @@ def _sentence(context: Context, step: Step, new: Unit) -> list[Operation]:
             raise context.asked(where, Code.AMBIGUOUS, message, [hit])
         return [insertion(context, hit.last, at, words)]
     if where is not None and where.anchors:
+        _check_is_beside_sentence(context, step, where)
         return _words(context, replace(step, new=None))
     place = merged(step.place, where.place) if where else step.place
     side = where.side if where else Side.END
@@ -321,6 +322,15 @@ def _sentence(context: Context, step: Step, new: Unit) -> list[Operation]:
         check_leads_in(context, step, area, hit)
     at = hit.start if side is Side.START else len(context.text(hit.first)[: hit.end].rstrip())
     return [insertion(context, hit.first, at, words)]
+
+
+def _check_is_beside_sentence(context: Context, step: Step, where: Where) -> None:
+    """A sentence after a point could go on in it, or be a new one. Raises Asked."""
+    anchor = where.anchors[0]
+    areas = context.beside(context.areas.inside(step.place, anchor.place), step.hint) if anchor.place else ()
+    if isinstance(anchor, Whole) and areas and areas[-1].roots:
+        message = "Say whether this sentence goes on in the paragraph or point that is named, or is one of its own."
+        raise context.asked(where, Code.AMBIGUOUS, message, [areas[-1].pieces[0]])
 
 
 def _sentence_of_section(context: Context, step: Step, area: Area, side: Side) -> Operation:

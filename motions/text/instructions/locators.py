@@ -36,7 +36,7 @@ from motions.text.instructions.subjects import (
     subject,
     with_title,
 )
-from motions.text.instructions.syntax import Locator, Unit, is_bare, is_nth_paragraph
+from motions.text.instructions.syntax import Doubt, Locator, Unit, is_bare, is_nth_paragraph
 from motions.text.instructions.tokens import Sort, Token
 from motions.text.instructions.vocabulary import DASHES, NOUNS, PLURALS, RANK, SHORTENED, SUBNOUNS, Noun, listed
 
@@ -151,6 +151,8 @@ def _follower(cursor: Cursor, last: Unit, before: Sequence[Unit]) -> tuple[Unit,
         if cursor.is_word("one|a single|a new"):
             return None
         found = unit(cursor, allow_label=True, allow_quote=connector not in {"from", "at", "on"})
+        if found and last.noun is Noun.SENTENCE and found.through == ("last",) and not found.is_plural:
+            raise Doubt(last.start, cursor.end, "Say how far this goes: to the end of the paragraph, or of the motion.")
         return (found, True) if found and not found.is_new else None
     if cursor.is_word("a|an") and not label(
         Cursor(cursor.tokens, cursor.names, cursor.at, looking=True), after_noun=False

@@ -304,6 +304,7 @@ def _as_unit(context: Context, where: Where, roots: list[ClauseId], place: tuple
     if is_point and context.places.clause(roots[0]).kind is Kind.PARAGRAPH:
         message = "A paragraph without a label does not become a point by moving: delete it, and insert a new point."
         raise context.asked(where, Code.NOT_UNDERSTOOD, message, [context.row(roots[0])])
+    _check_is_its_level(context, where, target, roots[0])
     found = context.places.index[target].position
     same = context.places.parent(roots[0]) == found.parent
     if same and context.places.rank[roots[0]] < context.places.rank[target]:
@@ -316,6 +317,14 @@ def _next_in_another_list(context: Context, unit: Unit, moved: ClauseId) -> Posi
     others = [run for run in context.places.runs if moved not in run.items and unit.labels]
     spots = {spot.position for run in others for spot in in_run(context, run, unit, unit.labels[0])}
     return spots.pop() if len(spots) == 1 and len(unit.labels) == 1 else None
+
+
+def _check_is_its_level(context: Context, where: Where, target: ClauseId, moved: ClauseId) -> None:
+    """ "Move 3(b) to 1" could make it a new 1, or a point under 1; "to become 1" could not. Raises Asked."""
+    is_bare_number = where.start == where.place[0].start
+    if is_bare_number and context.places.index[target].depth != context.places.index[moved].depth:
+        message = "Say whether it comes to have this number, or to stand under the point that has it."
+        raise context.asked(where, Code.AMBIGUOUS, message, [context.row(target)])
 
 
 def _one_of_its_list(context: Context, place: Locator, moved: ClauseId) -> Area:

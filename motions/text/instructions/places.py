@@ -48,6 +48,7 @@ _HEADED = re.compile(
     r"|([A-Z]|\d{1,2}|[IVX]{1,4})[.:)])(?:\s|\Z)",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"(?:article|rule|clause|regulation|standing order|so)\s+(?:\d|[IVXA-Z]\b)", re.IGNORECASE)
 _CAPITALS = re.compile(r"(?:[A-Z]{2,}[\s,]+)+")
 _HEAD = re.compile(r"([^\W\d_][^:.,;()“”\"]{1,40}):\s*\S")
 _ON = re.compile(r"On ([^:.,;()“”\"]{1,40})(?=,)")
@@ -260,6 +261,11 @@ class Places:
         are_titles = all(self.own[one.id] and is_title(one) for one in points)
         has_text = any(child.kind is not Kind.POINT for one in points for child in one.children)
         return frozenset(one.id for one in points) if are_titles and has_text else frozenset()
+
+    def headed_as_clauses(self, clauses: Sequence[ClauseId]) -> list[Section]:
+        """The sections that are printed as clauses are called: "Article 4: Officers"."""
+        inside = set(clauses)
+        return [one for one in self.sections if one.opener in inside and _ARTICLE.match(self.clause(one.opener).text)]
 
     def _roots(self, opener: ClauseId) -> tuple[ClauseId, ...]:
         """The opener, and the siblings after it up to the next opener: a heading's chapeaux are in its section."""

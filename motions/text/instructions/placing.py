@@ -63,7 +63,7 @@ def new_clause(context: Context, step: Step, new: Unit) -> list[Operation]:
         return put(context, step, next_signature(context, new))
     if new.labels or new.ordinals:
         return _numbered(context, step, new, place)
-    if where is None and not step.is_adding:
+    if where is None and (not step.is_adding or new.noun is Noun.PREAMBLE):
         context.group(place, step.hint)
         raise context.asked(step, Code.AMBIGUOUS, "It is not said where this is to be inserted.")
     side = where.side if where is not None else Side.END
@@ -365,6 +365,7 @@ def _point_spots(context: Context, step: Step, new: Unit, place: Locator) -> lis
         found = [one for run in counting.every_run(areas[0]) for one in in_run(context, run, new, label)]
     if found and label and label[-1].isalpha():
         found = _in_the_case_typed(context, new, areas[0], found)
+        found.extend(_lower_spots(context, new, areas[0]) if not place else [])
     if len(found) > 1 and label and new.noun is not Noun.BULLET:
         found = [spot for spot in found if style(spot.marker)] or found
     if not found and len(areas[0].roots) == 1 and areas[0].noun is not Noun.MOTION and _is_first(label):
@@ -373,6 +374,13 @@ def _point_spots(context: Context, step: Step, new: Unit, place: Locator) -> lis
             position = Position(parent=parent)
             found.append(Spot(position, Kind.POINT, _marker_near(context, position, new, step)))
     return found
+
+
+def _lower_spots(context: Context, new: Unit, area: Area) -> list[Spot]:
+    """Where a letter comes in the lists under points, which "new d" could name as well as an upper one."""
+    lower = (run for run in context.areas.counting.every_run(area) if run.is_lower)
+    spots = (spot for run in lower for spot in in_run(context, run, new, new.labels[0]))
+    return [one for one in spots if _is_small(one.marker) is new.marker.islower()]
 
 
 def _in_the_case_typed(context: Context, new: Unit, area: Area, found: list[Spot]) -> list[Spot]:

@@ -140,6 +140,16 @@ def _all_from(cursor: Cursor, start: int) -> Stretch | None:
     if is_point and closes(cursor):
         message = "Say how far this goes: “from … onwards”, “from … to …”, or only what is in it."
         raise Doubt(start, cursor.end, message)
+    if isinstance(first, Whole) and first.place[-1].noun is Noun.SENTENCE and closes(cursor):
+        return Stretch(
+            first=first,
+            first_edge=Edge.BEFORE,
+            last=None,
+            last_edge=Edge.AFTER,
+            place=first.place[:-1],
+            start=start,
+            end=cursor.end,
+        )
     is_ended = closes(cursor) or ((cursor.is_word("and") or cursor.is_mark(",")) and cursor.peek().text in VERBS)
     if not isinstance(first, Quoted) or not is_ended:
         return None
