@@ -110,21 +110,23 @@ class Phrasing:
 
     def everywhere(self, group: Everywhere) -> Iterator[Phrase]:
         """Throughout a clause, the motion or a section; or in clauses of one list, once in each."""
-        throughout = self.editing.throughout(group.old, group.new)
-        places = len(group.operations)
-        if len(group.clauses) == 1:
-            yield Phrase(throughout, f"in {self.namer.name(group.clauses[0])}")
+        throughout, places = self.editing.throughout(group.old, group.new), len(group.operations)
+        for place, clauses in self._areas_of(group.clauses):
+            if self._stands(group.old, clauses) == places:
+                yield Phrase(throughout, place)
+        names = self.namer.together(group.clauses) if len(group.clauses) == places else ()
+        for name in names:
+            yield Phrase(self.editing.replacing(quoted(group.old), group.new), f"in {name}")
+
+    def _areas_of(self, clauses: Sequence[ClauseId]) -> Iterator[tuple[str, Sequence[ClauseId]]]:
+        """The clause, or the motion and the smallest section that has them all: how it is said, with all in it."""
+        if len(clauses) == 1:
+            yield f"in {self.namer.name(clauses[0])}", clauses
             return
-        if self._stands(group.old, self.places.order) == places:
-            yield Phrase(throughout)
-        section = next(
-            (one for one in map(self._inside, reversed(self.places.sections)) if set(group.clauses) <= set(one)), ()
-        )
-        if section and self._stands(group.old, section) == places:
-            yield Phrase(throughout, f"in {self.namer.called(section[0])}")
-        if len(group.clauses) == places:
-            for names in self.namer.together(group.clauses):
-                yield Phrase(self.editing.replacing(quoted(group.old), group.new), f"in {names}")
+        yield "", self.places.order
+        inside = (self._inside(section) for section in reversed(self.places.sections))
+        for section in [one for one in inside if set(clauses) <= set(one)][:1]:
+            yield f"in {self.namer.called(section[0])}", section
 
     def _inside(self, section: Section) -> Sequence[ClauseId]:
         return [one for root in section.roots for one in self.places.under(root)]
