@@ -49,6 +49,9 @@ def unit_of(
     )
 
 
+_MOST_IN_RANGE = 100
+
+
 def labelled(
     cursor: Cursor, sort: Noun | None, start: int, modifiers: Modifiers, is_plural: bool = False
 ) -> Unit | None:
@@ -73,6 +76,8 @@ def labelled(
     cursor.take("inclusive") if through else ""
     while through is None and (more := cursor.attempt(lambda here: _next_label(here, is_plural, sort))):
         labels.append(_in_full(cursor, more, labels[-1]))
+        others: tuple[Label, ...] | None = cursor.attempt(partial(_up_to, first=labels[-1]))
+        labels.extend(others or ())
     if through is None and len(labels) == 1 and cursor.is_word("onwards|onward"):
         cursor.at += 1
         through = ("last",)
@@ -116,6 +121,16 @@ def _through(cursor: Cursor, may_end: bool = False) -> Label | None:
         return None if cursor.is_word("of the paragraph|of the sentence|of the line|of the point") else ("last",)
     cursor.take("and including|paragraph|point|line|bullet|so|article|rule|clause|section|item")
     return label(cursor, after_noun=True)
+
+
+def _up_to(cursor: Cursor, first: Label) -> tuple[Label, ...] | None:
+    """The numbers after the first of a range in a list of them: 5 and 6 in "2, 4-6 and 11", without spaces."""
+    is_joined = cursor.is_mark("-") and cursor.items[cursor.at - 1].end == cursor.start
+    last = label(cursor, after_noun=True) if cursor.take_mark("-") and is_joined else None
+    if last is None or len(first) != 1 or len(last) != 1 or not (first[0] + last[0]).isdecimal():
+        return None
+    numbers = range(int(first[0]) + 1, int(last[0]) + 1)
+    return tuple((str(number),) for number in numbers) if 0 < len(numbers) < _MOST_IN_RANGE else None
 
 
 def _next_label(cursor: Cursor, is_plural: bool, sort: Noun | None) -> Label | None:
