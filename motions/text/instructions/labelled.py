@@ -50,6 +50,7 @@ def unit_of(
 
 
 _MOST_IN_RANGE = 100
+_MOST_DIGITS = 9
 
 
 def labelled(
@@ -129,7 +130,7 @@ def _up_to(cursor: Cursor, first: Label) -> tuple[Label, ...] | None:
     last = label(cursor, after_noun=True) if cursor.take_mark("-") and is_joined else None
     if last is None or len(first) != 1 or len(last) != 1 or not (first[0] + last[0]).isdecimal():
         return None
-    numbers = range(int(first[0]) + 1, int(last[0]) + 1)
+    numbers = range(int(first[0][:_MOST_DIGITS]) + 1, int(last[0][:_MOST_DIGITS]) + 1)
     return tuple((str(number),) for number in numbers) if 0 < len(numbers) < _MOST_IN_RANGE else None
 
 

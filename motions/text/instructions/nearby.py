@@ -29,6 +29,7 @@ from motions.text.refusals import Candidate
 _IN_LISTS = frozenset({None, Noun.POINT, Noun.BULLET, Noun.SUBPOINT})
 _IN_PLACES = frozenset({Noun.SENTENCE, Noun.LINE, Noun.WORDS})
 _LONGEST = 90
+_MOST_DIGITS = 9
 _LONGEST_HEAD = 40
 
 _Counted = tuple[Label, Area]
@@ -94,8 +95,9 @@ def _nearness(label: Label, missing: Label) -> tuple[int, bool, int, int]:
         return 0, True, 0, 0
     shared = next((at for at, pair in enumerate(zip(label, missing, strict=False)) if len(set(pair)) > 1), len(label))
     own, wanted = "".join(label[shared : shared + 1]), "".join(missing[shared : shared + 1])
-    apart = abs(int(own) - int(wanted)) if own.isdigit() and wanted.isdigit() else 0
-    return shared, own.isdigit() == wanted.isdigit(), -abs(len(label) - len(missing)), -apart
+    are_numbers = own.isdecimal() and wanted.isdecimal()
+    apart = abs(int(own[:_MOST_DIGITS]) - int(wanted[:_MOST_DIGITS])) if are_numbers else 0
+    return shared, own.isdecimal() == wanted.isdecimal(), -abs(len(label) - len(missing)), -apart
 
 
 def placed(places: Places, hit: Hit) -> Candidate:

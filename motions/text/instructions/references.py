@@ -51,6 +51,7 @@ _UNNAMED = (
     rf"|(?P<pointed>{_BARE}(?:{_AND}{_BARE}){{0,9}})\s+(?:above|below)\b"
 )
 _REFERENCE = re.compile(f"{_NAMED}|{_UNNAMED}")
+_MOST_DIGITS = 9
 _NUMBER = re.compile(rf"{_DEEP}|{_LETTER}")
 _ELSEWHERE = re.compile(
     r"\s+(?:of|to|in)\s+(?:the\s+)?(?:[A-Z\d][\w’'&()-]*,?\s+(?:(?:and|of|for|in|on|&)\s+)*)*"
@@ -131,7 +132,7 @@ def _meant(reference: Reference, label: Label, places: Places) -> frozenset[Clau
     labelled = _labelled(places).get(label, ())
     if reference.is_inner:
         labelled = _nearest(labelled, reference.clause, places)
-    place = int(label[0]) if len(label) == 1 and label[0].isdigit() else 0
+    place = int(label[0][:_MOST_DIGITS]) if len(label) == 1 and label[0].isdecimal() else 0
     counted = {row[place - 1] for row in _counted(reference.kind, places) if 0 < place <= len(row)}
     return frozenset(counted if reference.kind == "bullet" and counted else {*labelled, *counted})
 

@@ -159,3 +159,9 @@ def test_what_is_shown_is_bounded() -> None:
     lists = "\n".join(f"Branch {number} asks:\n\n1. for rest;\n2. for pay.\n" for number in range(20))
     for prose in ("Delete point 9.", "Delete point 2."):
         assert len(asked(prose, f"Asks\n\n{lists}").candidates) == MOST_CANDIDATES
+
+
+@pytest.mark.parametrize("prose", ["Delete point {}.", "Delete points 1, 2-{}.", "Delete points 2 to {} of notes."])
+@pytest.mark.parametrize("number", ["9" * 5000, "²", "٩"], ids=["thousands of digits", "raised", "Arabic"])
+def test_no_number_is_too_odd_to_be_asked_about(prose: str, number: str) -> None:
+    asked(prose.format(number), LISTS.replace("to sing", f"to sing, as point {'8' * 5000} says"))
