@@ -81,11 +81,11 @@ class Areas:
             return False
 
     def _are_siblings(self, one: Locator, other: Locator) -> bool:
-        """Whether two locators name points of one list; True where one is no single place, which is asked anyway."""
+        """Whether two locators name points of one list; not where there is none; several are asked anyway."""
         try:
             found = (self.find(one), self.find(other))
         except Asked:
-            return True
+            return False
         roots = [root for options in found if len(options) == 1 for area in options[0] for root in area.roots[:1]]
         return len({self.places.parent(root) for root in roots}) < 2
 
