@@ -108,8 +108,8 @@ class _Layout:
             row.questions[:0] = block.questions
         row.depth = 0 if row.parent is None else self.rows[row.parent].depth + 1
         self.rows.append(row)
-        if index in self.titled and row.kind is Kind.POINT and row.parent is None:
-            self.section, self.is_citing = len(self.rows) - 1, False
+        if row.kind is Kind.POINT and row.parent is None:
+            self.section, self.is_citing = (len(self.rows) - 1 if index in self.titled else None), False
         if not row.marker or style(row.marker) is None:
             self.runs.pop(row.parent, None)
 
@@ -291,7 +291,7 @@ class _Layout:
         is_past = self.rows and self.rows[-1].kind is not Kind.CHAPEAU and self.rows[-1].parent is not None
         if counted is None or counted.prefix or not is_past or not self._goes_on_from(counted, candidate.number):
             return False
-        is_deeper = any(indent > one.indent for one in self.lists[:1])
+        is_deeper = any(indent - one.indent >= DEEPER for one in self.lists[:1])
         if is_deeper or self._list_continued(candidate, indent) is not None:
             return False
         before = next(row for row in reversed(self.rows) if (found := style(row.marker)) and found.key == counted.key)

@@ -214,14 +214,19 @@ def _cites(blocks: Sequence[Block], run: Iterable[int]) -> bool:
 
 
 def successors(blocks: Sequence[Block]) -> frozenset[tuple[int, Style]]:
-    """The blocks, with the style read, whose next of the same style bears the next number."""
+    """The blocks, with the style read, whose next of the same style bears the next number.
+
+    What may be read in two styles, "i." between "a." and "b.", is none of the style in which it does not count on.
+    """
     found: set[tuple[int, Style]] = set()
     last: dict[Style, tuple[int, int]] = {}
     for index, block in enumerate(blocks):
         for candidate in block.candidates:
             if isinstance(candidate.key, Style):
                 before, number = last.get(candidate.key, (-1, -1))
-                if candidate.number == number + 1 and before >= 0:
+                is_next = candidate.number == number + 1 and before >= 0
+                if is_next:
                     found.add((before, candidate.key))
-                last[candidate.key] = index, candidate.number
+                if is_next or before < 0 or candidate.is_first or len(block.candidates) == 1:
+                    last[candidate.key] = index, candidate.number
     return frozenset(found)

@@ -100,6 +100,8 @@ class Areas:
         for number, unit in enumerate(locator, start=1):
             wide = replace(unit, noun=Noun.SECTION) if unit.noun is Noun.HEADING and number < len(locator) else unit
             within = options
+            if unit.labels and unit.ordinals:
+                raise Asked(_by_place_or_label(unit))
             found = [group for option in within for group in self._inside(wide, option)]
             if not found and number > 1 and is_nth_paragraph(unit) and rank(locator[number - 2]) > RANK[Noun.SUBPOINT]:
                 return self._as_ranked(locator, self._none(unit, within), is_around=is_around)
@@ -107,7 +109,7 @@ class Areas:
             is_plain = len(unit.labels) == 1 and not (unit.through or unit.begins or unit.ends or unit.holds)
             is_elsewhere = is_plain and unit.labels[0] in self.places.own.values()
             if not options and is_plain and (is_around or (number < len(locator) and not is_elsewhere)):
-                options = self._deeper(unit.labels[0])
+                options = self._deeper(unit.labels[0], is_free=is_elsewhere)
             if not options:
                 raise Asked(self._none(unit, within))
         return options
@@ -123,10 +125,15 @@ class Areas:
         except Asked:
             raise Asked(question) from None
 
-    def _deeper(self, label: Label) -> list[Group]:
-        """All clauses whose own label begins with one that no clause has: 4.1 and 4.2 for "Rule 4"."""
+    def _deeper(self, label: Label, *, is_free: bool = False) -> list[Group]:
+        """All clauses whose own label begins with one that no clause has: 4.1 and 4.2 for "Rule 4".
+
+        ``is_free``: only those that stand in no section, which may belong to the paragraph before them.
+        """
         own = self.places.own
-        found = tuple(one for one in self.places.order if own[one][: len(label)] == label)
+        taken = {one for section in self.places.sections for root in section.roots for one in self.places.under(root)}
+        clauses = [one for one in self.places.order if not (is_free and one in taken)]
+        found = tuple(one for one in clauses if own[one][: len(label)] == label)
         return [(Area(Noun.SECTION, rows(self.places, found), found, is_section=True),)] if found else []
 
     def _only_deeper(self, unit: Unit) -> tuple[ClauseId, ...]:
@@ -345,6 +352,11 @@ class Areas:
     def text(self, hit: Hit) -> str:
         """The characters of a piece of one clause."""
         return self.places.clause(hit.first).text[hit.start : hit.end]
+
+
+def _by_place_or_label(unit: Unit) -> Question:
+    message = "Say which is meant: the one in that place, or the one that is labelled so."
+    return Question(code=Code.AMBIGUOUS, message=message, start=unit.start, end=unit.end)
 
 
 def _only_confirms(unit: Unit) -> bool:

@@ -26,7 +26,7 @@ from motions.text.instructions.question import Asked, Hit
 from motions.text.instructions.seams import seamed
 from motions.text.instructions.spots import Spot
 from motions.text.instructions.syntax import Edge, Locator, Quoted, Span, Step, Stretch, Unit, Whole, is_bare, merged
-from motions.text.instructions.titles import change_title, names_title
+from motions.text.instructions.titles import change_title, check_is_of_motion, names_title
 from motions.text.instructions.vocabulary import Noun
 from motions.text.openings import opens
 from motions.text.operations import (
@@ -78,6 +78,7 @@ def _delete(context: Context, span: Span, step: Step) -> list[Operation]:
     if isinstance(span, Stretch):
         return stretch(context, span, step, "")
     if is_title(span):
+        check_is_of_motion(context, span, step)
         return [ChangeTitle(expected=context.places.document.title, title="")]
     areas = context.whole(span, step)
     _check_number(context, areas, span, step)

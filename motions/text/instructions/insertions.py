@@ -8,8 +8,10 @@ from motions.text.instructions import payload
 from motions.text.instructions.anchors import ADVERBS, WORDS
 from motions.text.instructions.consequences import consequence
 from motions.text.instructions.cursor import Cursor
+from motions.text.instructions.labelled import labelled
 from motions.text.instructions.labels import label, ordinal
 from motions.text.instructions.locators import WITHIN, closes, locator, names_section, noun, nth_of_name
+from motions.text.instructions.modifiers import Modifiers
 from motions.text.instructions.operands import (
     everywhere_after,
     new_text,
@@ -294,7 +296,7 @@ def _insert_new(cursor: Cursor, pieces: Pieces) -> bool:
         pieces.new = replace(pair[1], is_new=True)
         return True
     found = cursor.attempt(new_unit)
-    if found is None:
+    if found is None or found.is_recital:
         return False
     if found.noun is Noun.SECTION and found.named and (number := cursor.attempt(numbered)):
         pieces.place = (*pieces.place, replace(found, is_new=False))
@@ -308,14 +310,11 @@ def _insert_new(cursor: Cursor, pieces: Pieces) -> bool:
 
 
 def numbered(cursor: Cursor) -> Unit | None:
-    """The number after the name of a section: "new Resolves 4"."""
-    start, opening = cursor.start, cursor.at
+    """The number after the name of a section: "new Resolves 4", "new notes d. and e."."""
+    start = cursor.start
     cursor.take("point|clause|paragraph|item|number|no|bullet")
-    found = label(cursor, after_noun=True)
-    if found is None:
-        return None
-    marker = cursor.tokens.prose[cursor.items[opening].start : cursor.end]
-    return Unit(start=start, end=cursor.end, noun=Noun.POINT, labels=(found,), is_new=True, marker=marker)
+    found = labelled(cursor, Noun.POINT, start, Modifiers(is_new=True), is_plural=True)
+    return replace(found, is_plural=len(found.labels) > 1) if found is not None else None
 
 
 def _insert_filler(cursor: Cursor, pieces: Pieces) -> bool:

@@ -114,7 +114,9 @@ def _names_section(cursor: Cursor) -> bool:
 
 def _is_next(cursor: Cursor) -> bool:
     """Whether a label, or a verb, stands after the word that joins it to this one."""
-    return cursor.peek(2).text in cursor.labels or cursor.peek(2).text in VERBS
+    joined, closing = cursor.peek(2), cursor.peek(3)
+    is_new = joined.sort is Sort.WORD and _is_lettered(cursor, joined.text) and closing.text in {".", ")"}
+    return joined.text in cursor.labels or joined.text in VERBS or joined.text == "all" or is_new
 
 
 def is_bracketed(cursor: Cursor, at: int) -> bool:
@@ -172,18 +174,22 @@ def _dotted(cursor: Cursor, pieces: list[str]) -> bool:
 
 def _stopped(cursor: Cursor, pieces: list[str]) -> bool:
     """The next level of a label after a full stop of its own, as they are printed: the "b)" of "2. b)", the "(b)" of
-    "2. (b)", where a clause is labelled so and no list of instructions comes to b)."""
-    if not cursor.is_mark(".") or not pieces[-1].isdigit():
+    "2. (b)", the "ii." of "a. ii.", where a clause is labelled so and no list of instructions comes to b)."""
+    if not cursor.is_mark("."):
         return False
     is_opened = cursor.peek().text == "("
     inner, closing = cursor.peek(1 + is_opened), cursor.peek(2 + is_opened)
-    is_closed = inner.sort is Sort.WORD and closing.text == ")" and closing.start == inner.end
-    if not is_closed or not _may_be_bracketed(cursor, inner) or not cursor.names.is_path((*pieces, inner.text)):
+    is_closed = closing.text == (")" if is_opened or pieces[-1].isdigit() else closing.text) and closing.text in {
+        ")",
+        ".",
+    }
+    is_label = inner.sort is Sort.WORD and is_closed and closing.start == inner.end
+    if not is_label or not _may_be_bracketed(cursor, inner) or not cursor.names.is_path((*pieces, inner.text)):
         return False
     if _counts_instructions(cursor, inner) or _begins_instruction(cursor, cursor.peek(3 + is_opened)):
         return False
     pieces.append(inner.text)
-    cursor.at += 3 + is_opened
+    cursor.at += (3 if closing.text == ")" else 2) + is_opened
     return True
 
 

@@ -89,6 +89,8 @@ def _with_under_last(units: Sequence[Unit]) -> Locator:
 def _order(found: Unit, units: Sequence[Unit]) -> int:
     """How wide a unit is among others: a paragraph and a list stand as they were said, "the list under point 3" too,
     and "the second paragraph of point 3"."""
+    if found.noun is Noun.HEADING and is_bare(found):
+        return RANK[Noun.SUBPOINT]
     if found.noun is not Noun.LIST and not is_nth_paragraph(found):
         return _rank(found)
     at = units.index(found)

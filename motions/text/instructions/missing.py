@@ -177,6 +177,8 @@ def is_plain(items: Sequence[Item], tokens: Tokens) -> bool:
         return False
     if any(step.text is not None and _names_a_place(step.text, tokens) for step in steps):
         return False
+    if any(step.text is not None and _is_cut(step.text, tokens) for step in steps):
+        return False
     for span in (span for step in steps for span in step.spans if step.verb is Verb.DELETE):
         _check_is_no_section(span, tokens)
     is_mixed = any(tokens.is_marked(token) for token in tokens.items)
@@ -188,6 +190,12 @@ def _comes_before_it(span: Quoted, tokens: Tokens) -> bool:
     at = next((at for at, token in enumerate(tokens.items) if token.sort is Sort.QUOTE and token.end == span.end), 0)
     is_unmarked = at > 0 and not tokens.is_marked(tokens.items[at])
     return is_unmarked and tokens.items[at + 1].text in {"it", "this", "that"}
+
+
+def _is_cut(text: Text, tokens: Tokens) -> bool:
+    """Whether the comma before new words may be theirs: "insert , led by a judge"."""
+    *_, last = tokens.prose[: text.start].rstrip(" ,").split() or [""]
+    return tokens.prose[: text.start].rstrip().endswith(",") and last.lower() in VERBS
 
 
 def _check_is_no_section(span: Span, tokens: Tokens) -> None:

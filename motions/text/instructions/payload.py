@@ -17,7 +17,7 @@ from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.locators import closes, heads_place, locator
 from motions.text.instructions.syntax import Doubt, Text, Unread, is_bare
 from motions.text.instructions.tokens import Sort, Token
-from motions.text.instructions.vocabulary import NOUNS, VERBS
+from motions.text.instructions.vocabulary import NOUNS, NTH, VERBS, listed
 
 _MARKED = re.compile(r"„[^\n]*“|['‘`][^\n]*\w['’](?!\w)")
 StartsStep = Callable[[Cursor], bool]
@@ -37,9 +37,15 @@ _WORDS_OF = "the word words phrase text sentence figure following new existing a
 _LEADING = frozenset({"after", "before", "between", "in", "to", "at", "under", "with", "by", "for", "of", "on", "from"})
 _SIDE_WORDS = frozenset({"after", "before", "between"})
 _MOST_AFTER = 4
+_MOST_ANNOUNCING = 12
 _FAR = 60  # tokens of an instruction that could stand in new words
 _COMMANDS = frozenset({"after", "before", "between"}) | frozenset(VERBS)
 _PLACING = frozenset({"in", "under", "at"})
+_ADVERBS = listed(
+    "also finally further furthermore please consequently next firstly secondly thirdly lastly then likewise similarly "
+    "and or but"
+)
+_EDITING = listed("delete deleting insert inserting add adding replace replacing amend remove append")
 _ENDING = frozenset({".", ";", "!", "?", "and", "then"})
 _ANNOUNCING = frozenset(_WORDS_OF.split())
 _QUOTES = frozenset("\"'‘’")
@@ -153,13 +159,14 @@ def _check_is_text(cursor: Cursor, first: int, last: int) -> None:
 
 
 def _check_holds_no_step(cursor: Cursor, first: int, last: int, starts_step: StartsStep) -> None:
-    """Words without marks in which an instruction could stand, after the end of a sentence. Raises Doubt."""
+    """Words without marks in which an instruction could stand, after the end of a sentence or line. Raises Doubt."""
     for at in range(first + 1, last):
-        if cursor.items[at - 1].text not in _ENDING or cursor.items[at].sort is not Sort.WORD:
+        if not _ends_before(cursor.items, at) or cursor.items[at].sort is not Sort.WORD:
             continue
-        if not _may_instruct(cursor, cursor.items[at]):
+        begins = _past_adverbs(cursor.items, at, last)
+        if not _may_instruct(cursor, cursor.items[begins]):
             continue
-        near = (*cursor.items[at : min(at + _FAR, last)], cursor.items[-1])
+        near = (*cursor.items[begins : min(begins + _FAR, last)], cursor.items[-1])
         probe = Cursor(replace(cursor.tokens, items=near), cursor.names, looking=True)
         if _instructs(probe, starts_step):
             begun = cursor.tokens.prose[cursor.items[at].start : cursor.items[min(at + 3, last) - 1].end]
@@ -167,16 +174,33 @@ def _check_holds_no_step(cursor: Cursor, first: int, last: int, starts_step: Sta
             raise Doubt(cursor.items[at].start, cursor.items[last - 1].end, message)
 
 
+def _ends_before(items: Sequence[Token], at: int) -> bool:
+    """Whether a sentence or a line ends before a token, or a comma stands there and a verb in -ing follows."""
+    is_gerund = items[at - 1].text == "," and items[at].text in VERBS and items[at].text.endswith("ing")
+    return items[at - 1].sort is Sort.BREAK or items[at - 1].text in _ENDING or is_gerund
+
+
+def _past_adverbs(items: Sequence[Token], at: int, last: int) -> int:
+    """The first token after "also", "finally," and the like."""
+    while at < last - 1 and (items[at].text in _ADVERBS or items[at].text == ","):
+        at += 1
+    return at
+
+
 def _may_instruct(cursor: Cursor, token: Token) -> bool:
-    """Whether a statement could begin so: with a verb, a preposition of place, the name of a section or of a unit."""
+    """Whether a statement could begin so: with a verb, a preposition of place, the name of a section or of a unit, its
+    number or its place in a list, or what is new."""
     text = token.text
-    return text in _COMMANDS or text in _PLACING or text in NOUNS or text in cursor.names.sections
+    is_named = text in NOUNS or text in cursor.names.sections or text in NTH or text[:1].isdigit()
+    return text in _COMMANDS or text in _PLACING or is_named or text in {"new", "a", "another"}
 
 
 def _instructs(cursor: Cursor, starts_step: StartsStep) -> bool:
     """Whether an instruction can be read here, or opens as such, that names a part of the motion or quotes it."""
     first = cursor.token
     sentence = cursor.items[: _sentence_end(cursor.items)]
+    if _announces(sentence):
+        return True
     if not any(_names_part(cursor, token) for token in sentence):
         return False
     place = None if first.text in VERBS else cursor.attempt(_place_before_verb)
@@ -185,6 +209,16 @@ def _instructs(cursor: Cursor, starts_step: StartsStep) -> bool:
         return starts_step(cursor) or place is not None
     except Unread:
         return first.text in VERBS or place is not None
+
+
+def _announces(sentence: Sequence[Token]) -> bool:
+    """Whether words say what is to be done, and a colon what with: "Insert after it: …", "a new 8: …", "3 with: …"."""
+    opening = [token.text for token in sentence[:_MOST_ANNOUNCING]]
+    if ":" not in opening:
+        return False
+    before = opening[: opening.index(":")]
+    is_number_with = before[0][:1].isdigit() and before[-1] == "with"
+    return is_number_with or "new" in before[:2] or any(word in _EDITING for word in before)
 
 
 def _place_before_verb(cursor: Cursor) -> bool | None:

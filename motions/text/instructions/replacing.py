@@ -12,11 +12,12 @@ from motions.text.instructions.deleting import adjoining, check_end, cut, delete
 from motions.text.instructions.joins import CLOSING, ENDS, STOPS, begins_lower, begins_upper, spaced, without_double
 from motions.text.instructions.levels import check_level
 from motions.text.instructions.making import clean, typed_label
+from motions.text.instructions.places import pieces
 from motions.text.instructions.question import Hit
 from motions.text.instructions.quotes import DOUBLE
 from motions.text.instructions.spots import Spot
 from motions.text.instructions.syntax import Quoted, Span, Step, Stretch, Whole
-from motions.text.instructions.titles import change_title, names_title
+from motions.text.instructions.titles import change_title, check_is_of_motion, names_title
 from motions.text.instructions.vocabulary import Noun
 from motions.text.operations import ChangeTitle, DeleteClause, InsertClause, Operation, Place, ReplaceWords
 from motions.text.refusals import Code
@@ -67,6 +68,7 @@ def _replace(context: Context, span: Span, step: Step) -> list[Operation]:
     if not words:
         raise context.asked(span, Code.NOT_UNDERSTOOD, "There are no words to put in its place.")
     if is_title(span):
+        check_is_of_motion(context, span, step)
         return [ChangeTitle(expected=context.places.document.title, title=words)]
     if span.place[-1].noun is Noun.MOTION and step.text is not None and step.text.is_block:
         raise context.asked(
@@ -187,6 +189,8 @@ def rewrite(context: Context, area: Area, words: str, at: Span) -> list[Operatio
     first, *rest = context.maker.clauses(words, clause.kind, clause.marker)
     spot = Spot(context.places.index[clause.id].position, clause.kind, clause.marker)
     check_level(context, at, spot, words, is_several=bool(rest))
+    if not rest and not first.children:
+        _check_own_label(context, clause, words, at)
     own = _own_text(clause, first)
     under = [InsertClause(position=Position(parent=clause.id), clause=child) for child in first.children]
     position = Position(parent=context.places.parent(clause.id), after=clause.id)
@@ -199,6 +203,16 @@ def _in_its_marks(old: str, words: str) -> str:
     """New words of a quotation in the marks of the old ones, where they were given without."""
     is_marked = len(old) > 1 and old[0] in DOUBLE and old[-1] in DOUBLE
     return f"{old[0]}{words}{old[-1]}" if is_marked and not (words[:1] in DOUBLE and words[-1:] in DOUBLE) else words
+
+
+def _check_own_label(context: Context, clause: Clause, words: str, at: Span) -> None:
+    """Words that begin with another label of the list than that of the point whose place they take. Raises Asked."""
+    own, typed = context.places.own[clause.id], typed_label(words, clause.marker) if clause.marker else None
+    label = words.removesuffix(typed[1]).strip() if typed is not None else ""
+    said = pieces(label)
+    if own and said and said[-1:] != own[-1:]:
+        message = f"These words are labelled {label}, and would take the place of another: say which is meant."
+        raise context.asked(at, Code.AMBIGUOUS, message, [context.row(clause.id)])
 
 
 def _own_text(clause: Clause, first: Clause) -> str:

@@ -103,6 +103,13 @@ def successive(outer: Locator, inner: Locator) -> Locator:
 
 def _is_counted_in(inner: Unit, outer: Unit) -> bool:
     """Whether a unit is one by its place, its kind or its words, and not by its name, in what was named before."""
+    if (
+        inner.noun is Noun.PARAGRAPH
+        and inner.labels
+        and outer.labels
+        and outer.noun in {None, Noun.POINT, Noun.SECTION}
+    ):
+        return True
     is_described = bool(inner.begins or inner.ends or inner.holds or inner.about)
     is_counted = bool(inner.ordinals) or inner.is_every or inner.is_dash or is_described
     is_named = bool(inner.labels or inner.named) or inner.is_recital

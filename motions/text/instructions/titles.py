@@ -6,7 +6,7 @@ from motions.text.instructions.context import Context
 from motions.text.instructions.folding import Match, best, matches
 from motions.text.instructions.joins import CLOSING, removal, spaced
 from motions.text.instructions.question import shown
-from motions.text.instructions.syntax import Locator, Quoted, Side, Step, Where
+from motions.text.instructions.syntax import Locator, Quoted, Side, Span, Step, Where
 from motions.text.instructions.vocabulary import Noun
 from motions.text.operations import ChangeTitle, Operation
 from motions.text.refusals import Code
@@ -15,6 +15,13 @@ from motions.text.refusals import Code
 def names_title(place: Locator) -> bool:
     """Whether a locator is the title."""
     return bool(place) and place[-1].noun is Noun.TITLE
+
+
+def check_is_of_motion(context: Context, span: Span, step: Step) -> None:
+    """The title, where a part of the motion was named before it, could be the heading of that. Raises Asked."""
+    if step.place and not names_title(step.place) and step.place[-1].noun is not Noun.MOTION:
+        message = "Say whether the title of the motion is meant, or the heading of this part."
+        raise context.asked(span, Code.AMBIGUOUS, message)
 
 
 def change_title(context: Context, quoted: Quoted, words: str) -> list[Operation]:

@@ -152,7 +152,7 @@ def quoted(tokens: Tokens, runs: tuple[tuple[int, int], ...]) -> Tokens:
     for first, last in runs:
         items.extend(tokens.items[at:first])
         start, end = tokens.items[first].start, tokens.items[last - 1].end
-        value = tokens.prose[start:end].strip(DOUBLE)
+        value = tokens.prose[start:end].strip(DOUBLE).removeprefix("‘")
         items.append(Token(Sort.QUOTE, value, start, end))
         at = last
     items.extend(tokens.items[at:])
