@@ -215,18 +215,23 @@ def _orders(plan: Plan, naming: Naming) -> Iterator[Note]:
             else:
                 yield from _order(together, clause, f"insert words at one point in {place}", _AGENDA)
     for gap, arrivals in plan.arrivals.items():
-        yield from _order(arrivals, gap.after or gap.parent, f"put clauses {gap_place(gap, naming)}", _AGENDA)
+        is_new = gap.parent is not None and gap.parent not in plan.base.index
+        deed = f"put clauses {gap_place(gap, naming)}"
+        yield from _order(arrivals, gap.after or gap.parent, deed, _AGENDA, is_told_anyhow=is_new)
 
 
 _AGENDA = "they stand in the order of the agenda"
 
 
-def _order(groups: Sequence[Agreed[Any]], clause: ClauseId | None, deed: str, order: str) -> Iterator[Note]:
+def _order(
+    groups: Sequence[Agreed[Any]], clause: ClauseId | None, deed: str, order: str, *, is_told_anyhow: bool = False
+) -> Iterator[Note]:
+    """``is_told_anyhow``: what stands under a new clause may be told in any order, with it or one by one."""
     sources = tuple(group.sources[0] for group in groups)
     if len({source.number for source in sources}) > 1:
         sentence = f"{_numbers(sources)} {deed}; {order}."
         yield Note(kind=NoteKind.ORDER, sources=sources, clause=clause, sentence=sentence)
-    elif others := _in_other_order(groups):
+    elif not is_told_anyhow and (others := _in_other_order(groups)):
         sentence = (
             f"{_numbers((sources[0], *others))} {deed}, not in one order; they stand in that of {sources[0].number}."
         )
