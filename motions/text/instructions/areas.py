@@ -29,14 +29,12 @@ from motions.text.instructions.syntax import (
     Locator,
     Unit,
     is_bare,
-    is_nth_paragraph,
     merged,
     only_label,
     only_labels,
-    rank,
 )
 from motions.text.instructions.told import near, told
-from motions.text.instructions.vocabulary import RANK, Noun
+from motions.text.instructions.vocabulary import Noun
 from motions.text.refusals import Candidate, Code
 
 
@@ -100,11 +98,9 @@ class Areas:
         for number, unit in enumerate(locator, start=1):
             wide = replace(unit, noun=Noun.SECTION) if unit.noun is Noun.HEADING and number < len(locator) else unit
             within = options
-            if unit.labels and unit.ordinals:
+            if unit.labels and unit.ordinals and unit.noun not in {Noun.LIST, Noun.SECTION, Noun.HEADING}:
                 raise Asked(_by_place_or_label(unit))
             found = [group for option in within for group in self._inside(wide, option)]
-            if not found and number > 1 and is_nth_paragraph(unit) and rank(locator[number - 2]) > RANK[Noun.SUBPOINT]:
-                return self._as_ranked(locator, self._none(unit, within), is_around=is_around)
             options = distinct(found if is_around or not _only_confirms(unit) else self._having(unit, within))
             is_plain = len(unit.labels) == 1 and not (unit.through or unit.begins or unit.ends or unit.holds)
             is_elsewhere = is_plain and unit.labels[0] in self.places.own.values()
@@ -117,13 +113,6 @@ class Areas:
     def _having(self, unit: Unit, options: Sequence[Group]) -> list[Group]:
         """Those in which a unit is found."""
         return [option for option in options if self._inside(unit, option)]
-
-    def _as_ranked(self, locator: Locator, question: Question, *, is_around: bool) -> list[Group]:
-        """ "Point 2, second paragraph" where point 2 has no second: point 2 of the second paragraph. Raises Asked."""
-        try:
-            return self.find(tuple(sorted(locator, key=rank)), is_around=is_around)
-        except Asked:
-            raise Asked(question) from None
 
     def _deeper(self, label: Label, *, is_free: bool = False) -> list[Group]:
         """All clauses whose own label begins with one that no clause has: 4.1 and 4.2 for "Rule 4".

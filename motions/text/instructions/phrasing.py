@@ -122,11 +122,11 @@ class Phrasing:
         """The clause, or the motion and the smallest section that has them all: how it is said, with all in it."""
         if len(clauses) == 1:
             yield f"in {self.namer.name(clauses[0])}", clauses
-            return
-        yield "", self.places.order
-        inside = (self._inside(section) for section in reversed(self.places.sections))
-        for section in [one for one in inside if set(clauses) <= set(one)][:1]:
-            yield f"in {self.namer.called(section[0])}", section
+        else:
+            yield "", self.places.order
+            inside = (self._inside(section) for section in reversed(self.places.sections))
+            for section in [one for one in inside if set(clauses) <= set(one)][:1]:
+                yield f"in {self.namer.called(section[0])}", section
 
     def _inside(self, section: Section) -> Sequence[ClauseId]:
         return [one for root in section.roots for one in self.places.under(root)]
