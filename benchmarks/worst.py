@@ -203,7 +203,7 @@ CASES = (
         name="rebase_words",
         work="one clause of 400,000 characters with 25,000 edits: 25,000 others carried over",
         prepare=worst_agendas.rebase_words,
-        bound=20,
+        bound=40,
     ),
     Case(
         name="write_200",

@@ -161,7 +161,8 @@ def _rows(here: _Clause, number: str) -> Iterator[_Row]:
     edits = here.set_apart[number]
     for first, edit in enumerate(edits):
         words = edit.words
-        for last in range(first + 1, len(edits)):
+        furthest = min(first + ROW, len(edits)) if first else len(edits)  # only all of them may be more than a row
+        for last in range(first + 1, furthest):
             before, added = edits[last - 1], edits[last]
             if added.start < before.end or before.room or added.room:
                 break
