@@ -179,10 +179,8 @@ def _stopped(cursor: Cursor, pieces: list[str]) -> bool:
         return False
     is_opened = cursor.peek().text == "("
     inner, closing = cursor.peek(1 + is_opened), cursor.peek(2 + is_opened)
-    is_closed = closing.text == (")" if is_opened or pieces[-1].isdigit() else closing.text) and closing.text in {
-        ")",
-        ".",
-    }
+    marks = {")"} if is_opened or pieces[-1].isdigit() else {")", "."}
+    is_closed = closing.text in marks
     is_label = inner.sort is Sort.WORD and is_closed and closing.start == inner.end
     if not is_label or not _may_be_bracketed(cursor, inner) or not cursor.names.is_path((*pieces, inner.text)):
         return False
