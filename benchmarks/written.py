@@ -159,11 +159,14 @@ def _put_in(chance: Random, base: Document) -> list[Operation]:
     return [ReplaceWords(clause=found.clause.id, start=end, words=f" {chance.choice(NEW_WORDS)}")]
 
 
-def _sentence_struck(chance: Random, base: Document) -> list[Operation]:
+def _of_sentences(chance: Random, base: Document) -> Found | None:
     fit = [found for found in base.index.values() if len(sentences(found.clause.text)) > 1]
-    if not fit:
+    return chance.choice(fit) if fit else None
+
+
+def _sentence_struck(chance: Random, base: Document) -> list[Operation]:
+    if (found := _of_sentences(chance, base)) is None:
         return []
-    found = chance.choice(fit)
     every = sentences(found.clause.text)
     at = chance.randrange(1, len(every))
     start, end = every[at - 1][1], every[at][1]
@@ -253,10 +256,8 @@ def _moved_to_another_list(chance: Random, base: Document) -> list[Operation]:
 
 
 def _split(chance: Random, base: Document) -> list[Operation]:
-    fit = [found for found in base.index.values() if len(sentences(found.clause.text)) > 1]
-    if not fit:
+    if (found := _of_sentences(chance, base)) is None:
         return []
-    found = chance.choice(fit)
     every = sentences(found.clause.text)
     at = chance.randrange(1, len(every))
     start, end = every[at - 1][1], every[at][0]
