@@ -320,7 +320,7 @@ class Areas:
         plain = replace(unit, begins="", ends="", holds="")
         counted = [] if unit.is_recital else self.expand(plain, area)
         by_number = [group for group in counted if all(self._fits(unit, one) for one in group)]
-        fitting = [group[0] for group in self._described(replace(unit, labels=(), ordinals=()), area)]
+        fitting = [group[0] for group in self._described(replace(unit, labels=(), ordinals=(), through=None), area)]
         among = by_ordinal(unit.ordinals, tuple(fitting)) if unit.ordinals and not unit.is_confirmed else ()
         return distinct([*by_number, *((among,) if among else ())])
 

@@ -12,6 +12,7 @@ from motions.text.instructions.finding import Finder
 from motions.text.instructions.making import Maker, typed_label
 from motions.text.instructions.places import Places
 from motions.text.instructions.question import Asked, Hit, Question, candidate
+from motions.text.instructions.ranges import is_broken
 from motions.text.instructions.results import PrintedResult
 from motions.text.instructions.syntax import (
     Locator,
@@ -117,7 +118,11 @@ class Context:
         """The areas of a unit that a step is about."""
         if span.but:
             return self._all_but(span, step)
-        return self.group(self.areas.inside(step.place, span.place), step.hint)
+        found = self.group(self.areas.inside(step.place, span.place), step.hint)
+        if span.is_unbroken and is_broken(self.places, found):
+            message = "Other words stand between these: say whether they go as well, or name each list."
+            raise self.asked(span, Code.AMBIGUOUS, message, [found[0].pieces[0], found[-1].pieces[0]])
+        return found
 
     def _all_but(self, span: Whole, step: Step) -> tuple[Area, ...]:
         """The sentences, or the points, beside those that are to stay: all that stands in their place. Raises Asked."""

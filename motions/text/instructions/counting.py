@@ -19,6 +19,7 @@ from motions.text.instructions.dashes import dashed
 from motions.text.instructions.folding import WORDS, words
 from motions.text.instructions.places import OPENERS, Places, Run, Section, heads_points, is_heading_like, is_salutation
 from motions.text.instructions.question import Hit
+from motions.text.instructions.ranges import running_on
 from motions.text.instructions.sectioning import by_kind, trailing, ways_of_counting
 from motions.text.instructions.syntax import Unit
 from motions.text.instructions.vocabulary import Noun
@@ -317,8 +318,8 @@ class Counting:
         if not any(pick(unit, scheme) for scheme in schemes) and (unit.labels or not schemes):
             lower = self._runs(area, is_lower=not is_lower)
             schemes = [self._run_scheme(run) for run in (dashed(self.places, lower) if unit.is_dash else lower)]
-        if len(unit.labels) > 1 and unit.through is None and not any(pick(unit, scheme) for scheme in schemes):
-            schemes += self._running_on(self.runs_for(unit, area))
+        if not any(pick(unit, scheme) for scheme in schemes):
+            schemes += running_on(unit, self.lists(unit, area))
         if unit.through != ("last",) and self._could_be_lower(unit):
             schemes += [self._run_scheme(run) for run in self._runs(area, is_lower=True)]
         if self._may_be_lower(unit, area, runs):
@@ -331,13 +332,6 @@ class Counting:
         """Whether several labels could be those of a lower list as well: letters, or numbers without a noun."""
         is_several = len(unit.labels) > 1 or unit.through is not None
         return is_several and (unit.noun is None or unit.labels[0][-1].isalpha())
-
-    def _running_on(self, runs: Sequence[Run]) -> list[Scheme]:
-        """The points of all lists together, where their numbers run on from list to list."""
-        schemes = [self._run_scheme(run) for run in runs]
-        labels = tuple(label for scheme in schemes for label in scheme.labels)
-        areas = tuple(area for scheme in schemes for area in scheme.areas)
-        return [Scheme(areas, labels)] if labels and len(set(labels)) == len(labels) else []
 
     def _may_be_lower(self, unit: Unit, area: Area, runs: Sequence[Run]) -> bool:
         """Whether an ordinal could count lower lists as well: where neither they nor the upper ones have numbers."""

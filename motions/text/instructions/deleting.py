@@ -50,7 +50,7 @@ def delete(context: Context, step: Step) -> list[Operation]:
     if emptied is not None:
         found = context.places.clause(emptied)
         under = {child.id for child in found.children}
-        made = [one for span in spans if isinstance(span, Whole) for one in _delete(context, span, step)]
+        made = [one for span in spans if not _may_open(span) for one in _delete(context, span, step)]
         others = [one for one in made if not (isinstance(one, DeleteClause) and one.clause in under)]
         return [DeleteClause(clause=emptied, expected=found), *others]
     return [one for span in spans for one in _delete(context, span, step)]
@@ -58,16 +58,32 @@ def delete(context: Context, step: Step) -> list[Operation]:
 
 def _emptied(context: Context, spans: Sequence[Span], step: Step) -> ClauseId | None:
     """The clause that opens a list, where its words are quoted and all that is under it is named as well."""
-    quoted = [span for span in spans if isinstance(span, Quoted)]
-    wholes = [span for span in spans if isinstance(span, Whole) and not is_title(span)]
-    if len(quoted) != 1 or not wholes or len(wholes) + 1 != len(spans) or quoted[0].is_every:
+    openers = [span for span in spans if _may_open(span)]
+    wholes = [span for span in spans if isinstance(span, Whole) and not is_title(span) and span not in openers]
+    if len(openers) != 1 or not wholes or len(wholes) + 1 != len(spans):
         return None
-    hit = context.finder.only(quoted[0], step.place)
-    clause = context.places.clause(hit.first)
+    clause = _opener(context, openers[0], step)
     roots = {root for span in wholes for area in context.whole(span, step) for root in area.roots}
-    is_all = hit.first == hit.last and not any(map(str.isalnum, clause.text[: hit.start] + clause.text[hit.end :]))
-    is_emptied = bool(clause.children) and all(child.id in roots for child in clause.children)
-    return clause.id if is_all and is_emptied else None
+    is_emptied = clause is not None and bool(clause.children) and all(child.id in roots for child in clause.children)
+    return clause.id if clause is not None and is_emptied else None
+
+
+def _may_open(span: Span) -> bool:
+    """Whether a span may be the words that open a list: quoted, called a heading, or a name without marks."""
+    if isinstance(span, Quoted):
+        return not span.is_every
+    return isinstance(span, Whole) and (span.place[-1].noun is Noun.HEADING or span.place[-1].is_called)
+
+
+def _opener(context: Context, span: Span, step: Step) -> Clause | None:
+    """The clause that such a span is, all its words; None where it is several, or some of them. Raises Asked."""
+    if isinstance(span, Quoted):
+        hit = context.finder.only(span, step.place)
+        clause = context.places.clause(hit.first)
+        others = clause.text[: hit.start] + clause.text[hit.end :]
+        return clause if hit.first == hit.last and not any(map(str.isalnum, others)) else None
+    areas = context.whole(span, step) if isinstance(span, Whole) else ()
+    return context.places.clause(areas[0].roots[0]) if len(areas) == 1 and areas[0].roots else None
 
 
 def _delete(context: Context, span: Span, step: Step) -> list[Operation]:
@@ -94,7 +110,8 @@ def _delete(context: Context, span: Span, step: Step) -> list[Operation]:
 def _check_number(context: Context, areas: Sequence[Area], span: Whole, step: Step) -> None:
     """As many must be named, and stand under what is named, as the drafter says. Raises Asked."""
     under = [child for area in areas for child in area.roots[1:] if area.is_section]
-    under += [child.id for area in areas for root in area.roots for child in context.places.clause(root).children]
+    tops = [root for area in areas for root in (area.roots[:1] if area.is_section else area.roots)]
+    under += [child.id for root in tops for child in context.places.clause(root).children]
     for said, found in ((step.count, len(areas)), (span.under, len(under))):
         if said is not None and said != found:
             message = f"There are {found} here, and not {said}: say which are to go."

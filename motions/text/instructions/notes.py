@@ -37,6 +37,7 @@ def notes(places: Places, operations: Sequence[Operation], is_renumbered: bool) 
         said = stale(places, operations)
         found.extend(f"The text says {shown(words)}: check that it still names the right one." for words in said)
     found.extend(_endings(places, operations))
+    found.extend(_emptied(places, operations))
     found.extend(_numbers(operations))
     return tuple(found)
 
@@ -46,6 +47,19 @@ def _endings(places: Places, operations: Sequence[Operation]) -> list[str]:
         f"The new point {shown(one.clause.text)} has no mark at its end: check the list."
         for one in operations
         if isinstance(one, InsertClause) and one.clause.kind is Kind.POINT and _lacks_mark(places, one)
+    ]
+
+
+def _emptied(places: Places, operations: Sequence[Operation]) -> list[str]:
+    """Words that open a list and stay, where all that stood under them goes."""
+    gone = {one.clause: None for one in operations if isinstance(one, DeleteClause | MoveClause)}
+    kept = {one.position.parent for one in operations if isinstance(one, InsertClause | MoveClause)}
+    above = dict.fromkeys(places.parent(one) for one in gone if one in places.index)
+    openers = [places.clause(one) for one in above if one is not None and one not in gone and one not in kept]
+    return [
+        f"Nothing stands under {shown(one.text)} any more: check that these words are to stay."
+        for one in openers
+        if one.kind is Kind.CHAPEAU and all(child.id in gone for child in one.children)
     ]
 
 

@@ -14,12 +14,11 @@ from functools import partial
 
 from motions.text.instructions.anchors import STEP_WORDS, mark, quoted
 from motions.text.instructions.cursor import Cursor
-from motions.text.instructions.locators import closes, heads_place, locator
+from motions.text.instructions.locators import closes, heads_place, locator, names_section
 from motions.text.instructions.stretches import quote_to_quote, stretch
 from motions.text.instructions.syntax import (
     Quoted,
     Span,
-    Unit,
     Whole,
     is_section,
 )
@@ -31,7 +30,7 @@ from motions.text.instructions.wholes import counted_under, with_all_under, with
 def spans(cursor: Cursor, *, may_reach: bool = False, is_replaced: bool = False) -> tuple[Span, ...]:
     """One span, or several: "“a”, “b” and “c”", "points 2 and 3 and paragraph 4".
 
-    ``may_reach``: "“a” to “b”" is all from the one to the other, and not a change.
+    ``may_reach``: "“a” to “b”" is all from the one to the other, and not a change; nor is "with “b”".
     ``is_replaced``: they stand after "for", so that words with a "for" of their own after them are not among them.
     """
     first = (cursor.attempt(quote_to_quote) if may_reach else None) or span(cursor)
@@ -41,6 +40,8 @@ def spans(cursor: Cursor, *, may_reach: bool = False, is_replaced: bool = False)
     while more is not None:
         found.append(more)
         more = cursor.attempt(following)
+    with_it = cursor.attempt(_with_opener) if may_reach else None
+    found.extend((with_it,) if with_it is not None else ())
     last = found[-1]
     if len(found) > 1 and isinstance(last, Quoted) and last.place:
         found = [_placed(other, last) for other in found]
@@ -74,13 +75,13 @@ def _placed(other: Span, last: Quoted) -> Span:
     return other
 
 
-def _is_with_it(cursor: Cursor, unit: Unit | None) -> bool:
+def _is_with_it(cursor: Cursor, first: Span) -> bool:
     """Whether "and its sub-points" or the like stands here, which is no further span; nothing is taken."""
     at = cursor.at
+    unit = first.place[-1] if isinstance(first, Whole) else None
     may_have_heading = unit is not None and (is_section(unit) or unit.is_under)
-    is_counted = unit is not None and cursor.attempt(counted_under) is not None
     is_with = (
-        is_counted
+        cursor.attempt(counted_under) is not None
         or cursor.attempt(with_all_under) is True
         or (may_have_heading and cursor.attempt(with_heading) is True)
     )
@@ -90,7 +91,7 @@ def _is_with_it(cursor: Cursor, unit: Unit | None) -> bool:
 
 def _next_span(cursor: Cursor, first: Span, is_replaced: bool) -> Span | None:
     """A further span of a list of them, unless it is the place, or the words, of a step of its own."""
-    if _is_with_it(cursor, first.place[-1] if isinstance(first, Whole) else None):
+    if _is_with_it(cursor, first):
         return None
     is_comma = cursor.is_mark(",")
     taken = cursor.take_mark(",&")
@@ -118,6 +119,21 @@ def _next_span(cursor: Cursor, first: Span, is_replaced: bool) -> Span | None:
     return None if is_operand and isinstance(found, Quoted) and cursor.is_word("be|is|should") else found
 
 
+def _with_opener(cursor: Cursor) -> Span | None:
+    """ "with the words “Branch notes:”", after what stands under them: these go too."""
+    cursor.take_mark(",(")
+    if not cursor.take(
+        "together with the|together with|along with the|along with|with the|as well as the|including the"
+    ):
+        return None
+    noun = cursor.take("words|opening words|introductory words|heading|chapeau|opening line|line")
+    if not noun or not names_section(cursor):
+        return None
+    found = quoted(cursor)
+    cursor.take_mark(")")
+    return found
+
+
 def span(cursor: Cursor) -> Span:
     """What a step works on. Raises Unread when none stands here."""
     is_place = heads_place(cursor)
@@ -133,7 +149,7 @@ def _from_one_to_another(cursor: Cursor) -> Whole | None:
     """ "from point 1 to point 3": a range of units."""
     found = _whole(cursor) if cursor.take("from") else None
     is_range = found is not None and found.place[-1].through not in {None, ("last",)}
-    return found if is_range else None
+    return replace(found, is_unbroken=True) if found is not None and is_range else None
 
 
 def _whole(cursor: Cursor) -> Whole | None:

@@ -54,6 +54,7 @@ from motions.text.instructions.wholes import (
     all_of_it,
     as_all,
     in_the_place_of_all,
+    opened_by,
     the_paragraph,
     with_all_under,
     with_heading,
@@ -186,9 +187,9 @@ def _delete(cursor: Cursor, starts_step: StartsStep, start: int, has_unit: bool,
         cursor.take("completely|entirely")
         if not (has_unit or is_named):
             raise cursor.unread("the words, or the paragraph or point, to delete")
+    counted: tuple[Span, ...] | None = cursor.attempt(partial(with_those_under, found=found)) if found else None
+    found = counted or found
     if found and all(isinstance(one, Whole) for one in found):
-        counted: tuple[Span, ...] | None = cursor.attempt(partial(with_those_under, found=found))
-        found = counted or found
         is_heading = any(isinstance(one, Whole) and one.place[-1].noun is Noun.HEADING for one in found)
         if cursor.attempt(with_all_under) is True:
             found = with_section(found) if is_heading else tuple(map(_entire, found))
@@ -196,7 +197,7 @@ def _delete(cursor: Cursor, starts_step: StartsStep, start: int, has_unit: bool,
             found = _opener_too(found) if cursor.attempt(with_heading) else found
     found = _with_neighbour(cursor, found)
     if len(found) == 1 and isinstance(found[0], Quoted) and cursor.attempt(with_all_under) is True:
-        found = (_clause_of(found[0]),)
+        found = (opened_by(cursor, found[0]),)
     if cursor.take("in its entirety|in their entirety|in full|entirely|completely|altogether"):
         found = tuple(map(_entire, found))
         cursor.attempt(with_all_under)
@@ -245,10 +246,14 @@ def _is_of_a_section(span: Whole) -> bool:
 def _opener_too(found: tuple[Span, ...]) -> tuple[Span, ...]:
     """What stands under a name, and the name: "everything under ‘believes’, including its heading"."""
     return tuple(
-        replace(one, place=(*one.place[:-1], replace(one.place[-1], is_under=False, is_called=False)))
-        for one in found
-        if isinstance(one, Whole)
+        replace(one, place=(*one.place[:-1], _opened(one.place[-1]))) for one in found if isinstance(one, Whole)
     )
+
+
+def _opened(unit: Unit) -> Unit:
+    """A section or a list with the words that open it."""
+    noun = Noun.SECTION if unit.noun is Noun.LIST else unit.noun
+    return replace(unit, noun=noun, is_under=False, is_called=False)
 
 
 def _entire(span: Span) -> Span:
@@ -256,12 +261,6 @@ def _entire(span: Span) -> Span:
     if not isinstance(span, Whole):
         return span
     return replace(span, place=(*span.place[:-1], replace(span.place[-1], is_called=False)))
-
-
-def _clause_of(words: Quoted) -> Whole:
-    """The clause that the words are, with all under it."""
-    place = Unit(noun=Noun.BLOCK, begins=words.words, ends=words.words, start=words.start, end=words.end)
-    return Whole(place=(*words.place, place), start=words.start, end=words.end)
 
 
 def _with_neighbour(cursor: Cursor, found: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -37,6 +37,7 @@ class Unit:
     named       words that name a section: its chapeau or its heading
     begins      words with which the unit begins; ``ends`` those with which it ends; ``holds`` those in it
     marker      the label as it was written, with its marks
+    marked      what its list is marked with ("the bulleted list", "the first asterisked item")
     count       how many there are to be ("all three points")
     is_called   a section by its name alone ("Conference notes"), which might also mean just those words
     is_quotation words in quotation marks, which name a section, or what begins so, or themselves
@@ -45,6 +46,8 @@ class Unit:
                 confirms the unit before it ("point 2 (line 12)")
     is_recital  counted among those that begin with the same word ("the second WHEREAS")
     is_dash     called a dash: a bullet, where bullets are dashes
+    is_head     the head of a statement after another ("Point 2: … . Final paragraph: …"): not always in that
+    is_whole    called as the title calls the text ("the rule", of Rule 14)
     """
 
     start: int
@@ -65,12 +68,15 @@ class Unit:
     holds: str = ""
     about: str = ""
     marker: str = ""
+    marked: str = ""
     count: int | None = None
     is_called: bool = False
     is_quotation: bool = False
     is_confirmed: bool = False
     is_recital: bool = False
     is_dash: bool = False
+    is_head: bool = False
+    is_whole: bool = False
 
 
 Locator = tuple[Unit, ...]
@@ -149,7 +155,15 @@ def is_nth_paragraph(unit: Unit) -> bool:
 def is_bare(unit: Unit) -> bool:
     """ "the paragraph", "the sentence": the one that something is in."""
     picked = unit.labels or unit.ordinals or unit.named or unit.begins or unit.ends or unit.holds or unit.about
-    return not picked and not unit.is_dash and not unit.is_every and not unit.is_same and not unit.is_under
+    is_marked = unit.noun is Noun.LIST and bool(unit.marked)
+    return (
+        not picked
+        and not is_marked
+        and not unit.is_dash
+        and not unit.is_every
+        and not unit.is_same
+        and not unit.is_under
+    )
 
 
 def rank(found: Unit) -> int:
@@ -212,7 +226,8 @@ class Quoted:
 class Whole:
     """A unit itself; all of it but ``but``, where that is said. ``under``: how many are said to stand under it.
 
-    ``is_all``: it is said that new words come in the place of what stands under it as well.
+    ``is_all``: it is said that new words come in the place of what stands under it as well. ``is_unbroken``: all that
+    stands between its ends is meant ("from 4 to 7").
     """
 
     place: Locator
@@ -221,6 +236,7 @@ class Whole:
     but: Locator = ()
     under: int | None = None
     is_all: bool = False
+    is_unbroken: bool = False
 
 
 class Edge(StrEnum):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from motions.text.instructions.cursor import Cursor
+from motions.text.instructions.folding import words
 from motions.text.instructions.labels import cardinal, label
 from motions.text.instructions.locators import closes, locator, names_section, noun
 from motions.text.instructions.operands import REPLACING, WITH
-from motions.text.instructions.syntax import Doubt, Quoted, Span, Text, Unit, Whole, is_section
+from motions.text.instructions.syntax import Doubt, Quoted, Span, Stretch, Text, Unit, Whole, is_section
 from motions.text.instructions.vocabulary import Noun
 
 _ALL = (
@@ -47,7 +48,8 @@ def all_of_it(cursor: Cursor) -> tuple[Span, ...] | None:
         place = locator(cursor, allow_label=True, allow_quote=names_section(cursor))
         if place and is_section(place[-1]):
             raise Doubt(start, cursor.end, "Say whether the words that open this section go as well as all under them.")
-        return (Whole(place=place, start=start, end=cursor.end),) if place else None
+        is_range = bool(place) and place[-1].through is not None
+        return (Whole(place=place, is_unbroken=is_range, start=start, end=cursor.end),) if place else None
     if not cursor.take(_ALL) or not _ends_here(cursor):
         return None
     motion = Unit(noun=Noun.MOTION, is_every=True, start=start, end=cursor.end)
@@ -88,6 +90,7 @@ _ITS = (
     "and its|with its|and all its|together with its|along with its|including its|and the|with the|together with the|"
     "heading and|heading and its|heading and all its|heading and the|the heading and|and"
 )
+_BOTH = frozenset({"both", "both the", "both of the"})
 _BENEATH = (
     "under it|below it|beneath it|underneath it|that follows it|which follows it|following it|that is under it|"
     "that stands under it|which stands under it|that comes under it|after it|that follows|beneath|underneath|thereunder"
@@ -98,7 +101,8 @@ def counted_under(cursor: Cursor) -> int | None:
     """How many go with what they stand under: "and its three sub-points", "and the paragraph beneath it"; 0: all."""
     cursor.take_mark(",(")
     said = cursor.take(_ITS)
-    count = cardinal(cursor)
+    is_both = cursor.take("both of the|both the|both|all of the|all the|all") in _BOTH
+    count = 2 if is_both else cardinal(cursor)
     named = noun(cursor)
     if not said or named is None or named[0] not in _UNDER or label(cursor, after_noun=True) is not None:
         return None
@@ -115,11 +119,22 @@ _UNDER = frozenset({Noun.SUBPOINT, Noun.POINT, Noun.BULLET, Noun.PARAGRAPH})
 def with_those_under(cursor: Cursor, found: tuple[Span, ...]) -> tuple[Span, ...] | None:
     """ "and its three sub-points", "and the paragraph beneath it": they go as well, where there are so many."""
     count, only = counted_under(cursor), found[0]
-    if count is None or len(found) > 1 or not isinstance(only, Whole):
+    if count is None or len(found) > 1 or isinstance(only, Stretch):
         return None
+    if isinstance(only, Quoted):
+        return (replace(opened_by(cursor, only), under=count or None),)
     last = only.place[-1]
     whole = with_section((only,))[0] if last.noun in {Noun.HEADING, Noun.SECTION} else only
     return (replace(whole, under=count or None),) if isinstance(whole, Whole) else None
+
+
+def opened_by(cursor: Cursor, quoted: Quoted) -> Whole:
+    """What words in marks open: the section that is called so, or the clause that they are, with all under it."""
+    name = tuple(words(quoted.words))
+    unit = Unit(noun=Noun.BLOCK, begins=quoted.words, ends=quoted.words, start=quoted.start, end=quoted.end)
+    if name in cursor.names.sections.get("".join(name[:1]), ()):
+        unit = Unit(noun=Noun.SECTION, named=quoted.words, start=quoted.start, end=quoted.end)
+    return Whole(place=(*quoted.place, unit), start=quoted.start, end=quoted.end)
 
 
 def with_section(found: tuple[Span, ...]) -> tuple[Span, ...]:
