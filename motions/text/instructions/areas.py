@@ -327,7 +327,7 @@ class Areas:
     def _fits(self, unit: Unit, area: Area) -> bool:
         text = fold(self.text(area.pieces[0]))
         if unit.is_recital:
-            return words(unit.begins)[0] in opening(text)
+            return not set(words(unit.begins)).isdisjoint(opening(text))
         begins, ends, holds = (_trimmed(fold(one)) for one in (unit.begins, unit.ends, unit.holds))
         own = fold(self.places.printed[area.roots[0]]) if area.roots else ""
         begins = begins.removeprefix(own).lstrip() if own else begins

@@ -69,6 +69,8 @@ def insertion(cursor: Cursor, starts_step: StartsStep, before: Pieces, start: in
         continue
     if pieces.text is None:
         raise cursor.unread("the words to insert")
+    if pieces.new is not None and pieces.new.is_recital:
+        pieces.new, pieces.where = _new_recital(pieces, pieces.new)
     if pieces.replaced:
         pieces.replaced = everywhere_after(cursor, pieces.replaced)
         return [
@@ -202,9 +204,25 @@ def _nth_like(cursor: Cursor, new: Unit) -> Whole | None:
         return None
     cursor.at += 1
     cursor.take("one")
-    return Whole(
-        place=(Unit(noun=new.noun, ordinals=(nth,), start=start, end=cursor.end),), start=start, end=cursor.end
+    nth_one = Unit(
+        noun=new.noun, ordinals=(nth,), begins=new.begins, is_recital=new.is_recital, start=start, end=cursor.end
     )
+    return Whole(place=(nth_one,), start=start, end=cursor.end)
+
+
+def _new_recital(pieces: Pieces, new: Unit) -> tuple[Unit, Where]:
+    """A new recital as the paragraph that it is, after the last one where it is added, or said to be the last.
+
+    Raises Doubt where it is not said where it goes.
+    """
+    last = replace(new, is_new=False, ordinals=(-1,))
+    after_last = Whole(place=(last,), start=new.start, end=new.end)
+    is_last = new.ordinals == (-1,) or (pieces.is_adding and not new.ordinals)
+    if pieces.where is None and is_last:
+        pieces.where = Where(side=Side.AFTER, anchors=(after_last,), start=new.start, end=new.end)
+    if pieces.where is None or not pieces.where.anchors:
+        raise Doubt(new.start, new.end, "Say after which recital the new one goes.")
+    return replace(new, ordinals=(), begins="", is_recital=False), pieces.where
 
 
 def _insert_replaced(cursor: Cursor, pieces: Pieces) -> bool:
@@ -296,7 +314,7 @@ def _insert_new(cursor: Cursor, pieces: Pieces) -> bool:
         pieces.new = replace(pair[1], is_new=True)
         return True
     found = cursor.attempt(new_unit)
-    if found is None or found.is_recital:
+    if found is None:
         return False
     if found.noun is Noun.SECTION and found.named and (number := cursor.attempt(numbered)):
         pieces.place = (*pieces.place, replace(found, is_new=False))

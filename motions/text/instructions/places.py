@@ -393,9 +393,9 @@ def places(document: Document) -> Places:
 
 
 def opening(text: str) -> Label:
-    """The words in capitals that a text opens with, or its first: THEREFORE BE IT RESOLVED."""
+    """The words in capitals that a text opens with, or its first: THEREFORE BE IT RESOLVED; and that after "and"."""
     match = _CAPITALS.match(text)
-    return words(match.group()) if match else words(text)[:1]
+    return words(match.group()) if match else words(text)[: 1 + text.startswith("And ")]
 
 
 def pieces(label: str) -> Label:

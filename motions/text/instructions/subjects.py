@@ -12,7 +12,7 @@ from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.folding import words
 from motions.text.instructions.labels import split
 from motions.text.instructions.modifiers import Modifiers
-from motions.text.instructions.syntax import Label, Unit
+from motions.text.instructions.syntax import Label, Unit, is_bare
 from motions.text.instructions.tokens import Sort, Token
 from motions.text.instructions.vocabulary import FOLLOWERS, NEEDS_OUT, NOUNS, NTH, VERBS, Noun
 
@@ -22,8 +22,10 @@ _ABOUT = (
     "that refers to|which is about|that is about|covering|which covers|mentioning|which mentions|that mentions|re"
 )
 _CALLING = "for|calling for|asking for|demanding|that|saying that|stating that|which says that|that says that"
+_OPENING_WITH = "addressed to|directed at|directed to|aimed at|calling on|headed by"
+_LISTS = frozenset({Noun.LIST, Noun.SECTION})
 NAMED_BEFORE = "line|point|bullet|item|clause|demand|sentence"
-_NOUNS_AFTER = f"{NAMED_BEFORE}|paragraph"
+_NOUNS_AFTER = f"{NAMED_BEFORE}|paragraph|list"
 _SUBJECT_NOUNS = frozenset(_NOUNS_AFTER.split("|"))
 _MOST_BEFORE = 4
 _ARTICLES = "the|a|an|our|its|their|more"
@@ -39,11 +41,12 @@ def subject(cursor: Cursor, named: Unit) -> str | None:
     if named.noun is Noun.LINE and not named.ordinals and cursor.is_quote() and _sets_off(cursor.peek()):
         cursor.at += 1
         return cursor.items[cursor.at - 1].text
-    if named.noun not in _SUBJECTS or named.labels:
+    is_list = named.noun in _LISTS and is_bare(named)
+    if (named.noun not in _SUBJECTS and not is_list) or named.labels:
         return None
     if _INDEFINITE.match(cursor.tokens.prose, named.start):
         return None
-    is_said = bool(cursor.take(_ABOUT))
+    is_said = bool(cursor.take(f"{_OPENING_WITH}|{_ABOUT}" if is_list else _ABOUT))
     if not is_said and not cursor.take(_CALLING):
         return None
     if cursor.is_quote() and is_said:
@@ -79,6 +82,8 @@ def spoken_subject(cursor: Cursor, start: int) -> Unit | None:
     said = cursor.tokens.prose[items[0].start : items[-1].end]
     if not cursor.names.is_spoken(words(said)) or cursor.peek(length + 1).text[:1].isdigit():
         return None
+    if cursor.peek(length).text == "list" and cursor.names.is_spoken((*words(said), "list")):
+        return None
     cursor.at += length
     noun = NOUNS[cursor.take(_NOUNS_AFTER)]
     cursor.take("point") if noun is Noun.BULLET else ""
@@ -86,20 +91,20 @@ def spoken_subject(cursor: Cursor, start: int) -> Unit | None:
 
 
 def recital(cursor: Cursor, modifiers: Modifiers, start: int) -> Unit | None:
-    """ "the second WHEREAS", "the THEREFORE clause": what begins with the word."""
+    """ "the second WHEREAS", "the THEREFORE clause": what begins with the word; "the last recital": with any such."""
     word = cursor.tokens.prose[cursor.token.start : cursor.token.end]
-    opening = cursor.names.recitals - {"therefore", "resolved"}
     if cursor.is_word("recital|recitals"):
-        word = min(opening).capitalize() if len(opening) == 1 else ""
+        word = " ".join(sorted(cursor.names.recitals - {"therefore", "resolved"})).capitalize()
     cursor.at += 1
     is_clause = bool(cursor.take("clause|paragraph|recital|clauses|paragraphs"))
-    if not is_clause and not (word[:1].isupper() and modifiers.ordinals):
+    if not is_clause and not (word[:1].isupper() and (modifiers.ordinals or modifiers.is_new)):
         return None
     return Unit(
         start=start,
         end=cursor.end,
         noun=Noun.PARAGRAPH,
         ordinals=modifiers.ordinals,
+        is_new=modifiers.is_new,
         begins=word,
         is_recital=True,
     )
