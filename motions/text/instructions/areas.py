@@ -18,6 +18,7 @@ from motions.text.document import ClauseId
 from motions.text.instructions.area import Area, Group, Scheme, by_ordinal, distinct, pick, rows
 from motions.text.instructions.counting import counting
 from motions.text.instructions.dashes import check_is_a_point
+from motions.text.instructions.entitled import in_the_whole
 from motions.text.instructions.folding import best, fold, matches, words
 from motions.text.instructions.nearby import nearby, placed
 from motions.text.instructions.places import Places, begins_so, is_called, is_called_exactly, opening
@@ -145,6 +146,8 @@ class Areas:
             return []
         if unit.noun is Noun.MOTION:
             return [(area,)] if area is self.motion else [(self.motion,)]
+        if unit.is_whole and area is self.motion:
+            return self._of_title(unit)
         if unit.is_same:
             return self._same(unit, area)
         if unit.is_under:
@@ -173,6 +176,13 @@ class Areas:
             return ended
         message = f"More stands after {shown_unit(unit)} in the same part, or goes on from it: say what is meant."
         raise Asked(Question(code=Code.AMBIGUOUS, message=message, start=unit.start, end=unit.end))
+
+    def _of_title(self, unit: Unit) -> list[Group]:
+        """What is called as the title calls the text: all of it, or what has the number as well."""
+        if not unit.labels:
+            return [(self.motion,)]
+        readings = (replace(unit, is_whole=False), in_the_whole(unit))
+        return distinct([group for one in readings for group in self.expand(one, self.motion)])
 
     def _under(self, unit: Unit, area: Area) -> list[Group]:
         """What stands under a unit, and not the words that it opens with."""

@@ -40,7 +40,7 @@ from motions.text.instructions.placing import (
 )
 from motions.text.instructions.question import Asked, Hit
 from motions.text.instructions.spots import Spot
-from motions.text.instructions.syntax import Locator, Side, Step, Unit, Where, merged
+from motions.text.instructions.syntax import Locator, Side, Step, Unit, Where, is_bare, merged
 from motions.text.instructions.vocabulary import Noun
 from motions.text.openings import opens
 from motions.text.operations import Operation, ReplaceWords
@@ -52,7 +52,7 @@ _MARK_ALONE = re.compile(r"[;,:.] ?(?:and|or)?")
 
 
 def at_edge(context: Context, step: Step, side: Side, place: Locator) -> list[Operation]:
-    if not place or place[-1].noun is Noun.MOTION:
+    if not place or place[-1].noun is Noun.MOTION or (place[-1].is_whole and is_bare(place[-1])):
         if step.hint:
             message = "Say of what this is the end: of the paragraph named before, or of the motion."
             raise context.asked(step.where or step, Code.AMBIGUOUS, message)

@@ -75,7 +75,7 @@ class Finder:
         if not having:
             raise Asked(self._absent(quoted, locator, options))
         if len(having) > 1 and len({tuple(hits) for hits in having}) > 1:
-            every = tuple(hit for hits in having for one in hits for hit in one)
+            every = tuple(dict.fromkeys(hit for hits in having for one in hits for hit in one))
             raise Asked(self._ambiguous(quoted, every))
         return self._chosen(quoted, having[0], locator)
 

@@ -23,6 +23,7 @@ from motions.text.instructions.describing import (
     is_place_end,
     words_after,
 )
+from motions.text.instructions.entitled import of_the_whole
 from motions.text.instructions.folding import words
 from motions.text.instructions.labelled import labelled, short_line, unit_of
 from motions.text.instructions.labels import cardinal, cardinal_of, label, ordinal
@@ -333,6 +334,7 @@ def _noun_unit(cursor: Cursor, modifiers: Modifiers, start: int) -> Unit | None:
         cursor.at = at
         return None
     sort, is_plural = found
+    named = cursor.at
     is_dash = cursor.items[cursor.at - 1].text in DASHES
     if is_plural and _is_title(cursor, at):
         return Unit(
@@ -347,6 +349,7 @@ def _noun_unit(cursor: Cursor, modifiers: Modifiers, start: int) -> Unit | None:
     made = labelled(cursor, sort, start, modifiers, is_plural=is_plural)
     if made is None:
         made = unit_of(sort, start, cursor.end, modifiers, is_plural=is_plural)
+    made = of_the_whole(cursor, made, " ".join(token.text for token in cursor.items[at:named]))
     count = count or modifiers.count
     if count and count > 1 and not made.labels and not made.ordinals and not modifiers.is_new:
         made = replace(made, is_every=True, count=count)

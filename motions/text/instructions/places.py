@@ -27,6 +27,7 @@ from itertools import takewhile
 from motions.text import numbering
 from motions.text.document import Clause, ClauseId, Document, Found, Kind
 from motions.text.instructions.cursor import Names
+from motions.text.instructions.entitled import wholes
 from motions.text.instructions.folding import words
 from motions.text.instructions.syntax import Label
 from motions.text.instructions.vocabulary import NOUNS, NTH, VERBS, listed
@@ -294,6 +295,7 @@ class Places:
             paths=frozenset((*(path for path in self.path.values() if path), *self.headed.values())),
             heads=self.heads,
             titles=self._titles(),
+            wholes=wholes(self.document.title),
             is_spoken=self.is_spoken,
             is_clause=self.is_clause,
             recitals=_RECITALS.intersection(one for found in self.order for one in opening(self.clause(found).text)),

@@ -19,6 +19,8 @@ from motions.text.refusals import Candidate, Code
 
 _ODD = re.compile(r"(\([a-z]{2,4}\)|[a-z]{2,4}[.)])\s")
 
+_TYPED = re.compile(r"(\((?:[ivxl]+[a-h]|[a-z]{2,4})\)|[ivxl]+[a-h][.)])\s")
+
 
 def check_letters(base: Places, operations: Sequence[Operation]) -> None:
     """Each number with a letter that stays is to stand by the number that it stood by. Raises Asked.
@@ -46,6 +48,7 @@ def _check_beside(base: Places, operation: Operation) -> None:
         _check_free(base, after)
     if isinstance(operation, InsertClause) and operation.clause.kind is Kind.POINT:
         _check_closes(base, operation)
+        _check_is_no_label(operation)
     if isinstance(operation, ReplaceWords):
         _check_label_stays(base, operation)
 
@@ -76,6 +79,16 @@ def _check_closes(base: Places, operation: InsertClause) -> None:
     if last is not None and last.kind is Kind.PARAGRAPH and is_list and base.is_point(position.parent):
         message = "A paragraph without a number closes this list: say whether the new point goes before or after it."
         raise Asked(about_all(Code.AMBIGUOUS, message, (_shown(last.id, last.text, ""),)))
+
+
+def _check_is_no_label(operation: InsertClause) -> None:
+    """A new point that begins with such a label would be printed with two: "(iii) (iia) a doctor". Raises Asked."""
+    match = _TYPED.match(operation.clause.text)
+    if match is not None:
+        message = (
+            f"No list here has the label “{match[1]}”: say which number the new point is to have, or leave it out."
+        )
+        raise Asked(about_all(Code.AMBIGUOUS, message))
 
 
 def _written(base: Places, clause: ClauseId) -> re.Match[str] | None:
