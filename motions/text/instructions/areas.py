@@ -17,9 +17,9 @@ from dataclasses import replace
 from motions.text.document import ClauseId
 from motions.text.instructions.area import Area, Group, Scheme, by_ordinal, distinct, pick, rows
 from motions.text.instructions.counting import counting
-from motions.text.instructions.dashes import check_is_a_point
 from motions.text.instructions.entitled import in_the_whole
 from motions.text.instructions.folding import best, fold, matches, words
+from motions.text.instructions.marked import check_is_a_point
 from motions.text.instructions.nearby import nearby, placed
 from motions.text.instructions.places import Places, begins_so, is_called, is_called_exactly, opening
 from motions.text.instructions.question import MOST_CANDIDATES, Asked, Hit, Question, candidate, is_several, shown_unit

@@ -15,8 +15,8 @@ from functools import lru_cache
 
 from motions.text.document import ClauseId, Kind
 from motions.text.instructions.area import Area, Scheme, counted, pick, rows
-from motions.text.instructions.dashes import dashed
 from motions.text.instructions.folding import WORDS, words
+from motions.text.instructions.marked import marked_so
 from motions.text.instructions.places import OPENERS, Places, Run, Section, heads_points, is_heading_like, is_salutation
 from motions.text.instructions.question import Hit
 from motions.text.instructions.ranges import running_on
@@ -108,7 +108,7 @@ class Counting:
         if unit.noun is Noun.WORDS:
             return [counted(self._words(area))]
         if unit.noun is Noun.LIST:
-            runs = self._runs(area, is_lower=False) or self._runs_around(area)
+            runs = marked_so(self.places, unit, self._runs(area, is_lower=False)) or self._runs_around(area)
             return [counted([self.run(run) for run in runs])]
         if unit.noun in {Noun.SECTION, Noun.HEADING}:
             return self._sections(unit, area)
@@ -317,7 +317,7 @@ class Counting:
         schemes = [self._run_scheme(run) for run in runs]
         if not any(pick(unit, scheme) for scheme in schemes) and (unit.labels or not schemes):
             lower = self._runs(area, is_lower=not is_lower)
-            schemes = [self._run_scheme(run) for run in (dashed(self.places, lower) if unit.is_dash else lower)]
+            schemes = [self._run_scheme(run) for run in marked_so(self.places, unit, lower)]
         if not any(pick(unit, scheme) for scheme in schemes):
             schemes += running_on(unit, self.lists(unit, area))
         if unit.through != ("last",) and self._could_be_lower(unit):
@@ -355,8 +355,7 @@ class Counting:
         runs = self._runs(area, is_lower=unit.noun is Noun.SUBPOINT)
         if not runs and unit.noun is Noun.SUBPOINT:
             runs = self._runs(area, is_lower=False)
-        if unit.is_dash:
-            return dashed(self.places, runs)
+        runs = marked_so(self.places, unit, runs)
         if unit.noun is Noun.BULLET:
             found = [run for run in runs if not self.places.own[run.items[0]]]
             has_bullets = any(not self.places.own[run.items[0]] for run in self.places.runs)

@@ -101,10 +101,18 @@ def _delete(context: Context, span: Span, step: Step) -> list[Operation]:
     if span.place[-1].is_called:
         message = "Say whether these words or the whole section under them are to go."
         raise context.asked(span, Code.AMBIGUOUS, message, [area.pieces[0] for area in areas])
+    if span.place[-1].noun is Noun.LIST and any(area.is_section and _is_opened(context, area) for area in areas):
+        message = "Say whether the words that open this list go as well as its points."
+        raise context.asked(span, Code.AMBIGUOUS, message, [area.pieces[0] for area in areas])
     check_end(context, areas, span)
     if not any(area.roots for area in areas):
         return delete_hits(context, [piece for area in areas for piece in area.pieces], span)
     return [one for area in areas for one in _delete_area(context, area, span)]
+
+
+def _is_opened(context: Context, area: Area) -> bool:
+    """Whether the words that open a list are part of what is named."""
+    return context.places.clause(area.roots[0]).kind in OPENERS
 
 
 def _check_number(context: Context, areas: Sequence[Area], span: Whole, step: Step) -> None:

@@ -59,7 +59,7 @@ def at_edge(context: Context, step: Step, side: Side, place: Locator) -> list[Op
         return _motion_edge(context, step, side)
     area = one_area(context, step, place)
     is_beginning = place[-1].is_quotation and area.roots and not area.is_section
-    if is_beginning and fold(place[-1].named) != fold(context.text(area.roots[0])):
+    if is_beginning and _bare(place[-1].named) != _bare(context.text(area.roots[0])):
         message = "Say whether this goes right after these words, or at the end of what begins with them."
         raise context.asked(place[-1], Code.AMBIGUOUS, message, [area.pieces[0]])
     if area.is_section or area.noun in {Noun.LIST}:
@@ -72,6 +72,11 @@ def at_edge(context: Context, step: Step, side: Side, place: Locator) -> list[Op
     if area.roots and len(area.pieces) > 1 and side is Side.END:
         return _edge_with_points(context, step, area)
     return [words_at_edge(context, step, hit, side)]
+
+
+def _bare(words: str) -> str:
+    """Words, folded, without the mark at their end."""
+    return fold(words).rstrip(" .;:,")
 
 
 def edge_of(context: Context, area: Area, side: Side) -> Hit:

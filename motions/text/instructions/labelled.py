@@ -46,6 +46,7 @@ def unit_of(
         is_every=modifiers.is_every,
         is_same=modifiers.is_same,
         is_plural=is_plural or modifiers.is_plural,
+        marked=modifiers.marked,
     )
 
 

@@ -18,8 +18,8 @@ _NEW_WORDS = frozenset(_NEW.split("|"))
 _EXISTING = "existing|current|original|present|printed|old"
 _FILLERS = (
     "all of|the whole of|whole of|the entirety of|entirety of|"
-    "whole|entire|full|complete|main|action|numbered|unnumbered|"
-    "bulleted|lettered|campaigning|single|remaining|text of the|text of|wording of the|wording of"
+    "whole|entire|full|complete|main|action|unnumbered|"
+    "campaigning|single|remaining|text of the|text of|wording of the|wording of"
 )
 _WHOLE = frozenset(
     {
@@ -40,6 +40,7 @@ _UNDER = (
     "all under|everything under|all text under|all the text under|all beneath|everything beneath|all underneath|"
     "everything underneath"
 )
+_MARKED = "bulleted|numbered|lettered|asterisked|starred"
 _ALL = "all the|all|every|each of the|each of|each|both of the|both the|both"
 
 
@@ -53,6 +54,7 @@ class Modifiers:
     is_whole: bool = False
     is_same: bool = False
     is_under: bool = False
+    marked: str = ""
     count: int | None = None
 
 
@@ -69,6 +71,8 @@ def modifiers_here(cursor: Cursor) -> Modifiers:
         elif cursor.take(_UNDER):
             found.is_under = found.is_whole = True
             cursor.take(DETERMINERS)
+        elif marked := cursor.take(_MARKED):
+            found.marked = marked
         elif filler := cursor.take(_FILLERS):
             found.is_whole = found.is_whole or filler in _WHOLE
             cursor.take(DETERMINERS)

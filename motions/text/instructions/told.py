@@ -4,6 +4,7 @@ Rules:
 
 * A point is looked for among the points, a sentence among the sentences, a paragraph among all that is text.
 * A "line" is a point, or where none has the words a clause of one sentence.
+* A list, or a section, has them in the words that open it: "the list addressed to the government".
 """
 
 from __future__ import annotations
@@ -48,11 +49,20 @@ def near(counting: Counting, unit: Unit) -> list[Hit]:
 
 
 def _units(counting: Counting, unit: Unit, area: Area) -> list[Area]:
+    if unit.noun in {Noun.LIST, Noun.SECTION}:
+        inside = set(counting.clauses(area))
+        opened = [one for one in counting.places.sections if one.opener in inside]
+        return [one for one in (counting.section(unit, each) for each in opened) if _may_be(counting, unit, one)]
     if unit.noun is Noun.SENTENCE:
         every = replace(unit, about="", ordinals=(), is_every=True)
         return [one for scheme in counting.schemes(every, area) for one in scheme.areas]
     kinds = frozenset({Kind.POINT}) if unit.noun in _POINTS else frozenset(Kind) - _NO_TEXT
     return _of_kinds(counting, kinds, unit, area)
+
+
+def _may_be(counting: Counting, unit: Unit, section: Area) -> bool:
+    """Whether a section may be called so: a list has points."""
+    return unit.noun is Noun.SECTION or any(map(counting.places.is_point, counting.clauses(section)))
 
 
 def _of_kinds(counting: Counting, kinds: frozenset[Kind], unit: Unit, area: Area) -> list[Area]:
