@@ -449,9 +449,13 @@ def _settled(items: Sequence[Step], scope: Scope) -> list[Item]:
 
 
 def _around(place: Locator, item: Step) -> Locator:
-    """What holds from before: no point, for a new one that is said to be in a wider place."""
-    is_wider = item.new is not None and bool(item.place) and all(map(is_section, item.place))
-    return place[:-1] if is_wider and place and is_one_point(place[-1]) else place
+    """What holds from before: no point, for a new one that is said to be in a wider place, or has a full number."""
+    if item.new is None or not place or not is_one_point(place[-1]):
+        return place
+    above, own = place[-1].labels[:1], item.new.labels[:1]
+    is_full = any(len(new) > 1 and new[0].isdigit() is old[0].isdigit() for old, new in zip(above, own, strict=False))
+    is_wider = bool(item.place) and all(map(is_section, item.place))
+    return place[:-1] if is_full or is_wider else place
 
 
 def starts_step(cursor: Cursor) -> bool:

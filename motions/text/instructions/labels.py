@@ -32,6 +32,7 @@ _FAR = 400  # tokens in which the item before of a list of instructions is looke
 _DIGITS = re.compile(r"\d+\Z")
 _PIECES = re.compile(r"\d+|[^\W\d_]+")
 _ROMAN = re.compile(r"[ivxlc]+\Z")
+_NUMERAL = re.compile(r"(?=[ivx]{2})x{0,3}(?:ix|iv|v?i{0,3})\Z")
 _MIXED = re.compile(r"\d+[a-z]\Z|[a-z]\d+\Z")
 
 
@@ -162,10 +163,10 @@ def _deeper(cursor: Cursor, pieces: list[str]) -> bool:
 
 
 def _dotted(cursor: Cursor, pieces: list[str]) -> bool:
-    """The next level of a label after a full stop: the "i" of "b.i.", where a clause is labelled so."""
+    """The next level of a label after a full stop: the "i" of "b.i.", where a clause is labelled so, or its like."""
     stop, inner = cursor.token, cursor.peek()
     is_on = stop.text == "." and inner.sort is Sort.WORD and inner.start == stop.end
-    if not is_on or not cursor.names.is_path((*pieces, inner.text)):
+    if not is_on or not (cursor.names.is_path((*pieces, inner.text)) or _is_past(cursor, pieces, inner)):
         return False
     pieces.append(inner.text)
     cursor.at += 2
@@ -182,7 +183,9 @@ def _stopped(cursor: Cursor, pieces: list[str]) -> bool:
     marks = {")"} if is_opened or pieces[-1].isdigit() else {")", "."}
     is_closed = closing.text in marks
     is_label = inner.sort is Sort.WORD and is_closed and closing.start == inner.end
-    if not is_label or not _may_be_bracketed(cursor, inner) or not cursor.names.is_path((*pieces, inner.text)):
+    if not is_label or not _may_be_bracketed(cursor, inner):
+        return False
+    if not cursor.names.is_path((*pieces, inner.text)) and not _is_past(cursor, pieces, inner):
         return False
     if _counts_instructions(cursor, inner) or _begins_instruction(cursor, cursor.peek(3 + is_opened)):
         return False
@@ -207,20 +210,24 @@ def _counts_instructions(cursor: Cursor, letter: Token) -> bool:
 
 
 def _spaced(cursor: Cursor, pieces: list[str]) -> bool:
-    """The next level of a label after a space: the "3" of "C 3", where a clause is labelled so; "3 b ii"."""
+    """The next level of a label after a space: the "3" of "C 3", "3 b ii", where one is labelled so, or its like."""
     token = cursor.token
-    is_other = token.sort is Sort.WORD and pieces[-1].isdigit() != token.text.isdigit()
-    is_short = len(token.text) <= _MOST_SPACED
-    if (
-        not is_other
-        or not is_short
-        or (*pieces, token.text) not in cursor.names.paths
-        or not _ends_label(cursor.peek())
-    ):
+    if token.sort is not Sort.WORD or len(token.text) > _MOST_SPACED or not _ends_label(cursor.peek()):
+        return False
+    is_other = pieces[-1].isdigit() != token.text.isdigit()
+    is_there = is_other and (*pieces, token.text) in cursor.names.paths
+    if not is_there and not _is_past(cursor, pieces, token):
         return False
     pieces.append(token.text)
     cursor.at += 1
     return True
+
+
+def _is_past(cursor: Cursor, pieces: list[str], token: Token) -> bool:
+    """Whether a letter or a numeral could be one more of the list that stands under a label: "3b iv" after 3b iii."""
+    is_like = _is_lettered(cursor, token.text) and token.text not in {"a", "i"}
+    above, most = tuple(pieces), len(pieces) + 1
+    return is_like and any(path[-most:-1] == above for path in cursor.names.paths)
 
 
 def _may_be_bracketed(cursor: Cursor, token: Token) -> bool:
@@ -246,13 +253,15 @@ def _is_label(cursor: Cursor, token: Token, after_noun: bool) -> bool:
         return True
     following = cursor.peek()
     closes = following.sort is Sort.MARK and following.text == ")"
-    if (text, following.text) in cursor.names.paths:
+    is_past = following.sort is Sort.WORD and _ends_label(cursor.peek(2)) and _is_past(cursor, [text], following)
+    if is_past or (text, following.text) in cursor.names.paths:
         return True
     if following.text == "." and cursor.peek(2).sort is Sort.QUOTE and _is_lettered(cursor, text):
         return True
     if _is_lettered(cursor, text) and not (len(text) > 1 and text in _AFTER_LABEL):
         is_ended = text != "a" or _ends_label(following)
-        return closes or (after_noun and is_ended) or (text in cursor.labels and _ends_label(following))
+        is_listed = text in cursor.labels or ("ii" in cursor.labels and _NUMERAL.match(text) is not None)
+        return closes or (after_noun and is_ended) or (is_listed and _ends_label(following))
     if _MIXED.match(text) and cursor.names.is_like_a_path(tuple(split(text))):
         return True
     return after_noun and (text in CARDINALS or bool(_MIXED.match(text)))

@@ -207,6 +207,8 @@ def _marked_alike(
 def _target(context: Context, step: Step, where: Where, roots: list[ClauseId]) -> Position:
     # the place named before the verb is that of what is moved, not that of where it goes
     outer = tuple(unit for unit in step.place if unit.noun is Noun.SECTION)
+    if where.place and where.place[-1].noun is Noun.SECTION and is_bare(where.place[-1]):
+        outer += tuple(one for span in step.spans for one in span.place[:1] if one.noun is Noun.SECTION)
     if where.side is Side.AS:
         return _as_unit(context, where, roots, merged(outer, where.place))
     if where.side in {Side.END, Side.START}:

@@ -20,6 +20,7 @@ from motions.text.instructions.syntax import (
     Unit,
     Where,
     Whole,
+    is_one_point,
     rank,
 )
 from motions.text.instructions.tokens import Sort
@@ -177,7 +178,8 @@ def _to_section(cursor: Cursor) -> Where | None:
     start = cursor.start
     cursor.take("to|into|under|within")
     place = locator(cursor, allow_quote=True)
-    return Where(side=Side.END, place=place, start=start, end=cursor.end) if place else None
+    side = Side.AS if place and is_one_point(place[-1]) and place[-1].labels else Side.END
+    return Where(side=side, place=place, start=start, end=cursor.end) if place else None
 
 
 def _to_unit(cursor: Cursor) -> Where | None:
