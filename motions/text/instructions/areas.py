@@ -107,9 +107,18 @@ class Areas:
             is_elsewhere = is_plain and unit.labels[0] in self.places.own.values()
             if not options and is_plain and (is_around or (number < len(locator) and not is_elsewhere)):
                 options = self._deeper(unit.labels[0], is_free=is_elsewhere)
+            if not options and unit.is_head and not self._has_any(unit, within):
+                return self.find(locator[number - 1 :], is_around=is_around)
             if not options:
                 raise Asked(self._none(unit, within))
         return options
+
+    def _has_any(self, unit: Unit, options: Sequence[Group]) -> bool:
+        """Whether a place has anything of the kind of a unit; the motion has, or nothing does."""
+        plain = replace(unit, labels=(), ordinals=(), through=None)
+        areas = [area for option in options for area in option]
+        schemes = (scheme for area in areas for scheme in self.counting.schemes(plain, area))
+        return self.motion in areas or any(scheme.areas for scheme in schemes)
 
     def _having(self, unit: Unit, options: Sequence[Group]) -> list[Group]:
         """Those in which a unit is found."""

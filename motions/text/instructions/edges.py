@@ -115,6 +115,7 @@ def words_at_edge(context: Context, step: Step, hit: Hit, side: Side) -> Operati
         return insertion(context, hit.first, hit.start, words)
     text = context.text(hit.first)[: hit.end].rstrip()
     at = ending(text[hit.start :]) + hit.start
+    _check_begins_no_bullet(context, step, hit, words)
     if begins_upper(words) and (is_sentence(words) or text[-1:] in STOPS):
         if text[-1:] in ";:,":
             message = "The point does not end in a full stop: say whether this is a sentence of it or a new point."
@@ -134,6 +135,14 @@ def words_at_edge(context: Context, step: Step, hit: Hit, side: Side) -> Operati
         old = text[at:]
         return ReplaceWords(clause=hit.first, start=at, expected=old, words=spaced(text[at - 1 : at], words, ""))
     return insertion(context, hit.first, at, words)
+
+
+def _check_begins_no_bullet(context: Context, step: Step, hit: Hit, words: str) -> None:
+    """Words at the end of a point that begin with the mark of its list could be a point of it. Raises Asked."""
+    marker = context.places.clause(hit.first).marker.strip()
+    if marker and words.startswith(f"{marker} "):
+        message = "Say whether this is a new point, or goes on in the one that is named."
+        raise context.asked(step.where or step, Code.AMBIGUOUS, message, [hit])
 
 
 def _motion_edge(context: Context, step: Step, side: Side) -> list[Operation]:

@@ -28,7 +28,7 @@ from motions.text.instructions.labels import is_bracketed_label, label
 from motions.text.instructions.locators import WITHIN, closes, locator, names_section, unit
 from motions.text.instructions.operands import new_text
 from motions.text.instructions.outcomes import check, passive, said_of
-from motions.text.instructions.preludes import Prelude, prelude, verb_first, within
+from motions.text.instructions.preludes import Prelude, beside_head, prelude, verb_first, within
 from motions.text.instructions.repeating import again
 from motions.text.instructions.shifts import opened_with, paragraph_break
 from motions.text.instructions.steps import ACTION, step
@@ -80,7 +80,8 @@ class Gap(IntEnum):
 class Scope:
     """What earlier statements said about the place; ``said`` are the steps of the one before.
 
-    ``is_item``: it was said in an item of a list of instructions, and for that alone. ``outer`` is the section that
+    ``is_item``: it was said in an item of a list of instructions, and for that alone. ``is_head``: as the head of a
+    statement ("Point 2: …"). ``outer`` is the section that
     held before, for longer, and holds again after a place in it ("In resolves: delete 1. In 2, … . Add …").
     """
 
@@ -91,6 +92,7 @@ class Scope:
     has_unit: bool = False
     is_fresh: bool = False
     is_item: bool = False
+    is_head: bool = False
     said: tuple[Step, ...] = ()
     outer: Scope | None = None
 
@@ -313,12 +315,18 @@ def _with_verb(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
     before = prelude(cursor)
     if before.place and before.place[0].noun is None and before.place[0].ordinals:
         before.place = _like_the_last(cursor, before.place[0], scope.place or scope.hint)
-    own = within(cursor, scope.place, before.place, is_set_off=scope.hold > Hold.SENTENCE)
+    is_head = before.has_colon and bool(before.place)
+    around = scope.place
+    if is_head and scope.is_head and scope.hold is Hold.LINE:
+        around, before.place = beside_head(around, before.place)
+    own = within(cursor, around, before.place, is_set_off=scope.hold > Hold.SENTENCE)
     if before.is_set:
         hold = _hold(cursor, before)
         also = tuple(merged(scope.place, place) for place in before.also)
         outer = scope.around(own) if hold is Hold.SENTENCE else None
-        scope = Scope(place=own, hint=scope.hint, also=also, hold=hold, has_unit=before.is_bare, outer=outer)
+        scope = Scope(
+            place=own, hint=scope.hint, also=also, hold=hold, has_unit=before.is_bare, is_head=is_head, outer=outer
+        )
         if hold is Hold.BLOCK or (before.has_colon and enumerated(cursor)):
             return [], replace(scope, is_fresh=True, hold=max(hold, Hold.LINE))
     announced = cursor.attempt(partial(_announced, before=before.pieces)) if not verb_first(cursor) else None

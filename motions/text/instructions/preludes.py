@@ -27,6 +27,7 @@ from motions.text.instructions.syntax import (
     Where,
     Whole,
     is_bare,
+    is_section,
     merged,
     only_label,
     successive,
@@ -79,6 +80,17 @@ def within(cursor: Cursor, outer: Locator, inner: Locator, *, is_set_off: bool) 
         if own and path in names.paths and (is_set_off or own not in names.paths):
             return (*outer[:-1], replace(inner[0], labels=(path,)))
     return merged(outer, inner) if is_set_off else successive(outer, inner)
+
+
+def beside_head(outer: Locator, inner: Locator) -> tuple[Locator, Locator]:
+    """What is left of the head of a statement for that of the next: "First point: … . Second point: …" are two.
+
+    Another may stand in it, or beside it: "Point 2: … . Final paragraph: …".
+    """
+    at = next((at for at, one in enumerate(outer) if one.noun is inner[0].noun and bool(one.ordinals)), len(outer))
+    if at < len(outer) and inner[0].ordinals:
+        return outer[:at], inner
+    return outer, inner if is_section(outer[-1]) else (replace(inner[0], is_head=True), *inner[1:])
 
 
 def _prelude_piece(cursor: Cursor, found: Prelude) -> bool:
@@ -180,11 +192,16 @@ def _place_piece(cursor: Cursor, found: Prelude) -> bool:
     found.place = within(cursor, found.place, place, is_set_off=True) if found.place and not is_under else place
     while also := cursor.attempt(_also):
         found.also = (*found.also, also)
-    found.is_bare = not is_within
+    found.is_bare = not is_within or _is_set_off(cursor, place)
     found.is_set = True
     found.has_colon = cursor.attempt(_is_amended) is True or found.has_colon
     _set_off(cursor, found)
     return True
+
+
+def _is_set_off(cursor: Cursor, place: Locator) -> bool:
+    """Whether the narrowest unit of a place stands by itself after a mark: "Under notes, fourth point: delete"."""
+    return len(place) > 1 and cursor.tokens.prose[: place[-1].start].rstrip()[-1:] in {",", ":"}
 
 
 def _is_amended(cursor: Cursor) -> bool | None:
