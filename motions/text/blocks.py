@@ -2,12 +2,15 @@
 
 Rules:
 
-* Text is brought to Unicode's NFC form. White space at the ends of a line is layout; nothing else is changed.
+* Text is brought to Unicode's NFC form. White space at the ends of a line is layout, and so is a line of nothing but
+  "=====", "-----" or "* * *"; nothing else is changed.
 * A line is joined to the one before it, with a space, only where that can be told: both stand in one group without a
   blank line, the line begins no list, and the text is wrapped (no line is long, and lines are so full that the next
   word did not fit), and this line is full or breaks off before a word in lower case; or the line hangs under the text
   of its marker. Otherwise the lines stay blocks of their own, and where the second looks like the rest of the first, a
   person is asked.
+* After the end of a sentence or of a point, words that open a section ("Conference resolves:") begin a block; and so
+  does a line that stands left of where the lines of points hang, in a text that hangs them.
 * Where nothing shows that the text is wrapped, a group is one paragraph, and a person is asked, where all of this is
   so: it begins with a capital and ends a sentence; each of its lines but the last is long and stops in mid-sentence;
   each but the first begins in lower case; it has no marker, and the head of the text or the end of a sentence stands
@@ -29,7 +32,7 @@ from itertools import pairwise
 
 from motions.text import limits
 from motions.text.markers import Candidate, Style, candidates, close_candidates
-from motions.text.openings import breaks_off, opens_section
+from motions.text.openings import breaks_off, opens, opens_section
 from motions.text.refusals import Code, Refusal
 from motions.text.unkept import CONTROL, unprintable
 
@@ -38,6 +41,7 @@ BROKEN = "This line may be the rest of the line before it."
 TOGETHER = "Lines that break off in mid-sentence were read as one paragraph here: are they one?"
 
 _BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_RULED = re.compile(r"([=*~–—-])(?: ?\1){2,}")
 _HYPHENATED = re.compile(r"\w[-‐]$")
 _TAB = 4
 _WIDTHS = range(32, 131)  # a narrower text is a list, a wider one was never wrapped; agendas in two columns have 36
@@ -80,10 +84,11 @@ def blocks(text: str) -> tuple[Block, ...]:
         raise Refusal(Code.INVALID, "The text is empty: paste or write the words of the motion.")
     width = _wrap_width(groups)
     together = _broken_paragraphs(groups) if width is None else frozenset()
+    hang = any(_hangs(*pair) for group in groups for pair in pairwise(group))
     return tuple(
         block
         for index, group in enumerate(groups)
-        for block in ([_join(group, (TOGETHER,))] if index in together else _joined(group, width))
+        for block in ([_join(group, (TOGETHER,))] if index in together else _joined(group, width, hang=hang))
     )
 
 
@@ -103,7 +108,7 @@ def _groups(lines: Sequence[str]) -> Iterator[list[Block]]:
     group: list[Block] = []
     for number, line in enumerate(lines, start=1):
         _check(line, number)
-        if line.strip():
+        if line.strip() and not _RULED.fullmatch(line.strip()):
             group.append(Block(text=line.strip(), indent=_indent(line), line=number))
         elif group:
             yield group
@@ -194,14 +199,15 @@ def _is_full(line: Block, after: Block, width: int) -> bool:
     return _end(line) + 1 + len(after.text.split(maxsplit=1)[0]) > width
 
 
-def _joined(group: Sequence[Block], width: int | None) -> Iterator[Block]:
-    """The blocks that the lines of a group are."""
+def _joined(group: Sequence[Block], width: int | None, *, hang: bool) -> Iterator[Block]:
+    """The blocks that the lines of a group are; ``hang`` says that the points of the text hang."""
     lines = [group[0]]
     asked: tuple[str, ...] = ()
     in_runs = _in_runs(group)
     for line in group[1:]:
         is_wrapped = width is not None and _is_full(lines[-1], line, width)
         begins = line.line in in_runs and not (is_wrapped and line.candidates[0].is_word)
+        begins = begins or _begins_anew(lines[0], lines[-1], line, hang=hang)
         if _is_bold_together(lines, line) or (not begins and _continues(lines[0], lines[-1], line, width)):
             lines.append(line)
             continue
@@ -234,14 +240,27 @@ def _text_column(line: Block) -> int | None:
     return line.indent + len(line.text) - len(line.candidates[0].text)
 
 
+def _hangs(first: Block, line: Block) -> bool:
+    """Whether the line hangs under the text of a marker."""
+    column = _text_column(first)
+    return column is not None and line.indent > first.indent and abs(line.indent - column) < 2
+
+
+def _begins_anew(first: Block, last: Block, line: Block, *, hang: bool) -> bool:
+    """Whether what came before has ended, and the line shows that it is no more of it."""
+    if not last.text.rstrip(_QUOTES).endswith(tuple(_ENDS)):
+        return False
+    is_chapeau = opens_section(line.text) or (line.text.endswith(":") and opens(line.text))
+    return is_chapeau or (hang and bool(first.candidates) and line.indent <= first.indent)
+
+
 def _continues(first: Block, last: Block, line: Block, width: int | None) -> bool:
     """Whether a line goes on from the line before it; ``first`` and ``last`` are those of its block so far."""
     if line.text.startswith(">"):
         return last.text.startswith(">")
     if _begins_list(first, last, line):
         return False
-    column = _text_column(first)
-    if column is not None and line.indent > first.indent and abs(line.indent - column) < 2:
+    if _hangs(first, line):
         return True
     return width is not None and (_is_full(last, line, width) or _breaks_off(last, line))
 
