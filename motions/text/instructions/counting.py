@@ -3,7 +3,8 @@
 Rules:
 
 * "Paragraph N" counts blocks. Where points stand outside every chapeau, or nothing but chapeaux is unmarked, their
-  printed labels count too. "Point N" is a printed label, or the N-th bullet of a list.
+  printed labels count too; and so they do where no block has the number, or only one after the one point that has it.
+  "Point N" is a printed label, or the N-th bullet of a list.
 * A printed label comes before the place of a bullet in its list.
 * "Final" and "penultimate" are counted over the whole place named; any other ordinal of a point in each list.
 """
@@ -15,6 +16,7 @@ from functools import lru_cache
 
 from motions.text.document import ClauseId, Kind
 from motions.text.instructions.area import Area, Scheme, counted, pick, rows
+from motions.text.instructions.around import footnotes, quotations, signatures
 from motions.text.instructions.folding import WORDS, words
 from motions.text.instructions.marked import marked_so
 from motions.text.instructions.places import OPENERS, Places, Run, Section, heads_points, is_heading_like, is_salutation
@@ -24,7 +26,7 @@ from motions.text.instructions.sectioning import by_kind, trailing, ways_of_coun
 from motions.text.instructions.syntax import Unit
 from motions.text.instructions.vocabulary import Noun
 from motions.text.sentences import sentences
-from motions.text.shapes import is_closing, is_title
+from motions.text.shapes import is_title
 
 _BARE_WORDS = 5
 _MARKS = "()[].: "
@@ -115,11 +117,11 @@ class Counting:
         if unit.noun is Noun.PREAMBLE:
             return [Scheme(self._preamble(area), ())]
         if unit.noun is Noun.QUOTATION:
-            return [counted(self._quotations(area))]
+            return [quotations(self.places, self.clauses(area))]
         if unit.noun is Noun.FOOTNOTE:
-            return self._footnotes(area)
+            return [footnotes(self.places, self.clauses(area))]
         if unit.noun is Noun.SIGNATURE:
-            return self._signatures(unit, area)
+            return signatures(self.places, unit, self.clauses(area))
         if unit.noun is Noun.BLOCK:
             return [counted([self.of_clause(one, Noun.BLOCK) for one in self.clauses(area)])]
         return []
@@ -128,13 +130,6 @@ class Counting:
         """What stands before the first chapeau, heading or point; or the first chapeau itself."""
         found = self.places.preamble(self.clauses(area))
         return (Area(Noun.PREAMBLE, self._rows(found), found, is_section=len(found) > 1),) if found else ()
-
-    def _quotations(self, area: Area) -> list[Area]:
-        """The quotations; where none is laid out as one, the words in quotation marks."""
-        clauses = self.clauses(area)
-        found = [one for one in clauses if self.places.clause(one).kind is Kind.QUOTATION]
-        said = [Area(Noun.QUOTATION, (Hit(one, start, one, end),)) for one, start, end in self.places.quoted(clauses)]
-        return [self.of_clause(one, Noun.QUOTATION) for one in found] or said
 
     def _paragraphs(self, unit: Unit, area: Area) -> list[Scheme]:
         if unit.labels and not unit.marker.isalnum() and (printed := self._printed(unit, area)):
@@ -146,7 +141,17 @@ class Counting:
         found = self._counted.get(key)
         if found is None:
             found = self._counted[key] = self._paragraphs_in(unit, area)
-        return found
+        return [*found, *self._numbered_before(unit, area, found)] if unit.labels else found
+
+    def _numbered_before(self, unit: Unit, area: Area, found: Sequence[Scheme]) -> list[Scheme]:
+        """The points with the number printed, where no paragraph without one is counted so, or only after the one."""
+        rank = self.places.rank
+        counted_so = [rank[group[0].roots[0]] for one in found if (group := pick(unit, one))]
+        labelled = [one for one in self._labelled_paragraphs(area, is_only=True) if pick(unit, one)]
+        if not counted_so:
+            return labelled
+        is_before = len(labelled) == 1 and rank[pick(unit, labelled[0])[0].roots[0]] < min(counted_so)
+        return labelled if is_before else []
 
     def _printed(self, unit: Unit, area: Area) -> list[Scheme]:
         """The clauses that a label names as it is printed, with its bracket: "clause 1)" where there is one."""
@@ -189,7 +194,7 @@ class Counting:
         is_lettered = any(not one[0].isdigit() for one in unit.labels)
         is_closing = unit.ordinals == (-1,) and blocks[-1:] == [self.places.last_text(self.clauses(area))]
         is_plain = is_closing or bool(self.places.titled)
-        labelled = [] if is_plain else self._labelled_paragraphs(area, only_openers or is_lettered)
+        labelled = [] if is_plain else self._labelled_paragraphs(area, is_only=only_openers or is_lettered)
         return found + (self._upper(labelled) if unit.ordinals else labelled)
 
     def _upper(self, schemes: list[Scheme]) -> list[Scheme]:
@@ -220,7 +225,7 @@ class Counting:
     def _has_paragraphs(self, clause: ClauseId) -> bool:
         return any(self.places.is_block(child.id) for child in self.places.clause(clause).children)
 
-    def _labelled_paragraphs(self, area: Area, is_only: bool) -> list[Scheme]:
+    def _labelled_paragraphs(self, area: Area, *, is_only: bool) -> list[Scheme]:
         """Points that are the motion's paragraphs: those outside every chapeau, or all where nothing else is."""
         own = self._own_root(area)
         labelled = [one for one in self._labelled_in(area) if one not in own]
@@ -233,23 +238,6 @@ class Counting:
 
     def _is_footnote(self, clause: ClauseId) -> bool:
         return self.places.clause(clause).kind is Kind.FOOTNOTE
-
-    def _footnotes(self, area: Area) -> list[Scheme]:
-        """The footnotes by their printed numbers, or in their order where they have none."""
-        found = [one for one in self.clauses(area) if self._is_footnote(one)]
-        labels = tuple(self.places.own[one] or (str(number),) for number, one in enumerate(found, start=1))
-        return [Scheme(tuple(self.of_clause(one, Noun.FOOTNOTE) for one in found), labels)]
-
-    def _signatures(self, unit: Unit, area: Area) -> list[Scheme]:
-        """Those who sign, by their order; all lines together where the whole is meant, with "Yours sincerely"."""
-        lines = [one for one in self.clauses(area) if self.places.clause(one).kind is Kind.SIGNATURE]
-        if unit.is_plural or not lines:
-            return [counted([self.of_clause(one, Noun.SIGNATURE) for one in lines])]
-        signed = [one for one in lines if not is_closing(self.places.clause(one).text)]
-        if unit.ordinals or unit.labels:
-            return [counted([self.of_clause(one, Noun.SIGNATURE) for one in signed])]
-        block = Area(Noun.SIGNATURE, self._rows(lines), tuple(lines))
-        return [counted([self.of_clause(one, Noun.SIGNATURE) for one in signed]), counted([block])]
 
     def _is_under_chapeau(self, clause: ClauseId) -> bool:
         """Whether a clause stands in a list that a chapeau or a heading opens, or under a point of one."""
@@ -453,7 +441,10 @@ class Counting:
         return counted([one for row in rows for one in self._row_sentences(row)])
 
     def _is_running(self, row: Hit) -> bool:
-        return self.places.clause(row.first).kind not in OPENERS and row.first not in self.places.foot
+        """Whether a clause is text, as words that open a list are only behind a sentence of their own."""
+        clause = self.places.clause(row.first)
+        is_opener = clause.kind in OPENERS and len(sentences(clause.text)) < 2
+        return not is_opener and row.first not in self.places.foot
 
     def _row_sentences(self, row: Hit) -> list[Area]:
         text = self.places.clause(row.first).text

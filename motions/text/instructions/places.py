@@ -54,10 +54,10 @@ _CAPITALS = re.compile(r"(?:[A-Z]{2,}[\s,]+)+")
 _HEAD = re.compile(r"([^\W\d_][^:.,;()“”\"]{1,40}):\s*\S")
 _ON = re.compile(r"On ([^:.,;()“”\"]{1,40})(?=,)")
 _OPERATIVE = listed(
-    "notes note believes believe resolves resolve calls call instructs instruct demands demand agrees agree asks ask "
-    "recognises recognise recognizes welcomes welcome condemns condemn mandates mandate urges urge supports support "
-    "requests request considers commits affirms reaffirms acknowledges deplores opposes rejects celebrates regrets "
-    "applauds congratulates directs recommends recommend notices observes"
+    "notes note believes believe resolves resolve resolved calls call instructs instruct demands demand agrees agree "
+    "asks ask recognises recognise recognizes welcomes welcome condemns condemn mandates mandate urges urge supports "
+    "support requests request considers commits affirms reaffirms acknowledges deplores opposes rejects celebrates "
+    "regrets applauds congratulates directs recommends recommend notices observes"
 )
 _RECITALS = listed(
     "whereas therefore resolved noting recalling recognising recognizing considering believing acknowledging"
@@ -70,6 +70,7 @@ _NAMED_AFTER: Mapping[str, frozenset[str]] = {
     "believe": listed("believes belief beliefs"),
     "resolves": listed("resolve resolutions resolution"),
     "resolve": listed("resolves resolutions resolution"),
+    "resolved": listed("resolves resolve resolutions resolution"),
     "instructs": listed("instruct instruction instructions"),
     "calls": listed("call"),
     "demands": listed("demand"),
