@@ -307,7 +307,8 @@ def _attempt_check(cursor: Cursor, scope: Scope) -> list[Item] | None:
     if found is None:
         return None
     is_placed = bool(found.place) and not all(is_bare(unit) for unit in found.place)
-    return [replace(found, place=merged(scope.place, found.place), is_placed=is_placed)]
+    outer, inner = beside_head(scope.place, found.place) if is_placed and scope.place else (scope.place, found.place)
+    return [replace(found, place=merged(outer, inner), is_placed=is_placed)]
 
 
 def _with_verb(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
@@ -317,7 +318,8 @@ def _with_verb(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
         before.place = _like_the_last(cursor, before.place[0], scope.place or scope.hint)
     is_head = before.has_colon and bool(before.place)
     around = scope.place
-    if is_head and scope.is_head and scope.hold is Hold.LINE:
+    is_beside = scope.hold is Hold.SENTENCE or (is_head and scope.is_head and scope.hold is Hold.LINE)
+    if around and before.place and is_beside:
         around, before.place = beside_head(around, before.place)
     own = within(cursor, around, before.place, is_set_off=scope.hold > Hold.SENTENCE)
     if before.is_set:

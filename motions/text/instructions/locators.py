@@ -72,6 +72,15 @@ def locator(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = Fa
         if follower is None:
             break
         holder, (recent, is_wider) = recent, follower
+        if (
+            is_wider
+            and recent.labels
+            and _rank(recent) == RANK[Noun.POINT]
+            and holder.noun is Noun.SECTION
+            and holder.labels
+        ):
+            part = replace(holder, noun=Noun.SUBPOINT)
+            units[units.index(holder)], holder = part, part
         is_inside = not is_wider and _is_holder(holder)
         units.insert(units.index(holder) + 1 if is_inside else 0 if is_wider else len(units), recent)
     found = _with_under_last(sorted(units, key=partial(_order, units=units)))
