@@ -165,8 +165,11 @@ def _section_said(steps: Sequence[Step]) -> Locator:
 def _check_blocks(cursor: Cursor, items: Sequence[Item]) -> None:
     """New words without marks hold no place, where none was named for them. Raises Doubt."""
     for item in items:
-        if isinstance(item, Step | Check) and item.text is not None and item.text.is_block and not _is_placed(item):
-            payload.check_is_no_place(cursor, item.text)
+        if isinstance(item, Step | Check) and item.text is not None and item.text.is_block:
+            new = item.new if isinstance(item, Step) and item.where is None else None
+            is_open = payload.follows_its_number(cursor, item.text, new)
+            if is_open or not _is_placed(item):
+                payload.check_is_no_place(cursor, item.text, in_any_case=is_open)
 
 
 def _is_placed(item: Step | Check) -> bool:

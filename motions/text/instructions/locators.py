@@ -245,7 +245,7 @@ def unit(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = False
         found = recital(cursor, modifiers, start)
     if found is not None and modifiers.is_whole:
         found = replace(found, is_called=False)
-    if found is None and cursor.is_quote() and modifiers.is_whole:
+    if found is None and cursor.is_quote() and modifiers.is_whole and cursor.peek().text not in _SECTIONS:
         found = _whole_section(cursor, start, is_under=modifiers.is_under)
     if found is None and cursor.is_quote() and cursor.peek().text in _SECTIONS:
         found = _quoted_section(cursor, start)

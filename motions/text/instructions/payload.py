@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 from motions.text.instructions.anchors import mark_named
 from motions.text.instructions.consequences import consequence
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.locators import closes, heads_place, locator
-from motions.text.instructions.syntax import Doubt, Text, Unread, is_bare
+from motions.text.instructions.syntax import Doubt, Text, Unit, Unread, is_bare
 from motions.text.instructions.tokens import Sort, Token
 from motions.text.instructions.vocabulary import NOUNS, NTH, VERBS, listed
 
@@ -261,25 +262,30 @@ def _leads_to_quote(items: Sequence[Token]) -> bool:
     return quote is not None and all(item.text in _ANNOUNCING for item in items[:quote])
 
 
-def check_is_no_place(cursor: Cursor, text: Text) -> None:
-    """Words without marks, in lower case, that end as a place does could be that place. Raises Doubt."""
+def follows_its_number(cursor: Cursor, text: Text, new: Unit | None) -> bool:
+    """Whether new words follow the number of what is new with nothing between: "Add (d) heat to point 4"."""
+    return new is not None and new.end <= text.start and not cursor.tokens.prose[new.end : text.start].strip(" .")
+
+
+def check_is_no_place(cursor: Cursor, text: Text, *, in_any_case: bool) -> None:
+    """Words without marks that end as a place does could be that place. Raises Doubt."""
     words = cursor.tokens.prose[text.start : text.end]
-    if "\n" in words or not words[:1].islower():
+    if "\n" in words or not (words[:1].islower() or in_any_case):
         return
     inside = [at for at, item in enumerate(cursor.items) if text.start <= item.start < text.end]
     said = {cursor.items[at].text for at in inside[1:][-_MOST_AFTER:]}
-    if said & _SIDE_WORDS or any(_begins_last_place(cursor, at) for at in inside):
+    if said & _SIDE_WORDS or any(_begins_last_place(cursor, at, may_be_bare=in_any_case) for at in inside):
         message = "Put the new words in quotation marks: what they end with could be the place where they go."
         raise Doubt(text.start, text.end, message)
 
 
-def _begins_last_place(cursor: Cursor, at: int) -> bool:
-    """Whether a preposition and a place stand here, and then nothing."""
+def _begins_last_place(cursor: Cursor, at: int, *, may_be_bare: bool) -> bool:
+    """Whether a preposition and a place stand here, and then nothing. ``may_be_bare``: "to the list", "after (c)"."""
     if cursor.items[at].text not in _LEADING:
         return False
     probe = Cursor(cursor.tokens, cursor.names, at + 1, looking=True)
-    place = probe.attempt(locator)
-    return place is not None and place != () and not is_bare(place[-1]) and closes(probe)
+    place = probe.attempt(partial(locator, allow_label=may_be_bare)) or ()
+    return place != () and (may_be_bare or not is_bare(place[-1])) and closes(probe)
 
 
 def _line_end(items: tuple[Token, ...], at: int) -> int:

@@ -28,6 +28,7 @@ _ALL_UNDER_IT = "everything under it|all under it|everything in it|all in it|eve
 _ALL_UNDER_IT += (
     "|the item under it|the items under it|the point under it|the points under it|the bullet under it|"
     "the bullets under it|the line under it|the lines under it|the list under it|what is under it|what stands under it"
+    "|the list under them|the points under them|the bullets under them|all under them|everything under them"
     "|the text below it|the text under it|all text under it|all the text under it|everything below it|all below it"
 )
 _HEADING_TOO = (
@@ -93,7 +94,8 @@ _ITS = (
 _BOTH = frozenset({"both", "both the", "both of the"})
 _BENEATH = (
     "under it|below it|beneath it|underneath it|that follows it|which follows it|following it|that is under it|"
-    "that stands under it|which stands under it|that comes under it|after it|that follows|beneath|underneath|thereunder"
+    "that stands under it|which stands under it|that comes under it|after it|that follows|beneath|underneath|"
+    "thereunder|under them|below them|beneath them|underneath them"
 )
 
 
