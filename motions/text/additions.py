@@ -1,19 +1,23 @@
-"""Words that amendments put between the same two words of a text, or in the place of one of these.
+"""Words that amendments put between the same two words of a text, or in the place of one of these; and new clauses.
 
 Rules:
 
 * What is put on either side of the space between two words is put at one place.
 * Where the words that one puts there hold those of another, as “, clinics, theatres” holds “, clinics”, both would say
   them twice: ``repeats``. Who puts the very same there agrees, and who puts it there twice gets it twice.
+* A new clause that two put at different places, or laid out differently, would be there ``twice``.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from motions.text.agreement import Agreed
-from motions.text.primitives import Span, Split, TextEdit
+from motions.text.operations import Source
+from motions.text.plan import Plan
+from motions.text.primitives import Insert, Span, Split, TextEdit
 from motions.text.words import is_worded, tokens
 
 _Words = Agreed[TextEdit | Split]
@@ -33,6 +37,28 @@ def repeats(groups: Sequence[_Words], text: str) -> Iterator[tuple[_Edit, _Edit]
             for other in rarest:
                 if other != place and words in brought[other] and _are_two(added[place].effect, added[other].effect):
                     yield added[place], added[other]
+
+
+def twice(plan: Plan) -> Iterator[tuple[Agreed[Insert], Agreed[Insert]]]:
+    """The new clauses that read the same, two each, and come to different places for amendments that want one each.
+
+    Those under new clauses are told with these.
+    """
+    alike: dict[str, dict[tuple[Source, ...], Agreed[Insert]]] = defaultdict(dict)
+    for gap, groups in plan.arrivals.items():
+        for group in groups if gap.parent not in plan.new else ():
+            if isinstance(group.effect, Insert) and is_worded(group.effect.clause.text):
+                new = Agreed(effect=group.effect, sources=group.sources)
+                alike[new.effect.clause.text].setdefault(new.sources, new)
+    for together in alike.values():
+        for one, another in combinations(together.values(), 2):
+            both = {source.number for source in one.sources} & {source.number for source in another.sources}
+            yield _without(one, both), _without(another, both)
+
+
+def _without(group: Agreed[Insert], numbers: Collection[str]) -> Agreed[Insert]:
+    sources = tuple(source for source in group.sources if source.number not in numbers)
+    return Agreed(effect=group.effect, sources=sources)
 
 
 def spaces(groups: Iterable[_Words], text: str) -> Mapping[Span, Sequence[_Words]]:

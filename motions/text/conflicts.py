@@ -53,13 +53,19 @@ a clause moved             moved to another place                  conflict
 a clause moved             its words changed, or split             both stand
 clauses moved              so that one comes under itself          conflict
 a clause put into a gap    another put into the same gap           both stand in agenda order, with a note
+a clause put into a gap    one of the same words put into another, conflict (see ``additions``)
+                           or laid out otherwise
+siblings moved, put, taken others, so that the same comes of it    both stand where this comes of both together, too;
+                                                                   or else conflict (see ``siblings``)
+siblings moved             others moved, so that two would stand   conflict (see ``siblings``)
+                           in an order that neither asks for
 a clause split             words changed clear of the point        both stand
 a clause split             words changed across the point, or put  conflict
                            at a point that has no width
 a clause split             split at another point                  both stand
 a clause split             split at the same space, laid out       conflict
                            otherwise
-a clause split             its end deleted and put in again below  conflict (see ``dividing``)
+a clause split             all words of a part deleted             conflict (see ``dividing``)
 two clauses joined         either deleted or moved; something put  conflict
                            between them or under the first; the
                            second's layout
@@ -85,11 +91,12 @@ from itertools import chain, combinations, product, repeat
 from typing import Any
 
 from motions.text import limits
-from motions.text.additions import repeats
+from motions.text.additions import repeats, twice
 from motions.text.agreement import Agreed
 from motions.text.arrivals import Step
+from motions.text.circles import circles
 from motions.text.crossings import as_asked, crossings, rewords
-from motions.text.dividing import divided_by_hand
+from motions.text.dividing import emptied
 from motions.text.document import Clause, ClauseId, Document, Position
 from motions.text.effects import amendment_effects
 from motions.text.naming import Naming
@@ -99,6 +106,7 @@ from motions.text.primitives import Cover, Effect, Insert, Join, Move, Remove, S
 from motions.text.questions import Clash, Conflict, ConflictKind, Side, conflict, contradiction
 from motions.text.refusals import Candidate, Code, Refusal
 from motions.text.replacing import rivals
+from motions.text.siblings import retold
 from motions.text.together import Together, together
 from motions.text.verifying import check_size, taken
 
@@ -176,14 +184,19 @@ def clashes(base: Document, beside: Together, agenda: Sequence[str]) -> list[Cla
     """
     rank = {number: index for index, number in enumerate(agenda)}
     found: dict[tuple[tuple[int, int], ...], Clash] = {}
-    for clash in chain(meetings(planned(base, beside.asked), beside.asked), _doubts(beside)):
+    pairs: set[tuple[str, ...]] = set()
+    plan = planned(base, beside.asked)
+    for clash in chain(
+        meetings(plan, beside.asked), _doubts(beside), _doubled(plan, pairs), _retold(beside, plan, pairs)
+    ):
         if _are_one(clash, beside):
             continue
         ranked = sorted(
             ((rank[side.source.number], side.source.operation), index, side) for index, side in enumerate(clash.sides)
         )
         key = tuple(place for place, _, _ in ranked)
-        found.setdefault(key, replace(clash, sides=tuple(side for _, _, side in ranked)))
+        clash = found.setdefault(key, replace(clash, sides=tuple(side for _, _, side in ranked)))
+        pairs.add(_numbers_of(clash))
         if len(found) > limits.CONFLICTS:
             raise Refusal(Code.TOO_LARGE, f"More than {limits.CONFLICTS:,} pairs of changes cannot both stand.")
     return [found[key] for key in sorted(found)]
@@ -200,8 +213,30 @@ def _are_one(clash: Clash, beside: Together) -> bool:
 def _doubts(beside: Together) -> Iterator[Clash]:
     """Changes that make the same of a text where it is in doubt whether they are the same."""
     for steps in beside.told.doubtful:
-        sides = tuple(Side(source=source, effect=effect) for source, effect in steps)
-        yield Clash(kind=ConflictKind.WORDS, sides=sides)
+        yield _clash(ConflictKind.WORDS, steps)
+
+
+def _doubled(plan: Plan, known: Collection[tuple[str, ...]]) -> Iterator[Clash]:
+    """New clauses that two who do not clash otherwise put at different places."""
+    clashing = frozenset(known)
+    for one, another in twice(plan):
+        for clash in _between(ConflictKind.CLAUSES, one, another):
+            if not {_numbers_of(clash), _numbers_of(clash)[::-1]} & clashing:
+                yield clash
+
+
+def _retold(beside: Together, plan: Plan, known: Collection[tuple[str, ...]]) -> Iterator[Clash]:
+    """Changes that make the same of sibling clauses, and could come to something else together."""
+    for steps in retold(plan.base, beside.steps, beside.asked, frozenset(known)):
+        yield _clash(ConflictKind.CLAUSES, steps)
+
+
+def _numbers_of(clash: Clash) -> tuple[str, ...]:
+    return tuple(side.source.number for side in clash.sides)
+
+
+def _clash(kind: ConflictKind, steps: Iterable[Step]) -> Clash:
+    return Clash(kind=kind, sides=tuple(Side(source=source, effect=effect) for source, effect in steps))
 
 
 def meetings(plan: Plan, agreed: Sequence[Agreed[Effect]]) -> Iterator[Clash]:
@@ -214,8 +249,8 @@ def meetings(plan: Plan, agreed: Sequence[Agreed[Effect]]) -> Iterator[Clash]:
         text = plan.base.text(clause)
         for one, another in chain(crossings(groups, text), repeats(groups, text)):
             yield from _between(ConflictKind.WORDS, one, another)
-    for split, edit in divided_by_hand(plan):
-        yield from _between(ConflictKind.WORDS, split, edit)
+    for steps in emptied(plan):
+        yield _clash(ConflictKind.WORDS, steps)
     for layouts in plan.dresses.values():
         yield from _each_pair(ConflictKind.LAYOUT, layouts)
     for moves in plan.moves.values():
@@ -223,10 +258,9 @@ def meetings(plan: Plan, agreed: Sequence[Agreed[Effect]]) -> Iterator[Clash]:
     yield from _deletions(plan, agreed)
     yield from _coverings(plan)
     yield from _joinings(plan)
-    yield from _circles(plan)
+    yield from circles(plan)
     for rival in rivals(plan):
-        sides = tuple(Side(source=source, effect=effect) for source, effect in rival.sides)
-        yield Clash(kind=ConflictKind.INSTEAD, sides=sides, instead_of=rival.deletion)
+        yield replace(_clash(ConflictKind.INSTEAD, rival.sides), instead_of=rival.deletion)
 
 
 def _each_pair(kind: ConflictKind, groups: Iterable[Agreed[Effect]]) -> Iterator[Clash]:
@@ -361,51 +395,6 @@ def _against_join(join: Join, plan: Plan) -> Iterator[Agreed[Effect]]:
     for clause in (join.clause, join.second):
         yield from plan.moves.get(clause, ())
         yield from (words for words in as_asked(plan.texts.get(clause, ())) if rewords(words.effect))
-
-
-# Circles
-
-
-def _circles(plan: Plan) -> Iterator[Clash]:
-    """Moves, with insertions among them, that would put a clause under itself.
-
-    Where two amendments move one clause to two places, which is a conflict already, the first is followed.
-    """
-    above = _new_parents(plan)
-    done: set[ClauseId] = set()
-    for start in plan.moves:
-        trail: dict[ClauseId, None] = {}
-        clause: ClauseId | None = start
-        while clause is not None and clause not in done and clause not in trail:
-            trail[clause] = None
-            clause = _parent(clause, above, plan.base)
-        if clause in trail:
-            links = list(trail)
-            yield from _circle([above[link] for link in links[links.index(clause) :] if link in above])
-        done.update(trail)
-
-
-def _new_parents(plan: Plan) -> dict[ClauseId, Agreed[Insert | Move]]:
-    """The effect that puts a clause where it comes to stand, for each that is moved or new."""
-    above: dict[ClauseId, Agreed[Insert | Move]] = {clause: groups[0] for clause, groups in plan.moves.items()}
-    for groups in plan.arrivals.values():
-        for group in groups:
-            if isinstance(group.effect, Insert):
-                above.update((clause.id, group) for clause in group.effect.clause.walk())
-    return above
-
-
-def _parent(clause: ClauseId, above: dict[ClauseId, Agreed[Insert | Move]], base: Document) -> ClauseId | None:
-    return above[clause].effect.gap.parent if clause in above else base.index[clause].position.parent
-
-
-def _circle(groups: Sequence[Agreed[Insert | Move]]) -> Iterator[Clash]:
-    """A circle of two is told for each two who ask for them, a longer one once."""
-    if len(groups) == 2:
-        yield from _between(ConflictKind.CIRCLE, *groups)
-        return
-    sides = tuple(Side(source=source, effect=group.effect) for group in groups for source in group.sources)
-    yield Clash(kind=ConflictKind.CIRCLE, sides=sides)
 
 
 # Amendments

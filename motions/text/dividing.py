@@ -1,47 +1,73 @@
-"""A clause divided by one amendment, of which another deletes the end and puts that in again as a clause of its own.
+"""A clause divided by one amendment, of which others take all the words of a part.
 
-Both want the same, as a person would see it. As they tell it the changes fit one another, and the end would be deleted
-from the new clause and stand once more below it: that is a question.
+Who divides a clause wants both parts to say something. Who puts the end of it, or its beginning, into a clause of his
+own deletes it there; as they are told the two fit one another, and a part would stand empty beside the same words: that
+is a question, as it is where the words of a part simply go.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
-from motions.text.additions import said
-from motions.text.agreement import Agreed
-from motions.text.document import ClauseId, Position
+from motions.text.agreement import Agreed, EffectType
+from motions.text.operations import Source
 from motions.text.plan import Plan
-from motions.text.primitives import Effect, Insert, Split, TextEdit
+from motions.text.primitives import Effect, Span, Split, TextEdit
+from motions.text.words import is_worded
+
+_Edit = Agreed[TextEdit]
+_Sides = tuple[tuple[Source, Effect], ...]
 
 
-def divided_by_hand(plan: Plan) -> Iterator[tuple[Agreed[Effect], Agreed[Effect]]]:
-    """The divisions of clauses, each with the deletion of one who puts the divided words into a clause of his own."""
+def emptied(plan: Plan) -> Iterator[_Sides]:
+    """The divisions of clauses, each with the first change of one who takes all words of a part, or else with those of
+    all who do so together."""
     for clause, groups in plan.texts.items():
-        ends = list(_ends(groups, len(plan.base.text(clause))))
-        for split in groups if ends else ():
-            if isinstance(split.effect, Split):
-                retyping = _retyping(plan, split.effect.clause, said(plan.base.text(clause)[split.effect.end :]))
-                yield from ((split, edit) for edit in ends if _numbers(edit) & retyping)
+        splits = [Agreed(effect=one.effect, sources=one.sources) for one in groups if isinstance(one.effect, Split)]
+        edits = [Agreed(effect=one.effect, sources=one.sources) for one in groups if isinstance(one.effect, TextEdit)]
+        for number in dict.fromkeys(source.number for split in splits for source in split.sources):
+            others = [edit for edit in edits if not _of(edit, number)]
+            own = [split for split in splits if _of(split, number)]
+            for part, split in _parts(plan.base.text(clause), own) if others else ():
+                for taking in _takers(plan.base.text(clause), part, others):
+                    yield (*_of(split, number), *taking)
 
 
-def _ends(groups: Sequence[Agreed[TextEdit | Split]], end: int) -> Iterator[Agreed[Effect]]:
-    """The changes of what a text ends in."""
-    for group in groups:
-        if isinstance(group.effect, TextEdit) and group.effect.start < group.effect.end == end:
-            yield Agreed(effect=group.effect, sources=group.sources)
+def _of(group: Agreed[EffectType], number: str) -> list[tuple[Source, EffectType]]:
+    """An effect with the operations of an amendment that ask for it."""
+    return [(source, group.effect) for source in group.sources if source.number == number]
 
 
-def _retyping(plan: Plan, clause: ClauseId, tail: str) -> set[str]:
-    """Who puts words of a clause into a new clause after it."""
-    gap = Position(parent=plan.base.index[clause].position.parent, after=clause)
-    return {
-        number
-        for group in plan.arrivals.get(gap, ())
-        if isinstance(group.effect, Insert) and tail.strip() and tail in said(group.effect.clause.text)
-        for number in _numbers(group)
-    }
+def _takers(text: str, part: Span, edits: Sequence[_Edit]) -> Iterator[_Sides]:
+    """The first change of each amendment that takes all words of a part, or else the changes that do so together."""
+    by_number: dict[str, list[_Edit]] = defaultdict(list)
+    for edit in edits:
+        for number in dict.fromkeys(source.number for source in edit.sources):
+            by_number[number].append(edit)
+    takers = {number: taking for number, own in by_number.items() if (taking := _taking(text, part, own))}
+    for number, taking in takers.items():
+        yield tuple(_of(taking[0], number)[:1])
+    together = [] if takers else _taking(text, part, edits)
+    if together:
+        yield tuple((edit.sources[0], edit.effect) for edit in together)
 
 
-def _numbers(group: Agreed[Effect]) -> set[str]:
-    return {source.number for source in group.sources}
+def _parts(text: str, splits: Sequence[Agreed[Split]]) -> Iterator[tuple[Span, Agreed[Split]]]:
+    """The parts into which an amendment divides a text, each with the division at its beginning or else at its end."""
+    edges = [0, *(edge for split in splits for edge in (split.effect.start, split.effect.end)), len(text)]
+    for place, (start, end) in enumerate(pairwise(edges)):
+        if place % 2 == 0 and is_worded(text[start:end]):
+            yield (start, end), splits[max(0, place // 2 - 1)]
+
+
+def _taking(text: str, part: Span, edits: Iterable[_Edit]) -> list[_Edit]:
+    """The changes that take words of a part, where no word is left in it and none comes; none where one is."""
+    here = [edit for edit in edits if edit.effect.start < part[1] and edit.effect.end > part[0]]
+    at = part[0]
+    for edit in sorted(here, key=lambda edit: edit.effect.start):
+        if is_worded(text[at : edit.effect.start]) or is_worded(edit.effect.words):
+            return []
+        at = edit.effect.end
+    return [] if is_worded(text[at : part[1]]) else here

@@ -29,6 +29,7 @@ class ConflictKind(StrEnum):
     layout    both change how a clause is laid out
     deletion  one deletes what the other changes, moves or puts something under
     place     both move a clause, to different places
+    clauses   both make the same of clauses beside one another, by changes that are not the same
     circle    together they would put a clause under itself
     join      one joins what the other parts, moves or changes
     range     one replaces a range of text that the other touches
@@ -39,6 +40,7 @@ class ConflictKind(StrEnum):
     LAYOUT = "layout"
     DELETION = "deletion"
     PLACE = "place"
+    CLAUSES = "clauses"
     CIRCLE = "circle"
     JOIN = "join"
     RANGE = "range"
@@ -115,13 +117,12 @@ def gap_place(gap: Position, naming: Naming) -> str:
 
 
 def _place(clash: Clash, naming: Naming) -> tuple[ClauseId | None, int, int]:
-    """The place that the conflict is about: that of the last text edit, or a whole clause."""
+    """The place that the conflict is about: that of the last text edit, or a whole clause; the title where none is."""
     about = [clash.instead_of] if clash.instead_of else [side.effect for side in clash.sides]
     for effect in reversed(about):
         if isinstance(effect, TextEdit | Split):
             return effect.clause, effect.start, effect.end
-    named = map(clause_of, about)
-    clause = next(clause for clause in named if clause in naming.document.index)
+    clause = next((clause for clause in map(clause_of, about) if clause in naming.document.index), None)
     return clause, 0, len(naming.document.text(clause))
 
 

@@ -27,8 +27,12 @@ _Place = tuple[Source, ClauseId | None]
 
 @dataclass(frozen=True, kw_only=True)
 class Together:
-    """The effects of amendments, the same ones once: as they are ``asked`` for, and as the text is ``made`` of them."""
+    """The effects of amendments, the same ones once: as they are ``asked`` for, and as the text is ``made`` of them.
 
+    ``steps`` are the effects of each, as it tells them.
+    """
+
+    steps: Sequence[Step]
     asked: Sequence[Agreed[Effect]]
     made: Sequence[Agreed[Effect]]
     told: Tellings
@@ -52,7 +56,7 @@ def together(base: Document, steps: Sequence[Step]) -> Together:
     """What the effects of amendments, in agenda order, come to."""
     asked = apart(base, agree(base, steps))
     told = tellings(base, steps)
-    return Together(asked=asked, made=_made(base, steps, told.same) if told.same else asked, told=told)
+    return Together(steps=steps, asked=asked, made=_made(base, steps, told.same) if told.same else asked, told=told)
 
 
 def _made(base: Document, steps: Sequence[Step], retold: Sequence[Retelling]) -> list[Agreed[Effect]]:

@@ -99,7 +99,7 @@ def test_who_puts_a_clause_on_the_way_down_is_refused_for_clauses_too_deep() -> 
     last = amendment("1.2", put_under(base, f"c{limits.DEPTH}", ids[-1]))
     new = Clause(id="n1", text="new", children=(Clause(id="n2", text="newer"),))
     brought = amendment("1.3", InsertClause(position=Position(parent=ids[-1]), clause=new))
-    aside = amendment("1.4", InsertClause(position=Position(), clause=Clause(id="n3", text="new")))
+    aside = amendment("1.4", InsertClause(position=Position(), clause=Clause(id="n3", text="other")))
     assert not isinstance(consolidate(base, [deep, last, aside]), Questions)
     outcome = asked(base, INNOCENT, deep, last, brought, aside)
     assert [refused.numbers for refused in outcome.refusals] == [("1.1", "1.3")]

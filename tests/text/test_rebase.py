@@ -162,15 +162,15 @@ REBASED: dict[str, tuple[Sequence[Operation], Operation, Operation | None]] = {
         SPLIT_ACT,
         SplitClause(clause="c4", start=18, expected=" ", second=Clause(id="n9", text="")),
     ),
-    "a split takes what is left of the space": (
-        [ReplaceWords(clause="c4", start=26, expected=" at once")],
+    "a split beside a word that went with the space after it": (
+        [ReplaceWords(clause="c4", start=23, expected="act ")],
         SPLIT_ACT,
-        SplitClause(clause="c4", start=26, expected="", second=Clause(id="n9", text="")),
+        SplitClause(clause="c4", start=22, expected=" ", second=Clause(id="n9", text="")),
     ),
-    "a split before all that is left": (
-        [ReplaceWords(clause="c4", start=0, expected="Conference resolves to act ")],
+    "a split after words that are shorter now": (
+        [ReplaceWords(clause="c4", start=0, expected="Conference resolves to act ", words="Act ")],
         SPLIT_ACT,
-        SplitClause(clause="c4", start=0, expected="", second=Clause(id="n9", text="")),
+        SplitClause(clause="c4", start=3, expected=" ", second=Clause(id="n9", text="")),
     ),
     "a split in a clause that was moved": (
         [MOVE_ACT],

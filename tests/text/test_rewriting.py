@@ -97,11 +97,6 @@ SEVERAL: dict[str, tuple[Sequence[Operation], Operation, Sequence[Operation]]] =
             InsertClause(position=Position(after="c2"), clause=NEW),
         ],
     ),
-    "a range leaves the half of which it takes every word": (
-        [SPLIT_ACT],
-        ReplaceRange(first=Place(clause="c4", offset=27), last=Place(clause="c4", offset=35), expected=(ACT,)),
-        [ReplaceWords(clause="n9", start=0, expected="at once.")],
-    ),
     "a range leaves a clause of which no word is left": (
         [ReplaceWords(clause="c3", start=0, expected=RENT.text)],
         FROM_PAY_TO_RENTS,
