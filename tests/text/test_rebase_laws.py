@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from hypothesis import assume, given
+from hypothesis import assume, event, given
 from hypothesis import strategies as st
 
 from motions.text.apply import apply
 from motions.text.consolidate import Consolidated, Questions, consolidate
+from motions.text.difference import difference
 from motions.text.document import Document
 from motions.text.operations import Amendment, Operation
 from motions.text.rebase import NeedsProposer, Rebased, rebase, rebase_between
@@ -57,6 +58,23 @@ def test_a_split_beside_whatever_else_is_carried_over_where_both_stand(base: Doc
     amended = [Amendment(number=f"1.{number}", operations=(one,)) for number, one in enumerate(pair)]
     rebased, together = rebase(pair[1:], base, amended[:1]), consolidate(base, amended)
     assert isinstance(rebased, Rebased) == isinstance(together, Consolidated)
+
+
+@given(agendas(max_amendments=1, max_operations=4), st.data())
+def test_between_two_texts_rebasing_gives_what_consolidating_with_their_difference_would(
+    agenda: Agenda, data: st.DataObject
+) -> None:
+    """Several operations on either side. Where that is a question, its proposer is asked, and elsewhere at times."""
+    (proposal,) = agenda.amendments
+    after = apply(agenda.base, data.draw(amendments(agenda.base, number="2.1")).operations)
+    told = difference(agenda.base, after)
+    assume(told)
+    rebased = rebase_between(proposal.operations, agenda.base, after)
+    together = consolidate(agenda.base, [Amendment(number="2.1", operations=told), proposal])
+    event("carried over" if isinstance(rebased, Rebased) else "asked")
+    if isinstance(rebased, Rebased):
+        assert isinstance(together, Consolidated)
+        assert apply(after, rebased.operations) == together.document
 
 
 @given(agendas(max_amendments=1))
