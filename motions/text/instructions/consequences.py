@@ -25,7 +25,7 @@ _CONSEQUENCES = (
 
 _NAMED = listed(
     "renumber renumbering renumbered reletter relettering relettered consequential consequentially numbering number "
-    "becomes become becoming following follow moving going go move down up quotation inverted"
+    "becomes become becoming following follow moving going go move down up quotation inverted now then"
 )
 _SEQUEL = listed(
     "accordingly the remaining subsequent following existing other others points point paragraphs paragraph bullets "
@@ -119,6 +119,7 @@ def _within_sequel(cursor: Cursor) -> bool:
     return following.sort is Sort.WORD and _in_sequel(following)
 
 
+_BECOMES = "becomes|become|to become|will become|becoming|then becomes|then become|now becomes|now become"
 _SHIFTED = "|".join(
     f"{adverb}{must}{verb}"
     for adverb in ("", "each ", "all ")
@@ -154,7 +155,10 @@ def _passive_consequence(cursor: Cursor) -> bool:
         if here.take(_SHIFTED):
             is_several = found is None or found.is_existing or found.is_plural or found.through or len(found.labels) > 1
             return (bool(is_several) and (closes(here) or here.is_mark(".,"))) or None
-        if here.take("becomes|become|to become|will become|becoming|then becomes|then become"):
+        is_now = bool(here.take("is now|are now|is then|are then"))
+        if is_now and not _is_label(Cursor(here.tokens, here.names, here.at, looking=True)):
+            return None
+        if is_now or here.take(_BECOMES):
             return None if here.is_quote() or here.is_word("one|a single") else (_sequel(here) or None)
         here.take("to be|be|is|are|should be|shall be|being|will be|must be")
         if not here.take("renumbered|relettered|renumber"):

@@ -119,11 +119,17 @@ def _joined(cursor: Cursor) -> Gap:
         return Gap.COMMA
     if cursor.is_mark("("):
         return Gap.COMMA
-    if cursor.begins_sentence():
+    if cursor.begins_sentence() or _is_consequence_after_stop(cursor):
         return Gap.STOP
     if cursor.attempt(_begins_item):
         return Gap.COMMA
     raise cursor.unread(WHOLE)
+
+
+def _is_consequence_after_stop(cursor: Cursor) -> bool:
+    """Whether a consequence follows new words without marks that end in a stop of their own."""
+    probe = Cursor(cursor.tokens, cursor.names, cursor.at, looking=True)
+    return cursor.items[cursor.at - 1].text in ".;!?" and consequence(probe) is not None
 
 
 def _begins_item(cursor: Cursor) -> bool | None:

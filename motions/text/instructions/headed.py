@@ -9,8 +9,9 @@ from __future__ import annotations
 from motions.text.document import Clause, Kind, Position
 from motions.text.instructions.context import Context
 from motions.text.instructions.joins import is_sentence
+from motions.text.instructions.openers import under_or_after
 from motions.text.instructions.places import is_title
-from motions.text.instructions.placing import given, under_or_after
+from motions.text.instructions.placing import given
 from motions.text.instructions.spots import Spot
 from motions.text.instructions.syntax import Quoted, Side, Step, Where
 

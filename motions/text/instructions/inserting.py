@@ -38,14 +38,13 @@ from motions.text.instructions.joins import (
 )
 from motions.text.instructions.lettered import with_typed_number
 from motions.text.instructions.making import typed_label
+from motions.text.instructions.openers import opens_labelled_section, under_or_after
 from motions.text.instructions.placing import (
     beside_clause,
     given,
     new_clause,
     one_area,
-    opens_labelled_section,
     put,
-    under_or_after,
 )
 from motions.text.instructions.question import Hit
 from motions.text.instructions.quotes import MARKS

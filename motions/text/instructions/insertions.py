@@ -336,6 +336,8 @@ def numbered(cursor: Cursor) -> Unit | None:
 
 
 def _insert_filler(cursor: Cursor, pieces: Pieces) -> bool:
+    if pieces.text is not None and pieces.text.is_block:
+        return False
     if cursor.take("the following|following|a|an|the|also|further|new|additional|below|there|herein|text|words|extra"):
         return True
     if pieces.text is None and pieces.where is not None and (told := cursor.attempt(_number_told)):

@@ -4,7 +4,7 @@ Rules:
 
 * The next label of the one that the text begins with, with the same marks, begins a point after the end of one.
 * In brackets and before a capital ("(b) To rest") it does so after any word that does not lead up to a label, as in
-  "in (b)".
+  "in (b)". "And" leads up to one only after another: "(a) and (b)".
 * Anything else that could be such a label is a question, unless the drafter says that there are several points.
 """
 
@@ -18,7 +18,7 @@ from motions.text.instructions.vocabulary import NOUNS, listed
 from motions.text.markers import letters, read_letters
 from motions.text.refusals import Code, Refusal
 
-_FIRST = re.compile(r"(\(?)(\d{1,3}|[ivx]{1,4}|[a-z]{1,2}|[A-Z]{1,2})([.)]) ")
+_FIRST = re.compile(r"(?:(\(?)(\d{1,3}|[ivx]{1,4}|[a-z]{1,2}|[A-Z]{1,2})([.)])|((?:[A-Z]\.)?(?:\d+\.)+)(\d+)(\.?)) ")
 _ROMANS = [
     "i",
     "ii",
@@ -45,10 +45,9 @@ _BULLET = re.compile(r"([•·▪●‣◦*]) ?(?=\S)")
 _DASH = re.compile(r"([-–—]) (?=\S)")
 _HOLLOW = re.compile(r"^o +(?=\S)", re.MULTILINE)
 _ENDED = re.compile(r"[.;:!?][”’\"')]*(?:,? and|,? or)?\s*\Z|,(?: and| or)\s*\Z")
-_LAST_WORD = re.compile(r"([^\W_]+)\W*\Z")
-_REFERRING = frozenset(NOUNS) | listed(
-    "in of under to see and or with by from at per than as on within for no number through"
-)
+_LAST_WORD = re.compile(r"([^\W_]+)\Z")
+_REFERRING = frozenset(NOUNS) | listed("in of under to see with by from at per than as on within for no number")
+_JOINED = re.compile(r"(?:\A|[\s(])(?:\d[\d.]*|[^\W\d_]|[ivx]+)[.)]*,? (?:and|or|through)\Z")
 
 
 def lined(text: str, *, is_several: bool = False) -> str:
@@ -73,7 +72,7 @@ def bulleted(text: str) -> str:
 
 
 def _by_label(text: str, first: re.Match[str], is_several: bool) -> str:
-    opening, label, closing = first.groups()
+    opening, label, closing = first.groups()[:3] if first[2] else first.groups()[3:]
     at = first.end()
     for further in _further(label, f" {text}", opening, closing):
         mark = f"{opening}{further}{closing}"
@@ -95,13 +94,12 @@ def _by_bullet(text: str, mark: str, is_several: bool) -> str:
 
 def _cut(text: str, mark: str, at: int, is_several: bool) -> int:
     """Where a label or a bullet begins the next point; 0 where none does. Raises Refusal where it is doubtful."""
-    for match in re.finditer(rf"(?<=\s){re.escape(mark)} *(?=\S)", text[at:]):
+    for match in re.finditer(rf"(?<=\s){re.escape(mark)}{' +' if mark[-1:].isdigit() else ' *'}(?=\S)", text[at:]):
         start, end = at + match.start(), at + match.end()
         before = text[:start].rstrip()
-        if _ENDED.search(before) or is_several:
+        if is_ended(before) or is_several:
             return start
-        leads_up = _LAST_WORD.search(before)
-        if leads_up and leads_up[1].lower() in _REFERRING and before[-1].isalnum():
+        if leads_up(before):
             continue
         if mark.endswith(")") and text[end].isupper():
             return start
@@ -111,6 +109,17 @@ def _cut(text: str, mark: str, at: int, is_several: bool) -> int:
             "put every point on a line of its own.",
         )
     return 0
+
+
+def is_ended(before: str) -> bool:
+    """Whether words end as a point does, so that a label after them begins the next."""
+    return _ENDED.search(before) is not None and _JOINED.search(before) is None
+
+
+def leads_up(before: str) -> bool:
+    """Whether words lead up to a label that they name: "as in", "under", "(a) and"."""
+    last = _LAST_WORD.search(before)
+    return _JOINED.search(before) is not None or (last is not None and last[1].lower() in _REFERRING)
 
 
 def _further(label: str, text: str, opening: str, closing: str) -> Iterator[str]:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
+from motions.text.instructions import remarks
 from motions.text.instructions.anchors import mark_named
 from motions.text.instructions.consequences import consequence
 from motions.text.instructions.cursor import Cursor
@@ -123,7 +124,7 @@ def block(cursor: Cursor, starts_step: StartsStep) -> Text | None:
     last = _line_end(cursor.items, first)
     if not cursor.looking:
         last = _block_end(cursor, last, starts_step)
-    last = _without_consequence(cursor, first, last)
+    last = remarks.consequence_at(cursor, first, _without_consequence(cursor, first, last))
     if last == first:
         return None
     _check_is_text(cursor, first, last)
@@ -162,7 +163,11 @@ def _check_is_text(cursor: Cursor, first: int, last: int) -> None:
 def _check_holds_no_step(cursor: Cursor, first: int, last: int, starts_step: StartsStep) -> None:
     """Words without marks in which an instruction could stand, after the end of a sentence or line. Raises Doubt."""
     for at in range(first + 1, last):
-        if not _ends_before(cursor.items, at) or cursor.items[at].sort is not Sort.WORD:
+        if cursor.items[at].sort is not Sort.WORD:
+            continue
+        if remarks.is_remark(cursor, first, at, last):
+            raise _could_be(cursor, at, last, "a remark about the motion")
+        if not _ends_before(cursor.items, at):
             continue
         begins = _past_adverbs(cursor.items, at, last)
         if not _may_instruct(cursor, cursor.items[begins]):
@@ -170,15 +175,21 @@ def _check_holds_no_step(cursor: Cursor, first: int, last: int, starts_step: Sta
         near = (*cursor.items[begins : min(begins + _FAR, last)], cursor.items[-1])
         probe = Cursor(replace(cursor.tokens, items=near), cursor.names, looking=True)
         if _instructs(probe, starts_step):
-            begun = cursor.tokens.prose[cursor.items[at].start : cursor.items[min(at + 3, last) - 1].end]
-            message = f"“{begun} …” could be an instruction, or part of the new words: put those in quotation marks."
-            raise Doubt(cursor.items[at].start, cursor.items[last - 1].end, message)
+            raise _could_be(cursor, at, last, "an instruction")
+
+
+def _could_be(cursor: Cursor, at: int, last: int, what: str) -> Doubt:
+    begun = cursor.tokens.prose[cursor.items[at].start : cursor.items[min(at + 3, last) - 1].end]
+    message = f"“{begun} …” could be {what}, or part of the new words: put those in quotation marks."
+    return Doubt(cursor.items[at].start, cursor.items[last - 1].end, message)
 
 
 def _ends_before(items: Sequence[Token], at: int) -> bool:
-    """Whether a sentence or a line ends before a token, or a comma stands there and a verb in -ing follows."""
-    is_gerund = items[at - 1].text == "," and items[at].text in VERBS and items[at].text.endswith("ing")
-    return items[at - 1].sort is Sort.BREAK or items[at - 1].text in _ENDING or is_gerund
+    """Whether a sentence or a line ends before a token; or a comma, and it is a verb in -ing or of a named part."""
+    before, token, following = items[at - 1], items[at], items[min(at + 1, len(items) - 1)]
+    is_object = following.text in NOUNS or following.text[:1].isdigit() or following.sort is Sort.QUOTE
+    is_verb = before.text == "," and token.text in VERBS and (token.text.endswith("ing") or is_object)
+    return before.sort is Sort.BREAK or before.text in _ENDING or is_verb
 
 
 def _past_adverbs(items: Sequence[Token], at: int, last: int) -> int:
@@ -232,7 +243,8 @@ def _place_before_verb(cursor: Cursor) -> bool | None:
 
 def _names_part(cursor: Cursor, token: Token) -> bool:
     """Whether a token is a quotation, or a word by which a part of the motion is named."""
-    is_called = token.text in NOUNS or token.text in cursor.names.sections or token.text[:1].isdigit()
+    is_counted = token.text in NTH or token.text[:1].isdigit()
+    is_called = is_counted or token.text in NOUNS or token.text in cursor.names.sections
     return token.sort is Sort.QUOTE or (token.sort is Sort.WORD and is_called)
 
 

@@ -14,14 +14,13 @@ from motions.text.instructions.lettered import check_is_free, is_lettered, place
 from motions.text.instructions.levels import check_level
 from motions.text.instructions.lining import bulleted
 from motions.text.instructions.making import clean, typed_label
+from motions.text.instructions.openers import after_opener, check_heads_no_points, opens_labelled_section
 from motions.text.instructions.parts import after_parts, is_part, with_or_without_number
-from motions.text.instructions.places import is_title
 from motions.text.instructions.question import Asked
 from motions.text.instructions.spots import Spot, as_typed, at_label, in_run
 from motions.text.instructions.syntax import Label, Locator, Quoted, Side, Step, Unit, Where, Whole, merged, rank
 from motions.text.instructions.vocabulary import RANK, Noun
 from motions.text.markers import candidates, style
-from motions.text.openings import opens_section
 from motions.text.operations import InsertClause, Operation
 from motions.text.refusals import Code
 
@@ -86,7 +85,7 @@ def _beside(context: Context, step: Step, where: Where, new: Unit) -> Spot:
         check_goes_on(context, where, area)
         root = context.places.clause(area.roots[-1])
         if where.side is Side.AFTER and new.noun in _POINTS and opens_labelled_section(root):
-            return _after_opener(context, where, root, new)
+            return after_opener(context, where, root, new)
         return _styled(context, beside_clause(context, area, where.side, new.noun), new, step)
     hit = context.finder.only(anchor, step.place)
     clause = hit.first if where.side is Side.BEFORE else hit.last
@@ -97,35 +96,8 @@ def _beside(context: Context, step: Step, where: Where, new: Unit) -> Spot:
         raise context.asked(where, Code.AMBIGUOUS, message, [hit])
     area = context.areas.counting.of_clause(clause, Noun.POINT)
     if where.side is Side.AFTER and not new.labels:
-        _check_heads_no_points(context, where, context.places.clause(clause))
+        check_heads_no_points(context, where, context.places.clause(clause))
     return _styled(context, beside_clause(context, area, where.side, new.noun), new, step)
-
-
-def _check_heads_no_points(context: Context, where: Where, clause: Clause) -> None:
-    """After the words of "2. Our view", with points under it, could be under it or after all of it. Raises Asked."""
-    if clause.kind is Kind.POINT and is_title(clause) and clause.children[0].kind is Kind.POINT:
-        raise under_or_after(context, where, clause, clause.children[0])
-
-
-def opens_labelled_section(clause: Clause) -> bool:
-    """Whether a clause is "(B) Branch agrees:", with points under it."""
-    return clause.kind is Kind.POINT and bool(clause.children) and opens_section(clause.text)
-
-
-def _after_opener(context: Context, where: Where, opener: Clause, new: Unit) -> Spot:
-    """First under what opens a section, or after all of it: only its number says which. Raises Asked."""
-    first, own = opener.children[0], context.places.own
-    if new.labels and new.labels[0][-1:] == own[first.id][-1:]:
-        return Spot(Position(parent=opener.id), first.kind, first.marker)
-    if new.labels and new.labels[0] in followings(own[opener.id]):
-        return Spot(Position(parent=context.places.parent(opener.id), after=opener.id), opener.kind, opener.marker)
-    raise under_or_after(context, where, opener, first)
-
-
-def under_or_after(context: Context, where: Where, opener: Clause, first: Clause) -> Asked:
-    """The question whether something comes first under what opens a section, or after all of it."""
-    message = "Say whether this is the first point under these words, or comes after all that stands under them."
-    return context.asked(where, Code.AMBIGUOUS, message, [context.row(opener.id), context.row(first.id)])
 
 
 def _first_between(context: Context, step: Step, where: Where) -> Spot | None:
@@ -255,6 +227,9 @@ def put(context: Context, step: Step, spot: Spot) -> list[Operation]:
     is_several = new is not None and (new.is_plural or len(new.labels) > 1)
     is_point = new is not None and new.noun in {*_POINTS, Noun.CLAUSE} and not is_several
     made = context.maker.clauses(given(step), spot.kind, spot.marker, is_several=is_several, is_point=is_point)
+    if new is not None and is_several and _is_another_number(new, len(made)):
+        message = "There are not as many new points or paragraphs as are announced: put every one on a line of its own."
+        raise context.asked(new, Code.AMBIGUOUS, message)
     check_level(context, step, spot, given(step), is_several=len(made) > 1)
     start = _beginning(context, spot)
     return [
@@ -264,6 +239,12 @@ def put(context: Context, step: Step, spot: Spot) -> list[Operation]:
         )
         for one in made
     ]
+
+
+def _is_another_number(new: Unit, count: int) -> bool:
+    """Whether there are not as many new clauses as labels that were said, or one alone of several."""
+    is_listed = len(new.labels) > 1 and new.through is None
+    return count != len(new.labels) if is_listed else count == 1
 
 
 def _beginning(context: Context, spot: Spot) -> int | None:

@@ -22,8 +22,7 @@ from itertools import islice
 from motions.text.apply import apply
 from motions.text.codec import operation_to_json
 from motions.text.document import ClauseId, Document, InvalidText, check_text
-from motions.text.instructions import checking, exact
-from motions.text.instructions.adjoining import followings
+from motions.text.instructions import checking, exact, inlaid
 from motions.text.instructions.building import build
 from motions.text.instructions.casing import left
 from motions.text.instructions.context import Context
@@ -32,7 +31,6 @@ from motions.text.instructions.footings import without_footing
 from motions.text.instructions.grammar import WHOLE, instructions
 from motions.text.instructions.headings import without_heading
 from motions.text.instructions.joins import STOPS
-from motions.text.instructions.levels import begins_point
 from motions.text.instructions.making import Maker
 from motions.text.instructions.missing import is_plain, readings
 from motions.text.instructions.notes import notes
@@ -183,13 +181,14 @@ class _Reader:
         builder = exact.Builder(self.places, context.maker)
         operations: list[Operation] = []
         spans: list[tuple[int, int]] = []
+        sources: list[Item] = []
         for item in items:
             if isinstance(item, Check):
                 operations = [checking.with_mark(context, item, one) for one in operations]
             made = [builder.build(item)] if isinstance(item, Exact) else self._made(context, item, operations)
             _check_lines(made, item)
             if not isinstance(item, Exact):
-                self._check_labels(made, item)
+                inlaid.check_changed(self.places, made, item)
             if any(_leaves_all_as_it_is(one) for one in made):
                 raise Asked(_changes_nothing())
             said_here = [one for one, span in zip(operations, spans, strict=True) if span == (item.start, item.end)]
@@ -199,6 +198,7 @@ class _Reader:
             operations.extend(made)
             context.areas.recent = _changed_last(operations)
             spans.extend([(item.start, item.end)] * len(made))
+            sources.extend([item] * len(made))
         if not operations:
             raise Asked(_changes_nothing())
         if len(operations) > 1 or isinstance(operations[0], ReplaceRange):
@@ -206,6 +206,7 @@ class _Reader:
         check_numbers(self.places, operations, self.width, _told(items, spans))
         if not any(isinstance(item, Exact) for item in items):
             check_letters(self.places, operations)
+            inlaid.check_new(self.places, list(zip(sources, operations, strict=True)))
         said = notes(self.places, operations, any(isinstance(item, Consequence) for item in items))
         return Understood(
             operations=tuple(operations),
@@ -213,25 +214,6 @@ class _Reader:
             notes=(*said, *left(self.places, operations, context.finder.cased)),
             results=tuple(context.results),
         )
-
-    def _check_labels(self, operations: Sequence[Operation], item: Item) -> None:
-        """Refuse words that bring the next label of a list into one of its points. Raises Asked."""
-        for operation in operations:
-            if not isinstance(operation, ReplaceWords):
-                continue
-            text = self.places.clause(operation.clause).text
-            if begins_point(text, operation):
-                message = "Say whether the new words begin a point of their own, or go on in the one before them."
-                raise Asked(Question(code=Code.AMBIGUOUS, message=message, start=item.start, end=item.end))
-            own = self.places.own[operation.clause]
-            if not own:
-                continue
-            opening, has_own, closing = self.places.printed[operation.clause].lower().rpartition(own[-1])
-            after = [f"{opening}{label[-1]}{closing}" for label in sorted(followings(own))]
-            begun = next((found for label in after if (found := _begun(label, operation.words))), "")
-            if has_own and closing and begun:
-                message = f"“{begun}” would begin a new point: say that it is one, or write the words without it."
-                raise Asked(Question(code=Code.AMBIGUOUS, message=message, start=item.start, end=item.end))
 
     def _made(self, context: Context, item: Item, before: Sequence[Operation]) -> list[Operation]:
         if isinstance(item, Step):
@@ -265,13 +247,6 @@ def _told(items: Sequence[Item], spans: Sequence[tuple[int, int]]) -> Iterator[T
         place, every = numbers_said(item)
         for said in every:
             yield Told(said=said, place=place, first=first, last=last)
-
-
-def _begun(label: str, words: str) -> str:
-    """The label as new words have it at their start, or after the end of a point; "" where they do not."""
-    pattern = rf"(?:\A\s*|[.;:,!?](?: and| or)?\s+)({re.escape(label)})\s"
-    found = re.search(pattern, words, re.IGNORECASE)
-    return found[1] if found else ""
 
 
 def _was_said(operation: Operation, before: Sequence[Operation], item: Item) -> bool:

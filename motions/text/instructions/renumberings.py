@@ -19,7 +19,9 @@ from motions.text.markers import read_letters
 
 _CHANGE = "change|amend|relabel|make"
 _LEADING = "to|be|being|is|are|will|shall|should|must|then|now|accordingly|respectively|so as|which|that"
-_BECOMING = "as|become|becomes|becoming|renumbered|relettered|numbered|lettered|to be|be|being"
+_BECOMING = (
+    "as|become|becomes|becoming|renumbered|relettered|numbered|lettered|to be|be|being|is now|are now|is then|are then"
+)
 _REST = "remaining|the rest|rest|the remainder|remainder|the others|others"
 
 

@@ -20,7 +20,9 @@ from motions.text.instructions.excepting import all_but, keep_only
 from motions.text.instructions.folding import words
 from motions.text.instructions.insertions import Pieces, insertion, nominal
 from motions.text.instructions.labels import cardinal
+from motions.text.instructions.lining import lined
 from motions.text.instructions.locators import closes, locator
+from motions.text.instructions.making import clean
 from motions.text.instructions.operands import (
     INSTEAD,
     everywhere_after,
@@ -36,19 +38,22 @@ from motions.text.instructions.shifts import join, made_into, move, nth_like, pa
 from motions.text.instructions.spans import span, spans
 from motions.text.instructions.stretches import rest_after
 from motions.text.instructions.syntax import (
+    Doubt,
     Locator,
     Quoted,
     Side,
     Span,
     Step,
     Stretch,
+    Text,
     Unit,
     Whole,
     is_section,
     merged,
+    rank,
 )
 from motions.text.instructions.tokens import Sort
-from motions.text.instructions.vocabulary import Noun, Verb
+from motions.text.instructions.vocabulary import RANK, Noun, Verb
 from motions.text.instructions.wholes import (
     WHOLE_OF,
     all_of_it,
@@ -291,6 +296,8 @@ def _replace(cursor: Cursor, starts_step: StartsStep, start: int, done: Verb, ha
     place: Locator = ahead
     if text is None:
         raise cursor.unread("the words to put in their place")
+    if done is Verb.AMEND:
+        _check_has_one_text(cursor, found, text)
     if not cursor.take(INSTEAD):
         before = found
         found = everywhere_after(cursor, found)
@@ -300,6 +307,17 @@ def _replace(cursor: Cursor, starts_step: StartsStep, start: int, done: Verb, ha
     text = as_all(cursor, found, text) if done is Verb.REPLACE else text
     made = Step(verb=Verb.REPLACE, spans=found, text=text, place=place, start=start, end=cursor.end)
     return _all_placed(cursor, [made, *_further(cursor, lambda here: _pair(here, made))])
+
+
+def _check_has_one_text(cursor: Cursor, found: tuple[Span, ...], text: Text) -> None:
+    """ "Amend 3 and 4 to read “…”": either or both could come to read so, unless as many are given. Raises Doubt."""
+    units = [
+        span.place[-1] for span in found if isinstance(span, Whole) and rank(span.place[-1]) <= RANK[Noun.SUBPOINT]
+    ]
+    is_several = len(units) > 1 or any(len(one.labels) + len(one.ordinals) > 1 or one.through for one in units)
+    if is_several and "\n" not in lined(clean(text.words)):
+        message = "Say whether these become one, or which of them is to read so: only one text is given."
+        raise Doubt(found[0].start, cursor.end, message)
 
 
 def _all_placed(cursor: Cursor, steps: list[Step]) -> list[Step]:

@@ -1,0 +1,109 @@
+"""The next label of a list in the middle of the words of one point: there it begins another, or it is asked.
+
+    c) to hire a hall.         Insert new d): “to sing; e) to dance.”          a question
+                               Insert new d): “to sing, as said in e).”        a new d)
+
+Rules:
+
+* The label as it is printed in its list is one anywhere but after a word that leads up to it ("under e)", "c) and e)").
+* In words without marks the word that they begin with may begin another after ";" or a dash: "to sing; to dance".
+* With other marks ("(e)", "e." in the list above), or none where the list prints none, only after the end of a point.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from motions.text.apply import apply
+from motions.text.document import ClauseId
+from motions.text.instructions.adjoining import followings
+from motions.text.instructions.levels import begins_point
+from motions.text.instructions.lining import is_ended, leads_up
+from motions.text.instructions.places import Places, places
+from motions.text.instructions.question import Asked, Question
+from motions.text.instructions.syntax import Item, Step
+from motions.text.operations import InsertClause, Operation, ReplaceWords
+from motions.text.refusals import Code
+
+_LABELLED = re.compile(r"(?:\A|\s)\(?(?:\d[\d.]*|[^\W\d_]{1,4})[.):]*\s+\S")
+
+
+def check_changed(base: Places, operations: Sequence[Operation], item: Item) -> None:
+    """Refuse words that bring the next label of a list into one of its points. Raises Asked."""
+    for operation in operations:
+        if not isinstance(operation, ReplaceWords):
+            continue
+        if begins_point(base.clause(operation.clause).text, operation):
+            message = "Say whether the new words begin a point of their own, or go on in the one before them."
+            raise Asked(Question(code=Code.AMBIGUOUS, message=message, start=item.start, end=item.end))
+        if begun := _begun(
+            base, operation.clause, operation.words, base.clause(operation.clause).text[: operation.start]
+        ):
+            raise _asked(begun, item)
+
+
+def check_new(base: Places, made: Sequence[tuple[Item, Operation]]) -> None:
+    """Refuse new points with the label that comes after their own within their words. Raises Asked."""
+    for item, one in made:
+        if isinstance(one, InsertClause) and one.clause.marker and isinstance(item, Step) and _is_block(item):
+            _check_runs_on(item, one.clause.text)
+    doubtful = [
+        (item, row.id, row.text)
+        for item, one in made
+        if isinstance(one, InsertClause)
+        for row in one.clause.walk()
+        if row.marker and _LABELLED.search(row.text)
+    ]
+    if not doubtful:
+        return
+    result = places(apply(base.document, [one for _, one in made]))
+    for item, clause, words in doubtful:
+        if begun := _begun(result, clause, words):
+            raise _asked(begun, item)
+
+
+def _is_block(item: Step) -> bool:
+    return item.text is not None and item.text.is_block
+
+
+def _check_runs_on(item: Item, words: str) -> None:
+    """Refuse what could be several points that begin alike. Raises Asked."""
+    first = re.escape(words.partition(" ")[0])
+    if found := re.search(rf"(?:[;.•]| [-–—/])\s+({first}\s+\S+)", words):
+        message = f"“{found[1]} …” could be a point of its own: put every point on a line of its own."
+        raise Asked(Question(code=Code.AMBIGUOUS, message=message, start=item.start, end=item.end))
+
+
+def _asked(label: str, item: Item) -> Asked:
+    message = f"“{label}” would begin a new point: say that it is one, or write the words without it."
+    return Asked(Question(code=Code.AMBIGUOUS, message=message, start=item.start, end=item.end))
+
+
+def _begun(where: Places, clause: ClauseId, words: str, above: str | None = None) -> str:
+    """The label after that of a clause, as the words have it where it begins a point; "" where they do not.
+
+    ``above`` is what stands before words that come into the clause.
+    """
+    own = where.own[clause]
+    if not own or not _LABELLED.search(words):
+        return ""
+    printed = where.printed[clause]
+    for label in _following(printed, own[-1], [one[-1] for one in followings(own)]):
+        for match in re.finditer(rf"(?<![^\s(])\(?{re.escape(label.strip('.():'))}[.):]*(?=\s+\S)", words):
+            own_before = words[: match.start()].rstrip()
+            before = f"{above or ''}{words[: match.start()]}".rstrip()
+            is_whole = match[0] == label and (label[-1:] in ".):" or "." in label)
+            is_first = not own_before and above is not None and label[-1:] in ".):"
+            is_inside = above is None or not label.rstrip(".").isdigit() or before[-1:] == ","
+            if is_ended(before) or (is_whole and (is_first or (before and is_inside and not leads_up(before)))):
+                return match[0]
+    return ""
+
+
+def _following(printed: str, own: str, after: Sequence[str]) -> Iterator[str]:
+    """The labels that come next, printed as the one before them is."""
+    opening, has_own, closing = printed.lower().rpartition(own)
+    at = len(opening)
+    is_upper = printed[at : at + len(has_own)].isupper()
+    return (f"{printed[:at]}{one.upper() if is_upper else one}{closing}" for one in sorted(after))
