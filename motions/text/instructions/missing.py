@@ -22,7 +22,7 @@ from itertools import combinations
 from motions.text.instructions.cursor import Cursor, Names
 from motions.text.instructions.labels import label
 from motions.text.instructions.locators import section_name
-from motions.text.instructions.syntax import Check, Doubt, Item, Label, Quoted, Span, Step, Text
+from motions.text.instructions.syntax import Check, Doubt, Item, Label, Quoted, Span, Step, Stretch, Text
 from motions.text.instructions.tokens import Sort, Token, Tokens, quoted
 from motions.text.instructions.vocabulary import CARDINALS, NOUNS, NTH, SHORTENED, VERBS, Noun, Verb, listed
 from motions.text.openings import opens_section
@@ -179,8 +179,12 @@ def is_plain(items: Sequence[Item], tokens: Tokens) -> bool:
         return False
     if any(step.text is not None and _is_cut(step.text, tokens) for step in steps):
         return False
-    for span in (span for step in steps for span in step.spans if step.verb is Verb.DELETE):
-        _check_is_no_section(span, tokens)
+    for step in steps:
+        for span in step.spans:
+            if isinstance(span, Stretch) and span.last is None:
+                _check_is_no_section(span.first, tokens)
+            elif step.verb is Verb.DELETE:
+                _check_is_no_section(span, tokens)
     is_mixed = any(tokens.is_marked(token) for token in tokens.items)
     return all(_is_plain_step(step) and (not is_mixed or _is_given(step.text, tokens)) for step in steps)
 
@@ -198,10 +202,11 @@ def _is_cut(text: Text, tokens: Tokens) -> bool:
     return tokens.prose[: text.start].rstrip().endswith(",") and last.lower() in VERBS
 
 
-def _check_is_no_section(span: Span, tokens: Tokens) -> None:
+def _check_is_no_section(span: Span | None, tokens: Tokens) -> None:
     """ "Delete Conference believes" means a section, and not two words of a paragraph. Raises Doubt."""
-    is_marked = any(token.end == span.end and tokens.is_marked(token) for token in tokens.items)
-    if not isinstance(span, Quoted) or is_marked or span.place or not opens_section(span.words):
+    if not isinstance(span, Quoted) or span.place or not opens_section(span.words):
+        return
+    if any(token.end == span.end and tokens.is_marked(token) for token in tokens.items):
         return
     message = "No section is called so: quote the words that are to go, or say which paragraph goes."
     raise Doubt(span.start, span.end, message)

@@ -134,6 +134,9 @@ def _words_to(context: Context, step: Step, span: Span, words: str, deleted: lis
         raise _two_places(context, step.again)
     text = Text(words=words, start=span.start, end=span.end)
     where = step.where
+    if where is not None and where.side is Side.AS and _is_bare_number(where):
+        message = "Say whether these words become a point with this number, or go on in the one that has it."
+        raise context.asked(where, Code.AMBIGUOUS, message)
     is_at_edge = where is not None and where.side in {Side.START, Side.END} and not where.place
     if where is not None and is_at_edge and isinstance(span, Whole):
         step = replace(step, where=_edge_of_paragraph(context, step, where))
@@ -321,10 +324,14 @@ def _next_in_another_list(context: Context, unit: Unit, moved: ClauseId) -> Posi
     return spots.pop() if len(spots) == 1 and len(unit.labels) == 1 else None
 
 
+def _is_bare_number(where: Where) -> bool:
+    """Whether something moves "to 4", which says less than "to become 4"."""
+    return where.start == where.place[0].start and not where.place[-1].is_new
+
+
 def _check_is_its_level(context: Context, where: Where, target: ClauseId, moved: ClauseId) -> None:
     """ "Move 3(b) to 1" could make it a new 1, or a point under 1; "to become 1" could not. Raises Asked."""
-    is_bare_number = where.start == where.place[0].start
-    if is_bare_number and context.places.index[target].depth != context.places.index[moved].depth:
+    if _is_bare_number(where) and context.places.index[target].depth != context.places.index[moved].depth:
         message = "Say whether it comes to have this number, or to stand under the point that has it."
         raise context.asked(where, Code.AMBIGUOUS, message, [context.row(target)])
 

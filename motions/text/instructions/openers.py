@@ -8,8 +8,9 @@ from motions.text.instructions.context import Context
 from motions.text.instructions.places import is_title
 from motions.text.instructions.question import Asked
 from motions.text.instructions.spots import Spot
-from motions.text.instructions.syntax import Unit, Where
-from motions.text.openings import opens_section
+from motions.text.instructions.syntax import Step, Unit, Where
+from motions.text.instructions.vocabulary import Noun
+from motions.text.openings import opens, opens_section
 from motions.text.refusals import Code
 
 
@@ -17,6 +18,17 @@ def check_heads_no_points(context: Context, where: Where, clause: Clause) -> Non
     """After the words of "2. Our view", with points under it, could be under it or after all of it. Raises Asked."""
     if clause.kind is Kind.POINT and is_title(clause) and clause.children[0].kind is Kind.POINT:
         raise under_or_after(context, where, clause, clause.children[0])
+
+
+def check_opens_nothing(context: Context, step: Step, spot: Spot, first: Clause) -> None:
+    """ "Conference believes …" among points that open otherwise could be no point of their list. Raises Asked."""
+    new = step.new
+    is_said = new is not None and (new.noun is not Noun.BLOCK or bool(new.labels))
+    siblings = context.places.document.children(spot.position.parent)
+    if is_said or first.kind is not Kind.POINT or not opens(first.text) or any(opens(one.text) for one in siblings):
+        return
+    message = "Say whether this is a point of the list, or a paragraph of its own outside it."
+    raise context.asked(step, Code.AMBIGUOUS, message)
 
 
 def opens_labelled_section(clause: Clause) -> bool:

@@ -14,7 +14,12 @@ from motions.text.instructions.lettered import check_is_free, is_lettered, place
 from motions.text.instructions.levels import check_level
 from motions.text.instructions.lining import bulleted
 from motions.text.instructions.making import clean, typed_label
-from motions.text.instructions.openers import after_opener, check_heads_no_points, opens_labelled_section
+from motions.text.instructions.openers import (
+    after_opener,
+    check_heads_no_points,
+    check_opens_nothing,
+    opens_labelled_section,
+)
 from motions.text.instructions.parts import after_parts, is_part, with_or_without_number
 from motions.text.instructions.question import Asked
 from motions.text.instructions.spots import Spot, as_typed, at_label, in_run
@@ -231,6 +236,7 @@ def put(context: Context, step: Step, spot: Spot) -> list[Operation]:
         message = "There are not as many new points or paragraphs as are announced: put every one on a line of its own."
         raise context.asked(new, Code.AMBIGUOUS, message)
     check_level(context, step, spot, given(step), is_several=len(made) > 1)
+    check_opens_nothing(context, step, spot, made[0])
     start = _beginning(context, spot)
     return [
         InsertClause(

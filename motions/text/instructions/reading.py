@@ -31,6 +31,7 @@ from motions.text.instructions.footings import without_footing
 from motions.text.instructions.grammar import WHOLE, instructions
 from motions.text.instructions.headings import without_heading
 from motions.text.instructions.joins import STOPS
+from motions.text.instructions.leftover import check_marks
 from motions.text.instructions.making import Maker
 from motions.text.instructions.missing import is_plain, readings
 from motions.text.instructions.notes import notes
@@ -206,7 +207,9 @@ class _Reader:
         check_numbers(self.places, operations, self.width, _told(items, spans))
         if not any(isinstance(item, Exact) for item in items):
             check_letters(self.places, operations)
-            inlaid.check_new(self.places, list(zip(sources, operations, strict=True)))
+            made_of = list(zip(sources, operations, strict=True))
+            inlaid.check_new(self.places, made_of)
+            check_marks(self.places, made_of)
         said = notes(self.places, operations, any(isinstance(item, Consequence) for item in items))
         return Understood(
             operations=tuple(operations),

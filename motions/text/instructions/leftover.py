@@ -1,0 +1,68 @@
+"""Marks that a change would leave where none can stand: ",," and "()", a comma at the start, a full stop before ";".
+
+    that meeting, after meeting, it fell        In 1 delete “after meeting”        that meeting,, it fell: a question
+
+What stood so in the motion, or stands so in the new words themselves, is nobody's mistake here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from motions.text.apply import apply
+from motions.text.instructions.places import Places
+from motions.text.instructions.question import Asked, Question
+from motions.text.instructions.syntax import Item
+from motions.text.operations import Operation, ReplaceWords
+from motions.text.refusals import Candidate, Code
+
+_STRAY = re.compile(
+    r"""
+      [,;:] \s* [,;:.] (?! \.\. )
+    | (?<! [.…] ) (?<! \b [A-Za-z] \. [A-Za-z] ) (?<! \b etc ) (?<! \b (?:Ltd|Inc|plc) ) (?<! \b (?:Co|No|St) )
+      \. \s* [,;:]
+    | (?<! \. ) \. \s* \. (?! \. )
+    | [!?] \s* [,;:.]
+    | \( \s* [,;:.)] | [,;:] \s* \) | \[ \s* \]
+    | \A \s* [,;:.)]
+    """,
+    re.VERBOSE,
+)
+_NEAR = 3  # characters beside a change in which a mark can meet another
+
+
+def check_marks(base: Places, made: Sequence[tuple[Item, Operation]]) -> None:
+    """Refuse words that leave such marks behind. Raises Asked."""
+    doubtful = [(item, one) for item, one in made if isinstance(one, ReplaceWords) and _leaves(base, one)]
+    if not doubtful:
+        return
+    result = apply(base.document, [one for _, one in made])
+    for item, one in doubtful:
+        before, after = base.clause(one.clause), result.find(one.clause)
+        if after is not None and (stray := next(_strays(before.text, after.clause.text), "")):
+            message = f"“{stray}” would be left here: quote the marks as well, or say which is to stay."
+            shown = Candidate(clause=one.clause, start=0, end=len(before.text), context=before.text)
+            question = Question(
+                code=Code.AMBIGUOUS, message=message, start=item.start, end=item.end, candidates=(shown,)
+            )
+            raise Asked(question)
+
+
+def _leaves(base: Places, change: ReplaceWords) -> bool:
+    """Whether marks meet at the edges of a change that did not before."""
+    text, end = base.clause(change.clause).text, change.start + len(change.expected)
+    left, right = text[max(0, change.start - _NEAR) : change.start], text[end : end + _NEAR]
+    is_first = not left
+    near = f"{'' if is_first else 'x'}{left}{change.words}{right}"
+    inside = {match[0] for match in _STRAY.finditer(f"x{change.words}")}
+    return any(match[0] not in inside for match in _STRAY.finditer(near))
+
+
+def _strays(before: str, after: str) -> Iterator[str]:
+    stood = [match[0] for match in _STRAY.finditer(before)]
+    for match in _STRAY.finditer(after):
+        if match[0] in stood:
+            stood.remove(match[0])
+        else:
+            yield match[0]
