@@ -7,6 +7,7 @@ Rules:
 
 * The label as it is printed in its list is one anywhere but after a word that leads up to it ("under e)", "c) and e)").
 * In words without marks the word that they begin with may begin another after ";" or a dash: "to sing; to dance".
+* The first number under its own is one as well: “4. Fees. 4.1 The …”.
 * With other marks ("(e)", "e." in the list above), or none where the list prints none, only after the end of a point.
 """
 
@@ -14,18 +15,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from motions.text.apply import apply
-from motions.text.document import ClauseId
+from motions.text.document import Clause, ClauseId
 from motions.text.instructions.adjoining import followings
 from motions.text.instructions.levels import begins_point
 from motions.text.instructions.lining import is_ended, leads_up
-from motions.text.instructions.places import Places, places
+from motions.text.instructions.making import clean, typed_label
+from motions.text.instructions.places import Places, pieces, places
 from motions.text.instructions.question import Asked, Question
 from motions.text.instructions.syntax import Item, Step
+from motions.text.markers import style
 from motions.text.operations import InsertClause, Operation, ReplaceWords
 from motions.text.refusals import Code
 
+_FIRST = frozenset({"1", "a", "i"})
+_DASHES = frozenset({"-", "–", "—"})
 _LABELLED = re.compile(r"(?:\A|\s)\(?(?:\d[\d.]*|[^\W\d_]{1,4})[.):]*\s+\S")
 
 
@@ -44,10 +50,14 @@ def check_changed(base: Places, operations: Sequence[Operation], item: Item) -> 
 
 
 def check_new(base: Places, made: Sequence[tuple[Item, Operation]]) -> None:
-    """Refuse new points with the label that comes after their own within their words. Raises Asked."""
+    """Refuse new points with the label that comes after their own within their words, or with one that is not theirs.
+
+    Raises Asked.
+    """
+    _check_typed(base, made)
     for item, one in made:
         if isinstance(one, InsertClause) and one.clause.marker and isinstance(item, Step) and _is_block(item):
-            _check_runs_on(item, one.clause.text)
+            _check_runs_on(item, one.clause)
     doubtful = [
         (item, row.id, row.text)
         for item, one in made
@@ -63,15 +73,42 @@ def check_new(base: Places, made: Sequence[tuple[Item, Operation]]) -> None:
             raise _asked(begun, item)
 
 
+def _check_typed(base: Places, made: Sequence[tuple[Item, Operation]]) -> None:
+    """A number typed before a new point is to be the one that it comes to have, after its step or after all."""
+    for item, group in groupby(made, key=lambda pair: pair[0]):
+        step = [one for _, one in group]
+        new = next((one.clause for one in step if isinstance(one, InsertClause)), None)
+        typed = _typed(item, new) if new is not None else ""
+        if new is None or not typed or typed in _FIRST:
+            continue
+        results = (places(apply(base.document, one)) for one in ([one for _, one in made], step))
+        if not any(result.own[new.id][-1:] == (typed,) for result in results):
+            message = f"The new words are labelled {typed}, and would come to have another number here: say where."
+            raise Asked(Question(code=Code.AMBIGUOUS, message=message, start=item.start, end=item.end))
+
+
+def _typed(item: Item, new: Clause) -> str:
+    """The last piece of the label that was typed before the words of a new point; "" where none was."""
+    words = clean(item.text.words).partition("\n")[0] if isinstance(item, Step) and item.text is not None else ""
+    typed = typed_label(words, new.marker) if new.marker and style(new.marker) is not None else None
+    return next(reversed(pieces(words.removesuffix(typed[1]).strip())), "") if typed is not None else ""
+
+
 def _is_block(item: Step) -> bool:
     return item.text is not None and item.text.is_block
 
 
-def _check_runs_on(item: Item, words: str) -> None:
-    """Refuse what could be several points that begin alike. Raises Asked."""
+def _check_runs_on(item: Item, clause: Clause) -> None:
+    """Refuse what could be several points that begin alike, or after the dash of their list. Raises Asked."""
+    words = clause.text
     first = re.escape(words.partition(" ")[0])
-    if found := re.search(rf"(?:[;.•]| [-–—/])\s+({first}\s+\S+)", words):
-        message = f"“{found[1]} …” could be a point of its own: put every point on a line of its own."
+    alike = rf"(?:{first}\s+\S+|[A-Z]\S*)" if words[:1].isupper() else rf"{first}\s+\S+"
+    found = re.search(rf"[;•]\s+({alike})|\s[-–—/]\s+({first}\s+\S+)", words)
+    if found is None and clause.marker.strip() in _DASHES:
+        found = re.search(r"\s[-–—]\s+(\S+)", words)
+    if found:
+        begun = next(filter(None, found.groups()))
+        message = f"“{begun} …” could be a point of its own: put every point on a line of its own."
         raise Asked(Question(code=Code.AMBIGUOUS, message=message, start=item.start, end=item.end))
 
 
@@ -106,4 +143,6 @@ def _following(printed: str, own: str, after: Sequence[str]) -> Iterator[str]:
     opening, has_own, closing = printed.lower().rpartition(own)
     at = len(opening)
     is_upper = printed[at : at + len(has_own)].isupper()
-    return (f"{printed[:at]}{one.upper() if is_upper else one}{closing}" for one in sorted(after))
+    yield from (f"{printed[:at]}{one.upper() if is_upper else one}{closing}" for one in sorted(after))
+    if own.isdigit() and closing in {"", "."}:
+        yield f"{printed.rstrip('.')}.1"

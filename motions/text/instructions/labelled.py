@@ -12,7 +12,7 @@ from functools import partial
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.labels import label, split
 from motions.text.instructions.modifiers import Modifiers, noun_at
-from motions.text.instructions.syntax import Label, Unit
+from motions.text.instructions.syntax import Doubt, Label, Unit
 from motions.text.instructions.tokens import Sort
 from motions.text.instructions.vocabulary import VERBS, Noun
 
@@ -105,9 +105,16 @@ def _in_square_brackets(cursor: Cursor) -> Label | None:
 
 
 def _in_full(cursor: Cursor, found: Label, before: Label) -> Label:
-    """The "(b)" of "2(a) and (b)" is 2(b), where a clause is labelled so."""
+    """The "(b)" of "2(a) and (b)" is 2(b), where a clause is labelled so.
+
+    Raises Doubt for the 3 of "2.2 and 3", where both 2.3 and 3 are.
+    """
     full = (*before[: -len(found)], *found)
-    return full if len(before) > len(found) and cursor.names.is_path(full) else found
+    is_in_full = len(before) > len(found) and cursor.names.is_path(full)
+    if is_in_full and found[0].isdigit() and found in cursor.names.paths:
+        message = f"Say whether {found[-1]} means {'.'.join(full)}, or {found[-1]} itself."
+        raise Doubt(cursor.items[cursor.at - 1].start, cursor.end, message)
+    return full if is_in_full else found
 
 
 def _marker(cursor: Cursor, opening: int) -> str:

@@ -1,4 +1,4 @@
-"""Marks that a change would leave where none can stand: ",," and "()", a comma at the start, a full stop before ";".
+"""Marks that a change would leave where none can stand: ",,", "()" and “”, a comma at the start, a stop before ";".
 
     that meeting, after meeting, it fell        In 1 delete “after meeting”        that meeting,, it fell: a question
 
@@ -24,7 +24,7 @@ _STRAY = re.compile(
       \. \s* [,;:]
     | (?<! \. ) \. \s* \. (?! \. )
     | [!?] \s* [,;:.]
-    | \( \s* [,;:.)] | [,;:] \s* \) | \[ \s* \]
+    | \( \s* [,;:.)] | [,;:] \s* \) | \[ \s* \] | "" | “ \s* ” | ‘ \s* ’
     | \A \s* [,;:.)]
     """,
     re.VERBOSE,

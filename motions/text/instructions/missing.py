@@ -27,6 +27,7 @@ from motions.text.instructions.tokens import Sort, Token, Tokens, quoted
 from motions.text.instructions.vocabulary import CARDINALS, NOUNS, NTH, SHORTENED, VERBS, Noun, Verb, listed
 from motions.text.openings import opens_section
 
+_SAID = listed("rest remainder others all this that it these those them")
 _GRAMMAR = (
     listed(
         "and with to by in on at after before from under of within into for as so then or between where wherever "
@@ -160,7 +161,7 @@ def _is_courtesy(items: Sequence[Token]) -> bool:
     return all(item.text in _COURTESY for item in items)
 
 
-def is_plain(items: Sequence[Item], tokens: Tokens) -> bool:
+def is_plain(items: Sequence[Item], tokens: Tokens, names: Names) -> bool:
     """Whether what was read without marks is plain enough: every new text has its exact place in words of the text.
 
     "Insert and midwives after nurses" is; "Add something about midwives to point 1" is not. Where other words are
@@ -173,7 +174,9 @@ def is_plain(items: Sequence[Item], tokens: Tokens) -> bool:
     steps = [item for item in items if isinstance(item, Step)]
     if any(step.text is not None and _follows_preposition(step.text, tokens) for step in steps):
         return False
-    if any(isinstance(span, Quoted) and _comes_before_it(span, tokens) for step in steps for span in step.spans):
+    if any(isinstance(span, Quoted) and _may_be_said(span, tokens) for step in steps for span in step.spans):
+        return False
+    if any(not step.place and _is_label(anchor, tokens, names) for step in steps for anchor in _anchors(step)):
         return False
     if any(step.text is not None and _names_a_place(step.text, tokens) for step in steps):
         return False
@@ -189,11 +192,23 @@ def is_plain(items: Sequence[Item], tokens: Tokens) -> bool:
     return all(_is_plain_step(step) and (not is_mixed or _is_given(step.text, tokens)) for step in steps)
 
 
-def _comes_before_it(span: Quoted, tokens: Tokens) -> bool:
-    """Whether words without marks may go on: "[deny] it should read …"."""
+def _anchors(step: Step) -> tuple[Span, ...]:
+    return (*step.spans, *(step.where.anchors if step.where is not None else ()))
+
+
+def _is_label(anchor: Span | None, tokens: Tokens, names: Names) -> bool:
+    """Whether words without marks, of which no place is said, are a number of the motion: "after 3", "delete 1"."""
+    if not isinstance(anchor, Quoted) or anchor.place or anchor.words.lower() not in names.labels:
+        return False
+    return not any(token.end == anchor.end and tokens.is_marked(token) for token in tokens.items)
+
+
+def _may_be_said(span: Quoted, tokens: Tokens) -> bool:
+    """Whether words without marks may be the drafter's own, "the rest", or go on: "[deny] it should read …"."""
     at = next((at for at, token in enumerate(tokens.items) if token.sort is Sort.QUOTE and token.end == span.end), 0)
     is_unmarked = at > 0 and not tokens.is_marked(tokens.items[at])
-    return is_unmarked and tokens.items[at + 1].text in {"it", "this", "that"}
+    is_said = span.words.lower().removeprefix("the ") in _SAID or tokens.items[at + 1].text in {"it", "this", "that"}
+    return is_unmarked and is_said
 
 
 def _is_cut(text: Text, tokens: Tokens) -> bool:

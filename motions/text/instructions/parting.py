@@ -37,6 +37,9 @@ def split(context: Context, step: Step) -> list[Operation]:
     if step.text is not None and not fold(text[end:]).startswith(fold(step.text.words).rstrip(" .…")):
         message = f"The second part would begin {shown(text[end:])}: say where it is to be split."
         raise context.asked(step.text, Code.RESULT_DIFFERS, message, [hit])
+    if text[end : end + 1] in CLOSING and text[end:]:
+        message = f"The second part would begin with “{text[end]}”: say after which words it is to be split."
+        raise context.asked(where, Code.AMBIGUOUS, message, [hit])
     if not text[:start] or not text[end:]:
         raise context.asked(where, Code.OUT_OF_RANGE, "There is nothing to split off at this place.", [hit])
     found = context.places.clause(hit.first)

@@ -161,7 +161,7 @@ class _Reader:
     def _attempt(self, tokens: Tokens, *, is_marked: bool = True, names: Names | None = None) -> Understood | Question:
         try:
             items = instructions(tokens, names or self.places.names)
-            if not is_marked and not is_plain(items, tokens):
+            if not is_marked and not is_plain(items, tokens, self.places.names):
                 raise Unread(0, len(tokens.prose), "words in quotation marks")
             return self._understood(items, tokens.prose)
         except Unread as unread:

@@ -24,6 +24,7 @@ from motions.text.instructions.vocabulary import NOUNS, NTH, VERBS, listed
 _LEADS = listed("the this that these those any both each every and but also then so thus with no as a number numbers")
 _OF_PRINT = listed("old existing current present original subsequent following remaining later other further new")
 _REST = listed("rest others remainder change changes amendment amendments wording")
+_COUNTED = frozenset(NTH) | listed("rest others remainder")
 _NUMBERING = listed(
     "renumber renumbers renumbered renumbering reletter reletters relettered relettering numbering lettering unchanged"
 )
@@ -73,12 +74,14 @@ def is_remark(cursor: Cursor, first: int, at: int, last: int) -> bool:
     end = next((here for here in range(at, last) if cursor.items[here].text in _ENDS), last)
     sentence = cursor.items[at:end]
     words = [token.text for token in sentence if token.sort is Sort.WORD]
+    if words[0] in VERBS and not _COUNTED.isdisjoint(words):
+        return True
     if opening in _BREAKS:
         return _begins_with_part(cursor, sentence) and not {words[0], *words[1:2]}.isdisjoint(_ALL | _REST | _OF_PRINT)
     if not _NUMBERING.isdisjoint(words) or _speaks_of_label(cursor, sentence) or _names_section(cursor, sentence):
         return True
-    is_said = words[0] in _SIGNING or (words[0] in VERBS and not NTH.keys().isdisjoint(words))
-    return is_said or (words[0] in _INSTEAD and not _READING.isdisjoint(words)) or _begins_with_part(cursor, sentence)
+    is_said = words[0] in _SIGNING or (words[0] in _INSTEAD and not _READING.isdisjoint(words))
+    return is_said or _begins_with_part(cursor, sentence)
 
 
 def _is_head(cursor: Cursor, first: int, at: int) -> bool:

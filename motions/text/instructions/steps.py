@@ -303,10 +303,19 @@ def _replace(cursor: Cursor, starts_step: StartsStep, start: int, done: Verb, ha
         found = everywhere_after(cursor, found)
         trailing = cursor.attempt(trailing_place) if found == before else None
         place = trailing or ahead
+        found = _narrowed(found, trailing or ())
     found = everywhere_after(cursor, found)
     text = as_all(cursor, found, text) if done is Verb.REPLACE else text
     made = Step(verb=Verb.REPLACE, spans=found, text=text, place=place, start=start, end=cursor.end)
     return _all_placed(cursor, [made, *_further(cursor, lambda here: _pair(here, made))])
+
+
+def _narrowed(found: tuple[Span, ...], place: Locator) -> tuple[Span, ...]:
+    """A unit with the part of it that is named at the end: "amend 2 to read “…” in the first sentence"."""
+    only = found[0] if len(found) == 1 else None
+    if not isinstance(only, Whole) or not place or rank(place[0]) <= rank(only.place[-1]):
+        return found
+    return (replace(only, place=(*only.place, *place)),)
 
 
 def _check_has_one_text(cursor: Cursor, found: tuple[Span, ...], text: Text) -> None:
