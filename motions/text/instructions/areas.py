@@ -67,10 +67,19 @@ class Areas:
         for length in range(len(above), 0, -1):
             paths = tuple((*above[:length], *label) for label in own)
             if own and all(path in self.places.names.paths for path in paths):
+                if length < len(above) and self._is_there(under := (*outer, *inner)):
+                    return self._under_or_beside(under, inner[0])
                 through = inner[0].through
                 deeper = (*above[:length], *through) if through and through != ("last",) else through
                 return (*outer[:-1], replace(inner[0], labels=paths, through=deeper))
         return ()
+
+    def _under_or_beside(self, under: Locator, inner: Unit) -> Locator:
+        """ "In B.2 delete bullet 1" is one of the bullets under B.2, and not B.1; of "point 1" it is asked."""
+        if inner.noun is Noun.BULLET:
+            return under
+        message = "Say whether this stands under the point that is named, or is another of the same list."
+        raise Asked(Question(code=Code.AMBIGUOUS, message=message, start=inner.start, end=inner.end))
 
     def _is_there(self, locator: Locator) -> bool:
         """Whether a locator names something: "the bullet" of a point that has some."""

@@ -26,6 +26,7 @@ from motions.text.instructions.making import clean, typed_label
 from motions.text.instructions.places import Places, pieces, places
 from motions.text.instructions.question import Asked, Question
 from motions.text.instructions.syntax import Item, Step
+from motions.text.instructions.vocabulary import Verb
 from motions.text.markers import style
 from motions.text.operations import InsertClause, Operation, ReplaceWords
 from motions.text.refusals import Code
@@ -75,14 +76,15 @@ def check_new(base: Places, made: Sequence[tuple[Item, Operation]]) -> None:
 
 def _check_typed(base: Places, made: Sequence[tuple[Item, Operation]]) -> None:
     """A number typed before a new point is to be the one that it comes to have, after its step or after all."""
-    for item, group in groupby(made, key=lambda pair: pair[0]):
+    inserted = (pair for pair in made if isinstance(pair[0], Step) and pair[0].verb is Verb.INSERT)
+    for item, group in groupby(inserted, key=lambda pair: pair[0]):
         step = [one for _, one in group]
-        new = next((one.clause for one in step if isinstance(one, InsertClause)), None)
-        typed = _typed(item, new) if new is not None else ""
-        if new is None or not typed or typed in _FIRST:
+        new = [one.clause for one in step if isinstance(one, InsertClause)]
+        typed = _typed(item, new[0]) if new else ""
+        if not typed or typed in _FIRST:
             continue
         results = (places(apply(base.document, one)) for one in ([one for _, one in made], step))
-        if not any(result.own[new.id][-1:] == (typed,) for result in results):
+        if not any(result.own[one.id][-1:] == (typed,) for result in results for one in new):
             message = f"The new words are labelled {typed}, and would come to have another number here: say where."
             raise Asked(Question(code=Code.AMBIGUOUS, message=message, start=item.start, end=item.end))
 

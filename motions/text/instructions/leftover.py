@@ -49,14 +49,20 @@ def check_marks(base: Places, made: Sequence[tuple[Item, Operation]]) -> None:
             raise Asked(question)
 
 
+def _open(text: str) -> int:
+    """How many brackets are opened and not closed."""
+    return text.count("(") - text.count(")")
+
+
 def _leaves(base: Places, change: ReplaceWords) -> bool:
-    """Whether marks meet at the edges of a change that did not before."""
+    """Whether marks meet at the edges of a change that did not before, or a bracket loses its partner."""
     text, end = base.clause(change.clause).text, change.start + len(change.expected)
     left, right = text[max(0, change.start - _NEAR) : change.start], text[end : end + _NEAR]
     is_first = not left
     near = f"{'' if is_first else 'x'}{left}{change.words}{right}"
     inside = {match[0] for match in _STRAY.finditer(f"x{change.words}")}
-    return any(match[0] not in inside for match in _STRAY.finditer(near))
+    is_unbalanced = _open(change.expected) != _open(change.words)
+    return is_unbalanced or any(match[0] not in inside for match in _STRAY.finditer(near))
 
 
 def _strays(before: str, after: str) -> Iterator[str]:
@@ -66,3 +72,5 @@ def _strays(before: str, after: str) -> Iterator[str]:
             stood.remove(match[0])
         else:
             yield match[0]
+    if not _open(before) and _open(after):
+        yield "(" if _open(after) > 0 else ")"

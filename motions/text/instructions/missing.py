@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from motions.text.instructions.cursor import Cursor, Names
-from motions.text.instructions.labels import label
+from motions.text.instructions.labels import label, split
 from motions.text.instructions.locators import section_name
 from motions.text.instructions.syntax import Check, Doubt, Item, Label, Quoted, Span, Step, Stretch, Text
 from motions.text.instructions.tokens import Sort, Token, Tokens, quoted
@@ -198,7 +198,7 @@ def _anchors(step: Step) -> tuple[Span, ...]:
 
 def _is_label(anchor: Span | None, tokens: Tokens, names: Names) -> bool:
     """Whether words without marks, of which no place is said, are a number of the motion: "after 3", "delete 1"."""
-    if not isinstance(anchor, Quoted) or anchor.place or anchor.words.lower() not in names.labels:
+    if not isinstance(anchor, Quoted) or anchor.place or not names.is_path(tuple(split(anchor.words.lower()))):
         return False
     return not any(token.end == anchor.end and tokens.is_marked(token) for token in tokens.items)
 

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from motions.text.apply import apply
 from motions.text.document import CONTINUED, Clause, ClauseId, Kind, Position
 from motions.text.instructions.area import Area, Group
 from motions.text.instructions.context import Context
 from motions.text.instructions.deleting import delete_hits
 from motions.text.instructions.inserting import insert
-from motions.text.instructions.places import OPENERS
+from motions.text.instructions.places import OPENERS, places
 from motions.text.instructions.question import Asked, Hit
 from motions.text.instructions.spots import in_run
 from motions.text.instructions.syntax import (
@@ -186,7 +187,19 @@ def _moved(context: Context, step: Step, where: Where, roots: list[ClauseId]) ->
     if context.places.clause(roots[0]).kind in OPENERS and any(start not in {None, CONTINUED} for start in begins):
         message = "Its numbers begin anew, and would go on from those above: say how they are to be."
         raise context.asked(where, Code.AMBIGUOUS, message, [context.row(roots[0])])
+    _check_keeps_letters(context, where, roots, [*moved, *marked])
     return [*moved, *marked]
+
+
+def _check_keeps_letters(context: Context, where: Where, roots: Sequence[ClauseId], made: Sequence[Operation]) -> None:
+    """The points of a section that are labelled A.1 would be C.3 where it comes after others. Raises Asked."""
+    if context.places.clause(roots[0]).kind not in OPENERS:
+        return
+    result = places(apply(context.places.document, made))
+    under = [one for root in roots for one in context.places.under(root)]
+    if any(context.places.own[one][:-1] != result.own[one][:-1] for one in under):
+        message = "What stands under this would come to have other letters or numbers before its own: say which."
+        raise context.asked(where, Code.AMBIGUOUS, message, [context.row(roots[0])])
 
 
 def _two_places(context: Context, where: Where) -> Asked:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from motions.text.document import Clause, Kind, Position
 from motions.text.instructions.adjoining import followings
 from motions.text.instructions.context import Context
-from motions.text.instructions.places import is_title
+from motions.text.instructions.places import OPENERS, is_title
 from motions.text.instructions.question import Asked
 from motions.text.instructions.spots import Spot
 from motions.text.instructions.syntax import Step, Unit, Where
 from motions.text.instructions.vocabulary import Noun
 from motions.text.openings import opens, opens_section
 from motions.text.refusals import Code
+
+_GOES_ON = re.compile(r"[,;:.)]|(?:and|or|but|nor)\b")
 
 
 def check_heads_no_points(context: Context, where: Where, clause: Clause) -> None:
@@ -21,14 +25,32 @@ def check_heads_no_points(context: Context, where: Where, clause: Clause) -> Non
 
 
 def check_opens_nothing(context: Context, step: Step, spot: Spot, first: Clause) -> None:
-    """ "Conference believes …" among points that open otherwise could be no point of their list. Raises Asked."""
+    """ "Conference believes …", "and unions", "; to sing" among points that open otherwise may be none of their list.
+
+    Raises Asked.
+    """
     new = step.new
-    is_said = new is not None and (new.noun is not Noun.BLOCK or bool(new.labels))
-    siblings = context.places.document.children(spot.position.parent)
-    if is_said or first.kind is not Kind.POINT or not opens(first.text) or any(opens(one.text) for one in siblings):
+    if first.kind is not Kind.POINT or (new is not None and (new.noun is not Noun.BLOCK or bool(new.labels))):
         return
-    message = "Say whether this is a point of the list, or a paragraph of its own outside it."
-    raise context.asked(step, Code.AMBIGUOUS, message)
+    row = context.places.document.children(spot.position.parent)
+    siblings = [one for one in row if one.kind is Kind.POINT]
+    if opens(first.text) and not any(opens(one.text) for one in siblings):
+        message = "Say whether this is a point of the list, or a paragraph of its own outside it."
+        raise context.asked(step, Code.AMBIGUOUS, message)
+    if _heads_alike(context, first.text) and not any(_heads_alike(context, one.text) for one in siblings):
+        message = "Say whether this is a point of the list, or heads a part of its own."
+        raise context.asked(step, Code.AMBIGUOUS, message)
+    if _GOES_ON.match(first.text) and not any(_GOES_ON.match(one.text) for one in siblings):
+        message = "Say whether this is a new point, or goes on in the one that is named."
+        raise context.asked(step, Code.AMBIGUOUS, message)
+
+
+def _heads_alike(context: Context, text: str) -> bool:
+    """Whether words begin as all headings of the motion do: "Chapter C: …"."""
+    places = context.places
+    headings = [places.clause(one) for one in places.order if places.clause(one).kind in OPENERS]
+    firsts = {one.text.split()[0] for one in headings if one.text}
+    return len(headings) > 1 and len(firsts) == 1 and text.split()[0] in firsts
 
 
 def opens_labelled_section(clause: Clause) -> bool:

@@ -78,7 +78,12 @@ def within(cursor: Cursor, outer: Locator, inner: Locator, *, is_set_off: bool) 
     for length in range(len(above), 0, -1):
         path = (*above[:length], *own)
         if own and path in names.paths and (is_set_off or own not in names.paths):
-            return (*outer[:-1], replace(inner[0], labels=(path,)))
+            is_beside = length < len(above)
+            return (
+                (*outer, *inner)
+                if is_beside and _is_bullet(inner)
+                else (*outer[:-1], replace(inner[0], labels=(path,)))
+            )
     return merged(outer, inner) if is_set_off else successive(outer, inner)
 
 
@@ -91,6 +96,11 @@ def beside_head(outer: Locator, inner: Locator) -> tuple[Locator, Locator]:
     if at < len(outer) and inner[0].ordinals:
         return outer[:at], inner
     return outer, inner if is_section(outer[-1]) else (replace(inner[0], is_head=True), *inner[1:])
+
+
+def _is_bullet(place: Locator) -> bool:
+    """Whether a place is a bullet by its number, which is one under a point and none beside it."""
+    return place[0].noun is Noun.BULLET
 
 
 def _prelude_piece(cursor: Cursor, found: Prelude) -> bool:

@@ -18,6 +18,7 @@ from itertools import dropwhile, pairwise, takewhile
 
 from motions.text.instructions.consequences import consequence
 from motions.text.instructions.cursor import Cursor
+from motions.text.instructions.labels import split
 from motions.text.instructions.tokens import Sort, Token
 from motions.text.instructions.vocabulary import NOUNS, NTH, VERBS, listed
 
@@ -99,9 +100,13 @@ def _begins_with_part(cursor: Cursor, sentence: Sequence[Token]) -> bool:
     if own in _REST or (own in _OF_PRINT and following in _REST):
         return True
     if own in _OF_PRINT:
-        return following in NOUNS or following in NTH or following in cursor.labels or not following
-    is_part = own in NOUNS or own in NTH or own in cursor.labels
-    return is_part and (not following or following in _SAID_OF or following in cursor.labels or following in NTH)
+        return following in NOUNS or following in NTH or _is_label(cursor, following) or not following
+    is_part = own in NOUNS or own in NTH or _is_label(cursor, own)
+    return is_part and (not following or following in _SAID_OF or _is_label(cursor, following) or following in NTH)
+
+
+def _is_label(cursor: Cursor, text: str) -> bool:
+    return text in cursor.labels or ("." in text and cursor.names.is_path(tuple(split(text))))
 
 
 def _names_section(cursor: Cursor, sentence: Sequence[Token]) -> bool:

@@ -17,13 +17,14 @@ from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.locators import closes, heads_place, locator, names_section
 from motions.text.instructions.stretches import quote_to_quote, stretch
 from motions.text.instructions.syntax import (
+    Doubt,
     Quoted,
     Span,
     Whole,
     is_section,
 )
 from motions.text.instructions.tokens import Sort
-from motions.text.instructions.vocabulary import VERBS
+from motions.text.instructions.vocabulary import VERBS, Noun
 from motions.text.instructions.wholes import counted_under, with_all_under, with_heading
 
 
@@ -89,6 +90,14 @@ def _is_with_it(cursor: Cursor, first: Span) -> bool:
     return is_with
 
 
+def _check_are_two(first: Whole, second: Whole) -> None:
+    """ "Delete 2, bullet 3" may be both, or the bullet under 2. Raises Doubt."""
+    above, under = first.place[-1], second.place[0]
+    if under.noun is Noun.BULLET and under.labels and above.noun is not Noun.BULLET and above.labels:
+        message = "Say whether both of these are meant, or the second in the first."
+        raise Doubt(first.start, second.end, message)
+
+
 def _next_span(cursor: Cursor, first: Span, is_replaced: bool) -> Span | None:
     """A further span of a list of them, unless it is the place, or the words, of a step of its own."""
     if _is_with_it(cursor, first):
@@ -107,6 +116,8 @@ def _next_span(cursor: Cursor, first: Span, is_replaced: bool) -> Span | None:
     if heads_place(cursor) and isinstance(first, Quoted):
         return None
     found = span(cursor)
+    if is_comma and isinstance(first, Whole) and isinstance(found, Whole) and (closes(cursor) or cursor.is_mark(".")):
+        _check_are_two(first, found)
     if is_replaced and is_quote and cursor.is_word("for|in place of|instead of"):
         return None
     if isinstance(first, Whole) and isinstance(found, Quoted) and is_comma:
