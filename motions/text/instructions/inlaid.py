@@ -28,9 +28,11 @@ from motions.text.instructions.question import Asked, Question
 from motions.text.instructions.syntax import Item, Step
 from motions.text.instructions.vocabulary import Verb
 from motions.text.markers import style
+from motions.text.openings import opens_section
 from motions.text.operations import InsertClause, Operation, ReplaceWords
 from motions.text.refusals import Code
 
+_OPENED = re.compile(r"([^:]{1,120}:)\s+(\(?(?:1|a|i|A|I)[.)])\s+\S")
 _FIRST = frozenset({"1", "a", "i"})
 _DASHES = frozenset({"-", "–", "—"})
 _LABELLED = re.compile(r"(?:\A|\s)\(?(?:\d[\d.]*|[^\W\d_]{1,4})[.):]*\s+\S")
@@ -57,6 +59,9 @@ def check_new(base: Places, made: Sequence[tuple[Item, Operation]]) -> None:
     """
     _check_typed(base, made)
     for item, one in made:
+        if isinstance(one, InsertClause) and (begun := _opened(one.clause.text)):
+            raise _asked(begun, item)
+    for item, one in made:
         if isinstance(one, InsertClause) and one.clause.marker and isinstance(item, Step) and _is_block(item):
             _check_runs_on(item, one.clause)
     doubtful = [
@@ -72,6 +77,12 @@ def check_new(base: Places, made: Sequence[tuple[Item, Operation]]) -> None:
     for item, clause, words in doubtful:
         if begun := _begun(result, clause, words):
             raise _asked(begun, item)
+
+
+def _opened(words: str) -> str:
+    """The first label of a list on one line with the words that open it, "Conference resolves: 1. To …"; "" if none."""
+    found = _OPENED.match(words)
+    return found[2] if found is not None and opens_section(found[1]) else ""
 
 
 def _check_typed(base: Places, made: Sequence[tuple[Item, Operation]]) -> None:

@@ -81,6 +81,7 @@ def _replace(context: Context, span: Span, step: Step) -> list[Operation]:
         if len(areas) == 1 and is_section and _is_heading(words) and not span.is_all:
             return _headed_anew(context, areas[0], words, span)
         if is_section:
+            _check_may_open(context, areas, words, span)
             check_end(context, areas, span)
             roots = _without_opener(context, roots, words)
         return put_instead(context, roots, words, span)
@@ -90,6 +91,13 @@ def _replace(context: Context, span: Span, step: Step) -> list[Operation]:
     if len(run) == 1:
         return _rewrite_words(context, run[0], words)
     raise context.asked(span, Code.AMBIGUOUS, _ONE_TEXT)
+
+
+def _check_may_open(context: Context, areas: Sequence[Area], words: str, span: Whole) -> None:
+    """Words in lower case come under those that open a section, or in the place of them as well. Raises Asked."""
+    if begins_lower(words) and typed_label(words) is None and "\n" not in words:
+        message = "Say whether the words that open this section go as well as all under them."
+        raise context.asked(span, Code.AMBIGUOUS, message, [area.pieces[0] for area in areas])
 
 
 def _is_heading(words: str) -> bool:
