@@ -11,7 +11,6 @@ Rules:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -59,9 +58,6 @@ class Areas:
         if above and is_bullet and self._is_there(under):
             return under
         own = only_labels(inner)
-        if above and own and self._has_words(outer, inner[0]):
-            message = "Say whether these are words of the point that is named, or other points."
-            raise Asked(Question(code=Code.AMBIGUOUS, message=message, start=inner[0].start, end=inner[0].end))
         is_other = bool(above) and own != (above,) and any(len(label) == 1 for label in own)
         return under if is_other and not self._are_siblings(outer, whole) else whole
 
@@ -77,15 +73,6 @@ class Areas:
                 deeper = (*above[:length], *through) if through and through != ("last",) else through
                 return (*outer[:-1], replace(inner[0], labels=paths, through=deeper))
         return ()
-
-    def _has_words(self, outer: Locator, inner: Unit) -> bool:
-        """Whether the label of a unit, "B.3", stands among the words of the one point in which it is named."""
-        marker = inner.marker.lower().rstrip(".:")
-        if inner.noun is not None or marker.isalnum() or not self._is_there(outer):
-            return False
-        pieces = [area.pieces[0] for area in self.find(outer)[0] if area.roots]
-        words = [self.places.clause(one.first).text.lower() for one in pieces]
-        return any(re.search(rf"(?<!\w){re.escape(marker)}(?!\w)", text) for text in words)
 
     def _under_or_beside(self, under: Locator, inner: Unit) -> Locator:
         """ "In B.2 delete bullet 1" is one of the bullets under B.2, and not B.1; of "point 1" it is asked."""

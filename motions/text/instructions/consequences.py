@@ -47,6 +47,12 @@ def consequence(cursor: Cursor) -> Consequence | None:
     return Consequence(start=start, end=cursor.end, said=renumberings(cursor, at))
 
 
+def follows_after_stop(cursor: Cursor) -> bool:
+    """Whether a consequence follows new words without marks that end in a stop of their own; nothing is taken."""
+    probe = Cursor(cursor.tokens, cursor.names, cursor.at, looking=True)
+    return cursor.items[cursor.at - 1].text in ".;!?" and consequence(probe) is not None
+
+
 def _follows(cursor: Cursor) -> bool:
     if _NAMED.isdisjoint(cursor.tokens.words) and not cursor.is_word("change|amend|make"):
         return False

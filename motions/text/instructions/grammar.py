@@ -18,7 +18,7 @@ from dataclasses import replace
 from functools import partial
 
 from motions.text.instructions import exact, payload
-from motions.text.instructions.consequences import consequence, renumbered_place
+from motions.text.instructions.consequences import consequence, follows_after_stop, renumbered_place
 from motions.text.instructions.cursor import Cursor, Names
 from motions.text.instructions.fields import heads_form, pair, placed_after
 from motions.text.instructions.heads import counted_off, courtesy, enumerated, enumerator, link
@@ -119,17 +119,11 @@ def _joined(cursor: Cursor) -> Gap:
         return Gap.COMMA
     if cursor.is_mark("("):
         return Gap.COMMA
-    if cursor.begins_sentence() or _is_consequence_after_stop(cursor):
+    if cursor.begins_sentence() or follows_after_stop(cursor):
         return Gap.STOP
     if cursor.attempt(_begins_item):
         return Gap.COMMA
     raise cursor.unread(WHOLE)
-
-
-def _is_consequence_after_stop(cursor: Cursor) -> bool:
-    """Whether a consequence follows new words without marks that end in a stop of their own."""
-    probe = Cursor(cursor.tokens, cursor.names, cursor.at, looking=True)
-    return cursor.items[cursor.at - 1].text in ".;!?" and consequence(probe) is not None
 
 
 def _begins_item(cursor: Cursor) -> bool | None:
