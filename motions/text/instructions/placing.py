@@ -393,7 +393,8 @@ def edge_spot(context: Context, step: Step, new: Unit, place: Locator, side: Sid
     if new.noun in _POINTS:
         return _point_edge(context, step, new, place, side)
     area = one_area(context, step, place) if place else context.areas.motion
-    if new.noun is Noun.CLAUSE and _has_only_points(context, area):
+    is_numbered = area.is_section and bool(context.places.own[area.roots[-1]])
+    if (new.noun is Noun.CLAUSE or (new.noun is Noun.PARAGRAPH and is_numbered)) and _has_only_points(context, area):
         return _point_edge(context, step, new, place, side)
     if side is Side.START:
         first = area.roots[0]
