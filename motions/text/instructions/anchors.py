@@ -278,15 +278,21 @@ def _further_place(cursor: Cursor) -> Locator | None:
     is_said = bool(cursor.take("and also in|and in|and on"))
     place = locator(cursor, allow_label=True) if is_said or cursor.take("and") else ()
     is_last = closes(cursor) or (is_said and not cursor.is_mark(",:-"))
-    is_step = cursor.is_verb() or (cursor.is_mark(",:-") and cursor.peek().text in VERBS)
+    is_step = cursor.is_verb() or begins_pair(cursor) or (cursor.is_mark(",:-") and cursor.peek().text in VERBS)
     return place if place and not place[-1].is_new and not is_bare(place[-1]) and is_last and not is_step else None
 
 
+def begins_pair(cursor: Cursor) -> bool:
+    """Whether "“c” with “d”" stands here, of which the verb was said before."""
+    return cursor.is_quote() and cursor.peek().text in {"with", "by", "to"} and cursor.peek(2).sort is Sort.QUOTE
+
+
 def _leads_on(cursor: Cursor) -> bool:
-    """Whether a verb follows a place that a comma sets off: "delete “a”, in point 3 insert “b”"."""
+    """Whether a place that a comma sets off is that of what follows: "delete “a”, in point 3 insert “b”"."""
     following = cursor.peek()
     is_step = following.sort is Sort.WORD and (following.text in VERBS or following.text in STEP_WORDS)
-    return cursor.is_verb() or cursor.is_word("after|before") or (cursor.is_mark(",:-") and is_step)
+    is_next = cursor.is_verb() or cursor.is_word("after|before") or begins_pair(cursor)
+    return is_next or (cursor.is_mark(",:-") and is_step)
 
 
 def neighbour(cursor: Cursor, found: Quoted) -> Quoted:

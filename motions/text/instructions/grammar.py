@@ -28,12 +28,14 @@ from motions.text.instructions.locators import WITHIN, closes, locator, names_se
 from motions.text.instructions.operands import new_text
 from motions.text.instructions.outcomes import check, passive, said_of
 from motions.text.instructions.preludes import Prelude, beside_head, prelude, verb_first, within
-from motions.text.instructions.repeating import again
+from motions.text.instructions.renumberings import moved_by_number
+from motions.text.instructions.repeating import again, unsaid_verb
 from motions.text.instructions.scope import Gap, Hold, Scope
 from motions.text.instructions.shifts import opened_with, paragraph_break
 from motions.text.instructions.steps import ACTION, step
 from motions.text.instructions.syntax import (
     Check,
+    Consequence,
     Doubt,
     Exact,
     Item,
@@ -73,7 +75,7 @@ def instructions(tokens: Tokens, names: Names) -> tuple[Item, ...]:
             items[-1] = moved
             gap = _gap(cursor)
             continue
-        scope = scope.after(gap, is_listed)
+        scope = replace(scope.after(gap, is_listed), goes_on=gap is Gap.COMMA and isinstance(before, Step))
         found, scope = statement(cursor, scope)
         steps = tuple(item for item in found if isinstance(item, Step))
         scope = replace(scope, is_item=is_listed, said=steps or scope.said, hint=_section_said(steps) or scope.hint)
@@ -83,7 +85,7 @@ def instructions(tokens: Tokens, names: Names) -> tuple[Item, ...]:
         if gap is Gap.NONE and not cursor.is_end() and not scope.is_fresh:
             gap = _joined(cursor)
     if not any(isinstance(item, Step | Check | Exact) for item in items):
-        raise Unread(0, len(tokens.prose), "what is to be deleted, inserted, replaced or moved")
+        items.append(moved_by_number(tokens, [item for item in items if isinstance(item, Consequence)]))
     return tuple(items)
 
 
@@ -246,7 +248,7 @@ def _attempt_check(cursor: Cursor, scope: Scope) -> list[Item] | None:
 
 
 def _with_verb(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
-    start = cursor.start
+    start, scope_before = cursor.start, scope
     before = prelude(cursor)
     if before.place and before.place[0].noun is None and before.place[0].ordinals:
         before.place = _like_the_last(cursor, before.place[0], scope.place or scope.hint)
@@ -265,6 +267,10 @@ def _with_verb(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
         )
         if hold is Hold.BLOCK or (before.has_colon and enumerated(cursor)):
             return [], replace(scope, is_fresh=True, hold=max(hold, Hold.LINE))
+    if scope_before.goes_on and before.is_set and not verb_first(cursor):
+        more = cursor.attempt(partial(unsaid_verb, said=scope_before.said, where=before.pieces.where))
+        if more is not None:
+            return _settled([more], scope), scope
     announced = cursor.attempt(partial(_announced, before=before.pieces)) if not verb_first(cursor) else None
     if announced is not None:
         return _settled(announced, scope), scope
@@ -398,8 +404,8 @@ def _around(place: Locator, item: Step) -> Locator:
         return place
     above, own = place[-1].labels[:1], item.new.labels[:1]
     is_full = any(len(new) > 1 and new[0].isdigit() is old[0].isdigit() for old, new in zip(above, own, strict=False))
-    is_wider = bool(item.place) and all(map(is_section, item.place))
-    return place[:-1] if is_full or is_wider else place
+    is_named = bool(item.place) and not is_bare(item.place[-1])
+    return place[:-1] if is_full or (is_named and all(map(is_section, item.place))) else place
 
 
 def starts_step(cursor: Cursor) -> bool:

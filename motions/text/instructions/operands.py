@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from motions.text.instructions import payload
-from motions.text.instructions.anchors import qualified
+from motions.text.instructions.anchors import begins_pair, qualified
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.labels import label, ordinal
 from motions.text.instructions.locators import WITHIN, closes, locator, names_section, noun, unit
@@ -263,7 +263,8 @@ def trailing_place(cursor: Cursor) -> Locator | None:
         return None
     found = locator(cursor, allow_label=True, allow_quote=True)
     cursor.take("only")
-    return None if not found or (is_open and not cursor.take_mark(")")) or cursor.is_verb() else found
+    is_of_next = cursor.is_verb() or begins_pair(cursor)
+    return None if not found or (is_open and not cursor.take_mark(")")) or is_of_next else found
 
 
 def everywhere_after(cursor: Cursor, found: tuple[Span, ...]) -> tuple[Span, ...]:

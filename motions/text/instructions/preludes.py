@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from motions.text.instructions.anchors import EVERYWHERE
+from motions.text.instructions.anchors import EVERYWHERE, begins_pair
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.heads import courtesy, enumerated
 from motions.text.instructions.insertions import Pieces, numbered
@@ -235,7 +235,7 @@ def _nth_alone(cursor: Cursor) -> Locator | None:
     if nth is None:
         return None
     cursor.at += 1
-    is_alone = cursor.is_mark(",:") or cursor.is_verb()
+    is_alone = cursor.is_mark(",:") or cursor.is_verb() or begins_pair(cursor)
     return (Unit(ordinals=(nth,), start=start, end=cursor.end),) if is_alone else None
 
 

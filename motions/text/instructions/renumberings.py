@@ -5,7 +5,7 @@ renumbering := [locator | “the rest” | “it”] (“as” | “becomes” |
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from motions.text.instructions.cursor import Cursor
@@ -13,21 +13,58 @@ from motions.text.instructions.labelled import labelled
 from motions.text.instructions.labels import label, ordinal
 from motions.text.instructions.locators import locator, noun, section_name
 from motions.text.instructions.modifiers import Modifiers
-from motions.text.instructions.syntax import Locator, Renumbering, Unit
-from motions.text.instructions.vocabulary import Noun
-from motions.text.markers import read_letters
+from motions.text.instructions.syntax import (
+    Consequence,
+    Doubt,
+    Locator,
+    Renumbering,
+    Side,
+    Step,
+    Unit,
+    Unread,
+    Where,
+    Whole,
+    is_one_point,
+)
+from motions.text.instructions.tokens import Tokens
+from motions.text.instructions.vocabulary import Noun, Verb
+from motions.text.markers import numbers, read_letters
 
 _CHANGE = "change|amend|relabel|make"
 _LEADING = "to|be|being|is|are|will|shall|should|must|then|now|accordingly|respectively|so as|which|that"
 _BECOMING = (
     "as|become|becomes|becoming|renumbered|relettered|numbered|lettered|to be|be|being|is now|are now|is then|are then"
 )
+_TWICE = 2
 _REST = "remaining|the rest|rest|the remainder|remainder|the others|others"
 
 
 def renumberings(cursor: Cursor, first: int) -> tuple[Renumbering, ...]:
     """What the tokens from the first to where the cursor is say of numbers."""
     return tuple(_found(Cursor(cursor.tokens, cursor.names, first, looking=True), cursor.at))
+
+
+def moved_by_number(tokens: Tokens, said: Sequence[Consequence]) -> Step:
+    """The move that "Renumber point 12 as point 8, and renumber" is, where an amendment says nothing else.
+
+    Raises Doubt where it may be no move; Unread where it is none.
+    """
+    every = [one for each in said for one in each.said if one.old]
+    times = sum(token.text.startswith(("renumber", "reletter")) for token in tokens.items)
+    if not times or len(every) != 1 or not (is_one_point(every[0].old[-1]) and is_one_point(every[0].new[-1])):
+        raise Unread(0, len(tokens.prose), "what is to be deleted, inserted, replaced or moved")
+    only = every[0]
+    if times < _TWICE or _are_next(only.old[-1], only.new[-1]):
+        raise Doubt(only.start, only.end, "Say whether this is to move, or only has another number then.")
+    goal = Where(side=Side.AS, place=only.new, start=only.new[0].start, end=only.end)
+    moved = Whole(place=only.old, start=only.start, end=only.end)
+    return Step(verb=Verb.MOVE, spans=(moved,), where=goal, start=only.start, end=only.end)
+
+
+def _are_next(one: Unit, other: Unit) -> bool:
+    """Whether two numbers are next to each other: the one may have the other after what another amendment does."""
+    read = [{*numbers(unit.labels[0][-1])} if unit.labels else {(None, unit.ordinals[0])} for unit in (one, other)]
+    return any((count, number + by) in read[1] for count, number in read[0] for by in (-1, 1))
 
 
 def _found(cursor: Cursor, last: int) -> Iterator[Renumbering]:

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from motions.text.instructions import payload
 from motions.text.instructions.anchors import EVERYWHERE
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.locators import WITHIN, closes, locator, names_section
-from motions.text.instructions.syntax import Locator, Quoted, Span, Step, Whole, is_bare, rank
+from motions.text.instructions.spans import span
+from motions.text.instructions.syntax import Locator, Quoted, Span, Step, Where, Whole, is_bare, rank
+from motions.text.instructions.vocabulary import Verb
 
 _SAME = (
     "make the same change|make the same changes|make the same amendment|make the same amendments|"
@@ -39,6 +42,24 @@ def again(cursor: Cursor, said: Sequence[Step]) -> list[Step] | None:
         return None
     made = [_there(cursor, step, place, is_every=is_every) for place in places for step in said]
     return [replace(step, start=start, end=cursor.end) for step in made]
+
+
+def unsaid_verb(cursor: Cursor, said: Sequence[Step], where: Where | None) -> Step | None:
+    """ "… and in point 3 “c” with “d”", "… and in 3 after “c” “d”": the verb of the step before, not said again."""
+    start, last = cursor.start, said[-1]
+    if last.verb is Verb.INSERT and where is not None and where.anchors:
+        text = payload.quotation(cursor)
+        made = replace(last, text=text, where=where, new=None, spans=()) if text else None
+    elif last.verb is Verb.REPLACE and where is None and cursor.is_quote():
+        found = span(cursor)
+        text = payload.quotation(cursor) if cursor.take("with|by|to") else None
+        made = replace(last, spans=(found,), text=text) if text else None
+    elif last.verb is Verb.DELETE and where is None and cursor.is_quote():
+        made = replace(last, spans=(span(cursor),))
+    else:
+        return None
+    is_ended = closes(cursor) or cursor.is_mark(".,;") or cursor.is_word("and")
+    return replace(made, place=(), start=start, end=cursor.end) if made is not None and is_ended else None
 
 
 def _places(cursor: Cursor) -> list[Locator]:

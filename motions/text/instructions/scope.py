@@ -32,7 +32,7 @@ class Scope:
 
     ``is_item``: it was said in an item of a list of instructions, and for that alone. ``is_head``: as the head of a
     statement ("Point 2: …"). ``outer`` is the section that held before, for longer, and holds again after a place in it
-    ("In resolves: delete 1. In 2, … . Add …").
+    ("In resolves: delete 1. In 2, … . Add …"). ``goes_on``: the sentence of the one before goes on.
     """
 
     place: Locator = ()
@@ -45,6 +45,7 @@ class Scope:
     is_head: bool = False
     said: tuple[Step, ...] = ()
     outer: Scope | None = None
+    goes_on: bool = False
 
     def after(self, gap: Gap, is_listed: bool) -> Scope:
         """What still holds past a gap. ``is_listed``: the next statement carries an enumerator."""

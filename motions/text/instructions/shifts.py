@@ -175,10 +175,12 @@ def _from_range(span: Span) -> tuple[tuple[Span, ...], Where | None]:
 
 
 def _to_section(cursor: Cursor) -> Where | None:
+    """ "move point 4 to notes", at its end; "move notes 3 to notes 1", which it becomes."""
     start = cursor.start
-    cursor.take("to|into|under|within")
+    is_inside = bool(cursor.take("to|into|under|within"))
     place = locator(cursor, allow_quote=True)
-    side = Side.AS if place and is_one_point(place[-1]) and place[-1].labels else Side.END
+    is_number = bool(place) and is_one_point(place[-1]) and bool(place[-1].labels) and not is_inside
+    side = Side.AS if is_number else Side.END
     return Where(side=side, place=place, start=start, end=cursor.end) if place else None
 
 

@@ -307,7 +307,7 @@ def _replace(cursor: Cursor, starts_step: StartsStep, start: int, done: Verb, ha
     found = everywhere_after(cursor, found)
     text = as_all(cursor, found, text) if done is Verb.REPLACE else text
     made = Step(verb=Verb.REPLACE, spans=found, text=text, place=place, start=start, end=cursor.end)
-    return _all_placed(cursor, [made, *_further(cursor, lambda here: _pair(here, made))])
+    return _all_placed(cursor, _with_pairs(cursor, made))
 
 
 def _narrowed(found: tuple[Span, ...], place: Locator) -> tuple[Span, ...]:
@@ -347,14 +347,27 @@ def _from(cursor: Cursor) -> Quoted:
     return found
 
 
+def _with_pairs(cursor: Cursor, made: Step) -> list[Step]:
+    """A step with those that go on with its verb."""
+    found = [made]
+    while more := cursor.attempt(lambda here: _pair(here, found[-1])):
+        found.append(more)
+    return found
+
+
 def _pair(cursor: Cursor, made: Step) -> Step | None:
-    """ "replace “a” with “b” and “c” with “d”", "… the third to read “d”": the verb is not said again."""
+    """ "replace “a” with “b” and “c” with “d”", "… the third to read “d”": the verb is not said again.
+
+    A place after it is its own, where the one before it had one too: "“a” with “b” in 1 and “c” with “d” in 2".
+    """
     start = _joined(cursor).start
     only = made.spans[0] if len(made.spans) == 1 else None
     found = cursor.attempt(partial(nth_like, moved=only)) if isinstance(only, Whole) else span(cursor)
     if found is None or type(found) is not type(only) or not cursor.take("with|by|to read|to say|to"):
         return None
     text = payload.quotation(cursor)
+    has_place = isinstance(only, Quoted) and bool(only.place)
+    found = everywhere_after(cursor, (found,))[0] if text and has_place else found
     return replace(made, spans=(found,), text=text, start=start, end=cursor.end) if text else None
 
 
@@ -386,7 +399,7 @@ def _substitute(cursor: Cursor, starts_step: StartsStep, start: int, before: Pie
     found = everywhere_after(cursor, found)
     place = (cursor.attempt(trailing_place) if found == before_place else None) or ()
     made = Step(verb=Verb.REPLACE, spans=found, text=text, place=place, start=start, end=cursor.end)
-    return [made, *_further(cursor, lambda here: _pair(here, made))]
+    return _with_pairs(cursor, made)
 
 
 def _further(cursor: Cursor, parse: Callable[[Cursor], Step | None]) -> Iterator[Step]:
