@@ -282,6 +282,11 @@ class Areas:
         upper = [run for run in self.places.runs if not run.is_lower]
         return (self.counting.run(upper[0]),) if len(upper) == 1 else ()
 
+    def whole_list(self, group: Group) -> Area | None:
+        """The list of which some areas are all the points; None where they are not those of one."""
+        items = tuple(root for area in group for root in area.roots)
+        return next((self.counting.run(run) for run in self.places.runs if run.items == items), None)
+
     def list_of(self, point: ClauseId) -> Area:
         """The list that a point stands in."""
         return next(self.counting.run(run) for run in self.places.runs if point in run.items)

@@ -32,7 +32,6 @@ from motions.text.instructions.making import typed_label
 from motions.text.instructions.places import Run, pieces
 from motions.text.instructions.placing import (
     edge_spot,
-    given,
     last_under,
     one_area,
     put,
@@ -40,6 +39,7 @@ from motions.text.instructions.placing import (
 )
 from motions.text.instructions.question import Asked, Hit
 from motions.text.instructions.spots import Spot
+from motions.text.instructions.styled import given
 from motions.text.instructions.syntax import Locator, Side, Step, Unit, Where, is_bare, merged
 from motions.text.instructions.vocabulary import Noun
 from motions.text.openings import opens
@@ -59,7 +59,7 @@ def at_edge(context: Context, step: Step, side: Side, place: Locator) -> list[Op
         return _motion_edge(context, step, side)
     area = one_area(context, step, place)
     is_beginning = place[-1].is_quotation and area.roots and not area.is_section
-    if is_beginning and _bare(place[-1].named) != _bare(context.text(area.roots[0])):
+    if is_beginning and not _is_named_in_full(context, step, area.roots[0], place[-1].named):
         message = "Say whether this goes right after these words, or at the end of what begins with them."
         raise context.asked(place[-1], Code.AMBIGUOUS, message, [area.pieces[0]])
     if area.is_section or area.noun in {Noun.LIST}:
@@ -74,9 +74,11 @@ def at_edge(context: Context, step: Step, side: Side, place: Locator) -> list[Op
     return [words_at_edge(context, step, hit, side)]
 
 
-def _bare(words: str) -> str:
-    """Words, folded, without the mark at their end."""
-    return fold(words).rstrip(" .;:,")
+def _is_named_in_full(context: Context, step: Step, clause: ClauseId, words: str) -> bool:
+    """Whether words are all of a clause; its colon may be left out before a point with the label of its list."""
+    text, said = fold(context.text(clause)), fold(words)
+    first = next((one.marker for one in context.places.clause(clause).children), "")
+    return said == text or (f"{said}:" == text and typed_label(given(step), first) is not None)
 
 
 def edge_of(context: Context, area: Area, side: Side) -> Hit:
@@ -113,9 +115,9 @@ def words_at_edge(context: Context, step: Step, hit: Hit, side: Side) -> Operati
         return clauses_after_words(context, step.where or step, hit)
     if side is Side.START:
         return insertion(context, hit.first, hit.start, words)
+    _check_begins_no_point(context, step, hit, words)
     text = context.text(hit.first)[: hit.end].rstrip()
     at = ending(text[hit.start :]) + hit.start
-    _check_begins_no_bullet(context, step, hit, words)
     if begins_upper(words) and (is_sentence(words) or text[-1:] in STOPS):
         if text[-1:] in ";:,":
             message = "The point does not end in a full stop: say whether this is a sentence of it or a new point."
@@ -137,9 +139,14 @@ def words_at_edge(context: Context, step: Step, hit: Hit, side: Side) -> Operati
     return insertion(context, hit.first, at, words)
 
 
-def _check_begins_no_bullet(context: Context, step: Step, hit: Hit, words: str) -> None:
-    """Words at the end of a point that begin with the mark of its list could be a point of it. Raises Asked."""
-    marker = context.places.clause(hit.first).marker.strip()
+def _check_begins_no_point(context: Context, step: Step, hit: Hit, words: str) -> None:
+    """Words with the mark of the list, at the end of one of its points, may be one more; a sentence, or a point, is no
+    part of a heading. Raises Asked."""
+    clause = context.places.clause(hit.last)
+    marker = clause.marker.strip()
+    if clause.kind is Kind.HEADING and (is_sentence(words) or typed_label(words) is not None):
+        message = "Say whether these words are to be a part of the heading, or stand under it."
+        raise context.asked(step.where or step, Code.AMBIGUOUS, message, [hit])
     if marker and words.startswith(f"{marker} "):
         message = "Say whether this is a new point, or goes on in the one that is named."
         raise context.asked(step.where or step, Code.AMBIGUOUS, message, [hit])
@@ -237,7 +244,9 @@ def _section_edge(context: Context, step: Step, area: Area, side: Side) -> list[
         raise context.asked(step.where or step, Code.AMBIGUOUS, message, [end])
     new = Unit(start=step.start, end=step.end, noun=noun, is_new=True)
     last_clause = context.places.clause(end.first)
-    is_doubtful = begins_lower(words) and begins_upper(last_clause.text) and typed_label(words) is None
+    first, begun = words.split()[0], last_clause.text.split()[0]
+    is_doubtful = begins_lower(words) and (begins_upper(last_clause.text) or first in CONNECTING - {begun, "that"})
+    is_doubtful = is_doubtful and typed_label(words) is None
     if noun is Noun.POINT and is_doubtful:
         message = "Say whether this is a new point or goes on in the last one."
         raise context.asked(step.where or step, Code.AMBIGUOUS, message, [context.row(last_clause.id)])

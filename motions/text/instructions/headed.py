@@ -11,8 +11,8 @@ from motions.text.instructions.context import Context
 from motions.text.instructions.joins import is_sentence
 from motions.text.instructions.openers import under_or_after
 from motions.text.instructions.places import is_title
-from motions.text.instructions.placing import given
 from motions.text.instructions.spots import Spot
+from motions.text.instructions.styled import given
 from motions.text.instructions.syntax import Quoted, Side, Step, Where
 
 

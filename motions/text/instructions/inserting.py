@@ -41,13 +41,13 @@ from motions.text.instructions.making import typed_label
 from motions.text.instructions.openers import opens_labelled_section, under_or_after
 from motions.text.instructions.placing import (
     beside_clause,
-    given,
     new_clause,
     one_area,
     put,
 )
 from motions.text.instructions.question import Hit
 from motions.text.instructions.quotes import MARKS
+from motions.text.instructions.styled import given
 from motions.text.instructions.syntax import Quoted, Side, Step, Unit, Where, Whole, merged
 from motions.text.instructions.titles import insert_in_title, names_title
 from motions.text.instructions.vocabulary import Noun

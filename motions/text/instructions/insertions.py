@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from motions.text.instructions import payload
 from motions.text.instructions.anchors import ADVERBS, WORDS
@@ -53,6 +54,10 @@ class Pieces:
     said: tuple[Renumbering, ...] = ()
 
 
+_HEADED = (
+    "with the heading|with heading|under the heading|with the title|with title|headed|entitled|titled|called|"
+    "to be headed|to be called|to be entitled"
+)
 _SIDES = {
     "between": Side.BETWEEN,
     "in between": Side.BETWEEN,
@@ -146,7 +151,7 @@ def _insert_where(cursor: Cursor, pieces: Pieces) -> bool:
         new = pieces.where.place[-1] if pieces.where is not None and is_as else pieces.new
         return where(here) or _beside_nths(here, new)
 
-    found = cursor.attempt(position)
+    found = cursor.attempt(position) or cursor.attempt(partial(_where_after_stop, new=pieces.new))
     if found is None:
         return False
     if pieces.where is None:
@@ -166,6 +171,14 @@ def _insert_where(cursor: Cursor, pieces: Pieces) -> bool:
     else:
         raise cursor.unread()
     return True
+
+
+def _where_after_stop(cursor: Cursor, new: Unit | None) -> Where | None:
+    """ "new point e. at the end: “x”": where it goes, after its label with the stop that it is printed with."""
+    is_label = new is not None and bool(new.labels) and new.end == cursor.start and cursor.take_mark(".")
+    is_on = is_label and cursor.tokens.prose[cursor.start].islower()
+    found = where(cursor) if is_on else None
+    return found if found is not None and (cursor.is_mark(":") or cursor.is_quote()) else None
 
 
 def _as_numbered(cursor: Cursor, new: Unit | None, goal: Unit) -> Unit:
@@ -291,11 +304,28 @@ def _insert_text(cursor: Cursor, starts_step: StartsStep, pieces: Pieces) -> boo
     if pieces.new is None:
         pieces.new = cursor.attempt(_sentence_given)
     is_several = bool(pieces.new and (pieces.new.is_plural or len(pieces.new.labels) > 1))
-    found = cursor.attempt(lambda here: new_text(here, starts_step, is_several))
+    headed = cursor.attempt(partial(_headed, starts_step=starts_step)) if _may_be_headed(pieces.new) else None
+    found = headed or cursor.attempt(lambda here: new_text(here, starts_step, is_several))
     if found is None:
         return False
     pieces.text = found
     return True
+
+
+def _may_be_headed(new: Unit | None) -> bool:
+    return new is not None and new.noun in {Noun.SECTION, Noun.CLAUSE, Noun.LIST}
+
+
+def _headed(cursor: Cursor, starts_step: StartsStep) -> Text | None:
+    """ "with the heading “x”", "headed “x”: “y”": the words that head a new part, and those under them."""
+    title = payload.quotation(cursor) if cursor.take(_HEADED) else None
+    if title is None:
+        return None
+    cursor.take_mark(",")
+    cursor.take("and the text|with the text|and text|and")
+    under = cursor.attempt(partial(new_text, starts_step=starts_step))
+    words = f"{title.words}\n{under.words}" if under else title.words
+    return Text(words=words, start=title.start, end=cursor.end)
 
 
 def _sentence_given(cursor: Cursor) -> Unit | None:

@@ -37,7 +37,7 @@ from motions.text.instructions.subjects import (
     subject,
     with_title,
 )
-from motions.text.instructions.syntax import Doubt, Locator, Unit, is_bare, is_nth_paragraph
+from motions.text.instructions.syntax import Doubt, Locator, Unit, is_bare, is_heading_of, is_nth_paragraph
 from motions.text.instructions.tokens import Sort, Token
 from motions.text.instructions.vocabulary import DASHES, NOUNS, PLURALS, RANK, SHORTENED, SUBNOUNS, Noun, listed
 
@@ -65,6 +65,7 @@ def locator(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = Fa
     first = pair[1] if pair else unit(cursor, allow_label=allow_label, allow_quote=allow_quote)
     if first is None:
         return ()
+    first = replace(first, noun=Noun.HEADING) if _is_title_of_part(cursor, first) else first
     units = list(pair) if pair else [first]
     recent = first
     while True:
@@ -87,6 +88,14 @@ def locator(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = Fa
     last = found[-1]
     quoted = cursor.attempt(_bracketed_words) if len(found) > 1 and (last.labels or last.ordinals) else None
     return (*found[:-1], replace(last, holds=last.holds or quoted)) if quoted else found
+
+
+def _is_title_of_part(cursor: Cursor, found: Unit) -> bool:
+    """Whether "of section 4" stands here, after "the title", so that this is its heading."""
+    if found.noun is not Noun.TITLE or not cursor.is_word("of"):
+        return False
+    part = unit(Cursor(cursor.tokens, cursor.names, cursor.at + 1, looking=True), allow_label=True, allow_quote=True)
+    return part is not None and _rank(part) > 0
 
 
 def _with_under_last(units: Sequence[Unit]) -> Locator:
@@ -181,6 +190,8 @@ def _follower(cursor: Cursor, last: Unit, before: Sequence[Unit]) -> tuple[Unit,
         return (found, found.noun is Noun.LIST) if found and cursor.take_mark(")") else None
     connector = cursor.take(CONNECTORS) if has_comma else ""
     found = unit(cursor, allow_label=bool(connector), allow_quote=connector in {"in", "under"})
+    if found and not has_comma and is_heading_of(found, last):
+        return replace(found, noun=Noun.HEADING), False
     if found is None or found.is_new or (found.is_every and not connector) or cursor.is_word("included"):
         return None
     if found.noun is None and last.noun is None:
@@ -449,9 +460,10 @@ def _named_unit(cursor: Cursor, start: int) -> Unit | None:
     if not name or (is_motion and not _is_numbered(cursor)):
         cursor.at = at
         return None
-    is_section = cursor.attempt(_noun_of_section) not in {None, "paragraph"}
-    is_called = not is_section and not is_noun and not is_about
-    return Unit(start=start, end=cursor.end, noun=Noun.SECTION, named=name, is_called=is_called)
+    said = cursor.attempt(_noun_of_section)
+    is_called = said in {None, "paragraph"} and not is_noun and not is_about
+    sort = Noun.HEADING if said in {"heading", "chapeau"} else Noun.SECTION
+    return Unit(start=start, end=cursor.end, noun=sort, named=name, is_called=is_called)
 
 
 def _noun_of_section(cursor: Cursor) -> str | None:

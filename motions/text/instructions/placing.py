@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from motions.text.document import Clause, ClauseId, Kind, Position
-from motions.text.instructions.adjoining import check_between, check_goes_on, followings
+from motions.text.instructions.adjoining import check_between, check_goes_on
 from motions.text.instructions.area import Area
 from motions.text.instructions.below import next_footnote, next_signature
 from motions.text.instructions.context import Context, extent
 from motions.text.instructions.lettered import check_is_free, is_lettered, place_of
 from motions.text.instructions.levels import check_level
-from motions.text.instructions.lining import bulleted
-from motions.text.instructions.making import clean, typed_label
 from motions.text.instructions.openers import (
     after_opener,
     check_heads_no_points,
@@ -23,26 +21,33 @@ from motions.text.instructions.openers import (
 from motions.text.instructions.parts import after_parts, is_part, with_or_without_number
 from motions.text.instructions.question import Asked
 from motions.text.instructions.spots import Spot, as_typed, at_label, in_run
-from motions.text.instructions.syntax import Label, Locator, Quoted, Side, Step, Unit, Where, Whole, merged, rank
+from motions.text.instructions.styled import POINTS, given, marker_near, styled
+from motions.text.instructions.syntax import (
+    Label,
+    Locator,
+    Quoted,
+    Side,
+    Step,
+    Unit,
+    Where,
+    Whole,
+    is_all_points,
+    merged,
+    rank,
+)
 from motions.text.instructions.vocabulary import RANK, Noun
-from motions.text.markers import candidates, style
+from motions.text.markers import style
 from motions.text.operations import InsertClause, Operation
 from motions.text.refusals import Code
-
-_POINTS = frozenset({Noun.POINT, Noun.BULLET, Noun.SUBPOINT, None})
-
 
 _BLOCKS = frozenset({Noun.PARAGRAPH, Noun.CLAUSE, Noun.HEADING, Noun.SECTION})
 
 
-def given(step: Step) -> str:
-    """The new words of a step, without spaces at their ends."""
-    return bulleted(clean(step.text.words)) if step.text else ""
-
-
 def one_area(context: Context, step: Step, place: Locator) -> Area:
-    """The one area of a locator. Raises Asked."""
+    """The one area of a locator: "the points under ‘believes’" are one list. Raises Asked."""
     areas = context.group(place, step.hint)
+    if is_all_points(place[-1]) and (listed := context.areas.whole_list(areas)) is not None:
+        return listed
     if len(areas) > 1:
         raise context.asked(step, Code.AMBIGUOUS, "This names several places: say which.")
     return areas[0]
@@ -78,7 +83,7 @@ def _beside(context: Context, step: Step, where: Where, new: Unit) -> Spot:
     anchor = where.anchors[0]
     first_under = _first_between(context, step, where)
     if first_under is not None:
-        return _styled(context, first_under, new, step)
+        return styled(context, first_under, new, step)
     if isinstance(anchor, Whole):
         areas = context.beside(context.areas.inside(step.place, anchor.place), step.hint)
         area = areas[0] if where.side is Side.BEFORE else areas[-1]
@@ -89,9 +94,9 @@ def _beside(context: Context, step: Step, where: Where, new: Unit) -> Spot:
             area = context.areas.counting.of_clause(extent((area,)).last)
         check_goes_on(context, where, area)
         root = context.places.clause(area.roots[-1])
-        if where.side is Side.AFTER and new.noun in _POINTS and opens_labelled_section(root):
+        if where.side is Side.AFTER and new.noun in POINTS and opens_labelled_section(root):
             return after_opener(context, where, root, new)
-        return _styled(context, beside_clause(context, area, where.side, new.noun), new, step)
+        return styled(context, beside_clause(context, area, where.side, new.noun), new, step)
     hit = context.finder.only(anchor, step.place)
     clause = hit.first if where.side is Side.BEFORE else hit.last
     text = context.text(clause)
@@ -102,7 +107,7 @@ def _beside(context: Context, step: Step, where: Where, new: Unit) -> Spot:
     area = context.areas.counting.of_clause(clause, Noun.POINT)
     if where.side is Side.AFTER and not new.labels:
         check_heads_no_points(context, where, context.places.clause(clause))
-    return _styled(context, beside_clause(context, area, where.side, new.noun), new, step)
+    return styled(context, beside_clause(context, area, where.side, new.noun), new, step)
 
 
 def _first_between(context: Context, step: Step, where: Where) -> Spot | None:
@@ -140,7 +145,7 @@ def beside_clause(context: Context, area: Area, side: Side, noun: Noun | None) -
     children = clause.children
     is_labelled = opens_labelled_section(clause) and side is not Side.BETWEEN
     is_opener = is_labelled or (clause.kind in {Kind.CHAPEAU, Kind.HEADING} and not area.is_section)
-    if is_opener and (noun in _POINTS or (children and children[0].kind is not Kind.POINT)):
+    if is_opener and (noun in POINTS or (children and children[0].kind is not Kind.POINT)):
         marker = children[0].marker if children else ""
         kind = children[0].kind if children else Kind.PARAGRAPH
         return Spot(Position(parent=root), kind, marker)
@@ -148,89 +153,11 @@ def beside_clause(context: Context, area: Area, side: Side, noun: Noun | None) -
     return Spot(Position(parent=found.position.parent, after=root), kind, marker)
 
 
-def _styled(context: Context, spot: Spot, new: Unit, step: Step) -> Spot:
-    """The spot in the style of what the drafter calls the new clause."""
-    if new.noun is Noun.HEADING:
-        return Spot(spot.position, Kind.HEADING, "")
-    if _counts_on(context, spot, new):
-        return spot
-    if new.noun in {Noun.PARAGRAPH, Noun.CLAUSE} and spot.kind is Kind.POINT and _is_paragraph_style(context, spot):
-        _check_is_no_part(context, step, new, spot)
-        return spot
-    if new.noun is Noun.PARAGRAPH and spot.kind is not Kind.PARAGRAPH:
-        outside = _outside(context, spot.position)
-        is_inside = spot.kind is Kind.POINT and outside == spot.position
-        return spot if is_inside else Spot(outside, Kind.PARAGRAPH, "")
-    is_alike = new.noun is None and not new.labels
-    if new.noun in _POINTS and not is_alike and spot.kind is not Kind.POINT:
-        return Spot(spot.position, Kind.POINT, _marker_near(context, spot.position, new, step))
-    return spot
-
-
-def _check_is_no_part(context: Context, step: Step, new: Unit, spot: Spot) -> None:
-    """A paragraph beside a point, where points have paragraphs of their own, may be one of them. Raises Asked."""
-    siblings = context.places.document.children(spot.position.parent)
-    if not new.labels and new.noun is Noun.PARAGRAPH and any(context.places.is_parted(one.id) for one in siblings):
-        message = "Points here have several paragraphs: say whether this is a new point, or a paragraph of one."
-        raise context.asked(step.where or step, Code.AMBIGUOUS, message)
-
-
-def _counts_on(context: Context, spot: Spot, new: Unit) -> bool:
-    """Whether a new clause has the number after that of the point which it stands after: 3.4 after 3.3."""
-    after = spot.position.after
-    own = context.places.own[after] if after is not None and spot.kind is Kind.POINT else ()
-    return bool(own and new.labels) and new.labels[0][-1:] in {label[-1:] for label in followings(own)}
-
-
-def _outside(context: Context, position: Position) -> Position:
-    """After the chapeau of a list, for what comes after its last point and is none."""
-    places = context.places
-    parent = position.parent
-    if parent is None or position.after != places.document.children(parent)[-1].id:
-        return position
-    is_list = places.clause(parent).kind in {Kind.CHAPEAU, Kind.POINT} and position.after is not None
-    return _outside(context, Position(parent=places.parent(parent), after=parent)) if is_list else position
-
-
-def _is_paragraph_style(context: Context, spot: Spot) -> bool:
-    """Whether the points here are the motion's numbered paragraphs."""
-    parent = spot.position.parent
-    return parent is None or context.places.clause(parent).kind is Kind.HEADING
-
-
-def _marker_near(context: Context, position: Position, new: Unit, step: Step) -> str:
-    """The marker for a first point: as its siblings have it, as the drafter typed it, as the motion's lists do."""
-    siblings = context.places.document.children(position.parent)
-    near = next((one.marker for one in siblings if one.kind is Kind.POINT), "")
-    if near:
-        return near
-    cousins = (one.marker for uncle in _uncles(context, position) for one in uncle.children if one.marker)
-    if position.parent is not None and (marker := next(cousins, "")):
-        return marker
-    typed = typed_label(given(step))
-    if typed is not None:
-        return typed[0]
-    if new.marker:
-        found = candidates(f"{new.marker} x")
-        if found:
-            return found[0].marker
-    if new.noun is Noun.BULLET:
-        return "• "
-    raise context.asked(new, Code.NOT_UNDERSTOOD, "There is no list here yet: say how its points are to be marked.")
-
-
-def _uncles(context: Context, position: Position) -> tuple[Clause, ...]:
-    if position.parent is None:
-        return ()
-    parent = context.places.clause(position.parent)
-    return context.places.document.children(context.places.parent(parent.id)) if parent.kind is Kind.POINT else ()
-
-
 def put(context: Context, step: Step, spot: Spot) -> list[Operation]:
     """The operations that put the words of a step at a spot, as one clause or several."""
     new = step.new
     is_several = new is not None and (new.is_plural or len(new.labels) > 1)
-    is_point = new is not None and new.noun in {*_POINTS, Noun.CLAUSE} and not is_several
+    is_point = new is not None and new.noun in {*POINTS, Noun.CLAUSE} and not is_several
     made = context.maker.clauses(given(step), spot.kind, spot.marker, is_several=is_several, is_point=is_point)
     if new is not None and is_several and _is_another_number(new, len(made)):
         message = "There are not as many new points or paragraphs as are announced: put every one on a line of its own."
@@ -359,7 +286,7 @@ def _point_spots(context: Context, step: Step, new: Unit, place: Locator) -> lis
         parent = areas[0].roots[0]
         if not any(one.kind is Kind.POINT for one in context.places.clause(parent).children):
             position = Position(parent=parent)
-            found.append(Spot(position, Kind.POINT, _marker_near(context, position, new, step)))
+            found.append(Spot(position, Kind.POINT, marker_near(context, position, new, step)))
     return found
 
 
@@ -390,7 +317,7 @@ def _is_first(label: Label) -> bool:
 
 def edge_spot(context: Context, step: Step, new: Unit, place: Locator, side: Side) -> Spot:
     """A new clause at the end, or the start, of the motion or of what is named."""
-    if new.noun in _POINTS:
+    if new.noun in POINTS:
         return _point_edge(context, step, new, place, side)
     area = one_area(context, step, place) if place else context.areas.motion
     is_numbered = area.is_section and bool(context.places.own[area.roots[-1]])
@@ -403,7 +330,7 @@ def edge_spot(context: Context, step: Step, new: Unit, place: Locator, side: Sid
         if area.is_section:
             children = context.places.clause(first).children
             return Spot(Position(parent=first) if children else Position(after=first), Kind.PARAGRAPH, "")
-        return _styled(context, Spot(context.places.index[first].position, Kind.PARAGRAPH, ""), new, step)
+        return styled(context, Spot(context.places.index[first].position, Kind.PARAGRAPH, ""), new, step)
     last = context.places.clause(context.places.last_text(area.roots))
     is_all = area is context.areas.motion
     if new.noun in {Noun.PARAGRAPH, Noun.CLAUSE} and is_part(context, last):
@@ -411,7 +338,7 @@ def edge_spot(context: Context, step: Step, new: Unit, place: Locator, side: Sid
             raise with_or_without_number(context, step, last)
         return after_parts(context, step, last)
     if last.kind is Kind.POINT and last.marker and is_all and last.id not in context.places.titled:
-        return _styled(context, Spot(Position(after=last.id), Kind.POINT, last.marker), new, step)
+        return styled(context, Spot(Position(after=last.id), Kind.POINT, last.marker), new, step)
     if new.noun is Noun.HEADING:
         return Spot(_end_of(context, area).position, Kind.HEADING, "")
     return _end_of(context, area)
@@ -447,7 +374,7 @@ def _point_edge(context: Context, step: Step, new: Unit, place: Locator, side: S
         if area.is_section and len(area.roots) == 1:
             return last_under(context, area.roots[0], new.noun, step, new)
         spot = _end_of(context, area)
-        return Spot(spot.position, Kind.POINT, _marker_near(context, spot.position, new, step))
+        return Spot(spot.position, Kind.POINT, marker_near(context, spot.position, new, step))
     run = runs[0]
     marker = context.places.clause(run.items[0]).marker
     if side is Side.START:
@@ -475,10 +402,10 @@ def last_under(context: Context, parent: ClauseId, noun: Noun | None, step: Step
     """The end of the points under a clause."""
     children = context.places.clause(parent).children
     position = Position(parent=parent, after=children[-1].id if children else None)
-    marker = _marker_near(context, position, new or Unit(start=step.start, end=step.end, noun=noun), step)
+    marker = marker_near(context, position, new or Unit(start=step.start, end=step.end, noun=noun), step)
     return Spot(position, Kind.POINT, marker)
 
 
 def _first_under(context: Context, parent: ClauseId, step: Step, new: Unit) -> Spot:
     position = Position(parent=parent)
-    return Spot(position, Kind.POINT, _marker_near(context, position, new, step))
+    return Spot(position, Kind.POINT, marker_near(context, position, new, step))

@@ -147,6 +147,12 @@ def is_one_point(unit: Unit) -> bool:
     return is_one and rank(unit) == RANK[Noun.POINT]
 
 
+def is_all_points(unit: Unit) -> bool:
+    """Whether a unit is the points of a place, without a number: "the points", "the bullets under ‘notes’"."""
+    is_picked = unit.labels or unit.ordinals or unit.begins or unit.ends or unit.holds or unit.about or unit.count
+    return unit.is_plural and unit.noun in {Noun.POINT, Noun.BULLET, Noun.SUBPOINT} and not is_picked
+
+
 def is_nth_paragraph(unit: Unit) -> bool:
     """Whether a unit is a paragraph by its place: "the second paragraph", which may be one of a point."""
     return unit.noun is Noun.PARAGRAPH and bool(unit.ordinals)
@@ -174,6 +180,12 @@ def rank(found: Unit) -> int:
 def is_section(unit: Unit) -> bool:
     """Whether a unit is a section, a list or a heading, and not one of the points in it."""
     return unit.noun in {Noun.SECTION, Noun.HEADING, Noun.LIST}
+
+
+def is_heading_of(found: Unit, part: Unit) -> bool:
+    """Whether a unit, said right after a part, is its heading: "section 4 heading"."""
+    is_part = part.noun is Noun.SECTION and not is_bare(part)
+    return is_part and found.noun in {Noun.HEADING, Noun.TITLE} and is_bare(found)
 
 
 def only_label(place: Locator) -> Label:
