@@ -48,6 +48,14 @@ def whole(context: Context, check: Check) -> list[Operation]:
     return made
 
 
+def placed(context: Context, check: Check, operations: Sequence[Operation]) -> Area:
+    """The unit that a check is about: of several that it could be, the one that is changed. Raises Asked."""
+    changed = {one for operation in operations for one in touched(operation)}
+    options = context.areas.find(check.place)
+    known = [group for group in options if any(piece.first in changed for area in group for piece in area.pieces)]
+    return known[0][0] if len(options) > 1 and len(known) == 1 else context.group(check.place)[0]
+
+
 def _keep_result(context: Context, check: Check, operations: Sequence[Operation]) -> None:
     """Keep how one clause is to read by an instruction that is nothing but its new words."""
     result = apply(context.places.document, operations)

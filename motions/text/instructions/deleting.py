@@ -328,7 +328,7 @@ def _section_around(context: Context, at: Place) -> Hit:
 def cut(context: Context, first: Place, last: Place, at: Span, words: str = "") -> list[Operation]:
     """The operations by which all from one place to another becomes the words. Raises Asked."""
     new = clean(words)
-    instead = _clauses_instead(context, first, last, new, at) if typed_label(new) else []
+    instead = _clauses_instead(context, first, last, new, at) if typed_label(new) or opens(new) else []
     if instead:
         return instead
     if first.clause == last.clause and "\n" not in new:
@@ -363,6 +363,8 @@ def _clauses_instead(context: Context, first: Place, last: Place, new: str, at: 
     is_whole = first.offset == len(context.text(first.clause)) and last.offset == len(context.text(last.clause))
     roots = [one for one in rows if places.parent(one) not in rows]
     if not is_whole or not roots or any(one not in rows for root in roots for one in places.under(root)):
+        return []
+    if typed_label(new) is None and places.is_point(roots[0]):
         return []
     return put_instead(context, roots, new, at)
 

@@ -232,7 +232,7 @@ class _Reader:
             return checking.whole(context, check)
         area = None
         if check.place and not is_title and not (before and is_bare(check.place[-1])):
-            area = context.group(check.place)[0]
+            area = checking.placed(context, check, before)
         inside = {piece.first for piece in area.pieces} if area else set()
         changed = {one for operation in before for one in checking.touched(operation)}
         if area is not None and not (inside & changed):

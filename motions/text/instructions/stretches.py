@@ -7,6 +7,7 @@ from functools import partial
 
 from motions.text.instructions.anchors import ADVERBS, AFTER, BEFORE, WORDS, anchor, end_of, of_unit
 from motions.text.instructions.cursor import Cursor
+from motions.text.instructions.joins import STOPS
 from motions.text.instructions.labels import label
 from motions.text.instructions.locators import WITHIN, closes, locator, section_name
 from motions.text.instructions.syntax import (
@@ -22,6 +23,7 @@ from motions.text.instructions.syntax import (
     is_bare,
     rank,
 )
+from motions.text.instructions.tokens import Sort
 from motions.text.instructions.vocabulary import RANK, VERBS, Noun
 
 _ALL_TEXT = (
@@ -183,7 +185,10 @@ def _until(cursor: Cursor) -> tuple[Quoted | Whole | None, Edge, Locator]:
             return Whole(place=place, start=at, end=here.end), Edge.AFTER, ()
         if place is not None:
             return None, Edge.AFTER, place
-        found = anchor(here)
+        begun, found = here.at, anchor(here)
+        is_named = all(item.sort is not Sort.QUOTE for item in here.items[begun : here.at])
+        if reaching in _OPEN and isinstance(found, Quoted) and found.words in STOPS and is_named:
+            return found, Edge.BEFORE, ()
         if reaching in _OPEN and isinstance(found, Quoted):
             message = f"Say whether “{found.words}” goes as well: “up to and including”, or “up to but not including”."
             raise Doubt(at, here.end, message)
