@@ -51,6 +51,12 @@ def from_the_end(cursor: Cursor) -> int | None:
     return _FROM_THE_END.get(cursor.take(_FROM_THE_END_WORDS))
 
 
+def last_of(ordinals: tuple[int, ...], count: Token) -> tuple[int, ...]:
+    """ "the last two", "the first three"."""
+    number, first = cardinal_of(count) or 1, ordinals[0]
+    return tuple(range(first, first + number)) if first > 0 else tuple(range(-number, 0))
+
+
 def cardinal_of(token: Token) -> int | None:
     """The number that a token is: "3", "three"."""
     if token.sort is not Sort.WORD:

@@ -26,7 +26,7 @@ from motions.text.instructions.describing import (
 from motions.text.instructions.entitled import of_the_whole
 from motions.text.instructions.folding import words
 from motions.text.instructions.labelled import labelled, short_line, unit_of
-from motions.text.instructions.labels import cardinal, cardinal_of, label, ordinal
+from motions.text.instructions.labels import cardinal, label, last_of, ordinal
 from motions.text.instructions.modifiers import DETERMINERS, Modifiers, modifiers_here, noun_at
 from motions.text.instructions.subjects import (
     one_about,
@@ -38,7 +38,7 @@ from motions.text.instructions.subjects import (
     with_title,
 )
 from motions.text.instructions.syntax import Doubt, Locator, Unit, is_bare, is_heading_of, is_nth_paragraph
-from motions.text.instructions.tokens import Sort, Token
+from motions.text.instructions.tokens import Sort
 from motions.text.instructions.vocabulary import DASHES, NOUNS, PLURALS, RANK, SHORTENED, SUBNOUNS, Noun, listed
 
 WITHIN = (
@@ -124,7 +124,7 @@ def nth_of_name(cursor: Cursor) -> tuple[Unit, Unit] | None:
     cursor.take(DETERMINERS)
     modifiers = modifiers_here(cursor)
     may_be_two = bool(cardinal(cursor)) and bool(modifiers.ordinals)
-    ordinals = _last_of(modifiers.ordinals, cursor.items[cursor.at - 1]) if may_be_two else modifiers.ordinals
+    ordinals = last_of(modifiers.ordinals, cursor.items[cursor.at - 1]) if may_be_two else modifiers.ordinals
     is_of = bool(ordinals) and bool(cursor.take("of the|of our|of what|of"))
     name = section_name(cursor) if ordinals and not modifiers.is_new else ""
     if (
@@ -140,12 +140,6 @@ def nth_of_name(cursor: Cursor) -> tuple[Unit, Unit] | None:
     if sort not in _TEXTS or (named is None and is_word_of_text):
         return None
     return section, Unit(start=start, end=cursor.end, noun=sort, ordinals=ordinals, is_plural=is_plural)
-
-
-def _last_of(ordinals: tuple[int, ...], count: Token) -> tuple[int, ...]:
-    """ "the last two", "the first three"."""
-    number, first = cardinal_of(count) or 1, ordinals[0]
-    return tuple(range(first, first + number)) if first > 0 else tuple(range(-number, 0))
 
 
 def _quoted_number(cursor: Cursor) -> tuple[Unit, Unit] | None:
