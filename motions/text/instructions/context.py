@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from motions.text.document import ClauseId, Kind
+from motions.text.document import ClauseId, Kind, Position
 from motions.text.instructions.area import Area, Group
 from motions.text.instructions.areas import Areas
 from motions.text.instructions.finding import Finder
@@ -15,6 +15,7 @@ from motions.text.instructions.question import Asked, Hit, Question, candidate
 from motions.text.instructions.ranges import is_broken
 from motions.text.instructions.results import PrintedResult
 from motions.text.instructions.syntax import (
+    Label,
     Locator,
     Span,
     Step,
@@ -33,7 +34,11 @@ from motions.text.refusals import Code
 
 
 class Context:
-    """One text that instructions are read against. ``results`` are what they say that clauses of it are to read."""
+    """One text that instructions are read against.
+
+    ``results`` are what they say that clauses of it are to read; ``numbered`` the new clauses that were given a number,
+    with the place and the marker of each.
+    """
 
     def __init__(self, places: Places, width: int, maker: Maker) -> None:
         self.places = places
@@ -41,6 +46,7 @@ class Context:
         self.finder = Finder(places, self.areas)
         self.maker = maker
         self.results: list[PrintedResult] = []
+        self.numbered: list[tuple[Label, Position, str]] = []
 
     def text(self, clause: ClauseId) -> str:
         return self.places.clause(clause).text

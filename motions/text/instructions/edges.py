@@ -23,6 +23,7 @@ from motions.text.instructions.joins import (
     STOPS,
     begins_lower,
     begins_upper,
+    connects,
     ending,
     is_sentence,
     spaced,
@@ -244,8 +245,7 @@ def _section_edge(context: Context, step: Step, area: Area, side: Side) -> list[
         raise context.asked(step.where or step, Code.AMBIGUOUS, message, [end])
     new = Unit(start=step.start, end=step.end, noun=noun, is_new=True)
     last_clause = context.places.clause(end.first)
-    first, begun = words.split()[0], last_clause.text.split()[0]
-    is_doubtful = begins_lower(words) and (begins_upper(last_clause.text) or first in CONNECTING - {begun, "that"})
+    is_doubtful = begins_lower(words) and (begins_upper(last_clause.text) or connects(words, last_clause.text))
     is_doubtful = is_doubtful and typed_label(words) is None
     if noun is Noun.POINT and is_doubtful:
         message = "Say whether this is a new point or goes on in the last one."

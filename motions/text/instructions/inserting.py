@@ -34,6 +34,7 @@ from motions.text.instructions.joins import (
     after_stop,
     begins_lower,
     begins_upper,
+    connects,
     is_sentence,
 )
 from motions.text.instructions.lettered import with_typed_number
@@ -249,6 +250,7 @@ def _beside_unit(context: Context, step: Step, where: Where, anchor: Whole) -> l
         _check_is_inside(context, step, where, area)
         at = hit.end if where.side is not Side.BEFORE else hit.start
         _check_goes_on(context, where, context.text(hit.last)[:at], given(step), hit)
+        _check_is_before_mark(context, step, where, hit)
         return [insertion(context, hit.last if where.side is not Side.BEFORE else hit.first, at, given(step))]
     check_between(context, step, where, area)
     if given(step) and not any(map(str.isalnum, given(step))):
@@ -279,6 +281,14 @@ def _check_is_inside(context: Context, step: Step, where: Where, area: Area) -> 
         raise context.asked(where, Code.AMBIGUOUS, message, [hit])
 
 
+def _check_is_before_mark(context: Context, step: Step, where: Where, hit: Hit) -> None:
+    """Words in lower case after the last line of a point could come before its mark. Raises Asked."""
+    text = context.text(hit.last)
+    if where.side is not Side.BEFORE and hit.end == len(text) and text[-1:] in ENDS and begins_lower(given(step)):
+        message = "Say whether these words come before the mark at the end, or are a new paragraph or point."
+        raise context.asked(where, Code.AMBIGUOUS, message, [hit])
+
+
 def _noun_of(area: Area) -> Noun | None:
     return Noun.PARAGRAPH if area.is_section else area.noun
 
@@ -287,7 +297,8 @@ def _check_is_clause(context: Context, step: Step, where: Where, area: Area) -> 
     """Words in lower case beside a clause that begins with a capital could go on in it."""
     words = given(step)
     root = context.places.clause(area.roots[-1])
-    if begins_lower(words) and typed_label(words) is None and begins_upper(root.text):
+    may_go_on = begins_lower(words) and (begins_upper(root.text) or connects(words, root.text))
+    if may_go_on and typed_label(words) is None:
         message = "Say whether this is a new paragraph or point, or goes on in the one named."
         raise context.asked(where, Code.AMBIGUOUS, message, [context.row(root.id)])
 

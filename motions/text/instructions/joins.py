@@ -26,6 +26,11 @@ CONNECTING = listed(
 _ENDING = re.compile(r"(?:[.;:,!?]|[;,]\s+(?:and|or))\s*\Z")
 
 
+def connects(words: str, beside: str) -> bool:
+    """Whether words begin as what goes on in a sentence does ("and …", "with …"), and not as a text beside them."""
+    return words.split()[0].lower() in CONNECTING - {"that", beside.split()[0].lower()}
+
+
 def removal(text: str, start: int, end: int) -> tuple[int, int]:
     """The characters to delete so that the words from ``start`` to ``end`` go with just one adjoining space."""
     before = text[start - 1] if start else ""

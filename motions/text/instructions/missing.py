@@ -22,6 +22,8 @@ from itertools import combinations
 from motions.text.instructions.cursor import Cursor, Names
 from motions.text.instructions.labels import label, split
 from motions.text.instructions.locators import section_name
+from motions.text.instructions.making import typed_label
+from motions.text.instructions.payload import without_consequence
 from motions.text.instructions.syntax import Check, Doubt, Item, Label, Quoted, Span, Step, Stretch, Text
 from motions.text.instructions.tokens import Sort, Token, Tokens, quoted
 from motions.text.instructions.vocabulary import CARDINALS, NOUNS, NTH, SHORTENED, VERBS, Noun, Verb, listed
@@ -63,20 +65,29 @@ def readings(tokens: Tokens, names: Names) -> Iterator[Iterator[Tokens]]:
         return
     if tokens.strays:
         runs = list(_half_marked(tokens))
-        if _ends_as_a_sentence(tokens, runs):
+        end = without_consequence(Cursor(tokens, names), runs[0][0], len(tokens.items) - 1) if runs else 0
+        runs = [run for run in runs if run[1] <= end]
+        if _ends_as_a_sentence(tokens, runs, end):
             yield (quoted(tokens, (run,)) for run in (*runs[:-2], runs[-1]))
         yield (quoted(tokens, (run,)) for run in runs)
         return
     runs = _runs(tokens, frozenset(_named(tokens, names)))
     is_mixed = any(token.sort is Sort.QUOTE for token in tokens.items)
-    if not runs or (is_mixed and any(last - first > _MOST_UNMARKED for first, last in runs)):
+    if not runs or (is_mixed and any(_is_long(tokens, run) for run in runs)):
         return
     yield iter([quoted(tokens, tuple(runs))])
     if is_mixed:
+        joined = (_swallow(runs, (gap,)) for gap in _joinable(tokens, runs))
+        yield (quoted(tokens, tuple(found)) for found in joined if not any(_is_long(tokens, run) for run in found))
         return
     gaps = _joinable(tokens, runs)
     for count in range(1, min(_MOST_SWALLOWED, len(gaps)) + 1):
         yield (quoted(tokens, tuple(_swallow(runs, chosen))) for chosen in combinations(gaps, count))
+
+
+def _is_long(tokens: Tokens, run: tuple[int, int]) -> bool:
+    """Whether a run is more than the few words that are taken as quoted where other words are marked."""
+    return len(tokens.prose[tokens.items[run[0]].start : tokens.items[run[1] - 1].end].split()) > _MOST_UNMARKED
 
 
 def _half_marked(tokens: Tokens) -> Iterator[tuple[int, int]]:
@@ -95,13 +106,18 @@ def _half_marked(tokens: Tokens) -> Iterator[tuple[int, int]]:
         yield from ((stray, at) for at in range(stray + 2, stop + 1) if not _stands_for_text(items, at))
 
 
-def _ends_as_a_sentence(tokens: Tokens, runs: Sequence[tuple[int, int]]) -> bool:
-    """Whether the last two runs differ by a full stop at the very end, of words with a capital: it is their own."""
+def _ends_as_a_sentence(tokens: Tokens, runs: Sequence[tuple[int, int]], last: int) -> bool:
+    """Whether the last two runs differ by a full stop at the very end, of words with a capital: it is their own.
+
+    ``last`` is where the prose ends, but for "and renumber".
+    """
     if len(runs) < 2 or runs[-2] != (runs[-1][0], runs[-1][1] - 1):
         return False
     start, end = runs[-1]
-    first = tokens.prose[tokens.items[start].end :].lstrip()[:1]
-    return tokens.items[end - 1].text == "." and tokens.items[end].sort is Sort.END and first.isupper()
+    words = tokens.prose[tokens.items[start].end :].lstrip()
+    typed = typed_label(words)
+    first = (typed[1] if typed else words)[:1]
+    return tokens.items[end - 1].text == "." and end == last and first.isupper()
 
 
 def _closes(prose: str, mark: Token) -> bool:
@@ -262,9 +278,11 @@ def _is_plain_step(step: Step) -> bool:
 def _is_text(items: tuple[Token, ...], index: int, token: Token) -> bool:
     if token.sort is not Sort.WORD:
         return token.sort is Sort.MARK and (token.text in "\"'’[]" or _is_sign(token, items[index + 1]))
+    before, after = items[index - 1], items[index + 1]
+    if _is_compound(before, token) or _is_compound(token, after):
+        return True
     if token.text in _GRAMMAR:
         return False
-    before, after = items[index - 1], items[index + 1]
     if token.text in _ANNOUNCING and before.text == "the":
         return False
     is_rule = (token.text == "so" and after.text.isdigit()) or (before.text == "so" and token.text.isdigit())
@@ -276,6 +294,12 @@ def _is_text(items: tuple[Token, ...], index: int, token: Token) -> bool:
     is_numbered = before.text == "." and items[index - 2].text in _NUMBERING and token.text[0].isdigit()
     is_count = is_numbered or ((token.text in CARDINALS or token.text[0].isdigit()) and after.text in _COUNTED)
     return not (is_label or is_count)
+
+
+def _is_compound(one: Token, other: Token) -> bool:
+    """Whether a hyphen joins two words, without spaces: "out-of-hours"."""
+    is_hyphen = "-" in {one.text, other.text} and one.end == other.start
+    return is_hyphen and Sort.WORD in {one.sort, other.sort}
 
 
 def _is_sign(token: Token, following: Token) -> bool:

@@ -124,7 +124,7 @@ def block(cursor: Cursor, starts_step: StartsStep) -> Text | None:
     last = _line_end(cursor.items, first)
     if not cursor.looking:
         last = _block_end(cursor, last, starts_step)
-    last = remarks.consequence_at(cursor, first, _without_consequence(cursor, first, last))
+    last = remarks.consequence_at(cursor, first, without_consequence(cursor, first, last))
     if last == first:
         return None
     _check_is_text(cursor, first, last)
@@ -316,7 +316,7 @@ def _block_end(cursor: Cursor, last: int, starts_step: StartsStep) -> int:
     return last
 
 
-def _without_consequence(cursor: Cursor, first: int, last: int) -> int:
+def without_consequence(cursor: Cursor, first: int, last: int) -> int:
     """The end of the words when "Renumber accordingly.", "(and renumber)" or "and renumber" follows on their line."""
     for at in range(last - 1, max(first, last - 16), -1):
         token = cursor.items[at]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from motions.text.document import Clause, ClauseId, Kind, Position
-from motions.text.instructions.adjoining import check_between, check_goes_on
+from motions.text.instructions.adjoining import check_between, check_goes_on, followings
 from motions.text.instructions.area import Area
 from motions.text.instructions.below import next_footnote, next_signature
 from motions.text.instructions.context import Context, extent
@@ -165,6 +165,8 @@ def put(context: Context, step: Step, spot: Spot) -> list[Operation]:
     check_level(context, step, spot, given(step), is_several=len(made) > 1)
     check_opens_nothing(context, step, spot, made[0])
     start = _beginning(context, spot)
+    if new is not None and new.labels:
+        context.numbered.append((new.labels[-1], spot.position, spot.marker))
     return [
         InsertClause(
             position=spot.position,
@@ -194,6 +196,12 @@ def _numbered(context: Context, step: Step, new: Unit, place: Locator) -> list[O
     distinct = [one for one in dict.fromkeys(spots(context, step, new, place)) if _is_there(context, step, one)]
     if not distinct and place and new.noun is Noun.PARAGRAPH:
         distinct = list(dict.fromkeys(_point_spots(context, step, replace(new, noun=Noun.POINT), place)))
+    if (after_new := _after_new(context, step, new, place)) is not None:
+        if distinct:
+            rows = [context.row(one.position.after or context.places.order[0]) for one in (after_new, distinct[0])]
+            message = f"Say whether this comes right after the new one before it, or where {_shown(new)} is now."
+            raise context.asked(new, Code.AMBIGUOUS, message, rows)
+        distinct = [after_new]
     if not distinct:
         raise Asked(context.areas.past_the_end(new, place, f"There is no place for a new {_shown(new)} here."))
     if len(distinct) > 1:
@@ -201,6 +209,18 @@ def _numbered(context: Context, step: Step, new: Unit, place: Locator) -> list[O
         message = f"A new {_shown(new)} could go in {len(distinct)} places: say under which heading."
         raise context.asked(new, Code.AMBIGUOUS, message, hits)
     return put(context, step, as_typed(distinct[0], new))
+
+
+def _after_new(context: Context, step: Step, new: Unit, place: Locator) -> Spot | None:
+    """Right after a new point that the amendment brought in before: a new 4 after its new 3, at the end of a list."""
+    label = new.labels[0] if new.labels else ()
+    found = [(position, marker) for before, position, marker in context.numbered if label in followings(before)]
+    areas = context.group(place, step.hint) if place and found else ()
+    inside = {piece.first for area in areas for piece in area.pieces}
+    for position, marker in found:
+        if not place or not inside.isdisjoint({position.after, position.parent}):
+            return Spot(position, Kind.POINT if marker else Kind.PARAGRAPH, marker)
+    return None
 
 
 def _is_there(context: Context, step: Step, spot: Spot) -> bool:
