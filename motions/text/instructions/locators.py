@@ -30,6 +30,7 @@ from motions.text.instructions.labels import cardinal, label, last_of, ordinal
 from motions.text.instructions.modifiers import DETERMINERS, Modifiers, modifiers_here, noun_at
 from motions.text.instructions.subjects import (
     one_about,
+    quoted_number,
     quoted_subject,
     recital,
     run_in,
@@ -61,7 +62,7 @@ def locator(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = Fa
 
     ``allow_label``: a bare label counts ("in 3(a)"); ``allow_quote``: a quotation names a section ("under ‘believes’").
     """
-    pair = cursor.attempt(nth_of_name) or (cursor.attempt(_quoted_number) if allow_quote else None)
+    pair = cursor.attempt(nth_of_name) or (cursor.attempt(quoted_number) if allow_quote else None)
     first = pair[1] if pair else unit(cursor, allow_label=allow_label, allow_quote=allow_quote)
     if first is None:
         return ()
@@ -140,17 +141,6 @@ def nth_of_name(cursor: Cursor) -> tuple[Unit, Unit] | None:
     if sort not in _TEXTS or (named is None and is_word_of_text):
         return None
     return section, Unit(start=start, end=cursor.end, noun=sort, ordinals=ordinals, is_plural=is_plural)
-
-
-def _quoted_number(cursor: Cursor) -> tuple[Unit, Unit] | None:
-    """“Proposes 2” in one pair of marks: the section and its point."""
-    *name, number = (words(cursor.token.text) if cursor.is_quote() else []) or [""]
-    if not name or not number.isdigit() or tuple(name) not in cursor.names.sections.get(name[0], ()):
-        return None
-    start = cursor.start
-    cursor.at += 1
-    section = Unit(start=start, end=cursor.end, noun=Noun.SECTION, named=" ".join(name))
-    return section, Unit(start=start, end=cursor.end, noun=Noun.POINT, labels=((number,),), marker=number)
 
 
 def _rank(found: Unit) -> int:

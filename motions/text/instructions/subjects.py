@@ -63,6 +63,17 @@ def subject(cursor: Cursor, named: Unit) -> str | None:
     return _unknown(cursor, most) if is_said else None
 
 
+def quoted_number(cursor: Cursor) -> tuple[Unit, Unit] | None:
+    """“Proposes 2” in one pair of marks: the section and its point."""
+    *name, number = (words(cursor.token.text) if cursor.is_quote() else []) or [""]
+    if not name or not number.isdigit() or tuple(name) not in cursor.names.sections.get(name[0], ()):
+        return None
+    start = cursor.start
+    cursor.at += 1
+    section = Unit(start=start, end=cursor.end, noun=Noun.SECTION, named=" ".join(name))
+    return section, Unit(start=start, end=cursor.end, noun=Noun.POINT, labels=((number,),), marker=number)
+
+
 def quoted_subject(cursor: Cursor, start: int) -> Unit | None:
     """ "the ‘heating’ point", "the “Seconded by” line"."""
     about = cursor.token.text
