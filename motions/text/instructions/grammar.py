@@ -30,7 +30,7 @@ from motions.text.instructions.outcomes import check, passive, said_of
 from motions.text.instructions.preludes import Prelude, beside_head, prelude, verb_first, within
 from motions.text.instructions.renumberings import moved_by_number
 from motions.text.instructions.repeating import again, unsaid_verb
-from motions.text.instructions.scope import Gap, Hold, Scope
+from motions.text.instructions.scope import Gap, Hold, Scope, left_behind, past, places_of
 from motions.text.instructions.shifts import opened_with, paragraph_break
 from motions.text.instructions.steps import ACTION, step
 from motions.text.instructions.syntax import (
@@ -233,9 +233,7 @@ def _without_verb(cursor: Cursor, scope: Scope) -> list[Item] | None:
     if found is not None:
         return found
     items = cursor.attempt(lambda here: passive(here, starts_step))
-    if items is not None:
-        return _settled(items, scope)
-    return None
+    return _settled(items, past(scope, places_of(items))) if items is not None else None
 
 
 def _attempt_check(cursor: Cursor, scope: Scope) -> list[Item] | None:
@@ -250,6 +248,7 @@ def _attempt_check(cursor: Cursor, scope: Scope) -> list[Item] | None:
 def _with_verb(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
     start, scope_before = cursor.start, scope
     before = prelude(cursor)
+    scope = past(scope, [before.place])
     if before.place and before.place[0].noun is None and before.place[0].ordinals:
         before.place = _like_the_last(cursor, before.place[0], scope.place or scope.hint)
     is_head = before.has_colon and bool(before.place)
@@ -307,6 +306,7 @@ def _with_verb(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
     items = [replace(items[0], start=start), *items[1:]]
     if not before.is_set and scope.hold is Hold.SENTENCE and any(map(_is_new_point, items)):
         scope = replace(scope, place=tuple(one for one in scope.place if rank(one) < RANK[Noun.POINT]))
+    scope = scope if before.is_set else left_behind(scope, items, cursor.names)
     if before.is_every:
         items = [_everywhere(item, own) for item in items]
     return _settled(items, scope), scope

@@ -1,11 +1,18 @@
-"""How far what a statement says of the place holds for those after it; the rules are told in ``grammar``."""
+"""How far a place holds that was said before: for its sentence, its line, its block of lines; and when it is left.
+
+In the title, replace “x” with “y”; in item 2 replace “z”.        the title holds no item
+Paragraph 2: delete “x”. Insert new paragraph 3: “y”.             the new one comes beside it
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from motions.text.instructions.syntax import Locator, Step, is_section
+from motions.text.instructions.cursor import Names
+from motions.text.instructions.syntax import Locator, Step, Stretch, Unit, is_section, rank
+from motions.text.instructions.vocabulary import RANK, Noun
 
 
 class Hold(IntEnum):
@@ -76,3 +83,42 @@ class Scope:
 def _said(place: Locator) -> Locator:
     """A locator, wherever it was said."""
     return tuple(replace(unit, start=0, end=0) for unit in place)
+
+
+def past(scope: Scope, named: Iterable[Locator]) -> Scope:
+    """What holds where a later statement names places: neither the title nor the preamble, if one cannot be in it."""
+    held = scope.place[-1] if scope.place and scope.hold is Hold.SENTENCE else None
+    is_left = held is not None and any(place and _is_outside(place[0], held) for place in named)
+    return replace(scope, place=()) if is_left else scope
+
+
+def _is_outside(named: Unit, held: Unit) -> bool:
+    """Whether what is named is a clause, which the title is not, or an item by its number, which no preamble has."""
+    if held.noun is Noun.TITLE:
+        return 0 < rank(named) < RANK[Noun.LINE]
+    is_item = RANK[Noun.POINT] <= rank(named) < RANK[Noun.LINE] and named.noun is not None and bool(named.labels)
+    return held.noun is Noun.PREAMBLE and is_item
+
+
+def places_of(steps: Sequence[Step]) -> tuple[Locator, ...]:
+    """The places that steps name themselves."""
+    return tuple(span.place for step in steps for span in step.spans if not isinstance(span, Stretch))
+
+
+def left_behind(scope: Scope, steps: Sequence[Step], names: Names) -> Scope:
+    """What holds where a statement names no place ahead of its steps."""
+    new = next((step.new for step in steps if _is_beside(step, scope.place, names)), None)
+    if new is None:
+        return past(scope, places_of(steps))
+    *wider, held = scope.place
+    above = held.labels[0][: -len(new.labels[0])]
+    return replace(scope, place=(*wider, replace(held, labels=(above,))) if above else tuple(wider))
+
+
+def _is_beside(step: Step, place: Locator, names: Names) -> bool:
+    """Whether what is new has a number as the place that holds has, and none stand under that: it comes beside it."""
+    if step.new is None or step.where is not None or step.place or not place:
+        return False
+    held = place[-1]
+    is_alike = step.new.noun is held.noun and len(step.new.labels) == len(held.labels) == 1
+    return is_alike and not names.has_deeper(held.labels[0])
