@@ -69,8 +69,7 @@ def _keep_result(context: Context, check: Check, operations: Sequence[Operation]
 def _keep(context: Context, said: str, wanted: str, clauses: Sequence[ClauseId]) -> None:
     """Keep what clauses of the base are to read; a new clause is nobody else's to change."""
     if clauses and all(one in context.places.index for one in clauses):
-        is_ended = said[-1:] in ENDS
-        context.results.append(PrintedResult(wanted=wanted, clauses=tuple(clauses), is_ended=is_ended))
+        context.results.append(PrintedResult(wanted=wanted, clauses=tuple(clauses), mark=_last_mark(said)))
 
 
 def touched(operation: Operation) -> tuple[ClauseId, ...]:
@@ -109,7 +108,7 @@ def verify(context: Context, check: Check, operations: Sequence[Operation], area
     wanted = _bare(_unlabelled(context, said, clauses))
     for one in clauses:
         change, text = _change(context, one, result, operations), result.index[one].clause.text
-        if reads(wanted, text, change, is_ended=said[-1:] in ENDS) and _is_at(check.edge, wanted, text):
+        if reads(wanted, text, change, mark=_last_mark(said)) and _is_at(check.edge, wanted, text):
             _keep(context, said, wanted, [one])
             return
     if len(clauses) > 1 and reads(wanted, " ".join(result.index[one].clause.text for one in clauses)):
@@ -118,6 +117,11 @@ def verify(context: Context, check: Check, operations: Sequence[Operation], area
     if any(isinstance(one, ChangeTitle) for one in operations) and reads(wanted, result.title):
         return
     raise Asked(_differs(check, result, clauses))
+
+
+def _last_mark(words: str) -> str:
+    """The mark that words end in; "" where they end in none."""
+    return words[-1:] if words[-1:] in ENDS else ""
 
 
 def _is_at(edge: Side | None, wanted: str, text: str) -> bool:

@@ -20,39 +20,39 @@ MARKS = " .;:,!?'\""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedResult:
-    """The words, folded, that an amendment says some clauses, joined, are to read. ``is_ended``: they end in a mark."""
+    """The words, folded, that an amendment says some clauses, joined, are to read. ``mark``: the one they end in."""
 
     wanted: str
     clauses: tuple[ClauseId, ...]
-    is_ended: bool = False
+    mark: str = ""
 
     def stands_in(self, document: Document) -> bool:
         """Whether the clauses read so in a text; of clauses that it does not have nothing is said."""
         texts = [document.index[one].clause.text for one in self.clauses if one in document.index]
-        return not texts or reads(self.wanted, " ".join(texts), is_ended=self.is_ended)
+        return not texts or reads(self.wanted, " ".join(texts), mark=self.mark)
 
 
-def reads(wanted: str, text: str, change: range | None = None, *, is_ended: bool = False) -> bool:
+def reads(wanted: str, text: str, change: range | None = None, *, mark: str = "") -> bool:
     """Whether the words are the text, or a run of it with the change in it; "..." stands for any words.
 
-    ``is_ended``: they ended in a mark, so that nothing but marks follows in the sentence.
+    ``mark``: the one they ended in, so that it stands there, or nothing but marks follows in the sentence.
     """
     folded = fold(text)
     parts = [part.strip(MARKS) for part in wanted.split("...")]
     start = folded.find(parts[0]) if wanted else -1
     while start >= 0:
         end = _end_of_parts(folded, parts, start)
-        goes_on = end is not None and is_ended and _goes_on(folded[end:])
+        goes_on = end is not None and mark != "" and _goes_on(folded[end:], mark)
         if end is not None and not goes_on and (change is None or _holds(folded, start, end, change)):
             return True
         start = folded.find(parts[0], start + 1)
     return False
 
 
-def _goes_on(rest: str) -> bool:
-    """Whether a sentence goes on: more than marks, or "; and", follows before its full stop."""
+def _goes_on(rest: str, mark: str) -> bool:
+    """Whether a sentence goes on: more than marks, or "; and", or the mark itself, follows before its full stop."""
     marks = rest[: len(rest) - len(rest.lstrip(",;:' )"))]
-    return rest[:1] not in STOPS and rest[len(marks) :].strip(MARKS) not in {"", "and", "or"}
+    return rest[:1] not in f"{STOPS}{mark}" and rest[len(marks) :].strip(MARKS) not in {"", "and", "or"}
 
 
 def _end_of_parts(text: str, parts: Sequence[str], start: int) -> int | None:
