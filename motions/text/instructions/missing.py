@@ -9,15 +9,16 @@ Rules:
 * An article before a run is part of it.
 * The first level takes every such run as quoted; each level after it takes one word of the grammar more as text.
 * Where other words are marked, only runs of a few words are taken so, and no word of the grammar with them.
-* A mark without its partner opens, or closes, one run alone: to any word of the grammar that comes next. The full stop
-  at the very end is a part of words that begin with a capital, unless they stand nowhere with it.
+* A mark without its partner opens, or closes, one run alone: to any word of the grammar that comes next; of several
+  such marks each does so on its own line. The full stop at the very end is a part of words that begin with a capital,
+  unless they stand nowhere with it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from motions.text.instructions.cursor import Cursor, Names
 from motions.text.instructions.labels import label, split
@@ -64,12 +65,14 @@ def readings(tokens: Tokens, names: Names) -> Iterator[Iterator[Tokens]]:
     if len(tokens.items) > _MOST_WORDS:
         return
     if tokens.strays:
-        runs = list(_half_marked(tokens))
+        runs = list(_half_marked(tokens, tokens.strays[0]))
         end = without_consequence(Cursor(tokens, names), runs[0][0], len(tokens.items) - 1) if runs else 0
         runs = [run for run in runs if run[1] <= end]
         if _ends_as_a_sentence(tokens, runs, end):
             yield (quoted(tokens, (run,)) for run in (*runs[:-2], runs[-1]))
         yield (quoted(tokens, (run,)) for run in runs)
+        if len(tokens.strays) > 1:
+            yield (quoted(tokens, each) for each in product(*(_on_its_line(tokens, stray) for stray in tokens.strays)))
         return
     runs = _runs(tokens, frozenset(_named(tokens, names)))
     is_mixed = any(token.sort is Sort.QUOTE for token in tokens.items)
@@ -90,10 +93,20 @@ def _is_long(tokens: Tokens, run: tuple[int, int]) -> bool:
     return len(tokens.prose[tokens.items[run[0]].start : tokens.items[run[1] - 1].end].split()) > _MOST_UNMARKED
 
 
-def _half_marked(tokens: Tokens) -> Iterator[tuple[int, int]]:
-    """The runs that the first mark without a partner may open or close: to each word of the grammar, or to the end."""
+def _on_its_line(tokens: Tokens, at: int) -> list[tuple[int, int]]:
+    """The runs that one of several marks without a partner may open or close, on the line where it stands."""
+    others = set(tokens.strays) - {at}
+    return [
+        (first, last)
+        for first, last in _half_marked(tokens, at)
+        if not any(token.sort is Sort.BREAK or token.start in others for token in tokens.items[first:last])
+    ]
+
+
+def _half_marked(tokens: Tokens, mark_at: int) -> Iterator[tuple[int, int]]:
+    """The runs that a mark without a partner may open or close: to each word of the grammar, or to the end."""
     items = tokens.items
-    stray = next(at for at, token in enumerate(items) if token.start == tokens.strays[0])
+    stray = next(at for at, token in enumerate(items) if token.start == mark_at)
     mark, following = items[stray], items[stray + 1]
     if following.start == mark.end and following.text == '"':
         yield stray, stray + 2

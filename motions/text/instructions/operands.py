@@ -8,6 +8,7 @@ from dataclasses import replace
 from motions.text.instructions import payload
 from motions.text.instructions.anchors import begins_pair, qualified
 from motions.text.instructions.cursor import Cursor
+from motions.text.instructions.folding import words
 from motions.text.instructions.labels import label, ordinal
 from motions.text.instructions.locators import WITHIN, closes, locator, names_section, noun, unit
 from motions.text.instructions.modifiers import DETERMINERS
@@ -23,7 +24,7 @@ from motions.text.instructions.syntax import (
     Whole,
 )
 from motions.text.instructions.tokens import Sort
-from motions.text.instructions.vocabulary import BARE_OUT, NEEDS_OUT, VERBS, Noun, Verb
+from motions.text.instructions.vocabulary import BARE_OUT, FOLLOWERS, NEEDS_OUT, VERBS, Noun, Verb
 
 WITH = "with|by|with the following|by the following|for"
 
@@ -113,6 +114,7 @@ def replacement(cursor: Cursor, starts_step: StartsStep, found: Sequence[Span]) 
     start, verb_said = cursor.start, cursor.take(REPLACING) or _bare_replacing(cursor)
     if not verb_said:
         return payload.quotation(cursor) if is_instead and cursor.is_quote() and closes(cursor, 1) else None
+    cursor.at -= 1 if verb_said in {"put in", "add in"} and _is_in_its_place(cursor) else 0
     is_instead = bool(cursor.take(INSTEAD)) or is_instead
     cursor.take(WITH) if not verb_said.endswith((" with", " by")) else ""
     new = new_unit(cursor)
@@ -143,6 +145,11 @@ def _is_substituted_for(cursor: Cursor) -> bool:
     return not cursor.is_word(INSTEAD) and cursor.is_word("for|in place of|instead of|in lieu of")
 
 
+def _is_in_its_place(cursor: Cursor) -> bool:
+    """Whether the "in" before the cursor is that of "in its place", and not the verb's own ("put in “x”")."""
+    return Cursor(cursor.tokens, cursor.names, cursor.at - 1, looking=True).is_word(INSTEAD)
+
+
 def _bare_replacing(cursor: Cursor) -> str:
     """ "delete “x”, replace “y”": what is given is what comes, when nothing says that it is what goes."""
     following = cursor.peek(2)
@@ -159,10 +166,19 @@ def _has_own_place(cursor: Cursor) -> bool:
 def new_text(cursor: Cursor, starts_step: StartsStep, is_several: bool = False) -> Text | None:
     """New words: quoted, with or without words that announce them, or a block that was announced."""
     has_lead = payload.lead(cursor)
+    at = cursor.at
     quoted = payload.quotation(cursor, is_several)
-    if quoted is not None:
+    if quoted is not None and not (has_lead and _goes_on(cursor)):
         return quoted
+    cursor.at = at
     return payload.block(cursor, starts_step) if has_lead else None
+
+
+def _goes_on(cursor: Cursor) -> bool:
+    """Whether a quotation only begins the new words, as it does in the motion: ": “single-use” means thrown away"."""
+    quote, following = cursor.items[cursor.at - 1], cursor.token
+    is_said = following.sort is Sort.WORD and following.text not in FOLLOWERS
+    return is_said and cursor.names.is_spoken((*words(quote.text), following.text))
 
 
 def new_unit(cursor: Cursor) -> Unit | None:
@@ -242,6 +258,11 @@ def operand(cursor: Cursor, starts_step: StartsStep) -> Text | None:
     ):
         return None
     cursor.take("read|say|state|be|become")
+    return described_text(cursor, starts_step)
+
+
+def described_text(cursor: Cursor, starts_step: StartsStep) -> Text | None:
+    """New words, with what they are announced as, where that is said ("the following new paragraph: “…”")."""
     described = cursor.attempt(_described)
     is_several = described is not None and (described.is_plural or (described.count or 1) > 1)
     text = new_text(cursor, starts_step, is_several)

@@ -16,6 +16,7 @@ from motions.text.instructions import remarks
 from motions.text.instructions.anchors import mark_named
 from motions.text.instructions.consequences import consequence
 from motions.text.instructions.cursor import Cursor
+from motions.text.instructions.labels import label
 from motions.text.instructions.locators import closes, heads_place, locator
 from motions.text.instructions.syntax import Doubt, Text, Unit, Unread, is_bare
 from motions.text.instructions.tokens import Sort, Token
@@ -135,7 +136,7 @@ def block(cursor: Cursor, starts_step: StartsStep) -> Text | None:
     words = cursor.tokens.prose[start:end]
     if not any(map(str.isalnum, words)):
         raise Unread(start, end, "new words")
-    if words[:1] in "“\"‘'«":
+    if words[:1] in "“\"‘'«" and cursor.items[first].sort is not Sort.QUOTE:
         words = words[1:]
     return Text(words=words, start=start, end=end, is_block=True)
 
@@ -213,7 +214,7 @@ def _instructs(cursor: Cursor, starts_step: StartsStep) -> bool:
     sentence = cursor.items[: _sentence_end(cursor.items)]
     if _announces(sentence):
         return True
-    if not any(_names_part(cursor, token) for token in sentence):
+    if not any(_names_part(cursor, token) for token in sentence) and not _names_label(cursor):
         return False
     place = None if first.text in VERBS else cursor.attempt(_place_before_verb)
     cursor.at = 0
@@ -246,6 +247,13 @@ def _names_part(cursor: Cursor, token: Token) -> bool:
     is_counted = token.text in NTH or token.text[:1].isdigit()
     is_called = is_counted or token.text in NOUNS or token.text in cursor.names.sections
     return token.sort is Sort.QUOTE or (token.sort is Sort.WORD and is_called)
+
+
+def _names_label(cursor: Cursor) -> bool:
+    """Whether the label of a clause stands after the first word, and then nothing: "Delete b.", "delete (iv)"."""
+    probe = Cursor(cursor.tokens, cursor.names, cursor.at + 1, looking=True)
+    found = label(probe, after_noun=True)
+    return found is not None and cursor.names.is_path(found) and (closes(probe) or probe.is_mark(".,"))
 
 
 def _sentence_end(items: Sequence[Token]) -> int:
