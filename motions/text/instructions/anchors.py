@@ -6,18 +6,20 @@ from dataclasses import replace
 from functools import partial
 
 from motions.text.instructions.cursor import Cursor
+from motions.text.instructions.describing import names_section
 from motions.text.instructions.labels import cardinal, ordinal
-from motions.text.instructions.locators import WITHIN, closes, heads_place, locator, names_section
+from motions.text.instructions.locators import WITHIN, closes, heads_place, locator
 from motions.text.instructions.subjects import NAMED_BEFORE
 from motions.text.instructions.syntax import (
     Locator,
     Quoted,
     Side,
+    Unit,
     Whole,
     is_bare,
 )
 from motions.text.instructions.tokens import Sort
-from motions.text.instructions.vocabulary import VERBS, listed
+from motions.text.instructions.vocabulary import VERBS, Noun, listed
 
 WORDS = (
     "the following words|the following word|the following text|the following phrase|the following|the words|the word|"
@@ -49,6 +51,14 @@ _EDGES = {
     "from the beginning": Side.START,
 }
 _EDGE_WORDS = "|".join(_EDGES)
+_WORDS_AT_EDGE = {
+    f"{the}{nth} {words}": edge
+    for edge, nths in ((Side.START, ("opening", "initial")), (Side.END, ("closing", "concluding", "final")))
+    for nth in nths
+    for words in ("words", "word", "phrase")
+    for the in ("the ", "")
+}
+_WORDS_AT_EDGES = "|".join(_WORDS_AT_EDGE)
 
 
 _OF_WORDS_WITHIN = (
@@ -116,6 +126,7 @@ _MARKS = {
 
 
 STEP_WORDS = listed("after before between immediately for instead substitute")
+_MOTION = "the paper|this paper|the policy paper|the policy|this policy|the statement|this statement"
 _MARK_NAMES = "|".join(_MARKS)
 _DASH = "-"
 
@@ -123,6 +134,7 @@ _DASH = "-"
 def quoted(cursor: Cursor) -> Quoted | None:
     """Words in quotation marks, with what picks them out."""
     start = cursor.start
+    edge = cursor.attempt(_at_edge)
     count, nth, is_every = _picked(cursor)
     if cursor.take(WORDS) and cursor.is_mark("(") and cursor.peek().text == "s" and cursor.peek(2).text == ")":
         cursor.at += 3
@@ -136,8 +148,14 @@ def quoted(cursor: Cursor) -> Quoted | None:
         return None
     token = cursor.token
     cursor.at += 1
-    found = Quoted(words=token.text, start=start, end=token.end, nth=nth, is_every=is_every, count=count)
+    found = Quoted(words=token.text, start=start, end=token.end, nth=nth, is_every=is_every, count=count, edge=edge)
     return qualified(cursor, found)
+
+
+def _at_edge(cursor: Cursor) -> Side | None:
+    """ "the closing words “x”": where in their place the words stand."""
+    edge = _WORDS_AT_EDGE.get(cursor.take(_WORDS_AT_EDGES))
+    return edge if cursor.is_quote() or (cursor.is_mark(":") and cursor.peek().sort is Sort.QUOTE) else None
 
 
 def _ordinal_before_quote(cursor: Cursor) -> int | None:
@@ -345,7 +363,11 @@ def of_unit(cursor: Cursor) -> Locator | None:
     """ "of the paragraph": the unit after "of" or "in", or None."""
     if not cursor.take("of|in"):
         return None
-    return locator(cursor, allow_label=True, allow_quote=True) or None
+    start = cursor.start
+    place = locator(cursor, allow_label=True, allow_quote=True)
+    if not place and cursor.take(_MOTION):
+        return (Unit(noun=Noun.MOTION, start=start, end=cursor.end),)
+    return place or None
 
 
 def anchor(cursor: Cursor) -> Quoted | Whole:

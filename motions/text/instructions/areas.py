@@ -112,6 +112,8 @@ class Areas:
                 raise Asked(_by_place_or_label(unit))
             found = [group for option in within for group in self._inside(wide, option)]
             options = distinct(found if is_around or not _only_confirms(unit) else self._having(unit, within))
+            if number > 1 and locator[number - 2].noun is Noun.MOTION and unit.ordinals == (1,):
+                options = self._first(unit, options)
             is_plain = len(unit.labels) == 1 and not (unit.through or unit.begins or unit.ends or unit.holds)
             is_elsewhere = is_plain and unit.labels[0] in self.places.own.values()
             if not options and is_plain and (is_around or (number < len(locator) and not is_elsewhere)):
@@ -128,6 +130,11 @@ class Areas:
         areas = [area for option in options for area in option]
         schemes = (scheme for area in areas for scheme in self.counting.schemes(plain, area))
         return self.motion in areas or any(scheme.areas for scheme in schemes)
+
+    def _first(self, unit: Unit, options: list[Group]) -> list[Group]:
+        """The first point of the motion is the first of its first list."""
+        is_point = unit.noun in {Noun.POINT, Noun.BULLET}
+        return sorted(options, key=lambda group: self.places.rank[group[0].roots[0]])[:1] if is_point else options
 
     def _having(self, unit: Unit, options: Sequence[Group]) -> list[Group]:
         """Those in which a unit is found."""

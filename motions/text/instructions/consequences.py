@@ -15,6 +15,7 @@ _CONSEQUENCES = (
     "amend the numbering|amend numbering|adjust the numbering|adjust numbering|update the numbering|"
     "update numbering|change the numbering|correct the numbering|number accordingly|reorder the numbering|"
     "number it|number this|number them|number these|relettered|be renumbered|be relettered|"
+    "to be renumbered|to be relettered|"
     "the others following in order|the others following|"
     "others following in order|the rest following in order|the rest following|the others to follow in order|"
     "the others to follow|the rest to follow|the others moving down|the others moving up|the others going down one|"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from motions.text.instructions.cursor import Cursor
+from motions.text.instructions.folding import words
 from motions.text.instructions.tokens import Sort
 from motions.text.instructions.vocabulary import VERBS
 
@@ -19,6 +20,7 @@ ENDS = (
 HOLDS = "containing the words|containing|which contains|that contains|which includes|that includes|including the words"
 NAMED = "headed|titled|entitled|called|named|under the heading|under"
 POSITIONS = frozenset({"after", "before", "between", "following"})
+_MOST_ELIDED = 12
 _WIDER = frozenset({"under"})
 
 
@@ -48,3 +50,29 @@ def words_after(cursor: Cursor, phrases: str) -> str | None:
     words = cursor.token.text
     cursor.at += 1
     return None if is_open and not cursor.take_mark(")") else words
+
+
+def _elided(cursor: Cursor) -> str:
+    """The words in brackets that end in "…": "the last paragraph (Conference recalls …)", taken."""
+    inside = cursor.items[cursor.at + 1 : cursor.at + _MOST_ELIDED]
+    end = next((at for at, token in enumerate(inside) if token.sort is not Sort.WORD), 0)
+    if not end or inside[end].text != "…" or inside[min(end + 1, len(inside) - 1)].text != ")":
+        return ""
+    cursor.at += end + 3
+    return cursor.tokens.prose[inside[0].start : inside[end].end]
+
+
+def names_section(cursor: Cursor) -> bool:
+    """Whether the words in quotation marks here are the name of a section of the base."""
+    name = tuple(words(cursor.token.text)) if cursor.is_quote() else ()
+    return bool(name) and name in cursor.names.sections.get(name[0], ())
+
+
+def bracketed_words(cursor: Cursor) -> str | None:
+    """ "point 3 (“that employers …”)": words of a unit that is named by its number; without marks, its first."""
+    if cursor.is_mark("(") and (opening := _elided(cursor)):
+        return opening
+    if not (cursor.take_mark("(") and cursor.is_quote() and cursor.peek().text == ")") or names_section(cursor):
+        return None
+    cursor.at += 2
+    return cursor.items[cursor.at - 2].text

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from motions.text.instructions.cursor import Cursor
+from motions.text.instructions.describing import names_section
 from motions.text.instructions.labels import ordinal
-from motions.text.instructions.locators import locator, names_section
+from motions.text.instructions.locators import locator
 from motions.text.instructions.syntax import Locator, Step, Unit, Whole
 from motions.text.instructions.vocabulary import Noun, Verb
 

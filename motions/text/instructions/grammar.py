@@ -20,11 +20,12 @@ from functools import partial
 from motions.text.instructions import exact, payload
 from motions.text.instructions.consequences import consequence, follows_after_stop, renumbered_place
 from motions.text.instructions.cursor import Cursor, Names
+from motions.text.instructions.describing import names_section
 from motions.text.instructions.fields import heads_form, pair, placed_after
 from motions.text.instructions.heads import counted_off, courtesy, enumerated, enumerator, link
 from motions.text.instructions.insertions import Pieces, insertion
 from motions.text.instructions.labels import is_bracketed_label, label
-from motions.text.instructions.locators import WITHIN, closes, locator, names_section, unit
+from motions.text.instructions.locators import WITHIN, closes, locator, unit
 from motions.text.instructions.operands import new_text
 from motions.text.instructions.outcomes import check, passive, said_of
 from motions.text.instructions.preludes import Prelude, beside_head, prelude, verb_first, within

@@ -30,7 +30,12 @@ _AFTER_BY = (
     "in|at|after|before|under|the deletion|the insertion|the addition|the replacement|the substitution|the removal|"
     "the omission|the inclusion|deletion|insertion|addition|replacement|substitution|removal|omission|inclusion"
 )
+_REMARKS = (
+    "in line with|in accordance with|in keeping with|in view of|in the light of|in light of|for the sake of|"
+    "for the avoidance of"
+)
 _MOST_NAMES = 6
+_MOST_REMARKED = 8
 _PROPOSE = (
     "would ask|would move|would request|would prefer|would like|would wish|would propose|would suggest|wish|want|"
     "would be grateful|would be pleased|would be glad|would appreciate it|would welcome it|should like|"
@@ -168,8 +173,23 @@ def counted_off(cursor: Cursor) -> bool | None:
 
 def link(cursor: Cursor) -> None:
     """ "In addition,", "Furthermore,", "Secondly,": what joins one statement to the one before, taken."""
-    while cursor.take(_LINKS) or cursor.attempt(_comma_link) is True:
+    while cursor.take(_LINKS) or cursor.attempt(_comma_link) is True or cursor.attempt(_remark) is True:
         cursor.take_mark(",")
+
+
+def _remark(cursor: Cursor) -> bool | None:
+    """ "In line with the Manifesto,": why something is done, in words that name no part of the motion."""
+    if not cursor.take(_REMARKS):
+        return None
+    for _ in range(_MOST_REMARKED):
+        token = cursor.token
+        if cursor.take_mark(","):
+            return True
+        is_named = token.text in NOUNS or token.text[:1].isdigit() or section_name(cursor)
+        if token.sort is not Sort.WORD or token.text in VERBS or is_named:
+            return None
+        cursor.at += 1
+    return None
 
 
 def _comma_link(cursor: Cursor) -> bool | None:

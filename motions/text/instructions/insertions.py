@@ -9,9 +9,10 @@ from motions.text.instructions import payload
 from motions.text.instructions.anchors import ADVERBS, WORDS
 from motions.text.instructions.consequences import consequence
 from motions.text.instructions.cursor import Cursor
+from motions.text.instructions.describing import names_section
 from motions.text.instructions.labelled import labelled
 from motions.text.instructions.labels import label, ordinal
-from motions.text.instructions.locators import WITHIN, closes, locator, names_section, noun, nth_of_name
+from motions.text.instructions.locators import WITHIN, closes, locator, noun, nth_of_name
 from motions.text.instructions.modifiers import Modifiers
 from motions.text.instructions.operands import (
     everywhere_after,
@@ -65,6 +66,7 @@ _SIDES = {
     "following": Side.AFTER,
     "before": Side.BEFORE,
 }
+_POSITIONS = "after|before|between|following|immediately|at the"
 
 
 def insertion(cursor: Cursor, starts_step: StartsStep, before: Pieces, start: int) -> list[Step]:
@@ -109,10 +111,19 @@ def nominal(cursor: Cursor, starts_step: StartsStep) -> Step | None:
     if not said:
         return None
     is_adding = "insertion" not in said
+    place = cursor.attempt(_headed_place)
+    if place is not None:
+        return insertion(cursor, starts_step, Pieces(place=place, is_adding=is_adding), start)[0]
     position = cursor.attempt(_beside_words) or where(cursor)
     if position is None or not cursor.take("of"):
         return None
     return insertion(cursor, starts_step, Pieces(where=position, is_adding=is_adding), start)[0]
+
+
+def _headed_place(cursor: Cursor) -> Locator | None:
+    """ "in paragraph 3:", the place of what is inserted there."""
+    place = locator(cursor, allow_label=True) if cursor.take("in|to|at|under|within|into") else ()
+    return place if place and not place[-1].is_new and cursor.take_mark(":-") else None
 
 
 def _beside_words(cursor: Cursor) -> Where | None:
@@ -147,11 +158,12 @@ def _insert_where(cursor: Cursor, pieces: Pieces) -> bool:
         if pieces.text is not None and here.begins_sentence():
             return None
         here.take_mark(",") if pieces.text or pieces.new else None
+        here.take_mark(".") if _ends_in_a_stop(here, pieces) else None
         is_as = pieces.where is not None and pieces.where.side is Side.AS
         new = pieces.where.place[-1] if pieces.where is not None and is_as else pieces.new
         return where(here) or _beside_nths(here, new)
 
-    found = cursor.attempt(position) or cursor.attempt(partial(_where_after_stop, new=pieces.new))
+    found = cursor.attempt(position) or (cursor.attempt(_position_at_last) if pieces.text else None)
     if found is None:
         return False
     if pieces.where is None:
@@ -173,12 +185,16 @@ def _insert_where(cursor: Cursor, pieces: Pieces) -> bool:
     return True
 
 
-def _where_after_stop(cursor: Cursor, new: Unit | None) -> Where | None:
-    """ "new point e. at the end: “x”": where it goes, after its label with the stop that it is printed with."""
-    is_label = new is not None and bool(new.labels) and new.end == cursor.start and cursor.take_mark(".")
-    is_on = is_label and cursor.tokens.prose[cursor.start].islower()
-    found = where(cursor) if is_on else None
-    return found if found is not None and (cursor.is_mark(":") or cursor.is_quote()) else None
+def _position_at_last(cursor: Cursor) -> Where | None:
+    """ "– before the full stop": a position after a dash, where nothing follows it."""
+    found = where(cursor) if cursor.take_mark("-") else None
+    return found if found is not None and (closes(cursor) or cursor.is_mark(".")) else None
+
+
+def _ends_in_a_stop(cursor: Cursor, pieces: Pieces) -> bool:
+    """Whether the full stop here is that of the number of what is new: "new G. after F.: “…”"."""
+    is_number = pieces.text is None and pieces.new is not None and bool(pieces.new.labels)
+    return is_number and cursor.tokens.prose[cursor.peek().start : cursor.peek().start + 1].islower()
 
 
 def _as_numbered(cursor: Cursor, new: Unit | None, goal: Unit) -> Unit:
@@ -398,9 +414,10 @@ def _insert_unannounced(cursor: Cursor, starts_step: StartsStep, pieces: Pieces)
     """ "Add new point 6) Send this motion to all branches.": the label alone announces the words."""
     if pieces.text is not None or pieces.new is None or not pieces.new.labels:
         return False
+    is_stopped = cursor.items[cursor.at - 1].text in {")", "."} or cursor.take_mark(".")
     begins = cursor.tokens.prose[cursor.start : cursor.start + 1].isupper()
-    is_announced = cursor.items[cursor.at - 1].text in {")", "."} or cursor.take_mark(".") or begins
-    if not is_announced or cursor.token.sort is not Sort.WORD:
+    is_announced = is_stopped or begins
+    if not is_announced or cursor.token.sort is not Sort.WORD or (not begins and cursor.is_word(_POSITIONS)):
         return False
     pieces.text = payload.block(cursor, starts_step)
     return pieces.text is not None

@@ -19,12 +19,13 @@ from motions.text.instructions.describing import (
     HOLDS,
     NAMED,
     POSITIONS,
+    bracketed_words,
     described_by,
     is_place_end,
+    names_section,
     words_after,
 )
 from motions.text.instructions.entitled import of_the_whole
-from motions.text.instructions.folding import words
 from motions.text.instructions.labelled import labelled, short_line, unit_of
 from motions.text.instructions.labels import cardinal, label, last_of, ordinal
 from motions.text.instructions.modifiers import DETERMINERS, Modifiers, modifiers_here, noun_at
@@ -54,6 +55,7 @@ _EDGES = "|".join(_AT_EDGE)
 _SECOND_PART = "the second part becoming|the second part being|the second part to be|the second part to become"
 _PASSAGES = frozenset({Noun.SENTENCE, Noun.PARAGRAPH, Noun.POINT, Noun.BULLET, Noun.CLAUSE, Noun.SUBPOINT})
 _TEXTS = frozenset({Noun.PARAGRAPH, Noun.POINT, Noun.BULLET, Noun.SUBPOINT})
+_INTRODUCTION = "the introductory words|introductory words|the introductory part|the introductory text"
 _SECTIONS = listed("section list heading part points bullets paragraph chapeau")
 
 
@@ -87,7 +89,7 @@ def locator(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = Fa
         units.insert(units.index(holder) + 1 if is_inside else 0 if is_wider else len(units), recent)
     found = _with_under_last(sorted(units, key=partial(_order, units=units)))
     last = found[-1]
-    quoted = cursor.attempt(_bracketed_words) if len(found) > 1 and (last.labels or last.ordinals) else None
+    quoted = cursor.attempt(bracketed_words) if len(found) > 1 and (last.labels or last.ordinals) else None
     return (*found[:-1], replace(last, holds=last.holds or quoted)) if quoted else found
 
 
@@ -217,6 +219,8 @@ def unit(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = False
         cursor.at += 1
         is_section = bool(cursor.take("section|list|heading|part"))
         return Unit(start=start, end=cursor.end, noun=Noun.SECTION, named=name, is_quotation=not is_section)
+    if cursor.take(_INTRODUCTION) and not cursor.is_quote():
+        return Unit(start=start, end=cursor.end, noun=Noun.PREAMBLE)
     headed = cursor.attempt(run_in) or cursor.attempt(with_title)
     if headed is not None:
         return headed
@@ -254,12 +258,6 @@ def unit(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = False
         cursor.at = at
         return None
     return replace(found, is_under=True) if modifiers.is_under else found
-
-
-def names_section(cursor: Cursor) -> bool:
-    """Whether the words in quotation marks here are the name of a section of the base."""
-    name = tuple(words(cursor.token.text)) if cursor.is_quote() else ()
-    return bool(name) and name in cursor.names.sections.get(name[0], ())
 
 
 def heads_place(cursor: Cursor) -> bool:
@@ -384,14 +382,6 @@ def closes(cursor: Cursor, ahead: int = 0) -> bool:
     return token.sort in {Sort.END, Sort.BREAK} or is_mark
 
 
-def _bracketed_words(cursor: Cursor) -> str | None:
-    """ "point 3 (“that employers …”)": words of a unit that is named by its number."""
-    if not (cursor.take_mark("(") and cursor.is_quote() and cursor.peek().text == ")") or names_section(cursor):
-        return None
-    cursor.at += 2
-    return cursor.items[cursor.at - 2].text
-
-
 def _described(cursor: Cursor, made: Unit) -> Unit:
     """A unit with the words that it begins with, ends with, holds, or is headed by."""
     found = made
@@ -426,9 +416,11 @@ def _described(cursor: Cursor, made: Unit) -> Unit:
     begins = described_by(cursor, BEGINS)
     holds = described_by(cursor, HOLDS)
     if found.labels or found.ordinals:
-        bracketed = cursor.attempt(_bracketed_words)
+        bracketed = cursor.attempt(bracketed_words)
         holds = holds or bracketed or ""
     ends = described_by(cursor, ENDS)
+    if begins and found.noun is Noun.SECTION and is_bare(found):
+        return replace(found, named=begins, end=cursor.end)
     if begins or holds or ends:
         found = replace(found, begins=begins, holds=holds, ends=ends, end=cursor.end)
     return found

@@ -8,9 +8,10 @@ from dataclasses import replace
 from motions.text.instructions import payload
 from motions.text.instructions.anchors import begins_pair, qualified
 from motions.text.instructions.cursor import Cursor
+from motions.text.instructions.describing import names_section
 from motions.text.instructions.folding import words
 from motions.text.instructions.labels import label, ordinal
-from motions.text.instructions.locators import WITHIN, closes, locator, names_section, noun, unit
+from motions.text.instructions.locators import WITHIN, closes, locator, noun, unit
 from motions.text.instructions.modifiers import DETERMINERS
 from motions.text.instructions.payload import StartsStep
 from motions.text.instructions.positions import where

@@ -7,6 +7,7 @@ Point 3 comes out.      Let point 5 come before point 2.      Points 2 and 3 to 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 
 from motions.text.instructions import payload
@@ -15,8 +16,8 @@ from motions.text.instructions.locators import closes, noun, unit
 from motions.text.instructions.positions import where
 from motions.text.instructions.shifts import beside_nth, joined_of, nth_like
 from motions.text.instructions.spans import span, spans
-from motions.text.instructions.syntax import Doubt, Quoted, Side, Span, Step, Text, Where, Whole, rank
-from motions.text.instructions.vocabulary import Verb
+from motions.text.instructions.syntax import Doubt, Quoted, Side, Span, Step, Text, Unit, Where, Whole, rank
+from motions.text.instructions.vocabulary import Noun, Verb
 
 _MUST: tuple[str, ...] = ("", "to ", "should ", "shall ", "must ", "will ", "is to ", "are to ", "ought to ")
 _MUST += ("needs to ", "need to ", "has to ", "have to ", "can ", "may ")
@@ -139,7 +140,7 @@ def _becoming_nth(cursor: Cursor, found: tuple[Span, ...], start: int) -> Step |
 def swapped(cursor: Cursor, found: tuple[Span, ...], start: int) -> Step | None:
     if not cursor.take(_SWAPPED):
         return None
-    cursor.take(_OVER)
+    cursor.take(f"and numbers|and labels|and letters|{_OVER}")
     other = cursor.attempt(lambda here: other_of_two(here, found))
     both = (*found, other) if other else found
     return Step(verb=Verb.SWAP, spans=both, start=start, end=cursor.end)
@@ -182,3 +183,19 @@ def preferred(cursor: Cursor) -> Step | None:
     if not isinstance(found, Quoted):
         return None
     return Step(verb=Verb.REPLACE, spans=(found,), text=text, start=start, end=cursor.end)
+
+
+def renamed(cursor: Cursor) -> Step | None:
+    """ "Rename section 3 “x”": the words that head it, or the title, become these."""
+    start = cursor.start
+    only = cursor.attempt(span) if cursor.take("rename|retitle") else None
+    if not isinstance(only, Whole):
+        return None
+    cursor.take("as|to|to read|to be|with")
+    text = payload.quotation(cursor)
+    is_motion = only.place[-1].noun in {Noun.MOTION, Noun.TITLE}
+    above = () if is_motion else only.place
+    heading = Unit(noun=Noun.TITLE if is_motion else Noun.HEADING, start=only.start, end=only.end)
+    place = only.place if only.place[-1].noun is Noun.HEADING else (*above, heading)
+    found = (replace(only, place=place),)
+    return Step(verb=Verb.REPLACE, spans=found, text=text, start=start, end=cursor.end) if text else None

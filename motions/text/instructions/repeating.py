@@ -9,7 +9,8 @@ from typing import TypeVar
 from motions.text.instructions import payload
 from motions.text.instructions.anchors import EVERYWHERE
 from motions.text.instructions.cursor import Cursor
-from motions.text.instructions.locators import WITHIN, closes, locator, names_section
+from motions.text.instructions.describing import names_section
+from motions.text.instructions.locators import WITHIN, closes, locator
 from motions.text.instructions.spans import span
 from motions.text.instructions.syntax import Locator, Quoted, Span, Step, Where, Whole, is_bare, rank
 from motions.text.instructions.vocabulary import Verb

@@ -112,7 +112,8 @@ def left_behind(scope: Scope, steps: Sequence[Step], names: Names) -> Scope:
         return past(scope, places_of(steps))
     *wider, held = scope.place
     above = held.labels[0][: -len(new.labels[0])]
-    return replace(scope, place=(*wider, replace(held, labels=(above,))) if above else tuple(wider))
+    place = (*wider, replace(held, labels=(above,))) if above else tuple(wider)
+    return replace(scope, place=place, is_head=scope.is_head and bool(place))
 
 
 def _is_beside(step: Step, place: Locator, names: Names) -> bool:

@@ -13,6 +13,9 @@ from motions.text.instructions.locators import locator, noun, unit
 from motions.text.instructions.positions import AFTER, BEFORE, where
 from motions.text.instructions.spans import span, spans
 from motions.text.instructions.syntax import (
+    Locator,
+    Quoted,
+    Renumbering,
     Side,
     Span,
     Step,
@@ -20,16 +23,23 @@ from motions.text.instructions.syntax import (
     Unit,
     Where,
     Whole,
+    is_bare,
     is_one_point,
+    is_section,
+    merged,
     rank,
 )
 from motions.text.instructions.tokens import Sort
 from motions.text.instructions.vocabulary import Noun, Verb
+from motions.text.instructions.wholes import with_all_under, with_heading
+
+_CLAUSES = frozenset({Noun.PARAGRAPH, Noun.CLAUSE, Noun.POINT, Noun.BULLET, Noun.SUBPOINT})
 
 
 def move(cursor: Cursor, start: int, has_unit: bool) -> Step:
     """ "move point 4 to after point 1". Raises Unread."""
     found: tuple[Span, ...] = (span(cursor),) if not (has_unit and cursor.is_word("to|after|before")) else ()
+    cursor.attempt(partial(_with_its_own, found=found))
     cursor.take_mark(",")
     cursor.take(
         "from there to|from its current position to|up to|down to|so that it is|so that it comes|so it is|so it comes|"
@@ -46,8 +56,49 @@ def move(cursor: Cursor, start: int, has_unit: bool) -> Step:
         found, position = _from_range(found[0])
     if position is None:
         raise cursor.unread("where to move it")
+    position = _of_the_same(position, found)
     again = cursor.attempt(_again)
-    return Step(verb=Verb.MOVE, spans=found, where=position, again=again, start=start, end=cursor.end)
+    number = cursor.attempt(_numbered_then)
+    said = (number,) if number else ()
+    return Step(verb=Verb.MOVE, spans=found, where=position, again=again, said=said, start=start, end=cursor.end)
+
+
+def _numbered_then(cursor: Cursor) -> Renumbering | None:
+    """ "so that it is numbered 1", of what moves."""
+    cursor.take_mark(",")
+    start = cursor.start
+    if not cursor.take("so that it is|so it is|so that it becomes|so as to be|to be"):
+        return None
+    cursor.take("now|then")
+    if not cursor.take("numbered|lettered|labelled|number|renumbered"):
+        return None
+    cursor.take("as")
+    at = cursor.start
+    found = label(cursor, after_noun=True)
+    goal = (
+        Unit(labels=(found,), marker=cursor.tokens.prose[at : cursor.end], start=at, end=cursor.end) if found else None
+    )
+    return Renumbering(new=(goal,), is_made=True, start=start, end=cursor.end) if goal else None
+
+
+def _of_the_same(position: Where, found: tuple[Span, ...]) -> Where:
+    """ "the first sentence", "the first sentence of that article": of the article that what moves was said to be in."""
+    within = found[0].place[:-1] if found and isinstance(found[0], Whole) else ()
+    return replace(position, anchors=tuple(_within(within, one) for one in position.anchors)) if within else position
+
+
+def _within(outer: Locator, anchor: Quoted | Whole) -> Quoted | Whole:
+    own = tuple(one for one in anchor.place if not (is_bare(one) and one.noun in _CLAUSES))
+    is_sentence_alone = len(anchor.place) == 1 and anchor.place[0].noun is Noun.SENTENCE
+    return replace(anchor, place=merged(outer, own)) if own != anchor.place or is_sentence_alone else anchor
+
+
+def _with_its_own(cursor: Cursor, found: tuple[Span, ...]) -> bool | None:
+    """ "with its heading", "and its sub-points": they move with a section, or with what they stand under, anyway."""
+    only = found[0] if found else None
+    if not isinstance(only, Whole):
+        return None
+    return cursor.attempt(with_all_under) or (cursor.attempt(with_heading) if is_section(only.place[-1]) else None)
 
 
 def _again(cursor: Cursor) -> Where | None:

@@ -12,9 +12,10 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from motions.text.instructions.anchors import STEP_WORDS, mark, quoted
+from motions.text.instructions.anchors import STEP_WORDS, mark, mark_named, quoted
 from motions.text.instructions.cursor import Cursor
-from motions.text.instructions.locators import closes, heads_place, locator, names_section
+from motions.text.instructions.describing import names_section
+from motions.text.instructions.locators import closes, heads_place, locator
 from motions.text.instructions.stretches import quote_to_quote, stretch
 from motions.text.instructions.syntax import (
     Doubt,
@@ -43,10 +44,24 @@ def spans(cursor: Cursor, *, may_reach: bool = False, is_replaced: bool = False)
         more = cursor.attempt(following)
     with_it = cursor.attempt(_with_opener) if may_reach else None
     found.extend((with_it,) if with_it is not None else ())
-    last = found[-1]
+    found[-1] = last = cursor.attempt(partial(_with_its_mark, words=found[-1])) or found[-1]
     if len(found) > 1 and isinstance(last, Quoted) and last.place:
         found = [_placed(other, last) for other in found]
     return tuple(found)
+
+
+def _with_its_mark(cursor: Cursor, words: Span) -> Quoted | None:
+    """ "and the comma before it", "together with the semicolon after them": the words with the mark beside them."""
+    cursor.take_mark(",")
+    if not isinstance(words, Quoted) or not cursor.take("and|with|together with|as well as|along with|including"):
+        return None
+    ahead = cursor.take("the preceding|preceding|the following|following")
+    sign = mark_named(cursor)
+    side = ahead.rpartition(" ")[2] or cursor.take("before|preceding|after|following")
+    if not sign or not side or not (ahead or cursor.take("it|them|this|that|these words|those words|the words")):
+        return None
+    said = f"{sign} {words.words}" if side in {"before", "preceding"} else f"{words.words}{sign}"
+    return replace(words, words=said, end=cursor.end)
 
 
 def _leads_on(cursor: Cursor, found: Span) -> bool:

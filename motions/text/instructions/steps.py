@@ -25,6 +25,7 @@ from motions.text.instructions.locators import closes, locator
 from motions.text.instructions.making import clean
 from motions.text.instructions.operands import (
     INSTEAD,
+    described_text,
     everywhere_after,
     new_text,
     operand,
@@ -33,7 +34,7 @@ from motions.text.instructions.operands import (
     verb,
 )
 from motions.text.instructions.payload import StartsStep
-from motions.text.instructions.predicates import other_of_two, preferred, taken_out
+from motions.text.instructions.predicates import other_of_two, preferred, renamed, taken_out
 from motions.text.instructions.shifts import join, made_into, move, nth_like, paragraph_break, run_together, split
 from motions.text.instructions.spans import span, spans
 from motions.text.instructions.stretches import rest_after
@@ -82,7 +83,13 @@ def step(cursor: Cursor, starts_step: StartsStep, before: Pieces, has_unit: bool
     if inserted is not None:
         return [inserted]
     made = cursor.attempt(made_into) or cursor.attempt(keep_only) or cursor.attempt(run_together)
-    made = made or cursor.attempt(paragraph_break) or cursor.attempt(preferred) or cursor.attempt(taken_out)
+    made = (
+        made
+        or cursor.attempt(renamed)
+        or cursor.attempt(paragraph_break)
+        or cursor.attempt(preferred)
+        or cursor.attempt(taken_out)
+    )
     if made is not None:
         return [made]
     done = verb(cursor)
@@ -423,7 +430,7 @@ def _for_span_text(cursor: Cursor, starts_step: StartsStep) -> Step | None:
         return None
     found = spans(cursor)
     cursor.take_mark(",")
-    text = new_text(cursor, starts_step)
+    text = described_text(cursor, starts_step)
     return Step(verb=Verb.REPLACE, spans=found, text=text, start=start, end=cursor.end) if text else None
 
 

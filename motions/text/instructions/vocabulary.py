@@ -83,7 +83,7 @@ _VERBS: Mapping[Verb, str] = {
     "modifying modified rephrase rephrasing rephrased convert switch",
     Verb.MOVE: "move moves moving moved relocate transfer reposition bring bringing",
     Verb.RENUMBER: "renumber renumbers renumbering renumbered reletter relettering relettered",
-    Verb.SWAP: "swap swaps swapping swapped exchange exchanged transpose transposed reverse reversed",
+    Verb.SWAP: "swap swaps swapping swapped exchange exchanged transpose transposed reverse reversed interchange",
     Verb.SPLIT: "split splitting divide dividing separate",
     Verb.JOIN: "join joining merge merging combine combining amalgamate fuse",
 }

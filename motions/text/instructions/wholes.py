@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from motions.text.instructions.cursor import Cursor
+from motions.text.instructions.describing import names_section
 from motions.text.instructions.folding import words
 from motions.text.instructions.labels import cardinal, label
-from motions.text.instructions.locators import closes, locator, names_section, noun
+from motions.text.instructions.locators import closes, locator, noun
 from motions.text.instructions.operands import REPLACING, WITH
 from motions.text.instructions.syntax import Doubt, Quoted, Span, Stretch, Text, Unit, Whole, is_section
 from motions.text.instructions.vocabulary import Noun
@@ -33,7 +34,8 @@ _ALL_UNDER_IT += (
 )
 _HEADING_TOO = (
     "including its heading|including its chapeau|including its opening words|including the heading itself|"
-    "heading included|heading and all|with its heading|and its heading|together with its heading|"
+    "heading included|heading and all|heading and points|both heading and points|"
+    "heading and text|both heading and text|with its heading|and its heading|together with its heading|"
     "and the heading itself|including its title|the heading included|and its opening words"
 )
 _INSIDE = (

@@ -132,6 +132,7 @@ def same(answer: Understood | Question, other: Understood | Question, base: Docu
 
 INSERTED = (
     "rewrite",
+    "rename",
     "insert",
     "joined by",
     "as follows",
