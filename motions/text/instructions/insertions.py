@@ -66,6 +66,7 @@ _SIDES = {
     "following": Side.AFTER,
     "before": Side.BEFORE,
 }
+
 _POSITIONS = "after|before|between|following|immediately|at the"
 
 
@@ -158,12 +159,12 @@ def _insert_where(cursor: Cursor, pieces: Pieces) -> bool:
         if pieces.text is not None and here.begins_sentence():
             return None
         here.take_mark(",") if pieces.text or pieces.new else None
-        here.take_mark(".") if _ends_in_a_stop(here, pieces) else None
         is_as = pieces.where is not None and pieces.where.side is Side.AS
         new = pieces.where.place[-1] if pieces.where is not None and is_as else pieces.new
         return where(here) or _beside_nths(here, new)
 
-    found = cursor.attempt(position) or (cursor.attempt(_position_at_last) if pieces.text else None)
+    found = cursor.attempt(position) or cursor.attempt(partial(_where_after_stop, new=pieces.new))
+    found = found or (cursor.attempt(_position_at_last) if pieces.text else None)
     if found is None:
         return False
     if pieces.where is None:
@@ -191,10 +192,12 @@ def _position_at_last(cursor: Cursor) -> Where | None:
     return found if found is not None and (closes(cursor) or cursor.is_mark(".")) else None
 
 
-def _ends_in_a_stop(cursor: Cursor, pieces: Pieces) -> bool:
-    """Whether the full stop here is that of the number of what is new: "new G. after F.: “…”"."""
-    is_number = pieces.text is None and pieces.new is not None and bool(pieces.new.labels)
-    return is_number and cursor.tokens.prose[cursor.peek().start : cursor.peek().start + 1].islower()
+def _where_after_stop(cursor: Cursor, new: Unit | None) -> Where | None:
+    """ "new point e. at the end: “x”": where it goes, after its label with the stop that it is printed with."""
+    is_label = new is not None and bool(new.labels) and new.end == cursor.start and cursor.take_mark(".")
+    is_on = is_label and cursor.tokens.prose[cursor.start : cursor.start + 1].islower()
+    found = where(cursor) if is_on else None
+    return found if found is not None and (cursor.is_mark(":") or cursor.is_quote()) else None
 
 
 def _as_numbered(cursor: Cursor, new: Unit | None, goal: Unit) -> Unit:
@@ -414,10 +417,11 @@ def _insert_unannounced(cursor: Cursor, starts_step: StartsStep, pieces: Pieces)
     """ "Add new point 6) Send this motion to all branches.": the label alone announces the words."""
     if pieces.text is not None or pieces.new is None or not pieces.new.labels:
         return False
-    is_stopped = cursor.items[cursor.at - 1].text in {")", "."} or cursor.take_mark(".")
+    is_stopped = cursor.items[cursor.at - 1].text == "." or cursor.take_mark(".")
     begins = cursor.tokens.prose[cursor.start : cursor.start + 1].isupper()
-    is_announced = is_stopped or begins
-    if not is_announced or cursor.token.sort is not Sort.WORD or (not begins and cursor.is_word(_POSITIONS)):
+    is_announced = is_stopped or cursor.items[cursor.at - 1].text == ")" or begins
+    could_be_place = is_stopped and not begins and cursor.is_word(_POSITIONS)
+    if not is_announced or could_be_place or cursor.token.sort is not Sort.WORD:
         return False
     pieces.text = payload.block(cursor, starts_step)
     return pieces.text is not None
