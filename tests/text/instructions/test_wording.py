@@ -91,6 +91,8 @@ Conference notes:
    b) at ten.
 
 We call on the council to act. It has waited for seven long years. We go.
+
+Nobody should walk home at night.
 """
 
 
