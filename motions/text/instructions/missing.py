@@ -236,7 +236,8 @@ def _may_be_said(span: Quoted, tokens: Tokens) -> bool:
     """Whether words without marks may be the drafter's own, "the rest", or go on: "[deny] it should read …"."""
     at = next((at for at, token in enumerate(tokens.items) if token.sort is Sort.QUOTE and token.end == span.end), 0)
     is_unmarked = at > 0 and not tokens.is_marked(tokens.items[at])
-    is_said = span.words.lower().removeprefix("the ") in _SAID or tokens.items[at + 1].text in {"it", "this", "that"}
+    said = " ".join(span.words.lower().split()).removeprefix("the ")
+    is_said = said in _SAID or tokens.items[at + 1].text in {"it", "this", "that"}
     return is_unmarked and is_said
 
 
