@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from motions.text.agreement import Agreed
 from motions.text.operations import Source
@@ -51,9 +51,12 @@ def twice(plan: Plan) -> Iterator[tuple[Agreed[Insert], Agreed[Insert]]]:
                 new = Agreed(effect=group.effect, sources=group.sources)
                 alike[new.effect.clause.text].setdefault(new.sources, new)
     for together in alike.values():
-        for one, another in combinations(together.values(), 2):
-            both = {source.number for source in one.sources} & {source.number for source in another.sources}
-            yield _without(one, both), _without(another, both)
+        wanted: dict[frozenset[str], list[Agreed[Insert]]] = defaultdict(list)
+        for group in together.values():
+            wanted[frozenset(source.number for source in group.sources)].append(group)
+        for (ones, mine), (others, theirs) in combinations(wanted.items(), 2):
+            for one, another in product(mine, theirs):
+                yield _without(one, ones & others), _without(another, ones & others)
 
 
 def _without(group: Agreed[Insert], numbers: Collection[str]) -> Agreed[Insert]:
