@@ -162,8 +162,11 @@ def test_the_order_in_which_parts_fell_cannot_matter(data: st.DataObject) -> Non
     parts = data.draw(_two_parts(base))
 
     one, other = (set_aside(base, [], order).amendments for order in (parts, parts[::-1]))
+    text = _document(consolidate(base, one))
+    has_twins = len({found.clause.text for found in base.index.values()}) < len(base.index)  # asked where they adjoin
 
-    assert _document(consolidate(base, one)) == _document(consolidate(base, other)) is not None
+    assert text == _document(consolidate(base, other))
+    assert text is not None or has_twins
 
 
 @given(st.data())
