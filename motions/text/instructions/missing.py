@@ -249,9 +249,12 @@ def _is_cut(text: Text, tokens: Tokens) -> bool:
 
 def _check_is_no_section(span: Span | None, tokens: Tokens) -> None:
     """ "Delete Conference believes" means a section, and not two words of a paragraph. Raises Doubt."""
-    if not isinstance(span, Quoted) or span.place or not opens_section(span.words):
-        return
-    if any(token.end == span.end and tokens.is_marked(token) for token in tokens.items):
+    if (
+        not isinstance(span, Quoted)
+        or span.place
+        or not opens_section(span.words)
+        or any(token.end == span.end and tokens.is_marked(token) for token in tokens.items)
+    ):
         return
     message = "No section is called so: quote the words that are to go, or say which paragraph goes."
     raise Doubt(span.start, span.end, message)
