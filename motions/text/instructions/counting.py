@@ -3,7 +3,7 @@
 Rules:
 
 * "Paragraph N" counts blocks. Where points stand outside every chapeau, or nothing but chapeaux is unmarked, their
-  printed labels count too; and so they do where no block has the number, or only the one text after their list.
+  printed labels count too; and so they do where no block has the number.
   "Point N" is a printed label, or the N-th bullet of a list.
 * A printed label comes before the place of a bullet in its list.
 * "Final" and "penultimate" are counted over the whole place named; any other ordinal of a point in each list.
@@ -141,17 +141,9 @@ class Counting:
         found = self._counted.get(key)
         if found is None:
             found = self._counted[key] = self._paragraphs_in(unit, area)
-        return [*found, *self._numbered_before(unit, area, found)] if unit.labels else found
-
-    def _numbered_before(self, unit: Unit, area: Area, found: Sequence[Scheme]) -> list[Scheme]:
-        """The points with the number printed, where no block is counted so, or only the one text after their list."""
-        counted_so = [group[0].roots[0] for one in found if (group := pick(unit, one))]
-        labelled = [one for one in self._labelled_paragraphs(area, is_only=True) if pick(unit, one)]
-        if not counted_so or len(labelled) != 1:
-            return [] if counted_so else labelled
-        texts = {one for one in self._blocks(area) if self.places.clause(one).kind not in OPENERS}
-        is_before = self.places.rank[pick(unit, labelled[0])[0].roots[0]] < self.places.rank[counted_so[0]]
-        return labelled if is_before and texts == set(counted_so) else []
+        if not unit.labels or any(pick(unit, scheme) for scheme in found):
+            return found
+        return [*found, *(one for one in self._labelled_paragraphs(area, is_only=True) if pick(unit, one))]
 
     def _printed(self, unit: Unit, area: Area) -> list[Scheme]:
         """The clauses that a label names as it is printed, with its bracket: "clause 1)" where there is one."""
