@@ -142,7 +142,7 @@ def conflicts(base: Document, amendments: Sequence[Amendment]) -> tuple[Conflict
     """
     beside, _ = _together(base, amendments)
     naming = Naming(document=base)
-    found = clashes(base, beside, [amendment.number for amendment in amendments])
+    found = clashes(base, beside, [amendment.number for amendment in amendments], fallen=_fallen(amendments))
     return tuple(conflict(clash, naming) for clash in found if not _is_alone(clash))
 
 
@@ -156,7 +156,7 @@ def judge(base: Document, amendments: Sequence[Amendment]) -> Judgement:
     agreed = tuple(beside.made)
     agenda = [amendment.number for amendment in amendments]
     try:
-        found = clashes(base, beside, agenda)
+        found = clashes(base, beside, agenda, fallen=_fallen(amendments))
     except Refusal as refusal:
         return Judgement(agreed=agreed, conflicts=(), refusals=(*refusals, refused(agenda, refusal)))
     naming = Naming(document=base)
@@ -176,19 +176,22 @@ def _together(base: Document, amendments: Sequence[Amendment]) -> tuple[Together
     return beside, refusals + _double_ids(beside.asked)
 
 
-def clashes(base: Document, beside: Together, agenda: Sequence[str]) -> list[Clash]:
+def _fallen(amendments: Iterable[Amendment]) -> Collection[str]:
+    return frozenset(amendment.number for amendment in amendments if amendment.fell)
+
+
+def clashes(base: Document, beside: Together, agenda: Sequence[str], *, fallen: Collection[str] = ()) -> list[Clash]:
     """Every pair of operations that cannot both stand, once, and every circle of moves.
 
-    ``agenda`` holds the numbers of the amendments in order; so are the sides of a clash, and the clashes. Raises
-    Refusal (too_large) past limits.CONFLICTS.
+    ``agenda`` holds the numbers of the amendments in order; so are the sides of a clash, and the clashes. ``fallen``
+    are those of them that nobody wrote. Raises Refusal (too_large) past limits.CONFLICTS.
     """
     rank = {number: index for index, number in enumerate(agenda)}
     found: dict[tuple[tuple[int, int], ...], Clash] = {}
     pairs: set[tuple[str, ...]] = set()
     plan = planned(base, beside.asked)
-    for clash in chain(
-        meetings(plan, beside.asked), _doubts(beside), _doubled(plan, pairs), _retold(beside, plan, pairs)
-    ):
+    retellings = _retold(beside, plan, pairs, fallen)
+    for clash in chain(meetings(plan, beside.asked), _doubts(beside), _doubled(plan, pairs), retellings):
         if _are_one(clash, beside):
             continue
         ranked = sorted(
@@ -225,9 +228,12 @@ def _doubled(plan: Plan, known: Collection[tuple[str, ...]]) -> Iterator[Clash]:
                 yield clash
 
 
-def _retold(beside: Together, plan: Plan, known: Collection[tuple[str, ...]]) -> Iterator[Clash]:
+def _retold(
+    beside: Together, plan: Plan, known: Collection[tuple[str, ...]], fallen: Collection[str]
+) -> Iterator[Clash]:
     """Changes that make the same of sibling clauses, and could come to something else together."""
-    for steps in retold(plan.base, beside.steps, beside.asked, frozenset(known)):
+    told = [step for step in beside.steps if step[0].number not in fallen]
+    for steps in retold(plan.base, told, beside.asked, frozenset(known)):
         yield _clash(ConflictKind.CLAUSES, steps)
 
 

@@ -6,6 +6,7 @@ Rules:
 * It falls as it stands: what an amendment changes in it, and nowhere else, is moot and leaves no mark on the text.
 * An amendment that reaches beyond the part is judged beside the deletion of the part, as beside any other change:
   where both cannot stand, that is a question.
+* Which clauses fell is known: where another reads the same, nobody is asked which of the two it is.
 * The text without the part is a function of the base, the amendments that stand and the parts that fell.
 """
 
@@ -66,9 +67,8 @@ def set_aside(base: Document, amendments: Sequence[Amendment], fallen: Sequence[
 def deletion(base: Document, clauses: Sequence[ClauseId], because: str) -> Amendment:
     """The clauses, with all under them, taken out. Raises Refusal for a clause that is not in the base."""
     found = [base.index[clause].clause for clause in outermost(base, clauses)]
-    return Amendment(
-        number=because, operations=tuple(DeleteClause(clause=clause.id, expected=clause) for clause in found)
-    )
+    operations = tuple(DeleteClause(clause=clause.id, expected=clause) for clause in found)
+    return Amendment(number=because, operations=operations, fell=True)
 
 
 def outermost(base: Document, clauses: Sequence[ClauseId]) -> tuple[ClauseId, ...]:

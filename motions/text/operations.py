@@ -167,10 +167,12 @@ class Amendment:
     """The operations of one amendment that are to be applied together: whole, or not at all.
 
     ``number`` is how the agenda prints it ("1.2"); amendments are given to the engine in the order of the agenda.
+    ``fell``: nobody wrote it; it takes out what fell or was lost (``falling``), and each clause is the one it names.
     """
 
     number: str
     operations: tuple[Operation, ...]
+    fell: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
