@@ -134,29 +134,21 @@ class Judgement:
     refusals: tuple[Refused, ...]
 
 
-def conflicts(base: Document, amendments: Sequence[Amendment]) -> tuple[Conflict, ...]:
-    """The pairs of operations that cannot both stand, as questions, among the amendments that are exact in themselves.
-
-    ``amendments`` are in agenda order. Raises Refusal where the base is too large, two amendments have one number, or
-    the pairs are more than limits.CONFLICTS.
-    """
-    beside, _ = _together(base, amendments)
-    naming = Naming(document=base)
-    found = clashes(base, beside, [amendment.number for amendment in amendments], fallen=_fallen(amendments))
-    return tuple(conflict(clash, naming) for clash in found if not _is_alone(clash))
-
-
 def judge(base: Document, amendments: Sequence[Amendment]) -> Judgement:
     """What the amendments, in agenda order, come to together.
 
     More conflicts than limits.CONFLICTS are not told one by one: all the amendments are refused, in one sentence.
     Raises Refusal where the base is too large or two amendments have one number.
     """
-    beside, refusals = _together(base, amendments)
+    check_size(base)
+    steps, refusals = _verified(base, amendments)
+    beside = together(base, steps)
+    refusals += _double_ids(beside.asked)
     agreed = tuple(beside.made)
     agenda = [amendment.number for amendment in amendments]
+    fallen = frozenset(amendment.number for amendment in amendments if amendment.fell)
     try:
-        found = clashes(base, beside, agenda, fallen=_fallen(amendments))
+        found = clashes(base, beside, agenda, fallen=fallen)
     except Refusal as refusal:
         return Judgement(agreed=agreed, conflicts=(), refusals=(*refusals, refused(agenda, refusal)))
     naming = Naming(document=base)
@@ -166,18 +158,6 @@ def judge(base: Document, amendments: Sequence[Amendment]) -> Judgement:
         conflicts=tuple(conflict(clash, naming) for clash in found if not _is_alone(clash)),
         refusals=tuple(refusals),
     )
-
-
-def _together(base: Document, amendments: Sequence[Amendment]) -> tuple[Together, list[Refused]]:
-    """The effects of the amendments that are exact in themselves, and the refusals of the others."""
-    check_size(base)
-    steps, refusals = _verified(base, amendments)
-    beside = together(base, steps)
-    return beside, refusals + _double_ids(beside.asked)
-
-
-def _fallen(amendments: Iterable[Amendment]) -> Collection[str]:
-    return frozenset(amendment.number for amendment in amendments if amendment.fell)
 
 
 def clashes(base: Document, beside: Together, agenda: Sequence[str], *, fallen: Collection[str] = ()) -> list[Clash]:

@@ -10,7 +10,7 @@ Rules:
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -30,7 +30,7 @@ from motions.text.primitives import Effect, Insert, TextEdit
 from motions.text.provenance import Marked, Piece, marked, pieces
 from motions.text.questions import Conflict, clause_of, gap_place
 from motions.text.quoting import quote
-from motions.text.refusals import Code, Refusal, within
+from motions.text.refusals import Refusal, within
 from motions.text.words import is_worded
 
 
@@ -114,23 +114,13 @@ class Consolidated:
 def consolidate(base: Document, amendments: Sequence[Amendment]) -> Consolidated | Questions:
     """The text that the amendments, given in agenda order and all written against ``base``, make of it.
 
-    Raises Refusal where the base is too large or two amendments have one number.
+    What the text would be by other outcomes, these are asked that would be carried then. Raises Refusal where the base
+    is too large or two amendments have one number.
     """
     judgement = judge(base, amendments)
     if judgement.conflicts or judgement.refusals:
         return Questions(conflicts=judgement.conflicts, refusals=judgement.refusals)
     return _consolidated(base, judgement.agreed, amendments)
-
-
-def what_if(base: Document, amendments: Sequence[Amendment], carried: Collection[str]) -> Consolidated | Questions:
-    """The text if just the amendments with these numbers were carried. ``amendments`` are in agenda order.
-
-    Raises Refusal (not_found) for a number that none of them has, and as ``consolidate`` does.
-    """
-    unknown = sorted(set(carried).difference(amendment.number for amendment in amendments))
-    if unknown:
-        raise Refusal(Code.NOT_FOUND, f"There is no amendment {unknown[0]}.")
-    return consolidate(base, [amendment for amendment in amendments if amendment.number in carried])
 
 
 def noted(base: Document, amendments: Sequence[Amendment]) -> tuple[Note, ...]:

@@ -35,7 +35,7 @@ from motions.text.operations import Amendment, Operation, Source
 from motions.text.plan import Plan, planned
 from motions.text.primitives import Effect, TextEdit
 from motions.text.questions import sentence
-from motions.text.refusals import Code, Refusal
+from motions.text.refusals import Refusal
 from motions.text.respacing import Told, respaced
 from motions.text.rewriting import PROPOSAL, Rewriting
 from motions.text.together import Together, together
@@ -63,20 +63,6 @@ class NeedsProposer:
     operation: int | None = None
 
 
-def rebase(operations: Sequence[Operation], base: Document, carried: Sequence[Amendment]) -> Rebased | NeedsProposer:
-    """The operations, written against ``base``, on the version that the carried amendments make of it.
-
-    Raises Refusal where the operations or the carried amendments do not fit the base, or the carried ones one another.
-    """
-    carried_steps = [step for amendment in carried for step in _steps(amendment, base)]
-    agenda = [amendment.number for amendment in carried]
-    alone = together(base, carried_steps)
-    for clash in clashes(base, alone, agenda):
-        question = sentence(clash, Naming(document=base))
-        raise Refusal(Code.CONFLICT, f"The carried amendments cannot stand together: {question}")
-    return _rebased(operations, base, carried_steps, [*agenda, PROPOSAL], planned(base, alone.made))
-
-
 def rebase_between(operations: Sequence[Operation], before: Document, after: Document) -> Rebased | NeedsProposer:
     """The operations, written against ``before``, on ``after``, a version with clauses of the same ids.
 
@@ -86,9 +72,32 @@ def rebase_between(operations: Sequence[Operation], before: Document, after: Doc
     told = _steps(changes, before)
     for index in doubtful(operations, before, after, [effect for _, effect in told]):
         return NeedsProposer(reason=UNCERTAIN, operation=index)
-    steps = [(source, _with_room(effect, before)) for source, effect in told]
-    plan = planned(before, together(before, steps).made)
-    return _rebased(operations, before, steps, [NEW_VERSION, PROPOSAL], plan)
+    return carried_over(operations, before, [(source, _with_room(effect, before)) for source, effect in told])
+
+
+def carried_over(operations: Sequence[Operation], base: Document, changes: Sequence[Step]) -> Rebased | NeedsProposer:
+    """The operations, written against ``base``, on what changes that can all stand come to, which are known.
+
+    Raises Refusal where the operations do not fit ``base``, or the changes come to no text.
+    """
+    beside = _beside(operations, base, changes)
+    agenda = dict.fromkeys([*(source.number for source, _ in changes), PROPOSAL])
+    try:
+        found = clashes(base, beside, list(agenda))
+    except Refusal as refusal:
+        return NeedsProposer(reason=refusal.message)
+    for clash in found:
+        for side in clash.sides:
+            if side.source.number == PROPOSAL:
+                question = sentence(clash, Naming(document=base))
+                return NeedsProposer(reason=question[0].upper() + question[1:], operation=side.source.operation)
+    plan = planned(base, together(base, changes).made)
+    rewritten = _rewritten(operations, plan, planned(base, beside.made))
+    if rewritten is None:
+        lengths = range(1, len(operations))
+        is_uncertain = partial(_is_uncertain, operations, base, changes, plan)
+        return NeedsProposer(reason=UNCERTAIN, operation=bisect_left(lengths, True, key=is_uncertain))
+    return rewritten
 
 
 def _steps(amendment: Amendment, base: Document) -> list[Step]:
@@ -116,37 +125,16 @@ def _with_room(effect: Effect, base: Document) -> Effect:
     return effect if (start, end) == (effect.start, effect.end) else replace(effect, held=held)
 
 
-def _rebased(
-    operations: Sequence[Operation], base: Document, carried: list[Step], agenda: list[str], plan: Plan
-) -> Rebased | NeedsProposer:
-    beside = _beside(operations, base, carried)
-    try:
-        found = clashes(base, beside, agenda)
-    except Refusal as refusal:
-        return NeedsProposer(reason=refusal.message)
-    for clash in found:
-        for side in clash.sides:
-            if side.source.number == PROPOSAL:
-                question = sentence(clash, Naming(document=base))
-                return NeedsProposer(reason=question[0].upper() + question[1:], operation=side.source.operation)
-    rewritten = _rewritten(operations, plan, planned(base, beside.made))
-    if rewritten is None:
-        lengths = range(1, len(operations))
-        is_uncertain = partial(_is_uncertain, operations, base, carried, plan)
-        return NeedsProposer(reason=UNCERTAIN, operation=bisect_left(lengths, True, key=is_uncertain))
-    return rewritten
-
-
-def _beside(operations: Sequence[Operation], base: Document, carried: Sequence[Step]) -> Together:
-    """What the operations and the carried ones come to together."""
+def _beside(operations: Sequence[Operation], base: Document, changes: Sequence[Step]) -> Together:
+    """What the operations and the changes come to together."""
     proposal = Amendment(number=PROPOSAL, operations=tuple(operations))
-    return together(base, [*carried, *_steps(proposal, base)])
+    return together(base, [*changes, *_steps(proposal, base)])
 
 
 def _rewritten(operations: Sequence[Operation], plan: Plan, beside: Plan) -> Rebased | None:
     """The operations on what the plan comes to; None where that cannot be told exactly.
 
-    ``beside`` is what the operations and the carried ones come to together.
+    ``beside`` is what the operations and the changes come to together.
     """
     after = result(plan)
     try:
@@ -167,11 +155,11 @@ def _of(told: Sequence[Told]) -> Rebased:
 
 
 def _is_uncertain(
-    operations: Sequence[Operation], base: Document, carried: Sequence[Step], plan: Plan, length: int
+    operations: Sequence[Operation], base: Document, changes: Sequence[Step], plan: Plan, length: int
 ) -> bool:
     """Whether the first so many operations cannot be told exactly."""
     first = operations[:length]
-    return _rewritten(first, plan, planned(base, _beside(first, base, carried).made)) is None
+    return _rewritten(first, plan, planned(base, _beside(first, base, changes).made)) is None
 
 
 UNCERTAIN = "The places that this amendment names cannot be found with certainty in the new version."

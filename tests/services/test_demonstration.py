@@ -6,7 +6,7 @@ from motions.models import Amendment, Conference, Decision, Motion, Publication,
 from motions.services import arranging
 from motions.services.demonstration import loading
 from motions.states import AmendmentState, MotionState
-from motions.text.conflicts import conflicts
+from motions.text.conflicts import judge
 
 pytestmark = pytest.mark.django_db
 
@@ -61,7 +61,7 @@ def test_one_pair_of_amendments_is_in_conflict_and_undecided(this_year):
     undecided = motion.amendments.filter(state="in_order").in_text_order()
 
     assert motion.current is not None
-    questions = conflicts(motion.current.content, [each.as_operations() for each in undecided])
+    questions = judge(motion.current.content, [each.as_operations() for each in undecided]).conflicts
     (numbers,) = {tuple(side.number for side in question.sides) for question in questions}
     assert numbers == ("2.1", "2.2")
 

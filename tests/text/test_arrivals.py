@@ -12,7 +12,8 @@ from motions.text.apply import apply
 from motions.text.consolidate import Consolidated, NoteKind, consolidate
 from motions.text.document import Clause, Document, Position
 from motions.text.operations import Amendment, InsertClause, Operation
-from motions.text.rebase import Rebased, rebase
+from motions.text.rebase import Rebased
+from tests.text.rebasing import rebase
 
 BASE = Document(clauses=(Clause(id="c1", text="Conference notes low pay."), Clause(id="c2", text="So.")))
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from motions.text import limits
 from motions.text.agreement import agree
 from motions.text.apply import apply
-from motions.text.conflicts import conflicts, meetings
+from motions.text.conflicts import judge, meetings
 from motions.text.consolidate import Consolidated, consolidate
 from motions.text.crossings import cuts
 from motions.text.document import Clause, Document, Kind, Position
@@ -83,8 +83,8 @@ def test_who_changes_a_part_of_a_word_leans_on_all_of_it(
         ReplaceWords(clause="c1", start=start, expected=TEXT[start:end], words=f"{index}")
         for index, (start, end) in enumerate((one, another))
     ]
-    assert bool(conflicts(BASE, amendments(operations))) == expected
-    assert bool(conflicts(BASE, amendments(operations[::-1]))) == expected
+    assert bool(judge(BASE, amendments(operations)).conflicts) == expected
+    assert bool(judge(BASE, amendments(operations[::-1])).conflicts) == expected
 
 
 def test_an_amendment_may_change_a_word_in_several_parts() -> None:
@@ -104,14 +104,14 @@ def test_sweeping_finds_what_comparing_all_pairs_finds(spans: list[list[int]]) -
         for left, one in enumerate(spans[:right])
         if cuts((one[0], one[1]), (two[0], two[1]))
     }
-    assert {conflict.sides for conflict in conflicts(BASE, amendments(operations))} == pairs
+    assert {conflict.sides for conflict in judge(BASE, amendments(operations)).conflicts} == pairs
 
 
 def test_two_operations_are_told_of_once_however_often_they_meet() -> None:
     """The range of one covers both clauses that the other deletes and every gap."""
     both = [DeleteClause(clause=clause.id, expected=clause) for clause in BASE.clauses]
     words = ReplaceWords(clause="c1", start=0, expected="one", words="1")
-    found = conflicts(BASE, [Amendment(number="1.1", operations=tuple(both)), *amendments([words])])
+    found = judge(BASE, [Amendment(number="1.1", operations=tuple(both)), *amendments([words])]).conflicts
     assert [conflict.sides for conflict in found] == [
         (Source(number="1.1", operation=0), Source(number="1.0", operation=0))
     ]
@@ -124,7 +124,7 @@ def test_conflicts_come_in_the_order_of_the_agenda() -> None:
         ReplaceWords(clause="c1", start=4, expected="two three", words="2, 3"),
         ReplaceWords(clause="c2", start=0, expected="six", words="VI"),
     ]
-    found = conflicts(BASE, amendments(operations))
+    found = judge(BASE, amendments(operations)).conflicts
     assert [[side.number for side in conflict.sides] for conflict in found] == [["1.0", "1.3"], ["1.1", "1.2"]]
     assert [(conflict.clause, conflict.start, conflict.end) for conflict in found] == [("c2", 0, 3), ("c1", 4, 13)]
 
@@ -134,14 +134,14 @@ def test_a_conflict_over_a_whole_clause_spans_it() -> None:
         MoveClause(clause="c1", origin=Position(), position=Position(after="c2")),
         MoveClause(clause="c1", origin=Position(), position=Position(parent="c2")),
     ]
-    (found,) = conflicts(BASE, amendments(moves))
+    (found,) = judge(BASE, amendments(moves)).conflicts
     assert (found.kind, found.clause, found.start, found.end) == (ConflictKind.PLACE, "c1", 0, len(TEXT))
 
 
 def test_a_circle_of_two_moves_is_told_for_each_who_asks_for_one() -> None:
     one = MoveClause(clause="c1", origin=Position(), position=Position(parent="c2"))
     another = MoveClause(clause="c2", origin=Position(after="c1"), position=Position(parent="c1"))
-    found = conflicts(BASE, amendments([one, one, another]))
+    found = judge(BASE, amendments([one, one, another])).conflicts
     assert {conflict.kind for conflict in found} == {ConflictKind.CIRCLE}
     assert [[side.number for side in conflict.sides] for conflict in found] == [["1.0", "1.2"], ["1.1", "1.2"]]
 
@@ -153,7 +153,7 @@ def test_a_long_circle_is_told_in_part() -> None:
         MoveClause(clause=clause.id, origin=base.index[clause.id].position, position=Position(parent=other.id))
         for clause, other in zip(clauses, (*clauses[1:], clauses[0]), strict=True)
     ]
-    (found,) = conflicts(base, amendments(moves))
+    (found,) = judge(base, amendments(moves)).conflicts
     assert len(found.sides) == 7
     assert found.sentence == (
         "1.0 moves paragraph 1 under paragraph 2, where 1.1 moves paragraph 2 under paragraph 3 and 1.2 moves "
@@ -169,13 +169,12 @@ def test_more_conflicts_than_anyone_could_answer_are_refused() -> None:
     operations = [
         ReplaceWords(clause="c2", start=0, expected="six", words=f"{index}") for index in range(limits.CONFLICTS // 50)
     ]
-    assert len(conflicts(BASE, amendments(operations[:100]))) == 100 * 99 // 2
-    with pytest.raises(Refusal) as refusal:
-        conflicts(BASE, amendments(operations))
-    assert (refusal.value.code, str(refusal.value)) == (
-        Code.TOO_LARGE,
-        "More than 10,000 pairs of changes cannot both stand.",
-    )
+    assert len(judge(BASE, amendments(operations[:100])).conflicts) == 100 * 99 // 2
+    judgement = judge(BASE, amendments(operations))
+    assert judgement.conflicts == ()
+    assert [(refused.code, refused.sentence) for refused in judgement.refusals] == [
+        (Code.TOO_LARGE, "More than 10,000 pairs of changes cannot both stand.")
+    ]
 
 
 POINT = {
@@ -191,7 +190,7 @@ def test_words_at_a_split_that_takes_no_space(end: int, expected: str, is_confli
     """The clause is split after "one", and keeps its space."""
     split = SplitClause(clause="c1", start=3, expected="", second=Clause(id="n1", text=""))
     words = ReplaceWords(clause="c1", start=end - len(expected), expected=expected, words=" x")
-    assert bool(conflicts(BASE, amendments([split, words]))) == is_conflict
+    assert bool(judge(BASE, amendments([split, words])).conflicts) == is_conflict
 
 
 DIVISIONS = {
@@ -211,13 +210,13 @@ def test_dividing_at_one_space_is_one_change_unless_the_rest_is_laid_out_otherwi
         SplitClause(clause="c1", start=start, expected=expected, second=Clause(id=f"n{turn}", text=""))
         for turn, (start, expected) in enumerate(places)
     )
-    assert conflicts(base, amendments([one, another])) == ()
+    assert judge(base, amendments([one, another])).conflicts == ()
     outcome = consolidate(base, amendments([one, another]))
     assert isinstance(outcome, Consolidated)
     assert outcome.document == apply(base, [one])
 
     otherwise = replace(another, second=Clause(id="n2", text="", kind=Kind.POINT, marker="1) "))
-    (found,) = conflicts(base, amendments([one, otherwise]))
+    (found,) = judge(base, amendments([one, otherwise])).conflicts
     assert (found.kind, found.start) == (ConflictKind.WORDS, places[1][0])
 
 
@@ -278,7 +277,7 @@ def test_what_an_amendment_moves_out_of_a_range_that_it_replaces_it_does_not_kee
 @pytest.mark.parametrize(("one", "another", "kind"), KINDS.values(), ids=KINDS)
 def test_what_a_conflict_is_about(one: Operation, another: Operation, kind: ConflictKind) -> None:
     for pair in ([one, another], [another, one]):
-        assert {conflict.kind for conflict in conflicts(POINTS, amendments(pair))} == {kind}
+        assert {conflict.kind for conflict in judge(POINTS, amendments(pair)).conflicts} == {kind}
 
 
 def how_often_they_meet(base: Document, amendments: Sequence[Amendment]) -> int:
@@ -328,7 +327,7 @@ def test_a_join_meets_a_range_once_however_many_clauses_come_between(new: int) -
     base = wards(3)
     join = Amendment(number="2.1", operations=(JoinClauses(clause="c0", second=base.clauses[1], words=" and "),))
     assert how_often_they_meet(base, [rest(base, 1, new=new), join]) == 3
-    assert len(conflicts(base, [rest(base, 1, new=new), join])) == 1
+    assert len(judge(base, [rest(base, 1, new=new), join]).conflicts) == 1
 
 
 def test_ranges_are_asked_about_where_they_first_meet() -> None:
@@ -342,7 +341,7 @@ def test_ranges_are_asked_about_where_they_first_meet() -> None:
         )
         return Amendment(number=f"1.{number}", operations=(replace(cut, words=f" {number}"),))
 
-    found = conflicts(base, [deleted(1, 0, 2), deleted(2, 1, 5), deleted(3, 3, 5)])
+    found = judge(base, [deleted(1, 0, 2), deleted(2, 1, 5), deleted(3, 3, 5)]).conflicts
     assert [conflict.sentence for conflict in found] == [
         "1.1 replaces text from paragraph 1 to paragraph 3, where 1.2 replaces text from paragraph 2 to paragraph 6; "
         "which stands?",
@@ -363,4 +362,4 @@ DIVIDED = {
 def test_who_divides_a_word_leans_on_all_of_it(start: int, span: tuple[int, int], expected: bool) -> None:
     divided = SplitClause(clause="c1", start=start, expected="", second=Clause(id="n1", text=""))
     changed = ReplaceWords(clause="c1", start=span[0], expected=TEXT[slice(*span)], words="x")
-    assert bool(conflicts(BASE, amendments([divided, changed]))) is expected
+    assert bool(judge(BASE, amendments([divided, changed])).conflicts) is expected

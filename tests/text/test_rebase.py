@@ -23,8 +23,8 @@ from motions.text.operations import (
     ReplaceWords,
     SplitClause,
 )
-from motions.text.rebase import UNCERTAIN, NeedsProposer, Rebased, rebase
-from motions.text.refusals import Code, Refusal
+from motions.text.rebase import UNCERTAIN, NeedsProposer, Rebased
+from motions.text.refusals import Refusal
 from tests.text.carried import (
     ACT,
     ADD_POINT,
@@ -42,6 +42,7 @@ from tests.text.carried import (
     RENT,
     SPLIT_ACT,
 )
+from tests.text.rebasing import rebase
 
 # Each kind of operation
 
@@ -402,16 +403,6 @@ def test_a_version_that_cannot_be_made_is_refused() -> None:
     carried = Amendment(number="1.1", operations=(ReplaceWords(clause="c2", start=3, words="\u0301"),))
     with pytest.raises(Refusal):
         rebase([ADD_POINT], BASE, [carried])
-
-
-def test_carried_amendments_in_conflict_have_no_version() -> None:
-    carried = [
-        Amendment(number="1.1", operations=(DELETE_PAY,)),
-        Amendment(number="1.2", operations=(ADD_REAL,)),
-    ]
-    with pytest.raises(Refusal, match=r"^The carried amendments cannot stand together: 1\.1 deletes") as refusal:
-        rebase([ADD_POINT], BASE, carried)
-    assert refusal.value.code == Code.CONFLICT
 
 
 def test_more_conflicts_than_anyone_could_answer_need_the_proposer_once() -> None:

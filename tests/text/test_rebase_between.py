@@ -25,7 +25,8 @@ from motions.text.operations import (
     ReplaceWords,
     SplitClause,
 )
-from motions.text.rebase import UNCERTAIN, NeedsProposer, Rebased, rebase, rebase_between
+from motions.text.rebase import UNCERTAIN, NeedsProposer, Rebased, rebase_between
+from tests.text.rebasing import rebase
 from tests.text.strategies import (
     Agenda,
     agendas,

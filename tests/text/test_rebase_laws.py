@@ -12,7 +12,8 @@ from motions.text.consolidate import Consolidated, Questions, consolidate
 from motions.text.difference import difference
 from motions.text.document import Document
 from motions.text.operations import Amendment, Operation
-from motions.text.rebase import NeedsProposer, Rebased, rebase, rebase_between
+from motions.text.rebase import NeedsProposer, Rebased, rebase_between
+from tests.text.rebasing import rebase
 from tests.text.strategies import (
     Agenda,
     agendas,

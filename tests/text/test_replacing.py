@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from motions.text.alignment import align
-from motions.text.conflicts import conflicts
+from motions.text.conflicts import judge
 from motions.text.consolidate import Consolidated, Questions, consolidate
 from motions.text.difference import difference
 from motions.text.document import Clause, Document, Position
@@ -31,7 +31,7 @@ def instead(number: str, text: str, *, after: str | None) -> Amendment:
 
 @pytest.mark.parametrize("after", ["c1", "c2"])
 def test_it_makes_no_difference_on_which_side_it_is_put(after: str) -> None:
-    found = conflicts(BASE, [instead("1.1", "One.", after="c1"), instead("1.2", "Another.", after=after)])
+    found = judge(BASE, [instead("1.1", "One.", after="c1"), instead("1.2", "Another.", after=after)]).conflicts
     assert [(each.kind, each.clause, each.start, each.end) for each in found] == [
         (ConflictKind.INSTEAD, "c2", 0, len("Point 2."))
     ]
@@ -41,9 +41,9 @@ def test_the_place_of_words() -> None:
     gone = ReplaceWords(clause="c2", start=0, expected="Point ", words="")
     one = ReplaceWords(clause="c2", start=0, expected="", words="Item ", after="Point")
     another = ReplaceWords(clause="c2", start=6, expected="", words="number ", after="2")
-    found = conflicts(
+    found = judge(
         BASE, [Amendment(number="1.1", operations=(gone, one)), Amendment(number="1.2", operations=(gone, another))]
-    )
+    ).conflicts
     assert [(each.kind, each.clause, each.start, each.end, each.sentence) for each in found] == [
         (
             ConflictKind.INSTEAD,

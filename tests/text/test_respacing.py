@@ -22,7 +22,8 @@ from motions.text.operations import (
     ReplaceWords,
     SplitClause,
 )
-from motions.text.rebase import Rebased, rebase
+from motions.text.rebase import Rebased
+from tests.text.rebasing import rebase
 
 
 def put(start: int, words: str, clause: str = "c1") -> ReplaceWords:

@@ -20,7 +20,7 @@ from motions.text.operations import (
     ReplaceWords,
     SplitClause,
 )
-from motions.text.rebase import Rebased, rebase
+from motions.text.rebase import Rebased
 from tests.text.carried import (
     ACT,
     BASE,
@@ -32,6 +32,7 @@ from tests.text.carried import (
     RENT,
     SPLIT_ACT,
 )
+from tests.text.rebasing import rebase
 
 SECOND_HALF = MoveClause(clause="n9", origin=Position(after="c4"), position=Position())
 HALF_A_POINT = SplitClause(clause="c2", start=3, expected=" ", second=Clause(id="n9", text="", marker="• "))

@@ -9,7 +9,8 @@ import pytest
 from motions.text.apply import apply
 from motions.text.document import Clause, Document, Position
 from motions.text.operations import Amendment, InsertClause, JoinClauses, MoveClause, Operation, ReplaceWords
-from motions.text.rebase import Rebased, rebase, rebase_between
+from motions.text.rebase import Rebased, rebase_between
+from tests.text.rebasing import rebase
 from tests.text.worst import in_turn, wards
 
 WARDS = wards(3_000)

@@ -15,7 +15,8 @@ from motions.text.document import Clause, Document, Kind
 from motions.text.instructions import Understood, normal, read, write
 from motions.text.numbering import labels
 from motions.text.operations import Amendment, MoveClause, Operation, ReplaceClause, ReplaceWords
-from motions.text.rebase import Rebased, rebase
+from motions.text.rebase import Rebased
+from tests.text.rebasing import rebase
 
 MARKERS = ["1. ", "1) ", "(1) ", "(a) ", "a) ", "(i) ", "A. ", "I. "]
 
