@@ -21,7 +21,7 @@ from motions.text.instructions.entitled import in_the_whole
 from motions.text.instructions.folding import best, fold, matches, words
 from motions.text.instructions.marked import check_is_a_point
 from motions.text.instructions.nearby import nearby, placed
-from motions.text.instructions.places import Places, begins_so, is_called, is_called_exactly, opening
+from motions.text.instructions.places import Places, begins_so, is_called, is_called_exactly, opening, says_so
 from motions.text.instructions.question import MOST_CANDIDATES, Asked, Hit, Question, candidate, is_several, shown_unit
 from motions.text.instructions.ranges import goes_on
 from motions.text.instructions.running import joined_lines
@@ -305,7 +305,7 @@ class Areas:
         name = words(unit.named)
         inside = {hit.first for hit in area.pieces}
         sections = [section for section in self.places.sections if section.opener in inside]
-        for is_meant in (is_called_exactly, begins_so, is_called):
+        for is_meant in (is_called_exactly, begins_so, is_called, says_so):
             found = [section for section in sections if is_meant(self.places, section, name)]
             if found:
                 return [self.counting.section(unit, section) for section in found]

@@ -154,12 +154,14 @@ class Counting:
         return [self._labelled([one]) for one in found if self.places.printed[one].strip() == unit.marker.strip()]
 
     def _in_the_case_typed(self, unit: Unit, area: Area) -> list[Scheme]:
-        """The clauses of a letter as it is typed, where both "C." and "c)" are printed; else none."""
-        if len(unit.labels) != 1 or unit.through is not None or not unit.labels[0][-1].isalpha():
+        """The clauses of letters in the case that is typed, where both "C." and "c)" are printed; else none."""
+        if not unit.marker or unit.through is not None or not all(label[-1].isalpha() for label in unit.labels):
             return []
-        found = [one for one in self._labelled_in(area) if self.places.own[one] == unit.labels[0]]
-        as_typed = [one for one in found if self.places.printed[one].strip(_MARKS) == unit.marker.strip(_MARKS)]
-        return [self._labelled([one]) for one in as_typed] if len(as_typed) < len(found) else []
+        found = [one for one in self._labelled_in(area) if self.places.own[one] in unit.labels]
+        as_typed = [one for one in found if self.places.printed[one].isupper() is unit.marker.isupper()]
+        if len(as_typed) == len(found):
+            return []
+        return [self._labelled(as_typed)] if len(unit.labels) > 1 else [self._labelled([one]) for one in as_typed]
 
     def _paragraphs_in(self, unit: Unit, area: Area) -> list[Scheme]:
         noun = unit.noun or Noun.PARAGRAPH

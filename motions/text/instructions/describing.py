@@ -53,13 +53,19 @@ def words_after(cursor: Cursor, phrases: str) -> str | None:
 
 
 def _elided(cursor: Cursor) -> str:
-    """The words in brackets that end in "…": "the last paragraph (Conference recalls …)", taken."""
+    """The words in brackets that end in "…", or that some clause has: "the last paragraph (Conference recalls …)",
+    "section 3 (How we pay)"; taken."""
     inside = cursor.items[cursor.at + 1 : cursor.at + _MOST_ELIDED]
     end = next((at for at, token in enumerate(inside) if token.sort is not Sort.WORD), 0)
-    if not end or inside[end].text != "…" or inside[min(end + 1, len(inside) - 1)].text != ")":
+    if not end or inside[end].text not in {"…", ")"}:
         return ""
-    cursor.at += end + 3
-    return cursor.tokens.prose[inside[0].start : inside[end].end]
+    is_elided = inside[end].text == "…"
+    if inside[min(end + is_elided, len(inside) - 1)].text != ")":
+        return ""
+    if not is_elided and not cursor.names.is_spoken(tuple(token.text for token in inside[:end])):
+        return ""
+    cursor.at += end + 2 + is_elided
+    return cursor.tokens.prose[inside[0].start : inside[end - 1 + is_elided].end]
 
 
 def names_section(cursor: Cursor) -> bool:

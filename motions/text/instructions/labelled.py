@@ -84,7 +84,13 @@ def labelled(
         cursor.at += 1
         through = ("last",)
     made = unit_of(sort, start, cursor.end, modifiers, tuple(labels), through, is_plural)
-    return replace(made, marker=marker)
+    return made if len(labels) > 1 and _is_of_two_cases(cursor, opening) else replace(made, marker=marker)
+
+
+def _is_of_two_cases(cursor: Cursor, opening: int) -> bool:
+    """Whether letters are typed in capitals and in small: "B and c"."""
+    labels = (token for token in cursor.items[opening : cursor.at] if token.text.isalpha() and token.text != "and")
+    return len({cursor.tokens.prose[one.start : one.end].isupper() for one in labels}) > 1
 
 
 def _as_printed(cursor: Cursor) -> bool | None:

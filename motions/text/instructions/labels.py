@@ -169,9 +169,10 @@ def _deeper(cursor: Cursor, pieces: list[str]) -> bool:
 
 
 def _dotted(cursor: Cursor, pieces: list[str]) -> bool:
-    """The next level of a label after a full stop: the "i" of "b.i.", where a clause is labelled so, or its like."""
+    """The next level of a label after the mark of its own: the "i" of "b.i.", the "c" of "3)c.", where a clause is
+    labelled so, or its like."""
     stop, inner = cursor.token, cursor.peek()
-    is_on = stop.text == "." and inner.sort is Sort.WORD and inner.start == stop.end
+    is_on = stop.text in {".", ")"} and inner.sort is Sort.WORD and inner.start == stop.end
     if not is_on or not (cursor.names.is_path((*pieces, inner.text)) or _is_past(cursor, pieces, inner)):
         return False
     pieces.append(inner.text)

@@ -254,6 +254,8 @@ def unit(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = False
         found = cursor.attempt(partial(spoken_subject, start=start))
     if found is None and (allow_label or modifiers.is_existing or modifiers.is_new):
         found = labelled(cursor, None, start, modifiers)
+        told = cursor.attempt(bracketed_words) if found is not None else None
+        found = replace(found, holds=told, end=cursor.end) if found and told else found
     if found is None:
         cursor.at = at
         return None
@@ -481,7 +483,13 @@ def section_name(cursor: Cursor) -> str:
         return ""
     for name in cursor.names.sections.get(token.text, ()):
         words = cursor.items[cursor.at : cursor.at + len(name)]
-        if tuple(word.text for word in words) == name:
+        if tuple(word.text for word in words) == name and not (name[-1] == "to" and _is_of_verb(cursor, len(name))):
             cursor.at += len(name)
             return " ".join(name)
     return ""
+
+
+def _is_of_verb(cursor: Cursor, length: int) -> bool:
+    """Whether the "to" at the end of a name goes with what follows: "change point 1 under resolves to read: …"."""
+    following = cursor.peek(length)
+    return following.sort is Sort.QUOTE or following.text in {"read", "say", "state"}

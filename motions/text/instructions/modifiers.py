@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.labels import cardinal_of, from_the_end, ordinal
 from motions.text.instructions.tokens import Sort, Token
-from motions.text.instructions.vocabulary import NOUNS, Noun
+from motions.text.instructions.vocabulary import NOUNS, PLURALS, Noun
 
 DETERMINERS = "the|this|that|our|its|their|a|an|said|these|those"
 _NEW = "brand new|new|further|additional|extra|another|separate|fresh"
@@ -85,8 +85,16 @@ def modifiers_here(cursor: Cursor) -> Modifiers:
             cursor.at += 1
         elif ordinals := _ordinals(cursor):
             found.ordinals = ordinals
+            cursor.attempt(_of_all)
         else:
             return found
+
+
+def _of_all(cursor: Cursor) -> bool | None:
+    """ "of the points", after "the last": the last point."""
+    is_of = bool(cursor.take("of the|of these|of its"))
+    is_sub = cursor.token.text == "sub" and cursor.peek().text in PLURALS
+    return (is_of and (is_sub or (noun_at(cursor.token) is not None and cursor.token.text in PLURALS))) or None
 
 
 def _ordinals(cursor: Cursor) -> tuple[int, ...]:

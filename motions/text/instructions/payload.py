@@ -333,8 +333,8 @@ def without_consequence(cursor: Cursor, first: int, last: int) -> int:
             is_joined = opening.text in {"and", "with"} and at - 1 > first
             if is_joined:
                 at, opening = at - 1, cursor.items[at - 2]
-            if opening.sort is Sort.MARK and opening.text in ".;,(":
-                return at - 1 if opening.text in "(," else at
+            if opening.sort is Sort.MARK and opening.text in ".;,(-":
+                return at - 1 if opening.text in "(,-" else at
             if is_joined and _is_consequence(cursor, at + 1, last):
                 return at
     return last

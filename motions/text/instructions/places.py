@@ -62,6 +62,8 @@ _OPERATIVE = listed(
 _RECITALS = listed(
     "whereas therefore resolved noting recalling recognising recognizing considering believing acknowledging"
 )
+_ADJECTIVES = listed("aware concerned alarmed mindful conscious convinced determined deeply gravely")
+_RECITAL_ENDS = (",", ";", "; and", ", and")
 _QUALIFIERS = listed("further also therefore additionally")
 _NAMED_AFTER: Mapping[str, frozenset[str]] = {
     "notes": listed("note"),
@@ -299,7 +301,7 @@ class Places:
             wholes=wholes(self.document.title),
             is_spoken=self.is_spoken,
             is_clause=self.is_clause,
-            recitals=_RECITALS.intersection(one for found in self.order for one in opening(self.clause(found).text)),
+            recitals=frozenset(one for found in self.order for one in _recital(self.clause(found))),
         )
 
     @cached_property
@@ -401,6 +403,14 @@ def opening(text: str) -> Label:
     return words(match.group()) if match else words(text)[: 1 + text.startswith("And ")]
 
 
+def _recital(clause: Clause) -> Iterator[str]:
+    """The words that a clause opens with as a recital does: "Whereas", or "Regretting …;" which is no sentence."""
+    is_open = clause.kind in BLOCKS and clause.text.endswith(_RECITAL_ENDS)
+    for word in opening(clause.text):
+        if word in _RECITALS or (is_open and (word in _ADJECTIVES or word.endswith("ing"))):
+            yield word
+
+
 def pieces(label: str) -> Label:
     """The pieces of a label: "3(a)" gives 3, a; "04." gives 4."""
     return tuple(piece.lstrip("0") or "0" for piece in _PIECES.findall(label.lower()))
@@ -465,3 +475,8 @@ def begins_so(places: Places, section: Section, name: Label) -> bool:
 def is_called(places: Places, section: Section, name: Label) -> bool:
     """Whether a section may be called so."""
     return name in section.names
+
+
+def says_so(places: Places, section: Section, name: Label) -> bool:
+    """Whether the words that open a section end with several words: "is alarmed that"."""
+    return len(name) > 1 and words(places.clause(section.opener).text)[-len(name) :] == name

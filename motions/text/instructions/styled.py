@@ -7,8 +7,9 @@ from motions.text.instructions.adjoining import followings
 from motions.text.instructions.context import Context
 from motions.text.instructions.lining import bulleted
 from motions.text.instructions.making import clean, typed_label
+from motions.text.instructions.places import pieces
 from motions.text.instructions.spots import Spot
-from motions.text.instructions.syntax import Step, Unit
+from motions.text.instructions.syntax import Label, Step, Unit
 from motions.text.instructions.vocabulary import Noun
 from motions.text.markers import candidates
 from motions.text.refusals import Code
@@ -25,12 +26,13 @@ def styled(context: Context, spot: Spot, new: Unit, step: Step) -> Spot:
     """The spot in the style of what the drafter calls the new clause."""
     if new.noun is Noun.HEADING:
         return Spot(spot.position, Kind.HEADING, "")
-    if _counts_on(context, spot, new):
+    if _counts_on(context, spot, new, step):
         return spot
     if new.noun in {Noun.PARAGRAPH, Noun.CLAUSE} and spot.kind is Kind.POINT and _is_paragraph_style(context, spot):
         _check_is_no_part(context, step, new, spot)
         return spot
     if new.noun is Noun.PARAGRAPH and spot.kind is not Kind.PARAGRAPH:
+        _check_is_no_point(context, step, spot)
         outside = _outside(context, spot.position)
         is_inside = spot.kind is Kind.POINT and outside == spot.position
         return spot if is_inside else Spot(outside, Kind.PARAGRAPH, "")
@@ -38,6 +40,13 @@ def styled(context: Context, spot: Spot, new: Unit, step: Step) -> Spot:
     if new.noun in POINTS and not is_alike and spot.kind is not Kind.POINT:
         return Spot(spot.position, Kind.POINT, marker_near(context, spot.position, new, step))
     return spot
+
+
+def _check_is_no_point(context: Context, step: Step, spot: Spot) -> None:
+    """A paragraph beside a point with a number of the list's own kind may be another point of it. Raises Asked."""
+    if spot.kind is Kind.POINT and _typed(given(step), spot.marker):
+        message = "Say whether this is a new point of the list, and after which one, or a paragraph beside it."
+        raise context.asked(step.where or step, Code.AMBIGUOUS, message)
 
 
 def _check_is_no_part(context: Context, step: Step, new: Unit, spot: Spot) -> None:
@@ -48,11 +57,19 @@ def _check_is_no_part(context: Context, step: Step, new: Unit, spot: Spot) -> No
         raise context.asked(step.where or step, Code.AMBIGUOUS, message)
 
 
-def _counts_on(context: Context, spot: Spot, new: Unit) -> bool:
-    """Whether a new clause has the number after that of the point which it stands after: 3.4 after 3.3."""
+def _counts_on(context: Context, spot: Spot, new: Unit, step: Step) -> bool:
+    """Whether a new clause is said or typed to have the number after that of the point before it: 3.4 after 3.3."""
     after = spot.position.after
     own = context.places.own[after] if after is not None and spot.kind is Kind.POINT else ()
-    return bool(own and new.labels) and new.labels[0][-1:] in {label[-1:] for label in followings(own)}
+    label = new.labels[0] if new.labels else _typed(given(step), spot.marker)
+    return bool(own and label) and label[-1:] in {one[-1:] for one in followings(own)}
+
+
+def _typed(words: str, marker: str) -> Label:
+    """The label that stands before new words, in the shape of those of a list; () where none does."""
+    line = words.partition("\n")[0]
+    typed = typed_label(line, marker)
+    return pieces(line.removesuffix(typed[1])) if typed else ()
 
 
 def _outside(context: Context, position: Position) -> Position:

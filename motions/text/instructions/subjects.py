@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from motions.text.instructions.cursor import Cursor
+from motions.text.instructions.describing import BEGINS, described_by
 from motions.text.instructions.folding import words
 from motions.text.instructions.labels import split
 from motions.text.instructions.modifiers import Modifiers
@@ -102,12 +103,17 @@ def spoken_subject(cursor: Cursor, start: int) -> Unit | None:
 
 
 def recital(cursor: Cursor, modifiers: Modifiers, start: int) -> Unit | None:
-    """ "the second WHEREAS", "the THEREFORE clause": what begins with the word; "the last recital": with any such."""
+    """ "the second WHEREAS", "the THEREFORE clause": what begins with the word; "the last recital": with any such.
+
+    "the recital beginning “x”" is the paragraph that does.
+    """
     word = cursor.tokens.prose[cursor.token.start : cursor.token.end]
     if cursor.is_word("recital|recitals"):
         word = " ".join(sorted(cursor.names.recitals - {"therefore", "resolved"})).capitalize()
     cursor.at += 1
     is_clause = bool(cursor.take("clause|paragraph|recital|clauses|paragraphs"))
+    if begins := described_by(cursor, BEGINS):
+        return Unit(start=start, end=cursor.end, noun=Noun.PARAGRAPH, begins=begins)
     if not is_clause and not (word[:1].isupper() and (modifiers.ordinals or modifiers.is_new)):
         return None
     return Unit(

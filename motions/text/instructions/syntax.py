@@ -98,13 +98,19 @@ def successive(outer: Locator, inner: Locator) -> Locator:
     """A locator after another in one sentence: of the wider units of that stays what it does not itself name."""
     if inner and _is_bare_list(inner[0]) and any(map(is_one_point, outer)):
         return (*outer, *inner)
-    named = tuple(found for found in inner if not (is_bare(found) and any(rank(one) == rank(found) for one in outer)))
+    named = tuple(found for found in inner if not any(_is_itself(found, one) for one in outer))
     if not named:
         return outer
     inner = named
     widest = min(rank(found) for found in inner)
     listed = _end_of_list_under_point(outer) if widest > RANK[Noun.LIST] else 0
     return (*outer[:listed], *(found for found in outer[listed:] if rank(found) < widest), *inner)
+
+
+def _is_itself(found: Unit, outer: Unit) -> bool:
+    """Whether a unit is the one that was named before it: "the paragraph" of paragraph 2, "the sub-point" of 1(b)."""
+    is_lower = found.noun is Noun.SUBPOINT and len(only_label((outer,))) > 1
+    return is_bare(found) and (is_lower or rank(outer) == rank(found))
 
 
 def _is_counted_in(inner: Unit, outer: Unit) -> bool:
