@@ -134,6 +134,13 @@ class Document:
             raise InvalidText(f"Two clauses have the id “{twice}”.")
 
     @cached_property
+    def _hash(self) -> int:
+        return hash((self.title, self.clauses))
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
     def index(self) -> Mapping[ClauseId, Found]:
         """Every clause by its id, in reading order."""
         return {found.clause.id: found for found in locate(self.clauses)}

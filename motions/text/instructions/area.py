@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from motions.text.document import ClauseId
 from motions.text.instructions.places import Places
@@ -35,7 +36,14 @@ class Scheme:
 
 def rows(places: Places, clauses: Iterable[ClauseId]) -> tuple[Hit, ...]:
     """All the words of each of the clauses."""
-    return tuple(Hit(one, 0, one, len(places.clause(one).text)) for one in clauses)
+    every = _every_row(places)
+    return tuple(every[one] for one in clauses)
+
+
+@lru_cache(maxsize=64)
+def _every_row(places: Places) -> Mapping[ClauseId, Hit]:
+    """All the words of each clause, kept for the next instruction on them."""
+    return {one: Hit(one, 0, one, len(places.clause(one).text)) for one in places.order}
 
 
 def counted(areas: list[Area]) -> Scheme:
@@ -68,6 +76,8 @@ def by_ordinal(ordinals: Sequence[int], areas: tuple[Area, ...]) -> Group:
 
 def distinct(groups: Sequence[Group]) -> list[Group]:
     """The groups, those of the same characters once."""
+    if len(groups) < 2:
+        return list(groups)
     found: dict[tuple[tuple[Hit, ...], ...], Group] = {}
     for group in groups:
         found.setdefault(tuple(area.pieces for area in group), group)

@@ -47,6 +47,7 @@ class Areas:
         self.counting = counting(places, width)
         self.motion = self.counting.motion
         self.recent: Hit | None = None
+        self._found: dict[tuple[Locator, bool, Hit | None], list[Group]] = {}
 
     def inside(self, outer: Locator, inner: Locator) -> Locator:
         """A locator within what held before: "(b)" within point 1 is 1(b), where that is a label."""
@@ -104,6 +105,13 @@ class Areas:
 
         ``is_around``: words are looked for in it, so that "Rule 4" may be all of 4.1, 4.2 and so on.
         """
+        key = (locator, is_around, self.recent)
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = self._find(locator, is_around=is_around)
+        return found
+
+    def _find(self, locator: Locator, *, is_around: bool) -> list[Group]:
         options: list[Group] = [(self.motion,)]
         for number, unit in enumerate(locator, start=1):
             wide = replace(unit, noun=Noun.SECTION) if unit.noun is Noun.HEADING and number < len(locator) else unit
@@ -115,9 +123,10 @@ class Areas:
             if number > 1 and locator[number - 2].noun is Noun.MOTION and unit.ordinals == (1,):
                 options = self._first(unit, options)
             is_plain = len(unit.labels) == 1 and not (unit.through or unit.begins or unit.ends or unit.holds)
-            is_elsewhere = is_plain and unit.labels[0] in self.places.own.values()
-            if not options and is_plain and (is_around or (number < len(locator) and not is_elsewhere)):
-                options = self._deeper(unit.labels[0], is_free=is_elsewhere)
+            if not options and is_plain:
+                is_elsewhere = unit.labels[0] in self.places.own.values()
+                may_be_deeper = is_around or (number < len(locator) and not is_elsewhere)
+                options = self._deeper(unit.labels[0], is_free=is_elsewhere) if may_be_deeper else []
             if not options and unit.is_head and not self._has_any(unit, within):
                 return self.find(locator[number - 1 :], is_around=is_around)
             if not options:
@@ -306,7 +315,7 @@ class Areas:
         inside = {hit.first for hit in area.pieces}
         sections = [section for section in self.places.sections if section.opener in inside]
         for is_meant in (is_called_exactly, begins_so, is_called, says_so):
-            found = [section for section in sections if is_meant(self.places, section, name)]
+            found = [section for section in sections if is_meant(section, name)]
             if found:
                 return [self.counting.section(unit, section) for section in found]
         if unit.noun is Noun.LIST:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.labels import is_bracketed, is_bracketed_label, label
-from motions.text.instructions.locators import closes, section_name, unit
+from motions.text.instructions.locators import closes, unit
+from motions.text.instructions.nouns import section_name
 from motions.text.instructions.renumberings import renumbered_as, renumberings
 from motions.text.instructions.syntax import Consequence, Locator
 from motions.text.instructions.tokens import Sort, Token
@@ -50,7 +51,7 @@ def consequence(cursor: Cursor) -> Consequence | None:
 
 def follows_after_stop(cursor: Cursor) -> bool:
     """Whether a consequence follows new words without marks that end in a stop of their own; nothing is taken."""
-    probe = Cursor(cursor.tokens, cursor.names, cursor.at, looking=True)
+    probe = cursor.probe(cursor.at)
     return cursor.items[cursor.at - 1].text in ".;!?" and consequence(probe) is not None
 
 
@@ -117,7 +118,7 @@ def _in_sequel(token: Token) -> bool:
 def _within_sequel(cursor: Cursor) -> bool:
     """A bracket, a comma or the stop of a label ("a. and b.") inside the consequence, not what closes it."""
     following = cursor.peek()
-    if cursor.is_mark(",") and is_bracketed_label(Cursor(cursor.tokens, cursor.names, cursor.at + 1, looking=True)):
+    if cursor.is_mark(",") and is_bracketed_label(cursor.probe(cursor.at + 1)):
         return True
     if cursor.is_mark(")"):
         return not is_bracketed(cursor, cursor.at)
@@ -163,7 +164,7 @@ def _passive_consequence(cursor: Cursor) -> bool:
             is_several = found is None or found.is_existing or found.is_plural or found.through or len(found.labels) > 1
             return (bool(is_several) and (closes(here) or here.is_mark(".,"))) or None
         is_now = bool(here.take("is now|are now|is then|are then"))
-        if is_now and not _is_label(Cursor(here.tokens, here.names, here.at, looking=True)):
+        if is_now and not _is_label(here.probe(here.at)):
             return None
         if is_now or here.take(_BECOMES):
             return None if here.is_quote() or here.is_word("one|a single") else (_sequel(here) or None)

@@ -12,7 +12,7 @@ Rules:
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from motions.text.document import ClauseId, Kind
 from motions.text.instructions.area import Area, Scheme, counted, pick, rows
@@ -106,7 +106,7 @@ class Counting:
         if unit.noun is Noun.SENTENCE:
             return self._sentences(unit, area)
         if unit.noun is Noun.LINE:
-            return self._lines(area)
+            return self._lines_of_motion if area is self.motion else self._lines(area)
         if unit.noun is Noun.WORDS:
             return [counted(self._words(area))]
         if unit.noun is Noun.LIST:
@@ -459,6 +459,10 @@ class Counting:
             for match in WORDS.finditer(self.places.clause(piece.first).text, piece.start, piece.end)
         )
         return [Area(Noun.WORDS, (hit,)) for hit in found]
+
+    @cached_property
+    def _lines_of_motion(self) -> list[Scheme]:
+        return self._lines(self.motion)
 
     def _lines(self, area: Area) -> list[Scheme]:
         """The lines of the motion by their numbers; those of one clause counted from its first as well."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import TypeVar
+from functools import cache, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from motions.text.instructions.syntax import Unread
 from motions.text.instructions.tokens import Sort, Token, Tokens
 from motions.text.instructions.vocabulary import VERBS
 
 Value = TypeVar("Value")
+Flags = ParamSpec("Flags")
 _SENTENCE_ENDS = frozenset(".;:!?")
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 
@@ -48,12 +49,16 @@ class Names:
         """Whether some clause is labelled under the one that is labelled so."""
         return any(path[: len(pieces)] == pieces and len(path) > len(pieces) for path in self.paths)
 
+    def may_begin(self, word: str) -> bool:
+        """Whether a section or a clause is called by words that may begin so."""
+        return bool(self.heads) or word in self.sections or word in self.recitals or word in self.labels
+
     def is_like_a_path(self, pieces: tuple[str, ...]) -> bool:
         """Whether labels go so, with another last number: "B4" where there are B1 and B2."""
         return any(path[-len(pieces) : -1] == pieces[:-1] and path[-1].isdigit() for path in self.paths)
 
 
-@lru_cache(maxsize=1024)
+@cache
 def _phrases(alternatives: str) -> Phrases:
     """Alternatives divided by "|", by their first word, the longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
@@ -63,16 +68,52 @@ def _phrases(alternatives: str) -> Phrases:
     return {first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in found.items()}
 
 
+def first_words(*alternatives: str) -> frozenset[str]:
+    """The words that some phrases, divided by "|", begin with."""
+    return frozenset(word for each in alternatives for word in _phrases(each))
+
+
+def remembered(parse: Callable[Concatenate[Cursor, Flags], Value]) -> Callable[Concatenate[Cursor, Flags], Value]:
+    """A parse function that depends on nothing but the place and its flags: it is asked there once.
+
+    What it gives is shared, so that it must be a value that nobody changes. Where it stops, it is asked again.
+    """
+
+    @wraps(parse)
+    def asked(cursor: Cursor, /, *args: Flags.args, **flags: Flags.kwargs) -> Value:
+        key = (parse, cursor.at, cursor.looking, args, *flags.items())
+        found = cursor.memory.get(key)
+        if found is None:
+            value = parse(cursor, *args, **flags)
+            cursor.memory[key] = value, cursor.at
+            return value
+        value, cursor.at = found
+        return value
+
+    return asked
+
+
 class Cursor:
-    """Where the grammar has come to. ``at`` is an index into the tokens."""
+    """Where the grammar has come to. ``at`` is an index into the tokens.
+
+    ``looking``: what is read is not taken as part of the amendment. ``memory`` is what was read at which place.
+    """
 
     def __init__(self, tokens: Tokens, names: Names, at: int = 0, looking: bool = False) -> None:
         self.tokens = tokens
         self.items = tokens.items
+        self.said = tokens.said
         self.names = names
         self.labels = names.labels
         self.at = at
         self.looking = looking
+        self.memory: dict[object, tuple[Any, int]] = {}
+
+    def probe(self, at: int, *, looking: bool = True) -> Cursor:
+        """Another cursor in the same tokens, to look at what stands in a place."""
+        probe = Cursor(self.tokens, self.names, at, looking)
+        probe.memory = self.memory
+        return probe
 
     @property
     def token(self) -> Token:
@@ -88,23 +129,21 @@ class Cursor:
         return self.items[self.at - 1].end if self.at else 0
 
     def peek(self, ahead: int = 1) -> Token:
-        return self.items[min(self.at + ahead, len(self.items) - 1)]
+        at = self.at + ahead
+        return self.items[at] if at < len(self.items) else self.items[-1]
 
     def is_word(self, words: str) -> bool:
         """Whether one of the phrases (divided by "|") stands here."""
-        return self._match(words) > 0
+        return bool(self._stands(_phrases(words).get(self.said[self.at], ())))
 
     def take(self, words: str) -> str:
         """The phrase that stands here, taken; "" when none does."""
-        token = self.items[self.at]
-        if token.sort is not Sort.WORD or token.text not in _phrases(words):
+        phrases = _phrases(words).get(self.said[self.at])
+        if phrases is None:
             return ""
-        length = self._match(words)
-        if not length:
-            return ""
-        taken = " ".join(token.text for token in self.items[self.at : self.at + length])
-        self.at += length
-        return taken
+        phrase = self._stands(phrases)
+        self.at += len(phrase)
+        return " ".join(phrase)
 
     def is_mark(self, marks: str) -> bool:
         token = self.items[self.at]
@@ -157,17 +196,10 @@ class Cursor:
         token = self.token
         return Unread(token.start, max(token.end, token.start), expected)
 
-    def _match(self, words: str) -> int:
-        token = self.items[self.at]
-        if token.sort is not Sort.WORD:
-            return 0
-        for phrase in _phrases(words).get(token.text, ()):
-            if self._stands(phrase):
-                return len(phrase)
-        return 0
-
-    def _stands(self, phrase: tuple[str, ...]) -> bool:
-        for token, word in zip(self.items[self.at : self.at + len(phrase)], phrase, strict=False):
-            if token.text != word or token.sort is not Sort.WORD:
-                return False
-        return self.at + len(phrase) < len(self.items)
+    def _stands(self, phrases: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+        """The first of some phrases that stands here; () when none does."""
+        at = self.at
+        for phrase in phrases:
+            if self.said[at : at + len(phrase)] == phrase:
+                return phrase
+        return ()

@@ -35,7 +35,8 @@ def is_place_end(cursor: Cursor) -> bool:
 
 def described_by(cursor: Cursor, phrases: str) -> str:
     """The words after one of the phrases; "" where none stand here."""
-    return cursor.attempt(lambda here: words_after(here, phrases)) or ""
+    may_follow = cursor.is_mark(",(") or cursor.is_word(phrases)
+    return (cursor.attempt(lambda here: words_after(here, phrases)) if may_follow else None) or ""
 
 
 def words_after(cursor: Cursor, phrases: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from motions.text.instructions.cursor import Cursor
+from motions.text.instructions.cursor import Cursor, first_words
 from motions.text.instructions.describing import names_section
 from motions.text.instructions.labels import ordinal
 from motions.text.instructions.locators import locator
@@ -20,6 +20,7 @@ _BUT = (
     "except for|except|excepting|apart from|aside from|other than|save for|save|but for|but not|but|excluding|"
     "with the exception of|bar|barring|not including"
 )
+_EXCEPTING = first_words(_BUT)
 _INNER = frozenset({"of", "in", "under", "from"})
 _KEEP = (
     "keep only|retain only|keep just|retain just|leave only|leave just|only keep|only retain|preserve only|keep|retain"
@@ -34,6 +35,8 @@ _REST = (
 
 def all_but(cursor: Cursor) -> tuple[Whole, ...] | None:
     """All of a place but some of it, or None."""
+    if _EXCEPTING.isdisjoint(cursor.tokens.words):
+        return None
     start = cursor.start
     holder: Locator = ()
     if not (cursor.take(_ALL) and cursor.take(_BUT)):

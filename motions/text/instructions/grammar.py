@@ -76,15 +76,19 @@ def instructions(tokens: Tokens, names: Names) -> tuple[Item, ...]:
             items[-1] = moved
             gap = _gap(cursor)
             continue
-        scope = replace(scope.after(gap, is_listed), goes_on=gap is Gap.COMMA and isinstance(before, Step))
+        goes_on = gap is Gap.COMMA and isinstance(before, Step)
+        scope = scope.after(gap, is_listed)
+        scope = replace(scope, goes_on=goes_on) if scope.goes_on is not goes_on else scope
         found, scope = statement(cursor, scope)
-        steps = tuple(item for item in found if isinstance(item, Step))
-        scope = replace(scope, is_item=is_listed, said=steps or scope.said, hint=_section_said(steps) or scope.hint)
         _check_blocks(cursor, found)
         items.extend(found)
         gap = _gap(cursor)
-        if gap is Gap.NONE and not cursor.is_end() and not scope.is_fresh:
+        if cursor.is_end():
+            break
+        if gap is Gap.NONE and not scope.is_fresh:
             gap = _joined(cursor)
+        steps = tuple(item for item in found if isinstance(item, Step))
+        scope = replace(scope, is_item=is_listed, said=steps or scope.said, hint=_section_said(steps) or scope.hint)
     if not any(isinstance(item, Step | Check | Exact) for item in items):
         items.append(moved_by_number(tokens, [item for item in items if isinstance(item, Consequence)]))
     return tuple(items)
@@ -304,7 +308,7 @@ def _with_verb(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
     else:
         before.pieces.is_placed = bool(own)
         items = step(cursor, starts_step, before.pieces, before.is_bare or scope.has_unit)
-    items = [replace(items[0], start=start), *items[1:]]
+    items = [replace(items[0], start=start), *items[1:]] if items[0].start != start else items
     if not before.is_set and scope.hold is Hold.SENTENCE and any(map(_is_new_point, items)):
         scope = replace(scope, place=tuple(one for one in scope.place if rank(one) < RANK[Noun.POINT]))
     scope = scope if before.is_set else left_behind(scope, items, cursor.names)
@@ -395,8 +399,13 @@ def _settled(items: Sequence[Step], scope: Scope) -> list[Item]:
     made: list[Item] = []
     for item in items:
         places = dict.fromkeys(placed(_around(place, item), item.place) for place in (scope.place, *scope.also))
-        made.extend(replace(item, place=place, hint=scope.hint) for place in places)
+        made.extend(_held(item, place, scope.hint) for place in places)
     return made
+
+
+def _held(item: Step, place: Locator, hint: Locator) -> Step:
+    is_said = item.place == place and item.hint == hint
+    return item if is_said else replace(item, place=place, hint=hint)
 
 
 def _around(place: Locator, item: Step) -> Locator:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.labels import label, ordinal
-from motions.text.instructions.locators import section_name
+from motions.text.instructions.locators import may_begin_unit
+from motions.text.instructions.nouns import section_name
 from motions.text.instructions.syntax import Label
 from motions.text.instructions.tokens import Sort
 from motions.text.instructions.vocabulary import BODIES, NOUNS, VERBS
@@ -52,7 +53,7 @@ def enumerator(cursor: Cursor, *, begins: bool = True) -> bool:
     def parse(here: Cursor) -> bool | None:
         if here.take_mark("•-") or _typed_bullet(here):
             return True
-        if section_name(Cursor(here.tokens, here.names, here.at)):
+        if section_name(here.probe(here.at)):
             return None
         if here.attempt(_nth_amendment):
             return True
@@ -77,7 +78,8 @@ def enumerator(cursor: Cursor, *, begins: bool = True) -> bool:
             return None
         return True if closed and _opens_statement(here) else None
 
-    return cursor.attempt(parse) is True
+    may_begin = may_begin_unit(cursor) or cursor.is_mark("•-") or cursor.is_word(_COUNTED)
+    return may_begin and cursor.attempt(parse) is True
 
 
 def _typed_bullet(cursor: Cursor) -> bool:
@@ -114,7 +116,7 @@ def _opens_statement(cursor: Cursor) -> bool:
 
 
 def enumerated(cursor: Cursor) -> bool:
-    probe = Cursor(cursor.tokens, cursor.names, cursor.at, looking=True)
+    probe = cursor.probe(cursor.at)
     return enumerator(probe)
 
 

@@ -12,8 +12,9 @@ from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.describing import names_section
 from motions.text.instructions.labelled import labelled
 from motions.text.instructions.labels import label, ordinal
-from motions.text.instructions.locators import WITHIN, closes, locator, noun, nth_of_name
+from motions.text.instructions.locators import WITHIN, closes, locator, nth_of_name
 from motions.text.instructions.modifiers import Modifiers
+from motions.text.instructions.nouns import noun
 from motions.text.instructions.operands import (
     everywhere_after,
     new_text,

@@ -6,7 +6,6 @@ labels := label ((“,” | “and”) label)* | label (“to” | “-”) labe
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import partial
 
 from motions.text.instructions.cursor import Cursor
@@ -32,6 +31,7 @@ def unit_of(
     labels: tuple[Label, ...] = (),
     through: Label | None = None,
     is_plural: bool = False,
+    marker: str = "",
 ) -> Unit:
     """A unit from its noun, its labels and what stood before the noun."""
     return Unit(
@@ -46,6 +46,7 @@ def unit_of(
         is_every=modifiers.is_every,
         is_same=modifiers.is_same,
         is_plural=is_plural or modifiers.is_plural,
+        marker=marker,
         marked=modifiers.marked,
     )
 
@@ -83,8 +84,8 @@ def labelled(
     if through is None and len(labels) == 1 and cursor.is_word("onwards|onward"):
         cursor.at += 1
         through = ("last",)
-    made = unit_of(sort, start, cursor.end, modifiers, tuple(labels), through, is_plural)
-    return made if len(labels) > 1 and _is_of_two_cases(cursor, opening) else replace(made, marker=marker)
+    marker = "" if len(labels) > 1 and _is_of_two_cases(cursor, opening) else marker
+    return unit_of(sort, start, cursor.end, modifiers, tuple(labels), through, is_plural, marker)
 
 
 def _is_of_two_cases(cursor: Cursor, opening: int) -> bool:
@@ -186,7 +187,4 @@ def short_line(cursor: Cursor, start: int) -> Unit | None:
         cursor.at = at
         return None
     through = cursor.attempt(_through)
-    return replace(
-        unit_of(Noun.LINE, start, cursor.end, Modifiers(), (first,), through),
-        marker=_marker(cursor, at),
-    )
+    return unit_of(Noun.LINE, start, cursor.end, Modifiers(), (first,), through, marker=_marker(cursor, at))

@@ -14,7 +14,7 @@ from motions.text.instructions.vocabulary import CARDINALS, NTH, VERBS, listed
 from motions.text.markers import letters, read_letters
 
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)\Z")
-_AFTER_LABEL = listed(
+AFTER_LABEL = listed(
     "a an the and to of in under within on after before for only as so by with which is becomes become should must "
     "then at where from shall reads will would through until"
 )
@@ -265,7 +265,7 @@ def _is_label(cursor: Cursor, token: Token, after_noun: bool) -> bool:
         return True
     if following.text == "." and cursor.peek(2).sort is Sort.QUOTE and _is_lettered(cursor, text):
         return True
-    if _is_lettered(cursor, text) and not (len(text) > 1 and text in _AFTER_LABEL):
+    if _is_lettered(cursor, text) and not (len(text) > 1 and text in AFTER_LABEL):
         is_ended = text != "a" or _ends_label(following)
         is_listed = text in cursor.labels or ("ii" in cursor.labels and _NUMERAL.match(text) is not None)
         return closes or (after_noun and is_ended) or (is_listed and _ends_label(following))
@@ -275,7 +275,7 @@ def _is_label(cursor: Cursor, token: Token, after_noun: bool) -> bool:
 
 
 def _ends_label(token: Token) -> bool:
-    return token.sort is not Sort.WORD or token.text in VERBS or token.text in _AFTER_LABEL
+    return token.sort is not Sort.WORD or token.text in VERBS or token.text in AFTER_LABEL
 
 
 def split(text: str) -> list[str]:

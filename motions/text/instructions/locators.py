@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from motions.text.instructions.cursor import Cursor
+from motions.text.instructions.cursor import Cursor, remembered
 from motions.text.instructions.describing import (
     BEGINS,
     ENDS,
@@ -27,8 +27,9 @@ from motions.text.instructions.describing import (
 )
 from motions.text.instructions.entitled import of_the_whole
 from motions.text.instructions.labelled import labelled, short_line, unit_of
-from motions.text.instructions.labels import cardinal, label, last_of, ordinal
-from motions.text.instructions.modifiers import DETERMINERS, Modifiers, modifiers_here, noun_at
+from motions.text.instructions.labels import AFTER_LABEL, cardinal, label, last_of, ordinal
+from motions.text.instructions.modifiers import DETERMINERS, NEW, Modifiers, modifiers_here, noun_at
+from motions.text.instructions.nouns import is_about_something, named_unit, noun, section_name
 from motions.text.instructions.subjects import (
     one_about,
     quoted_number,
@@ -41,7 +42,7 @@ from motions.text.instructions.subjects import (
 )
 from motions.text.instructions.syntax import Doubt, Locator, Unit, is_bare, is_heading_of, is_nth_paragraph
 from motions.text.instructions.tokens import Sort
-from motions.text.instructions.vocabulary import DASHES, NOUNS, PLURALS, RANK, SHORTENED, SUBNOUNS, Noun, listed
+from motions.text.instructions.vocabulary import DASHES, RANK, VERBS, Noun, listed
 
 WITHIN = (
     "in the case of|starting on|starting at|starting in|beginning on|beginning at|beginning in|commencing on|"
@@ -52,18 +53,23 @@ WITHIN = (
 CONNECTORS = "of|in|inside|under the heading|under heading|under|on|from within|from|within|at|below the heading"
 _AT_EDGE = {"at the start": (1,), "at the beginning": (1,), "at the top": (1,), "at the end": (-1,)}
 _EDGES = "|".join(_AT_EDGE)
+_LIST_NAMED = f"{NAMED}|after|following|introduced by"
 _SECOND_PART = "the second part becoming|the second part being|the second part to be|the second part to become"
 _PASSAGES = frozenset({Noun.SENTENCE, Noun.PARAGRAPH, Noun.POINT, Noun.BULLET, Noun.CLAUSE, Noun.SUBPOINT})
 _TEXTS = frozenset({Noun.PARAGRAPH, Noun.POINT, Noun.BULLET, Noun.SUBPOINT})
 _INTRODUCTION = "the introductory words|introductory words|the introductory part|the introductory text"
+_BESIDE = AFTER_LABEL.union(VERBS) - NEW - listed("a an the so")
 _SECTIONS = listed("section list heading part points bullets paragraph chapeau")
 
 
+@remembered
 def locator(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = False) -> Locator:
     """The units that stand here, from the widest to the narrowest; () when none does.
 
     ``allow_label``: a bare label counts ("in 3(a)"); ``allow_quote``: a quotation names a section ("under ‘believes’").
     """
+    if not may_begin_unit(cursor):
+        return ()
     pair = cursor.attempt(nth_of_name) or (cursor.attempt(quoted_number) if allow_quote else None)
     first = pair[1] if pair else unit(cursor, allow_label=allow_label, allow_quote=allow_quote)
     if first is None:
@@ -97,7 +103,7 @@ def _is_title_of_part(cursor: Cursor, found: Unit) -> bool:
     """Whether "of section 4" stands here, after "the title", so that this is its heading."""
     if found.noun is not Noun.TITLE or not cursor.is_word("of"):
         return False
-    part = unit(Cursor(cursor.tokens, cursor.names, cursor.at + 1, looking=True), allow_label=True, allow_quote=True)
+    part = unit(cursor.probe(cursor.at + 1), allow_label=True, allow_quote=True)
     return part is not None and _rank(part) > 0
 
 
@@ -130,11 +136,7 @@ def nth_of_name(cursor: Cursor) -> tuple[Unit, Unit] | None:
     ordinals = last_of(modifiers.ordinals, cursor.items[cursor.at - 1]) if may_be_two else modifiers.ordinals
     is_of = bool(ordinals) and bool(cursor.take("of the|of our|of what|of"))
     name = section_name(cursor) if ordinals and not modifiers.is_new else ""
-    if (
-        not name
-        or (" " in name and not is_of)
-        or label(Cursor(cursor.tokens, cursor.names, cursor.at, True), after_noun=True)
-    ):
+    if not name or (" " in name and not is_of) or label(cursor.probe(cursor.at), after_noun=True):
         return None
     section = Unit(start=start, end=cursor.end, noun=Noun.SECTION, named=name)
     named = cursor.attempt(noun)
@@ -161,9 +163,7 @@ def _follower(cursor: Cursor, last: Unit, before: Sequence[Unit]) -> tuple[Unit,
         if found and last.noun is Noun.SENTENCE and found.through == ("last",) and not found.is_plural:
             raise Doubt(last.start, cursor.end, "Say how far this goes: to the end of the paragraph, or of the motion.")
         return (found, True) if found and not found.is_new else None
-    if cursor.is_word("a|an") and not label(
-        Cursor(cursor.tokens, cursor.names, cursor.at, looking=True), after_noun=False
-    ):
+    if cursor.is_word("a|an") and not label(cursor.probe(cursor.at), after_noun=False):
         return None
     has_comma = cursor.take_mark(",/:-") if _unit_follows_mark(cursor) else cursor.is_mark("(")
     if (cursor.is_word("a|an") and ordinal(cursor.peek()) is not None) or cursor.is_word(_SECOND_PART):
@@ -210,21 +210,21 @@ def _unit_follows_mark(cursor: Cursor) -> bool:
     return cursor.is_mark(",/:-") and cursor.peek().sort is Sort.WORD
 
 
+@remembered
 def unit(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = False) -> Unit | None:
     """One unit, or None with nothing taken."""
     at, start = cursor.at, cursor.start
+    if cursor.is_quote():
+        return _quotation(cursor, start) if allow_quote else cursor.attempt(partial(_told_by_words, start=start))
+    if not may_begin_unit(cursor):
+        return None
     allow_label = allow_label or cursor.is_word("number|numbers|no|nos")
-    if allow_quote and cursor.is_quote():
-        name = cursor.token.text
-        cursor.at += 1
-        is_section = bool(cursor.take("section|list|heading|part"))
-        return Unit(start=start, end=cursor.end, noun=Noun.SECTION, named=name, is_quotation=not is_section)
     if cursor.take(_INTRODUCTION) and not cursor.is_quote():
         return Unit(start=start, end=cursor.end, noun=Noun.PREAMBLE)
     headed = cursor.attempt(run_in) or cursor.attempt(with_title)
     if headed is not None:
         return headed
-    named = _named_unit(cursor, start) or short_line(cursor, start)
+    named = named_unit(cursor, start) or short_line(cursor, start)
     if named is not None:
         return named
     if allow_label and cursor.is_word("a") and not noun_at(cursor.peek()):
@@ -234,10 +234,10 @@ def unit(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = False
     if cursor.peek().text != ")":
         cursor.take(DETERMINERS)
     modifiers = modifiers_here(cursor)
-    is_named = noun_at(cursor.token) is Noun.PREAMBLE or _is_about_something(cursor)
-    found = (_named_unit(cursor, start) if is_named else None) or _noun_unit(cursor, modifiers, start)
-    if found is None and not modifiers.ordinals:
-        found = _named_unit(cursor, start)
+    is_named = noun_at(cursor.token) is Noun.PREAMBLE or is_about_something(cursor)
+    found = (named_unit(cursor, start) if is_named else None) or _noun_unit(cursor, modifiers, start)
+    if found is None and not modifiers.ordinals and cursor.at > at:
+        found = named_unit(cursor, start)
         found = replace(found, is_new=modifiers.is_new) if found else None
     is_recital = cursor.token.text in cursor.names.recitals or cursor.is_word("recital|recitals")
     if found is None and is_recital and cursor.names.recitals:
@@ -246,10 +246,8 @@ def unit(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = False
         found = replace(found, is_called=False)
     if found is None and cursor.is_quote() and modifiers.is_whole and cursor.peek().text not in _SECTIONS:
         found = _whole_section(cursor, start, is_under=modifiers.is_under)
-    if found is None and cursor.is_quote() and cursor.peek().text in _SECTIONS:
-        found = _quoted_section(cursor, start)
     if found is None and cursor.is_quote():
-        found = cursor.attempt(partial(quoted_subject, start=start))
+        found = _told_by_words(cursor, start)
     if found is None and modifiers == Modifiers() and cursor.items[cursor.at - 1].text == "the" and cursor.at > at:
         found = cursor.attempt(partial(spoken_subject, start=start))
     if found is None and (allow_label or modifiers.is_existing or modifiers.is_new):
@@ -266,7 +264,7 @@ def heads_place(cursor: Cursor) -> bool:
     """Whether the name of a section stands here in marks, before one of its points or what to do there."""
     if not names_section(cursor):
         return False
-    probe = Cursor(cursor.tokens, cursor.names, cursor.at + 1, looking=True)
+    probe = cursor.probe(cursor.at + 1)
     is_set_off = probe.take_mark(",:-/(")
     if is_set_off and probe.is_verb():
         return probe.peek().sort is Sort.WORD
@@ -287,44 +285,39 @@ def _whole_section(cursor: Cursor, start: int, *, is_under: bool) -> Unit | None
     return Unit(start=start, end=cursor.end, noun=Noun.SECTION, named=name, is_quotation=not is_section)
 
 
+def may_begin_unit(cursor: Cursor) -> bool:
+    """Whether a unit can begin here, as it seldom can with a mark, a verb or a preposition: a quick look."""
+    word = cursor.said[cursor.at]
+    if not word:
+        return cursor.is_quote() or cursor.is_mark("([#")
+    return word not in _BESIDE or cursor.names.may_begin(word)
+
+
+def _quotation(cursor: Cursor, start: int) -> Unit:
+    """ "under ‘believes’": a section, or whatever begins so."""
+    name = cursor.token.text
+    cursor.at += 1
+    is_section = bool(cursor.take("section|list|heading|part"))
+    return Unit(start=start, end=cursor.end, noun=Noun.SECTION, named=name, is_quotation=not is_section)
+
+
+def _told_by_words(cursor: Cursor, start: int) -> Unit | None:
+    """ "‘believes’ section", "‘heating’ point"."""
+    found = _quoted_section(cursor, start) if cursor.peek().text in _SECTIONS else None
+    is_subject = found is None and cursor.is_quote()
+    return cursor.attempt(partial(quoted_subject, start=start)) if is_subject else found
+
+
 def _quoted_section(cursor: Cursor, start: int) -> Unit | None:
     """the ‘believes’ section"""
     name = cursor.token.text
     cursor.at += 1
-    is_section = names_section(Cursor(cursor.tokens, cursor.names, cursor.at - 1))
+    is_section = names_section(cursor.probe(cursor.at - 1))
     if not is_section and cursor.take("paragraph|para"):
         return Unit(start=start, end=cursor.end, noun=Noun.PARAGRAPH, begins=name)
     called = cursor.take("section|list|heading|part|points|bullets|bullet points|paragraph|chapeau")
     noun = Noun.HEADING if called in {"heading", "chapeau"} else Noun.SECTION
     return Unit(start=start, end=cursor.end, noun=noun, named=name) if called else None
-
-
-def noun(cursor: Cursor) -> tuple[Noun, bool] | None:
-    """The noun of a unit, and whether it is plural, taken."""
-    token = cursor.token
-    if token.sort is not Sort.WORD:
-        return None
-    following = cursor.peek()
-    if token.text == "sub" and following.text in SUBNOUNS:
-        cursor.at += 2
-        return SUBNOUNS[following.text], following.text in PLURALS
-    if token.text == "bullet" and following.text in {"point", "points", "pointed"}:
-        cursor.at += 2
-        return Noun.BULLET, following.text in PLURALS
-    if token.text == "standing" and following.text in {"order", "orders"}:
-        cursor.at += 2
-        return Noun.CLAUSE, following.text == "orders"
-    if token.text == "so" and following.text[:1].isdigit():
-        cursor.at += 1
-        return Noun.CLAUSE, False
-    found = NOUNS.get(token.text)
-    if found is None or found is Noun.WORDS:
-        return None
-    cursor.at += 1
-    if token.text in SHORTENED and cursor.is_mark("."):
-        cursor.at += 1
-    is_block = found is Noun.SIGNATURE and cursor.take("line|lines|block|section") not in {"", "line"}
-    return found, token.text in PLURALS or is_block
 
 
 def _noun_unit(cursor: Cursor, modifiers: Modifiers, start: int) -> Unit | None:
@@ -390,7 +383,7 @@ def _described(cursor: Cursor, made: Unit) -> Unit:
     if found.is_new:
         return found
     if found.noun in {Noun.SECTION, Noun.LIST, Noun.HEADING} and not found.labels:
-        phrases = f"{NAMED}|after|following|introduced by" if found.noun is Noun.LIST else NAMED
+        phrases = _LIST_NAMED if found.noun is Noun.LIST else NAMED
         is_set_off = cursor.is_mark(",") and cursor.peek().text in POSITIONS
         named = None if is_set_off else cursor.attempt(lambda here: words_after(here, phrases))
         if named is None and found.noun is not Noun.LIST and cursor.is_quote():
@@ -426,70 +419,3 @@ def _described(cursor: Cursor, made: Unit) -> Unit:
     if begins or holds or ends:
         found = replace(found, begins=begins, holds=holds, ends=ends, end=cursor.end)
     return found
-
-
-def _named_unit(cursor: Cursor, start: int) -> Unit | None:
-    """A section by its name without quotation marks: "Conference believes", "the resolves section"."""
-    is_noun = noun_at(cursor.token) is Noun.SECTION
-    at = cursor.at
-    is_about = noun_at(cursor.token) in {Noun.SECTION, Noun.LIST} and _said_to_be_about(cursor)
-    is_motion = noun_at(cursor.token) is Noun.MOTION
-    name = section_name(cursor)
-    if not name or (is_motion and not _is_numbered(cursor)):
-        cursor.at = at
-        return None
-    said = cursor.attempt(_noun_of_section)
-    is_called = said in {None, "paragraph"} and not is_noun and not is_about
-    sort = Noun.HEADING if said in {"heading", "chapeau"} else Noun.SECTION
-    return Unit(start=start, end=cursor.end, noun=sort, named=name, is_called=is_called)
-
-
-def _noun_of_section(cursor: Cursor) -> str | None:
-    """ "section" after its name; but "notes paragraph 1" is a paragraph of the notes."""
-    found = cursor.take("section|list|heading|part|paragraph|chapeau")
-    return None if found == "paragraph" and _is_numbered(cursor) else found or None
-
-
-def _is_numbered(cursor: Cursor) -> bool:
-    """Whether a label stands here; nothing is taken."""
-    at = cursor.at
-    is_numbered = label(cursor, after_noun=True) is not None
-    cursor.at = at
-    return is_numbered
-
-
-def _is_about_something(cursor: Cursor) -> bool:
-    """Whether "section on what", "list of" or the like stands here, before a name of it; nothing is taken."""
-    at = cursor.at
-    is_about = _said_to_be_about(cursor) and bool(section_name(cursor))
-    cursor.at = at
-    return is_about
-
-
-def _said_to_be_about(cursor: Cursor) -> bool:
-    """ "the section on what", before the name of it."""
-    at = cursor.at
-    if noun(cursor) and cursor.take("on what|about what|where|on|about|dealing with|in which|that says|with|for"):
-        cursor.take("the")
-        return True
-    cursor.at = at
-    return False
-
-
-def section_name(cursor: Cursor) -> str:
-    """The name of a section of the base that stands here, taken; "" when none does."""
-    token = cursor.token
-    if token.sort is not Sort.WORD:
-        return ""
-    for name in cursor.names.sections.get(token.text, ()):
-        words = cursor.items[cursor.at : cursor.at + len(name)]
-        if tuple(word.text for word in words) == name and not (name[-1] == "to" and _is_of_verb(cursor, len(name))):
-            cursor.at += len(name)
-            return " ".join(name)
-    return ""
-
-
-def _is_of_verb(cursor: Cursor, length: int) -> bool:
-    """Whether the "to" at the end of a name goes with what follows: "change point 1 under resolves to read: …"."""
-    following = cursor.peek(length)
-    return following.sort is Sort.QUOTE or following.text in {"read", "say", "state"}

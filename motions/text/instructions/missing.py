@@ -22,8 +22,8 @@ from itertools import combinations, product
 
 from motions.text.instructions.cursor import Cursor, Names
 from motions.text.instructions.labels import label, split
-from motions.text.instructions.locators import section_name
 from motions.text.instructions.making import typed_label
+from motions.text.instructions.nouns import section_name
 from motions.text.instructions.payload import without_consequence
 from motions.text.instructions.syntax import Check, Doubt, Item, Label, Quoted, Span, Step, Stretch, Text
 from motions.text.instructions.tokens import Sort, Token, Tokens, quoted

@@ -13,35 +13,25 @@ from motions.text.instructions.tokens import Sort, Token
 from motions.text.instructions.vocabulary import NOUNS, PLURALS, Noun
 
 DETERMINERS = "the|this|that|our|its|their|a|an|said|these|those"
-_NEW = "brand new|new|further|additional|extra|another|separate|fresh"
-_NEW_WORDS = frozenset(_NEW.split("|"))
-_EXISTING = "existing|current|original|present|printed|old"
-_FILLERS = (
-    "all of|the whole of|whole of|the entirety of|entirety of|"
-    "whole|entire|full|complete|main|action|unnumbered|"
-    "campaigning|single|remaining|text of the|text of|wording of the|wording of"
-)
-_WHOLE = frozenset(
-    {
-        "all of",
-        "the whole of",
-        "whole of",
-        "the entirety of",
-        "entirety of",
-        "whole",
-        "entire",
-        "full",
-        "complete",
-    }
-)
-_UNDER = (
+
+
+def _phrases(alternatives: str) -> frozenset[str]:
+    return frozenset(alternatives.split("|"))
+
+
+NEW = _phrases("brand new|new|further|additional|extra|another|separate|fresh")
+_EXISTING = _phrases("existing|current|original|present|printed|old")
+_MARKED = _phrases("bulleted|numbered|lettered|asterisked|starred")
+_WHOLE = _phrases("all of|the whole of|whole of|the entirety of|entirety of|whole|entire|full|complete")
+_UNDER = _phrases(
     "whole of the text under|the whole of the text under|whole text under|the whole text under|entire text under|"
     "text under|all of the text under|all that is under|all that stands under|everything that is under|the rest under|"
     "all under|everything under|all text under|all the text under|all beneath|everything beneath|all underneath|"
     "everything underneath"
 )
-_MARKED = "bulleted|numbered|lettered|asterisked|starred"
-_ALL = "all the|all|every|each of the|each of|each|both of the|both the|both"
+_ALL = _phrases("all the|all|every|each of the|each of|each|both of the|both the|both")
+_FILLERS = _phrases("main|action|unnumbered|campaigning|single|remaining|text of the|text of|wording of the|wording of")
+_ANY = "|".join(("same", *NEW, *_EXISTING, *_MARKED, *_WHOLE, *_UNDER, *_ALL, *_FILLERS))
 
 
 @dataclass(slots=True)
@@ -62,25 +52,23 @@ def modifiers_here(cursor: Cursor) -> Modifiers:
     """What stands before the noun of a unit, taken."""
     found = Modifiers()
     while True:
-        if cursor.take(_NEW):
+        said = cursor.take(_ANY)
+        if said in NEW:
             found.is_new = True
-        elif cursor.take(_EXISTING):
+        elif said in _EXISTING:
             found.is_existing = True
-        elif cursor.take("same"):
+        elif said in _MARKED:
+            found.marked = said
+        elif said == "same":
             found.is_same = True
-        elif cursor.take(_UNDER):
-            found.is_under = found.is_whole = True
+        elif said:
+            found.is_under = found.is_under or said in _UNDER
+            found.is_whole = found.is_whole or said in _UNDER or said in _WHOLE
+            if said in _ALL:
+                found.is_every = True
+                found.count = 2 if said.startswith("both") else None
             cursor.take(DETERMINERS)
-        elif marked := cursor.take(_MARKED):
-            found.marked = marked
-        elif filler := cursor.take(_FILLERS):
-            found.is_whole = found.is_whole or filler in _WHOLE
-            cursor.take(DETERMINERS)
-        elif every := cursor.take(_ALL):
-            found.is_every = True
-            found.count = 2 if every.startswith("both") else None
-            cursor.take(DETERMINERS)
-        elif cardinal_of(cursor.token) and cursor.peek().text in _NEW_WORDS:
+        elif cardinal_of(cursor.token) and cursor.peek().text in NEW:
             found.is_plural = cursor.token.text not in {"one", "1"}
             cursor.at += 1
         elif ordinals := _ordinals(cursor):

@@ -11,8 +11,9 @@ from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.describing import names_section
 from motions.text.instructions.folding import words
 from motions.text.instructions.labels import label, ordinal
-from motions.text.instructions.locators import WITHIN, closes, locator, noun, unit
+from motions.text.instructions.locators import WITHIN, closes, locator, unit
 from motions.text.instructions.modifiers import DETERMINERS
+from motions.text.instructions.nouns import noun
 from motions.text.instructions.payload import StartsStep
 from motions.text.instructions.positions import where
 from motions.text.instructions.syntax import (
@@ -98,7 +99,7 @@ def verb(cursor: Cursor) -> Verb | None:
         cursor.at += 1
     cursor.at += 1
     is_in = found is Verb.INSERT and cursor.is_word("in") and cursor.peek().sort is Sort.QUOTE
-    cursor.at += 1 if is_in and names_section(Cursor(cursor.tokens, cursor.names, cursor.at + 1)) is False else 0
+    cursor.at += 1 if is_in and names_section(cursor.probe(cursor.at + 1)) is False else 0
     cursor.at += 1 if found is Verb.INSERT and cursor.is_word("in as") else 0
     is_put = token.text in {"put", "putting"} and cursor.is_word("in a|in an|in the following|in new|in another")
     cursor.at += 1 if is_put else 0
@@ -148,7 +149,7 @@ def _is_substituted_for(cursor: Cursor) -> bool:
 
 def _is_in_its_place(cursor: Cursor) -> bool:
     """Whether the "in" before the cursor is that of "in its place", and not the verb's own ("put in “x”")."""
-    return Cursor(cursor.tokens, cursor.names, cursor.at - 1, looking=True).is_word(INSTEAD)
+    return cursor.probe(cursor.at - 1).is_word(INSTEAD)
 
 
 def _bare_replacing(cursor: Cursor) -> str:
@@ -161,7 +162,7 @@ def _bare_replacing(cursor: Cursor) -> str:
 def _has_own_place(cursor: Cursor) -> bool:
     if cursor.is_word(INSTEAD):
         return False
-    return where(Cursor(cursor.tokens, cursor.names, cursor.at, cursor.looking)) is not None
+    return where(cursor.probe(cursor.at, looking=cursor.looking)) is not None
 
 
 def new_text(cursor: Cursor, starts_step: StartsStep, is_several: bool = False) -> Text | None:
@@ -294,8 +295,9 @@ def everywhere_after(cursor: Cursor, found: tuple[Span, ...]) -> tuple[Span, ...
     if len(found) != 1 or not isinstance(found[0], Quoted):
         return found
     only = found[0]
-    probe = Cursor(cursor.tokens, cursor.names, cursor.at, cursor.looking)
+    probe = cursor.probe(cursor.at, looking=cursor.looking)
     from_words = qualified(probe, only)
-    if from_words is not only:
-        cursor.at = probe.at
+    if from_words is only:
+        return found
+    cursor.at = probe.at
     return (replace(from_words, end=only.end),)

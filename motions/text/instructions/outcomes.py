@@ -245,7 +245,7 @@ def _insert_beside(cursor: Cursor, found: tuple[Span, ...], start: int) -> Step 
 
 def _verb_follows(cursor: Cursor, found: tuple[Span, ...]) -> bool:
     """ "“x” delete and insert “y”": the verb after the words."""
-    probe = Cursor(cursor.tokens, cursor.names, cursor.at, cursor.looking)
+    probe = cursor.probe(cursor.at, looking=cursor.looking)
     probe.take_mark("-:,")
     is_words = not any(isinstance(span, Whole) for span in found)
     return is_words and verb(probe) is Verb.DELETE and not probe.is_quote()

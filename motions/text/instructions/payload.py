@@ -75,7 +75,7 @@ def _next_line(cursor: Cursor) -> bool:
     """Whether new words stand on the lines that follow, unless an instruction does."""
     if not cursor.is_break() or cursor.peek().sort is Sort.QUOTE:
         return False
-    probe = Cursor(cursor.tokens, cursor.names, cursor.at, looking=True)
+    probe = cursor.probe(cursor.at)
     probe.skip_breaks()
     if probe.is_end() or looks_like_step(probe):
         return False
@@ -251,7 +251,7 @@ def _names_part(cursor: Cursor, token: Token) -> bool:
 
 def _names_label(cursor: Cursor) -> bool:
     """Whether the label of a clause stands after the first word, and then nothing: "Delete b.", "delete (iv)"."""
-    probe = Cursor(cursor.tokens, cursor.names, cursor.at + 1, looking=True)
+    probe = cursor.probe(cursor.at + 1)
     found = label(probe, after_noun=True)
     return found is not None and cursor.names.is_path(found) and (closes(probe) or probe.is_mark(".,"))
 
@@ -303,7 +303,7 @@ def _begins_last_place(cursor: Cursor, at: int, *, may_be_bare: bool) -> bool:
     """Whether a preposition and a place stand here, and then nothing. ``may_be_bare``: "to the list", "after (c)"."""
     if cursor.items[at].text not in _LEADING:
         return False
-    probe = Cursor(cursor.tokens, cursor.names, at + 1, looking=True)
+    probe = cursor.probe(at + 1)
     place = probe.attempt(partial(locator, allow_label=may_be_bare)) or ()
     return place != () and (may_be_bare or not is_bare(place[-1])) and closes(probe)
 
@@ -317,7 +317,7 @@ def _line_end(items: tuple[Token, ...], at: int) -> int:
 def _block_end(cursor: Cursor, last: int, starts_step: StartsStep) -> int:
     items = cursor.items
     while items[last].sort is Sort.BREAK:
-        following = Cursor(cursor.tokens, cursor.names, last + 1, looking=True)
+        following = cursor.probe(last + 1)
         if starts_step(following):
             return last
         last = _line_end(items, last + 1)
@@ -342,7 +342,7 @@ def without_consequence(cursor: Cursor, first: int, last: int) -> int:
 
 def _is_consequence(cursor: Cursor, at: int, last: int) -> bool:
     """Whether what stands from one token to another is a consequence and no more."""
-    probe = Cursor(cursor.tokens, cursor.names, at, looking=True)
+    probe = cursor.probe(at)
     found = probe.attempt(consequence)
     probe.take_mark(".")
     return found is not None and probe.at >= last

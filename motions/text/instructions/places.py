@@ -97,11 +97,13 @@ _NO_NAMES = listed("that following") | frozenset(NOUNS) | frozenset(VERBS) | fro
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A chapeau or a heading with the top clauses of what it opens. ``names`` are what it may be called, folded."""
+    """A chapeau or a heading with the top clauses of what it opens. ``names`` are what it may be called, folded;
+    ``says`` all its words."""
 
     opener: ClauseId
     roots: tuple[ClauseId, ...]
-    names: frozenset[tuple[str, ...]]
+    names: frozenset[Label]
+    says: Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +255,7 @@ class Places:
     def sections(self) -> tuple[Section, ...]:
         """Every section, in reading order."""
         return tuple(
-            Section(clause_id, self._roots(clause_id), names(self.clause(clause_id).text))
+            Section(clause_id, self._roots(clause_id), names(text := self.clause(clause_id).text), words(text))
             for clause_id in self.order
             if self.clause(clause_id).kind in OPENERS or clause_id in self.titled
         )
@@ -462,21 +464,21 @@ def _operative(found: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
             return
 
 
-def is_called_exactly(places: Places, section: Section, name: Label) -> bool:
+def is_called_exactly(section: Section, name: Label) -> bool:
     """Whether a name is all the words that open a section."""
-    return words(places.clause(section.opener).text) == name
+    return section.says == name
 
 
-def begins_so(places: Places, section: Section, name: Label) -> bool:
+def begins_so(section: Section, name: Label) -> bool:
     """Whether a section opens with a name."""
-    return words(places.clause(section.opener).text)[: len(name)] == name
+    return section.says[: len(name)] == name
 
 
-def is_called(places: Places, section: Section, name: Label) -> bool:
+def is_called(section: Section, name: Label) -> bool:
     """Whether a section may be called so."""
     return name in section.names
 
 
-def says_so(places: Places, section: Section, name: Label) -> bool:
+def says_so(section: Section, name: Label) -> bool:
     """Whether the words that open a section end with several words: "is alarmed that"."""
-    return len(name) > 1 and words(places.clause(section.opener).text)[-len(name) :] == name
+    return len(name) > 1 and section.says[-len(name) :] == name

@@ -8,8 +8,9 @@ from functools import partial
 from motions.text.instructions.anchors import ADVERBS, anchor, end_of, of_unit
 from motions.text.instructions.anchors import AFTER as _FOLLOWING
 from motions.text.instructions.anchors import BEFORE as _PRECEDING
-from motions.text.instructions.cursor import Cursor
-from motions.text.instructions.locators import locator, noun
+from motions.text.instructions.cursor import Cursor, first_words
+from motions.text.instructions.locators import locator
+from motions.text.instructions.nouns import noun
 from motions.text.instructions.syntax import (
     Locator,
     Quoted,
@@ -22,17 +23,25 @@ from motions.text.instructions.vocabulary import Noun
 
 AFTER = f"{_FOLLOWING}|so that it follows|so as to follow"
 BEFORE = f"{_PRECEDING}|so that it precedes|so as to precede"
+_GOING = "to go|to be inserted|to be placed|to come|to appear"
+_BETWEEN = "between|in between"
+_TOWARDS = "at|to|on|in|into|onto|from"
+_ENDS = "the very end|very end|the end|end|the bottom|bottom|the close|the foot"
+_STARTS = "the very beginning|the beginning|beginning|the start|start|the front|the top|top|the head"
+_AS = "as|so that it becomes|become|to become|so as to become|becoming|to be|so as to be|so it becomes|to form"
+_OPENINGS = first_words(_GOING, ADVERBS, AFTER, BEFORE, _BETWEEN, _TOWARDS, _ENDS, _STARTS, _AS)
 
 
 def where(cursor: Cursor) -> Where | None:
     """A position, or None with nothing taken."""
-    return cursor.attempt(_where)
+    may_begin = cursor.said[cursor.at] in _OPENINGS or cursor.is_mark("(")
+    return cursor.attempt(_where) if may_begin else None
 
 
 def _where(cursor: Cursor) -> Where | None:
     start = cursor.start
     is_open = cursor.take_mark("(")
-    cursor.take("to go|to be inserted|to be placed|to come|to appear")
+    cursor.take(_GOING)
     cursor.take(ADVERBS)
     found = None
     for form in (_beside, _between, _at_edge, _as_unit):
@@ -67,7 +76,7 @@ def _and_before(cursor: Cursor) -> Quoted | Whole | None:
 
 
 def _between(cursor: Cursor, start: int) -> Where | None:
-    if not cursor.take("between|in between"):
+    if not cursor.take(_BETWEEN):
         return None
     both = cursor.attempt(_the_two)
     if both is not None:
@@ -102,11 +111,11 @@ def _pair(found: Unit) -> tuple[Unit, Unit] | None:
 
 
 def _at_edge(cursor: Cursor, start: int) -> Where | None:
-    cursor.take("at|to|on|in|into|onto|from")
+    cursor.take(_TOWARDS)
     side = None
-    if cursor.take("the very end|very end|the end|end|the bottom|bottom|the close|the foot"):
+    if cursor.take(_ENDS):
         side = Side.END
-    elif cursor.take("the very beginning|the beginning|beginning|the start|start|the front|the top|top|the head"):
+    elif cursor.take(_STARTS):
         side = Side.START
     if side is None:
         return None
@@ -115,9 +124,7 @@ def _at_edge(cursor: Cursor, start: int) -> Where | None:
 
 
 def _as_unit(cursor: Cursor, start: int) -> Where | None:
-    if not cursor.take(
-        "as|so that it becomes|become|to become|so as to become|becoming|to be|so as to be|so it becomes|to form"
-    ):
+    if not cursor.take(_AS):
         return None
     place = locator(cursor, allow_label=True)
     if not place or place[-1].noun is Noun.MOTION:

@@ -12,7 +12,8 @@ from functools import partial
 
 from motions.text.instructions import payload
 from motions.text.instructions.cursor import Cursor
-from motions.text.instructions.locators import closes, noun, unit
+from motions.text.instructions.locators import closes, unit
+from motions.text.instructions.nouns import noun
 from motions.text.instructions.positions import where
 from motions.text.instructions.shifts import beside_nth, joined_of, nth_like
 from motions.text.instructions.spans import span, spans
@@ -80,6 +81,7 @@ _JOINED = _said(
     "joined|merged|combined|are merged|are combined|are joined|run together|are run together",
 )  # fmt: skip
 _OVER = "round|around|over|in order|about|with each other|with one another|in position"
+_WITH_NUMBERS = f"and numbers|and labels|and letters|{_OVER}"
 _PREFERRED = "we would prefer|we would rather have|we would rather see|we prefer|i would prefer|we'd prefer|prefer"
 
 
@@ -140,7 +142,7 @@ def _becoming_nth(cursor: Cursor, found: tuple[Span, ...], start: int) -> Step |
 def swapped(cursor: Cursor, found: tuple[Span, ...], start: int) -> Step | None:
     if not cursor.take(_SWAPPED):
         return None
-    cursor.take(f"and numbers|and labels|and letters|{_OVER}")
+    cursor.take(_WITH_NUMBERS)
     other = cursor.attempt(lambda here: other_of_two(here, found))
     both = (*found, other) if other else found
     return Step(verb=Verb.SWAP, spans=both, start=start, end=cursor.end)

@@ -68,7 +68,7 @@ def prelude(cursor: Cursor) -> Prelude:
 def verb_first(cursor: Cursor) -> bool:
     token = cursor.token
     is_verb = token.sort is Sort.WORD and token.text in VERBS and token.text not in {"amended"}
-    return is_verb and run_in(Cursor(cursor.tokens, cursor.names, cursor.at, looking=True)) is None
+    return is_verb and run_in(cursor.probe(cursor.at)) is None
 
 
 def within(cursor: Cursor, outer: Locator, inner: Locator, *, is_set_off: bool) -> Locator:
@@ -137,7 +137,7 @@ def _prelude_piece(cursor: Cursor, found: Prelude) -> bool:
 
 def _is_number_of_a_step(cursor: Cursor) -> bool:
     """Whether "(i)" after "In point 4:" numbers what is to be done there, as no clause is labelled so."""
-    pieces = label(Cursor(cursor.tokens, cursor.names, cursor.at, looking=True), after_noun=False)
+    pieces = label(cursor.probe(cursor.at), after_noun=False)
     return pieces is not None and not cursor.names.is_path(pieces) and enumerated(cursor)
 
 
@@ -158,7 +158,7 @@ def _position(cursor: Cursor, found: Prelude) -> Where | None:
 
 def _goes_on_to_insert(cursor: Cursor) -> bool:
     """Whether what is to be inserted comes next: "As a new point 3 under ‘notes’, insert …"."""
-    probe = Cursor(cursor.tokens, cursor.names, cursor.at, looking=True)
+    probe = cursor.probe(cursor.at)
     probe.take_mark(",:-")
     return VERBS.get(probe.token.text) is Verb.INSERT
 

@@ -78,9 +78,9 @@ def find(prose: str, apostrophes: frozenset[int] = frozenset()) -> Quotes:
     marks = [mark for mark in _marks(prose) if mark.at not in apostrophes]
     pairs, strays, doubtful = _pair(prose, marks)
     spans = _outermost(pairs)
-    spans, strays = _join_paragraphs(prose, spans, strays)
     is_doubtful = False
     if strays:
+        spans, strays = _join_paragraphs(prose, spans, strays)
         spans, strays, is_doubtful = _with_mixed(prose, marks, spans, strays)
     quotes = tuple(Quote(start, end + 1, _value(prose, start, end)) for start, end in spans if end > start + 1)
     ends = {quote.end - 1 for quote in quotes}

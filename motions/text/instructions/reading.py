@@ -301,6 +301,8 @@ def _other_pairings(tokens: Tokens) -> list[Tokens]:
 
 
 def _distinct(found: Sequence[Understood]) -> list[Understood]:
+    if len(found) < 2:
+        return list(found)
     different: dict[str, Understood] = {}
     for one in found:
         different.setdefault(_signature(one), one)

@@ -56,7 +56,7 @@ def consequence_at(cursor: Cursor, first: int, last: int) -> int:
         before = cursor.items[at - 1]
         if before.sort is not Sort.MARK or before.text not in _OPENINGS or cursor.items[at].sort is not Sort.WORD:
             continue
-        probe = Cursor(cursor.tokens, cursor.names, at, looking=True)
+        probe = cursor.probe(at)
         while probe.at < last and probe.attempt(consequence) is not None:
             while probe.at < last and probe.is_mark(".,;)]"):
                 probe.at += 1

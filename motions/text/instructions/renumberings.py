@@ -11,8 +11,9 @@ from dataclasses import replace
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.labelled import labelled
 from motions.text.instructions.labels import label, ordinal
-from motions.text.instructions.locators import locator, noun, section_name
+from motions.text.instructions.locators import locator
 from motions.text.instructions.modifiers import Modifiers
+from motions.text.instructions.nouns import noun, section_name
 from motions.text.instructions.syntax import (
     Consequence,
     Doubt,
@@ -41,7 +42,7 @@ _REST = "remaining|the rest|rest|the remainder|remainder|the others|others"
 
 def renumberings(cursor: Cursor, first: int) -> tuple[Renumbering, ...]:
     """What the tokens from the first to where the cursor is say of numbers."""
-    return tuple(_found(Cursor(cursor.tokens, cursor.names, first, looking=True), cursor.at))
+    return tuple(_found(cursor.probe(first), cursor.at))
 
 
 def moved_by_number(tokens: Tokens, said: Sequence[Consequence]) -> Step:

@@ -68,7 +68,7 @@ class Scope:
             return Scope(hint=self.place, said=self.said)
         if gap is Gap.STOP and self.hold is Hold.SENTENCE:
             return Scope(hint=self.place, said=self.said)
-        return replace(self, has_unit=False)
+        return replace(self, has_unit=False) if self.has_unit else self
 
     def around(self, place: Locator) -> Scope | None:
         """The scope around a place: this one, where it holds for long; none that is known, past a place outside it."""

@@ -9,7 +9,8 @@ from motions.text.instructions import payload
 from motions.text.instructions.anchors import anchor
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.labels import label, ordinal
-from motions.text.instructions.locators import locator, noun, unit
+from motions.text.instructions.locators import locator, unit
+from motions.text.instructions.nouns import noun
 from motions.text.instructions.positions import AFTER, BEFORE, where
 from motions.text.instructions.spans import span, spans
 from motions.text.instructions.syntax import (

@@ -15,7 +15,7 @@ from functools import partial
 from motions.text.instructions.anchors import STEP_WORDS, mark, mark_named, quoted
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.describing import names_section
-from motions.text.instructions.locators import closes, heads_place, locator
+from motions.text.instructions.locators import closes, heads_place, locator, may_begin_unit
 from motions.text.instructions.stretches import quote_to_quote, stretch
 from motions.text.instructions.syntax import (
     Doubt,
@@ -123,6 +123,8 @@ def _next_span(cursor: Cursor, first: Span, is_replaced: bool) -> Span | None:
     taken = bool(cursor.take("and also|and|as well as")) or taken
     cursor.take_mark(",") if taken and cursor.peek().text in {"in", "from", "under"} else None
     if not taken or not (cursor.is_quote() or cursor.token.sort is Sort.WORD or cursor.is_mark("(")):
+        return None
+    if cursor.is_verb() and not may_begin_unit(cursor):
         return None
     placed = None if is_comma else cursor.attempt(_placed_span)
     if placed is not None:

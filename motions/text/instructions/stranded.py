@@ -7,7 +7,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from motions.text.apply import apply
 from motions.text.document import ClauseId, Kind
@@ -29,13 +30,12 @@ def check_letters(base: Places, operations: Sequence[Operation]) -> None:
     """
     for operation in operations:
         _check_beside(base, operation)
-    lettered = [one for one in base.order if _is_lettered(base, one) and _number_of(base, one) is not None]
+    lettered = _lettered(base)
     if not lettered:
         return
     result = places(apply(base.document, operations))
-    for one in lettered:
-        host = _number_of(base, one)
-        if one in result.index and host is not None and _number_of(result, one) != host:
+    for one, host in lettered.items():
+        if one in result.index and _number_of(result, one) != host:
             raise Asked(_question(base, one, host))
 
 
@@ -113,6 +113,13 @@ def _question(base: Places, one: ClauseId, host: ClauseId) -> Question:
     label, number = (base.printed[clause].rstrip(".:") for clause in (one, host))
     message = f"{label} stands by {number}, and would come to have another number: say what is to become of {label}."
     return about_all(Code.AMBIGUOUS, message, (_shown(one, base.clause(one).text, label),))
+
+
+@lru_cache(maxsize=64)
+def _lettered(base: Places) -> Mapping[ClauseId, ClauseId]:
+    """The numbers with a letter, each with that by which it stands, kept for the next instruction on the base."""
+    found = ((one, _number_of(base, one)) for one in base.order if _is_lettered(base, one))
+    return {one: host for one, host in found if host is not None}
 
 
 def _is_lettered(where: Places, clause: ClauseId) -> bool:

@@ -9,7 +9,8 @@ from motions.text.instructions.anchors import ADVERBS, AFTER, BEFORE, WORDS, anc
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.joins import STOPS
 from motions.text.instructions.labels import label
-from motions.text.instructions.locators import WITHIN, closes, locator, section_name
+from motions.text.instructions.locators import WITHIN, closes, locator
+from motions.text.instructions.nouns import section_name
 from motions.text.instructions.syntax import (
     Doubt,
     Edge,

@@ -23,7 +23,7 @@ _ABOUT = (
     "that refers to|which is about|that is about|covering|which covers|mentioning|which mentions|that mentions|re"
 )
 _CALLING = "for|calling for|asking for|demanding|that|saying that|stating that|which says that|that says that"
-_OPENING_WITH = "addressed to|directed at|directed to|aimed at|calling on|headed by"
+_LIST_ABOUT = f"addressed to|directed at|directed to|aimed at|calling on|headed by|{_ABOUT}"
 _LISTS = frozenset({Noun.LIST, Noun.SECTION})
 NAMED_BEFORE = "line|point|bullet|item|clause|demand|sentence"
 _NOUNS_AFTER = f"{NAMED_BEFORE}|paragraph|list"
@@ -47,7 +47,7 @@ def subject(cursor: Cursor, named: Unit) -> str | None:
         return None
     if _INDEFINITE.match(cursor.tokens.prose, named.start):
         return None
-    is_said = bool(cursor.take(f"{_OPENING_WITH}|{_ABOUT}" if is_list else _ABOUT))
+    is_said = bool(cursor.take(_LIST_ABOUT if is_list else _ABOUT))
     if not is_said and not cursor.take(_CALLING):
         return None
     if cursor.is_quote() and is_said:

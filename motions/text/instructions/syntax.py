@@ -96,7 +96,9 @@ def merged(outer: Locator, inner: Locator) -> Locator:
 
 def successive(outer: Locator, inner: Locator) -> Locator:
     """A locator after another in one sentence: of the wider units of that stays what it does not itself name."""
-    if inner and _is_bare_list(inner[0]) and any(map(is_one_point, outer)):
+    if not outer or not inner:
+        return outer or inner
+    if _is_bare_list(inner[0]) and any(map(is_one_point, outer)):
         return (*outer, *inner)
     named = tuple(found for found in inner if not any(_is_itself(found, one) for one in outer))
     if not named:

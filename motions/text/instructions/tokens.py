@@ -57,8 +57,13 @@ class Tokens:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """The words that are not quoted."""
-        return frozenset(token.text for token in self.items if token.sort is Sort.WORD)
+        """The words that are not quoted, and ""."""
+        return frozenset(self.said)
+
+    @cached_property
+    def said(self) -> tuple[str, ...]:
+        """The words, each in the place of its token; "" in the place of any other."""
+        return tuple(token.text if token.sort is Sort.WORD else "" for token in self.items)
 
     @property
     def is_exact(self) -> bool:

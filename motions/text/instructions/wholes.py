@@ -8,7 +8,8 @@ from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.describing import names_section
 from motions.text.instructions.folding import words
 from motions.text.instructions.labels import cardinal, label
-from motions.text.instructions.locators import closes, locator, noun
+from motions.text.instructions.locators import closes, locator
+from motions.text.instructions.nouns import noun
 from motions.text.instructions.operands import REPLACING, WITH
 from motions.text.instructions.syntax import Doubt, Quoted, Span, Stretch, Text, Unit, Whole, is_section
 from motions.text.instructions.vocabulary import Noun
@@ -38,6 +39,7 @@ _HEADING_TOO = (
     "heading and text|both heading and text|with its heading|and its heading|together with its heading|"
     "and the heading itself|including its title|the heading included|and its opening words"
 )
+_NEXT = f"and|then|{WITH}|{REPLACING}"
 _INSIDE = (
     "everything in|everything within|everything from|all in|all text in|all words in|all wording in|all of the text in|"
     "the contents of|contents of|the content of|all content of|all the contents of|the whole content of"
@@ -187,7 +189,7 @@ def the_paragraph(cursor: Cursor) -> tuple[Span, ...] | None:
 
 def _ends_here(cursor: Cursor) -> bool:
     """Whether nothing more is said of what "all" is: an end, or what comes in its place."""
-    is_next = cursor.is_mark(",;:-&/.") or cursor.is_word(f"and|then|{WITH}|{REPLACING}")
+    is_next = cursor.is_mark(",;:-&/.") or cursor.is_word(_NEXT)
     return is_next or closes(cursor)
 
 

@@ -71,6 +71,7 @@ class _Writer:
         self.base = base
         self.style = style
         self.places = places(base)
+        self._answers: dict[str, Understood | Question] = {}
         self.by_number = Phrasing(self.places, style, Namer(self.places, style), self.normal)
 
     @cached_property
@@ -133,7 +134,11 @@ class _Writer:
         return len(self.operations) < _SEVERAL or self._result(answer.operations) == self._result(self.operations)
 
     def _answer(self, prose: str) -> Understood | Question:
-        return read(prose, self.base, ids=(f"w{number}" for number in count(1)), width=self.style.width)
+        """What a prose is read as, once: that of one operation is also that of all."""
+        if prose not in self._answers:
+            ids = (f"w{number}" for number in count(1))
+            self._answers[prose] = read(prose, self.base, ids=ids, width=self.style.width)
+        return self._answers[prose]
 
     def _result(self, operations: Sequence[Operation]) -> list[tuple[int, Clause]] | None:
         """The clauses that the operations give, with their depths and without new ids; None where they are refused."""

@@ -1,0 +1,105 @@
+"""The grammar of what a unit is called: its noun, or the name of a section: "Conference believes", "the demands"."""
+
+from __future__ import annotations
+
+from motions.text.instructions.cursor import Cursor
+from motions.text.instructions.labels import label
+from motions.text.instructions.modifiers import noun_at
+from motions.text.instructions.syntax import Unit
+from motions.text.instructions.tokens import Sort
+from motions.text.instructions.vocabulary import NOUNS, PLURALS, SHORTENED, SUBNOUNS, Noun
+
+
+def noun(cursor: Cursor) -> tuple[Noun, bool] | None:
+    """The noun of a unit, and whether it is plural, taken."""
+    token = cursor.token
+    if token.sort is not Sort.WORD:
+        return None
+    following = cursor.peek()
+    if token.text == "sub" and following.text in SUBNOUNS:
+        cursor.at += 2
+        return SUBNOUNS[following.text], following.text in PLURALS
+    if token.text == "bullet" and following.text in {"point", "points", "pointed"}:
+        cursor.at += 2
+        return Noun.BULLET, following.text in PLURALS
+    if token.text == "standing" and following.text in {"order", "orders"}:
+        cursor.at += 2
+        return Noun.CLAUSE, following.text == "orders"
+    if token.text == "so" and following.text[:1].isdigit():
+        cursor.at += 1
+        return Noun.CLAUSE, False
+    found = NOUNS.get(token.text)
+    if found is None or found is Noun.WORDS:
+        return None
+    cursor.at += 1
+    if token.text in SHORTENED and cursor.is_mark("."):
+        cursor.at += 1
+    is_block = found is Noun.SIGNATURE and cursor.take("line|lines|block|section") not in {"", "line"}
+    return found, token.text in PLURALS or is_block
+
+
+def named_unit(cursor: Cursor, start: int) -> Unit | None:
+    """A section by its name without quotation marks: "Conference believes", "the resolves section"."""
+    is_noun = noun_at(cursor.token) is Noun.SECTION
+    at = cursor.at
+    is_about = noun_at(cursor.token) in {Noun.SECTION, Noun.LIST} and _said_to_be_about(cursor)
+    is_motion = noun_at(cursor.token) is Noun.MOTION
+    name = section_name(cursor)
+    if not name or (is_motion and not _is_numbered(cursor)):
+        cursor.at = at
+        return None
+    said = cursor.attempt(_noun_of_section)
+    is_called = said in {None, "paragraph"} and not is_noun and not is_about
+    sort = Noun.HEADING if said in {"heading", "chapeau"} else Noun.SECTION
+    return Unit(start=start, end=cursor.end, noun=sort, named=name, is_called=is_called)
+
+
+def _noun_of_section(cursor: Cursor) -> str | None:
+    """ "section" after its name; but "notes paragraph 1" is a paragraph of the notes."""
+    found = cursor.take("section|list|heading|part|paragraph|chapeau")
+    return None if found == "paragraph" and _is_numbered(cursor) else found or None
+
+
+def _is_numbered(cursor: Cursor) -> bool:
+    """Whether a label stands here; nothing is taken."""
+    at = cursor.at
+    is_numbered = label(cursor, after_noun=True) is not None
+    cursor.at = at
+    return is_numbered
+
+
+def is_about_something(cursor: Cursor) -> bool:
+    """Whether "section on what", "list of" or the like stands here, before a name of it; nothing is taken."""
+    at = cursor.at
+    is_about = _said_to_be_about(cursor) and bool(section_name(cursor))
+    cursor.at = at
+    return is_about
+
+
+def _said_to_be_about(cursor: Cursor) -> bool:
+    """ "the section on what", before the name of it."""
+    at = cursor.at
+    if noun(cursor) and cursor.take("on what|about what|where|on|about|dealing with|in which|that says|with|for"):
+        cursor.take("the")
+        return True
+    cursor.at = at
+    return False
+
+
+def section_name(cursor: Cursor) -> str:
+    """The name of a section of the base that stands here, taken; "" when none does."""
+    token = cursor.token
+    if token.sort is not Sort.WORD:
+        return ""
+    for name in cursor.names.sections.get(token.text, ()):
+        words = cursor.items[cursor.at : cursor.at + len(name)]
+        if tuple(word.text for word in words) == name and not (name[-1] == "to" and _is_of_verb(cursor, len(name))):
+            cursor.at += len(name)
+            return " ".join(name)
+    return ""
+
+
+def _is_of_verb(cursor: Cursor, length: int) -> bool:
+    """Whether the "to" at the end of a name goes with what follows: "change point 1 under resolves to read: …"."""
+    following = cursor.peek(length)
+    return following.sort is Sort.QUOTE or following.text in {"read", "say", "state"}
