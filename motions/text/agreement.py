@@ -204,35 +204,37 @@ def settled(edit: TextEdit, base: Document) -> _Place:
     (9, 10, '')
     """
     text = base.text(edit.clause)
-    edit = _bare(edit, text)
-    moving = edit.words or text[edit.start : edit.end]
-    if edit.start < edit.end and edit.words:
-        return edit.start, edit.end, edit.words
+    start, end, words = _bare(edit, text)
+    if start < end and words:
+        return start, end, words
+    moving = words or text[start:end]
     passes = _passes_mark if is_worded(moving) else str.isspace
-    steps, start = 0, edit.start
+    steps = 0
     while (
         steps < start
         and text[start - 1 - steps] == moving[-1 - steps % len(moving)]
         and passes(text[start - 1 - steps])
     ):
         steps += 1
-    return _moved_left(edit, steps)
+    return _moved_left((start, end, words), steps)
 
 
-def _bare(edit: TextEdit, text: str) -> TextEdit:
-    """The edit without the characters that the old words and the new begin with, and end in."""
+def _bare(edit: TextEdit, text: str) -> _Place:
+    """An edit without the characters that the old words and the new begin with, and end in."""
     old, new = text[edit.start : edit.end], edit.words
     if not (old and new):
-        return edit
+        return edit.start, edit.end, new
     first = _common(old, new)
     last = _common(old[first:][::-1], new[first:][::-1])
-    return replace(edit, start=edit.start + first, end=edit.end - last, words=new[first : len(new) - last])
+    return edit.start + first, edit.end - last, new[first : len(new) - last]
 
 
 def _common(one: str, other: str) -> int:
     """How many characters both begin with."""
-    shortest = min(len(one), len(other))
-    return bisect_left(range(shortest), True, key=lambda last: one[: last + 1] != other[: last + 1])
+    most, shortest = 1, min(len(one), len(other))
+    while most < shortest and one[:most] == other[:most]:  # mostly it is a letter or two
+        most *= 2
+    return bisect_left(range(min(most, shortest)), True, key=lambda last: one[: last + 1] != other[: last + 1])
 
 
 def _passes_mark(character: str) -> bool:
@@ -250,13 +252,13 @@ def _open(edit: TextEdit, base: Document) -> Span | None:
 
 def leftmost(edit: TextEdit, base: Document) -> _Place:
     """The start, end and words of an insertion or deletion in the leftmost place that gives the same text."""
-    return _moved_left(edit, _steps(edit, base)[0])
+    return _moved_left((edit.start, edit.end, edit.words), _steps(edit, base)[0])
 
 
-def _moved_left(edit: TextEdit, steps: int) -> _Place:
-    words = edit.words
+def _moved_left(place: _Place, steps: int) -> _Place:
+    start, end, words = place
     turn = steps % len(words) if words else 0
-    return edit.start - steps, edit.end - steps, words[len(words) - turn :] + words[: len(words) - turn]
+    return start - steps, end - steps, words[len(words) - turn :] + words[: len(words) - turn]
 
 
 def room(edit: TextEdit, base: Document) -> Span:

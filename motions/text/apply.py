@@ -14,7 +14,7 @@ from motions.text.document import Document, InvalidText, TooDeep
 from motions.text.effects import amendment_effects
 from motions.text.naming import Naming
 from motions.text.operations import Operation, Source
-from motions.text.plan import Plan, document, planned
+from motions.text.plan import Plan, document
 from motions.text.questions import contradiction
 from motions.text.refusals import Code, Refusal, within
 from motions.text.together import together
@@ -53,9 +53,9 @@ def plan(base: Document, operations: Sequence[Operation]) -> Plan:
     """The operations of one amendment, verified. Raises Refusal."""
     steps = [(Source(number="", operation=index), effect) for index, effect in amendment_effects(operations, base)]
     alone = together(base, steps)
-    for clash in clashes(base, alone, [""]):
+    for clash in clashes(alone, [""]):
         raise Refusal(Code.CONFLICT, contradiction(clash, Naming(document=base)))
-    return planned(base, alone.made)
+    return alone.plan
 
 
 def result(plan: Plan) -> Document:

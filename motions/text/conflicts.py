@@ -101,7 +101,7 @@ from motions.text.document import Clause, ClauseId, Document, Position
 from motions.text.effects import amendment_effects
 from motions.text.naming import Naming
 from motions.text.operations import Amendment, Source
-from motions.text.plan import Plan, Sources, planned
+from motions.text.plan import Plan, Sources
 from motions.text.primitives import Cover, Effect, Insert, Join, Move, Remove, Split, TextEdit
 from motions.text.questions import Clash, Conflict, ConflictKind, Side, conflict, contradiction
 from motions.text.refusals import Candidate, Code, Refusal
@@ -129,7 +129,7 @@ class Refused:
 class Judgement:
     """The effects of amendments that are exact in themselves, and what keeps them from standing together."""
 
-    agreed: tuple[Agreed[Effect], ...]
+    together: Together
     conflicts: tuple[Conflict, ...]
     refusals: tuple[Refused, ...]
 
@@ -144,23 +144,22 @@ def judge(base: Document, amendments: Sequence[Amendment]) -> Judgement:
     steps, refusals = _verified(base, amendments)
     beside = together(base, steps)
     refusals += _double_ids(beside.asked)
-    agreed = tuple(beside.made)
     agenda = [amendment.number for amendment in amendments]
     fallen = frozenset(amendment.number for amendment in amendments if amendment.fell)
     try:
-        found = clashes(base, beside, agenda, fallen=fallen)
+        found = clashes(beside, agenda, fallen=fallen)
     except Refusal as refusal:
-        return Judgement(agreed=agreed, conflicts=(), refusals=(*refusals, refused(agenda, refusal)))
+        return Judgement(together=beside, conflicts=(), refusals=(*refusals, refused(agenda, refusal)))
     naming = Naming(document=base)
     refusals += _contradictions(found, naming)
     return Judgement(
-        agreed=agreed,
+        together=beside,
         conflicts=tuple(conflict(clash, naming) for clash in found if not _is_alone(clash)),
         refusals=tuple(refusals),
     )
 
 
-def clashes(base: Document, beside: Together, agenda: Sequence[str], *, fallen: Collection[str] = ()) -> list[Clash]:
+def clashes(beside: Together, agenda: Sequence[str], *, fallen: Collection[str] = ()) -> list[Clash]:
     """Every pair of operations that cannot both stand, once, and every circle of moves.
 
     ``agenda`` holds the numbers of the amendments in order; so are the sides of a clash, and the clashes. ``fallen``
@@ -169,7 +168,7 @@ def clashes(base: Document, beside: Together, agenda: Sequence[str], *, fallen: 
     rank = {number: index for index, number in enumerate(agenda)}
     found: dict[tuple[tuple[int, int], ...], Clash] = {}
     pairs: set[tuple[str, ...]] = set()
-    plan = planned(base, beside.asked)
+    plan = beside.asked_plan
     retellings = _retold(beside, plan, pairs, fallen)
     for clash in chain(meetings(plan, beside.asked), _doubts(beside), _doubled(plan, pairs), retellings):
         if _are_one(clash, beside):

@@ -25,7 +25,7 @@ from motions.text.document import ClauseId, Document
 from motions.text.misfits import misfits
 from motions.text.naming import Naming
 from motions.text.operations import Amendment, Source
-from motions.text.plan import Plan, Sources, lines, planned
+from motions.text.plan import Plan, Sources, lines
 from motions.text.primitives import Effect, Insert, TextEdit
 from motions.text.provenance import Marked, Piece, marked, pieces
 from motions.text.questions import Conflict, clause_of, gap_place
@@ -120,7 +120,7 @@ def consolidate(base: Document, amendments: Sequence[Amendment]) -> Consolidated
     judgement = judge(base, amendments)
     if judgement.conflicts or judgement.refusals:
         return Questions(conflicts=judgement.conflicts, refusals=judgement.refusals)
-    return _consolidated(base, judgement.agreed, amendments)
+    return _consolidated(judgement.together.plan, amendments)
 
 
 def noted(base: Document, amendments: Sequence[Amendment]) -> tuple[Note, ...]:
@@ -129,16 +129,13 @@ def noted(base: Document, amendments: Sequence[Amendment]) -> tuple[Note, ...]:
     Of a clause that would be emptied it tells only where they can. Raises Refusal as ``consolidate`` does.
     """
     judgement = judge(base, amendments)
-    plan, naming = planned(base, judgement.agreed), Naming(document=base)
+    plan, naming = judgement.together.plan, Naming(document=base)
     if judgement.conflicts or judgement.refusals:
         return (*_agreements(plan, naming), *_repetitions(plan, naming), *_orders(plan, naming))
     return tuple(_notes(plan, naming))
 
 
-def _consolidated(
-    base: Document, agreed: Sequence[Agreed[Effect]], amendments: Sequence[Amendment]
-) -> Consolidated | Questions:
-    plan = planned(base, agreed)
+def _consolidated(plan: Plan, amendments: Sequence[Amendment]) -> Consolidated | Questions:
     try:
         document = result(plan)
     except Refusal:

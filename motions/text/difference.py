@@ -25,7 +25,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby, takewhile
+from itertools import compress, count, groupby, takewhile
+from operator import ne
 
 from motions.text import limits
 from motions.text.document import Clause, ClauseId, Document, Kind, Position
@@ -107,7 +108,8 @@ class _Comparison:
                 self._arrive(clause, Position(parent=parent, after=after))
                 continue
             place = places[clause.id]
-            self._delete(filter(self._is_gone, old[told:place]))
+            if told < place:
+                self._delete(filter(self._is_gone, old[told:place]))
             told = place + 1
             if clause != old[place]:
                 halves, seconds = self._stay(old, place, new, index - 1)
@@ -221,13 +223,9 @@ def _from(clauses: Sequence[Clause], place: int) -> Iterator[Clause]:
 def _equal_ends(old: Sequence[Clause], new: Sequence[Clause]) -> tuple[int, int]:
     """How many clauses are the same at both ends."""
     shortest = min(len(old), len(new))
-    first = 0
-    while first < shortest and (old[first] is new[first] or old[first] == new[first]):
-        first += 1
-    last = 0
-    while last < shortest - first and (old[-1 - last] is new[-1 - last] or old[-1 - last] == new[-1 - last]):
-        last += 1
-    return first, last
+    first = next(compress(count(), map(ne, old, new)), shortest)
+    last = next(compress(count(), map(ne, reversed(old), reversed(new))), shortest)
+    return first, min(last, shortest - first)
 
 
 def _parts(whole: str, first: str, clauses: Iterable[Clause]) -> Sequence[_Part]:
@@ -251,22 +249,22 @@ def _parts(whole: str, first: str, clauses: Iterable[Clause]) -> Sequence[_Part]
 
 def _reworded(clause: ClauseId, text: str, edit: Edit) -> ReplaceWords:
     """The operation of one edit; an insertion names the words on either side."""
-    operation = ReplaceWords(clause=clause, start=edit.start, expected=text[edit.start : edit.end], words=edit.words)
-    if edit.start < edit.end:
-        return operation
-    said, word = space_before(text, edit.start), space_after(text, edit.end)
-    near = max(said - _NAMED, 0)
-    space = text.find(" ", word, word + _NAMED)
-    return replace(
-        operation,
-        before=text[text.rfind(" ", near, said) + 1 or near : edit.start],
-        after=text[edit.end : space if space >= 0 else word + _NAMED],
-    )
+    start, end, before, after = edit.start, edit.end, "", ""
+    if start == end:
+        said, word = space_before(text, start), space_after(text, end)
+        near = max(said - _NAMED, 0)
+        space = text.find(" ", word, word + _NAMED)
+        before = text[text.rfind(" ", near, said) + 1 or near : start]
+        after = text[end : space if space >= 0 else word + _NAMED]
+    expected = text[start:end]
+    return ReplaceWords(clause=clause, start=start, expected=expected, words=edit.words, before=before, after=after)
 
 
 def _held(before: Document, after: Document, found: Sequence[Operation]) -> tuple[Operation, ...]:
     """As many of the operations as an amendment can hold: where they are more, some clauses' edits are told as one."""
     excess = len(found) - limits.OPERATIONS
+    if excess <= 0:
+        return tuple(found)
     edited = Counter(operation.clause for operation in found if isinstance(operation, ReplaceWords))
     whole: dict[ClauseId, ReplaceWords] = {}
     for clause, number in edited.most_common():
@@ -276,4 +274,4 @@ def _held(before: Document, after: Document, found: Sequence[Operation]) -> tupl
         whole[clause] = _reworded(clause, text, one_edit(text, after.text(clause)))
         excess -= number - 1
     held = (whole.get(one.clause, one) if isinstance(one, ReplaceWords) else one for one in found)
-    return tuple(one for one, _ in groupby(held)) if whole else tuple(found)
+    return tuple(one for one, _ in groupby(held))

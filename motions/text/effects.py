@@ -139,7 +139,8 @@ def _replace_words(operation: ReplaceWords, base: Document, _born: Born) -> Iter
     ):
         raise _misquoted(operation, text, base)
     for edit in _edit(operation.clause, text, start, end, operation.words):
-        yield replace(edit, leans_on=_leaned(operation, edit, text))
+        leans_on = _leaned(operation, edit, text)
+        yield replace(edit, leans_on=leans_on) if leans_on else edit
 
 
 def _leaned(operation: ReplaceWords, edit: TextEdit, text: str) -> Span | None:

@@ -20,7 +20,7 @@ from motions.text.apply import plan as plan_alone
 from motions.text.conflicts import Refused, judge, refused
 from motions.text.document import TOO_DEEP, Clause, ClauseId, Document, InvalidText, TooDeep, locate
 from motions.text.operations import Amendment
-from motions.text.plan import Plan, document, lines, numbers, planned
+from motions.text.plan import Plan, document, lines, numbers
 from motions.text.primitives import Insert, Split, TextEdit
 from motions.text.refusals import Code, Refusal, within
 from motions.text.verifying import TOO_MANY_CHARACTERS, TOO_MANY_CLAUSES
@@ -79,7 +79,7 @@ def _unkept(amendments: Sequence[Amendment], plan: Plan) -> Iterator[Refused]:
 
 def _fault_with(base: Document, clause: ClauseId, amendments: Sequence[Amendment]) -> str:
     """What is wrong with the words that a clause comes to where just these amendments stand."""
-    return _fault(planned(base, judge(base, amendments).agreed), clause)
+    return _fault(judge(base, amendments).together.plan, clause)
 
 
 def _fewest(amendments: Sequence[Amendment], fault: Callable[[Sequence[Amendment]], str]) -> list[Amendment]:

@@ -32,7 +32,7 @@ from motions.text.effects import amendment_effects
 from motions.text.leaning import alike_beside, within
 from motions.text.naming import Naming
 from motions.text.operations import Amendment, Operation, Source
-from motions.text.plan import Plan, planned
+from motions.text.plan import Plan
 from motions.text.primitives import Effect, TextEdit
 from motions.text.questions import sentence
 from motions.text.refusals import Refusal
@@ -83,7 +83,7 @@ def carried_over(operations: Sequence[Operation], base: Document, changes: Seque
     beside = _beside(operations, base, changes)
     agenda = dict.fromkeys([*(source.number for source, _ in changes), PROPOSAL])
     try:
-        found = clashes(base, beside, list(agenda))
+        found = clashes(beside, list(agenda))
     except Refusal as refusal:
         return NeedsProposer(reason=refusal.message)
     for clash in found:
@@ -91,8 +91,8 @@ def carried_over(operations: Sequence[Operation], base: Document, changes: Seque
             if side.source.number == PROPOSAL:
                 question = sentence(clash, Naming(document=base))
                 return NeedsProposer(reason=question[0].upper() + question[1:], operation=side.source.operation)
-    plan = planned(base, together(base, changes).made)
-    rewritten = _rewritten(operations, plan, planned(base, beside.made))
+    plan = together(base, changes).plan
+    rewritten = _rewritten(operations, plan, beside.plan)
     if rewritten is None:
         lengths = range(1, len(operations))
         is_uncertain = partial(_is_uncertain, operations, base, changes, plan)
@@ -159,7 +159,7 @@ def _is_uncertain(
 ) -> bool:
     """Whether the first so many operations cannot be told exactly."""
     first = operations[:length]
-    return _rewritten(first, plan, planned(base, _beside(first, base, changes).made)) is None
+    return _rewritten(first, plan, _beside(first, base, changes).plan) is None
 
 
 UNCERTAIN = "The places that this amendment names cannot be found with certainty in the new version."

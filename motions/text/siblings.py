@@ -32,6 +32,7 @@ from motions.text.together import together
 Pair = tuple[str, ...]
 _Parent = ClauseId | None
 _Row = Clause | Position
+_PLACED = (Insert, Move, Remove, Split, Join)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -105,7 +106,7 @@ def retold(
     """
     groups: dict[str, dict[int, Agreed[Effect]]] = defaultdict(dict)
     for index, group in enumerate(agreed):
-        for source in group.sources if isinstance(group.effect, Insert | Move | Remove | Split | Join) else ():
+        for source in group.sources if isinstance(group.effect, _PLACED) else ():
             groups[source.number][index] = group
     if all(pair in known for pair in combinations(groups, 2)) or len(set(map(frozenset, groups.values()))) == 1:
         return
@@ -175,7 +176,7 @@ def _come_to_another(one: _Own, another: _Own, parent: _Parent, stretch: Span, *
     """Whether two together come to something else, in either order."""
     return not all(
         _is_same(
-            _rows(planned(one.base, together(one.base, steps).made), parent, stretch, reworded=reworded),
+            _rows(together(one.base, steps).plan, parent, stretch, reworded=reworded),
             _rows(one.plan, parent, stretch, reworded=reworded),
         )
         for steps in ([*one.steps, *another.steps], [*another.steps, *one.steps])

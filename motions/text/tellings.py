@@ -19,14 +19,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations, pairwise, product
+from itertools import accumulate, chain, combinations, pairwise, product
 
 from motions.text.agreement import Key, key, leftmost
 from motions.text.arrivals import Step
 from motions.text.document import ClauseId, Document
 from motions.text.effects import trimmed
 from motions.text.operations import Source
-from motions.text.primitives import TextEdit
+from motions.text.primitives import Span, TextEdit
 from motions.text.spacing import in_reading_order, parted
 
 ROW = 12
@@ -148,35 +148,59 @@ def _clause(base: Document, text: str, told: Mapping[str, Sequence[Told]]) -> _C
 def _alike(here: _Clause) -> Iterator[Sequence[_Row]]:
     """The rows of several amendments that come to the same, of which one at least is more than one change."""
     found: dict[Key, list[_Row]] = defaultdict(list)
-    for number, pieces in here.pieces.items():
-        for row in (*pieces, *_rows(here, number)):
-            found[row.same].append(row)
+    for number, spans in _may_be_alike(here).items():
+        for first, last in spans:
+            row = here.pieces[number][first] if last - first == 1 else _row(here, number, first, last)
+            if row:
+                found[row.same].append(row)
     for rows in found.values():
         if 1 < len({row.number for row in rows}) == len(rows) and not all(row.is_one for row in rows):
             yield rows
 
 
-def _rows(here: _Clause, number: str) -> Iterator[_Row]:
-    """The rows of two changes or more of an amendment."""
-    edits = here.set_apart[number]
-    for first, edit in enumerate(edits):
-        words = edit.words
+def _may_be_alike(here: _Clause) -> Mapping[str, Sequence[Span]]:
+    """The rows of each amendment, from the first change to before the last, by which the text comes to have just the
+    letters more and less that it comes to have by one of another: hardly any, so that the others need not be made."""
+    weighed: dict[str, list[tuple[Span, int]]] = {}
+    first_with: dict[int, str] = {}
+    shared: set[int] = set()
+    for number, edits in here.set_apart.items():
+        sums = list(accumulate((_weight(here, edit) for edit in edits), initial=0))
+        spans = chain(((place, place + 1) for place in range(len(edits))), _rows(edits))
+        weighed[number] = [(span, sums[span[1]] - sums[span[0]]) for span in spans]
+        shared.update(weight for _, weight in weighed[number] if first_with.setdefault(weight, number) != number)
+    return {number: [span for span, weight in own if weight in shared] for number, own in weighed.items()}
+
+
+def _weight(here: _Clause, edit: TextEdit) -> int:
+    """A number for the letters that come and go. It adds up, and changes that make the same of a text have the same."""
+    came, went = (
+        sum([ord(letter) ** 3 for letter in words]) for words in (edit.words, here.text[edit.start : edit.end])
+    )
+    return came - went
+
+
+def _rows(edits: Sequence[TextEdit]) -> Iterator[Span]:
+    """The rows of two changes or more."""
+    for first in range(len(edits)):
         furthest = min(first + ROW, len(edits)) if first else len(edits)  # only all of them may be more than a row
         for last in range(first + 1, furthest):
             before, added = edits[last - 1], edits[last]
             if added.start < before.end or before.room or added.room:
                 break
-            words += here.text[before.end : added.start] + added.words
-            if (last - first < ROW or (first == 0 and last == len(edits) - 1)) and (
-                words != here.text[edit.start : added.end]
-            ):
-                yield _row(here, number, first, last + 1, words)
+            if last - first < ROW or last == len(edits) - 1:
+                yield first, last + 1
 
 
-def _row(here: _Clause, number: str, first: int, last: int, words: str) -> _Row:
-    edits = here.set_apart[number]
-    start, end = edits[first].start, edits[last - 1].end
-    edit = TextEdit(clause=edits[first].clause, start=start, end=end, words=words, held=(start, end))
+def _row(here: _Clause, number: str, first: int, last: int) -> _Row | None:
+    """Changes in a row as one, if they change anything."""
+    edits = here.set_apart[number][first:last]
+    start, end = edits[0].start, edits[-1].end
+    between = (here.text[edit.end : following.start] + following.words for edit, following in pairwise(edits))
+    words = edits[0].words + "".join(between)
+    if words == here.text[start:end]:
+        return None
+    edit = TextEdit(clause=edits[0].clause, start=start, end=end, words=words, held=(start, end))
     return _Row(number=number, first=first, last=last, edit=edit, same=key(edit, here.base))
 
 

@@ -18,6 +18,7 @@ from motions.text.agreement import Agreed, agree
 from motions.text.arrivals import Step
 from motions.text.document import ClauseId, Document
 from motions.text.operations import Source
+from motions.text.plan import Plan, planned
 from motions.text.primitives import Effect, TextEdit
 from motions.text.spacing import apart
 from motions.text.tellings import Retelling, Tellings, tellings
@@ -32,6 +33,7 @@ class Together:
     ``steps`` are the effects of each, as it tells them.
     """
 
+    base: Document
     steps: Sequence[Step]
     asked: Sequence[Agreed[Effect]]
     made: Sequence[Agreed[Effect]]
@@ -41,6 +43,15 @@ class Together:
         """Whether two operations are parts of the same change of a clause's words."""
         turn = self._turns.get((one, clause))
         return turn is not None and turn == self._turns.get((other, clause))
+
+    @cached_property
+    def asked_plan(self) -> Plan:
+        return planned(self.base, self.asked)
+
+    @cached_property
+    def plan(self) -> Plan:
+        """What the text is made by."""
+        return self.asked_plan if self.made is self.asked else planned(self.base, self.made)
 
     @cached_property
     def _turns(self) -> Mapping[_Place, int]:
@@ -56,7 +67,8 @@ def together(base: Document, steps: Sequence[Step]) -> Together:
     """What the effects of amendments, in agenda order, come to."""
     asked = apart(base, agree(base, steps))
     told = tellings(base, steps)
-    return Together(steps=steps, asked=asked, made=_made(base, steps, told.same) if told.same else asked, told=told)
+    made = _made(base, steps, told.same) if told.same else asked
+    return Together(base=base, steps=steps, asked=asked, made=made, told=told)
 
 
 def _made(base: Document, steps: Sequence[Step], retold: Sequence[Retelling]) -> list[Agreed[Effect]]:
