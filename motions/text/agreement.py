@@ -52,16 +52,22 @@ class Agreed(Generic[EffectType]):
     asked: tuple[EffectType, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The groups of one key; ``turns`` says of how many of them each amendment has had its turn."""
+
+    groups: list[_Group] = field(default_factory=list)
+    turns: dict[str, int] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Seen:
     """The effects so far by what they do, and the ids of new clauses that an earlier amendment brought first.
 
-    ``turns`` says of how many groups of one key an amendment has had its turn; ``under``, for each new clause, what
-    each amendment puts under it, in its order.
+    ``under`` says, for each new clause, what each amendment puts under it, in its order.
     """
 
-    groups: dict[Hashable, list[_Group]] = field(default_factory=lambda: defaultdict(list))
-    turns: dict[Hashable, int] = field(default_factory=lambda: defaultdict(int))
+    lines: dict[Hashable, _Line] = field(default_factory=lambda: defaultdict(_Line))
     names: dict[tuple[str, ClauseId | None], ClauseId] = field(default_factory=dict)
     under: dict[ClauseId, dict[str, list[_Group]]] = field(default_factory=dict)
 
@@ -129,19 +135,18 @@ def _agreed(group: _Group) -> Agreed[Effect]:
 def _standing(number: str, keys: Sequence[Hashable], seen: _Seen) -> _Group | None:
     """The first group of earlier amendments with one of the keys in which the amendment has no part yet."""
     for key in keys:
-        groups = seen.groups[key]
-        while seen.turns[number, key] < len(groups):
-            group = groups[seen.turns[number, key]]
-            seen.turns[number, key] += 1
-            if group[-1][0].number != number:
-                return group
+        line = seen.lines[key]
+        for turn in range(line.turns.get(number, 0), len(line.groups)):
+            line.turns[number] = turn + 1
+            if line.groups[turn][-1][0].number != number:
+                return line.groups[turn]
     return None
 
 
 def _make_known(group: _Group, keys: Sequence[Hashable], seen: _Seen) -> None:
     """Let a group be found by all that an effect of it can be found by."""
     for key in keys:
-        groups = seen.groups[key]
+        groups = seen.lines[key].groups
         if not group or (len(keys) > 1 and not any(one is group for one in groups)):
             groups.append(group)
 

@@ -140,12 +140,15 @@ def _has_word(text: str, start: int, end: int) -> bool:
 
 
 def _of_clauses(own: _Own, plan: Plan) -> Iterator[_Replacement]:
-    """The sibling clauses that each amendment deletes, one after another, with what it puts among them."""
+    """The sibling clauses that each amendment deletes, one after another, with what it puts among them.
+
+    Who puts no clause anywhere has none in their place.
+    """
     arrivals = _insertions(plan)
-    for number, removals in own.items():
+    for number in filter(arrivals.__contains__, own):
         by_gap = arrivals[number]
         together: list[Agreed[Remove]] = []
-        for group in sorted(removals, key=lambda group: plan.base.order[group.effect.clause]):
+        for group in sorted(own[number], key=lambda group: plan.base.order[group.effect.clause]):
             if together and plan.base.index[group.effect.clause].position != _after(together[-1], plan):
                 yield _replaced(number, together, by_gap, plan)
                 together = []

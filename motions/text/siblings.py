@@ -213,7 +213,8 @@ def _standing(plan: Plan, parent: _Parent, stretch: Span) -> Iterator[Clause]:
 def _crossing(parent: _Parent, owns: Sequence[_Own], known: Collection[Pair]) -> Iterator[tuple[Step, Step]]:
     """The moves of two that come to an order that neither asks for."""
     moving = [(own, moves) for own in owns if (moves := own.moves(parent))]
-    for (one, mine), (another, theirs) in combinations(moving, 2):
+    for pair in _facing([moves for _, moves in moving], owns[0].base):
+        (one, mine), (another, theirs) = (moving[rank] for rank in pair)
         if (one.number, another.number) not in known:
             index = one.base.index
             clauses = sorted(mine.keys() ^ theirs.keys(), key=lambda clause: index[clause].index)
@@ -230,6 +231,24 @@ def _crossing(parent: _Parent, owns: Sequence[_Own], known: Collection[Pair]) ->
                 first, last = (clauses[places.index(place)] for place in found)
                 first, last = (first, last) if first in mine else (last, first)
                 yield mine[first][1], theirs[last][1]
+
+
+def _facing(moving: Sequence[Mapping[ClauseId, tuple[int, Step]]], base: Document) -> Sequence[Span]:
+    """Of amendments, by their moves under one parent, those pairs of which one moves a clause down to a gap over which
+    the other moves one up: no others come to a third order."""
+    moves = [
+        (place, base.index[clause].index, rank) for rank, own in enumerate(moving) for clause, (place, _) in own.items()
+    ]
+    downward = sorted((place, rank) for place, index, rank in moves if place > index)
+    return sorted(
+        {
+            (min(rank, other), max(rank, other))
+            for place, index, rank in moves
+            if place <= index
+            for _, other in downward[bisect_left(downward, (place, 0)) : bisect_left(downward, (index + 1, 0))]
+            if other != rank
+        }
+    )
 
 
 def turned(places: Iterable[Span]) -> tuple[Span, Span] | None:
