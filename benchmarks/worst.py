@@ -149,6 +149,12 @@ CASES = (
         bound=30,
     ),
     Case(
+        name="moves_to_one_gap",
+        work="1,000 clauses: 1,000 amendments that each move one to the end",
+        prepare=worst_agendas.moves_to_one_gap,
+        bound=2,
+    ),
+    Case(
         name="one_word_by_many",
         work="one word 5,000 times: 1,000 amendments insert, delete or replace one",
         prepare=worst_agendas.one_word_by_many,

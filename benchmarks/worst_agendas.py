@@ -127,6 +127,16 @@ def deleted_by_many() -> Work:
     return lambda: merged(base, amendments)
 
 
+def moves_to_one_gap() -> Work:
+    base = document(said(1_001))
+    last = base.clauses[-1].id
+    moves = [
+        MoveClause(clause=clause.id, origin=base.index[clause.id].position, position=Position(after=last))
+        for clause in base.clauses[:-1]
+    ]
+    return lambda: merged(base, agenda([[move] for move in moves]))
+
+
 def one_word_by_many() -> Work:
     base = document(["more " * WORDS])
     amendments = agenda([[_change(number)] for number in range(1_000)])
