@@ -18,7 +18,7 @@ from motions.text.refusals import Code
 _GOES_ON = re.compile(r"[,;:.)]|(?:and|or|but|nor)\b")
 
 
-def check_heads_no_points(context: Context, where: Where, clause: Clause) -> None:
+def check_heads_no_points(context: Context, where: Where | Step, clause: Clause) -> None:
     """After the words of "2. Our view", with points under it, could be under it or after all of it. Raises Asked."""
     if clause.kind is Kind.POINT and is_title(clause) and clause.children[0].kind is Kind.POINT:
         raise under_or_after(context, where, clause, clause.children[0])
@@ -68,7 +68,7 @@ def after_opener(context: Context, where: Where, opener: Clause, new: Unit) -> S
     raise under_or_after(context, where, opener, first)
 
 
-def under_or_after(context: Context, where: Where, opener: Clause, first: Clause) -> Asked:
+def under_or_after(context: Context, where: Where | Step, opener: Clause, first: Clause) -> Asked:
     """The question whether something comes first under what opens a section, or after all of it."""
     message = "Say whether this is the first point under these words, or comes after all that stands under them."
     return context.asked(where, Code.AMBIGUOUS, message, [context.row(opener.id), context.row(first.id)])

@@ -17,9 +17,10 @@ from motions.text.instructions.openers import (
     check_heads_no_points,
     check_opens_nothing,
     opens_labelled_section,
+    under_or_after,
 )
 from motions.text.instructions.parts import after_parts, is_part, with_or_without_number
-from motions.text.instructions.question import Asked
+from motions.text.instructions.question import Asked, Hit
 from motions.text.instructions.spots import Spot, as_typed, at_label, in_run
 from motions.text.instructions.styled import POINTS, given, marker_near, styled
 from motions.text.instructions.syntax import (
@@ -91,23 +92,29 @@ def _beside(context: Context, step: Step, where: Where, new: Unit) -> Spot:
         if area.noun is Noun.PARAGRAPH and not area.roots and where.side is not Side.BEFORE:
             return Spot(Position(parent=area.pieces[0].first), Kind.PARAGRAPH, "")
         if not area.roots:
-            area = context.areas.counting.of_clause(extent((area,)).last)
+            return _beside_words(context, step, new, extent((area,)), where.side)
         check_goes_on(context, where, area)
         root = context.places.clause(area.roots[-1])
         if where.side is Side.AFTER and new.noun in POINTS and opens_labelled_section(root):
             return after_opener(context, where, root, new)
         return styled(context, beside_clause(context, area, where.side, new.noun), new, step)
-    hit = context.finder.only(anchor, step.place)
-    clause = hit.first if where.side is Side.BEFORE else hit.last
-    text = context.text(clause)
-    is_edge = hit.start == 0 if where.side is Side.BEFORE else not text[hit.end :].strip(" .;:,!?”’\"'")
+    return _beside_words(context, step, new, context.finder.only(anchor, step.place), where.side)
+
+
+def _beside_words(context: Context, step: Step, new: Unit, hit: Hit, side: Side) -> Spot:
+    """Next to the clause that some words begin or end. Raises Asked where they do neither."""
+    clause = hit.first if side is Side.BEFORE else hit.last
+    is_edge = hit.start == 0 if side is Side.BEFORE else not context.text(clause)[hit.end :].strip(" .;:,!?”’\"'")
     if not is_edge:
         message = "These words are not at the end of a paragraph or point: say after which one the new one goes."
-        raise context.asked(where, Code.AMBIGUOUS, message, [hit])
+        raise context.asked(step.where or step, Code.AMBIGUOUS, message, [hit])
     area = context.areas.counting.of_clause(clause, Noun.POINT)
-    if where.side is Side.AFTER and not new.labels:
-        check_heads_no_points(context, where, context.places.clause(clause))
-    return styled(context, beside_clause(context, area, where.side, new.noun), new, step)
+    found = context.places.clause(clause)
+    if side is Side.AFTER and not new.labels:
+        check_heads_no_points(context, step.where or step, found)
+    if side is Side.AFTER and new.noun is Noun.PARAGRAPH and found.kind is Kind.CHAPEAU and found.children:
+        raise under_or_after(context, step.where or step, found, found.children[0])
+    return styled(context, beside_clause(context, area, side, new.noun), new, step)
 
 
 def _first_between(context: Context, step: Step, where: Where) -> Spot | None:
@@ -266,7 +273,7 @@ def _in_order(context: Context, items: list[ClauseId], at: int, area: Area) -> S
     if last.kind is Kind.POINT:
         parent = context.places.parent(items[-1])
         return Spot(Position(parent=parent, after=items[-1]), Kind.POINT, last.marker)
-    return _end_of(context, area)
+    return _end_of(context, area if area.roots else context.areas.counting.of_clause(items[-1]))
 
 
 def _end_of(context: Context, area: Area) -> Spot:
@@ -337,12 +344,15 @@ def _is_first(label: Label) -> bool:
 
 def edge_spot(context: Context, step: Step, new: Unit, place: Locator, side: Side) -> Spot:
     """A new clause at the end, or the start, of the motion or of what is named."""
-    if new.noun in POINTS:
-        return _point_edge(context, step, new, place, side)
     area = one_area(context, step, place) if place else context.areas.motion
+    if place and not area.roots:
+        beside = Side.BEFORE if side is Side.START else Side.AFTER
+        return _beside_words(context, step, new, extent((area,)), beside)
+    if new.noun in POINTS:
+        return _point_edge(context, step, new, area, place, side)
     is_numbered = area.is_section and bool(context.places.own[area.roots[-1]])
     if (new.noun is Noun.CLAUSE or (new.noun is Noun.PARAGRAPH and is_numbered)) and _has_only_points(context, area):
-        return _point_edge(context, step, new, place, side)
+        return _point_edge(context, step, new, area, place, side)
     if side is Side.START:
         first = area.roots[0]
         if new.noun is not Noun.HEADING and area is context.areas.motion and context.places.is_of_points():
@@ -373,8 +383,7 @@ def _has_only_points(context: Context, area: Area) -> bool:
     return bool(inside) and all(map(context.places.is_point, inside))
 
 
-def _point_edge(context: Context, step: Step, new: Unit, place: Locator, side: Side) -> Spot:
-    area = one_area(context, step, place) if place else context.areas.motion
+def _point_edge(context: Context, step: Step, new: Unit, area: Area, place: Locator, side: Side) -> Spot:
     if _is_said_before(step, place) and not context.places.clause(area.roots[0]).children:
         area = context.areas.list_of(area.roots[0])
     if area.roots and area.noun not in {Noun.MOTION, Noun.LIST} and not area.is_section:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import count
+from itertools import count, product
 
 import pytest
 from hypothesis import given
@@ -34,6 +34,7 @@ PIECES = [
     "→", "->", "l. 4", "ll. 4-6", "[Name", "]", "We propose to", "be inserted", "notes 2", "and in", "only",
     "pt.", "B 2",
     "to the start of that list", "the quotation", "the preamble", "First,", "such that it reads", "wherever it appears",
+    "at the end of", "at the start of", ", at end,", "the first sentence", "insert a new paragraph:",
 ]  # fmt: skip
 
 
@@ -64,6 +65,41 @@ def refusal(answer: Understood, base: Document) -> Code | None:
 @given(st.lists(st.sampled_from(PIECES), max_size=14), st.sampled_from(BASES))
 def test_pieces_of_the_grammar_in_any_order_are_answered(pieces: list[str], motion: str) -> None:
     assert_answered(" ".join(pieces), document(motion))
+
+
+PLACES = [
+    "line 1", "line 3", "lines 2 to 3", "the last line", "paragraph 1, line 1", "the first sentence", "sentence 2",
+    "the first two sentences", "the last sentence of paragraph 1", "paragraph 1", "point 1", "the last bullet",
+    "the points under point 1", "the list under “notes”", "the heading", "the preamble", "the quotation", "the motion",
+    "“Conference”", "the title", "the footnote", "the second list", "line 900",
+]  # fmt: skip
+NEW = [
+    "paragraph",
+    "paragraphs",
+    "point",
+    "clause",
+    "heading",
+    "section",
+    "sentence",
+    "paragraph 2",
+    "point (b)",
+    "list",
+]
+AT_PLACES = [
+    "At the end of {place}, insert a new {new}: “We go.”",
+    "{place}, at the start, insert a new {new}: “We go.”",
+    "After {place} insert a new {new}: “We go.”",
+    "Before {place} insert a new {new}: “We go.”",
+    "In {place}, insert a new {new}: “We go.”",
+]
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_new_clause_at_any_place_is_answered(place: str) -> None:
+    bases = [document(motion) for motion in BASES[:: len(BASES) // 3]]
+    for new, form in product(NEW, AT_PLACES):
+        for base in bases:
+            assert_answered(form.format(place=place, new=new), base)
 
 
 @given(st.text(max_size=200), st.sampled_from(BASES))
