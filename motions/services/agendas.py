@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from difflib import get_close_matches
 
@@ -24,6 +24,8 @@ from motions.states import Event
 from motions.text import agenda, plain
 from motions.text.agenda import Item, Sheet
 from motions.text.codec import document_to_json
+from motions.text.document import Document
+from motions.text.numbering import Line
 
 MAX_CHARACTERS = 2_000_000  # the longest final agendas, of some 200 motions with their amendments, have half of that
 REASON = "Read from the agenda"
@@ -52,11 +54,15 @@ class Taken:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Read:
-    """A motion of the agenda: as it stands in the conference, or as its amendments can be read at least."""
+    """A motion of the agenda: as it stands in the conference, or as its amendments can be read at least.
+
+    ``lines`` are those of the version that the agenda numbers in its margin.
+    """
 
     motion: Motion | None
     version: Version | None
     said: tuple[str, ...]
+    lines: tuple[Line, ...] = ()
 
 
 @transaction.atomic
@@ -139,19 +145,22 @@ class _Importer:
         problems = [*item.marks, *self._unknown(item.body)]
         pasted = None
         try:
-            pasted = texts.read_pasted(title=item.title or named(item.number), text=item.text)
+            width = self.conference.rules.line_width
+            pasted = texts.read_pasted(title=item.title or named(item.number), text=item.text, width=width)
         except Refusal as refusal:
             problems.extend([str(refusal)] if item.text else [])
         version = self._unsaved(pasted) if pasted else None
+        lines = pasted.lines if pasted is not None else ()
         if problems or pasted is None:
-            return _Read(motion=None, version=version, said=tuple(problems))
+            return _Read(motion=None, version=version, said=tuple(problems), lines=lines)
         there = self._there(item, pasted)
         if there is not None:
-            return _Read(motion=there, version=there.current, said=("It is on the agenda already, in these words.",))
+            said = ("It is on the agenda already, in these words.",)
+            return _Read(motion=there, version=there.current, said=said, lines=_lines_in(there.content, pasted))
         try:
             return self._put(item, pasted)
         except Refusal as refusal:
-            return _Read(motion=None, version=version, said=(str(refusal),))
+            return _Read(motion=None, version=version, said=(str(refusal),), lines=lines)
 
     def _unsaved(self, pasted: Pasted) -> Version:
         """The text of a motion that was not taken, for its amendments to be read on."""
@@ -184,7 +193,7 @@ class _Importer:
         clauses = sum(1 for _ in pasted.document.walk())
         understood = f"On the agenda for {body}, with {_counted(clauses, 'clause')}."
         look = (f"Look at this: {mark['sentence']}" for mark in pasted.source["marks"])
-        return _Read(motion=motion, version=motion.current, said=(understood, *look))
+        return _Read(motion=motion, version=motion.current, said=(understood, *look), lines=pasted.lines)
 
     # --- amendments
 
@@ -204,7 +213,7 @@ class _Importer:
         """What is to be said of an amendment, and whether it is in order now."""
         problems = [NOT_TAKEN] if read.motion is None else []
         problems += [*sheet.marks, *self._unknown(sheet.body)]
-        worked, question = _worked(sheet, read.version)
+        worked, question = _worked(sheet, read)
         if problems or worked is None or read.motion is None:
             changes = f"Its words were read: {_counted(len(worked.operations), 'change')}." if worked else question
             return (*problems, *([changes] if changes else [])), False
@@ -242,12 +251,19 @@ class _Importer:
         return (lacking, *nearest)
 
 
-def _worked(sheet: Sheet, version: Version | None) -> tuple[Worked | None, str]:
+def _lines_in(content: Document, pasted: Pasted) -> tuple[Line, ...]:
+    """The lines of a pasted text by the clauses of a document in the same words; of another they name none."""
+    is_same = plain.digest(content) == plain.digest(pasted.document)
+    ids = {new.id: old.id for new, old in zip(pasted.document.walk(), content.walk(), strict=False) if is_same}
+    return tuple(replace(line, clause=ids.get(line.clause, line.clause)) for line in pasted.lines)
+
+
+def _worked(sheet: Sheet, read: _Read) -> tuple[Worked | None, str]:
     """The words of an amendment worked out on the text, or the question that they leave."""
-    if not sheet.prose or version is None:
+    if not sheet.prose or read.version is None:
         return None, ""
     try:
-        return amending.work_out(Change(prose=sheet.prose), version), ""
+        return amending.work_out(Change(prose=sheet.prose, lines=read.lines), read.version), ""
     except Refusal as refusal:
         return None, str(refusal)
 

@@ -22,6 +22,7 @@ from motions.text import apply, difference, instructions
 from motions.text.alignment import align
 from motions.text.codec import operation_to_json
 from motions.text.document import Document
+from motions.text.numbering import Line
 from motions.text.operations import Operation
 from motions.text.refusals import Refusal as EngineRefusal
 from motions.text.relabelling import counted_on
@@ -36,6 +37,8 @@ class Change:
     text        the whole text as it should read, as plain text
     operations  operations (JSON)
     prose       an instruction, as agendas print it; kept to the character
+
+    ``lines`` are those of the agenda that an instruction was printed in; without, the conference's width says them.
     """
 
     document: Mapping[str, Any] | None = None
@@ -43,6 +46,7 @@ class Change:
     text: str = ""
     operations: Sequence[Mapping[str, Any]] | None = None
     prose: str = ""
+    lines: tuple[Line, ...] = ()
 
     def __post_init__(self) -> None:
         forms = [self.document is not None, self.edits is not None, self.operations is not None]
@@ -174,8 +178,8 @@ def _operations(change: Change, version: Version) -> tuple[tuple[Operation, ...]
     if not change.is_prose:
         return difference.difference(base, _edited(change, base)), ()
     texts.check_pasted(change.prose, "instruction")
-    width = version.motion.conference.rules.line_width
-    answer = instructions.read(change.prose, base, ids=texts.fresh_ids(), width=width)
+    lining = change.lines or version.motion.conference.rules.line_width
+    answer = instructions.read(change.prose, base, ids=texts.fresh_ids(), lining=lining)
     if isinstance(answer, instructions.Question):
         raise refusals.question(answer, change.prose)
     return answer.operations, answer.notes

@@ -23,7 +23,7 @@ from motions.text.relabelling import counted_on
 def preview(*, actor: Person, conference: Conference, title: str, text: str) -> texts.Pasted:
     """How a pasted text is read; nothing is saved. Raises Forbidden for anyone but a delegate, BadText."""
     permissions.check_speaks_for_a_body(actor, conference, "draft a motion")
-    return texts.read_pasted(title=title, text=text)
+    return texts.read_pasted(title=title, text=text, width=conference.rules.line_width)
 
 
 @transaction.atomic
@@ -45,7 +45,7 @@ def draft_motion(
     permissions.check_can_draft(actor, conference, body)
     if body.organisation_id != conference.organisation_id:
         raise refusals.another_organisation(body.name)
-    pasted = texts.read_pasted(title=title, text=text)
+    pasted = texts.read_pasted(title=title, text=text, width=conference.rules.line_width)
     motion = Motion(
         conference=conference, body=body, subject=clean_subject(subject), kind=known_kind(kind), source=pasted.source
     )

@@ -16,6 +16,7 @@ from motions.services import numbers, stepping, texts
 from motions.services.drafting import begin
 from motions.services.locking import lock_conference
 from motions.states import ADOPTED_MOTIONS, MOTION_TRANSITIONS, Event, MotionState
+from motions.text import plain
 from motions.text.document import Document
 from motions.text.plain import Mark, Reading
 from motions.text.refusals import Refusal as EngineRefusal
@@ -66,7 +67,7 @@ def import_motion(
     if body.organisation_id != conference.organisation_id:
         raise refusals.another_organisation(body.name)
     lock_conference(conference)
-    found = read(name, content)
+    found = plain.counted_anew(read(name, content), conference.rules.line_width)
     motion = Motion(
         conference=conference,
         body=body,

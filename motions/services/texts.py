@@ -14,6 +14,7 @@ from motions.models import MadeBy, Motion, Person, Version
 from motions.text import plain
 from motions.text.codec import document_from_json, document_to_json
 from motions.text.document import Clause, Document, InvalidText, Kind
+from motions.text.numbering import Line
 from motions.text.refusals import Refusal as EngineRefusal
 from motions.text.words import words
 
@@ -71,27 +72,33 @@ def clean_note(note: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pasted:
-    """A pasted text, read. ``source`` keeps what it said above the text and what a person should look at."""
+    """A pasted text, read. ``source`` keeps what it said above the text and what a person should look at.
+
+    ``lines`` are those that had numbers in its margin.
+    """
 
     document: Document
     source: dict[str, Any]
+    lines: tuple[Line, ...] = ()
 
 
-def read_pasted(*, title: str, text: str) -> Pasted:
+def read_pasted(*, title: str, text: str, width: int | None = None) -> Pasted:
     """The clauses of a pasted text under the given title, or under its own where none is given.
 
     A first line that reads like a title, but is not the one given, stays in the text as a heading: no word is lost.
+    ``width`` is that of the lines that the conference numbers, for a motion of its agenda.
     Raises BadText.
     """
     check_pasted(text, "text")
     reading = read(text)
+    reading = plain.counted_anew(reading, width) if width is not None else reading
     document = reading.document
     if title.strip():
         given = clean_title(title)
         kept = document.title if document.title not in {"", given} else ""
         heading = (Clause(id=next(fresh_ids()), text=kept, kind=Kind.HEADING),) if kept else ()
         document = Document(title=given, clauses=heading + document.clauses)
-    return Pasted(document=check_document(document), source=source_of(reading))
+    return Pasted(document=check_document(document), source=source_of(reading), lines=reading.printed)
 
 
 def source_of(reading: plain.Reading) -> dict[str, Any]:

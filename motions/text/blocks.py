@@ -54,12 +54,16 @@ _QUOTES = "“”‘’\"'()[]"
 
 @dataclass(frozen=True, kw_only=True)
 class Block:
-    """One block: its text on one line, how far it was indented, the line it began on (from 1), what to ask."""
+    """One block: its text on one line, how far it was indented, the line it began on (from 1), what to ask.
+
+    ``breaks`` are the further lines that it was written on, each with where in the text it begins.
+    """
 
     text: str
     indent: int
     line: int
     questions: tuple[str, ...] = ()
+    breaks: tuple[tuple[int, int], ...] = ()
 
     @cached_property
     def candidates(self) -> tuple[Candidate, ...]:
@@ -67,11 +71,8 @@ class Block:
         return candidates(self.text) or close_candidates(self.text)
 
 
-def blocks(text: str) -> tuple[Block, ...]:
-    """The blocks of a text, in order.
-
-    Raises Refusal: invalid for an empty text or a control character, too_large past the limits.
-    """
+def lines_of(text: str) -> list[str]:
+    """The lines of a text, in NFC. Raises Refusal, too_large, past the limits."""
     if len(text) > limits.CHARACTERS:
         raise Refusal(
             Code.TOO_LARGE,
@@ -79,6 +80,11 @@ def blocks(text: str) -> tuple[Block, ...]:
         )
     lines = _BREAK.split(unicodedata.normalize("NFC", text.removeprefix("\ufeff")))
     _check_number(lines)
+    return lines
+
+
+def blocks(lines: Sequence[str]) -> tuple[Block, ...]:
+    """The blocks of a text, in order. Raises Refusal, invalid, for an empty text or a control character."""
     groups = tuple(_groups(lines))
     if not groups:
         raise Refusal(Code.INVALID, "The text is empty: paste or write the words of the motion.")
@@ -98,9 +104,9 @@ def _check_number(lines: Sequence[str]) -> None:
         raise Refusal(Code.TOO_LARGE, f"The text has {number:,} lines; at most {limits.LINES:,} can be read at once.")
 
 
-def wrapped_at(text: str) -> int | None:
+def wrapped_at(lines: Sequence[str]) -> int | None:
     """The width, in characters, to which a plain text is wrapped; None where nothing shows that it is."""
-    return _wrap_width(tuple(_groups(_BREAK.split(unicodedata.normalize("NFC", text.removeprefix("\ufeff"))))))
+    return _wrap_width(tuple(_groups(lines)))
 
 
 def _groups(lines: Sequence[str]) -> Iterator[list[Block]]:
@@ -286,15 +292,17 @@ def _begins_list(first: Block, last: Block, line: Block) -> bool:
 def _join(lines: Sequence[Block], asked: tuple[str, ...]) -> Block:
     """The lines as one block, with what is asked of it."""
     first = lines[0]
-    pieces = [first.text]
+    whole, breaks = first.text, []
     for line in lines[1:]:
         text = line.text[1:].lstrip() if first.text.startswith(">") and line.text.startswith(">") else line.text
         if not text:
             continue
-        is_cut = _HYPHENATED.search(pieces[-1]) is not None and text[0].isalpha()
+        is_cut = _HYPHENATED.search(whole) is not None and text[0].isalpha()
         asked += (HYPHENATED,) * is_cut
-        pieces += [text] if is_cut else [" ", text]
-    return replace(first, text="".join(pieces), questions=asked)
+        whole = whole if is_cut else f"{whole} "
+        breaks.append((line.line, len(whole)))
+        whole += text
+    return replace(first, text=whole, questions=asked, breaks=tuple(breaks))
 
 
 def _breaks_off(last: Block, line: Block) -> bool:

@@ -26,6 +26,7 @@ from motions.text.headers import HeaderLine, Part
 from motions.text.instructions import WIDTH, PrintedResult, Question, Understood, read
 from motions.text.instructions.folding import fold
 from motions.text.instructions.notes import RENUMBERED
+from motions.text.numbering import Lining
 from motions.text.operations import Amendment, InsertClause, Operation, ReplaceRange
 from motions.text.plain import Reading
 from motions.text.printed_results import untrue
@@ -108,12 +109,13 @@ class Report:
 def report(motion: Reading, sheets: Sequence[Sheet], *, width: int | None = None) -> Report:
     """The text with every amendment applied, or why there is none.
 
-    ``width`` is the line width of the printed agenda; where it is not given, that of the motion's own lines is.
+    ``width`` is the line width of the printed agenda; where it is not given, lines are those of the motion's own text,
+    by the numbers in its margin if it has them.
     """
-    base, width = motion.document, width or motion.width or WIDTH
+    base, lining = motion.document, width or motion.printed or motion.width or WIDTH
     ids = (f"new-{number}" for number in count(1))
     numbered = [
-        (number, _read(motion, sheet, ids, width)) for number, sheet in zip(_numbers(sheets), sheets, strict=True)
+        (number, _read(motion, sheet, ids, lining)) for number, sheet in zip(_numbers(sheets), sheets, strict=True)
     ]
     understood = [
         Amendment(number=number, operations=result.operations) for number, result in numbered if not result.reason
@@ -154,8 +156,8 @@ def _numbers(sheets: Sequence[Sheet]) -> list[str]:
     return named if len(set(named)) == len(named) else placed
 
 
-def _read(motion: Reading, sheet: Sheet, ids: Iterator[str], width: int) -> Result:
-    answer = read(sheet.prose, motion.document, ids=ids, width=width)
+def _read(motion: Reading, sheet: Sheet, ids: Iterator[str], lining: Lining) -> Result:
+    answer = read(sheet.prose, motion.document, ids=ids, lining=lining)
     if isinstance(answer, Question):
         message = _above_the_text(motion, sheet.prose, answer) or answer.message
         reason = Reason(code=answer.code, message=message, candidates=answer.candidates)

@@ -69,6 +69,10 @@ class Line:
     end: int
 
 
+Lining = int | tuple[Line, ...]
+"""What "line 14" counts by: the width to which lines are wrapped, or the lines that were printed."""
+
+
 def labels(document: Document) -> Mapping[ClauseId, str]:
     """What is printed before each clause, in reading order, without the gap that follows.
 

@@ -17,18 +17,22 @@ Reading canonical text that came of reading gives the same document, but for its
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from motions.text import limits
-from motions.text.blocks import Block, blocks, wrapped_at
+from motions.text.blocks import Block, blocks, lines_of, wrapped_at
 from motions.text.document import Clause, ClauseId, Document, Kind
 from motions.text.headers import Header, split
 from motions.text.layout import lay_out
+from motions.text.margins import Margin, margin
 from motions.text.markers import gap
-from motions.text.numbering import labels
+from motions.text.numbering import Line, labels, lines
 from motions.text.refusals import Code, Refusal
 from motions.text.rows import Row
+
+DOUBTFUL = "Are the numbers at the edge of the text those of its lines? They were read as words."
 
 _INDENT = "  "
 
@@ -46,7 +50,8 @@ class Reading:
     """A text that was read: the document, what stood above it, and what a person is asked to look at.
 
     ``first_line`` is the line of the text, from 1, on which the document begins: header lines past it stood below.
-    ``width`` is the width to which the text was wrapped: what "line 14" counts by; None where it was not wrapped.
+    ``printed`` are the lines by the numbers that stood in its margin: what "line 14" counts by. Where none did, that is
+    ``width``, to which the text was wrapped; None where it was not.
     """
 
     document: Document
@@ -54,6 +59,7 @@ class Reading:
     first_line: int
     marks: tuple[Mark, ...] = ()
     width: int | None = None
+    printed: tuple[Line, ...] = ()
 
 
 def read(text: str, *, ids: Iterator[ClauseId]) -> Reading:
@@ -70,7 +76,10 @@ def read(text: str, *, ids: Iterator[ClauseId]) -> Reading:
     Raises Refusal, with a sentence: invalid for an empty text or one with control characters (line breaks and tabs are
     welcome), too_large past the engine's limits.
     """
-    found = blocks(text)
+    written = lines_of(text)
+    beside = margin(written) or Margin(lines=written, numbers={}, printed=())
+    bare = beside.lines
+    found = blocks(bare)
     _check_number(found, above=limits.HEADER)
     header, body = split(found)
     _check_number(body)
@@ -87,13 +96,52 @@ def read(text: str, *, ids: Iterator[ClauseId]) -> Reading:
         for line in header.set_aside
     )
     return Reading(
-        document=document, header=header, first_line=body[0].line, marks=(*aside, *asked), width=wrapped_at(text)
+        document=document,
+        header=header,
+        first_line=body[0].line,
+        marks=(*_of_numbers(beside), *aside, *asked),
+        width=wrapped_at(bare),
+        printed=tuple(_printed(body, rows, names, beside.numbers)),
     )
+
+
+def _of_numbers(beside: Margin) -> Iterator[Mark]:
+    """What a person is told of numbers in the margin."""
+    if not beside.is_shown:
+        yield Mark(clause=None, sentence=DOUBTFUL)
+    elif beside.printed:
+        printed = " to ".join(map(str, dict.fromkeys((beside.printed[0], beside.printed[-1]))))
+        yield Mark(clause=None, sentence=f"The line numbers in the margin ({printed}) were left out.")
+
+
+def _printed(
+    body: Sequence[Block], rows: Sequence[Row], names: Sequence[ClauseId], numbers: Mapping[int, int]
+) -> Iterator[Line]:
+    """The lines of the clauses that have a number."""
+    for block, row, name in zip(body, rows, names, strict=True):
+        marker = len(block.text) - len(row.text)
+        begun = [(block.line, 0), *((line, start - marker) for line, start in block.breaks), (0, len(row.text))]
+        for (line, start), (_, end) in pairwise(begun):
+            if line in numbers:
+                yield Line(number=numbers[line], clause=name, start=start, end=end)
+
+
+def counted_anew(reading: Reading, width: int) -> Reading:
+    """The reading, with a mark where lines of ``width`` characters have other numbers than its margin had."""
+    own = {(line.clause, line.start): line.number for line in lines(reading.document, width)}
+    other = next((line for line in reading.printed if own.get((line.clause, line.start)) != line.number), None)
+    if other is None:
+        return reading
+    sentence = (
+        f"Line {other.number} of the margin is here, but lines are counted anew, {width} characters to a line: "
+        "amendments from now on count by the new numbers."
+    )
+    return replace(reading, marks=(*reading.marks, Mark(clause=other.clause, sentence=sentence)))
 
 
 def clauses(text: str, *, ids: Iterator[ClauseId]) -> tuple[Clause, ...]:
     """The clauses that a text without a header is, as when several are inserted at once. Raises Refusal as ``read``."""
-    found = blocks(text)
+    found = blocks(lines_of(text))
     _check_number(found)
     rows = lay_out(found)
     return _tree(rows, [next(ids) for _ in rows])

@@ -25,7 +25,7 @@ MOST_SHOWN = 200  # characters of a clause in a note
 
 def results_of(prose: str, base: Document, *, width: int) -> tuple[PrintedResult, ...]:
     """What an instruction on the base, in lines of ``width`` characters, says that clauses are to read."""
-    answer = read(prose, base, ids=(f"new-{number}" for number in count(1)), width=width)
+    answer = read(prose, base, ids=(f"new-{number}" for number in count(1)), lining=width)
     return answer.results if isinstance(answer, Understood) else ()
 
 

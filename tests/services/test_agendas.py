@@ -9,6 +9,7 @@ from motions.refusals import BadText, Forbidden
 from motions.services import agendas, texts
 from motions.services.agendas import Taken
 from motions.states import AmendmentState, MotionState
+from motions.text.apply import apply
 from tests import factories
 from tests.factories import Cast
 
@@ -242,3 +243,41 @@ def test_only_the_keeper_imports(cast: Cast) -> None:
 def test_a_file_that_is_not_text_is_refused(cast: Cast) -> None:
     with pytest.raises(BadText):
         agendas.import_agenda(actor=cast.keeper, conference=cast.conference, content=b"\xff\xfe\x00")
+
+
+POOLS = """Motion 3: Swimming pools
+Harbour branch
+
+  1  Conference regrets that forty pools have closed, which
+  2  leaves a third of our towns without one. Children there
+  3  no longer learn to swim.
+
+  4  Conference calls for a pool in every town, and for free
+  5  lessons.
+
+Amendment 3.1
+Valley branch
+Line 5, leave out “lessons” and insert “schooling”.
+
+Amendment 3.2
+Hill branch
+Line 2, leave out “free”.
+"""
+
+
+def test_amendments_of_an_agenda_count_by_the_lines_that_it_prints(cast: Cast) -> None:
+    taken = read(cast, POOLS)
+    assert named(taken, "Motion 3: Swimming pools").said[1:] == (
+        "Look at this: The line numbers in the margin (1 to 5) were left out.",
+        "Look at this: Line 2 of the margin is here, but lines are counted anew, 80 characters to a line: "
+        "amendments from now on count by the new numbers.",
+    )
+    amendment = Amendment.objects.get()
+    after = apply(amendment.version.content, amendment.standing_operations())
+    assert [clause.text for clause in after.walk()][1].endswith("for free schooling.")
+    assert named(taken, "Amendment 3.2").is_open
+
+
+def test_an_agenda_with_line_numbers_can_be_read_again(cast: Cast) -> None:
+    read(cast, POOLS)
+    assert named(read(cast, POOLS), "Amendment 3.1").said == ("It is there already, in these words.",)

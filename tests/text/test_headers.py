@@ -22,7 +22,7 @@ The last bus leaves at ten.
 
 
 def test_what_a_header_says() -> None:
-    header, body = split(blocks(ABOVE))
+    header, body = split(blocks(ABOVE.split("\n")))
     assert (header.title, header.conference, header.body) == (
         "Buses at night",
         "2031 Annual Conference",
@@ -65,7 +65,7 @@ def test_days(written: str, expected: datetime.date | None) -> None:
 
 
 def test_of_many_titles_the_last_is_the_title() -> None:
-    header, body = split(blocks("Buses\n\nTitle: Trams\n\nTitle: Trains\n\nThe last one leaves at ten."))
+    header, body = split(blocks(["Buses", "", "Title: Trams", "", "Title: Trains", "", "The last one leaves at ten."]))
     assert [(line.part, line.value) for line in header.lines] == [
         (Part.SET_ASIDE, "Buses"),
         (Part.SET_ASIDE, "Title: Trams"),
@@ -107,7 +107,7 @@ def test_of_many_titles_the_last_is_the_title() -> None:
     ],
 )
 def test_what_a_line_is(line: str, part: Part) -> None:
-    header, _ = split(blocks(f"Buses\n{line}\n\nThe last bus leaves at ten."))
+    header, _ = split(blocks(f"Buses\n{line}\n\nThe last bus leaves at ten.".split("\n")))
     assert [found.part for found in header.lines] == [Part.TITLE, part]
 
 
@@ -124,7 +124,7 @@ def test_what_a_line_is(line: str, part: Part) -> None:
     ],
 )
 def test_a_line_that_names_two(line: str, texts: list[str]) -> None:
-    header, _ = split(blocks(f"Buses\n{line}\n\nThe last bus leaves at ten."))
+    header, _ = split(blocks(f"Buses\n{line}\n\nThe last bus leaves at ten.".split("\n")))
     assert (header.body, header.seconder) == ("Ealing", "Hull")
     assert [found.text for found in header.lines[1:]] == texts
 
@@ -139,6 +139,6 @@ def test_a_line_that_names_two(line: str, texts: list[str]) -> None:
     ],
 )
 def test_a_line_that_names_nobody(line: str) -> None:
-    header, body = split(blocks(f"Buses\n{line}\n\nThe last bus leaves at ten."))
+    header, body = split(blocks(f"Buses\n{line}\n\nThe last bus leaves at ten.".split("\n")))
     assert [found.part for found in header.lines] == [Part.TITLE]
     assert body[0].text == line

@@ -36,15 +36,16 @@ from motions.text.instructions.syntax import (
 )
 from motions.text.instructions.told import near, told
 from motions.text.instructions.vocabulary import Noun
+from motions.text.numbering import Lining
 from motions.text.refusals import Candidate, Code
 
 
 class Areas:
     """Looks locators up in one text."""
 
-    def __init__(self, places: Places, width: int) -> None:
+    def __init__(self, places: Places, lining: Lining) -> None:
         self.places = places
-        self.counting = counting(places, width)
+        self.counting = counting(places, lining)
         self.motion = self.counting.motion
         self.recent: Hit | None = None
         self._found: dict[tuple[Locator, bool, Hit | None], list[Group]] = {}

@@ -30,6 +30,7 @@ from motions.text.instructions.syntax import (
     rank,
 )
 from motions.text.instructions.vocabulary import RANK, Noun
+from motions.text.numbering import Lining
 from motions.text.refusals import Code
 
 
@@ -40,9 +41,9 @@ class Context:
     with the place and the marker of each.
     """
 
-    def __init__(self, places: Places, width: int, maker: Maker) -> None:
+    def __init__(self, places: Places, lining: Lining, maker: Maker) -> None:
         self.places = places
-        self.areas = Areas(places, width)
+        self.areas = Areas(places, lining)
         self.finder = Finder(places, self.areas)
         self.maker = maker
         self.results: list[PrintedResult] = []

@@ -25,6 +25,7 @@ from motions.text.instructions.ranges import running_on
 from motions.text.instructions.sectioning import by_kind, trailing, ways_of_counting
 from motions.text.instructions.syntax import Unit
 from motions.text.instructions.vocabulary import Noun
+from motions.text.numbering import Lining
 from motions.text.sentences import sentences
 from motions.text.shapes import is_title
 
@@ -40,17 +41,17 @@ def _motion(places: Places) -> Area:
 
 
 @lru_cache(maxsize=64)
-def counting(places: Places, width: int) -> Counting:
+def counting(places: Places, lining: Lining) -> Counting:
     """What counts the units of a text, kept for the next instruction on it."""
-    return Counting(places, width)
+    return Counting(places, lining)
 
 
 class Counting:
-    """Counts the units of one text, with lines of ``width`` characters; what it counted once it keeps."""
+    """Counts the units of one text, with its lines by ``lining``; what it counted once it keeps."""
 
-    def __init__(self, places: Places, width: int) -> None:
+    def __init__(self, places: Places, lining: Lining) -> None:
         self.places = places
-        self.width = width
+        self.lining = lining
         self.motion = _motion(places)
         self._areas: dict[tuple[ClauseId, Noun], Area] = {}
         self._schemes: dict[ClauseId, Scheme] = {}
@@ -467,7 +468,7 @@ class Counting:
     def _lines(self, area: Area) -> list[Scheme]:
         """The lines of the motion by their numbers; those of one clause counted from its first as well."""
         inside = {hit.first for hit in area.pieces}
-        every = [line for line in self.places.lines(self.width) if line.clause in inside]
+        every = [line for line in self.places.lines(self.lining) if line.clause in inside]
         areas = tuple(Area(Noun.LINE, (Hit(line.clause, line.start, line.clause, line.end),)) for line in every)
         found = [Scheme(areas, tuple((str(line.number),) for line in every))]
         if area is not self.motion:

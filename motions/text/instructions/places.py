@@ -32,7 +32,7 @@ from motions.text.instructions.folding import words
 from motions.text.instructions.syntax import Label
 from motions.text.instructions.vocabulary import NOUNS, NTH, VERBS, listed
 from motions.text.markers import style
-from motions.text.numbering import Line
+from motions.text.numbering import Line, Lining
 
 OPENERS = frozenset({Kind.CHAPEAU, Kind.HEADING})
 BLOCKS = frozenset({Kind.PARAGRAPH, Kind.CHAPEAU, Kind.QUOTATION})
@@ -124,7 +124,7 @@ class Places:
         self.order = tuple(self.index)
         self.rank = {clause_id: number for number, clause_id in enumerate(self.order)}
         self.printed = numbering.labels(document)
-        self._lines: dict[int, tuple[Line, ...]] = {}
+        self._wrapped: dict[int, tuple[Line, ...]] = {}
 
     @cached_property
     def last_under(self) -> Mapping[ClauseId, int]:
@@ -356,11 +356,13 @@ class Places:
             for match in _QUOTED.finditer(self.clause(one).text):
                 yield one, match.start(), match.end()
 
-    def lines(self, width: int) -> tuple[Line, ...]:
+    def lines(self, lining: Lining) -> tuple[Line, ...]:
         """The numbered lines of the printed agenda."""
-        if width not in self._lines:
-            self._lines[width] = numbering.lines(self.document, width)
-        return self._lines[width]
+        if isinstance(lining, tuple):
+            return lining
+        if lining not in self._wrapped:
+            self._wrapped[lining] = numbering.lines(self.document, lining)
+        return self._wrapped[lining]
 
 
 def _ends_section(roots: Sequence[Clause], chapeau: Clause) -> bool:

@@ -45,6 +45,7 @@ from motions.text.instructions.syntax import Check, Consequence, Doubt, Exact, I
 from motions.text.instructions.titles import names_title
 from motions.text.instructions.tokens import Sort, Tokens, tokenize
 from motions.text.instructions.wrapping import unwrapped
+from motions.text.numbering import Lining
 from motions.text.operations import ChangeTitle, InsertClause, JoinClauses, Operation, ReplaceRange, ReplaceWords
 from motions.text.refusals import Code, Refusal
 
@@ -73,15 +74,15 @@ class Understood:
     results: tuple[PrintedResult, ...] = ()
 
 
-def read(prose: str, base: Document, *, ids: Iterator[ClauseId], width: int = WIDTH) -> Understood | Question:
+def read(prose: str, base: Document, *, ids: Iterator[ClauseId], lining: Lining = WIDTH) -> Understood | Question:
     """What an instruction does to the printed base, or a question.
 
-    ``ids`` gives new clauses their ids; ``width`` is the line width of the printed agenda, in characters.
+    ``ids`` gives new clauses their ids; ``lining`` is the line width of the printed agenda, or its lines.
     """
     if len(prose) > CHARACTERS:
         message = f"The amendment has {len(prose):,} characters; at most {CHARACTERS:,} can be read at once."
         return about_all(Code.TOO_LARGE, message)
-    return _Reader(base, ids, width).read(prose)
+    return _Reader(base, ids, lining).read(prose)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,10 +91,10 @@ class _Unread(Question):
 
 
 class _Reader:
-    def __init__(self, base: Document, ids: Iterator[ClauseId], width: int) -> None:
+    def __init__(self, base: Document, ids: Iterator[ClauseId], lining: Lining) -> None:
         self.places: Places = places(base)
         self.ids = ids
-        self.width = width
+        self.lining = lining
 
     def read(self, prose: str) -> Understood | Question:
         try:
@@ -178,7 +179,7 @@ class _Reader:
     def _understood(self, items: Sequence[Item], prose: str) -> Understood:
         if not self.places.order and not all(isinstance(item, Exact) for item in items):
             raise Asked(_has_no_text())
-        context = Context(self.places, self.width, Maker(self.ids))
+        context = Context(self.places, self.lining, Maker(self.ids))
         builder = exact.Builder(self.places, context.maker)
         operations: list[Operation] = []
         spans: list[tuple[int, int]] = []
@@ -204,7 +205,7 @@ class _Reader:
             raise Asked(_changes_nothing())
         if len(operations) > 1 or isinstance(operations[0], ReplaceRange):
             apply(self.places.document, operations)
-        check_numbers(self.places, operations, self.width, _told(items, spans))
+        check_numbers(self.places, operations, self.lining, _told(items, spans))
         if not any(isinstance(item, Exact) for item in items):
             check_letters(self.places, operations)
             made_of = list(zip(sources, operations, strict=True))

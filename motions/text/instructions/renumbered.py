@@ -25,6 +25,7 @@ from motions.text.instructions.places import Places, places
 from motions.text.instructions.question import Asked, Question, is_several, shown_unit
 from motions.text.instructions.syntax import Consequence, Item, Locator, Renumbering, Side, Step, Unit, is_section
 from motions.text.instructions.vocabulary import Noun, Verb
+from motions.text.numbering import Lining
 from motions.text.operations import Operation
 from motions.text.refusals import Candidate, Code
 
@@ -65,19 +66,19 @@ def numbers_said(item: Item) -> tuple[Locator, tuple[Renumbering, ...]]:
     return item.place, (*item.said, *own)
 
 
-def check_numbers(base: Places, operations: Sequence[Operation], width: int, told: Iterable[Told]) -> None:
+def check_numbers(base: Places, operations: Sequence[Operation], lining: Lining, told: Iterable[Told]) -> None:
     """Hold what is said of numbers against the result; the operations can be applied. Raises Asked."""
     renumbered: _Renumbered | None = None
     for one in told:
-        renumbered = renumbered or _Renumbered(base, operations, width)
+        renumbered = renumbered or _Renumbered(base, operations, lining)
         renumbered.check(one)
 
 
 class _Renumbered:
-    def __init__(self, base: Places, operations: Sequence[Operation], width: int) -> None:
+    def __init__(self, base: Places, operations: Sequence[Operation], lining: Lining) -> None:
         self.base = base
         self.operations = operations
-        self.width = width
+        self.lining = lining
         self.result = self._after(range(len(operations)))
         every = {*base.order, *self.result.order}
         moved = (one for one in every if _number(base, one) != _number(self.result, one))
@@ -135,7 +136,7 @@ class _Renumbered:
 
     def _named(self, where: Places, place: Locator, named: Locator) -> set[Roots]:
         """The clauses that a number may name, in the place that held or in the text."""
-        areas = Areas(where, self.width)
+        areas = Areas(where, self.lining)
         over = _over_lists(where, named[-1]) if len(named) == 1 else ()
         last = named[-1]
         printed = (*named[:-1], replace(last, noun=None)) if last.labels and last.noun in _AS_PRINTED else named

@@ -137,7 +137,7 @@ class _Writer:
         """What a prose is read as, once: that of one operation is also that of all."""
         if prose not in self._answers:
             ids = (f"w{number}" for number in count(1))
-            self._answers[prose] = read(prose, self.base, ids=ids, width=self.style.width)
+            self._answers[prose] = read(prose, self.base, ids=ids, lining=self.style.width)
         return self._answers[prose]
 
     def _result(self, operations: Sequence[Operation]) -> list[tuple[int, Clause]] | None:

@@ -34,7 +34,7 @@ def styles() -> st.SearchStrategy[Style]:
 
 def assert_round_trip(made: tuple[Operation, ...], base: Document, style: Style) -> None:
     prose = write(made, base, style=style)
-    answer = read(prose, base, ids=ids("w"), width=style.width)
+    answer = read(prose, base, ids=ids("w"), lining=style.width)
     assert isinstance(answer, Understood), f"{prose}\n{answer}"
     assert normal(answer.operations, base) == normal(made, base), prose
     assert without_new_ids(apply(base, answer.operations), base) == without_new_ids(apply(base, made), base), prose
