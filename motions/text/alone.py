@@ -13,7 +13,7 @@ A. i. before a capital: "A. Smith wrote"     asked                 words: an ini
 1 1.1 1 – : "1.1 million wait"               asked                 words: a figure
 a)part                                       a label               asked
 (a)part                                      words                 words
-Article 1, o                                 words                 words
+Article 1, SO1., o                           words                 words
 ============================================ ===================== =====================
 """
 
@@ -45,7 +45,7 @@ def alone(candidate: Candidate) -> Alone:
     style = candidate.style
     if is_like_a_label(candidate):
         return Alone.LABEL if candidate.is_first else Alone.ASKED
-    if style is None or style.name or (style.opening and not style.gap):
+    if style is None or style.is_named or (style.opening and not style.gap):
         return Alone.WORDS
     return Alone.ASKED if candidate.is_first else Alone.WORDS
 
@@ -53,7 +53,7 @@ def alone(candidate: Candidate) -> Alone:
 def is_like_a_label(candidate: Candidate) -> bool:
     """Whether a line hardly begins so unless with a label, whatever it stands under: "(b) that", "ii. later"."""
     style = candidate.style
-    if style is None or style.name:
+    if style is None or style.is_named:
         return False
     return _THAT.match(candidate.text) is not None or _is_closed(style, candidate.text)
 

@@ -29,7 +29,7 @@ from motions.text.alone import Alone, alone, is_like_a_label
 from motions.text.blocks import Block
 from motions.text.document import CONTINUED, Kind
 from motions.text.lists import DEEPER, OpenList, Spot, are_family, follows, is_doubled, is_level, is_next, is_past
-from motions.text.markers import Candidate, Style, style
+from motions.text.markers import Candidate, Style, are_beside, style
 from motions.text.numbering import Counts, following, inherited, own_path
 from motions.text.openings import breaks_off, opens, opens_section
 from motions.text.rows import Question, Row
@@ -162,7 +162,7 @@ class _Layout:
         alone_here = self._alone(candidate)
         if alone_here is Alone.LABEL or (run and alone_here is Alone.ASKED):
             return True
-        is_sure = candidate.is_first or counted.closing.startswith(")") or bool(counted.prefix or counted.name)
+        is_sure = candidate.is_first or counted.closing.startswith(")") or bool(counted.prefix or counted.is_named)
         return run and is_sure
 
     def _is_numbered_on(self, candidate: Candidate, counted: Style) -> bool:
@@ -379,8 +379,8 @@ class _Layout:
         is_deeper = indent - open_list.indent >= DEEPER
         if not is_deeper and open_list.key == candidate.key:
             return Spot(kept=level + 1, parent=open_list.parent, goes_on=True)
-        came_back = level < len(self.lists) - 1
-        is_under = is_deeper or ((candidate.is_first or self._is_announced(candidate)) and not came_back)
+        is_back = level < len(self.lists) - 1 or are_beside(open_list.key, candidate.style)
+        is_under = is_deeper or ((candidate.is_first or self._is_announced(candidate)) and not is_back)
         if is_under and self._has_room(self.rows[open_list.last]):
             return Spot(kept=level + 1, parent=open_list.last)
         return Spot(kept=level, parent=open_list.parent)

@@ -26,7 +26,7 @@ i) (iv) II.              i) (i) I.                                      i, ii, i
 13A 13B. 13AA            1A 1B. 1AA                                     as the one before
 4a: 4b) (4c)             4a: 4a) (4a)                                   a … z, after the number above
 5.3(b) H.6.1(ii) 4(a)(2) 5.3(a) H.6.1(i) 4(a)(1)                        what is in the last brackets
-Article 4, SO 4.2        Article 1, SO 4.1                              the last number
+Article 4, SO 4.2, SO4.  Article 1, SO 4.1, SO1.                        the last number
 • · - – * ▪ >            itself                                         nothing
 ======================== ============================================== =======================
 """
@@ -72,8 +72,18 @@ class Style:
 
     @property
     def name(self) -> str:
-        """The word before the number: "Article "; "" where there is none."""
-        return self.opening if self.opening[:1].isalpha() else ""
+        """The word before the number: "Article "; "" where there is none, and for the letters of "SO1"."""
+        return self.opening if self.opening.endswith(" ") else ""
+
+    @property
+    def is_lettered(self) -> bool:
+        """Whether letters stand right before the number: "SO1."."""
+        return self.is_named and not self.name
+
+    @property
+    def is_named(self) -> bool:
+        """Whether a word, or letters, stand before the number: "Article 1", "SO1."."""
+        return self.opening[:1].isalpha()
 
     @property
     def follows_number(self) -> bool:
@@ -124,7 +134,7 @@ class Candidate:
         return self.style is None or self.number == 1
 
 
-_NAMES = r"(?:Article|Rule|Clause|Section|Regulation|Standing\ Order|SO)\ "
+_NAMES = r"(?:(?:Article|Rule|Clause|Section|Regulation|Standing\ Order|SO)\ |[A-Z]{2,3}(?=[0-9]))"
 _STYLE = re.compile(
     rf"(?P<opening>[(\[]|{_NAMES}|)"
     + r"(?P<prefix>(?:[0-9]+\.)*[0-9]+(?=a[.):])|(?:[A-Z]\.?)?(?:[0-9]+\.)*[0-9]+\((?:[0-9a-z]+\)\()?(?=[1ai]\))"
@@ -179,6 +189,11 @@ def style(marker: str) -> Style | None:
         closing=match["closing"],
         gap=match["gap"],
     )
+
+
+def are_beside(key: Style | str, style: Style | None) -> bool:
+    """Whether letters stand before the numbers of both, so that neither list stands under the other: SO1, MR1."""
+    return style is not None and style.is_lettered and isinstance(key, Style) and key.is_lettered
 
 
 def gap(marker: str) -> str:
@@ -255,13 +270,16 @@ def _is_past_z(number: str, opening: str) -> bool:
 
 
 def _is_named(match: re.Match[str]) -> bool:
-    """Whether a line begins with the name and number of a rule and goes on as its text, not as its heading.
+    """Whether a line begins with the name and number of a rule and goes on as its text, not as its heading. Letters
+    with a number and a stop are no words: "SO2. Meetings".
 
     >>> [bool(candidates(f"Article 2 {text}")) for text in ("The choir shall meet on Mondays.", "Meetings", "is void.")]
     [True, False, False]
     """
     is_plain = match["number"].isdigit() and not match["prefix"][:1].isalpha() and not match["letter"]
     text = match["text"]
+    if match["closing"] == "." and not match["opening"].endswith(" "):
+        return is_plain and bool(match["gap"])
     is_text = text[0].isupper() and text[-1] in ".;:," and len(text.split()) > _HEADING_WORDS
     return is_plain and bool(match["gap"]) and match["closing"] in _NAMED_CLOSINGS and is_text
 
@@ -287,7 +305,7 @@ def _is_weak(read: Style, number: int) -> bool:
     """A year, a decimal, an initial, a bare number, the middle of an alphabet."""
     if _RULE.match(read.prefix):
         return False
-    if read.name:
+    if read.is_named:
         return True
     if read.count is Count.ARABIC:
         unusual = read.closing in {"", ":"} or read.closing.startswith(" ") or not (read.gap or ")" in read.closing)

@@ -33,7 +33,7 @@ _DIGITS = re.compile(r"\d+\Z")
 _PIECES = re.compile(r"\d+|[^\W\d_]+")
 _ROMAN = re.compile(r"[ivxlc]+\Z")
 _NUMERAL = re.compile(r"(?=[ivx]{2})x{0,3}(?:ix|iv|v?i{0,3})\Z")
-_MIXED = re.compile(r"\d+[a-z]\Z|[a-z]\d+\Z")
+_MIXED = re.compile(r"\d+[a-z]\Z|[a-z]{1,3}\d+\Z")
 
 
 def ordinal(token: Token) -> int | None:

@@ -201,13 +201,13 @@ class Places:
         return found
 
     def label_starts(self, clause_id: ClauseId) -> tuple[int, ...]:
-        """Where in the path of a clause a label begins: 0 and 1 in 3, a; only 0 in 4.4; after the letter of R.7.4;
+        """Where in the path of a clause a label begins: 0 and 1 in 3, a; 0 in 4.4; after the letters of R.7.4, SO4;
         0 and 2 in a 5.3(a) that is printed so."""
         path = self.path[clause_id]
         starts = [1] if len(path) > 2 and path[0].isalpha() and path[1].isdigit() else []
         counted = style(self.clause(clause_id).marker)
-        if counted is not None and counted.is_whole:
-            starts.append(len(self.path[clause_id]) - 1)
+        if counted is not None and (counted.is_whole or counted.is_lettered):
+            starts.append(len(path) - 1)
         one: ClauseId | None = clause_id
         while one is not None:
             starts.append(len(self.path[one]) - len(self.own[one]))

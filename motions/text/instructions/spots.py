@@ -73,7 +73,9 @@ def _parts(context: Context, run: Run) -> list[tuple[ClauseId, ...]]:
 
 def _prefix(marker: str) -> str:
     found = style(marker)
-    return found.prefix if found is not None else ""
+    if found is None:
+        return ""
+    return found.opening + found.prefix if found.is_lettered else found.prefix
 
 
 def as_typed(spot: Spot, new: Unit) -> Spot:
