@@ -12,7 +12,8 @@ from motions.text.instructions.tokens import Sort, Token
 from motions.text.instructions.vocabulary import NOUNS, NTH, listed
 
 _CONSEQUENCES = (
-    "renumber|renumbering|renumbered|reletter|relettering|consequential|consequentially|make consequential|"
+    "renumber|renumbering|renumbered|reletter|relettering|the renumbering of|the relettering of|the consequential|"
+    "consequential|consequentially|make consequential|"
     "amend the numbering|amend numbering|adjust the numbering|adjust numbering|update the numbering|"
     "update numbering|change the numbering|correct the numbering|number accordingly|reorder the numbering|"
     "number it|number this|number them|number these|relettered|be renumbered|be relettered|"
@@ -59,7 +60,7 @@ def _follows(cursor: Cursor) -> bool:
     if _NAMED.isdisjoint(cursor.tokens.words) and not cursor.is_word("change|amend|make"):
         return False
     at = cursor.at
-    cursor.take("please")
+    cursor.take("please|by")
     if cursor.attempt(_relabelled) is True:
         return True
     if not cursor.take(_CONSEQUENCES):

@@ -26,13 +26,14 @@ from motions.text.instructions.heads import counted_off, courtesy, enumerated, e
 from motions.text.instructions.insertions import Pieces, insertion
 from motions.text.instructions.labels import is_bracketed_label, label
 from motions.text.instructions.locators import WITHIN, closes, locator, unit
-from motions.text.instructions.operands import new_text
+from motions.text.instructions.operands import described_text, new_text
 from motions.text.instructions.outcomes import check, passive, said_of
 from motions.text.instructions.preludes import Prelude, beside_head, prelude, verb_first, within
 from motions.text.instructions.renumberings import moved_by_number
 from motions.text.instructions.repeating import again, unsaid_verb
 from motions.text.instructions.scope import Gap, Hold, Scope, left_behind, past, places_of
 from motions.text.instructions.shifts import opened_with, paragraph_break
+from motions.text.instructions.spans import spans
 from motions.text.instructions.steps import ACTION, step
 from motions.text.instructions.syntax import (
     Check,
@@ -180,6 +181,7 @@ def statement(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
     if not cursor.is_verb():
         cursor.attempt(courtesy)
         cursor.attempt(counted_off)
+        cursor.take("there be|there shall be")
     if by_itself := consequence(cursor):
         _close(cursor, has_bracket)
         return [replace(by_itself, start=start, place=scope.place or scope.hint)], scope
@@ -352,6 +354,13 @@ _INSERTED = (
 )
 
 
+_SUBSTITUTED_FOR = "|".join(
+    f"{must}substituted {by}"
+    for must in ("", "be ", "to be ", "is ", "shall be ", "should be ")
+    for by in ("for", "in place of")
+)
+
+
 def _inserted(cursor: Cursor, pieces: Pieces) -> Step | None:
     """ "After “x” the words “y” be inserted": the verb at the end."""
     start = cursor.start
@@ -379,6 +388,11 @@ def _announced(cursor: Cursor, before: Pieces) -> list[Step] | None:
     is_said = bool(cursor.take(_FOLLOWING))
     found = cursor.attempt(partial(unit, allow_label=True)) if pieces.new is None else None
     pieces.new = found if found is not None and (found.is_new or is_said) else pieces.new
+    is_for = is_said and bool(cursor.take(_SUBSTITUTED_FOR))
+    if is_for:
+        gone = spans(cursor)
+        text = described_text(cursor, starts_step)
+        return [Step(verb=Verb.REPLACE, spans=gone, text=text, start=start, end=cursor.end)] if text else None
     said = cursor.take(_INSERTED) if is_said or pieces.new is not None else ""
     if not said:
         return None
@@ -425,13 +439,13 @@ def starts_step(cursor: Cursor) -> bool:
     """
     at = cursor.at
     enumerator(cursor)
+    cursor.take("and then|and also|and by|and|then|by")
+    begins = cursor.at
     is_suspect = payload.looks_like_step(cursor)
     try:
-        cursor.take("and")
         if consequence(cursor) and _at_boundary(cursor):
             return True
-        cursor.at = at
-        enumerator(cursor)
+        cursor.at = begins
         found, _ = statement(cursor, Scope())
     except Doubt:
         return True

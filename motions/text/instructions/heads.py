@@ -28,13 +28,15 @@ _ASKED_FOR = (
     "it is proposed to|it is proposed that|it is moved to|it is moved that|proposal to|proposed to"
 )
 _AFTER_BY = (
-    "in|at|after|before|under|the deletion|the insertion|the addition|the replacement|the substitution|the removal|"
-    "the omission|the inclusion|deletion|insertion|addition|replacement|substitution|removal|omission|inclusion"
+    "in|at|after|before|under|the renumbering|the relettering|the amendment of|the deletion|the insertion|"
+    "the addition|the replacement|the substitution|the removal|the omission|the inclusion|deletion|insertion|"
+    "addition|replacement|substitution|removal|omission|inclusion"
 )
 _REMARKS = (
     "in line with|in accordance with|in keeping with|in view of|in the light of|in light of|for the sake of|"
     "for the avoidance of"
 )
+_TEXTS = "the motion|this motion|motion|the resolution|the rules|the articles|the constitution|the standing orders"
 _MOST_NAMES = 6
 _MOST_REMARKED = 8
 _PROPOSE = (
@@ -136,14 +138,28 @@ def courtesy(cursor: Cursor) -> bool | None:
         return True
     is_asked = bool(cursor.take("that")) or is_asked
     cursor.take_mark(",")
-    if cursor.take("the motion|this motion|motion") and cursor.take("be|is|should be|shall be|to be|is to be"):
-        if not cursor.take("amended|changed"):
+    if cursor.attempt(_the_whole) and cursor.take(
+        "be and is hereby|be and are hereby|be|is|should be|shall be|to be|is to be"
+    ):
+        if not cursor.take("amended|changed|altered"):
             return None
         cursor.take("by|so as to|as follows|thus|to")
         cursor.take_mark(":-")
         cursor.skip_breaks()
         return True
     return True if is_asked else None
+
+
+def _the_whole(cursor: Cursor) -> bool | None:
+    """ "the motion", "the rules of the Association": the text, and whose it is."""
+    if not cursor.take(
+        "the motion|this motion|motion|the resolution|the rules|the articles|the constitution|the standing orders"
+    ):
+        return None
+    if cursor.take("of the|of this|of our|of"):
+        ahead = (at for at in range(1, _MOST_NAMES) if cursor.peek(at).text in {"be", "is", "should", "shall", "to"})
+        cursor.at += next(ahead, 0)
+    return True
 
 
 def _names_proposer(cursor: Cursor) -> bool:
@@ -169,8 +185,13 @@ def counted_off(cursor: Cursor) -> bool | None:
     """ "First, delete …": which of several instructions it is."""
     is_said = bool(cursor.take("first|second|third|fourth|fifth|next|last")) and cursor.take_mark(",")
     is_list = cursor.is_word("and") or ordinal(cursor.token) is not None
-    is_by = bool(cursor.take("by")) and (cursor.is_verb() or cursor.is_word(_AFTER_BY))
+    is_by = bool(cursor.take("by")) and (cursor.is_verb() or cursor.is_word(_AFTER_BY) or _is_the_doing(cursor))
     return True if is_by or (is_said and not is_list) else None
+
+
+def _is_the_doing(cursor: Cursor) -> bool:
+    """ "the striking out of"."""
+    return cursor.is_word("the") and cursor.peek().text in VERBS
 
 
 def link(cursor: Cursor) -> None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from motions.text.instructions import payload
-from motions.text.instructions.anchors import ADVERBS, WORDS
 from motions.text.instructions.consequences import consequence
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.describing import names_section
@@ -104,41 +103,6 @@ def insertion(cursor: Cursor, starts_step: StartsStep, before: Pieces, start: in
         end=cursor.end,
     )
     return [made, *_gapped(cursor, made)]
-
-
-def nominal(cursor: Cursor, starts_step: StartsStep) -> Step | None:
-    """ "the insertion after “x” of “y”", "the addition after point 3 of a new point: “y”": the place comes first."""
-    start = cursor.start
-    said = cursor.take("the insertion|insertion|the addition|addition|the inclusion|inclusion")
-    if not said:
-        return None
-    is_adding = "insertion" not in said
-    place = cursor.attempt(_headed_place)
-    if place is not None:
-        return insertion(cursor, starts_step, Pieces(place=place, is_adding=is_adding), start)[0]
-    position = cursor.attempt(_beside_words) or where(cursor)
-    if position is None or not cursor.take("of"):
-        return None
-    return insertion(cursor, starts_step, Pieces(where=position, is_adding=is_adding), start)[0]
-
-
-def _headed_place(cursor: Cursor) -> Locator | None:
-    """ "in paragraph 3:", the place of what is inserted there."""
-    place = locator(cursor, allow_label=True) if cursor.take("in|to|at|under|within|into") else ()
-    return place if place and not place[-1].is_new and cursor.take_mark(":-") else None
-
-
-def _beside_words(cursor: Cursor) -> Where | None:
-    """ "after “x” of", where "of" is no place of "x"."""
-    start = cursor.start
-    cursor.take(ADVERBS)
-    side = Side.AFTER if cursor.take("after|following") else Side.BEFORE if cursor.take("before") else None
-    cursor.take(WORDS)
-    if side is None or not cursor.is_quote() or cursor.peek().text != "of":
-        return None
-    anchor = Quoted(words=cursor.token.text, start=cursor.start, end=cursor.token.end)
-    cursor.at += 1
-    return Where(side=side, anchors=(anchor,), start=start, end=cursor.end)
 
 
 def _insert_piece(cursor: Cursor, starts_step: StartsStep, pieces: Pieces) -> bool:

@@ -40,7 +40,15 @@ from motions.text.instructions.subjects import (
     subject,
     with_title,
 )
-from motions.text.instructions.syntax import Doubt, Locator, Unit, is_bare, is_heading_of, is_nth_paragraph
+from motions.text.instructions.syntax import (
+    Doubt,
+    Locator,
+    Unit,
+    is_bare,
+    is_heading_of,
+    is_lettered_in,
+    is_nth_paragraph,
+)
 from motions.text.instructions.tokens import Sort
 from motions.text.instructions.vocabulary import DASHES, RANK, VERBS, Noun, listed
 
@@ -182,6 +190,8 @@ def _follower(cursor: Cursor, last: Unit, before: Sequence[Unit]) -> tuple[Unit,
         return None
     if found.noun is None and last.noun is None:
         return None
+    if is_lettered_in(found, last):
+        return found, False
     if has_comma and any(_rank(one) == _rank(found) for one in before):
         return None
     is_given = bool(found.begins) and found.begins == found.ends

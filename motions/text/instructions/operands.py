@@ -32,42 +32,31 @@ WITH = "with|by|with the following|by the following|for"
 
 
 INSTEAD = (
-    "in its place|in their place|instead|in place|in place of it|in its stead|in place thereof|in that place|there|"
-    "in place of these words|in place of this|in lieu|in lieu thereof|in lieu of it|in its stead|in their stead"
+    "in its place|in their place|instead|in place|therefor|therefore|in place of it|in its stead|in place thereof|"
+    "in that place|there|in place of these words|in place of this|in lieu|in lieu thereof|in lieu of it|"
+    "in their stead"
 )
 
 
 REPLACING = (
-    "replace with|replace it with|replace by|replace them with|replace this with|replace these with|"
-    "replacing with|replacing it with|substitute with|substitute it with|substituting|substitute|insert|"
-    "inserting|ins|add|adding|replaced with|replaced by|replacing them with|put|putting|insert instead|"
-    "and replace with|replace that with|the insertion of|the addition of|the substitution of|"
-    "substitute for it|in its place insert|in their place insert|instead insert|in place insert|inserted|put in|"
-    "add in|insert in its place|replacing by|to be replaced with|to be replaced by|to be replaced with the words|"
-    "in favour of|replacing this with|replacing these with|replacing that with|write|writing|insertion of|addition of|"
-    "substitution of|have|say|saying|say instead|write instead|put instead|use"
+    "replace with|replace it with|replace by|replace them with|replace this with|replace these with|replacing with|"
+    "replacing it with|substitute with|substitute it with|substituting|substitute|insert|inserting|ins|add|adding|"
+    "replaced with|replaced by|replacing them with|put|putting|insert instead|and replace with|replace that with|"
+    "the substitution therefor of|the substitution in its place of|the insertion in its place of|the insertion of|"
+    "the addition of|the substitution of|substitute for it|in its place insert|in their place insert|instead insert|"
+    "in place insert|inserted|put in|add in|insert in its place|replacing by|to be replaced with|to be replaced by|"
+    "to be replaced with the words|in favour of|replacing this with|replacing these with|replacing that with|write|"
+    "writing|insertion of|addition of|substitution of|its replacement by|its replacement with|their replacement by|"
+    "their replacement with|have|say|saying|say instead|write instead|put instead|use"
 )
 
 
-_NOMINAL = {
-    "the deletion of": Verb.DELETE,
-    "deletion of": Verb.DELETE,
-    "the removal of": Verb.DELETE,
-    "removal of": Verb.DELETE,
-    "the omission of": Verb.DELETE,
-    "omission of": Verb.DELETE,
-    "the insertion of": Verb.INSERT,
-    "insertion of": Verb.INSERT,
-    "the addition of": Verb.INSERT,
-    "addition of": Verb.INSERT,
-    "the inclusion of": Verb.INSERT,
-    "inclusion of": Verb.INSERT,
-    "the substitution of": Verb.SUBSTITUTE,
-    "substitution of": Verb.SUBSTITUTE,
-    "the replacement of": Verb.REPLACE,
-    "replacement of": Verb.REPLACE,
+NOUNS_OF_VERBS = {
+    **dict.fromkeys(("deletion", "removal", "omission"), Verb.DELETE),
+    **dict.fromkeys(("insertion", "addition", "inclusion"), Verb.INSERT),
+    "substitution": Verb.SUBSTITUTE,
+    "replacement": Verb.REPLACE,
 }
-_NOMINALS = "|".join(_NOMINAL)
 
 
 _BEFORE_WORDS = {
@@ -80,8 +69,8 @@ _BEFORE_WORDS = {
 
 def verb(cursor: Cursor) -> Verb | None:
     """The verb that stands here, taken: "delete", "strike out", "leave out"."""
-    if noun := cursor.take(_NOMINALS):
-        return _NOMINAL[noun]
+    if nominal := cursor.attempt(_nominal):
+        return nominal
     if cursor.take("get rid of|do away with"):
         return Verb.DELETE
     if (done := _BEFORE_WORDS.get(cursor.token.text)) and cursor.peek().sort is Sort.QUOTE:
@@ -106,10 +95,20 @@ def verb(cursor: Cursor) -> Verb | None:
     return found
 
 
+def _nominal(cursor: Cursor) -> Verb | None:
+    """ "the deletion of", "the striking out of"."""
+    is_the = bool(cursor.take("the"))
+    word = cursor.token.text
+    found = NOUNS_OF_VERBS.get(word) or (VERBS.get(word) if is_the and word.endswith("ing") else None)
+    cursor.at += 1 if found else 0
+    cursor.take("out")
+    return found if found and cursor.take("of") else None
+
+
 def replacement(cursor: Cursor, starts_step: StartsStep, found: Sequence[Span]) -> Text | None:
     """ "and insert “y”" after a deletion of what was found, unless the insertion has a place of its own."""
     separated = cursor.take_mark(",;-.:&/")
-    separated = bool(cursor.take("and then|and|then")) or separated
+    separated = bool(cursor.take("and then|and by|and|then|by")) or separated
     cursor.skip_breaks()
     is_instead = bool(cursor.take(INSTEAD))
     cursor.take_mark(",")

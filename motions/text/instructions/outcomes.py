@@ -7,9 +7,10 @@ from functools import partial
 from motions.text.instructions import payload
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.insertions import Pieces, insertion
-from motions.text.instructions.locators import locator
+from motions.text.instructions.locators import locator, unit
 from motions.text.instructions.operands import (
     INSTEAD,
+    described_text,
     everywhere_after,
     new_text,
     operand,
@@ -136,11 +137,18 @@ def said_of(cursor: Cursor, starts_step: StartsStep, found: tuple[Span, ...], st
         return _changed(cursor, starts_step, found, start)
     done = verb(cursor)
     if done is Verb.DELETE:
-        text = cursor.attempt(lambda here: replacement(here, starts_step, found)) or cursor.attempt(_inserted_instead)
+        text = cursor.attempt(lambda here: replacement(here, starts_step, found)) or cursor.attempt(
+            partial(_inserted_instead, starts_step=starts_step)
+        )
         is_all = text is None and cursor.attempt(entirely) is True
         text = cursor.attempt(lambda here: replacement(here, starts_step, found)) if is_all else text
         chosen = Verb.REPLACE if text else Verb.DELETE
         return [Step(verb=chosen, spans=found, text=text, start=start, end=cursor.end)]
+    only = found[0]
+    if done is Verb.SUBSTITUTE and len(found) == 1 and isinstance(only, Quoted) and cursor.take("for|in place of"):
+        text = Text(words=only.words, start=only.start, end=only.end)
+        replaced = everywhere_after(cursor, spans(cursor))
+        return [Step(verb=Verb.REPLACE, spans=replaced, text=text, place=only.place, start=start, end=cursor.end)]
     if done in {Verb.REPLACE, Verb.AMEND, Verb.SUBSTITUTE}:
         text = operand(cursor, starts_step)
         if text is None:
@@ -149,7 +157,6 @@ def said_of(cursor: Cursor, starts_step: StartsStep, found: tuple[Span, ...], st
         return [Step(verb=Verb.REPLACE, spans=found, text=text, start=start, end=cursor.end)]
     if done is Verb.MOVE and cursor.is_word("to") and cursor.peek().text in {"after", "before"}:
         cursor.at += 1
-    only = found[0]
     if done is Verb.INSERT and len(found) == 1 and isinstance(only, Quoted):
         text = Text(words=only.words, start=only.start, end=only.end)
         made = insertion(cursor, starts_step, Pieces(text=text, place=only.place), start)
@@ -187,15 +194,27 @@ def _changed(cursor: Cursor, starts_step: StartsStep, found: tuple[Span, ...], s
     return [Step(verb=Verb.REPLACE, spans=found, text=text, start=start, end=cursor.end)] if text else None
 
 
-def _inserted_instead(cursor: Cursor) -> Text | None:
-    """ "… be deleted and “y” be inserted": the words that come in their place."""
+_PUT_THERE = "|".join(
+    f"{must}{verb}"
+    for must in ("", "be ", "to be ", "is ", "shall be ", "should be ")
+    for verb in ("inserted", "substituted", "put", "added")
+)
+
+
+def _inserted_instead(cursor: Cursor, starts_step: StartsStep) -> Text | None:
+    """ "… be deleted and “y” be inserted", "… and the following substituted: “y”": the words in their place."""
     cursor.take_mark(",;")
     is_ahead = False
     text = None
     if cursor.take("and"):
         is_ahead = bool(cursor.take("there be substituted|there be inserted|there be added|there is substituted"))
+        if cursor.take("the following"):
+            cursor.attempt(partial(unit, allow_label=True))
+            is_there = bool(cursor.take(_PUT_THERE))
+            cursor.take(INSTEAD)
+            return described_text(cursor, starts_step) if is_there else None
         text = payload.quotation(cursor)
-    is_said = cursor.take("be inserted|inserted|to be inserted|be substituted|substituted|be put|be added")
+    is_said = cursor.take(_PUT_THERE)
     cursor.take(INSTEAD)
     return text if is_said or is_ahead else None
 

@@ -330,6 +330,7 @@ def without_consequence(cursor: Cursor, first: int, last: int) -> int:
         token = cursor.items[at]
         if token.sort is Sort.WORD and token.text in _CONSEQUENCE:
             opening = cursor.items[at - 1]
+            at, opening = _before_by(cursor, first, at)
             is_joined = opening.text in {"and", "with"} and at - 1 > first
             if is_joined:
                 at, opening = at - 1, cursor.items[at - 2]
@@ -338,6 +339,13 @@ def without_consequence(cursor: Cursor, first: int, last: int) -> int:
             if is_joined and _is_consequence(cursor, at + 1, last):
                 return at
     return last
+
+
+def _before_by(cursor: Cursor, first: int, at: int) -> tuple[int, Token]:
+    """Where "by renumbering" or "by the renumbering" begins, which ends at a token, and what stands before that."""
+    while at - 1 > first and cursor.items[at - 1].text in {"by", "the"}:
+        at -= 1
+    return at, cursor.items[at - 1]
 
 
 def _is_consequence(cursor: Cursor, at: int, last: int) -> bool:

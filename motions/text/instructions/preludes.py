@@ -14,7 +14,7 @@ from motions.text.instructions.heads import courtesy, enumerated
 from motions.text.instructions.insertions import Pieces, numbered
 from motions.text.instructions.labels import label, ordinal
 from motions.text.instructions.locators import WITHIN, heads_place, locator, unit
-from motions.text.instructions.operands import new_one
+from motions.text.instructions.operands import NOUNS_OF_VERBS, new_one
 from motions.text.instructions.positions import where
 from motions.text.instructions.spans import spans
 from motions.text.instructions.subjects import run_in
@@ -40,7 +40,8 @@ _STEP_OPENINGS = (
     "after|before|between|for|in|at|instead of|where it says|immediately|following|use|get rid of|we|please|deletion|"
     "the|insertion|replacement|removal|addition|then|also|make"
 )
-_THERE_IS = "there should be|there shall be|there is to be|there will be|there ought to be|there should come"
+_THERE_IS = "there be|there should be|there shall be|there is to be|there will be|there ought to be|there should come"
+_AMENDMENT_OF = "the amendment of|amendment of|the alteration of|alteration of"
 _THROUGHOUT = f"throughout|{EVERYWHERE}"
 
 
@@ -108,13 +109,13 @@ def _prelude_piece(cursor: Cursor, found: Prelude) -> bool:
         return False
     if cursor.take("please|pls|then|also|to|likewise|similarly|again"):
         return True
-    if found.is_set and cursor.attempt(courtesy) is True:
+    if found.is_set and (cursor.attempt(courtesy) is True or cursor.attempt(_by) is True):
         return True
     if found.has_colon and found.is_set and _is_number_of_a_step(cursor):
         return False
-    if verb_first(cursor):
+    if verb_first(cursor) or cursor.is_word(_AMENDMENT_OF):
         return not found.is_amended and _amend_prelude(cursor, found)
-    if found.pieces.where is not None and cursor.take(_THERE_IS):
+    if (found.is_set or found.pieces.where is not None) and cursor.take(_THERE_IS):
         return True
     edge = found.pieces.where
     is_open = edge is None or bool(edge.place) or (bool(found.place) and not edge.anchors)
@@ -133,6 +134,11 @@ def _prelude_piece(cursor: Cursor, found: Prelude) -> bool:
             found.pieces.replaced = replaced
             return True
     return _place_piece(cursor, found)
+
+
+def _by(cursor: Cursor) -> bool | None:
+    """ "In rule 2, by deleting …", "by the deletion of …": what is done in a place."""
+    return (bool(cursor.take("by")) and _is_action(cursor)) or None
 
 
 def _is_number_of_a_step(cursor: Cursor) -> bool:
@@ -216,7 +222,7 @@ def _is_set_off(cursor: Cursor, place: Locator) -> bool:
 
 def _is_amended(cursor: Cursor) -> bool | None:
     """ "is amended as follows:", "be amended by", after the place where that is."""
-    cursor.take("is to be|to be|should be|shall be|is hereby|is|are|be|are to be")
+    cursor.take("be and is hereby|be and are hereby|is to be|to be|should be|shall be|is hereby|is|are|be|are to be")
     if not cursor.take("amended|changed|altered|revised|modified"):
         return None
     as_follows = bool(cursor.take("as follows|thus"))
@@ -299,9 +305,10 @@ def _amend_prelude(cursor: Cursor, found: Prelude) -> bool:
     """ "Amend paragraph 3 as follows:", "Amend point 2 by deleting …", "Amend the first bullet to replace …"."""
 
     def parse(here: Cursor) -> Locator | None:
-        if VERBS.get(here.token.text) is not Verb.AMEND:
-            return None
-        here.at += 1
+        if not here.take(_AMENDMENT_OF):
+            if VERBS.get(here.token.text) is not Verb.AMEND:
+                return None
+            here.at += 1
         if here.take("by") and _is_action(here):
             return ()
         here.take(WITHIN)
@@ -345,5 +352,6 @@ def _is_action(cursor: Cursor) -> bool:
     is_said = cursor.is_word("use|say") and cursor.peek().sort is Sort.QUOTE
     is_said = is_said and cursor.peek(2).text in {"instead", "rather"}
     at = 1 if cursor.is_word("the") else 0
-    is_noun = cursor.peek(at + 1).text == "of" and cursor.peek(at).text not in {"", "all"}
-    return verb_first(cursor) or is_said or is_noun
+    noun = cursor.peek(at).text
+    is_noun = cursor.peek(at + 1).text == "of" and noun not in {"", "all"}
+    return verb_first(cursor) or is_said or is_noun or noun in NOUNS_OF_VERBS or (at > 0 and noun in VERBS)

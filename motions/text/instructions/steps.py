@@ -13,12 +13,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
-from motions.text.instructions import payload
+from motions.text.instructions import nominals, payload
 from motions.text.instructions.anchors import WORDS, neighbour
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.excepting import all_but, keep_only
 from motions.text.instructions.folding import words
-from motions.text.instructions.insertions import Pieces, insertion, nominal
+from motions.text.instructions.insertions import Pieces, insertion
 from motions.text.instructions.labels import cardinal
 from motions.text.instructions.lining import lined
 from motions.text.instructions.locators import closes, locator
@@ -79,9 +79,9 @@ def step(cursor: Cursor, starts_step: StartsStep, before: Pieces, has_unit: bool
     Raises Unread.
     """
     start = cursor.start
-    inserted = cursor.attempt(partial(nominal, starts_step=starts_step))
-    if inserted is not None:
-        return [inserted]
+    nominal = cursor.attempt(partial(nominals.read, starts_step=starts_step))
+    if nominal is not None:
+        return [nominal]
     made = cursor.attempt(made_into) or cursor.attempt(keep_only) or cursor.attempt(run_together)
     made = (
         made
@@ -92,6 +92,10 @@ def step(cursor: Cursor, starts_step: StartsStep, before: Pieces, has_unit: bool
     )
     if made is not None:
         return [made]
+    ahead = cursor.attempt(nominals.placed)
+    if ahead is not None:
+        steps = _other(cursor, starts_step, ahead[0], start, before, has_unit=False)
+        return [replace(one, place=merged(ahead[1], one.place)) for one in steps]
     done = verb(cursor)
     if done is None:
         raise cursor.unread(ACTION)
@@ -381,7 +385,7 @@ def _pair(cursor: Cursor, made: Step) -> Step | None:
 def _substitute(cursor: Cursor, starts_step: StartsStep, start: int, before: Pieces) -> list[Step]:
     """ "substitute X for Y" makes Y into X; "substitute X with Y" makes X into Y."""
     if before.replaced:
-        text = new_text(cursor, starts_step)
+        text = described_text(cursor, starts_step)
         if text is None:
             raise cursor.unread("the words to put in their place")
         found = everywhere_after(cursor, before.replaced)

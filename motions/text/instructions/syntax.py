@@ -117,17 +117,26 @@ def _is_itself(found: Unit, outer: Unit) -> bool:
 
 def _is_counted_in(inner: Unit, outer: Unit) -> bool:
     """Whether a unit is one by its place, its kind or its words, and not by its name, in what was named before."""
-    if (
-        inner.noun is Noun.PARAGRAPH
-        and inner.labels
-        and outer.labels
-        and outer.noun in {None, Noun.POINT, Noun.SECTION}
-    ):
+    if inner.noun is Noun.PARAGRAPH and inner.labels and outer.labels and outer.noun in _NUMBERED:
+        return True
+    if is_lettered_in(inner, outer):
         return True
     is_described = bool(inner.begins or inner.ends or inner.holds or inner.about)
     is_counted = bool(inner.ordinals) or inner.is_every or inner.is_dash or is_described
     is_named = bool(inner.labels or inner.named) or inner.is_recital
     return is_counted and not is_named and inner.start != outer.start and not is_bare(outer) and rank(outer) > 0
+
+
+_NUMBERED = frozenset({None, Noun.POINT, Noun.SECTION})
+_PARTS_OF_RULES = frozenset({Noun.CLAUSE, Noun.PARAGRAPH})
+
+
+def is_lettered_in(inner: Unit, outer: Unit) -> bool:
+    """ "Paragraph (a)" in "clause 3", "paragraph (i)" in "clause 3(b)": by another name, or a letter under a number."""
+    if not ({inner.noun, outer.noun} <= _PARTS_OF_RULES and inner.labels and outer.labels):
+        return False
+    is_letter_under = outer.labels[0][-1][:1].isdigit() and inner.labels[0][0].isalpha()
+    return is_letter_under or (inner.noun is not outer.noun and len(inner.labels[0]) == 1)
 
 
 def placed(outer: Locator, inner: Locator) -> Locator:
