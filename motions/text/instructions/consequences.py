@@ -11,6 +11,17 @@ from motions.text.instructions.syntax import Consequence, Locator
 from motions.text.instructions.tokens import Sort, Token
 from motions.text.instructions.vocabulary import NOUNS, NTH, listed
 
+_FOLLOW = "|".join(
+    f"{others} {follow}{order}"
+    for others in ("the others", "others", "the rest", "the remainder", "the remaining points")
+    for follow in ("following", "follow", "to follow")
+    for order in (" in order", " in their present order", " in their existing order", " in the same order", "")
+)
+_REST = "|".join(
+    f"{verb} {rest}"
+    for verb in ("leave", "leaving", "keep", "keeping", "retain", "retaining")
+    for rest in ("the rest", "the remainder", "everything else", "all the rest")
+)
 _CONSEQUENCES = (
     "renumber|renumbering|renumbered|reletter|relettering|the renumbering of|the relettering of|the consequential|"
     "consequential|consequentially|make consequential|"
@@ -18,17 +29,17 @@ _CONSEQUENCES = (
     "update numbering|change the numbering|correct the numbering|number accordingly|reorder the numbering|"
     "number it|number this|number them|number these|relettered|be renumbered|be relettered|"
     "to be renumbered|to be relettered|"
-    "the others following in order|the others following|"
-    "others following in order|the rest following in order|the rest following|the others to follow in order|"
-    "the others to follow|the rest to follow|the others moving down|the others moving up|the others going down one|"
+    f"{_FOLLOW}|the others moving down|the others moving up|the others going down one|"
     "all numbers to be adjusted|numbers to be adjusted|all numbers to be changed|the numbers to be adjusted|"
+    f"{_REST}|"
     "keeping the quotation marks|keeping the inverted commas|retaining the quotation marks|keep the quotation marks"
 )
 
 
 _NAMED = listed(
     "renumber renumbering renumbered reletter relettering relettered consequential consequentially numbering number "
-    "becomes become becoming following follow moving going go move down up quotation inverted now then"
+    "becomes become becoming following follow moving going go move down up quotation inverted now then rest else "
+    "remainder"
 )
 _SEQUEL = listed(
     "accordingly the remaining subsequent following existing other others points point paragraphs paragraph bullets "
@@ -38,7 +49,8 @@ _SEQUEL = listed(
     "list new old now rules rule sub subparagraphs subpoints subclauses subsequently by one amended for consistency "
     "them it these those respectively so that follow remainder text if also i ii iii iv v vi vii viii ix x "
     "renumbered relettered becoming become including which left adjusted a b c d e f g h what follows present "
-    "consequentially consequently both each throughout standing order orders regulations articles between"
+    "consequentially consequently both each throughout standing order orders regulations articles between unchanged "
+    "stands intact their order being changed"
 )
 
 

@@ -19,13 +19,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from motions.text.document import Kind
+from motions.text.instructions.courtesies import thanked
 from motions.text.instructions.cursor import Cursor, Names
 from motions.text.instructions.grammar import starts_step
 from motions.text.instructions.places import Places
 from motions.text.instructions.question import Asked, Question, shown
 from motions.text.instructions.quotes import Quote, find
 from motions.text.instructions.syntax import Unread
-from motions.text.instructions.tokens import Sort, tokenize
+from motions.text.instructions.tokens import Sort, Token, tokenize
 from motions.text.refusals import Code
 
 _HEADS = (
@@ -33,9 +34,14 @@ _HEADS = (
     r"[^\S\n]+)?amendment)?|rationale|explanation|explanatory[^\S\n]+(?:note|statement|memorandum)|justification"
     r"|speaking[^\S\n]+notes?|purpose[^\S\n]+of[^\S\n]+(?:the[^\S\n]+|this[^\S\n]+)?amendment)"
 )
+_TOLD = (
+    r"(?:the|our|my)[^\S\n]+reasons?[^\S\n]+(?:for|behind)[^\S\n]+(?:this|the|our|my|these)[^\S\n]+"
+    r"(?:amendments?|changes?|proposals?)[^\S\n]+(?:is|are)\b|this[^\S\n]+is[^\S\n]+because\b"
+)
 _REASONS = re.compile(
     rf"\n[^\S\n]*[\[(*]*(?P<line>{_HEADS})[\])*]*[^\S\n]*(?::|[-–—][^\S\n]|\n)"
-    rf"|(?<=[.!?”\"’'»])[^\S\n]+[\[(]*(?P<inline>{_HEADS})[^\S\n]*:",
+    rf"|(?<=[.!?”\"’'»])[^\S\n]+[\[(]*(?P<inline>{_HEADS})[^\S\n]*:"
+    rf"|(?:\n|(?<=[.!?]\s)|(?<=[.!?][”\"’'»]\s))[^\S\n]*(?P<told>{_TOLD})",
     re.IGNORECASE,
 )
 _ROLE = r"(?:secretary|chair(?:person|man|woman)?|president|treasurer|convenor|delegate|officer|steward|representative)"
@@ -63,6 +69,9 @@ def without_footing(prose: str, places: Places) -> Bare:
     """The prose without what stands below the amendment. Raises Asked where that is in doubt."""
     notes: list[str] = []
     prose = _without(prose, _BELOW)
+    if (thanks := thanked(prose, places)) < len(prose):
+        notes.append(_left_out(prose[thanks:]))
+        prose = prose[:thanks] + _blank(prose[thanks:])
     match = _first_outside(prose)
     if match is not None and prose[: match.start()].strip():
         _check_are_reasons(prose, match, places)
@@ -106,7 +115,7 @@ def _left_out(text: str) -> str:
 
 def _check_are_reasons(prose: str, match: re.Match[str], places: Places) -> None:
     """What is said to be reasons may hold an instruction, or be words to insert. Raises Asked."""
-    said = match["line"] or match["inline"]
+    said = match["line"] or match["inline"] or match["told"]
     is_headed_so = any(clause.text.lower().startswith(said.lower()) for clause in places.document.walk())
     before = prose[: match.start()]
     is_in_words = match["line"] is None and ":" in before and not find(before).quotes
@@ -118,8 +127,12 @@ def _check_are_reasons(prose: str, match: re.Match[str], places: Places) -> None
 def _instructs(text: str, names: Names) -> bool:
     """Whether a line of a text looks like an instruction."""
     tokens = tokenize(text)
-    starts = [at for at in range(len(tokens.items)) if at == 0 or tokens.items[at - 1].sort is Sort.BREAK]
+    starts = [at for at in range(len(tokens.items)) if at == 0 or _ends_before(tokens.items[at - 1])]
     return any(_begins_step(Cursor(tokens, names, at, looking=True)) for at in starts)
+
+
+def _ends_before(token: Token) -> bool:
+    return token.sort is Sort.BREAK or (token.sort is Sort.MARK and token.text in ".;!?")
 
 
 def _begins_step(cursor: Cursor) -> bool:

@@ -23,7 +23,7 @@ from motions.text.instructions.cursor import Cursor, Names
 from motions.text.instructions.describing import names_section
 from motions.text.instructions.fields import heads_form, pair, placed_after
 from motions.text.instructions.heads import counted_off, courtesy, enumerated, enumerator, link
-from motions.text.instructions.insertions import Pieces, insertion
+from motions.text.instructions.insertions import RENUMBERING, Pieces, insertion, is_elsewhere, two_places
 from motions.text.instructions.labels import is_bracketed_label, label
 from motions.text.instructions.locators import WITHIN, closes, locator, unit
 from motions.text.instructions.operands import described_text, new_text
@@ -256,6 +256,8 @@ def _with_verb(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
     start, scope_before = cursor.start, scope
     before = prelude(cursor)
     scope = past(scope, [before.place])
+    if before.pieces.where is not None and is_elsewhere(before.pieces.where, before.place):
+        raise two_places(start, before.place)
     if before.place and before.place[0].noun is None and before.place[0].ordinals:
         before.place = _like_the_last(cursor, before.place[0], scope.place or scope.hint)
     is_head = before.has_colon and bool(before.place)
@@ -305,7 +307,7 @@ def _with_verb(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
     inserted = cursor.attempt(lambda here: _inserted(here, before.pieces)) if is_verbless else None
     if inserted is not None:
         items = [inserted]
-    elif is_verbless and not verb_first(cursor):
+    elif is_verbless and (not verb_first(cursor) or cursor.is_word(RENUMBERING)):
         items = _insertion(cursor, before.pieces)
     else:
         before.pieces.is_placed = bool(own)

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 
+from motions.text.instructions.courtesies import greeted
 from motions.text.instructions.folding import words
 from motions.text.instructions.places import Places, pieces
-from motions.text.instructions.vocabulary import BODIES, NOUNS, VERBS, listed
+from motions.text.instructions.vocabulary import BODIES, CARDINALS, NOUNS, VERBS, listed
 
 _SPACE = r"[^\S\n]+"
 _AMENDMENT = re.compile(
-    rf"\s*(?:\*\*)?(?:(?:composite|late|emergency){_SPACE})?amendment\b[^\n“”\"‘:]*(?::[^\S\n]*|(?=\n)|\Z)",
+    rf"\s*(?:\*\*)?(?:(?:composite|late|emergency|branch|regional|our|my|proposed){_SPACE})?amendments?\b[^\n“”\"‘:]*(?::[^\S\n]*|(?=\n)|\Z)",
     re.IGNORECASE,
 )
 _WHO = (
@@ -22,7 +23,7 @@ _WHO = (
 )
 _SUBMITTED = re.compile(rf"\s*(?:{_WHO.replace(' ', _SPACE)})\s*(?::|\b(?=[^\n:]*\n))[^\n“”\"]*(?=\n)", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*(\w{1,3}(?:\.\w{1,3}){1,2})[.:)]?([^\S\n]+[^\n:“”\"‘]{0,80})?(:[^\S\n]*|(?=\n))")
-_ANNOUNCED = re.compile(r"\s*([^\n“”\"‘’'«:]{5,160}?)\s*(?::[^\S\n]*|[-–—][^\S\n]*(?=\n)|(?=\n))")
+_ANNOUNCED = re.compile(r"\s*((?:[^\n“”\"‘’'«:]|(?<=\w)['’](?=\w)){5,160}?)\s*(?::[^\S\n]*|[-–—][^\S\n]*(?=\n)|(?=\n))")
 _CHANGES = listed("amend amends amended amending amendment amendments change changes changed")
 _PROPOSING = listed(
     "propose proposes proposed wish wishes move moves submit submits submitted would agree agrees request"
@@ -33,9 +34,11 @@ _ANNOUNCING = (
     | listed(
         "as follows following by making make these the we i this our that to be is are shall should please in of for "
         "and motion resolution text composite emergency like therefore hereby conference branch below it number no "
-        "with set out thus a an wording such way list"
+        "with set out thus a an wording such way list can could you like d ll want few some several small minor other"
     )
+    | frozenset(CARDINALS)
 )
+_ASKING = listed("like please")
 _BODY_LINE = re.compile(r"\s*(?:\(?\d{1,3}[.):]?[^\S\n]+)?([^\W\d_a-z][^\n:“”\"‘]{1,80}?)[^\S\n]*(?=\n)")
 _SMALL = listed("of and the for in de y")
 _NAME = re.compile(r"\s*[^\W\d_a-z][^\n“”\"‘:.;,]{1,60}(?=\n)")
@@ -43,8 +46,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def without_heading(prose: str, places: Places) -> str:
-    """The prose with its heading lines blanked."""
-    at = 0
+    """The prose with its heading lines blanked, and a greeting."""
+    at = greeted(prose, places)
     end = _heading(prose, 0, places)
     while end > at:
         at = end
@@ -94,7 +97,8 @@ def _announcement(prose: str, at: int, places: Places) -> int:
     is_known = all(word in known for word in said[who:]) and not any(
         word in VERBS or word in NOUNS for word in said[:who]
     )
-    return match.end() if is_known and _CHANGES & frozenset(said) else 0
+    is_list = prose[match.end() - 1 : match.end() + 1] == ":\n" and bool((_PROPOSING | _ASKING) & frozenset(said))
+    return match.end() if is_known and (is_list or _CHANGES & frozenset(said)) else 0
 
 
 def _name(prose: str, at: int) -> int:

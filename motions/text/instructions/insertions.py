@@ -35,7 +35,9 @@ from motions.text.instructions.syntax import (
     Unit,
     Where,
     Whole,
+    is_bare,
     is_one_point,
+    rank,
 )
 from motions.text.instructions.tokens import Sort
 from motions.text.instructions.vocabulary import Noun, Verb
@@ -67,6 +69,7 @@ _SIDES = {
     "before": Side.BEFORE,
 }
 
+RENUMBERING = "renumber|renumbering|reletter|relettering"
 _POSITIONS = "after|before|between|following|immediately|at the"
 
 
@@ -256,8 +259,33 @@ def _insert_place(cursor: Cursor, pieces: Pieces) -> bool:
     if pieces.text is None and pieces.new is None and _is_new_number(cursor, found):
         pieces.new = replace(found[-1], noun=Noun.POINT, is_new=True)
         found = found[:-1]
+    if (edge := pieces.where) is not None and is_elsewhere(edge, found):
+        pieces.where = _in_last(edge, found)
+        return True
     pieces.place = (*found, *(unit for unit in pieces.place if unit not in found))
     return True
+
+
+def is_elsewhere(position: Where, place: Locator) -> bool:
+    """Whether a position is at the edge of something else, or of more, than the place that is said beside it."""
+    if position.anchors or not (position.place and place) or is_bare(place[-1]):
+        return False
+    edge, own = position.place[-1], place[-1]
+    is_same = (edge.labels, edge.ordinals, edge.named) == (own.labels, own.ordinals, own.named)
+    return rank(edge) < rank(own) or (rank(edge) == rank(own) and not is_same and not is_bare(edge))
+
+
+def _in_last(edge: Where, place: Locator) -> Where:
+    """ "at the end of the motion, … to the last paragraph" is the end of that paragraph. Raises Doubt for any other."""
+    nth = {Side.END: (-1,), Side.START: (1,)}.get(edge.side)
+    if len(place) != 1 or place[0].ordinals != nth or rank(edge.place[-1]) == rank(place[0]):
+        raise two_places(edge.start, place)
+    return replace(edge, place=(*edge.place, *place))
+
+
+def two_places(start: int, place: Locator) -> Doubt:
+    """The question where something goes that is said to go to two places."""
+    return Doubt(start, place[-1].end, "Two places are named for this: say which of them is meant.")
 
 
 def _is_new_number(cursor: Cursor, place: Locator) -> bool:
@@ -273,7 +301,7 @@ def _is_new_number(cursor: Cursor, place: Locator) -> bool:
 def _insert_consequence(cursor: Cursor, pieces: Pieces) -> bool:
     if pieces.text is not None:
         return False
-    is_joined = cursor.is_mark(",") or cursor.is_word("and|as follows")
+    is_joined = cursor.is_mark(",") or cursor.is_word(f"and|as follows|{RENUMBERING}")
     found = _bracketed_consequence(cursor) if cursor.is_mark("(") else None
     found = _announced_consequence(cursor) if is_joined else found
     if found is None:

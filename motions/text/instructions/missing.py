@@ -203,6 +203,8 @@ def is_plain(items: Sequence[Item], tokens: Tokens, names: Names) -> bool:
     steps = [item for item in items if isinstance(item, Step)]
     if any(step.text is not None and _follows_preposition(step.text, tokens) for step in steps):
         return False
+    if any(step.text is not None and _is_a_second_pair(step.text, tokens) for step in steps):
+        return False
     if any(isinstance(span, Quoted) and _may_be_said(span, tokens) for step in steps for span in step.spans):
         return False
     if any(not step.place and _is_label(anchor, tokens, names) for step in steps for anchor in _anchors(step)):
@@ -266,6 +268,14 @@ def _follows_preposition(text: Text, tokens: Tokens) -> bool:
     return at > 0 and not _is_given(text, tokens) and tokens.items[at - 1].text in _PREPOSITIONS
 
 
+def _is_a_second_pair(text: Text, tokens: Tokens) -> bool:
+    """Whether new words without marks go on as a second change would: "change 54 to [51 and 31 to 30]"."""
+    at = next((at for at, token in enumerate(tokens.items) if token.sort is Sort.QUOTE and token.end == text.end), 0)
+    joining, said = tokens.items[at - 1].text, text.words.lower().split()
+    is_pair = "and" in said and joining in {"to", "with", "by"} and joining in said[said.index("and") :]
+    return at > 0 and is_pair and not _is_given(text, tokens)
+
+
 def _names_a_place(text: Text, tokens: Tokens) -> bool:
     """Whether new words without marks name a unit, or end in a word of the grammar: "in the last section", "only"."""
     said = [word.lower() for word in tokens.prose[text.start : text.end].split()]
@@ -293,8 +303,11 @@ def _is_plain_step(step: Step) -> bool:
 
 
 def _is_text(items: tuple[Token, ...], index: int, token: Token) -> bool:
+    if token.sort is Sort.MARK:
+        is_sign = _is_sign(token, items[index + 1]) or _is_share(items[index - 1], token)
+        return token.text in "\"'’[]" or is_sign
     if token.sort is not Sort.WORD:
-        return token.sort is Sort.MARK and (token.text in "\"'’[]" or _is_sign(token, items[index + 1]))
+        return False
     before, after = items[index - 1], items[index + 1]
     if _is_compound(before, token) or _is_compound(token, after):
         return True
@@ -322,6 +335,11 @@ def _is_compound(one: Token, other: Token) -> bool:
 def _is_sign(token: Token, following: Token) -> bool:
     """A sign of money right before its figure."""
     return token.text in "£$€" and following.sort is Sort.WORD and following.start == token.end
+
+
+def _is_share(before: Token, token: Token) -> bool:
+    """A sign of per cent right after its figure."""
+    return token.text == "%" and before.end == token.start and before.text[-1:].isdigit()
 
 
 def _is_inner_mark(items: tuple[Token, ...], index: int) -> bool:

@@ -229,7 +229,9 @@ def _target(context: Context, step: Step, where: Where, roots: list[ClauseId]) -
         return _as_unit(context, where, roots, merged(outer, where.place))
     if where.side in {Side.END, Side.START}:
         is_own = not where.place and bool(step.place) and not is_section(step.place[-1])
-        own = _edge_of_its_list(context, where, roots, is_placed=is_own) if is_own else None
+        is_listed = not where.place and bool(step.place) and step.place[-1].noun is Noun.LIST
+        is_placed = is_listed or (is_own and _is_lower(context, roots[0]))
+        own = _edge_of_its_list(context, where, roots, is_placed=is_placed) if is_own or is_listed else None
         if own is not None:
             return own
         return _edge(context, where, roots, merged(outer, where.place))
@@ -312,7 +314,7 @@ def _as_unit(context: Context, where: Where, roots: list[ClauseId], place: tuple
     try:
         area = _one_of_its_list(context, (unit,) if is_nth else (*place[:-1], unit), roots[0])
     except Asked:
-        if (last := _next_in_another_list(context, unit, roots[0])) is None:
+        if (last := _next_in_another_list(context, place[:-1], unit, roots[0])) is None:
             raise
         return last
     if not area.roots:
@@ -330,9 +332,11 @@ def _as_unit(context: Context, where: Where, roots: list[ClauseId], place: tuple
     return _without(context, found, roots)
 
 
-def _next_in_another_list(context: Context, unit: Unit, moved: ClauseId) -> Position | None:
-    """The end of the one other list in which a number comes next: 5.5 after 5.4."""
-    others = [run for run in context.places.runs if moved not in run.items and unit.labels]
+def _next_in_another_list(context: Context, within: Locator, unit: Unit, moved: ClauseId) -> Position | None:
+    """The end of the one other list, of the section that is named, in which a number comes next: 5.5 after 5.4."""
+    areas = context.group(within) if within else (context.areas.motion,)
+    inside = {one for area in areas for one in context.areas.counting.clauses(area)}
+    others = [run for run in context.places.runs if moved not in run.items and run.items[0] in inside and unit.labels]
     spots = {spot.position for run in others for spot in in_run(context, run, unit, unit.labels[0])}
     return spots.pop() if len(spots) == 1 and len(unit.labels) == 1 else None
 
@@ -360,14 +364,19 @@ def _one_of_its_list(context: Context, place: Locator, moved: ClauseId) -> Area:
     return own[0][0] if len(own) == 1 else context.group(place)[0]
 
 
+def _is_lower(context: Context, clause_id: ClauseId) -> bool:
+    """Whether a point stands in a list under another point."""
+    return any(run.is_lower and clause_id in run.items for run in context.places.runs)
+
+
 def _edge_of_its_list(context: Context, where: Where, roots: list[ClauseId], *, is_placed: bool) -> Position | None:
     """ "to the end", "to the top": of the list, where that is the last, or the first, of the motion; else None.
 
-    ``is_placed``: the point that the list is under was named before ("under (A) move (iii) to the beginning").
+    ``is_placed``: the list, or the point that it is under, was named before ("under (A) move (iii) to the beginning").
     """
     places = context.places
     run = next((one for one in places.runs if roots[0] in one.items), None)
-    if run is not None and run.is_lower and is_placed:
+    if run is not None and is_placed:
         first, last = places.index[run.items[0]].position, Position(parent=run.parent, after=run.items[-1])
         return _without(context, first if where.side is Side.START else last, roots)
     if run is None or run.is_lower:

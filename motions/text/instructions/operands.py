@@ -120,6 +120,8 @@ def replacement(cursor: Cursor, starts_step: StartsStep, found: Sequence[Span]) 
     cursor.take(WITH) if not verb_said.endswith((" with", " by")) else ""
     new = new_unit(cursor)
     is_instead = bool(cursor.take("in its place|instead|in their place")) or is_instead
+    if new is not None and new.named and not is_instead:
+        return None
     if verb_said in {"add", "adding"} and new is not None and not new.labels and not is_instead:
         raise Doubt(start, cursor.end, "Say whether the new one comes in the place of the old one, or at the end.")
     is_several = new is not None and (new.is_plural or len(new.labels) > 1)

@@ -31,7 +31,9 @@ _LEAD = (
     "saying|so as to read|"
     "so that it reads|to state|to be read|worded as follows|as below|namely|it to read|in the following terms"
 )
-_HINTS = "the following words|the following text|the following|following|with the following|below"
+_HINTS = (
+    "this one|the one below|the following words|the following text|the following|following|with the following|below"
+)
 _WORDS = (
     "the words|the word|the phrase|the text|the sentence|the sentences|words|word|text|the figure|the term|the name"
 )

@@ -235,6 +235,9 @@ def _is_there(context: Context, step: Step, spot: Spot) -> bool:
     side = step.where.side if step.where is not None else Side.AS
     if side is Side.START:
         return spot.position.after is None
+    where = step.where
+    if side is Side.END and where is not None and where.place and where.place[-1].noun is Noun.MOTION:
+        return spot.position.after in tail(context)
     following = next(iter(_following(context, spot.position)), None)
     return side is not Side.END or following is None or following.kind is not spot.kind
 

@@ -85,12 +85,27 @@ _WITH_NUMBERS = f"and numbers|and labels|and letters|{_OVER}"
 _PREFERRED = "we would prefer|we would rather have|we would rather see|we prefer|i would prefer|we'd prefer|prefer"
 
 
+_MUST = ("to be", "should be", "is to be", "shall be", "must be", "be")
+_FOLLOWED = "|".join(f"{must} followed by" for must in _MUST)
+_PRECEDED = "|".join(f"{must} preceded by" for must in _MUST)
+
+
 def predicate(cursor: Cursor, found: tuple[Span, ...], start: int) -> Step | None:
     """The step that is said of what was found; None where nothing of the kind stands here. Raises Doubt."""
     made: Step | None = None
-    for form in (swapped, _joined, _moved, _becoming_nth, _out):
+    for form in (swapped, _joined, _moved, _becoming_nth, _out, _followed):
         made = made or cursor.attempt(partial(form, found=found, start=start))
     return made
+
+
+def _followed(cursor: Cursor, found: tuple[Span, ...], start: int) -> Step | None:
+    """ "“x” to be followed by “y”": y comes right after x."""
+    side = Side.AFTER if cursor.take(_FOLLOWED) else Side.BEFORE if cursor.take(_PRECEDED) else None
+    text = payload.quotation(cursor) if side is not None else None
+    if side is None or text is None or len(found) > 1 or not isinstance(found[0], Quoted):
+        return None
+    position = Where(side=side, anchors=(found[0],), start=start, end=cursor.end)
+    return Step(verb=Verb.INSERT, text=text, where=position, start=start, end=cursor.end)
 
 
 def _out(cursor: Cursor, found: tuple[Span, ...], start: int) -> Step | None:
@@ -199,5 +214,7 @@ def renamed(cursor: Cursor) -> Step | None:
     above = () if is_motion else only.place
     heading = Unit(noun=Noun.TITLE if is_motion else Noun.HEADING, start=only.start, end=only.end)
     place = only.place if only.place[-1].noun is Noun.HEADING else (*above, heading)
+    if only.place[-1].noun is Noun.SECTION and only.place[-1].named:
+        place = (*only.place[:-1], replace(only.place[-1], noun=Noun.HEADING))
     found = (replace(only, place=place),)
     return Step(verb=Verb.REPLACE, spans=found, text=text, start=start, end=cursor.end) if text else None

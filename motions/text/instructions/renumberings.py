@@ -52,14 +52,69 @@ def moved_by_number(tokens: Tokens, said: Sequence[Consequence]) -> Step:
     """
     every = [one for each in said for one in each.said if one.old]
     times = sum(token.text.startswith(("renumber", "reletter")) for token in tokens.items)
+    turned = _in_another_order(every) if times else None
+    if turned is not None:
+        return turned
     if not times or len(every) != 1 or not (is_one_point(every[0].old[-1]) and is_one_point(every[0].new[-1])):
         raise Unread(0, len(tokens.prose), "what is to be deleted, inserted, replaced or moved")
     only = every[0]
-    if times < _TWICE or _are_next(only.old[-1], only.new[-1]):
+    is_told = times >= _TWICE or any(token.text in {"follow", "following"} for token in tokens.items)
+    if not is_told or _are_next(only.old[-1], only.new[-1]):
         raise Doubt(only.start, only.end, "Say whether this is to move, or only has another number then.")
     goal = Where(side=Side.AS, place=only.new, start=only.new[0].start, end=only.end)
     moved = Whole(place=only.old, start=only.start, end=only.end)
     return Step(verb=Verb.MOVE, spans=(moved,), where=goal, start=only.start, end=only.end)
+
+
+def _in_another_order(every: Sequence[Renumbering]) -> Step | None:
+    """The move, or the change of places, by which several points have each other's numbers; None where it is none.
+
+    "Renumber 6 as 4, and 4 and 5 as 5 and 6" moves 6. Whether all have these numbers then is looked at as ever.
+    """
+    told = [(_each(one.old), _each(one.new)) for one in every]
+    pairs = [pair for old, new in told for pair in zip(old, new, strict=False)]
+    if any(len(old) != len(new) for old, new in told):
+        return None
+    olds, news = ([one[-1].labels[0][-1] for one in side] for side in zip(*pairs, strict=True)) if pairs else ([], [])
+    lists = {_around(one) for pair in pairs for one in pair}
+    if len(pairs) < _TWICE or len(lists) > 1 or sorted(olds) != sorted(set(news)):
+        return None
+    start, end = every[0].start, every[-1].end
+    if len(pairs) == _TWICE:
+        both = tuple(Whole(place=old, start=start, end=end) for old, _ in pairs)
+        return Step(verb=Verb.SWAP, spans=both, start=start, end=end)
+    order = sorted(range(len(pairs)), key=lambda at: _rank(olds[at], olds))
+    for moved in order:
+        others = [_rank(news[at], olds) for at in order if at != moved]
+        if others == sorted(others):
+            goal = Where(side=Side.AS, place=pairs[moved][1], start=start, end=end)
+            return Step(
+                verb=Verb.MOVE,
+                spans=(Whole(place=pairs[moved][0], start=start, end=end),),
+                where=goal,
+                start=start,
+                end=end,
+            )
+    return None
+
+
+def _each(place: Locator) -> list[Locator]:
+    """A place for each of the points that one names by their labels."""
+    last = place[-1]
+    if last.through is not None:
+        return []
+    return [(*place[:-1], replace(last, labels=(label,), is_plural=False, marker=label[-1])) for label in last.labels]
+
+
+def _around(place: Locator) -> tuple[object, ...]:
+    """What a point is said to be in: sections by their names, and the labels above its own."""
+    return (*((one.noun, one.named, one.labels) for one in place[:-1]), place[-1].labels[0][:-1])
+
+
+def _rank(label: str, among: Sequence[str]) -> int:
+    """Where a label comes in the order of a list that has these."""
+    counts = set.intersection(*({count for count, _ in numbers(one)} for one in among))
+    return next((number for count, number in numbers(label) if count in counts), 0)
 
 
 def _are_next(one: Unit, other: Unit) -> bool:

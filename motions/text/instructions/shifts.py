@@ -57,11 +57,21 @@ def move(cursor: Cursor, start: int, has_unit: bool) -> Step:
         found, position = _from_range(found[0])
     if position is None:
         raise cursor.unread("where to move it")
+    number = cursor.attempt(_as_number) if position.side is Side.END else None
+    if number is not None:
+        position = replace(position, side=Side.AS, place=(*position.place, number), end=cursor.end)
     position = _of_the_same(position, found)
     again = cursor.attempt(_again)
-    number = cursor.attempt(_numbered_then)
-    said = (number,) if number else ()
+    numbered = cursor.attempt(_numbered_then)
+    said = (numbered,) if numbered else ()
     return Step(verb=Verb.MOVE, spans=found, where=position, again=again, said=said, start=start, end=cursor.end)
+
+
+def _as_number(cursor: Cursor) -> Unit | None:
+    """ ", as point 2", after the section that it moves to."""
+    cursor.take_mark(",")
+    found = unit(cursor, allow_label=True) if cursor.take("as|to be|to become|becoming|where it becomes") else None
+    return found if found is not None and found.labels and is_one_point(found) else None
 
 
 def _numbered_then(cursor: Cursor) -> Renumbering | None:
@@ -108,6 +118,23 @@ def _again(cursor: Cursor) -> Where | None:
         return None
     found = where(cursor)
     return found if found is not None and found.anchors else None
+
+
+def taken_to(cursor: Cursor) -> Step | None:
+    """ "take the last bullet and put it after the first": it moves there."""
+    start = cursor.start
+    found = span(cursor) if cursor.take("take|pick up|lift") else None
+    cursor.take_mark(",")
+    if not isinstance(found, Whole) or not cursor.take(
+        "and put it|and place it|and move it|and insert it|and put them"
+    ):
+        return None
+    cursor.take("straight|right|back|in")
+    position = where(cursor) or cursor.attempt(partial(beside_nth, moved=found))
+    if position is None:
+        return None
+    position = _of_the_same(position, (found,))
+    return Step(verb=Verb.MOVE, spans=(found,), where=position, start=start, end=cursor.end)
 
 
 def made_into(cursor: Cursor) -> Step | None:
@@ -178,6 +205,7 @@ def _to_named_ordinal(cursor: Cursor) -> Where | None:
     found = unit(cursor)
     if found is None or not found.ordinals:
         return None
+    cursor.take("of the list|of that list|of its list|in the list|in that list|in its list")
     return Where(side=Side.AS, place=(replace(found, end=cursor.end),), start=start, end=cursor.end)
 
 

@@ -35,7 +35,16 @@ from motions.text.instructions.operands import (
 )
 from motions.text.instructions.payload import StartsStep
 from motions.text.instructions.predicates import other_of_two, preferred, renamed, taken_out
-from motions.text.instructions.shifts import join, made_into, move, nth_like, paragraph_break, run_together, split
+from motions.text.instructions.shifts import (
+    join,
+    made_into,
+    move,
+    nth_like,
+    paragraph_break,
+    run_together,
+    split,
+    taken_to,
+)
 from motions.text.instructions.spans import span, spans
 from motions.text.instructions.stretches import rest_after
 from motions.text.instructions.syntax import (
@@ -83,6 +92,7 @@ def step(cursor: Cursor, starts_step: StartsStep, before: Pieces, has_unit: bool
     if nominal is not None:
         return [nominal]
     made = cursor.attempt(made_into) or cursor.attempt(keep_only) or cursor.attempt(run_together)
+    made = made or cursor.attempt(taken_to)
     made = (
         made
         or cursor.attempt(renamed)
