@@ -97,7 +97,7 @@ def _delete(context: Context, span: Span, step: Step) -> list[Operation]:
         check_is_of_motion(context, span, step)
         return [ChangeTitle(expected=context.places.document.title, title="")]
     areas = context.whole(span, step)
-    _check_number(context, areas, span, step)
+    check_number(context, areas, span, step)
     if span.place[-1].is_called:
         message = "Say whether these words or the whole section under them are to go."
         raise context.asked(span, Code.AMBIGUOUS, message, [area.pieces[0] for area in areas])
@@ -115,14 +115,14 @@ def _is_opened(context: Context, area: Area) -> bool:
     return context.places.clause(area.roots[0]).kind in OPENERS
 
 
-def _check_number(context: Context, areas: Sequence[Area], span: Whole, step: Step) -> None:
+def check_number(context: Context, areas: Sequence[Area], span: Whole, step: Step) -> None:
     """As many must be named, and stand under what is named, as the drafter says. Raises Asked."""
     under = [child for area in areas for child in area.roots[1:] if area.is_section]
     tops = [root for area in areas for root in (area.roots[:1] if area.is_section else area.roots)]
     under += [child.id for root in tops for child in context.places.clause(root).children]
     for said, found in ((step.count, len(areas)), (span.under, len(under))):
         if said is not None and said != found:
-            message = f"There are {found} here, and not {said}: say which are to go."
+            message = f"There are {found} here, and not {said}: say which are meant."
             raise context.asked(span, Code.AMBIGUOUS, message, [area.pieces[0] for area in areas])
 
 

@@ -150,6 +150,10 @@ def _named(tokens: Tokens, names: Names) -> Iterator[int]:
         if section_name(cursor) and (named := label(cursor, after_noun=True)) and _may_count(named, names):
             yield from range(at, cursor.at)
         cursor.at = at
+        is_nth = at > 0 and tokens.items[at - 1].text in NTH
+        if is_nth and section_name(cursor) and NOUNS.get(cursor.token.text) in {Noun.POINT, Noun.BULLET}:
+            yield from range(at, cursor.at)
+        cursor.at = at
         if not at and (named := label(cursor, after_noun=False)) and names.is_path(named) and _is_set_off(cursor):
             yield from range(at, cursor.at)
         cursor.at = at + 1
@@ -220,7 +224,16 @@ def is_plain(items: Sequence[Item], tokens: Tokens, names: Names) -> bool:
             elif step.verb is Verb.DELETE:
                 _check_is_no_section(span, tokens)
     is_mixed = any(tokens.is_marked(token) for token in tokens.items)
-    return all(_is_plain_step(step) and (not is_mixed or _is_given(step.text, tokens)) for step in steps)
+    return all(
+        _is_marked(step, tokens) or (_is_plain_step(step) and (not is_mixed or _is_given(step.text, tokens)))
+        for step in steps
+    )
+
+
+def _is_marked(step: Step, tokens: Tokens) -> bool:
+    """Whether all the words that a step quotes stand in marks."""
+    quoted_here = [one for one in tokens.items if one.sort is Sort.QUOTE and step.start <= one.start < step.end]
+    return bool(quoted_here) and all(map(tokens.is_marked, quoted_here))
 
 
 def _anchors(step: Step) -> tuple[Span, ...]:

@@ -10,7 +10,7 @@ from motions.text.apply import apply
 from motions.text.document import CONTINUED, Clause, ClauseId, Kind, Position
 from motions.text.instructions.area import Area, Group
 from motions.text.instructions.context import Context
-from motions.text.instructions.deleting import delete_hits
+from motions.text.instructions.deleting import check_number, delete_hits
 from motions.text.instructions.inserting import insert
 from motions.text.instructions.places import OPENERS, places
 from motions.text.instructions.question import Asked, Hit
@@ -167,6 +167,7 @@ def _clauses(context: Context, step: Step, span: Whole, where: Where) -> list[Op
         if words == context.text(hit.first):
             return _moved(context, step, where, [hit.first])
         return _words_to(context, step, span, words, delete_hits(context, (hit,), span))
+    check_number(context, areas, span, step)
     roots = [root for area in areas for root in area.roots]
     if not roots:
         raise context.asked(span, Code.NOT_UNDERSTOOD, "Only one sentence or one line can be moved: quote the words.")

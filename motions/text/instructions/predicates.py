@@ -14,6 +14,8 @@ from motions.text.instructions import payload
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.locators import closes, unit
 from motions.text.instructions.nouns import noun
+from motions.text.instructions.operands import replacement, trailing_place
+from motions.text.instructions.payload import StartsStep
 from motions.text.instructions.positions import where
 from motions.text.instructions.shifts import beside_nth, joined_of, nth_like
 from motions.text.instructions.spans import span, spans
@@ -180,14 +182,19 @@ def _joined(cursor: Cursor, found: tuple[Span, ...], start: int) -> Step | None:
     return joined_of(cursor, list(found), start) if said else None
 
 
-def taken_out(cursor: Cursor) -> Step | None:
-    """ "take “x” out", "leave point 3 out"."""
+def taken_out(cursor: Cursor, starts_step: StartsStep) -> Step | None:
+    """ "take “x” out", "leave point 3 out", "take “x” out of point 3 and put “y” in"."""
     start = cursor.start
     if not cursor.take("take|leave|strike|cross|cut|taking|leaving|striking|pull|throw"):
         return None
     found = spans(cursor)
     is_out = bool(cursor.take("out altogether|out entirely|out completely|out"))
-    return Step(verb=Verb.DELETE, spans=found, start=start, end=cursor.end) if is_out else None
+    if not is_out:
+        return None
+    place = cursor.attempt(trailing_place) or ()
+    text = cursor.attempt(partial(replacement, starts_step=starts_step, found=found))
+    done = Verb.REPLACE if text else Verb.DELETE
+    return Step(verb=done, spans=found, text=text, place=place, start=start, end=cursor.end)
 
 
 def preferred(cursor: Cursor) -> Step | None:

@@ -32,7 +32,7 @@ from motions.text.instructions.syntax import (
 )
 from motions.text.instructions.tokens import Sort
 from motions.text.instructions.vocabulary import Noun, Verb
-from motions.text.instructions.wholes import with_all_under, with_heading
+from motions.text.instructions.wholes import with_all_under, with_heading, with_those_under
 
 _CLAUSES = frozenset({Noun.PARAGRAPH, Noun.CLAUSE, Noun.POINT, Noun.BULLET, Noun.SUBPOINT})
 
@@ -40,6 +40,8 @@ _CLAUSES = frozenset({Noun.PARAGRAPH, Noun.CLAUSE, Noun.POINT, Noun.BULLET, Noun
 def move(cursor: Cursor, start: int, has_unit: bool) -> Step:
     """ "move point 4 to after point 1". Raises Unread."""
     found: tuple[Span, ...] = (span(cursor),) if not (has_unit and cursor.is_word("to|after|before")) else ()
+    counted: tuple[Span, ...] | None = cursor.attempt(partial(with_those_under, found=found)) if found else None
+    found = counted or found
     cursor.attempt(partial(_with_its_own, found=found))
     cursor.take_mark(",")
     cursor.take(

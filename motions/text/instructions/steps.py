@@ -98,7 +98,7 @@ def step(cursor: Cursor, starts_step: StartsStep, before: Pieces, has_unit: bool
         or cursor.attempt(renamed)
         or cursor.attempt(paragraph_break)
         or cursor.attempt(preferred)
-        or cursor.attempt(taken_out)
+        or cursor.attempt(partial(taken_out, starts_step=starts_step))
     )
     if made is not None:
         return [made]
