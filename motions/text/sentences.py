@@ -38,7 +38,7 @@ _COUNTING = frozenset(
     ["no", "nos", "para", "paras", "p", "pp", "art", "s", "ss", "ch", "vol", "fig", "approx", "c", "ca"]
 )
 _NUMBER = re.compile(r"[\d£€$]|(?!I\b)[IVXLC]+\b|[B-HJ-Z]\b")
-_SOMETIMES = frozenset(["etc", "a.m", "p.m", "am", "pm", "ltd", "co", "inc", "plc"])
+_SOMETIMES = frozenset(["etc", "a.m", "p.m", "ltd", "co", "inc", "plc"])
 _DOTTED = re.compile(r"(?:[A-Za-z]\.)*[A-Z]")
 _BEGIN = frozenset(
     [
@@ -61,6 +61,9 @@ _BEGIN = frozenset(
 ).union(
     ["if", "in", "it", "many", "no", "our", "she", "since", "so", "some", "such", "that", "the", "their", "there"],
     ["therefore", "these", "they", "this", "those", "to", "we", "what", "when", "where", "while", "with"],
+    ["after", "although", "because", "before", "both", "despite", "each", "even", "every", "few", "here", "his", "how"],
+    ["i", "instead", "its", "more", "most", "my", "nobody", "not", "nothing", "now", "one", "only", "other", "still"],
+    ["then", "too", "until", "who", "why", "without", "yet", "you", "your"],
 )
 
 

@@ -21,7 +21,15 @@ from motions.text.instructions.entitled import in_the_whole
 from motions.text.instructions.folding import best, fold, matches, words
 from motions.text.instructions.marked import check_is_a_point
 from motions.text.instructions.nearby import nearby, placed
-from motions.text.instructions.places import Places, begins_so, is_called, is_called_exactly, opening, says_so
+from motions.text.instructions.places import (
+    Places,
+    begins_so,
+    heads_points,
+    is_called,
+    is_called_exactly,
+    opening,
+    says_so,
+)
 from motions.text.instructions.question import MOST_CANDIDATES, Asked, Hit, Question, candidate, is_several, shown_unit
 from motions.text.instructions.ranges import goes_on
 from motions.text.instructions.running import joined_lines
@@ -321,7 +329,17 @@ class Areas:
                 return [self.counting.section(unit, section) for section in found]
         if unit.noun is Noun.LIST:
             return self._lists_under(name, area)
+        if unit.noun is Noun.HEADING:
+            return self._headed_points(unit, area)
         return self._quoted(unit, area) if unit.is_quotation else []
+
+    def _headed_points(self, unit: Unit, area: Area) -> list[Area]:
+        """The words of a point that is nothing but a heading over those under it: "3. Action"."""
+        name = words(unit.named)
+        called = (one for one in self.counting.clauses(area) if words(self.places.clause(one).text) == name)
+        heads = [self.counting.of_clause(one) for one in called if heads_points(self.places.clause(one))]
+        plain = replace(unit, named="")
+        return [area for head in heads for scheme in self.counting.schemes(plain, head) for area in scheme.areas]
 
     def _lists_under(self, name: Label, area: Area) -> list[Area]:
         """The lists that stand under a point which begins with a name: "the list under ‘After the event’"."""

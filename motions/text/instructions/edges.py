@@ -46,6 +46,7 @@ from motions.text.instructions.vocabulary import Noun
 from motions.text.openings import opens
 from motions.text.operations import Operation, ReplaceWords
 from motions.text.refusals import Code
+from motions.text.sentences import sentences
 from motions.text.shapes import is_title
 
 _STRAIGHT = frozenset("\"'")
@@ -182,8 +183,18 @@ def _motion_edge(context: Context, step: Step, side: Side) -> list[Operation]:
     if last.kind is Kind.POINT and not _opens_as_paragraph(context, words) and not context.places.is_of_points():
         message = "Say whether this is a new paragraph at the end of the motion or a new point of its last list."
         raise context.asked(step.where or step, Code.AMBIGUOUS, message, [context.row(last.id)])
+    _check_is_no_sentence(context, step, words)
     new = Unit(start=step.start, end=step.end, noun=Noun.PARAGRAPH, is_new=True)
     return put(context, step, edge_spot(context, step, new, (), Side.END))
+
+
+def _check_is_no_sentence(context: Context, step: Step, words: str) -> None:
+    """A sentence at the end of a motion that is one paragraph of several could be one more of them. Raises Asked."""
+    blocks = context.places.blocks
+    is_one = len(blocks) == 1 and len(context.places.order) - len(context.places.foot) == 1
+    if is_one and "\n" not in words and len(sentences(context.text(blocks[0]))) > 1:
+        message = "Say whether this is a new paragraph or a sentence of the one that stands there."
+        raise context.asked(step.where or step, Code.AMBIGUOUS, message, [context.row(blocks[0])])
 
 
 def _check_is_no_point(context: Context, step: Step, last: Clause, words: str) -> None:

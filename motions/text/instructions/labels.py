@@ -187,7 +187,7 @@ def _stopped(cursor: Cursor, pieces: list[str]) -> bool:
         return False
     is_opened = cursor.peek().text == "("
     inner, closing = cursor.peek(1 + is_opened), cursor.peek(2 + is_opened)
-    marks = {")"} if is_opened or pieces[-1].isdigit() else {")", "."}
+    marks = {")"} if is_opened else {")", "."}
     is_closed = closing.text in marks
     is_label = inner.sort is Sort.WORD and is_closed and closing.start == inner.end
     if not is_label or not _may_be_bracketed(cursor, inner):

@@ -292,7 +292,7 @@ class Places:
         found: dict[str, set[tuple[str, ...]]] = {}
         for section in self.sections:
             for name in section.names:
-                found.setdefault(name[0], set()).add(name)
+                found.setdefault(name[0], set()).update((name, _as_typed(name)))
         ordered = {first: tuple(sorted(every, key=lambda name: (-len(name), name))) for first, every in found.items()}
         return Names(
             sections=ordered,
@@ -464,6 +464,12 @@ def _operative(found: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
             for length in {*range(at + 1, min(len(found), at + 5) + 1), len(found)}:
                 yield from (found[first:length] for first in firsts)
             return
+
+
+def _as_typed(name: Label) -> Label:
+    """A name with the dotted number at its end as the one word that it is typed as: "Rule G.4.1"."""
+    of_number = len(tuple(takewhile(lambda one: one.isdigit() or len(one) == 1, reversed(name))))
+    return (*name[:-of_number], ".".join(name[-of_number:])) if 1 < of_number < len(name) else name
 
 
 def is_called_exactly(section: Section, name: Label) -> bool:

@@ -89,6 +89,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_DOUBLED = re.compile(r"\"[^\"]+\"")  # between its own marks: ""so"", as a spreadsheet or a table gives them
 _FOLD = str.maketrans({"’": "'", "‘": "'", "-": None, "‐": None, "‑": None})
 _JOINING = frozenset({"with", "for", "by", "to", "after", "before"})
 _CUT_SHORT = frozenset({"del", "ins", "repl", "sub", "subst", "amdt"})
@@ -108,9 +109,10 @@ def tokenize(prose: str, apostrophes: frozenset[int] = frozenset()) -> Tokens:
     found = find(prose, apostrophes)
     items: list[Token] = []
     at = 0
+    are_doubled = len(found.quotes) > 1 and all(_DOUBLED.fullmatch(quote.value) for quote in found.quotes)
     for quote in found.quotes:
         _cut(prose, at, quote.start, items)
-        items.append(Token(Sort.QUOTE, quote.value, quote.start, quote.end))
+        items.append(Token(Sort.QUOTE, quote.value[1:-1] if are_doubled else quote.value, quote.start, quote.end))
         at = quote.end
     _cut(prose, at, len(prose), items)
     items.append(Token(Sort.END, "", len(prose), len(prose)))

@@ -92,6 +92,7 @@ def in_the_place_of_all(cursor: Cursor, found: tuple[Span, ...], *, is_whole: bo
 
 
 _ITS = (
+    "and both its|with both its|together with both its|with all its|together with all its|"
     "and its|with its|and all its|together with its|along with its|including its|and the|with the|together with the|"
     "heading and|heading and its|heading and all its|heading and the|the heading and|and"
 )
@@ -107,7 +108,7 @@ def counted_under(cursor: Cursor) -> int | None:
     """How many go with what they stand under: "and its three sub-points", "and the paragraph beneath it"; 0: all."""
     cursor.take_mark(",(")
     said = cursor.take(_ITS)
-    is_both = cursor.take("both of the|both the|both|all of the|all the|all") in _BOTH
+    is_both = cursor.take("both of the|both the|both|all of the|all the|all") in _BOTH or "both" in said
     count = 2 if is_both else cardinal(cursor)
     named = noun(cursor)
     if not said or named is None or named[0] not in _UNDER or label(cursor, after_noun=True) is not None:
