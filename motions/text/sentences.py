@@ -62,7 +62,7 @@ _BEGIN = frozenset(
     ["if", "in", "it", "many", "no", "our", "she", "since", "so", "some", "such", "that", "the", "their", "there"],
     ["therefore", "these", "they", "this", "those", "to", "we", "what", "when", "where", "while", "with"],
     ["after", "although", "because", "before", "both", "despite", "each", "even", "every", "few", "here", "his", "how"],
-    ["i", "instead", "its", "more", "most", "my", "nobody", "not", "nothing", "now", "one", "only", "other", "still"],
+    ["i", "instead", "its", "more", "most", "my", "nobody", "not", "now", "one", "only", "other", "still"],
     ["then", "too", "until", "who", "why", "without", "yet", "you", "your"],
 )
 

@@ -63,7 +63,9 @@ def _elided(cursor: Cursor) -> str:
     is_elided = inside[end].text == "…"
     if inside[min(end + is_elided, len(inside) - 1)].text != ")":
         return ""
-    if not is_elided and not cursor.names.is_spoken(tuple(token.text for token in inside[:end])):
+    said = tuple(token.text for token in inside[:end])
+    is_section = said in cursor.names.sections.get(said[0], ())
+    if not is_elided and (is_section or not cursor.names.is_spoken(said)):
         return ""
     cursor.at += end + 2 + is_elided
     return cursor.tokens.prose[inside[0].start : inside[end - 1 + is_elided].end]
