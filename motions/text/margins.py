@@ -13,7 +13,7 @@ Rules:
   first does not stand under another.
 * What shows that they are no list are full lines that go on in the middle of a sentence. One that ends in "the", or is
   beside the end of a sentence inside a line, shows it alone; one that begins with a capital, with another. So does a
-  number beside the label of a later point, "10  b)".
+  number beside the label of a later point, "10  b)", or a bullet, "2  •".
 * Where that is not shown, the numbers are words; where they may be a margin all the same, a person is to be asked.
 * A line has only the number that it is sure to have: none where the count of blank lines makes it one or the other.
 """
@@ -36,6 +36,7 @@ _LEADS_ON = re.compile(
 )
 _ENDED = re.compile(r".*[.;:!?][”’\"')\]]*")
 _INSIDE = re.compile(r"[^\W\d]{2}(?:[.!?][”’\"')\]]* +[“‘\"'(]?[A-Z]|;[”’\"')\]]* +[a-z])")
+_BULLETS = ("• ", "· ", "◦ ", "▪ ", "● ")
 _STEPS = frozenset({2, 5, 10})
 _TAB = 4
 _NARROWEST = 32
@@ -236,10 +237,11 @@ def _shown(groups: Sequence[Sequence[_Line]]) -> int:
 
 
 def _labelled(numbered: Sequence[_Line]) -> int:
-    """How many lines have the label of a later point right of their number."""
-    right = (line.words.strip() for line in numbered if _indent(line.words) > line.start)
+    """How many lines have the label of a later point, or a bullet, right of their number."""
+    right = [line.words.strip() for line in numbered if _indent(line.words) > line.start]
     beside = (one for words in right for one in candidates(words)[:1])
-    return sum(one.number > 1 and one.style is not None and bool(one.style.closing) for one in beside)
+    are_later = sum(one.number > 1 and one.style is not None and bool(one.style.closing) for one in beside)
+    return are_later + sum(words.startswith(_BULLETS) for words in right)
 
 
 def _goes_on(line: _Line, after: _Line, width: int) -> int:
