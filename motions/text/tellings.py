@@ -103,14 +103,16 @@ def tellings(base: Document, steps: Iterable[Step]) -> Tellings:
 
 
 def _clauses(base: Document, steps: Iterable[Step]) -> Iterator[_Clause]:
-    """The texts in which two amendments meet, and one makes more than one change."""
+    """The texts in which two amendments meet, or may make the same of it, and one makes more than one change."""
     by_clause: dict[ClauseId | None, dict[str, list[Told]]] = defaultdict(dict)
     for source, effect in steps:
         if isinstance(effect, TextEdit) and effect.part_of is None:
             by_clause[effect.clause].setdefault(source.number, []).append((source, effect))
     for clause, told in by_clause.items():
-        if len(told) > 1 and any(len(own) > 1 for own in told.values()) and _meet(base.text(clause), told):
-            yield _clause(base, base.text(clause), told)
+        if len(told) > 1 and any(len(own) > 1 for own in told.values()):
+            text = base.text(clause)
+            if _meet(text, told) or _weigh_alike(text, told):
+                yield _clause(base, text, told)
 
 
 def _meet(text: str, told: Mapping[str, Sequence[Told]]) -> bool:
@@ -124,6 +126,11 @@ def _meet(text: str, told: Mapping[str, Sequence[Told]]) -> bool:
     return False
 
 
+def _weigh_alike(text: str, told: Mapping[str, Sequence[Told]]) -> bool:
+    """Whether two amendments may make the same of the whole text."""
+    return len({sum(_weight(text, edit) for edit in _apart(text, own)) for own in told.values()}) < len(told)
+
+
 def has_word(text: str, start: int, end: int) -> bool:
     """Whether there is a letter or a figure between two places."""
     return any(text[place].isalnum() for place in range(start, end))
@@ -131,10 +138,7 @@ def has_word(text: str, start: int, end: int) -> bool:
 
 def _clause(base: Document, text: str, told: Mapping[str, Sequence[Told]]) -> _Clause:
     ordered = {number: sorted(own, key=lambda step: in_reading_order(step[1])) for number, own in told.items()}
-    set_apart = {
-        number: [edit for edit in parted(text, [edit for _, edit in own]) if isinstance(edit, TextEdit)]
-        for number, own in ordered.items()
-    }
+    set_apart = {number: _apart(text, own) for number, own in ordered.items()}
     pieces = {
         number: [
             _Row(number=number, first=place, last=place + 1, edit=edit, same=key(edit, base))
@@ -143,6 +147,12 @@ def _clause(base: Document, text: str, told: Mapping[str, Sequence[Told]]) -> _C
         for number, edits in set_apart.items()
     }
     return _Clause(base=base, text=text, told=ordered, set_apart=set_apart, pieces=pieces)
+
+
+def _apart(text: str, own: Sequence[Told]) -> list[TextEdit]:
+    """The changes of an amendment in reading order, so that no two of them take the same space."""
+    edits = sorted((edit for _, edit in own), key=in_reading_order)
+    return [edit for edit in parted(text, edits) if isinstance(edit, TextEdit)]
 
 
 def _alike(here: _Clause) -> Iterator[Sequence[_Row]]:
@@ -165,19 +175,17 @@ def _may_be_alike(here: _Clause) -> Mapping[str, Sequence[Span]]:
     first_with: dict[int, str] = {}
     shared: set[int] = set()
     for number, edits in here.set_apart.items():
-        sums = list(accumulate((_weight(here, edit) for edit in edits), initial=0))
+        sums = list(accumulate((_weight(here.text, edit) for edit in edits), initial=0))
         spans = chain(((place, place + 1) for place in range(len(edits))), _rows(edits))
         weighed[number] = [(span, sums[span[1]] - sums[span[0]]) for span in spans]
         shared.update(weight for _, weight in weighed[number] if first_with.setdefault(weight, number) != number)
     return {number: [span for span, weight in own if weight in shared] for number, own in weighed.items()}
 
 
-def _weight(here: _Clause, edit: TextEdit) -> int:
+def _weight(text: str, edit: TextEdit) -> int:
     """A number for the letters that come and go. It adds up, and changes that make the same of a text have the same."""
-    came, went = (
-        sum([ord(letter) ** 3 for letter in words]) for words in (edit.words, here.text[edit.start : edit.end])
-    )
-    return came - went
+    old = text[edit.start : edit.end]
+    return sum([ord(letter) ** 3 for letter in edit.words]) - sum([ord(letter) ** 3 for letter in old])
 
 
 def _rows(edits: Sequence[TextEdit]) -> Iterator[Span]:
