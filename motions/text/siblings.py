@@ -8,7 +8,8 @@ Rules:
 * A stretch is what an amendment puts, takes away, moves, divides or joins among siblings with none between that stays,
   with the clauses beside it that read as what comes or goes, and with those of which it changes words.
 * Where two make the same of a stretch, and both together do not, nobody knows what was meant: that is a question. So it
-  is where they make the same of it but for the words of the clauses.
+  is where they make the same of it but for the words of the clauses, and where one of the two changes words alone: who
+  joins two clauses and divides them elsewhere does what another does by typing words over.
 * Where two move clauses among the same siblings, none comes before another that is to come after it as the one asks and
   as the other does: that is a question too.
 """
@@ -23,9 +24,9 @@ from functools import cached_property
 from itertools import combinations, product, zip_longest
 
 from motions.text.agreement import Agreed
-from motions.text.arrivals import Step, one_by_one
+from motions.text.arrivals import Step
 from motions.text.document import Clause, ClauseId, Document, Position
-from motions.text.plan import Plan, lines, planned
+from motions.text.plan import Plan, lines
 from motions.text.primitives import Effect, Insert, Join, Move, Remove, Span, Split, TextEdit, anonymous
 from motions.text.together import together
 
@@ -51,13 +52,17 @@ class _Own:
 
     @cached_property
     def plan(self) -> Plan:
-        alone = one_by_one(self.base, self.steps)
-        return planned(self.base, [Agreed(effect=effect, sources=(source,)) for source, effect in alone])
+        return together(self.base, self.steps).plan
 
     @cached_property
-    def reworded(self) -> Collection[_Parent]:
-        """The clauses of which it changes words."""
-        return {effect.clause for _, effect in self.steps if isinstance(effect, TextEdit)}
+    def reworded(self) -> Mapping[_Parent, Mapping[ClauseId, tuple[int, Step]]]:
+        """The clauses of which it changes words, by what they are under, each with its place and the first change."""
+        found: dict[_Parent, dict[ClauseId, tuple[int, Step]]] = defaultdict(dict)
+        for step in self.steps:
+            if isinstance(step[1], TextEdit) and step[1].clause is not None:
+                place = self.base.index[step[1].clause]
+                found[place.position.parent].setdefault(step[1].clause, (place.index, step))
+        return found
 
     def moves(self, parent: _Parent) -> dict[ClauseId, tuple[int, Step]]:
         """The clauses that go elsewhere under a parent, each with the gap into which it goes."""
@@ -71,9 +76,10 @@ class _Own:
         """The stretches under a parent, in reading order; and each by where what changes first in it may be."""
         siblings = self.base.children(parent)
         alike = {_text(effect, self.base) for _, (_, effect) in self.touches[parent]}
-        changing = self.reworded if reworded else ()
+        changing = self.reworded.get(parent, {}) if reworded else {}
+        places = [(place, place + 1) for place, _ in changing.values()]
         found: list[Span] = []
-        for start, end in _merged(span for span, _ in self.touches[parent]):
+        for start, end in _merged([*(span for span, _ in self.touches[parent]), *places]):
             while start and (siblings[start - 1].text in alike or siblings[start - 1].id in changing):
                 start -= 1
             while end < len(siblings) and (siblings[end].text in alike or siblings[end].id in changing):
@@ -82,18 +88,18 @@ class _Own:
         found = _merged(found)
         starts: dict[int, Span] = {}
         for start, end in found:
-            starts[start] = start, end
             later = start
             while later < end and (siblings[later].text in alike or siblings[later].id in changing):
                 later += 1
-            starts[later] = start, end
+            starts |= dict.fromkeys(range(start, later + 1), (start, end))
         return found, starts
 
     def first(self, parent: _Parent, stretch: Span, other: _Own) -> Step:
         """The first step that touches a stretch and is not the same as one of the other, if there is one."""
         shared = {source for index, group in self.groups.items() if index in other.groups for source in group.sources}
         steps = [step for span, step in self.touches[parent] if stretch[0] <= span[0] and span[1] <= stretch[1]]
-        return next((step for step in steps if step[0] not in shared), steps[0])
+        words = [step for place, step in self.reworded.get(parent, {}).values() if stretch[0] <= place < stretch[1]]
+        return next((step for step in steps if step[0] not in shared), (*steps, *words)[0])
 
 
 def retold(
@@ -108,7 +114,10 @@ def retold(
     for index, group in enumerate(agreed):
         for source in group.sources if isinstance(group.effect, _PLACED) else ():
             groups[source.number][index] = group
-    if all(pair in known for pair in combinations(groups, 2)) or len(set(map(frozenset, groups.values()))) == 1:
+    numbers = {source.number: None for source, _ in steps}
+    if all(pair in known for pair in combinations(numbers, 2)) or (
+        len(groups) == len(numbers) and len(set(map(frozenset, groups.values()))) == 1
+    ):
         return
     owns: dict[str, _Own] = {}
     parents: dict[_Parent, dict[str, _Own]] = defaultdict(dict)
@@ -121,12 +130,13 @@ def retold(
             own.touches[parent].append((span, (source, effect)))
             parents[parent][source.number] = own
     for parent, concerned in parents.items():
-        if len(concerned) > 1:
-            yield from _crossing(parent, list(concerned.values()), known)
-            for reworded in (False, True):
-                for one, another, stretch in _alike(parent, list(concerned.values()), known, reworded=reworded):
-                    if _come_to_another(one, another, parent, stretch, reworded=reworded):
-                        yield one.first(parent, stretch, another), another.first(parent, stretch, one)
+        placing = list(concerned.values())
+        wording = [own for own in owns.values() if own.number in concerned or parent in own.reworded]
+        yield from _crossing(parent, placing, known)
+        for reworded, here in ((False, placing), (True, wording)):
+            for one, another, stretch in _alike(parent, here, known, reworded=reworded):
+                if _come_to_another(one, another, parent, stretch, reworded=reworded):
+                    yield one.first(parent, stretch, another), another.first(parent, stretch, one)
 
 
 # The same of a stretch
@@ -144,7 +154,7 @@ def _alike(
             starting[start][span].append(own)
     told: set[tuple[Pair, Span]] = set()
     for start, here in starting.items():
-        for one, another in _candidates(parent, here, reworded=reworded):
+        for one, another in map(_in_order, _candidates(parent, start, here, reworded=reworded)):
             pair = one.number, another.number
             both = _merged([*stretches[one.number], *stretches[another.number]])
             stretch = next(span for span in both if span[0] <= start <= span[1])
@@ -155,17 +165,28 @@ def _alike(
                     yield one, another, stretch
 
 
-def _candidates(parent: _Parent, here: Mapping[Span, Sequence[_Own]], *, reworded: bool) -> Iterator[tuple[_Own, _Own]]:
-    """The pairs, in agenda order, that have different stretches, or make the same of one."""
+def _candidates(
+    parent: _Parent, start: int, here: Mapping[Span, Sequence[_Own]], *, reworded: bool
+) -> Iterator[tuple[_Own, _Own]]:
+    """The pairs that have different stretches, or make the same of one; none of which both change words alone."""
     for span, owns in here.items():
         alike: dict[tuple[_Row, ...], list[_Own]] = defaultdict(list)
-        for own in owns if len(owns) > 1 else ():
+        is_first = start == span[0] and len(owns) > 1
+        for own in owns if is_first and any(own.touches[parent] for own in owns) else ():
             alike[tuple(_rows(own.plan, parent, span, reworded=reworded))].append(own)
         for together_here in alike.values():
-            yield from combinations(together_here, 2)
+            placing = [own for own in together_here if own.touches[parent]]
+            yield from combinations(placing, 2)
+            yield from product(placing, (own for own in together_here if not own.touches[parent]))
     for owns, others in combinations(here.values(), 2):
         for one, another in product(owns, others):
-            yield (one, another) if one.rank < another.rank else (another, one)
+            if one.touches[parent] or another.touches[parent]:
+                yield one, another
+
+
+def _in_order(pair: tuple[_Own, _Own]) -> tuple[_Own, _Own]:
+    one, another = pair
+    return (one, another) if one.rank < another.rank else (another, one)
 
 
 def _is_same(one: Iterable[_Row], another: Iterable[_Row]) -> bool:
