@@ -25,7 +25,7 @@ from itertools import combinations, product, zip_longest
 
 from motions.text.agreement import Agreed
 from motions.text.arrivals import Step
-from motions.text.document import Clause, ClauseId, Document, Position
+from motions.text.document import Clause, ClauseId, Document, InvalidText, Position
 from motions.text.plan import Plan, lines
 from motions.text.primitives import Effect, Insert, Join, Move, Remove, Span, Split, TextEdit, anonymous
 from motions.text.together import together
@@ -207,11 +207,19 @@ def _come_to_another(one: _Own, another: _Own, parent: _Parent, stretch: Span, *
 def _rows(plan: Plan, parent: _Parent, stretch: Span, *, reworded: bool) -> Iterator[_Row]:
     """What comes of a stretch: its clauses as they were or reworded, and where others go that leave their parent."""
     for clause in _standing(plan, parent, stretch):
-        yield from (anonymous(line.row) for line in lines(plan, clause)) if reworded else (anonymous(clause),)
+        yield from _lines(plan, clause) if reworded else (anonymous(clause),)
     for clause in plan.base.children(parent)[slice(*stretch)]:
         for move in plan.moves.get(clause.id, ()):
             if move.effect.gap.parent != parent:
                 yield move.effect.gap if move.effect.gap.parent not in plan.new else Position()
+
+
+def _lines(plan: Plan, clause: Clause) -> Sequence[Clause]:
+    """What comes of a clause; nothing where that could not be kept, as is told of all that is made (``misfits``)."""
+    try:
+        return [anonymous(line.row) for line in lines(plan, clause)]
+    except InvalidText:
+        return ()
 
 
 def _standing(plan: Plan, parent: _Parent, stretch: Span) -> Iterator[Clause]:
