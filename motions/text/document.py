@@ -19,7 +19,7 @@ Rules:
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -129,7 +129,7 @@ class Document:
 
     def __post_init__(self) -> None:
         check_text(self.title)
-        if len(self.index) != sum(1 for _ in self.walk()):
+        if len({clause.id for clause in self.every}) != len(self.every):
             twice = Counter(clause.id for clause in self.walk()).most_common(1)[0][0]
             raise InvalidText(f"Two clauses have the id “{twice}”.")
 
@@ -141,6 +141,18 @@ class Document:
         return self._hash
 
     @cached_property
+    def every(self) -> Sequence[Clause]:
+        """Every clause, level by level. Raises TooDeep past limits.DEPTH."""
+        found: list[Clause] = []
+        row = self.clauses
+        for _ in range(limits.DEPTH):
+            found.extend(row)
+            row = tuple(child for clause in row for child in clause.children)
+        if row:
+            raise TooDeep(TOO_DEEP)
+        return found
+
+    @cached_property
     def index(self) -> Mapping[ClauseId, Found]:
         """Every clause by its id, in reading order."""
         return {found.clause.id: found for found in locate(self.clauses)}
@@ -148,7 +160,7 @@ class Document:
     @cached_property
     def characters(self) -> int:
         """How many characters the clauses have together."""
-        return sum([len(found.clause.text) for found in self.index.values()])
+        return sum([len(clause.text) for clause in self.every])
 
     @cached_property
     def order(self) -> Mapping[ClauseId, int]:

@@ -20,7 +20,7 @@ TOO_MANY_CHARACTERS = f"A text can have {limits.CHARACTERS:,} characters; this o
 
 def check_size(document: Document) -> None:
     """Raises Refusal (too_large) for a text past the sizes that the engine works on."""
-    if len(document.index) > limits.CLAUSES:
+    if len(document.every) > limits.CLAUSES:
         raise Refusal(Code.TOO_LARGE, TOO_MANY_CLAUSES)
     if document.characters > limits.CHARACTERS:
         raise Refusal(Code.TOO_LARGE, TOO_MANY_CHARACTERS)

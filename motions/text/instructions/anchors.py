@@ -134,6 +134,18 @@ _DASH = "-"
 def quoted(cursor: Cursor) -> Quoted | None:
     """Words in quotation marks, with what picks them out."""
     start = cursor.start
+    edge, count, nth, is_every = (None, None, None, False) if cursor.is_quote() else _announced(cursor)
+    is_about = cursor.peek().text in _NAMED and not cursor.peek(2).text[:1].isdigit()
+    if not cursor.is_quote() or cursor.peek().text in _NAMING or is_about:
+        return None
+    token = cursor.token
+    cursor.at += 1
+    found = Quoted(words=token.text, start=start, end=token.end, nth=nth, is_every=is_every, count=count, edge=edge)
+    return qualified(cursor, found)
+
+
+def _announced(cursor: Cursor) -> tuple[Side | None, int | None, int | None, bool]:
+    """What stands before the words: at which edge they are, how many, which one, or all."""
     edge = cursor.attempt(_at_edge)
     count, nth, is_every = _picked(cursor)
     if cursor.take(WORDS) and cursor.is_mark("(") and cursor.peek().text == "s" and cursor.peek(2).text == ")":
@@ -143,13 +155,7 @@ def quoted(cursor: Cursor) -> Quoted | None:
     if nth is None:
         cursor.take("the")
         nth = _ordinal_before_quote(cursor)
-    is_about = cursor.peek().text in _NAMED and not cursor.peek(2).text[:1].isdigit()
-    if not cursor.is_quote() or cursor.peek().text in _NAMING or is_about:
-        return None
-    token = cursor.token
-    cursor.at += 1
-    found = Quoted(words=token.text, start=start, end=token.end, nth=nth, is_every=is_every, count=count, edge=edge)
-    return qualified(cursor, found)
+    return edge, count, nth, is_every
 
 
 def _at_edge(cursor: Cursor) -> Side | None:

@@ -166,7 +166,8 @@ def span(cursor: Cursor) -> Span:
     """What a step works on. Raises Unread when none stands here."""
     is_place = heads_place(cursor)
     found: Span | None = cursor.attempt(_whole) if is_place else None
-    found = found or cursor.attempt(_from_one_to_another) or cursor.attempt(stretch) or cursor.attempt(mark)
+    if not (found or cursor.is_quote()):
+        found = cursor.attempt(_from_one_to_another) or cursor.attempt(stretch) or cursor.attempt(mark)
     found = found or cursor.attempt(quoted) or cursor.attempt(_whole)
     if found is None:
         raise cursor.unread("the words, or the paragraph or point, to be changed")
