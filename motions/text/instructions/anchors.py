@@ -105,7 +105,7 @@ BEFORE = "before|precede|to precede|preceding|above|prior to|appearing before|in
 ADVERBS = "immediately|directly|straight|just|right"
 
 
-_SIDES = f"{AFTER}|{BEFORE}|{ADVERBS}"
+SIDES = f"{AFTER}|{BEFORE}|{ADVERBS}"
 _NAMED = frozenset(NAMED_BEFORE.split("|"))
 _NAMING = frozenset({"section", "heading", "list", "chapeau"})
 
@@ -207,6 +207,8 @@ def qualified(cursor: Cursor, found: Quoted) -> Quoted:
 
 
 def _qualifier(cursor: Cursor, found: Quoted) -> Quoted | None:
+    if not cursor.said[cursor.at] and not cursor.is_mark("(,"):
+        return None
     is_open = cursor.take_mark("(")
     has_comma = not is_open and cursor.take_mark(",")
     more = _occurring(cursor, found) or _standing(cursor, found, is_open or has_comma)
@@ -342,7 +344,7 @@ def mark(cursor: Cursor) -> Quoted | None:
     if not name and not is_dash:
         return None
     mark = Quoted(words=_MARKS.get(name, _DASH), start=start, end=cursor.end, nth=nth)
-    if cursor.is_word(_SIDES):
+    if cursor.is_word(SIDES):
         return neighbour(cursor, mark)
     return None if is_dash else qualified(cursor, mark)
 

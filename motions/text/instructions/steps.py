@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import partial
 
 from motions.text.instructions import nominals, payload
-from motions.text.instructions.anchors import WORDS, neighbour
+from motions.text.instructions.anchors import SIDES, WORDS, neighbour
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.excepting import all_but, keep_only
 from motions.text.instructions.folding import words
@@ -290,7 +290,7 @@ def _entire(span: Span) -> Span:
 
 
 def _with_neighbour(cursor: Cursor, found: tuple[Span, ...]) -> tuple[Span, ...]:
-    if len(found) != 1 or not isinstance(found[0], Quoted):
+    if len(found) != 1 or not isinstance(found[0], Quoted) or not cursor.is_word(SIDES):
         return found
     only = found[0]
     near = cursor.attempt(lambda here: neighbour(here, only))
