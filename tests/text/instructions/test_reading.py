@@ -196,6 +196,8 @@ INSERTED = (
     "a third bullet:",
     "to run",
     "go in",
+    "followed by",
+    "substitution",
 )
 PLAIN = [case for case in CASES if not any(word in case.prose.lower() for word in INSERTED)]
 
