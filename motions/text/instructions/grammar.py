@@ -23,7 +23,7 @@ from motions.text.instructions.cursor import Cursor, Names
 from motions.text.instructions.describing import names_section
 from motions.text.instructions.fields import heads_form, pair, placed_after
 from motions.text.instructions.heads import counted_off, courtesy, enumerated, enumerator, link
-from motions.text.instructions.insertions import RENUMBERING, Pieces, insertion, is_elsewhere, two_places
+from motions.text.instructions.insertions import RENUMBERING, Pieces, insertion, is_elsewhere
 from motions.text.instructions.labels import is_bracketed_label, label
 from motions.text.instructions.locators import WITHIN, closes, locator, unit
 from motions.text.instructions.operands import described_text, new_text
@@ -257,7 +257,7 @@ def _with_verb(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
     before = prelude(cursor)
     scope = past(scope, [before.place])
     if before.pieces.where is not None and is_elsewhere(before.pieces.where, before.place):
-        raise two_places(start, before.place)
+        raise cursor.unread("one place, as two are named before this")
     if before.place and before.place[0].noun is None and before.place[0].ordinals:
         before.place = _like_the_last(cursor, before.place[0], scope.place or scope.hint)
     is_head = before.has_colon and bool(before.place)

@@ -279,13 +279,8 @@ def _in_last(edge: Where, place: Locator) -> Where:
     """ "at the end of the motion, … to the last paragraph" is the end of that paragraph. Raises Doubt for any other."""
     nth = {Side.END: (-1,), Side.START: (1,)}.get(edge.side)
     if len(place) != 1 or place[0].ordinals != nth or rank(edge.place[-1]) == rank(place[0]):
-        raise two_places(edge.start, place)
+        raise Doubt(edge.start, place[-1].end, "Two places are named for this: say which of them is meant.")
     return replace(edge, place=(*edge.place, *place))
-
-
-def two_places(start: int, place: Locator) -> Doubt:
-    """The question where something goes that is said to go to two places."""
-    return Doubt(start, place[-1].end, "Two places are named for this: say which of them is meant.")
 
 
 def _is_new_number(cursor: Cursor, place: Locator) -> bool:
