@@ -135,7 +135,7 @@ def is_lettered_in(inner: Unit, outer: Unit) -> bool:
     """ "Paragraph (a)" in "clause 3", "paragraph (i)" in "clause 3(b)": by another name, or a letter under a number."""
     if not ({inner.noun, outer.noun} <= _PARTS_OF_RULES and inner.labels and outer.labels):
         return False
-    is_letter_under = outer.labels[0][-1][:1].isdigit() and inner.labels[0][0].isalpha()
+    is_letter_under = all(piece[:1].isdigit() for piece in outer.labels[0]) and inner.labels[0][0].isalpha()
     return is_letter_under or (inner.noun is not outer.noun and len(inner.labels[0]) == 1)
 
 
