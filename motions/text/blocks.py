@@ -32,7 +32,7 @@ from itertools import pairwise
 
 from motions.text import limits
 from motions.text.markers import Candidate, Style, candidates, close_candidates
-from motions.text.openings import breaks_off, opens, opens_section
+from motions.text.openings import breaks_off, leads_on, opens, opens_section
 from motions.text.refusals import Code, Refusal
 from motions.text.unkept import CONTROL, unprintable
 
@@ -306,8 +306,10 @@ def _join(lines: Sequence[Block], asked: tuple[str, ...]) -> Block:
 
 
 def _breaks_off(last: Block, line: Block) -> bool:
-    """Whether a line stops in mid-sentence and the next goes on in lower case."""
-    return last.text[-1] not in _ENDS and not line.text[0].isupper() and not candidates(line.text)
+    """Whether a line stops in mid-sentence and the next goes on in lower case, or with a number: "in which / 61 …"."""
+    found = candidates(line.text)
+    is_number = bool(found) and leads_on(last.text) and not any(one.is_first for one in found)
+    return last.text[-1] not in _ENDS and not line.text[0].isupper() and (not found or is_number)
 
 
 def _looks_broken(last: Block, line: Block) -> bool:

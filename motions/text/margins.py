@@ -26,14 +26,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from motions.text.markers import candidates
-from motions.text.openings import breaks_off, opens_section
+from motions.text.openings import breaks_off, leads_on, opens_section
 
 _LEFT = re.compile(r" *(?P<number>[1-9]\d{0,3})(?: +\S.*)?")
 _RIGHT = re.compile(r"(?:.*\S  )? *(?P<number>[1-9]\d{0,3})")
-_LEADS_ON = re.compile(
-    r".*\b(?:a|an|as|at|be|been|from|has|have|his|in|into|its|may|not|of|our|than|the|their|these|this|those|was|were|"
-    r"which|who|whose|with|would)"
-)
 _ENDED = re.compile(r".*[.;:!?][”’\"')\]]*")
 _INSIDE = re.compile(r"[^\W\d]{2}(?:[.!?][”’\"')\]]* +[“‘\"'(]?[A-Z]|;[”’\"')\]]* +[a-z])")
 _BULLETS = ("• ", "· ", "◦ ", "▪ ", "● ")
@@ -250,6 +246,6 @@ def _goes_on(line: _Line, after: _Line, width: int) -> int:
     is_full = len(line.words) + 1 + len(rest.split(maxsplit=1)[0]) > width
     if not is_full or not rest[0].islower() or _ENDED.fullmatch(text) or breaks_off(text) or opens_section(text):
         return 0
-    if _LEADS_ON.fullmatch(text) or _INSIDE.search(text) or _INSIDE.search(rest):
+    if leads_on(text) or _INSIDE.search(text) or _INSIDE.search(rest):
         return _SURE
     return 1 if text.lstrip("“‘\"'(")[:1].isupper() else 0

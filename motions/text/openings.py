@@ -33,6 +33,10 @@ _BARE = re.compile(
 _UNFINISHED = re.compile(
     r"whereas|.*\b(?:that|to|shall|will|must|should|for|by|on|including|include|are|is)", re.IGNORECASE
 )
+_LEADS_ON = re.compile(
+    r".*\b(?:a|an|as|at|be|been|from|has|have|his|in|into|its|may|not|of|our|than|the|their|these|this|those|was|were|"
+    r"which|who|whose|with|would)"
+)
 
 
 def opens(text: str) -> bool:
@@ -65,3 +69,8 @@ def opens_section(text: str) -> bool:
 def breaks_off(text: str) -> bool:
     """Whether a line stops in mid-sentence, so that what follows goes on from it: "Whereas", "this Union shall"."""
     return _UNFINISHED.fullmatch(text) is not None
+
+
+def leads_on(text: str) -> bool:
+    """Whether a line ends in a word that no sentence, and hardly a point, ends with: "the", "in which"."""
+    return _LEADS_ON.fullmatch(text) is not None

@@ -14,8 +14,10 @@ from string import ascii_uppercase
 
 from motions.text.document import Clause, ClauseId, Kind, Position
 from motions.text.instructions.context import Context
+from motions.text.instructions.making import typed_label
 from motions.text.instructions.places import pieces
 from motions.text.instructions.question import Asked
+from motions.text.instructions.styled import POINTS, given
 from motions.text.instructions.syntax import Label, Locator, Step, Unit
 from motions.text.markers import style
 from motions.text.numbering import letter_after
@@ -34,8 +36,11 @@ def is_lettered(unit: Unit) -> bool:
 def with_typed_number(context: Context, step: Step) -> Step:
     """A step whose new words begin with a number and a letter, as one that says so. Raises Asked.
 
-    "After 3 insert “3A. Members may …”" inserts a new 3A; where there is one, or a point (a) under 3, it is asked.
+    "After 3 insert “3A. Members may …”" inserts a new 3A; where there is one, or a point (a) under 3, it is asked. And
+    "Insert under believes “3. It rains.”", where no more is said, a new 3.
     """
+    if (numbered := _numbered(step)) is not None:
+        return numbered
     match = _TYPED.match(step.text.words) if step.text is not None and step.new is None else None
     if match is None:
         return step
@@ -43,6 +48,17 @@ def with_typed_number(context: Context, step: Step) -> Step:
     if context.places.names.is_path(new.labels[0]):
         raise _is_taken(context, new)
     return replace(step, new=new)
+
+
+def _numbered(step: Step) -> Step | None:
+    """A step that says in which place, but not where in it, with the number that its new words begin with."""
+    new = step.new or Unit(is_new=True, start=step.start, end=step.end)
+    words = given(step)
+    typed = typed_label(words) if step.where is None and step.place and not step.is_adding else None
+    is_open = not new.labels and not new.ordinals and new.noun in POINTS and "\n" not in words
+    marker = words.removesuffix(typed[1]).strip() if typed is not None and is_open else ""
+    label = pieces(marker)
+    return replace(step, new=replace(new, labels=(label,), marker=marker)) if label else None
 
 
 def check_is_free(context: Context, new: Unit) -> None:

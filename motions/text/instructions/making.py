@@ -10,7 +10,7 @@ from dataclasses import replace
 from motions.text import plain
 from motions.text.document import Clause, ClauseId, Kind
 from motions.text.instructions.lining import lined
-from motions.text.markers import Candidate, Style, candidates, style
+from motions.text.markers import Candidate, Style, candidates, close_candidates, gap, style
 from motions.text.shapes import is_title
 from motions.text.unkept import CONTROL
 
@@ -91,13 +91,16 @@ def clean(words: str) -> str:
 def typed_label(words: str, marker: str = "") -> tuple[str, str] | None:
     """The marker that was typed before the words, with the rest of them: ("1) ", "That …").
 
-    In a list, a label of the list's own shape is one, whatever else it could be: "2.4 The branch …" among "2.1 ".
+    In a list, a label of the list's own shape is one, whatever else it could be: "2.4 The branch …" among "2.1 ", or
+    "b)that …" among "a)".
     """
     line = words.partition("\n")[0]
     listed = style(marker)
     if listed is not None and listed.name and (named := re.fullmatch(rf"{listed.name}\d+[.:]?\s+(\S.*)", line)):
         return marker, named[1]
-    found = [one for one in candidates(line) if _is_label(one, listed)]
+    is_close = listed is not None and not gap(marker)
+    begun = candidates(line) or (close_candidates(line) if is_close else ())
+    found = [one for one in begun if _is_label(one, listed)]
     if not found:
         return None
     return found[0].marker, found[0].text

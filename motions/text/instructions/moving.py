@@ -30,6 +30,7 @@ from motions.text.instructions.syntax import (
     is_section,
     merged,
     only_label,
+    rank,
 )
 from motions.text.instructions.vocabulary import Noun, Verb
 from motions.text.openings import opens_section
@@ -134,6 +135,7 @@ def _words_to(context: Context, step: Step, span: Span, words: str, deleted: lis
     if step.again is not None:
         raise _two_places(context, step.again)
     text = Text(words=words, start=span.start, end=span.end)
+    step = replace(step, where=_where_it_was(span, step.where))
     where = step.where
     if where is not None and where.side is Side.AS and _is_bare_number(where):
         message = "Say whether these words become a point with this number, or go on in the one that has it."
@@ -142,6 +144,14 @@ def _words_to(context: Context, step: Step, span: Span, words: str, deleted: lis
     if where is not None and is_at_edge and isinstance(span, Whole):
         step = replace(step, where=_edge_of_paragraph(context, step, where))
     return [*deleted, *insert(context, replace(step, verb=Verb.INSERT, spans=(), text=text))]
+
+
+def _where_it_was(span: Span, where: Where | None) -> Where | None:
+    """ "to the start of that paragraph", of a sentence of paragraph 2: of paragraph 2."""
+    if where is None or not isinstance(span, Whole) or len(where.place) != 1 or not is_bare(where.place[0]):
+        return where
+    at = next((at for at, one in enumerate(span.place[:-1]) if rank(one) == rank(where.place[0])), None)
+    return where if at is None else replace(where, place=span.place[: at + 1])
 
 
 def _edge_of_paragraph(context: Context, step: Step, where: Where) -> Where:
