@@ -10,6 +10,7 @@ Rules:
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from motions.text.document import Clause, ClauseId, Kind, Position
 from motions.text.instructions.adjoining import followings
@@ -183,18 +184,16 @@ def _motion_edge(context: Context, step: Step, side: Side) -> list[Operation]:
     if last.kind is Kind.POINT and not _opens_as_paragraph(context, words) and not context.places.is_of_points():
         message = "Say whether this is a new paragraph at the end of the motion or a new point of its last list."
         raise context.asked(step.where or step, Code.AMBIGUOUS, message, [context.row(last.id)])
-    _check_is_no_sentence(context, step, words)
+    if _goes_on_in_the_only_one(context, words, [one for one in places.order if one not in places.foot]):
+        return [words_at_edge(context, step, context.row(places.order[0]), Side.END)]
     new = Unit(start=step.start, end=step.end, noun=Noun.PARAGRAPH, is_new=True)
     return put(context, step, edge_spot(context, step, new, (), Side.END))
 
 
-def _check_is_no_sentence(context: Context, step: Step, words: str) -> None:
-    """A sentence at the end of a motion that is one paragraph of several could be one more of them. Raises Asked."""
-    blocks = context.places.blocks
-    is_one = len(blocks) == 1 and len(context.places.order) - len(context.places.foot) == 1
-    if is_one and "\n" not in words and len(sentences(context.text(blocks[0]))) > 1:
-        message = "Say whether this is a new paragraph or a sentence of the one that stands there."
-        raise context.asked(step.where or step, Code.AMBIGUOUS, message, [context.row(blocks[0])])
+def _goes_on_in_the_only_one(context: Context, words: str, clauses: Sequence[ClauseId]) -> bool:
+    """Whether words at the end of a text are one more sentence of its only paragraph, which has several."""
+    is_one = len(clauses) == 1 and context.places.is_block(clauses[0])
+    return is_one and is_sentence(words) and "\n" not in words and len(sentences(context.text(clauses[0]))) > 1
 
 
 def _check_is_no_point(context: Context, step: Step, last: Clause, words: str) -> None:
@@ -251,6 +250,9 @@ def _section_edge(context: Context, step: Step, area: Area, side: Side) -> list[
         points = [one for piece in area.pieces if (one := context.places.clause(piece.first)).kind is Kind.POINT]
         _check_is_whole(context, step, points[-1 if side is Side.END else 0], words)
     is_under_heading = context.places.clause(area.pieces[0].first).kind is Kind.HEADING
+    below = [piece.first for piece in area.pieces[1:]]
+    if is_under_heading and side is Side.END and _goes_on_in_the_only_one(context, words, below):
+        return [words_at_edge(context, step, end, side)]
     if is_under_heading and noun is Noun.PARAGRAPH and "\n" not in words:
         message = "Say whether this is a new paragraph or a sentence of the one that stands there."
         raise context.asked(step.where or step, Code.AMBIGUOUS, message, [end])
