@@ -28,6 +28,7 @@ from motions.text.instructions.tokens import Sort
 from motions.text.instructions.vocabulary import Verb
 
 Value = TypeVar("Value")
+_MOST = 8  # each is read from the first word on: many of them are no sentence, and would take long
 _GIVEN = f"the following|following|a new|new|a further|a|an|{WORDS}"
 
 
@@ -84,7 +85,8 @@ def _headed_place(cursor: Cursor) -> Locator | None:
 def _before(cursor: Cursor, word: str, parse: Callable[[Cursor], Value | None]) -> Value:
     """What stands before "of", or "for", with the word taken. Raises Unread."""
     ends = takewhile(lambda at: not _ends(cursor, at), range(cursor.at, len(cursor.items)))
-    read = {at: value for at in ends if cursor.items[at].text == word and (value := _up_to(cursor, at, parse))}
+    found = [at for at in ends if cursor.items[at].text == word]
+    read = {at: value for at in found if len(found) <= _MOST and (value := _up_to(cursor, at, parse))}
     given = [at for at in read if _is_given(cursor, at + 1)] or list(read)
     if len(given) != 1:
         raise cursor.unread("what this is to be done to")
@@ -99,7 +101,7 @@ def _ends(cursor: Cursor, at: int) -> bool:
 
 def _is_given(cursor: Cursor, at: int) -> bool:
     """Whether new or quoted words stand at a token."""
-    probe = Cursor(cursor.tokens, cursor.names, at, looking=True)
+    probe = cursor.probe(at)
     return probe.is_word(_GIVEN) or probe.is_quote() or probe.is_mark(":")
 
 
