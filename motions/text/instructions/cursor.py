@@ -155,6 +155,10 @@ class Cursor:
             return True
         return False
 
+    def is_capital(self) -> bool:
+        """Whether what stands here begins with a capital letter."""
+        return self.tokens.prose[self.start : self.start + 1].isupper()
+
     def is_quote(self) -> bool:
         return self.items[self.at].sort is Sort.QUOTE
 
@@ -173,7 +177,7 @@ class Cursor:
         token, before = self.token, self.items[self.at - 1]
         if token.sort is not Sort.WORD or before.sort is not Sort.QUOTE:
             return False
-        return self.tokens.prose[token.start].isupper() and before.text.rstrip()[-1:] in _SENTENCE_ENDS
+        return self.is_capital() and before.text.rstrip()[-1:] in _SENTENCE_ENDS
 
     def skip_breaks(self) -> None:
         while self.is_break():

@@ -406,7 +406,7 @@ def _insert_unannounced(cursor: Cursor, starts_step: StartsStep, pieces: Pieces)
     if pieces.text is not None or pieces.new is None or not pieces.new.labels:
         return False
     is_stopped = cursor.items[cursor.at - 1].text == "." or cursor.take_mark(".")
-    begins = cursor.tokens.prose[cursor.start : cursor.start + 1].isupper()
+    begins = cursor.is_capital()
     is_announced = is_stopped or cursor.items[cursor.at - 1].text == ")" or begins
     could_be_place = is_stopped and not begins and cursor.is_word(_POSITIONS)
     if not is_announced or could_be_place or cursor.token.sort is not Sort.WORD:

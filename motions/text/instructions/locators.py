@@ -213,13 +213,9 @@ def _numbered_in(cursor: Cursor) -> Unit | None:
     if is_set_off and cursor.is_mark("(") and not cursor.names.is_path((cursor.peek().text,)):
         return None
     found = labelled(cursor, None, cursor.start, Modifiers())
-    if is_set_off and cursor.token.sort is Sort.WORD and not cursor.is_verb() and _is_capital(cursor):
+    if is_set_off and cursor.token.sort is Sort.WORD and not cursor.is_verb() and cursor.is_capital():
         return None
     return None if cursor.is_word("new|further|more|additional|extra") or noun_at(cursor.token) else found
-
-
-def _is_capital(cursor: Cursor) -> bool:
-    return cursor.tokens.prose[cursor.start].isupper()
 
 
 def _unit_follows_mark(cursor: Cursor) -> bool:

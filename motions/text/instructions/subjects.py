@@ -145,7 +145,7 @@ def run_in(cursor: Cursor) -> Unit | None:
         if head is None or any(token.sort is not Sort.WORD for token in found):
             continue
         is_on = head.startswith("On ") and cursor.items[cursor.at - 1].text == "on"
-        if not is_on and not _is_capital(cursor):
+        if not is_on and not cursor.is_capital():
             continue
         is_called = length == 1 and found[0].text in NOUNS
         cursor.at += length
@@ -182,10 +182,6 @@ def _sets_off(token: Token) -> bool:
     """Whether what is to be done follows: a mark or a verb."""
     is_mark = token.sort is Sort.MARK and token.text in ",:-.;"
     return is_mark or token.sort in {Sort.END, Sort.BREAK} or token.text in VERBS or token.text in _JOINING
-
-
-def _is_capital(cursor: Cursor) -> bool:
-    return cursor.tokens.prose[cursor.start].isupper()
 
 
 def _unknown(cursor: Cursor, most: int) -> str | None:
