@@ -1,4 +1,4 @@
-"""What stands next to what: units that a place is between, and labels that come one after the other."""
+"""What stands next to what: units that a place is between, and what a place after one may be after as well."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context, extent
 from motions.text.instructions.question import Hit
 from motions.text.instructions.sectioning import trailing
-from motions.text.instructions.syntax import Label, Side, Step, Where, Whole
-from motions.text.markers import numbers, write_number
+from motions.text.instructions.succession import followings
+from motions.text.instructions.syntax import Side, Step, Where, Whole
 from motions.text.refusals import Code
 
 
@@ -50,15 +50,3 @@ def check_next_to(context: Context, step: Step, where: Where, hit: Hit) -> None:
     if second.first != hit.last or context.text(hit.last)[hit.end : second.start].strip() or second.start < hit.end:
         message = "These two do not stand next to each other: say after which one the new words go."
         raise context.asked(where, Code.AMBIGUOUS, message, [hit, second])
-
-
-def followings(label: Label, before: Label = ()) -> frozenset[Label]:
-    """The labels that may come after another: 3 after 2, aa after z; j or ii after i, and j alone where it follows h.
-
-    >>> sorted(followings(("3", "i"))), followings(("3", "i"), ("3", "h"))
-    ([('3', 'ii'), ('3', 'j')], frozenset({('3', 'j')}))
-    """
-    read = [pair for pair in numbers(label[-1]) if write_number(*pair).lower() == label[-1]]
-    above = set(numbers(before[-1])) if before else set()
-    going_on = [(count, number) for count, number in read if (count, number - 1) in above]
-    return frozenset((*label[:-1], write_number(count, number + 1).lower()) for count, number in going_on or read)

@@ -19,6 +19,7 @@ from motions.text.instructions.area import Area, Group, Scheme, by_ordinal, dist
 from motions.text.instructions.counting import counting
 from motions.text.instructions.entitled import in_the_whole
 from motions.text.instructions.folding import best, fold, matches, words
+from motions.text.instructions.inline import in_running_words
 from motions.text.instructions.marked import check_is_a_point
 from motions.text.instructions.nearby import nearby, placed
 from motions.text.instructions.places import (
@@ -136,6 +137,10 @@ class Areas:
                 is_elsewhere = unit.labels[0] in self.places.own.values()
                 may_be_deeper = is_around or (number < len(locator) and not is_elsewhere)
                 options = self._deeper(unit.labels[0], is_free=is_elsewhere) if may_be_deeper else []
+            if not options and (running := in_running_words(self.places, unit, within)):
+                if not is_around:
+                    raise Asked(_only_in_running_words(unit))
+                options = running
             if not options and unit.is_head and not self._has_any(unit, within):
                 return self.find(locator[number - 1 :], is_around=is_around)
             if not options:
@@ -414,6 +419,11 @@ class Areas:
 def _by_place_or_label(unit: Unit) -> Question:
     message = "Say which is meant: the one in that place, or the one that is labelled so."
     return Question(code=Code.AMBIGUOUS, message=message, start=unit.start, end=unit.end)
+
+
+def _only_in_running_words(unit: Unit) -> Question:
+    message = f"{shown_unit(unit)} stands in the words of a paragraph here: quote the words that are to change."
+    return Question(code=Code.NOT_FOUND, message=message[0].upper() + message[1:], start=unit.start, end=unit.end)
 
 
 def _only_confirms(unit: Unit) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from motions.text.document import Kind, Position
-from motions.text.instructions.adjoining import followings
 from motions.text.instructions.context import Context
 from motions.text.instructions.spots import Spot
+from motions.text.instructions.succession import followings
 from motions.text.instructions.syntax import Unit
 from motions.text.refusals import Code
 from motions.text.shapes import is_closing

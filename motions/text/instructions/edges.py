@@ -13,7 +13,6 @@ import re
 from collections.abc import Sequence
 
 from motions.text.document import Clause, ClauseId, Kind, Position
-from motions.text.instructions.adjoining import followings
 from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context, extent
 from motions.text.instructions.folding import fold
@@ -42,6 +41,7 @@ from motions.text.instructions.placing import (
 from motions.text.instructions.question import Asked, Hit
 from motions.text.instructions.spots import Spot
 from motions.text.instructions.styled import given
+from motions.text.instructions.succession import followings
 from motions.text.instructions.syntax import Locator, Side, Step, Unit, Where, is_bare, merged
 from motions.text.instructions.vocabulary import Noun
 from motions.text.openings import opens

@@ -1,6 +1,7 @@
 """The grammar of a form, "Old: “x”" over "New: “y”", and of the place of new words that is said after them.
 
 pair  := (“Old:” | “From:” | “Currently reads:” …) QUOTE line (“New:” | “To:” | “Should read:” …) TEXT
+now   := [locator] (“currently reads” | “says” …) QUOTE [“it”] (“should read” | “change to” …) TEXT
 after := (“This” | “It” …) (“goes” | “should come” …) position | (“Place” | “Put”) “this” position
 """
 
@@ -10,6 +11,7 @@ from dataclasses import replace
 
 from motions.text.instructions import payload
 from motions.text.instructions.cursor import Cursor
+from motions.text.instructions.locators import WITHIN, locator
 from motions.text.instructions.operands import new_text
 from motions.text.instructions.payload import StartsStep
 from motions.text.instructions.positions import where
@@ -24,6 +26,18 @@ _NEW = (
     "new|new text|new wording|amended|amended text|amended wording|proposed text|proposed wording|proposed|"
     "should read|to read|should say|replacement|replacement text|to|after|as amended|revised|revised text|"
     "proposed amendment|new version|amend to|change to|replace with"
+)
+_STATES = (
+    "it currently reads|it currently says|currently reads|currently says|now reads|now says|it now reads|it now says|"
+    "reads at present|says at present|at present reads|at present says|it reads|it says|reads|says|presently reads"
+)
+_STATING = frozenset({"reads", "says"})
+_IT_SHOULD = "it|this|that|the amended text|the new text|the text|and it|and this|and|but it|but"
+_SHOULD = (
+    "should read|should say|should now read|should instead read|should instead say|is to read|is to say|must read|"
+    "must say|ought to read|ought to say|to read|amend to read|amend to|amend it to read|amend this to read|change to|"
+    "change it to|change this to|change to read|change it to read|replace with|replace it with|replace this with|"
+    "replace by|please change to|please change it to|please change this to"
 )
 _PLACED = "where|place|position|location"
 _IT = (
@@ -56,6 +70,30 @@ def pair(cursor: Cursor, starts_step: StartsStep) -> Step | None:
         return None
     text = new_text(cursor, starts_step)
     found = Quoted(words=old.text, start=old.start, end=old.end)
+    return Step(verb=Verb.REPLACE, spans=(found,), text=text, start=start, end=cursor.end) if text else None
+
+
+def restated(cursor: Cursor, starts_step: StartsStep) -> Step | None:
+    """ "Point 2 currently reads “x”. It should read “y”." """
+    if _STATING.isdisjoint(cursor.tokens.words):
+        return None
+    start = cursor.start
+    cursor.take(WITHIN)
+    place = locator(cursor, allow_label=True)
+    cursor.take_mark(",:-")
+    if not cursor.take(_STATES):
+        return None
+    cursor.take_mark(":-")
+    cursor.skip_breaks()
+    old = cursor.token
+    if not cursor.is_quote():
+        return None
+    cursor.at += 1
+    cursor.take_mark(".,;-")
+    cursor.skip_breaks()
+    cursor.take(_IT_SHOULD)
+    text = new_text(cursor, starts_step) if cursor.take(_SHOULD) else None
+    found = Quoted(words=old.text, start=old.start, end=old.end, place=place)
     return Step(verb=Verb.REPLACE, spans=(found,), text=text, start=start, end=cursor.end) if text else None
 
 

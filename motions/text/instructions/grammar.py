@@ -21,7 +21,7 @@ from motions.text.instructions import exact, payload
 from motions.text.instructions.consequences import consequence, follows_after_stop, renumbered_place
 from motions.text.instructions.cursor import Cursor, Names
 from motions.text.instructions.describing import names_section
-from motions.text.instructions.fields import heads_form, pair, placed_after
+from motions.text.instructions.fields import heads_form, pair, placed_after, restated
 from motions.text.instructions.heads import counted_off, courtesy, enumerated, enumerator, link
 from motions.text.instructions.insertions import RENUMBERING, Pieces, insertion, is_elsewhere
 from motions.text.instructions.labels import is_bracketed_label, label
@@ -175,6 +175,7 @@ def statement(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
     link(cursor)
     cursor.take("there be")
     paired = cursor.attempt(partial(pair, starts_step=starts_step))
+    paired = paired or cursor.attempt(partial(restated, starts_step=starts_step))
     if paired is not None:
         return _settled([paired], scope), scope
     cursor.attempt(heads_form)
@@ -292,7 +293,8 @@ def _with_verb(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
         said = cursor.attempt(partial(said_of, starts_step=starts_step, found=of_place, start=start)) if own else None
         if said:
             return [replace(item, hint=scope.hint) for item in said], scope
-        turned = cursor.attempt(partial(passive, starts_step=starts_step))
+        stated = cursor.attempt(partial(restated, starts_step=starts_step))
+        turned = [stated] if stated else cursor.attempt(partial(passive, starts_step=starts_step))
         if turned:
             return _settled(turned, scope), scope
         checked = _attempt_check(cursor, Scope(place=own))

@@ -21,7 +21,8 @@ _COMMA_LINKS = (
 )
 _PROPOSERS = (
     "we|i|i'd|we'd|this branch|the branch|our branch|this region|the region|our region|the executive|"
-    "this branch therefore|we therefore|we hereby"
+    "this branch therefore|we therefore|we hereby|my amendment|our amendment|this amendment|the amendment|"
+    "the aim of this amendment|the purpose of this amendment|the effect of this amendment"
 )
 _ASKED_FOR = (
     "could you|can you|would you|will you|could we|can we|may we|shall we|let us|let's|"
@@ -42,7 +43,8 @@ _MOST_REMARKED = 8
 _PROPOSE = (
     "would ask|would move|would request|would prefer|would like|would wish|would propose|would suggest|wish|want|"
     "would be grateful|would be pleased|would be glad|would appreciate it|would welcome it|should like|"
-    "propose|proposes|suggest|suggests|seek|seeks|ask|asks|request|requests|like|move|moves|recommend|recommends|think|believe"
+    "propose|proposes|suggest|suggests|seek|seeks|ask|asks|request|requests|like|move|moves|recommend|recommends|think|believe|"
+    "is|would|will|aims"
 )
 
 

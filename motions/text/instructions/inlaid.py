@@ -19,12 +19,12 @@ from itertools import groupby
 
 from motions.text.apply import apply
 from motions.text.document import Clause, ClauseId
-from motions.text.instructions.adjoining import followings
 from motions.text.instructions.levels import begins_point
 from motions.text.instructions.lining import is_ended, leads_up
 from motions.text.instructions.making import clean, typed_label
 from motions.text.instructions.places import Places, pieces, places
 from motions.text.instructions.question import Asked, Question
+from motions.text.instructions.succession import followings
 from motions.text.instructions.syntax import Item, Step
 from motions.text.instructions.vocabulary import Verb
 from motions.text.markers import style

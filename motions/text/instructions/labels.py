@@ -16,7 +16,8 @@ from motions.text.markers import letters, read_letters
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)\Z")
 AFTER_LABEL = listed(
     "a an the and to of in under within on after before for only as so by with which is becomes become should must "
-    "then at where from shall reads will would through until"
+    "then at where from shall reads will would through until up down higher lower says "
+    "currently now"
 )
 _FROM_THE_END = {
     **dict.fromkeys(("last but one", "second to last", "second last", "next to last", "second from last"), -2),

@@ -65,6 +65,7 @@ _LIST_NAMED = f"{NAMED}|after|following|introduced by"
 _SECOND_PART = "the second part becoming|the second part being|the second part to be|the second part to become"
 _PASSAGES = frozenset({Noun.SENTENCE, Noun.PARAGRAPH, Noun.POINT, Noun.BULLET, Noun.CLAUSE, Noun.SUBPOINT})
 _TEXTS = frozenset({Noun.PARAGRAPH, Noun.POINT, Noun.BULLET, Noun.SUBPOINT})
+_AFTER_A_TEXT = frozenset({"and", "with", "by", "to", "into", "so"})
 _INTRODUCTION = "the introductory words|introductory words|the introductory part|the introductory text"
 _BESIDE = AFTER_LABEL.union(VERBS) - NEW - listed("a an the so")
 _SECTIONS = listed("section list heading part points bullets paragraph chapeau")
@@ -168,6 +169,8 @@ def _follower(cursor: Cursor, last: Unit, before: Sequence[Unit]) -> tuple[Unit,
         if cursor.is_word("one|a single|a new"):
             return None
         found = unit(cursor, allow_label=True, allow_quote=connector not in {"from", "at", "on"})
+        if found and connector == "under" and found.noun is Noun.HEADING and is_bare(found):
+            found = replace(found, noun=Noun.SECTION)
         if found and last.noun is Noun.SENTENCE and found.through == ("last",) and not found.is_plural:
             raise Doubt(last.start, cursor.end, "Say how far this goes: to the end of the paragraph, or of the motion.")
         return (found, True) if found and not found.is_new else None
@@ -405,7 +408,7 @@ def _described(cursor: Cursor, made: Unit) -> Unit:
             named = section_name(cursor) or None
         if named is not None:
             found = replace(found, named=named, end=cursor.end)
-    is_ended = closes(cursor, 1) or cursor.peek().text == "and"
+    is_ended = closes(cursor, 1) or cursor.peek().text in _AFTER_A_TEXT
     if is_bare(found) and found.noun in _TEXTS and cursor.is_quote() and is_ended:
         cursor.at += 1
         words_of = cursor.items[cursor.at - 1].text

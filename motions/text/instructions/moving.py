@@ -128,16 +128,24 @@ def _words(context: Context, step: Step, span: Quoted, where: Where) -> list[Ope
             message = "Say whether these words or the whole section under them are to move."
             raise context.asked(span, Code.AMBIGUOUS, message, [hit])
         return _moved(context, step, where, [hit.first])
-    return _words_to(context, step, span, text[hit.start : hit.end], delete_hits(context, (hit,), span))
+    return _words_to(context, step, span, hit)
 
 
-def _words_to(context: Context, step: Step, span: Span, words: str, deleted: list[Operation]) -> list[Operation]:
+def _words_to(context: Context, step: Step, span: Span, hit: Hit) -> list[Operation]:
     if step.again is not None:
         raise _two_places(context, step.again)
-    text = Text(words=words, start=span.start, end=span.end)
-    step = replace(step, where=_where_it_was(span, step.where))
-    where = step.where
-    if where is not None and where.side is Side.AS and _is_bare_number(where):
+    if step.where is not None and step.where.by:
+        raise context.asked(step.where, Code.NOT_UNDERSTOOD, "Say after which words these are to go.")
+    own = context.text(hit.first)
+    deleted = delete_hits(context, (hit,), span)
+    text = Text(words=own[hit.start : hit.end], start=span.start, end=span.end)
+    where = _where_it_was(span, step.where)
+    is_nth = where is not None and where.side is Side.AS and where.place[-1].noun is Noun.SENTENCE
+    if where is not None and is_nth and len(where.place) == 1:
+        paragraph = Unit(noun=Noun.BLOCK, begins=own, ends=own, start=where.start, end=where.end)
+        where = replace(where, place=(paragraph, *where.place))
+    step = replace(step, where=where)
+    if where is not None and where.side is Side.AS and not is_nth and _is_bare_number(where):
         message = "Say whether these words become a point with this number, or go on in the one that has it."
         raise context.asked(where, Code.AMBIGUOUS, message)
     is_at_edge = where is not None and where.side in {Side.START, Side.END} and not where.place
@@ -176,7 +184,7 @@ def _clauses(context: Context, step: Step, span: Whole, where: Where) -> list[Op
         words = context.text(hit.first)[hit.start : hit.end]
         if words == context.text(hit.first):
             return _moved(context, step, where, [hit.first])
-        return _words_to(context, step, span, words, delete_hits(context, (hit,), span))
+        return _words_to(context, step, span, hit)
     check_number(context, areas, span, step)
     roots = [root for area in areas for root in area.roots]
     if not roots:
@@ -236,6 +244,8 @@ def _target(context: Context, step: Step, where: Where, roots: list[ClauseId]) -
     outer = tuple(unit for unit in step.place if unit.noun is Noun.SECTION)
     if where.place and where.place[-1].noun is Noun.SECTION and is_bare(where.place[-1]):
         outer += tuple(one for span in step.spans for one in span.place[:1] if one.noun is Noun.SECTION)
+    if where.by:
+        return _strode(context, where, roots)
     if where.side is Side.AS:
         return _as_unit(context, where, roots, merged(outer, where.place))
     if where.side in {Side.END, Side.START}:
@@ -259,6 +269,20 @@ def _target(context: Context, step: Step, where: Where, roots: list[ClauseId]) -
     if where.side is Side.BEFORE:
         return _without(context, context.places.index[area.roots[0]].position, roots)
     return _after(context, where, area, roots)
+
+
+def _strode(context: Context, where: Where, roots: list[ClauseId]) -> Position:
+    """ "up one place", among those that it stands with. Raises Asked where there are not so many of them."""
+    run = next((one.items for one in context.places.runs if roots[0] in one.items), None)
+    row = run or tuple(one.id for one in context.places.document.children(context.places.parent(roots[0])))
+    at = row.index(roots[0])
+    to = at - where.by if where.side is Side.BEFORE else at + where.by
+    if len(roots) > 1 or to not in range(len(row)):
+        message = "There are not so many places in the list: say after which paragraph or point it is to go."
+        raise context.asked(where, Code.OUT_OF_RANGE, message, [context.row(roots[0])])
+    if where.side is Side.BEFORE:
+        return context.places.index[row[to]].position
+    return Position(parent=context.places.parent(row[to]), after=row[to])
 
 
 def _anchor(context: Context, step: Step, place: Locator, moved: ClauseId) -> Group:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from motions.text.document import Clause, Kind, Position
-from motions.text.instructions.adjoining import followings
 from motions.text.instructions.context import Context
 from motions.text.instructions.places import OPENERS, is_title
 from motions.text.instructions.question import Asked
 from motions.text.instructions.spots import Spot
+from motions.text.instructions.succession import followings
 from motions.text.instructions.syntax import Step, Unit, Where
 from motions.text.instructions.vocabulary import Noun
 from motions.text.openings import opens, opens_section

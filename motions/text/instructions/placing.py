@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from motions.text.document import Clause, ClauseId, Kind, Position
-from motions.text.instructions.adjoining import check_between, check_goes_on, followings
+from motions.text.instructions.adjoining import check_between, check_goes_on
 from motions.text.instructions.area import Area
 from motions.text.instructions.below import next_footnote, next_signature
 from motions.text.instructions.context import Context, extent
@@ -23,6 +23,7 @@ from motions.text.instructions.parts import after_parts, is_part, with_or_withou
 from motions.text.instructions.question import Asked, Hit
 from motions.text.instructions.spots import Spot, as_typed, at_label, in_run
 from motions.text.instructions.styled import POINTS, given, marker_near, styled
+from motions.text.instructions.succession import followings
 from motions.text.instructions.syntax import (
     Label,
     Locator,

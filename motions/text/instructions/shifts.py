@@ -13,6 +13,7 @@ from motions.text.instructions.locators import locator, unit
 from motions.text.instructions.nouns import noun
 from motions.text.instructions.positions import AFTER, BEFORE, where
 from motions.text.instructions.spans import span, spans
+from motions.text.instructions.strides import stride
 from motions.text.instructions.syntax import (
     Locator,
     Quoted,
@@ -34,6 +35,7 @@ from motions.text.instructions.tokens import Sort
 from motions.text.instructions.vocabulary import Noun, Verb
 from motions.text.instructions.wholes import with_all_under, with_heading, with_those_under
 
+_OF_ITS_LIST = "of the list|of that list|of its list|in the list|in that list|in its list"
 _CLAUSES = frozenset({Noun.PARAGRAPH, Noun.CLAUSE, Noun.POINT, Noun.BULLET, Noun.SUBPOINT})
 
 
@@ -44,6 +46,9 @@ def move(cursor: Cursor, start: int, has_unit: bool) -> Step:
     found = counted or found
     cursor.attempt(partial(_with_its_own, found=found))
     cursor.take_mark(",")
+    strode = cursor.attempt(stride)
+    if strode is not None and found:
+        return Step(verb=Verb.MOVE, spans=found, where=strode, start=start, end=cursor.end)
     cursor.take(
         "from there to|from its current position to|up to|down to|so that it is|so that it comes|so it is|so it comes|"
         "so that it stands|so that it goes|so that it sits|so that it appears|so that they stand|so that they come|"
@@ -52,7 +57,8 @@ def move(cursor: Cursor, start: int, has_unit: bool) -> Step:
     if cursor.is_word("to") and cursor.peek().text not in {"the", "become", "form", "end", "be"}:
         cursor.at += 1
     cursor.take("come|be|appear|follow on|stand|sit|go|a position|a point|the position|position")
-    position = where(cursor) or cursor.attempt(_to_unit) or cursor.attempt(_to_ordinal) or cursor.attempt(_to_section)
+    position = where(cursor) or cursor.attempt(_to_unit)
+    position = position or cursor.attempt(partial(_to_ordinal, found=found)) or cursor.attempt(_to_section)
     if position is None and found and isinstance(found[0], Whole):
         position = cursor.attempt(partial(beside_nth, moved=found[0]))
     if position is None and isinstance(found[0] if found else None, Whole):
@@ -153,7 +159,8 @@ def made_into(cursor: Cursor) -> Step | None:
     own = cursor.attempt(partial(_own_paragraph, found=found, start=start))
     if own is not None:
         return own
-    position = cursor.attempt(_to_named_ordinal) or cursor.attempt(_to_ordinal) or cursor.attempt(_to_unit)
+    position = cursor.attempt(_to_named_ordinal) or cursor.attempt(partial(_to_ordinal, found=(found,)))
+    position = position or cursor.attempt(_to_unit)
     if position is None and isinstance(found, Whole):
         found, position = _with_its_place(found)
     if not isinstance(found, Whole) or position is None:
@@ -205,14 +212,14 @@ def _to_named_ordinal(cursor: Cursor) -> Where | None:
     start = cursor.start
     cursor.take("into|as")
     found = unit(cursor)
-    if found is None or not found.ordinals:
+    if found is None or found.noun is None or not found.ordinals:
         return None
-    cursor.take("of the list|of that list|of its list|in the list|in that list|in its list")
+    cursor.take(_OF_ITS_LIST)
     return Where(side=Side.AS, place=(replace(found, end=cursor.end),), start=start, end=cursor.end)
 
 
-def _to_ordinal(cursor: Cursor) -> Where | None:
-    """ "move the third bullet to be the first": its place in its own list."""
+def _to_ordinal(cursor: Cursor, found: tuple[Span, ...]) -> Where | None:
+    """ "move the third bullet to be the first": its place in its own list; of a sentence, in its paragraph."""
     start = cursor.start
     cursor.take("to|as|to be|to become|become|so that it becomes|so it becomes|so that it is|so it is")
     cursor.take("the")
@@ -220,9 +227,12 @@ def _to_ordinal(cursor: Cursor) -> Where | None:
     if nth is None:
         return None
     cursor.at += 1
-    cursor.take("one|in the list|place|in that list")
-    unit_found = Unit(noun=Noun.POINT, ordinals=(nth,), start=start, end=cursor.end)
-    return Where(side=Side.AS, place=(unit_found,), start=start, end=cursor.end)
+    cursor.take("one|place")
+    cursor.take(_OF_ITS_LIST)
+    is_sentence = bool(found) and isinstance(found[0], Whole) and found[0].place[-1].noun is Noun.SENTENCE
+    sort = Noun.SENTENCE if is_sentence else Noun.POINT
+    goal = Unit(noun=sort, ordinals=(nth,), start=start, end=cursor.end)
+    return Where(side=Side.AS, place=(goal,), start=start, end=cursor.end)
 
 
 def beside_nth(cursor: Cursor, moved: Whole) -> Where | None:

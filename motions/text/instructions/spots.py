@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from motions.text.document import ClauseId, Kind, Position
-from motions.text.instructions.adjoining import followings
 from motions.text.instructions.context import Context
 from motions.text.instructions.places import Run
+from motions.text.instructions.succession import followings
 from motions.text.instructions.syntax import Label, Unit
 from motions.text.instructions.vocabulary import Noun
 from motions.text.markers import style

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from motions.text.document import Clause, Kind, Position
-from motions.text.instructions.adjoining import followings
 from motions.text.instructions.context import Context
 from motions.text.instructions.lining import bulleted
 from motions.text.instructions.making import clean, typed_label
 from motions.text.instructions.places import pieces
 from motions.text.instructions.spots import Spot
+from motions.text.instructions.succession import followings
 from motions.text.instructions.syntax import Label, Step, Unit
 from motions.text.instructions.vocabulary import Noun
 from motions.text.markers import candidates

@@ -293,11 +293,15 @@ Span = Quoted | Whole | Stretch
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Where:
-    """A position: after X, before X, between X and Y, at the end or start of a unit, as a new unit."""
+    """A position: after X, before X, between X and Y, at the end or start of a unit, as a new unit.
+
+    ``by``: how many places before, or after, that where it stands ("up two places"); nothing else is named then.
+    """
 
     side: Side
     start: int
     end: int
+    by: int = 0
     anchors: tuple[Quoted | Whole, ...] = ()
     place: Locator = ()
 

@@ -19,7 +19,8 @@ _ALL = (
     "all the words|all wording|all the wording|all of it|the whole thing|the lot"
 )
 _WITH_ITS = (
-    "and all its|and all of its|and its|with all its|with its|including all its|including its|including the|"
+    "and all its|and all of its|and its|with all its|with all of its|with its|including all its|including all of its|"
+    "including its|including the|"
     "together with its|together with all its|together with|along with its|along with|and all the|and all|and|"
     "including|with"
 )
