@@ -34,6 +34,8 @@ from motions.text.refusals import Code
 
 _OPENED = re.compile(r"([^:]{1,120}:)\s+(\(?(?:1|a|i|A|I)[.)])\s+\S")
 _FIRST = frozenset({"1", "a", "i"})
+_SMALL = re.compile(r"((?:\d+\.)*\d+[a-z])\s+\S")
+_LETTERED = re.compile(r"\d[^\W\d_]\W*\Z")
 _DASHES = frozenset({"-", "–", "—"})
 _LABELLED = re.compile(r"(?:\A|\s)\(?(?:\d[\d.]*|[^\W\d_]{1,4})[.):]*\s+\S")
 
@@ -91,20 +93,37 @@ def _check_typed(base: Places, made: Sequence[tuple[Item, Operation]]) -> None:
     for item, group in groupby(inserted, key=lambda pair: pair[0]):
         step = [one for _, one in group]
         new = [one.clause for one in step if isinstance(one, InsertClause)]
-        typed = _typed(item, new[0]) if new else ""
-        if not typed or typed in _FIRST:
+        typed = _typed(base, item, new)
+        if not typed:
             continue
-        results = (places(apply(base.document, one)) for one in ([one for _, one in made], step))
-        if not any(result.own[one.id][-1:] == (typed,) for result in results for one in new):
-            message = f"The new words are labelled {typed}, and would come to have another number here: say where."
-            raise Asked(Question(code=Code.AMBIGUOUS, message=message, start=item.start, end=item.end))
+        results = [places(apply(base.document, one)) for one in ([one for _, one in made], step)]
+        for clause, label in typed.items():
+            if not any(result.own[clause][-1:] == pieces(label)[-1:] for result in results):
+                message = f"The new words are labelled {label}, and would come to have another number here: say where."
+                raise Asked(Question(code=Code.AMBIGUOUS, message=message, start=item.start, end=item.end))
 
 
-def _typed(item: Item, new: Clause) -> str:
-    """The last piece of the label that was typed before the words of a new point; "" where none was."""
-    words = clean(item.text.words).partition("\n")[0] if isinstance(item, Step) and item.text is not None else ""
-    typed = typed_label(words, new.marker) if new.marker and style(new.marker) is not None else None
-    return next(reversed(pieces(words.removesuffix(typed[1]).strip())), "") if typed is not None else ""
+def _typed(base: Places, item: Item, new: Sequence[Clause]) -> dict[ClauseId, str]:
+    """The labels typed before the words of new points, but for the first of a kind, which any list begins with."""
+    lines = clean(item.text.words).split("\n") if isinstance(item, Step) and item.text is not None else []
+    pairs = zip(new, lines, strict=True) if len(new) == len(lines) else zip(new, lines[:1], strict=False)
+    found = {one.id: _label(base, line, one) for one, line in pairs if style(one.marker) is not None}
+    return {one: label for one, label in found.items() if _counts_on(label)}
+
+
+def _counts_on(label: str) -> bool:
+    """Whether a label is a number, and not the first of a kind: "2.", "3A", but neither "(a)" nor "3.1"."""
+    last = pieces(label)[-1:]
+    return bool(last) and (last[0] not in _FIRST or _LETTERED.search(label) is not None)
+
+
+def _label(base: Places, line: str, new: Clause) -> str:
+    """The label that was typed before the words of a new point; a small letter after a number of the text is one."""
+    typed = typed_label(line, new.marker)
+    if typed is not None:
+        return line.removesuffix(typed[1]).strip()
+    small = _SMALL.match(line)
+    return small[1] if small is not None and pieces(small[1])[:-1] in base.own.values() else ""
 
 
 def _is_block(item: Step) -> bool:

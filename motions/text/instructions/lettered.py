@@ -19,12 +19,14 @@ from motions.text.instructions.places import pieces
 from motions.text.instructions.question import Asked
 from motions.text.instructions.styled import POINTS, given
 from motions.text.instructions.syntax import Label, Locator, Step, Unit
+from motions.text.instructions.vocabulary import Noun
 from motions.text.markers import style
 from motions.text.numbering import letter_after
 from motions.text.refusals import Code
 
 _NUMBER = r"\(?(?:[A-Z]\.?)?(?:\d+\.)*\d+[A-Z]{1,2}[.:)]?"
 _LETTERED = re.compile(rf"{_NUMBER}\Z")
+_UNNUMBERED = frozenset({Noun.SENTENCE, Noun.HEADING, Noun.FOOTNOTE, Noun.SIGNATURE})
 _TYPED = re.compile(rf"\s*({_NUMBER})\s+\S")
 
 
@@ -41,13 +43,24 @@ def with_typed_number(context: Context, step: Step) -> Step:
     """
     if (numbered := _numbered(step)) is not None:
         return numbered
-    match = _TYPED.match(step.text.words) if step.text is not None and step.new is None else None
-    if match is None:
+    match = _TYPED.match(step.text.words) if step.text is not None else None
+    new = step.new or Unit(is_new=True, start=step.start, end=step.end)
+    if match is None or not _may_be_lettered(context, step, pieces(match[1])):
         return step
-    new = Unit(labels=(pieces(match[1]),), marker=match[1], is_new=True, start=step.start, end=step.end)
+    new = replace(new, labels=(pieces(match[1]),), marker=match[1])
     if context.places.names.is_path(new.labels[0]):
         raise _is_taken(context, new)
     return replace(step, new=new)
+
+
+def _may_be_lettered(context: Context, step: Step, label: Label) -> bool:
+    """Whether a number and a letter before new words are theirs: where a new rule or point is announced without a
+    number ("a new rule: “6.2A The …”"), if the number alone is one here.
+    """
+    if (new := step.new) is None:
+        return True
+    is_open = new.noun not in _UNNUMBERED and not new.labels and not new.ordinals
+    return is_open and any(one[: len(label) - 1] == label[:-1] for one in context.places.own.values())
 
 
 def _numbered(step: Step) -> Step | None:

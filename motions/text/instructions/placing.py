@@ -67,7 +67,10 @@ def new_clause(context: Context, step: Step, new: Unit) -> list[Operation]:
         check_is_free(context, new)
     if is_lettered(new) and not context.places.names.is_path(new.labels[0]):
         beside = _beside(context, step, where, new).position if where is not None and where.anchors else None
-        return put(context, step, Spot(*place_of(context, step, new, place, beside)))
+        lettered = Spot(*place_of(context, step, new, place, beside))
+        if not _is_there(context, step, lettered):
+            raise _no_place(context, new, place)
+        return put(context, step, lettered)
     if where is not None and where.anchors:
         return put(context, step, _beside(context, step, where, new))
     if new.noun is Noun.SIGNATURE:
@@ -211,12 +214,16 @@ def _numbered(context: Context, step: Step, new: Unit, place: Locator) -> list[O
             raise context.asked(new, Code.AMBIGUOUS, message, rows)
         distinct = [after_new]
     if not distinct:
-        raise Asked(context.areas.past_the_end(new, place, f"There is no place for a new {_shown(new)} here."))
+        raise _no_place(context, new, place)
     if len(distinct) > 1:
         hits = [context.row(one.position.after or one.position.parent or context.places.order[0]) for one in distinct]
         message = f"A new {_shown(new)} could go in {len(distinct)} places: say under which heading."
         raise context.asked(new, Code.AMBIGUOUS, message, hits)
     return put(context, step, as_typed(distinct[0], new))
+
+
+def _no_place(context: Context, new: Unit, place: Locator) -> Asked:
+    return Asked(context.areas.past_the_end(new, place, f"There is no place for a new {_shown(new)} here."))
 
 
 def _after_new(context: Context, step: Step, new: Unit, place: Locator) -> Spot | None:
