@@ -89,7 +89,7 @@ def merged(outer: Locator, inner: Locator) -> Locator:
     "The paragraph" within "paragraph 2" is paragraph 2; "the list" within point 3 is what stands under it, and so are
     "the second point" and "the bullet about pay".
     """
-    if inner and outer and _is_counted_in(inner[0], outer[-1]):
+    if inner and outer and inner != outer and _is_counted_in(inner[0], outer[-1]):
         return (*outer, *inner)
     return successive(outer, inner)
 
