@@ -11,18 +11,16 @@ from motions.text.instructions.context import Context
 from motions.text.instructions.joins import is_sentence
 from motions.text.instructions.openers import under_or_after
 from motions.text.instructions.places import is_title
+from motions.text.instructions.question import Hit
 from motions.text.instructions.spots import Spot
 from motions.text.instructions.styled import given
-from motions.text.instructions.syntax import Quoted, Side, Step, Where
+from motions.text.instructions.syntax import Step, Where
 
 
-def under_heading(context: Context, step: Step, where: Where, anchor: Quoted) -> Spot | None:
+def under_heading(context: Context, step: Step, where: Where, hit: Hit) -> Spot | None:
     """Right under a heading, for a sentence after its last word; None where no heading is meant. Raises Asked."""
-    if where.side is not Side.AFTER or anchor.is_every or not is_sentence(given(step)):
-        return None
-    hit = context.finder.only(anchor, step.place)
     clause = context.places.clause(hit.last)
-    if not is_title(clause) or any(map(str.isalnum, clause.text[hit.end :])):
+    if not is_sentence(given(step)) or not is_title(clause) or any(map(str.isalnum, clause.text[hit.end :])):
         return None
     position, below = _below(context, clause)
     if below is not None and below.kind is Kind.POINT:

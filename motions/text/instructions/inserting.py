@@ -91,36 +91,46 @@ def _words(context: Context, step: Step) -> list[Operation]:
     anchor = where.anchors[0]
     if isinstance(anchor, Whole):
         return _beside_unit(context, step, where, anchor)
-    if (spot := under_heading(context, step, where, anchor)) is not None:
-        return put(context, step, spot)
-    if _is_next_in_list(context, step, where, anchor) or _is_next_clause(context, step, where, anchor):
-        new = Unit(start=step.start, end=step.end, noun=Noun.BLOCK, is_new=True)
-        return new_clause(context, replace(step, new=new), new)
     between = where.side is Side.BETWEEN
     hits = (_between(context, step, where),) if between else context.finder.all(anchor, step.place)
+    if where.side is Side.AFTER and not anchor.is_every:
+        made = [new for hit in hits if (new := _as_clause(context, step, where, anchor, hit))]
+        if made and len(hits) > 1:
+            message = "Say in each place by itself what comes there: it could be a new paragraph or point."
+            raise context.asked(where, Code.AMBIGUOUS, message, hits)
+        if made:
+            return made[0]
     return [_beside_words(context, step, where, hit) for hit in hits]
 
 
-def _is_next_in_list(context: Context, step: Step, where: Where, anchor: Quoted) -> bool:
+def _as_clause(context: Context, step: Step, where: Where, anchor: Quoted, hit: Hit) -> list[Operation]:
+    """What comes after words as a clause of its own: under a heading, or next in a list; nothing where it goes on."""
+    if (spot := under_heading(context, step, where, hit)) is not None:
+        return put(context, step, spot)
+    if not _is_next_in_list(context, step, hit) and not _is_next_clause(context, step, where, anchor, hit):
+        return []
+    new = Unit(start=step.start, end=step.end, noun=Noun.BLOCK, is_new=True)
+    return new_clause(context, replace(step, new=new), new)
+
+
+def _is_next_in_list(context: Context, step: Step, hit: Hit) -> bool:
     """Whether words begin with a label of the list in which the words quoted end a point: they are a new point."""
-    if where.side is not Side.AFTER or typed_label(given(step)) is None or anchor.is_every:
+    if typed_label(given(step)) is None:
         return False
-    hit = context.finder.only(anchor, step.place)
     clause = context.places.clause(hit.last)
     typed = typed_label(given(step), clause.marker)
     is_alike = typed is not None and bool(clause.marker) and typed[0].strip() == clause.marker.strip()
     return is_alike and not any(map(str.isalnum, clause.text[hit.end :]))
 
 
-def _is_next_clause(context: Context, step: Step, where: Where, anchor: Quoted) -> bool:
+def _is_next_clause(context: Context, step: Step, where: Where, anchor: Quoted, hit: Hit) -> bool:
     """Whether words in the style of a clause come after all the words of one that ends in no stop: "To march;".
 
     Raises Asked where they could go on in it.
     """
     words = given(step)
-    if where.side is not Side.AFTER or anchor.is_every or names_title(merged(step.place, anchor.place)):
+    if names_title(merged(step.place, anchor.place)):
         return False
-    hit = context.finder.only(anchor, step.place)
     text = context.text(hit.last).rstrip()
     is_whole = hit.first == hit.last and hit.start == 0
     is_ended = words[-1:] in ENDS
