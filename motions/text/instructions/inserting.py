@@ -35,6 +35,7 @@ from motions.text.instructions.joins import (
     begins_lower,
     begins_upper,
     connects,
+    is_end,
     is_sentence,
 )
 from motions.text.instructions.lettered import with_typed_number
@@ -91,6 +92,8 @@ def _words(context: Context, step: Step) -> list[Operation]:
     anchor = where.anchors[0]
     if isinstance(anchor, Whole):
         return _beside_unit(context, step, where, anchor)
+    if _is_between_points(context, step, where):
+        return _new_block(context, step)
     between = where.side is Side.BETWEEN
     hits = (_between(context, step, where),) if between else context.finder.all(anchor, step.place)
     if where.side is Side.AFTER and not anchor.is_every:
@@ -109,6 +112,10 @@ def _as_clause(context: Context, step: Step, where: Where, anchor: Quoted, hit: 
         return put(context, step, spot)
     if not _is_next_in_list(context, step, hit) and not _is_next_clause(context, step, where, anchor, hit):
         return []
+    return _new_block(context, step)
+
+
+def _new_block(context: Context, step: Step) -> list[Operation]:
     new = Unit(start=step.start, end=step.end, noun=Noun.BLOCK, is_new=True)
     return new_clause(context, replace(step, new=new), new)
 
@@ -136,8 +143,8 @@ def _is_next_clause(context: Context, step: Step, where: Where, anchor: Quoted, 
     is_ended = words[-1:] in ENDS
     is_alike = begins_upper(words) is begins_upper(text) and is_ended is (text[-1:] in ENDS)
     is_sentences = text[-1:] in STOPS and not (is_whole and is_sentence(words))
-    is_end = not any(map(str.isalnum, text[hit.end :])) and text[-1:] != ":" and not is_sentences
-    if not is_end or not is_alike or _goes_on(words, text) or not (is_whole or is_ended or begins_upper(words)):
+    is_at_end = not any(map(str.isalnum, text[hit.end :])) and text[-1:] != ":" and not is_sentences
+    if not is_at_end or not is_alike or _goes_on(words, text) or not (is_whole or is_ended or begins_upper(words)):
         return False
     begins_so = words.split()[0].lower() == text.split()[0].lower() and context.places.clause(hit.first).marker != ""
     if is_whole and text[-1:] not in STOPS and (text[-1:] in ENDS or begins_so):
@@ -150,6 +157,24 @@ def _goes_on(words: str, text: str) -> bool:
     """Whether words go on with the text before them: ", and …", "and …", "for …"; not if both begin with "that"."""
     first = words.split()[0].lower()
     return not words[:1].isalnum() or (first in CONNECTING and first != text.split()[0].lower())
+
+
+def _is_between_points(context: Context, step: Step, where: Where) -> bool:
+    """Whether the words quoted are all those of two points, so that what comes between them is a point as well."""
+    quoted = [one for one in where.anchors if isinstance(one, Quoted)]
+    if where.side is not Side.BETWEEN or len(quoted) < 2:
+        return False
+    found = [context.finder.standing(replace(one, is_every=one.nth is None), step.place) for one in quoted]
+    hits = [hits[0] for hits in found if len(hits) == 1 and _is_point(context, hits[0])]
+    typed = typed_label(given(step))
+    words = typed[1] if typed is not None else given(step)
+    return len(hits) == 2 and hits[0].last != hits[1].first and not _goes_on(words, context.text(hits[0].last))
+
+
+def _is_point(context: Context, hit: Hit) -> bool:
+    """Whether some words are all those of a point, but for what it ends with: "; and"."""
+    is_whole = hit.first == hit.last and hit.start == 0 and is_end(context.text(hit.last), hit.end)
+    return is_whole and context.places.is_point(hit.first)
 
 
 def _in_title(anchor: Quoted | Whole) -> bool:

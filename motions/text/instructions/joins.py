@@ -25,6 +25,13 @@ CONNECTING = listed(
 )
 _ENDING = re.compile(r"(?:[.;:,!?]|[;,]\s+(?:and|or))\s*\Z")
 
+_LAST = re.compile(r"[ .;:,!?”’\"')\]»]*(?:(?<=[;,]) ?(?:and|or) ?)?")
+
+
+def is_end(text: str, at: int) -> bool:
+    """Whether nothing but what ends a paragraph or point stands after a place in it: marks, and "; and"."""
+    return _LAST.fullmatch(text, at) is not None
+
 
 def connects(words: str, beside: str) -> bool:
     """Whether words begin as what goes on in a sentence does ("and …", "with …"), and not as a text beside them."""

@@ -10,6 +10,7 @@ from motions.text.instructions.adjoining import check_between, check_goes_on
 from motions.text.instructions.area import Area
 from motions.text.instructions.below import next_footnote, next_signature
 from motions.text.instructions.context import Context, extent
+from motions.text.instructions.joins import is_end
 from motions.text.instructions.lettered import check_is_free, is_lettered, place_of
 from motions.text.instructions.levels import check_level
 from motions.text.instructions.openers import (
@@ -108,7 +109,7 @@ def _beside(context: Context, step: Step, where: Where, new: Unit) -> Spot:
 def _beside_words(context: Context, step: Step, new: Unit, hit: Hit, side: Side) -> Spot:
     """Next to the clause that some words begin or end. Raises Asked where they do neither."""
     clause = hit.first if side is Side.BEFORE else hit.last
-    is_edge = hit.start == 0 if side is Side.BEFORE else not context.text(clause)[hit.end :].strip(" .;:,!?”’\"'")
+    is_edge = hit.start == 0 if side is Side.BEFORE else is_end(context.text(clause), hit.end)
     if not is_edge:
         message = "These words are not at the end of a paragraph or point: say after which one the new one goes."
         raise context.asked(step.where or step, Code.AMBIGUOUS, message, [hit])
