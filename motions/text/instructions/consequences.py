@@ -47,7 +47,7 @@ _SEQUEL = listed(
     "labels numbering sequence needed required current list from then after up down through becomes all and onwards "
     "onward sequentially consecutively changes amendments renumber renumbering reletter be is are should where this "
     "list new old now rules rule sub subparagraphs subpoints subclauses subsequently by one amended for consistency "
-    "them it these those respectively so that follow remainder text if also i ii iii iv v vi vii viii ix x "
+    "them it these those respectively so that follow everything remainder text if also i ii iii iv v vi vii viii ix x "
     "renumbered relettered becoming become including which left adjusted a b c d e f g h what follows present "
     "consequentially consequently both each throughout standing order orders regulations articles between unchanged "
     "stands intact their order being changed"

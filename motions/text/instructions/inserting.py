@@ -11,9 +11,10 @@ Rules:
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from motions.text.document import Clause, Kind
+from motions.text.document import Clause, Kind, Position
 from motions.text.instructions.adjoining import check_between, check_goes_on, check_next_to
 from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context, extent
@@ -53,7 +54,7 @@ from motions.text.instructions.styled import given
 from motions.text.instructions.syntax import Quoted, Side, Step, Unit, Where, Whole, merged
 from motions.text.instructions.titles import insert_in_title, names_title
 from motions.text.instructions.vocabulary import Noun
-from motions.text.operations import Operation, ReplaceWords
+from motions.text.operations import InsertClause, Operation, ReplaceWords
 from motions.text.refusals import Code
 
 _ENDS_WITH_AND = re.compile(r"[;,] (?:and|or)\Z")
@@ -67,6 +68,8 @@ def insert(context: Context, step: Step) -> list[Operation]:
         unit = step.where.place[-1]
         place = merged(step.place, step.where.place[:-1])
         step = replace(step, new=unit, where=None, place=place)
+    if step.again is not None:
+        return _in_both(context, step, step.again)
     step = with_typed_number(context, step)
     new = step.new
     if new is not None and new.noun is Noun.SENTENCE:
@@ -74,6 +77,19 @@ def insert(context: Context, step: Step) -> list[Operation]:
     if new is not None:
         return new_clause(context, step, new)
     return _words(context, step)
+
+
+def _in_both(context: Context, step: Step, again: Where) -> list[Operation]:
+    """What goes to a place that is said in two ways: "after (iv), at the end of the list". Raises Asked."""
+    made, others = (insert(context, replace(step, where=one, again=None)) for one in (step.where, again))
+    if _positions(made) != _positions(others) or not _positions(made):
+        message = "Two places are named for this: say which of them is meant."
+        raise context.asked(again, Code.AMBIGUOUS, message)
+    return made
+
+
+def _positions(operations: Sequence[Operation]) -> list[Position]:
+    return [one.position for one in operations if isinstance(one, InsertClause)]
 
 
 # Words and sentences

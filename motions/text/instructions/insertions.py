@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from motions.text.instructions import payload
-from motions.text.instructions.consequences import consequence
+from motions.text.instructions.announced import announced, bracketed
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.describing import names_section
 from motions.text.instructions.labelled import labelled
@@ -23,7 +23,6 @@ from motions.text.instructions.payload import StartsStep
 from motions.text.instructions.positions import where
 from motions.text.instructions.spans import spans
 from motions.text.instructions.syntax import (
-    Consequence,
     Doubt,
     Locator,
     Quoted,
@@ -55,6 +54,7 @@ class Pieces:
     is_adding: bool = False
     is_placed: bool = False
     said: tuple[Renumbering, ...] = ()
+    again: Where | None = None
 
 
 _HEADED = (
@@ -102,6 +102,7 @@ def insertion(cursor: Cursor, starts_step: StartsStep, before: Pieces, start: in
         place=pieces.place,
         is_adding=pieces.is_adding,
         said=pieces.said,
+        again=pieces.again,
         start=start,
         end=cursor.end,
     )
@@ -149,9 +150,17 @@ def _insert_where(cursor: Cursor, pieces: Pieces) -> bool:
         pieces.where = replace(
             found, anchors=tuple(replace(one, edge=Side.END) for one in found.anchors if isinstance(one, Quoted))
         )
+    elif pieces.again is None and _is_beside_unit(pieces.where) is not _is_beside_unit(found):
+        pieces.again = found
     else:
         raise cursor.unread()
     return True
+
+
+def _is_beside_unit(position: Where) -> bool:
+    """Whether a position is next to a paragraph or point, which may be the last of its list: said so as well."""
+    is_unit = any(isinstance(one, Whole) for one in position.anchors)
+    return is_unit and position.side in {Side.AFTER, Side.BEFORE}
 
 
 def _position_at_last(cursor: Cursor) -> Where | None:
@@ -297,8 +306,8 @@ def _insert_consequence(cursor: Cursor, pieces: Pieces) -> bool:
     if pieces.text is not None:
         return False
     is_joined = cursor.is_mark(",") or cursor.is_word(f"and|as follows|{RENUMBERING}")
-    found = _bracketed_consequence(cursor) if cursor.is_mark("(") else None
-    found = _announced_consequence(cursor) if is_joined else found
+    found = bracketed(cursor) if cursor.is_mark("(") else None
+    found = announced(cursor) if is_joined else found
     if found is None:
         return False
     pieces.said += found.said
@@ -413,36 +422,6 @@ def _insert_unannounced(cursor: Cursor, starts_step: StartsStep, pieces: Pieces)
         return False
     pieces.text = payload.block(cursor, starts_step)
     return pieces.text is not None
-
-
-def _announced_consequence(cursor: Cursor) -> Consequence | None:
-    """ "and renumber accordingly", "as follows, and renumber", before the new words are given."""
-    at = cursor.at
-    cursor.take("as follows")
-    cursor.take_mark(",")
-    cursor.take("and|with")
-    found = consequence(cursor)
-    cursor.take_mark(",")
-    is_next = (
-        cursor.is_mark(":-.") or cursor.is_quote() or cursor.is_break() or cursor.is_word("to read|reading|as follows")
-    )
-    if found and is_next:
-        if cursor.is_mark(".") and cursor.peek().sort is Sort.BREAK:
-            cursor.at += 1
-        return found
-    cursor.at = at
-    return None
-
-
-def _bracketed_consequence(cursor: Cursor) -> Consequence | None:
-    at = cursor.at
-    cursor.at += 1
-    cursor.take("and|with")
-    found = consequence(cursor)
-    if found and cursor.take_mark(")"):
-        return found
-    cursor.at = at
-    return None
 
 
 def _gapped(cursor: Cursor, made: Step) -> list[Step]:

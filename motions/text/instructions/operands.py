@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from motions.text.instructions import payload
 from motions.text.instructions.anchors import begins_pair, qualified
+from motions.text.instructions.announced import renumbering
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.describing import names_section
 from motions.text.instructions.folding import words
@@ -268,6 +269,7 @@ def described_text(cursor: Cursor, starts_step: StartsStep) -> Text | None:
     """New words, with what they are announced as, where that is said ("the following new paragraph: “…”")."""
     described = cursor.attempt(_described)
     is_several = described is not None and (described.is_plural or (described.count or 1) > 1)
+    cursor.attempt(renumbering)
     text = new_text(cursor, starts_step, is_several)
     return replace(text, unit=described) if text else None
 
@@ -275,6 +277,7 @@ def described_text(cursor: Cursor, starts_step: StartsStep) -> Text | None:
 def _described(cursor: Cursor) -> Unit | None:
     """ "with the following new paragraph:", "with new point 3" before the words themselves."""
     found = new_unit(cursor)
+    cursor.attempt(renumbering)
     is_next = cursor.is_quote() or cursor.is_mark(":-") or cursor.is_word("to read|which reads|reading|as follows")
     return found if is_next else None
 
