@@ -124,6 +124,19 @@ def check_number(context: Context, areas: Sequence[Area], span: Whole, step: Ste
         if said is not None and said != found:
             message = f"There are {found} here, and not {said}: say which are meant."
             raise context.asked(span, Code.AMBIGUOUS, message, [area.pieces[0] for area in areas])
+    if span.those is not None and not _are_those(context, under, span.those):
+        message = "Others stand under this than those that are named: say which are meant."
+        raise context.asked(span.those, Code.AMBIGUOUS, message, [area.pieces[0] for area in areas])
+
+
+def _are_those(context: Context, under: Sequence[ClauseId], those: Unit) -> bool:
+    """Whether labels are those of all that stands under something: "including (i) to (iii)"."""
+    ends = (*those.labels, those.through) if those.through is not None else those.labels
+    found = (under[0], under[-1]) if under and those.through is not None else under
+    paths = [context.places.path[one] for one in found]
+    return len(paths) == len(ends) and all(
+        path[-len(label) :] == label for path, label in zip(paths, ends, strict=True)
+    )
 
 
 def check_end(context: Context, areas: Sequence[Area], span: Span) -> None:

@@ -8,7 +8,15 @@ from itertools import pairwise
 from motions.text.document import Clause, ClauseId, Kind, Position
 from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context, is_title
-from motions.text.instructions.deleting import adjoining, check_end, cut, delete_hits, put_instead, stretch
+from motions.text.instructions.deleting import (
+    adjoining,
+    check_end,
+    check_number,
+    cut,
+    delete_hits,
+    put_instead,
+    stretch,
+)
 from motions.text.instructions.joins import CLOSING, ENDS, STOPS, begins_lower, begins_upper, spaced, without_double
 from motions.text.instructions.levels import check_level
 from motions.text.instructions.making import clean, typed_label
@@ -75,6 +83,7 @@ def _replace(context: Context, span: Span, step: Step) -> list[Operation]:
             span, Code.NOT_UNDERSTOOD, "Quote the text that is to come in the place of the whole motion."
         )
     areas = context.whole(span, step)
+    check_number(context, areas, span, step)
     roots: Sequence[ClauseId] = [root for area in areas for root in area.roots]
     is_section = any(area.is_section for area in areas)
     if (is_section or len(roots) > 1) and _follow_each_other(context, roots):

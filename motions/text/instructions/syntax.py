@@ -253,7 +253,8 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Whole:
-    """A unit itself; all of it but ``but``, where that is said. ``under``: how many are said to stand under it.
+    """A unit itself; all of it but ``but``, where that is said. ``under``: how many are said to stand under it, and
+    ``those`` which they are.
 
     ``is_all``: it is said that new words come in the place of what stands under it as well. ``is_unbroken``: all that
     stands between its ends is meant ("from 4 to 7").
@@ -264,6 +265,7 @@ class Whole:
     end: int
     but: Locator = ()
     under: int | None = None
+    those: Unit | None = None
     is_all: bool = False
     is_unbroken: bool = False
 

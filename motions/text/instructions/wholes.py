@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.describing import names_section
 from motions.text.instructions.folding import words
 from motions.text.instructions.labels import cardinal, label
-from motions.text.instructions.locators import closes, locator
+from motions.text.instructions.locators import closes, locator, unit
 from motions.text.instructions.nouns import noun
 from motions.text.instructions.operands import REPLACING, WITH
 from motions.text.instructions.syntax import Doubt, Quoted, Span, Stretch, Text, Unit, Whole, is_section
@@ -88,7 +89,10 @@ def _and_all_under(cursor: Cursor) -> bool | None:
 
 def in_the_place_of_all(cursor: Cursor, found: tuple[Span, ...], *, is_whole: bool) -> tuple[Span, ...]:
     """ "the whole of point 2", "point 2 and its sub-points", "point 2 in full": new words come for all of it."""
-    is_all = cursor.attempt(with_all_under) is True or bool(cursor.take(_ENTIRELY)) or is_whole
+    counted = cursor.attempt(partial(with_those_under, found=found)) if found else None
+    found = counted or found
+    is_said = counted is not None or cursor.attempt(with_all_under) is True
+    is_all = is_said or bool(cursor.take(_ENTIRELY)) or is_whole
     return tuple(replace(one, is_all=True) if is_all and isinstance(one, Whole) else one for one in found)
 
 
@@ -97,6 +101,7 @@ _ITS = (
     "and its|with its|and all its|together with its|along with its|including its|and the|with the|together with the|"
     "heading and|heading and its|heading and all its|heading and the|the heading and|and"
 )
+_THOSE = "including its|together with its|along with its|with its|including|together with|along with"
 _BOTH = frozenset({"both", "both the", "both of the"})
 _BENEATH = (
     "under it|below it|beneath it|underneath it|that follows it|which follows it|following it|that is under it|"
@@ -126,7 +131,10 @@ _UNDER = frozenset({Noun.SUBPOINT, Noun.POINT, Noun.BULLET, Noun.PARAGRAPH})
 
 def with_those_under(cursor: Cursor, found: tuple[Span, ...]) -> tuple[Span, ...] | None:
     """ "and its three sub-points", "and the paragraph beneath it": they go as well, where there are so many."""
-    count, only = counted_under(cursor), found[0]
+    only, those = found[0], cursor.attempt(_labelled_under)
+    if those is not None:
+        return (replace(only, those=those),) if len(found) == 1 and isinstance(only, Whole) else None
+    count = counted_under(cursor)
     if count is None or len(found) > 1 or isinstance(only, Stretch):
         return None
     if isinstance(only, Quoted):
@@ -134,6 +142,15 @@ def with_those_under(cursor: Cursor, found: tuple[Span, ...]) -> tuple[Span, ...
     last = only.place[-1]
     whole = with_section((only,))[0] if last.noun in {Noun.HEADING, Noun.SECTION} else only
     return (replace(whole, under=count or None),) if isinstance(whole, Whole) else None
+
+
+def _labelled_under(cursor: Cursor) -> Unit | None:
+    """ "including (i) to (iii)", "together with its sub-points (a) and (b)": those that stand under a point."""
+    cursor.take_mark(",(")
+    said = cursor.take(_THOSE)
+    those = unit(cursor, allow_label=True) if said else None
+    cursor.take_mark(",)")
+    return those if those is not None and those.labels and not those.is_new else None
 
 
 def opened_by(cursor: Cursor, quoted: Quoted) -> Whole:
