@@ -126,10 +126,17 @@ class Context:
         if span.but:
             return self._all_but(span, step)
         found = self.group(self.areas.inside(step.place, span.place), step.hint)
+        if span.place[-1].noun is Noun.LINE and any(map(self._is_opener, found)):
+            message = "More stands under this line: say whether it goes as well."
+            raise self.asked(span, Code.AMBIGUOUS, message, [area.pieces[0] for area in found])
         if span.is_unbroken and is_broken(self.places, found):
             message = "Other words stand between these: say whether they go as well, or name each list."
             raise self.asked(span, Code.AMBIGUOUS, message, [found[0].pieces[0], found[-1].pieces[0]])
         return found
+
+    def _is_opener(self, area: Area) -> bool:
+        """Whether an area is only the words that open a list or a section with something under them."""
+        return area.noun is Noun.HEADING and bool(self.places.clause(area.roots[0]).children)
 
     def _all_but(self, span: Whole, step: Step) -> tuple[Area, ...]:
         """The sentences, or the points, beside those that are to stay: all that stands in their place. Raises Asked."""

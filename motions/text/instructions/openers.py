@@ -10,7 +10,7 @@ from motions.text.instructions.places import OPENERS, is_title
 from motions.text.instructions.question import Asked
 from motions.text.instructions.spots import Spot
 from motions.text.instructions.succession import followings
-from motions.text.instructions.syntax import Step, Unit, Where
+from motions.text.instructions.syntax import Step, Unit, Where, Whole
 from motions.text.instructions.vocabulary import Noun
 from motions.text.openings import opens, opens_section
 from motions.text.refusals import Code
@@ -51,6 +51,11 @@ def _heads_alike(context: Context, text: str) -> bool:
     headings = [places.clause(one) for one in places.order if places.clause(one).kind in OPENERS]
     firsts = {one.text.split()[0] for one in headings if one.text}
     return len(headings) > 1 and len(firsts) == 1 and text.split()[0] in firsts
+
+
+def is_line_over(anchor: Whole, clause: Clause) -> bool:
+    """Whether a clause is called a line ("the line ‘Conference notes:’") and has others under it."""
+    return anchor.place[-1].noun is Noun.LINE and bool(clause.children)
 
 
 def opens_labelled_section(clause: Clause) -> bool:

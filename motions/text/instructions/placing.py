@@ -17,6 +17,7 @@ from motions.text.instructions.openers import (
     after_opener,
     check_heads_no_points,
     check_opens_nothing,
+    is_line_over,
     opens_labelled_section,
     under_or_after,
 )
@@ -102,6 +103,8 @@ def _beside(context: Context, step: Step, where: Where, new: Unit) -> Spot:
         root = context.places.clause(area.roots[-1])
         if where.side is Side.AFTER and new.noun in POINTS and opens_labelled_section(root):
             return after_opener(context, where, root, new)
+        if where.side is Side.AFTER and new.noun not in POINTS and is_line_over(anchor, root):
+            raise under_or_after(context, where, root, root.children[0])
         return styled(context, beside_clause(context, area, where.side, new.noun), new, step)
     return _beside_words(context, step, new, context.finder.only(anchor, step.place), where.side)
 

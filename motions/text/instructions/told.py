@@ -3,7 +3,8 @@
 Rules:
 
 * A point is looked for among the points, a sentence among the sentences, a paragraph among all that is text.
-* A "line" is a point, or where none has the words a clause of one sentence.
+* A "line" is a point, or where none has the words a clause of one sentence; what opens a section, or heads it, only by
+  all of its words.
 * A list, or a section, has them in the words that open it: "the list addressed to the government".
 """
 
@@ -15,6 +16,7 @@ from motions.text.document import Kind
 from motions.text.instructions.area import Area
 from motions.text.instructions.counting import Counting
 from motions.text.instructions.folding import words
+from motions.text.instructions.places import OPENERS
 from motions.text.instructions.question import Hit
 from motions.text.instructions.syntax import Unit
 from motions.text.instructions.vocabulary import Noun
@@ -34,7 +36,9 @@ def told(counting: Counting, unit: Unit, area: Area) -> list[Area]:
     if having or unit.noun is not Noun.LINE:
         return having
     single = (one for one in _of_kinds(counting, _LINES, unit, area) if _is_one_sentence(counting, one))
-    return [one for one in single if wanted in _words(counting, one)]
+    openers = (one for one in _of_kinds(counting, OPENERS, unit, area) if _words(counting, one) == wanted)
+    opening = (Area(Noun.HEADING, one.pieces[:1], one.roots) for one in openers)
+    return [*(one for one in single if wanted in _words(counting, one)), *opening]
 
 
 def near(counting: Counting, unit: Unit) -> list[Hit]:

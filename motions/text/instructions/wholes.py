@@ -175,9 +175,12 @@ def with_heading(cursor: Cursor) -> bool | None:
     """ "including its heading", "and the words ‘This branch believes:’": what opens a section goes as well."""
     cursor.take_mark(",(")
     is_said = bool(cursor.take(_HEADING_TOO))
-    if not is_said and cursor.take("and the words|and the heading|including the words|including the heading|and"):
-        is_said = names_section(cursor)
-        cursor.at += 1 if is_said else 0
+    said = "" if is_said else cursor.take("and the words|and the heading|including the words|including the heading|and")
+    if said and names_section(cursor):
+        is_said = True
+        cursor.at += 1
+    elif said.endswith("the heading"):
+        is_said = closes(cursor) or cursor.is_mark(".,")
     cursor.take_mark(")")
     return is_said or None
 
