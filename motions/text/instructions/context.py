@@ -29,7 +29,7 @@ from motions.text.instructions.syntax import (
     merged,
     rank,
 )
-from motions.text.instructions.vocabulary import RANK, Noun
+from motions.text.instructions.vocabulary import RANK, Noun, Verb
 from motions.text.numbering import Lining
 from motions.text.refusals import Code
 
@@ -126,8 +126,9 @@ class Context:
         if span.but:
             return self._all_but(span, step)
         found = self.group(self.areas.inside(step.place, span.place), step.hint)
-        if span.place[-1].noun is Noun.LINE and any(map(self._is_opener, found)):
-            message = "More stands under this line: say whether it goes as well."
+        is_heading_moved = span.place[-1].noun is Noun.HEADING and step.verb is Verb.MOVE
+        if (is_heading_moved or span.place[-1].noun is Noun.LINE) and any(map(self._is_opener, found)):
+            message = "More stands under these words: say whether it goes with them."
             raise self.asked(span, Code.AMBIGUOUS, message, [area.pieces[0] for area in found])
         if span.is_unbroken and is_broken(self.places, found):
             message = "Other words stand between these: say whether they go as well, or name each list."

@@ -18,8 +18,9 @@ from motions.text.document import ClauseId, Kind
 from motions.text.instructions.area import Area, Scheme, counted, pick, rows
 from motions.text.instructions.around import footnotes, quotations, signatures
 from motions.text.instructions.folding import WORDS, words
+from motions.text.instructions.leading import opener_of
 from motions.text.instructions.marked import marked_so
-from motions.text.instructions.places import OPENERS, Places, Run, Section, heads_points, is_heading_like, is_salutation
+from motions.text.instructions.places import OPENERS, Places, Run, Section, is_heading_like, is_salutation
 from motions.text.instructions.question import Hit
 from motions.text.instructions.ranges import running_on
 from motions.text.instructions.sectioning import by_kind, trailing, ways_of_counting
@@ -394,8 +395,8 @@ class Counting:
         own = area.roots[:1] if area.is_section and (unit.ordinals or unit.is_every) else ()
         inside = set(self.clauses(area)) - set(own)
         sections = [section for section in self.places.sections if section.opener in inside]
-        if unit.noun is Noun.HEADING and len(area.roots) == 1 and heads_points(self.places.clause(area.roots[0])):
-            return [Scheme((Area(Noun.HEADING, self._rows(area.roots), area.roots),), ())]
+        if unit.noun is Noun.HEADING and (opener := opener_of(self.places, area)):
+            return [Scheme((Area(Noun.HEADING, self._rows(opener), opener),), ())]
         titled = [section for section in sections if section.opener in self.places.titled]
         if titled and unit.labels:
             areas = tuple(self.section(unit, one) for one in titled)

@@ -67,6 +67,7 @@ _PASSAGES = frozenset({Noun.SENTENCE, Noun.PARAGRAPH, Noun.POINT, Noun.BULLET, N
 _TEXTS = frozenset({Noun.PARAGRAPH, Noun.POINT, Noun.BULLET, Noun.SUBPOINT})
 _AFTER_A_TEXT = frozenset({"and", "with", "by", "to", "into", "so"})
 _INTRODUCTION = "the introductory words|introductory words|the introductory part|the introductory text"
+_TO_A_LIST = "to the list|of the list|to this list|to the first list|to the second list|to the last list"
 _BESIDE = AFTER_LABEL.union(VERBS) - NEW - listed("a an the so")
 _SECTIONS = listed("section list heading part points bullets paragraph chapeau")
 
@@ -127,7 +128,7 @@ def _order(found: Unit, units: Sequence[Unit]) -> int:
     """How wide a unit is among others: a paragraph and a list stand as they were said, "the list under point 3" too,
     and "the second paragraph of point 3"."""
     if found.noun is Noun.HEADING and is_bare(found):
-        return RANK[Noun.SUBPOINT]
+        return RANK[Noun.SENTENCE] if any(one.noun is Noun.LIST for one in units) else RANK[Noun.SUBPOINT]
     if found.noun is not Noun.LIST and not is_nth_paragraph(found):
         return _rank(found)
     at = units.index(found)
@@ -165,7 +166,8 @@ def _follower(cursor: Cursor, last: Unit, before: Sequence[Unit]) -> tuple[Unit,
     points = cursor.attempt(_numbered_in) if _is_holder(last) else None
     if points is not None:
         return points, False
-    if connector := cursor.take(CONNECTORS):
+    is_of_list = last.noun is Noun.HEADING and is_bare(last) and cursor.is_word(_TO_A_LIST)
+    if connector := cursor.take(CONNECTORS) or (cursor.take("to") if is_of_list else ""):
         if cursor.is_word("one|a single|a new"):
             return None
         found = unit(cursor, allow_label=True, allow_quote=connector not in {"from", "at", "on"})
@@ -187,7 +189,7 @@ def _follower(cursor: Cursor, last: Unit, before: Sequence[Unit]) -> tuple[Unit,
         return (found, found.noun is Noun.LIST) if found and cursor.take_mark(")") else None
     connector = cursor.take(CONNECTORS) if has_comma else ""
     found = unit(cursor, allow_label=bool(connector), allow_quote=connector in {"in", "under"})
-    if found and not has_comma and is_heading_of(found, last):
+    if found and is_heading_of(found, last) and not (has_comma and cursor.is_word("and")):
         return replace(found, noun=Noun.HEADING), False
     if found is None or found.is_new or (found.is_every and not connector) or cursor.is_word("included"):
         return None
@@ -339,13 +341,17 @@ def _noun_unit(cursor: Cursor, modifiers: Modifiers, start: int) -> Unit | None:
     at = cursor.at
     count = cardinal(cursor) if noun_at(cursor.peek()) else None
     if modifiers.ordinals and cursor.is_word("word|words") and cursor.peek().sort is not Sort.QUOTE:
+        is_opening = cursor.items[cursor.at - 1].text == "opening"
         is_vague = cursor.take("word|words") == "words" and len(modifiers.ordinals) == 1
+        if is_vague and is_opening:
+            return Unit(start=start, end=cursor.end, noun=Noun.HEADING)
         return None if is_vague else unit_of(Noun.WORDS, start, cursor.end, modifiers)
     found = noun(cursor)
     if found is None:
         cursor.at = at
         return None
     sort, is_plural = found
+    sort = Noun.HEADING if sort is Noun.PREAMBLE and cursor.is_word(_TO_A_LIST) else sort
     named = cursor.at
     is_dash = cursor.items[cursor.at - 1].text in DASHES
     if is_plural and _is_title(cursor, at):
