@@ -48,6 +48,9 @@ from motions.text.instructions.vocabulary import Noun
 from motions.text.numbering import Lining
 from motions.text.refusals import Candidate, Code
 
+_FIRST = "\"'(["
+_LAST = ".;:,!?\"')]"
+
 
 class Areas:
     """Looks locators up in one text."""
@@ -405,11 +408,10 @@ class Areas:
         own = fold(self.places.printed[area.roots[0]]) if area.roots else ""
         begins = begins.removeprefix(own).lstrip() if own else begins
         ends = ends.removeprefix(own).lstrip() if own else ends
-        return (
-            text.startswith(begins)
-            and (not ends or text.endswith(ends) or text.rstrip(".;:,!?").endswith(ends.rstrip(".;:,!?")))
-            and (not holds or holds in text)
-        )
+        last = ends.rstrip(_LAST)
+        is_begun = text.startswith(begins) or text.lstrip(_FIRST).startswith(begins)
+        is_ended = text.endswith(ends) or (bool(last) and text.rstrip(_LAST).endswith(last))
+        return is_begun and is_ended and holds in text
 
     def text(self, hit: Hit) -> str:
         """The characters of a piece of one clause."""
