@@ -10,7 +10,7 @@ from motions.text.instructions.announced import announced, bracketed
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.describing import names_section
 from motions.text.instructions.labelled import labelled
-from motions.text.instructions.labels import label, ordinal
+from motions.text.instructions.labels import cardinal, label, ordinal
 from motions.text.instructions.locators import WITHIN, closes, locator, nth_of_name
 from motions.text.instructions.modifiers import Modifiers
 from motions.text.instructions.nouns import noun
@@ -369,8 +369,20 @@ def _insert_new(cursor: Cursor, pieces: Pieces) -> bool:
         pieces.place = (*pieces.place, replace(found, is_new=False))
         called = cursor.attempt(noun)
         found = Unit(start=found.start, end=cursor.end, noun=called[0] if called else Noun.POINT, is_new=True)
-    pieces.new = found
+    under = cursor.attempt(_paragraphs_under) if found.noun is Noun.HEADING and is_bare(found) else None
+    pieces.new = replace(found, noun=Noun.SECTION, count=under + 1) if under else found
     return True
+
+
+def _paragraphs_under(cursor: Cursor) -> int | None:
+    """ "a new heading and paragraph", "a heading and two paragraphs": how many stand under the heading."""
+    if not cursor.take("and a new|and a|and new|and"):
+        return None
+    count = cardinal(cursor) or 1
+    cursor.take("new")
+    named = cursor.attempt(noun)
+    is_as_many = named is not None and named[1] is (count > 1)
+    return count if named is not None and named[0] is Noun.PARAGRAPH and is_as_many else None
 
 
 def numbered(cursor: Cursor) -> Unit | None:

@@ -177,6 +177,9 @@ def put(context: Context, step: Step, spot: Spot) -> list[Operation]:
     if new is not None and is_several and _is_another_number(new, len(made)):
         message = "There are not as many new points or paragraphs as are announced: put every one on a line of its own."
         raise context.asked(new, Code.AMBIGUOUS, message)
+    if new is not None and new.noun is Noun.SECTION and new.count not in {None, _headed(made)}:
+        message = "These are not a heading and as many paragraphs as are announced: put each on a line of its own."
+        raise context.asked(new, Code.AMBIGUOUS, message)
     check_level(context, step, spot, given(step), is_several=len(made) > 1)
     check_opens_nothing(context, step, spot, made[0])
     start = _beginning(context, spot)
@@ -189,6 +192,12 @@ def put(context: Context, step: Step, spot: Spot) -> list[Operation]:
         )
         for one in made
     ]
+
+
+def _headed(made: Sequence[Clause]) -> int:
+    """How many clauses a heading is with its paragraphs; 0 for anything else."""
+    is_headed = [one.kind for one in made] == [Kind.HEADING, *(Kind.PARAGRAPH for _ in made[1:])]
+    return len(made) if is_headed and not any(one.children for one in made) else 0
 
 
 def _is_another_number(new: Unit, count: int) -> bool:
