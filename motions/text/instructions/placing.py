@@ -279,8 +279,9 @@ def _block_spots(context: Context, step: Step, new: Unit, place: Locator) -> lis
     areas = context.group(place, step.hint) if place else (context.areas.motion,)
     found: list[Spot] = []
     schemes = context.areas.counting.schemes(replace(new, is_new=False), areas[0])
+    schemes = [one for one in schemes if one.areas]
     for scheme in schemes[:1] if new.ordinals else schemes:
-        at = at_label(new, list(scheme.labels)) if scheme.areas else None
+        at = at_label(new, list(scheme.labels))
         is_before_label = at == 0 and not scheme.areas[0].roots
         if at is not None and not is_before_label:
             found.append(_in_order(context, [area.pieces[0].first for area in scheme.areas], at, areas[0]))

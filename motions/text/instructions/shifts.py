@@ -288,8 +288,7 @@ def _to_unit(cursor: Cursor) -> Where | None:
 def split(cursor: Cursor, start: int) -> Step:
     """ "split paragraph 2 after “x”". Raises Unread."""
     found = span(cursor)
-    if cursor.take("into|in to"):
-        cursor.take("two|separate|2")
+    if cursor.take("into two|into 2|into separate|into|in to|in two"):
         cursor.take("separate|new")
         cursor.take("paragraphs|points|clauses|bullets|bullet points|parts|items|rules|articles|standing orders|ones")
         cursor.take_mark(",")
@@ -300,7 +299,7 @@ def split(cursor: Cursor, start: int) -> Step:
             at = cursor.start
             position = Where(side=Side.BEFORE, anchors=(anchor(cursor),), start=at, end=cursor.end)
     else:
-        position = where(cursor) or _beginning_at(cursor)
+        position = cursor.attempt(_beginning_at) or where(cursor)
     if position is None:
         raise cursor.unread("where to split it")
     second = cursor.attempt(_so_that_begins)
@@ -334,19 +333,21 @@ def _so_that_begins(cursor: Cursor) -> Text | None:
     return Text(words=quote.text, start=quote.start, end=quote.end)
 
 
-_SECOND = (
-    "with the second beginning|the second beginning|the second starting|with the second starting|"
-    "so that the second begins|so that the second starts|so the second begins|such that the second begins|"
-    "with the new paragraph starting|with the new paragraph beginning|with a new paragraph starting|"
-    "with a new paragraph beginning|"
-    "the second to begin|the second to start|with a new one beginning|with the second one beginning"
+_SECOND = "|".join(
+    f"{which}{noun}"
+    for which in ("the second", "the new", "a new", "a second")
+    for noun in (" paragraph", " point", " part", " one", " bullet", " clause", "")
 )
+_BEGINNING = "beginning|starting|begins|starts|to begin|to start|should begin|should start"
 
 
 def _beginning_at(cursor: Cursor) -> Where | None:
+    """ "the second paragraph to begin with “x”", "so that the new one begins “x”", "starting the second at “x”"."""
     start = cursor.start
     cursor.take_mark(",")
-    if not cursor.take(_SECOND):
+    cursor.take("with|so that|so|such that")
+    is_said = bool(cursor.take("beginning|starting"))
+    if not cursor.take(_SECOND) or not (is_said or cursor.take(_BEGINNING)):
         return None
     cursor.take("with|at")
     return Where(side=Side.BEFORE, anchors=(anchor(cursor),), start=start, end=cursor.end)

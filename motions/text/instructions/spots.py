@@ -28,7 +28,13 @@ class Spot:
 
 
 def at_label(new: Unit, labels: list[Label]) -> int | None:
-    """Where in an order of labels the new one comes: the place of its own, or past the last by one."""
+    """Where in an order of labels the new one comes: the place of its own, or past the last by one.
+
+    Of a "final paragraph 8" both must be the same.
+    """
+    if new.ordinals and new.labels:
+        at = at_label(replace(new, labels=()), labels)
+        return at if at == at_label(replace(new, ordinals=()), labels) else None
     if new.ordinals:
         wanted = new.ordinals[0]
         if wanted < 0:
