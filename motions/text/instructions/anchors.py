@@ -19,7 +19,7 @@ from motions.text.instructions.syntax import (
     is_bare,
 )
 from motions.text.instructions.tokens import Sort
-from motions.text.instructions.vocabulary import VERBS, Noun, listed
+from motions.text.instructions.vocabulary import NOUNS, VERBS, Noun, listed
 
 WORDS = (
     "the following words|the following word|the following text|the following phrase|the following|the words|the word|"
@@ -126,6 +126,7 @@ _MARKS = {
 
 
 STEP_WORDS = listed("after before between immediately for instead substitute")
+_PICKING = listed("other others same next following previous preceding new remaining rest only one two three both")
 _MOTION = "the paper|this paper|the policy paper|the policy|this policy|the statement|this statement"
 _MARK_NAMES = "|".join(_MARKS)
 _DASH = "-"
@@ -152,10 +153,23 @@ def _announced(cursor: Cursor) -> tuple[Side | None, int | None, int | None, boo
         cursor.at += 3
     if cursor.take_mark(":"):
         cursor.skip_breaks()
+    cursor.attempt(_what_they_are)
     if nth is None:
         cursor.take("the")
         nth = _ordinal_before_quote(cursor)
     return edge, count, nth, is_every
+
+
+def _what_they_are(cursor: Cursor) -> bool | None:
+    """ "the slogan “x”", "the adjective “x”": what the words are called, where it is no part of a motion."""
+    called = cursor.peek()
+    if not cursor.take("the|its|our|their|this|that") or cursor.peek().sort is not Sort.QUOTE:
+        return None
+    is_other = called.text in _PICKING or called.text in NOUNS or called.text in VERBS or called.text in cursor.labels
+    if called.sort is not Sort.WORD or is_other or ordinal(called) is not None or called.text in cursor.names.sections:
+        return None
+    cursor.at += 1
+    return True
 
 
 def _at_edge(cursor: Cursor) -> Side | None:

@@ -129,8 +129,9 @@ class Areas:
         for number, unit in enumerate(locator, start=1):
             wide = replace(unit, noun=Noun.SECTION) if unit.noun is Noun.HEADING and number < len(locator) else unit
             within = options
-            if unit.labels and unit.ordinals and unit.noun not in {Noun.LIST, Noun.SECTION, Noun.HEADING}:
-                raise Asked(_by_place_or_label(unit))
+            if _has_both(unit):
+                options = self._by_both(unit, within)
+                continue
             found = [group for option in within for group in self._inside(wide, option)]
             options = distinct(found if is_around or not _only_confirms(unit) else self._having(unit, within))
             if number > 1 and locator[number - 2].noun is Noun.MOTION and unit.ordinals == (1,):
@@ -140,6 +141,7 @@ class Areas:
                 is_elsewhere = unit.labels[0] in self.places.own.values()
                 may_be_deeper = is_around or (number < len(locator) and not is_elsewhere)
                 options = self._deeper(unit.labels[0], is_free=is_elsewhere) if may_be_deeper else []
+            options = options or self._opening(unit, within)
             if not options and (running := in_running_words(self.places, unit, within)):
                 if not is_around:
                     raise Asked(_only_in_running_words(unit))
@@ -149,6 +151,25 @@ class Areas:
             if not options:
                 raise Asked(self._none(unit, within))
         return options
+
+    def _by_both(self, unit: Unit, within: Sequence[Group]) -> list[Group]:
+        """ "The first point (1)": what has the label and is in the place. Raises Asked where that is not one."""
+        labelled, counted = (
+            [group for option in within for group in self._inside(one, option)]
+            for one in (replace(unit, ordinals=()), replace(unit, labels=()))
+        )
+        both = distinct([group for group in labelled if group in counted])
+        if len(both) != 1:
+            raise Asked(_by_place_or_label(unit))
+        return both
+
+    def _opening(self, unit: Unit, within: Sequence[Group]) -> list[Group]:
+        """ "The chapeau to points 2 and 3": the words that open the list in which they stand."""
+        if unit.noun is not Noun.HEADING or not is_bare(unit):
+            return []
+        above = [{self.places.parent(root) for area in group for root in area.roots} for group in within]
+        openers = [one for parents in above if len(parents) == 1 for one in parents if one is not None]
+        return [(Area(Noun.HEADING, rows(self.places, [one]), (one,)),) for one in openers]
 
     def _has_any(self, unit: Unit, options: Sequence[Group]) -> bool:
         """Whether a place has anything of the kind of a unit; the motion has, or nothing does."""
@@ -359,7 +380,7 @@ class Areas:
     def _quoted(self, unit: Unit, area: Area) -> list[Area]:
         """What is named by its own words: the clauses that begin with them, with all under them, or just the words."""
         name = words(unit.named)
-        begun = [one for one in self.counting.clauses(area) if words(self.places.clause(one).text)[: len(name)] == name]
+        begun = [one for one in self.counting.clauses(area) if self._begins(one, name)]
         if begun:
             return [self.counting.of_clause(one, Noun.POINT) for one in begun]
         found = []
@@ -368,6 +389,11 @@ class Areas:
             for match in best(matches(unit.named, text, piece.start, piece.end), text):
                 found.append(Area(Noun.WORDS, (Hit(piece.first, match.start, piece.first, match.end),)))
         return found
+
+    def _begins(self, clause: ClauseId, name: Label) -> bool:
+        """Whether a clause begins with some words, or its printed label and then its words do."""
+        text = self.places.clause(clause).text
+        return name in {words(text)[: len(name)], words(f"{self.places.printed[clause]} {text}")[: len(name)]}
 
     # --- words that a unit begins with, or is about
 
@@ -416,6 +442,10 @@ class Areas:
     def text(self, hit: Hit) -> str:
         """The characters of a piece of one clause."""
         return self.places.clause(hit.first).text[hit.start : hit.end]
+
+
+def _has_both(unit: Unit) -> bool:
+    return bool(unit.labels and unit.ordinals) and unit.noun not in {Noun.LIST, Noun.SECTION, Noun.HEADING}
 
 
 def _by_place_or_label(unit: Unit) -> Question:

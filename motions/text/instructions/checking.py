@@ -92,6 +92,8 @@ def with_mark(context: Context, check: Check, operation: Operation) -> Operation
     if not isinstance(operation, ReplaceWords) or operation.words or said[-1:] not in ENDS:
         return operation
     text, left = context.text(operation.clause), operation.expected[:-1]
+    if text[: operation.start].rstrip().endswith(said[-1:]):
+        return operation
     is_to_end = operation.start + len(operation.expected) == len(text) and left and text.endswith(said[-1:])
     is_end = is_to_end and fold(text[: operation.start]).strip(MARKS).endswith(_bare(said.rpartition("…")[2]))
     return replace(operation, expected=left) if is_end else operation

@@ -26,7 +26,9 @@ _CONSEQUENCES = (
     "renumber|renumbering|renumbered|reletter|relettering|the renumbering of|the relettering of|the consequential|"
     "consequential|consequentially|make consequential|"
     "amend the numbering|amend numbering|adjust the numbering|adjust numbering|update the numbering|"
-    "update numbering|change the numbering|correct the numbering|number accordingly|reorder the numbering|"
+    "update numbering|change the numbering|correct the numbering|number accordingly|letter accordingly|"
+    "relabel accordingly|letter them|relabel|"
+    "reorder the numbering|"
     "number it|number this|number them|number these|relettered|be renumbered|be relettered|"
     "to be renumbered|to be relettered|"
     f"{_FOLLOW}|the others moving down|the others moving up|the others going down one|"
@@ -37,7 +39,8 @@ _CONSEQUENCES = (
 
 
 _NAMED = listed(
-    "renumber renumbering renumbered reletter relettering relettered consequential consequentially numbering number "
+    "letter relabel renumber renumbering renumbered reletter relettering relettered consequential consequentially "
+    "numbering number "
     "becomes become becoming following follow moving going go move down up quotation inverted now then rest else "
     "remainder"
 )
@@ -50,7 +53,7 @@ _SEQUEL = listed(
     "them it these those respectively so that follow everything remainder text if also i ii iii iv v vi vii viii ix x "
     "renumbered relettered becoming become including which left adjusted a b c d e f g h what follows present "
     "consequentially consequently both each throughout standing order orders regulations articles between unchanged "
-    "stands intact their order being changed"
+    "stands intact their its sub-clauses sub-paragraphs sub-points order being changed"
 )
 
 

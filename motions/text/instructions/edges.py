@@ -74,7 +74,20 @@ def at_edge(context: Context, step: Step, side: Side, place: Locator) -> list[Op
         return put(context, step, last_under(context, area.roots[0], Noun.POINT, step))
     if area.roots and len(area.pieces) > 1 and side is Side.END:
         return _edge_with_points(context, step, area)
+    if side is Side.END and step.where is None and area.roots and _is_next_point(context, area.roots[0], given(step)):
+        clause = context.places.clause(area.roots[0])
+        after = Position(parent=context.places.parent(clause.id), after=clause.id)
+        return put(context, step, Spot(after, Kind.POINT, clause.marker))
     return [words_at_edge(context, step, hit, side)]
+
+
+def _is_next_point(context: Context, point: ClauseId, words: str) -> bool:
+    """Whether words are added to a point that begin with the label that comes after its own: "(f) … add “(g) …”"."""
+    own, clause = context.places.own[point], context.places.clause(point)
+    typed = typed_label(words, clause.marker)
+    is_alike = typed is not None and clause.kind is Kind.POINT and typed[0].strip() == clause.marker.strip()
+    label = words.removesuffix(typed[1]) if typed is not None and is_alike else ""
+    return bool(own and label) and pieces(label) in {one[-1:] for one in followings(own)}
 
 
 def _is_named_in_full(context: Context, step: Step, clause: ClauseId, words: str) -> bool:

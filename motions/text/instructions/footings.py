@@ -25,6 +25,7 @@ from motions.text.instructions.grammar import starts_step
 from motions.text.instructions.places import Places
 from motions.text.instructions.question import Asked, Question, shown
 from motions.text.instructions.quotes import Quote, find
+from motions.text.instructions.reasons import reasoned
 from motions.text.instructions.syntax import Unread
 from motions.text.instructions.tokens import Sort, Token, tokenize
 from motions.text.refusals import Code
@@ -72,6 +73,9 @@ def without_footing(prose: str, places: Places) -> Bare:
     if (thanks := thanked(prose, places)) < len(prose):
         notes.append(_left_out(prose[thanks:]))
         prose = prose[:thanks] + _blank(prose[thanks:])
+    if (reason := reasoned(prose, places.names)) < len(prose):
+        notes.append(_left_out(prose[reason:]))
+        prose = prose[:reason] + _blank(prose[reason:])
     match = _first_outside(prose)
     if match is not None and prose[: match.start()].strip():
         _check_are_reasons(prose, match, places)

@@ -122,7 +122,8 @@ def _is_placed(item: Step | Check) -> bool:
 def _joined(cursor: Cursor) -> Gap:
     """Statements with nothing between them but "and", a bracket, or the words of a check."""
     if cursor.is_word(
-        "so that|so it|so as|such that|to read|to now read|giving|to give|renumber|renumbering|reletter|relettering"
+        "so that|so it|so as|so the|such that|to read|to now read|giving|to give|"
+        "renumber|renumbering|reletter|relettering"
     ):
         return Gap.COMMA
     if cursor.is_mark("("):
@@ -294,6 +295,7 @@ def _with_verb(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
         if said:
             return [replace(item, hint=scope.hint) for item in said], scope
         stated = cursor.attempt(partial(restated, starts_step=starts_step))
+        stated = stated or cursor.attempt(partial(pair, starts_step=starts_step))
         turned = [stated] if stated else cursor.attempt(partial(passive, starts_step=starts_step))
         if turned:
             return _settled(turned, scope), scope

@@ -61,6 +61,7 @@ _HEADED = (
     "with the heading|with heading|under the heading|with the title|with title|headed|entitled|titled|called|"
     "to be headed|to be called|to be entitled"
 )
+_BESIDE_THIS = frozenset({"at", "on", "to", "after", "before", "between", "in", "as", ":", "immediately"})
 _SIDES = {
     "between": Side.BETWEEN,
     "in between": Side.BETWEEN,
@@ -397,6 +398,9 @@ def _insert_filler(cursor: Cursor, pieces: Pieces) -> bool:
     if pieces.text is not None and pieces.text.is_block:
         return False
     if cursor.take("the following|following|a|an|the|also|further|new|additional|below|there|herein|text|words|extra"):
+        return True
+    if pieces.text is None and cursor.is_word("this|these") and cursor.peek().text in _BESIDE_THIS:
+        cursor.at += 1
         return True
     if pieces.text is None and pieces.where is not None and (told := cursor.attempt(_number_told)):
         pieces.new = _as_numbered(cursor, pieces.new, told)

@@ -65,9 +65,9 @@ _LIST_NAMED = f"{NAMED}|after|following|introduced by"
 _SECOND_PART = "the second part becoming|the second part being|the second part to be|the second part to become"
 _PASSAGES = frozenset({Noun.SENTENCE, Noun.PARAGRAPH, Noun.POINT, Noun.BULLET, Noun.CLAUSE, Noun.SUBPOINT})
 _TEXTS = frozenset({Noun.PARAGRAPH, Noun.POINT, Noun.BULLET, Noun.SUBPOINT})
+_OPENING_THEM = "to|for|above|introducing|before|that introduces|which introduces|opening"
 _AFTER_A_TEXT = frozenset({"and", "with", "by", "to", "into", "so"})
 _INTRODUCTION = "the introductory words|introductory words|the introductory part|the introductory text"
-_TO_A_LIST = "to the list|of the list|to this list|to the first list|to the second list|to the last list"
 _BESIDE = AFTER_LABEL.union(VERBS) - NEW - listed("a an the so")
 _SECTIONS = listed("section list heading part points bullets paragraph chapeau")
 
@@ -166,8 +166,10 @@ def _follower(cursor: Cursor, last: Unit, before: Sequence[Unit]) -> tuple[Unit,
     points = cursor.attempt(_numbered_in) if _is_holder(last) else None
     if points is not None:
         return points, False
-    is_of_list = last.noun is Noun.HEADING and is_bare(last) and cursor.is_word(_TO_A_LIST)
-    if connector := cursor.take(CONNECTORS) or (cursor.take("to") if is_of_list else ""):
+    opened = cursor.attempt(_what_it_opens) if last.noun is Noun.HEADING and is_bare(last) else None
+    if opened is not None:
+        return opened, True
+    if connector := cursor.take(CONNECTORS):
         if cursor.is_word("one|a single|a new"):
             return None
         found = unit(cursor, allow_label=True, allow_quote=connector not in {"from", "at", "on"})
@@ -204,6 +206,12 @@ def _follower(cursor: Cursor, last: Unit, before: Sequence[Unit]) -> tuple[Unit,
     is_its_own = is_nth_paragraph(found) and _rank(last) == RANK[Noun.POINT]
     is_wider = bool(connector) and last.noun is not Noun.LIST and not is_its_own
     return (found, is_wider) if (_rank(found) != _rank(last) or connector) and not is_loose else None
+
+
+def _what_it_opens(cursor: Cursor) -> Unit | None:
+    """ "to points 2 and 3", "above the list", after the words that open them."""
+    found = unit(cursor, allow_label=True) if cursor.take(_OPENING_THEM) else None
+    return found if found is not None and (found.labels or found.noun is Noun.LIST) and not found.is_new else None
 
 
 def _is_holder(found: Unit) -> bool:

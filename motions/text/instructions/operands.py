@@ -35,7 +35,7 @@ WITH = "with|by|with the following|by the following|for"
 INSTEAD = (
     "in its place|in their place|instead|in place|therefor|therefore|in place of it|in its stead|in place thereof|"
     "in that place|there|in place of these words|in place of this|in lieu|in lieu thereof|in lieu of it|"
-    "in their stead"
+    "in their stead|in its room|in their room"
 )
 
 
@@ -72,8 +72,14 @@ def verb(cursor: Cursor) -> Verb | None:
     """The verb that stands here, taken: "delete", "strike out", "leave out"."""
     if nominal := cursor.attempt(_nominal):
         return nominal
-    if cursor.take("get rid of|do away with"):
+    if cursor.take("get rid of|do away with|lose"):
         return Verb.DELETE
+    if cursor.is_word("stick this|stick in|stick on|stick the|stick a|tack this|tack on|pop this|pop in") or (
+        cursor.is_word("stick|tack|pop") and cursor.peek().sort is Sort.QUOTE
+    ):
+        cursor.at += 1
+        cursor.take("in|on") if cursor.peek().sort is Sort.QUOTE else ""
+        return Verb.INSERT
     if (done := _BEFORE_WORDS.get(cursor.token.text)) and cursor.peek().sort is Sort.QUOTE:
         cursor.at += 1
         return done
@@ -256,13 +262,18 @@ def operand(cursor: Cursor, starts_step: StartsStep) -> Text | None:
             "so it becomes|so that it becomes"
         )
         or cursor.take_mark("→")
-        or (cursor.peek().sort is Sort.QUOTE and cursor.take("as|thus"))
+        or (Sort.QUOTE in {cursor.peek().sort, _behind_mark(cursor)} and cursor.take("as|thus"))
         or (cursor.peek(3).sort is Sort.QUOTE and cursor.take("as follows"))
         or cursor.is_mark(":-")
     ):
         return None
     cursor.take("read|say|state|be|become")
     return described_text(cursor, starts_step)
+
+
+def _behind_mark(cursor: Cursor) -> Sort:
+    """What comes after the colon that stands behind the next word."""
+    return cursor.peek(2).sort if cursor.peek().text == ":" else cursor.peek().sort
 
 
 def described_text(cursor: Cursor, starts_step: StartsStep) -> Text | None:

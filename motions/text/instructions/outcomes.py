@@ -60,6 +60,13 @@ _EDGES = {
     **dict.fromkeys(("begins", "begin", "starts", "start"), Side.START),
     **dict.fromkeys(("ends", "end"), Side.END),
 }
+_WORDED = {
+    f"the {which} {words}": side
+    for side, nths in ((Side.START, ("first", "opening")), (Side.END, ("last", "final", "closing")))
+    for which in nths
+    for words in ("words", "words now")
+}
+_WORDED_SO = "|".join(_WORDED)
 _UNMARKED = "Put the words that it is to read in quotation marks: these could say what they are to be like."
 _CITING = (
     "where it says|where it reads|where the text says|where the motion says|where it currently says|where we say|"
@@ -95,7 +102,7 @@ def passive(cursor: Cursor, starts_step: StartsStep) -> list[Step] | None:
     if cursor.take("the order of"):
         turned = swapped(cursor, spans(cursor), start)
         return [turned] if turned else None
-    cursor.take("let|have")
+    cursor.take("let|have|make that|make it")
     is_cited = bool(cursor.take(_CITING))
     found = spans(cursor)
     said = cursor.attempt(_said_there) if is_cited else None
@@ -115,6 +122,10 @@ def said_of(cursor: Cursor, starts_step: StartsStep, found: tuple[Span, ...], st
     beside = cursor.attempt(lambda here: _insert_beside(here, found, start))
     if beside is not None:
         return [beside]
+    given = found[0]
+    if isinstance(given, Quoted) and len(found) == 1 and cursor.take("instead of|rather than|in place of"):
+        new = Text(words=given.words, start=given.start, end=given.end)
+        return [Step(verb=Verb.REPLACE, spans=spans(cursor), text=new, start=start, end=cursor.end)]
     if isinstance(found[0], Quoted) and _becomes(cursor):
         cursor.take_mark(",")
         text = new_text(cursor, starts_step)
@@ -275,10 +286,12 @@ def _check_of_edge(cursor: Cursor, start: int) -> Check | None:
     cursor.take("and")
     if not cursor.take("so that|so|such that"):
         return None
-    place = locator(cursor, allow_label=True)
+    worded = _WORDED.get(cursor.take(_WORDED_SO))
+    place = locator(cursor, allow_label=True) if worded is None else ()
     cursor.take("it|this") if not place else ""
     cursor.take("now|then|will|would")
     edge = _EDGES.get(cursor.take("begins|begin|starts|start|ends|end"))
+    edge = worded if worded is not None and cursor.take("read|reads|are|say") else edge
     cursor.take("with|as follows")
     cursor.take_mark(":")
     text = payload.quotation(cursor) if edge is not None else None
@@ -315,6 +328,7 @@ def check(cursor: Cursor, starts_step: StartsStep) -> Check | None:
         said = cursor.take("reads as follows|read as follows|reads|read|reading|be read as|reads thus|say|says")
         if not said:
             return None
+    cursor.take_mark(",") if cursor.peek().sort is Sort.QUOTE else False
     is_announced = payload.lead(cursor) or said.endswith("follows")
     text = payload.quotation(cursor) or payload.block(cursor, starts_step)
     if text is None:

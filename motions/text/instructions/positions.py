@@ -27,7 +27,8 @@ _GOING = "to go|to be inserted|to be placed|to come|to appear"
 _BETWEEN = "between|in between"
 _TOWARDS = "at|to|on|in|into|onto|from"
 _ENDS = "the very end|very end|the end|end|the bottom|bottom|the close|the foot"
-_STARTS = "the very beginning|the beginning|beginning|the start|start|the front|the top|top|the head"
+_STARTS = "the very start|the very top|very start|the very beginning"
+_STARTS += "|the beginning|beginning|the start|start|the front|the top|top|the head"
 _AS = "as|so that it becomes|become|to become|so as to become|becoming|to be|so as to be|so it becomes|to form"
 _OPENINGS = first_words(_GOING, ADVERBS, AFTER, BEFORE, _BETWEEN, _TOWARDS, _ENDS, _STARTS, _AS)
 
@@ -120,6 +121,7 @@ def _at_edge(cursor: Cursor, start: int) -> Where | None:
     if side is None:
         return None
     place = cursor.attempt(of_unit) or ()
+    cursor.take("in which it stands|where it stands|that it stands in|it stands in|in which it is|it is in")
     return Where(side=side, place=place, start=start, end=cursor.end)
 
 
@@ -129,6 +131,7 @@ def _as_unit(cursor: Cursor, start: int) -> Where | None:
     place = locator(cursor, allow_label=True)
     if not place or place[-1].noun is Noun.MOTION:
         return None
+    cursor.take("of its own|on its own|in its own right|by itself")
     wider = cursor.attempt(_under)
     return Where(side=Side.AS, place=(*(wider or ()), *place), start=start, end=cursor.end)
 

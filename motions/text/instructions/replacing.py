@@ -153,6 +153,8 @@ def _replace_hit(context: Context, hit: Hit, words: str, span: Span) -> list[Ope
     if not words:
         return delete_hits(context, (hit,), span)
     if "\n" in words and hit.first == hit.last:
+        if _goes_on(context.text(hit.first), hit, words.split("\n")):
+            return _replace_hit(context, hit, words.replace("\n", " "), span)
         return _several(context, hit, words, span)
     if hit.first != hit.last:
         first, last = Place(clause=hit.first, offset=hit.start), Place(clause=hit.last, offset=hit.end)
@@ -171,6 +173,15 @@ def _replace_hit(context: Context, hit: Hit, words: str, span: Span) -> list[Ope
 def _space_before(text: str) -> str:
     """The space at the end of a text, which goes where a comma comes next."""
     return text[len(text.rstrip()) :]
+
+
+def _goes_on(text: str, hit: Hit, lines: Sequence[str]) -> bool:
+    """Whether the lines of words that come into a sentence are one: each goes on in lower case where no other clause
+    would begin so, and the line before it ends nothing.
+    """
+    pairs = pairwise(lines)
+    are_one = all(two and begins_lower(two) and typed_label(two) is None and one[-1:] not in ENDS for one, two in pairs)
+    return are_one and hit.start > 0 and begins_upper(text)
 
 
 def _several(context: Context, hit: Hit, words: str, span: Span) -> list[Operation]:

@@ -49,6 +49,7 @@ def move(cursor: Cursor, start: int, has_unit: bool) -> Step:
     strode = cursor.attempt(stride)
     if strode is not None and found:
         return Step(verb=Verb.MOVE, spans=found, where=strode, start=start, end=cursor.end)
+    cursor.at += 1 if cursor.is_word("up so|down so") else 0
     cursor.take(
         "from there to|from its current position to|up to|down to|so that it is|so that it comes|so it is|so it comes|"
         "so that it stands|so that it goes|so that it sits|so that it appears|so that they stand|so that they come|"
@@ -421,6 +422,7 @@ def _into_one(cursor: Cursor) -> bool | None:
 def _reading(cursor: Cursor) -> Text | None:
     """ "to read “x”": what comes of those that are joined."""
     cursor.take_mark(",")
+    cursor.take("so that they read as one|so they read as one|to read as one|so that they become one|to make one")
     is_said = cursor.take("to read|reading|which reads|that reads|so that it reads|so as to read|saying|as follows")
     if not is_said and cursor.take("so that|so|such that"):
         cursor.take("the|it|they|this|the new|the combined")
