@@ -16,6 +16,7 @@ from dataclasses import replace
 
 from motions.text.document import ClauseId
 from motions.text.instructions.area import Area, Group, Scheme, by_ordinal, distinct, pick, rows
+from motions.text.instructions.called import called
 from motions.text.instructions.counting import counting
 from motions.text.instructions.entitled import in_the_whole
 from motions.text.instructions.folding import best, fold, matches, words
@@ -24,12 +25,8 @@ from motions.text.instructions.marked import check_is_a_point
 from motions.text.instructions.nearby import nearby, placed
 from motions.text.instructions.places import (
     Places,
-    begins_so,
     heads_points,
-    is_called,
-    is_called_exactly,
     opening,
-    says_so,
 )
 from motions.text.instructions.question import MOST_CANDIDATES, Asked, Hit, Question, candidate, is_several, shown_unit
 from motions.text.instructions.ranges import goes_on
@@ -352,10 +349,8 @@ class Areas:
         name = words(unit.named)
         inside = {hit.first for hit in area.pieces}
         sections = [section for section in self.places.sections if section.opener in inside]
-        for is_meant in (is_called_exactly, begins_so, is_called, says_so):
-            found = [section for section in sections if is_meant(section, name)]
-            if found:
-                return [self.counting.section(unit, section) for section in found]
+        if found := called(sections, name):
+            return [self.counting.section(unit, section) for section in found]
         if unit.noun is Noun.LIST:
             return self._lists_under(name, area)
         if unit.noun is Noun.HEADING:

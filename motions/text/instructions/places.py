@@ -470,23 +470,3 @@ def _as_typed(name: Label) -> Label:
     """A name with the dotted number at its end as the one word that it is typed as: "Rule G.4.1"."""
     of_number = len(tuple(takewhile(lambda one: one.isdigit() or len(one) == 1, reversed(name))))
     return (*name[:-of_number], ".".join(name[-of_number:])) if 1 < of_number < len(name) else name
-
-
-def is_called_exactly(section: Section, name: Label) -> bool:
-    """Whether a name is all the words that open a section."""
-    return section.says == name
-
-
-def begins_so(section: Section, name: Label) -> bool:
-    """Whether a section opens with a name."""
-    return section.says[: len(name)] == name
-
-
-def is_called(section: Section, name: Label) -> bool:
-    """Whether a section may be called so."""
-    return name in section.names
-
-
-def says_so(section: Section, name: Label) -> bool:
-    """Whether the words that open a section end with several words: "is alarmed that"."""
-    return len(name) > 1 and section.says[-len(name) :] == name

@@ -211,6 +211,8 @@ def rewrite(context: Context, area: Area, words: str, at: Span) -> list[Operatio
         return put_instead(context, area.roots, words, at)
     is_heading = isinstance(at, Whole) and at.place[-1].noun is Noun.HEADING
     is_all = isinstance(at, Whole) and at.is_all
+    if isinstance(at, Whole) and is_heading and _is_named_without_colon(at.place[-1].named, clause.text, words):
+        words += ":"
     if clause.children and not is_heading and not is_all:
         message = "More stands under this: say whether the words replace that as well."
         raise context.asked(at, Code.AMBIGUOUS, message, [context.row(clause.id)])
@@ -225,6 +227,11 @@ def rewrite(context: Context, area: Area, words: str, at: Span) -> list[Operatio
     after = [InsertClause(position=position, clause=one) for one in rest]
     gone = [DeleteClause(clause=child.id, expected=child) for child in clause.children] if is_all else []
     return [*_changed(context, clause.id, 0, len(clause.text), own), *gone, *under, *after]
+
+
+def _is_named_without_colon(named: str, text: str, words: str) -> bool:
+    """Whether a heading was quoted without its colon, and is to be called otherwise: the colon stays."""
+    return bool(named) and text.endswith(":") and not named.rstrip().endswith(":") and words[-1:].isalnum()
 
 
 def _in_its_marks(old: str, words: str) -> str:
