@@ -133,12 +133,12 @@ class Areas:
             options = distinct(found if is_around or not _only_confirms(unit) else self._having(unit, within))
             if number > 1 and locator[number - 2].noun is Noun.MOTION and unit.ordinals == (1,):
                 options = self._first(unit, options)
+            options = options or self._opening(unit, within) or self._of_numbered(unit, within)
             is_plain = len(unit.labels) == 1 and not (unit.through or unit.begins or unit.ends or unit.holds)
             if not options and is_plain:
                 is_elsewhere = unit.labels[0] in self.places.own.values()
                 may_be_deeper = is_around or (number < len(locator) and not is_elsewhere)
                 options = self._deeper(unit.labels[0], is_free=is_elsewhere) if may_be_deeper else []
-            options = options or self._opening(unit, within)
             if not options and (running := in_running_words(self.places, unit, within)):
                 if not is_around:
                     raise Asked(_only_in_running_words(unit))
@@ -160,11 +160,20 @@ class Areas:
             raise Asked(_by_place_or_label(unit))
         return both
 
+    def _of_numbered(self, unit: Unit, within: Sequence[Group]) -> list[Group]:
+        """ "Point 1" of section 3, where 3.1 stands under it."""
+        above = {self.places.own[group[0].roots[0]] for group in within if len(group) == 1 and group[0].roots}
+        if len(above) != 1 or not (own := above.pop()) or unit.through is not None:
+            return []
+        full = replace(unit, labels=tuple((*own, *label) for label in unit.labels))
+        return distinct([group for option in within for group in self._inside(full, option)]) if unit.labels else []
+
     def _opening(self, unit: Unit, within: Sequence[Group]) -> list[Group]:
         """ "The chapeau to points 2 and 3": the words that open the list in which they stand."""
         if unit.noun is not Noun.HEADING or not is_bare(unit):
             return []
-        above = [{self.places.parent(root) for area in group for root in area.roots} for group in within]
+        several = [group for group in within if len(group) > 1]
+        above = [{self.places.parent(root) for area in group for root in area.roots} for group in several]
         openers = [one for parents in above if len(parents) == 1 for one in parents if one is not None]
         return [(Area(Noun.HEADING, rows(self.places, [one]), (one,)),) for one in openers]
 
@@ -349,7 +358,7 @@ class Areas:
         name = words(unit.named)
         inside = {hit.first for hit in area.pieces}
         sections = [section for section in self.places.sections if section.opener in inside]
-        if found := called(sections, name):
+        if found := called(sections, name, is_plain=unit.is_plain):
             return [self.counting.section(unit, section) for section in found]
         if unit.noun is Noun.LIST:
             return self._lists_under(name, area)

@@ -1,6 +1,6 @@
 """Which sections a name means: the words that open one, those it begins with, or what it is called for short.
 
-“Conference believes:”, “Further believes:”        “believes 1” is point 1 of the first, as “further” is not said
+“Conference believes:”, “Further believes:”        “believes 1” is point 1 of the first, where it may be either
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from motions.text.instructions.syntax import Label
 _QUALIFYING = frozenset({"further", "also", "additionally", "moreover"})
 
 
-def called(sections: Sequence[Section], name: Label) -> Sequence[Section]:
-    """The sections that a name means, in the first of the ways in which it means any."""
-    for means in (_is_all, _is_beginning, _is_short, _is_end):
-        found = [section for section in sections if means(section, name)]
-        if found:
-            plain = [section for section in found if _QUALIFYING.isdisjoint({*section.says} - {*name})]
-            return plain or found
-    return ()
+def called(sections: Sequence[Section], name: Label, *, is_plain: bool) -> Sequence[Section]:
+    """The sections that a name means, in the first of the ways in which it means any.
+
+    ``is_plain``: of those only the ones without "further" or the like, if it is not in the name.
+    """
+    ways = (_is_all, _is_beginning, _is_short, _is_end)
+    found = next(filter(None, ([one for one in sections if means(one, name)] for means in ways)), ())
+    return [one for one in found if not is_plain or _QUALIFYING.isdisjoint({*one.says} - {*name})]
 
 
 def _is_all(section: Section, name: Label) -> bool:

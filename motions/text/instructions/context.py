@@ -101,11 +101,27 @@ class Context:
         if len(options) > 1 and sections:
             narrowed = self.areas.find(merged(sections, locator))
             options = narrowed if len(narrowed) == 1 else options
+        if len(options) > 1 and any(unit.named for unit in locator):
+            options = self._plain(locator) or options
+        if len(options) > 1 and locator[-1].noun is Noun.LIST and is_bare(locator[-1]):
+            options = self._changed_last(options) or options
         if len(options) > 1:
             raise Asked(self.areas.several(locator, options))
         if locator and is_nth_paragraph(locator[-1]):
             self._check_is_paragraph(locator[-1], options[0])
         return options[0]
+
+    def _plain(self, locator: Locator) -> list[Group]:
+        """What a place is where "notes" is not "further notes"; [] where nothing is."""
+        try:
+            return self.areas.find(tuple(replace(unit, is_plain=bool(unit.named)) for unit in locator))
+        except Asked:
+            return []
+
+    def _changed_last(self, options: Sequence[Group]) -> list[Group]:
+        """ "That list": the one in which words were changed before."""
+        last = self.areas.recent
+        return [one for one in options if last and any(hit.first == last.first for area in one for hit in area.pieces)]
 
     def _check_is_paragraph(self, unit: Unit, group: Group) -> None:
         """A point with others under it is more than a paragraph, if nothing but its place says so. Raises Asked."""

@@ -171,7 +171,8 @@ class Counting:
             return [counted(own)]
         blocks = self._blocks(area)
         if unit.ordinals and not blocks and self._is_point(area):
-            return []
+            is_part = is_title(self.places.clause(area.roots[0]).text)
+            return self._upper(self._labelled_paragraphs(area, is_only=True)) if is_part else []
         if unit.labels and blocks and all(map(self.places.own.get, blocks)):
             return self._labels(unit, area)
         found = [counted([self.of_clause(one, noun) for one in blocks])]
@@ -207,9 +208,17 @@ class Counting:
     def _paragraphs_of_point(self, area: Area) -> list[Area]:
         """The paragraphs of a point that has several: the words beside its mark are the first, unless they head it."""
         found = self.places.paragraphs(area.roots[0]) if self._is_point(area) else ()
-        is_headed = len(found) > 1 and is_title(self.places.clause(found[0]).text)
-        first = [] if is_headed else [Area(Noun.PARAGRAPH, self._rows(found[:1]))]
+        first = (
+            []
+            if self._texts_of_point(area.roots[0])[:1] != found[:1]
+            else [Area(Noun.PARAGRAPH, self._rows(found[:1]))]
+        )
         return [*first, *(self.of_clause(one, Noun.PARAGRAPH) for one in found[1:])] if len(found) > 1 else []
+
+    def _texts_of_point(self, point: ClauseId) -> Sequence[ClauseId]:
+        """The paragraphs of a point, without the words that head them."""
+        found = self.places.paragraphs(point)
+        return found[1:] if len(found) > 1 and is_title(self.places.clause(found[0]).text) else found
 
     def _is_point(self, area: Area) -> bool:
         return len(area.roots) == 1 and area is not self.motion and self.places.is_point(area.roots[0])
@@ -400,7 +409,9 @@ class Counting:
         titled = [section for section in sections if section.opener in self.places.titled]
         if titled and unit.labels:
             areas = tuple(self.section(unit, one) for one in titled)
-            return [Scheme(areas, tuple(self.places.own[one.opener] for one in titled))]
+            scheme = Scheme(areas, tuple(self.places.own[one.opener] for one in titled))
+            is_deeper = not pick(unit, scheme) and all(len(label) > 1 for label in unit.labels)
+            return self._labels(unit, area) if is_deeper else [scheme]
         is_counted = bool(unit.ordinals) and unit.noun is Noun.SECTION
         ways = ways_of_counting(self.places, sections, inside) if is_counted else by_kind(self.places, sections)
         found = [counted([self.section(unit, one) for one in each]) for each in ways]
@@ -416,7 +427,7 @@ class Counting:
 
     def _sentences(self, unit: Unit, area: Area) -> list[Scheme]:
         if self._is_point(area):
-            return [self._sentences_of(self._rows(self.places.paragraphs(area.roots[0])))]
+            return [self._sentences_of(self._rows(self._texts_of_point(area.roots[0])))]
         rows = area.pieces
         if len(area.roots) == 1 and area.noun not in {Noun.SECTION, Noun.MOTION, Noun.LIST}:
             rows = area.pieces[:1]

@@ -40,6 +40,7 @@ from motions.text.operations import (
 )
 from motions.text.refusals import Code
 
+_PAIRS = frozenset({("“", "”"), ("‘", "’"), ("«", "»"), ('"', '"'), ("'", "'")})
 _WITH_ALL_UNDER = frozenset({Noun.BLOCK, Noun.LIST, Noun.MOTION, Noun.SECTION})
 
 
@@ -283,12 +284,19 @@ def _edge(context: Context, anchor: Quoted | Whole | None, edge: Edge, place: Lo
     if anchor is None:
         return None
     if isinstance(anchor, Quoted):
-        hit = context.finder.only(anchor, place)
+        hit = _with_its_marks(context, context.finder.only(anchor, place))
     else:
         hit = extent(context.group(merged(place, anchor.place)))
         _check_is_one(context, anchor, edge, hit)
     first, last = _places(hit)
     return first if edge is Edge.BEFORE else last
+
+
+def _with_its_marks(context: Context, hit: Hit) -> Hit:
+    """Words with the quotation marks right around them: none of the two stays without the other."""
+    before, after = context.text(hit.first)[: hit.start][-1:], context.text(hit.last)[hit.end :][:1]
+    is_quotation = (before, after) in _PAIRS
+    return replace(hit, start=hit.start - 1, end=hit.end + 1) if is_quotation else hit
 
 
 def _check_is_one(context: Context, anchor: Whole, edge: Edge, hit: Hit) -> None:

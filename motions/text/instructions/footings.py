@@ -25,9 +25,10 @@ from motions.text.instructions.grammar import starts_step
 from motions.text.instructions.places import Places
 from motions.text.instructions.question import Asked, Question, shown
 from motions.text.instructions.quotes import Quote, find
-from motions.text.instructions.reasons import reasoned
+from motions.text.instructions.reasons import may_be_new, reasoned
 from motions.text.instructions.syntax import Unread
 from motions.text.instructions.tokens import Sort, Token, tokenize
+from motions.text.instructions.vocabulary import BODIES
 from motions.text.refusals import Code
 
 _HEADS = (
@@ -49,6 +50,10 @@ _ROLE = r"(?:secretary|chair(?:person|man|woman)?|president|treasurer|convenor|d
 _NAME = r"[^\W\d_a-z][\w.'’-]*(?:[^\S\n]+[^\W\d_a-z][\w.'’-]*){1,3}"
 _SIGNED = re.compile(
     rf"\n[^\S\n]*(?:(?i:signed)\b[^\n“”\"]*|{_NAME}[^\S\n]*(?:,|[-–—(])[^\S\n]*(?:[\w&'’-]+[^\S\n]+){{0,3}}(?i:{_ROLE})\)?)\s*\Z"
+)
+_SENT_BY = re.compile(
+    r"(?<=[.;:!?”\"’')\]])[^\S\n]*\n\s*(?:[^\W\d_a-z][\w.'’-]*[^\S\n]+(?:(?:and|of|the|for|in|&)[^\S\n]+)*){1,8}"
+    rf"(?:{'|'.join(sorted(body.title() for body in BODIES))}|CLP|BLP)[^\S\n]*\Z"
 )
 _BELOW = re.compile(
     r"(?:\n[^\S\n]*(?:(?:word[^\S\n]*count|words|number[^\S\n]+of[^\S\n]+words|mover|seconder|proposer|speaker|contact"
@@ -73,14 +78,19 @@ def without_footing(prose: str, places: Places) -> Bare:
     if (thanks := thanked(prose, places)) < len(prose):
         notes.append(_left_out(prose[thanks:]))
         prose = prose[:thanks] + _blank(prose[thanks:])
-    if (reason := reasoned(prose, places.names)) < len(prose):
+    match = _first_outside(prose)
+    if match is None and (reason := reasoned(prose, places.names)) < len(prose):
         notes.append(_left_out(prose[reason:]))
         prose = prose[:reason] + _blank(prose[reason:])
-    match = _first_outside(prose)
     if match is not None and prose[: match.start()].strip():
         _check_are_reasons(prose, match, places)
         notes.append(_left_out(prose[match.start() :]))
         prose = _without(prose[: match.start()] + _blank(prose[match.start() :]), _BELOW)
+    sent_by = _SENT_BY.search(prose)
+    if sent_by is not None and _is_outside(find(prose).quotes, sent_by.end()):
+        _check_is_who(prose, sent_by)
+        notes.append(_left_out(sent_by.group()))
+        prose = prose[: sent_by.start()] + _blank(sent_by.group())
     signed = _SIGNED.search(prose)
     if signed is not None and prose[: signed.start()].strip() and _is_outside(find(prose).quotes, signed.start()):
         _check_is_signature(signed, places)
@@ -144,6 +154,13 @@ def _begins_step(cursor: Cursor) -> bool:
         return starts_step(cursor)
     except Unread:
         return True
+
+
+def _check_is_who(prose: str, match: re.Match[str]) -> None:
+    """A line with the name of a branch, after new words without marks, may be one of them. Raises Asked."""
+    if may_be_new(prose[: match.start()]):
+        message = "Say whether this line says whose amendment it is, or is to be inserted."
+        raise Asked(Question(code=Code.AMBIGUOUS, message=message, start=match.start(), end=match.end()))
 
 
 def _check_is_signature(match: re.Match[str], places: Places) -> None:

@@ -29,6 +29,7 @@ _STRAY = re.compile(
     """,
     re.VERBOSE,
 )
+_PAIRS = ("()", "“”")
 _NEAR = 3  # characters beside a change in which a mark can meet another
 
 
@@ -49,9 +50,9 @@ def check_marks(base: Places, made: Sequence[tuple[Item, Operation]]) -> None:
             raise Asked(question)
 
 
-def _open(text: str) -> int:
-    """How many brackets are opened and not closed."""
-    return text.count("(") - text.count(")")
+def _open(text: str) -> tuple[int, ...]:
+    """How many brackets, and curly quotation marks, are opened and not closed."""
+    return tuple(text.count(opening) - text.count(closing) for opening, closing in _PAIRS)
 
 
 def _leaves(base: Places, change: ReplaceWords) -> bool:
@@ -72,5 +73,6 @@ def _strays(before: str, after: str) -> Iterator[str]:
             stood.remove(match[0])
         else:
             yield match[0]
-    if not _open(before) and _open(after):
-        yield "(" if _open(after) > 0 else ")"
+    for (opening, closing), was, now in zip(_PAIRS, _open(before), _open(after), strict=True):
+        if not was and now:
+            yield opening if now > 0 else closing

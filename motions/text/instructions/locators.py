@@ -406,6 +406,12 @@ def closes(cursor: Cursor, ahead: int = 0) -> bool:
     return token.sort in {Sort.END, Sort.BREAK} or is_mark
 
 
+def _ends_of(quoted: str) -> tuple[str, str]:
+    """The words that a unit begins with and those that it ends with, where it is quoted: "x … y", "x …", or in full."""
+    first, gap, last = quoted.replace("...", "…").partition("…")
+    return (first.rstrip(), last.lstrip()) if gap and first.strip() else (quoted, quoted)
+
+
 def _described(cursor: Cursor, made: Unit) -> Unit:
     """A unit with the words that it begins with, ends with, holds, or is headed by."""
     found = made
@@ -425,9 +431,8 @@ def _described(cursor: Cursor, made: Unit) -> Unit:
     is_ended = closes(cursor, 1) or cursor.peek().text in _AFTER_A_TEXT
     if is_bare(found) and found.noun in _TEXTS and cursor.is_quote() and is_ended:
         cursor.at += 1
-        words_of = cursor.items[cursor.at - 1].text
-        is_cut = words_of.rstrip().endswith(("…", "..."))
-        return replace(found, begins=words_of, ends="" if is_cut else words_of, end=cursor.end)
+        first, last = _ends_of(cursor.items[cursor.at - 1].text)
+        return replace(found, begins=first, ends=last, end=cursor.end)
     if is_bare(found) and found.noun in _PASSAGES and cursor.is_quote() and is_place_end(cursor):
         cursor.at += 1
         return replace(found, holds=cursor.items[cursor.at - 1].text, end=cursor.end)

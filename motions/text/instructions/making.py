@@ -98,6 +98,8 @@ def typed_label(words: str, marker: str = "") -> tuple[str, str] | None:
     listed = style(marker)
     if listed is not None and listed.name and (named := re.fullmatch(rf"{listed.name}\d+[.:]?\s+(\S.*)", line)):
         return marker, named[1]
+    if marker.strip() == "o" and line.startswith("o "):
+        return marker, line[2:].lstrip()
     is_close = listed is not None and not gap(marker)
     begun = candidates(line) or (close_candidates(line) if is_close else ())
     found = [one for one in begun if _is_label(one, listed)]

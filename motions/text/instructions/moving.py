@@ -362,7 +362,9 @@ def _as_unit(context: Context, where: Where, roots: list[ClauseId], place: tuple
     _check_is_its_level(context, where, target, roots[0])
     found = context.places.index[target].position
     same = context.places.parent(roots[0]) == found.parent
-    if same and context.places.rank[roots[0]] < context.places.rank[target]:
+    is_from_the_end = bool(unit.ordinals) and unit.ordinals[0] < 0
+    is_after = context.places.rank[roots[0]] < context.places.rank[target] if same else is_from_the_end
+    if is_after:
         return Position(parent=found.parent, after=target)
     return _without(context, found, roots)
 

@@ -39,7 +39,7 @@ def reasoned(prose: str, names: Names) -> int:
         return len(prose)
     quotes = find(prose).quotes
     is_inside = any(quote.start < found.start() < quote.end for quote in quotes)
-    return len(prose) if is_inside or _may_be_new(prose[: found.start()]) else found.start()
+    return len(prose) if is_inside or may_be_new(prose[: found.start()]) else found.start()
 
 
 def _is_reason(found: re.Match[str], names: Names) -> bool:
@@ -55,7 +55,7 @@ def _is_reason(found: re.Match[str], names: Names) -> bool:
     return not why or (not _FINITE.isdisjoint(said[1:]) and (why != "for" or said[0] in _PRONOUNS))
 
 
-def _may_be_new(before: str) -> bool:
+def may_be_new(before: str) -> bool:
     """Whether the words before it may be new ones without marks, in which a reason could stand."""
     quotes = find(before).quotes
     outside = before

@@ -47,6 +47,7 @@ class Unit:
     is_recital  counted among those that begin with the same word ("the second WHEREAS")
     is_dash     called a dash: a bullet, where bullets are dashes
     is_head     the head of a statement after another ("Point 2: … . Final paragraph: …"): not always in that
+    is_plain    of several sections called so the one without "further" or the like
     is_whole    called as the title calls the text ("the rule", of Rule 14)
     """
 
@@ -76,6 +77,7 @@ class Unit:
     is_recital: bool = False
     is_dash: bool = False
     is_head: bool = False
+    is_plain: bool = False
     is_whole: bool = False
 
 

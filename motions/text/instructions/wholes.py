@@ -43,7 +43,9 @@ _HEADING_TOO = (
 )
 _NEXT = f"and|then|{WITH}|{REPLACING}"
 _INSIDE = (
-    "everything in|everything within|everything from|all in|all text in|all words in|all wording in|all of the text in|"
+    "everything in|everything within|everything from|all in|all text in|all words in|all wording in|"
+    "all the words in|all the wording in|"
+    "all of the text in|"
     "the contents of|contents of|the content of|all content of|all the contents of|the whole content of"
 )
 
