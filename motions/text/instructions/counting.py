@@ -171,7 +171,7 @@ class Counting:
             return [counted(own)]
         blocks = self._blocks(area)
         if unit.ordinals and not blocks and self._is_point(area):
-            is_part = is_title(self.places.clause(area.roots[0]).text)
+            is_part = noun is Noun.CLAUSE and is_title(self.places.clause(area.roots[0]).text)
             return self._upper(self._labelled_paragraphs(area, is_only=True)) if is_part else []
         if unit.labels and blocks and all(map(self.places.own.get, blocks)):
             return self._labels(unit, area)
@@ -208,12 +208,11 @@ class Counting:
     def _paragraphs_of_point(self, area: Area) -> list[Area]:
         """The paragraphs of a point that has several: the words beside its mark are the first, unless they head it."""
         found = self.places.paragraphs(area.roots[0]) if self._is_point(area) else ()
-        first = (
-            []
-            if self._texts_of_point(area.roots[0])[:1] != found[:1]
-            else [Area(Noun.PARAGRAPH, self._rows(found[:1]))]
-        )
-        return [*first, *(self.of_clause(one, Noun.PARAGRAPH) for one in found[1:])] if len(found) > 1 else []
+        if len(found) < 2:
+            return []
+        is_headed = self._texts_of_point(area.roots[0]) != found
+        first = [] if is_headed else [Area(Noun.PARAGRAPH, self._rows(found[:1]))]
+        return [*first, *(self.of_clause(one, Noun.PARAGRAPH) for one in found[1:])]
 
     def _texts_of_point(self, point: ClauseId) -> Sequence[ClauseId]:
         """The paragraphs of a point, without the words that head them."""

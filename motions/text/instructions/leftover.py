@@ -29,7 +29,7 @@ _STRAY = re.compile(
     """,
     re.VERBOSE,
 )
-_PAIRS = ("()", "“”")
+_PAIRS = (("(", ")"), ("“", "”"))
 _NEAR = 3  # characters beside a change in which a mark can meet another
 
 

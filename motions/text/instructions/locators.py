@@ -67,6 +67,7 @@ _PASSAGES = frozenset({Noun.SENTENCE, Noun.PARAGRAPH, Noun.POINT, Noun.BULLET, N
 _TEXTS = frozenset({Noun.PARAGRAPH, Noun.POINT, Noun.BULLET, Noun.SUBPOINT})
 _OPENING_THEM = "to|for|above|introducing|before|that introduces|which introduces|opening"
 _AFTER_A_TEXT = frozenset({"and", "with", "by", "to", "into", "so"})
+_TO_A_LIST = "to the list|of the list|to this list|to the first list|to the second list|to the last list"
 _INTRODUCTION = "the introductory words|introductory words|the introductory part|the introductory text"
 _BESIDE = AFTER_LABEL.union(VERBS) - NEW - listed("a an the so")
 _SECTIONS = listed("section list heading part points bullets paragraph chapeau")
