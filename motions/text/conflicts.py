@@ -5,7 +5,7 @@ Rules:
 * Operations are judged against the base that all of them are written against, never against one another's results, so
   the order of the votes cannot matter.
 * Operations conflict only where what they change overlaps, word by word. What they merely quote does not count, save
-  the one word that added words lean on (see ``effects`` and ``leaning``).
+  the one word that added words lean on (see ``effects`` and ``leaning``), and words that two of them replace.
 * The very same change twice is agreement (see ``agreement``), not conflict; also where it is told in another number of
   operations (see ``tellings``).
 * An insertion conflicts strictly inside what another changes, and stands at its edge.
@@ -14,6 +14,8 @@ Rules:
 one                        another                                 decision
 ========================== ======================================= ===================================================
 words changed              overlapping words                       conflict
+words replaced             some of the same replaced, and no word  conflict (see ``crossings``)
+                           that stays is between the two changes
 words changed              the same changed in several operations  both are the one change (see ``tellings``)
                            that make the same of it
 words changed              others changed, so that the whole text  conflict

@@ -7,6 +7,8 @@ Rules:
 * A text edit is trimmed to the words that change: “agency staff” → “agency workers” changes “staff”.
 * An edit that only adds words to those it quotes *holds* the quoted word that it adds to: the last one before the new
   words or, where it quotes none before, the first one after. “agency” → “agency and bank” holds “agency”.
+* What an edit ``named`` to be replaced counts where another that named some of the same words changes what stands right
+  beside its change (see ``crossings``).
 * Words put beside a word that the amendment names, without quoting it as changed, *lean on* it (see ``leaning``).
 * An edit that quotes a word twice and leaves it once (“very very good” → “very good”) does not say which of the two
   goes: it has *room*, and holds both.
@@ -181,7 +183,9 @@ def _edit(clause: ClauseId | None, text: str, start: int, end: int, words: str) 
         raise Refusal(Code.INVALID, "The amendment changes nothing: the new words are the same as the old.")
     first, last, change, held = trimmed(text, start, words, end)
     wide = room(text, start, change, first, last)
-    yield TextEdit(clause=clause, start=first, end=last, words=change, held=wide or held, room=wide)
+    edit = TextEdit(clause=clause, start=first, end=last, words=change, held=wide or held, room=wide)
+    named = (first, first) if wide else (start, end)
+    yield edit if named == (first, last) else replace(edit, named=named)
 
 
 def _replace_clause(operation: ReplaceClause, base: Document, born: Born) -> Iterator[Effect]:
@@ -205,7 +209,7 @@ def _replace_clause(operation: ReplaceClause, base: Document, born: Born) -> Ite
 
 def _whole(clause: ClauseId | None, text: str, words: str) -> Iterator[TextEdit]:
     for edit in _edit(clause, text, 0, len(text), words):
-        yield replace(edit, held=(-1, len(text) + 1), whole=True)
+        yield replace(edit, held=(-1, len(text) + 1), whole=True, named=None)
 
 
 def _change_title(operation: ChangeTitle, base: Document, _born: Born) -> Iterator[Effect]:

@@ -53,7 +53,9 @@ class TextEdit:
     rewords the ``whole`` text holds from before its first character to after its last. ``room`` is for a change that
     leaves open which of several equal words it is about: from the first to the last of them; None for any other.
     ``leans_on`` is the word that an insertion names as the one beside it, or the whole word of which a part changes:
-    other amendments must not change it. ``part_of``, here and below, is the range that the effect belongs to.
+    other amendments must not change it. ``named`` are the words that the operation says it replaces, where these are
+    more than change; none of them where it leaves open which. ``part_of``, here and below, is the range that the effect
+    belongs to.
     """
 
     clause: ClauseId | None
@@ -64,6 +66,7 @@ class TextEdit:
     whole: bool = False
     room: Span | None = None
     leans_on: Span | None = None
+    named: Span | None = None
     part_of: Range | None = None
 
 

@@ -23,6 +23,7 @@ from motions.text.document import ClauseId, Position
 from motions.text.operations import Source
 from motions.text.plan import Plan
 from motions.text.primitives import Insert, Remove, TextEdit
+from motions.text.words import has_word
 
 _Own = Mapping[str, Sequence[Agreed[Any]]]
 
@@ -112,7 +113,7 @@ def _in_words(own: _Own, text: str) -> Iterator[_Replacement]:
     for number, edits in own.items():
         together: list[Agreed[TextEdit]] = []
         for group in edits:
-            if together and _has_word(text, together[-1].effect.end, group.effect.start):
+            if together and has_word(text, together[-1].effect.end, group.effect.start):
                 yield _replacement(number, together)
                 together = []
             together.append(group)
@@ -130,10 +131,6 @@ def _is_deletion(edit: TextEdit) -> bool:
 
 def _is_insertion(edit: TextEdit) -> bool:
     return edit.start == edit.end
-
-
-def _has_word(text: str, start: int, end: int) -> bool:
-    return any(text[place].isalnum() for place in range(start, end))
 
 
 # Clauses

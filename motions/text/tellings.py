@@ -28,6 +28,7 @@ from motions.text.effects import trimmed
 from motions.text.operations import Source
 from motions.text.primitives import Span, TextEdit
 from motions.text.spacing import in_reading_order, parted
+from motions.text.words import has_word
 
 ROW = 12
 """So many changes in a row, at most, are looked for in other amendments; besides, all that one makes to a text."""
@@ -129,11 +130,6 @@ def _meet(text: str, told: Mapping[str, Sequence[Told]]) -> bool:
 def _weigh_alike(text: str, told: Mapping[str, Sequence[Told]]) -> bool:
     """Whether two amendments may make the same of the whole text."""
     return len({sum(_weight(text, edit) for edit in _apart(text, own)) for own in told.values()}) < len(told)
-
-
-def has_word(text: str, start: int, end: int) -> bool:
-    """Whether there is a letter or a figure between two places."""
-    return any(text[place].isalnum() for place in range(start, end))
 
 
 def _clause(base: Document, text: str, told: Mapping[str, Sequence[Told]]) -> _Clause:

@@ -133,6 +133,11 @@ def is_worded(text: str) -> bool:
     return any(character.isalnum() for character in text)
 
 
+def has_word(text: str, start: int, end: int) -> bool:
+    """Whether there is a letter or a figure between two places."""
+    return any(text[place].isalnum() for place in range(start, end))
+
+
 def words(text: str) -> tuple[str, ...]:
     """The words and numbers of a text, without marks and spaces: what a word limit counts.
 

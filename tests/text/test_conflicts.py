@@ -107,6 +107,64 @@ def test_sweeping_finds_what_comparing_all_pairs_finds(spans: list[list[int]]) -
     assert {conflict.sides for conflict in judge(BASE, amendments(operations)).conflicts} == pairs
 
 
+def changing(named: tuple[int, int], changed: tuple[int, int], words: str) -> ReplaceWords:
+    """The words ``named`` replaced, of which only those ``changed`` become others."""
+    (first, last), (start, end) = named, changed
+    new = TEXT[first:start] + words + TEXT[end:last]
+    return ReplaceWords(clause="c1", start=first, expected=TEXT[first:last], words=new)
+
+
+NAMED = {
+    "the words before the one change are named by it": ((8, 18), (14, 18), (8, 13), (8, 13), True),
+    "the words after the one change are named by it": ((8, 18), (8, 13), (14, 18), (14, 18), True),
+    "the same words named, side by side": ((8, 18), (8, 13), (8, 18), (14, 18), True),
+    "more named by each on its other side": ((4, 18), (8, 13), (8, 23), (14, 18), True),
+    "a word put in right before the other change": ((4, 13), (8, 8), (4, 13), (8, 13), True),
+    "a word put in right after the other change": ((8, 18), (14, 14), (8, 18), (8, 13), True),
+    "a word stays between": ((4, 18), (4, 7), (4, 18), (14, 18), False),
+    "words put in with a word between": ((4, 13), (4, 4), (4, 13), (13, 13), False),
+    "side by side, each named alone": ((8, 13), (8, 13), (14, 18), (14, 18), False),
+    "each with a word on its other side": ((4, 13), (8, 13), (14, 23), (14, 18), False),
+    "a space alone in what both name": ((8, 14), (8, 13), (13, 18), (14, 18), False),
+}
+
+
+@pytest.mark.parametrize(("first_named", "first", "other_named", "other", "expected"), NAMED.values(), ids=NAMED)
+def test_changes_side_by_side_of_words_that_both_name(
+    first_named: tuple[int, int],
+    first: tuple[int, int],
+    other_named: tuple[int, int],
+    other: tuple[int, int],
+    expected: bool,
+) -> None:
+    operations = [changing(first_named, first, "1 "), changing(other_named, other, "2 ")]
+    assert bool(judge(BASE, amendments(operations)).conflicts) == expected
+    assert bool(judge(BASE, amendments(operations[::-1])).conflicts) == expected
+
+
+@st.composite
+def namings(draw: st.DrawFn) -> tuple[int, int, int, int]:
+    """Where words begin that are named, those of them that are replaced begin and end, and where the named end."""
+    start, end = draw(st.sampled_from([(start, end) for start in EDGES[::2] for end in EDGES[1::2] if start < end]))
+    named = [draw(st.sampled_from(EDGES[::2])), draw(st.sampled_from(EDGES[1::2]))]
+    return min(start, named[0]), start, end, max(end, named[1])
+
+
+@given(st.lists(namings(), min_size=2, max_size=6))
+def test_sweeping_finds_all_that_stand_side_by_side_of_words_that_both_name(
+    found: list[tuple[int, int, int, int]],
+) -> None:
+    operations = [changing((one[0], one[3]), (one[1], one[2]), f"{index}") for index, one in enumerate(found)]
+    pairs = {
+        (Source(number=f"1.{left}", operation=0), Source(number=f"1.{right}", operation=0))
+        for right, two in enumerate(found)
+        for left, one in enumerate(found[:right])
+        if cuts(one[1:3], two[1:3])
+        or (cuts((one[0], one[3]), (two[0], two[3])) and min(abs(one[1] - two[2]), abs(two[1] - one[2])) == 1)
+    }
+    assert {conflict.sides for conflict in judge(BASE, amendments(operations)).conflicts} == pairs
+
+
 def test_two_operations_are_told_of_once_however_often_they_meet() -> None:
     """The range of one covers both clauses that the other deletes and every gap."""
     both = [DeleteClause(clause=clause.id, expected=clause) for clause in BASE.clauses]

@@ -56,6 +56,22 @@ def test_which_of_equal_words_goes_may_be_open(old: str, new: str, room: str | N
     assert room is None or edit.held == edit.room
 
 
+NAMED: dict[str, tuple[str, str, str | None]] = {
+    "more than changes": ("agency staff", "bank staff", "agency staff"),
+    "more than what is put in": ("agency", "agency and bank", "agency"),
+    "just what changes": ("agency", "bank", None),
+    "one of two equal words, open which": ("very very well", "very well", ""),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "named"), NAMED.values(), ids=NAMED)
+def test_what_is_named_to_be_replaced(old: str, new: str, named: str | None) -> None:
+    base = Document(clauses=(Clause(id="c1", text=f"We use {old}"),))
+    (edit,) = effects(ReplaceWords(clause="c1", start=7, expected=old, words=new), base)
+    assert isinstance(edit, TextEdit)
+    assert (edit.named and base.text("c1")[slice(*edit.named)]) == named
+
+
 @given(texts(), phrases(), phrases(), texts())
 def test_trimming_keeps_the_result(before: str, old: str, new: str, after: str) -> None:
     text = before + old + after

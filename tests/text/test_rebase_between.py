@@ -225,6 +225,23 @@ def test_one_of_two_equal_words_went_and_the_amendment_asked_for_no_more() -> No
     assert rebase_between([open_which], before, version("very well")) == Rebased(operations=(), origins=())
 
 
+def test_words_beside_those_that_changed_are_asked_about_where_both_were_replaced() -> None:
+    """Named for itself the word is found again; named with the one that changed it is a question."""
+    base = version("Ask the council today")
+    carried = Amendment(
+        number="1.1",
+        operations=(ReplaceWords(clause="c1", start=4, expected="the council", words="the county council"),),
+    )
+    alone = ReplaceWords(clause="c1", start=0, expected="Ask the", words="Tell the")
+    assert rebase([alone], base, [carried]) == Rebased(operations=(alone,), origins=(0,))
+    both = ReplaceWords(clause="c1", start=4, expected="the council", words="the trusts")
+    assert rebase([both], base, [carried]) == NeedsProposer(
+        reason="1.1 changes “the council” to “the county council” in paragraph 1, where this amendment changes it to "
+        "“the trusts”; which stands?",
+        operation=0,
+    )
+
+
 VERY = version("very very well now")
 DELETE_FIRST = ReplaceWords(clause="c1", start=0, expected="very ")
 DELETE_SECOND = ReplaceWords(clause="c1", start=5, expected="very ")
