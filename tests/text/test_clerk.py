@@ -151,3 +151,36 @@ def test_what_several_are_refused_for_together_is_told_once() -> None:
 def test_one_line_is_told_of_each_problem() -> None:
     found = report(motion(BUSES), [Sheet(file="a.txt", prose="Delete “have”."), Sheet(file="b.txt", prose="Sing.")])
     assert [problem.partition(":")[0] for problem in found.problems] == ["a.txt", "b.txt"]
+
+
+LINES = "Buses\n\nFares have doubled since May.\n\nRoutes have closed since June.\n"
+
+
+def at_line(prose: str, text: str = LINES, width: int | None = None) -> Report:
+    return report(motion(text), [Sheet(file="1.txt", prose=prose)], width=width)
+
+
+def test_a_line_alone_is_asked_about_where_no_numbers_are_printed() -> None:
+    found = at_line("In line 2, delete the last two words.")
+    assert [one.reason.message for one in found.results if one.reason] == [
+        "The motion has no line numbers printed, and its lines can be counted with the title or without: "
+        "quote words of the line, or name its paragraph."
+    ]
+    assert found.text is None
+
+
+def test_words_of_a_line_say_which_it_is() -> None:
+    found = at_line("In line 2, delete “since June”.")
+    assert found.text == "Buses\n\nFares have doubled since May.\n\nRoutes have closed.\n"
+
+
+def test_a_width_that_is_told_says_which_line_it_is() -> None:
+    found = at_line("In line 2, delete the last two words.", width=60)
+    assert found.text == "Buses\n\nFares have doubled since May.\n\nRoutes have closed.\n"
+
+
+def test_printed_numbers_say_which_line_it_is() -> None:
+    towns = "\n\n".join(f"{number:>3}  Depots have closed in every town since {number}." for number in range(1, 9))
+    found = at_line("In line 4, delete the last two words.", text=f"Buses\n\n{towns}\n")
+    assert found.text is not None
+    assert "since 3.\n\nDepots have closed in every town.\n" in found.text
