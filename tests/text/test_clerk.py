@@ -180,7 +180,17 @@ def test_a_width_that_is_told_says_which_line_it_is() -> None:
 
 
 def test_printed_numbers_say_which_line_it_is() -> None:
-    towns = "\n\n".join(f"{number:>3}  Depots have closed in every town since {number}." for number in range(1, 9))
-    found = at_line("In line 4, delete the last two words.", text=f"Buses\n\n{towns}\n")
+    numbered = (
+        "Pools\n\n"
+        "  1  Conference regrets that forty pools have closed, which\n"
+        "  2  leaves a third of our towns without one. Children there\n"
+        "  3  no longer learn to swim.\n\n"
+        "  4  Conference calls for:\n\n"
+        "  5  a) a pool in every town;\n\n"
+        "  6  b) free lessons for all children, and for those of their\n"
+        "  7  parents who never had any;\n\n"
+        "  8  c) lifeguards who are paid for each hour.\n"
+    )
+    found = at_line("In line 8, delete the last two words.", text=numbered)
     assert found.text is not None
-    assert "since 3.\n\nDepots have closed in every town.\n" in found.text
+    assert found.text.endswith("c) lifeguards who are paid for.\n")
