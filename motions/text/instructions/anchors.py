@@ -9,6 +9,7 @@ from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.describing import names_section
 from motions.text.instructions.labels import cardinal, ordinal
 from motions.text.instructions.locators import WITHIN, closes, heads_place, locator
+from motions.text.instructions.mentions import next_mention
 from motions.text.instructions.subjects import NAMED_BEFORE
 from motions.text.instructions.syntax import (
     Locator,
@@ -135,6 +136,8 @@ _DASH = "-"
 def quoted(cursor: Cursor) -> Quoted | None:
     """Words in quotation marks, with what picks them out."""
     start = cursor.start
+    if not cursor.is_quote() and (mention := cursor.attempt(next_mention)) is not None:
+        return mention
     edge, count, nth, is_every = (None, None, None, False) if cursor.is_quote() else _announced(cursor)
     is_about = cursor.peek().text in _NAMED and not cursor.peek(2).text[:1].isdigit()
     if not cursor.is_quote() or cursor.peek().text in _NAMING or is_about:
