@@ -41,7 +41,7 @@ from motions.text.instructions.joins import (
 )
 from motions.text.instructions.lettered import with_typed_number
 from motions.text.instructions.making import typed_label
-from motions.text.instructions.openers import is_line_over, opens_labelled_section, under_or_after
+from motions.text.instructions.openers import are_words_over, opens_labelled_section, under_or_after
 from motions.text.instructions.placing import (
     beside_clause,
     new_clause,
@@ -309,7 +309,7 @@ def _beside_unit(context: Context, step: Step, where: Where, anchor: Whole) -> l
     _check_is_clause(context, step, where, area)
     check_goes_on(context, where, area)
     root = context.places.clause(area.roots[-1])
-    if where.side is Side.AFTER and (opens_labelled_section(root) or is_line_over(anchor, root)):
+    if where.side is Side.AFTER and (opens_labelled_section(root) or are_words_over(anchor, root)):
         raise under_or_after(context, where, root, root.children[0])
     spot = beside_clause(context, area, where.side, _noun_of(area))
     return put(context, step, spot)

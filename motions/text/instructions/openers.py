@@ -53,9 +53,10 @@ def _heads_alike(context: Context, text: str) -> bool:
     return len(headings) > 1 and len(firsts) == 1 and text.split()[0] in firsts
 
 
-def is_line_over(anchor: Whole, clause: Clause) -> bool:
-    """Whether a clause is called a line ("the line ‘Conference notes:’") and has others under it."""
-    return anchor.place[-1].noun is Noun.LINE and bool(clause.children)
+def are_words_over(anchor: Whole, clause: Clause) -> bool:
+    """Whether only the words that open a list are named: "the line ‘Conference notes:’", "the opening words of C"."""
+    noun = anchor.place[-1].noun
+    return bool(clause.children) and (noun is Noun.LINE or (noun is Noun.HEADING and clause.kind is Kind.POINT))
 
 
 def opens_labelled_section(clause: Clause) -> bool:

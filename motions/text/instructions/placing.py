@@ -15,9 +15,9 @@ from motions.text.instructions.lettered import check_is_free, is_lettered, place
 from motions.text.instructions.levels import check_level
 from motions.text.instructions.openers import (
     after_opener,
+    are_words_over,
     check_heads_no_points,
     check_opens_nothing,
-    is_line_over,
     opens_labelled_section,
     under_or_after,
 )
@@ -101,10 +101,13 @@ def _beside(context: Context, step: Step, where: Where, new: Unit) -> Spot:
             return _beside_words(context, step, new, extent((area,)), where.side)
         check_goes_on(context, where, area)
         root = context.places.clause(area.roots[-1])
+        if where.side is Side.AFTER and are_words_over(anchor, root):
+            first = root.children[0]
+            if new.noun not in POINTS or first.kind is not Kind.POINT:
+                raise under_or_after(context, where, root, first)
+            return styled(context, Spot(Position(parent=root.id), first.kind, first.marker), new, step)
         if where.side is Side.AFTER and new.noun in POINTS and opens_labelled_section(root):
             return after_opener(context, where, root, new)
-        if where.side is Side.AFTER and new.noun not in POINTS and is_line_over(anchor, root):
-            raise under_or_after(context, where, root, root.children[0])
         return styled(context, beside_clause(context, area, where.side, new.noun), new, step)
     return _beside_words(context, step, new, context.finder.only(anchor, step.place), where.side)
 
