@@ -105,7 +105,8 @@ def _check_typed(base: Places, made: Sequence[tuple[Item, Operation]]) -> None:
 
 def _typed(base: Places, item: Item, new: Sequence[Clause]) -> dict[ClauseId, str]:
     """The labels typed before the words of new points, but for the first of a kind, which any list begins with."""
-    lines = clean(item.text.words).split("\n") if isinstance(item, Step) and item.text is not None else []
+    words = clean(item.text.words) if isinstance(item, Step) and item.text is not None else ""
+    lines = [line for line in words.split("\n") if line]
     pairs = zip(new, lines, strict=True) if len(new) == len(lines) else zip(new, lines[:1], strict=False)
     found = {one.id: _label(base, line, one) for one, line in pairs if style(one.marker) is not None}
     return {one: label for one, label in found.items() if _counts_on(label)}

@@ -65,9 +65,16 @@ _LIST_NAMED = f"{NAMED}|after|following|introduced by"
 _SECOND_PART = "the second part becoming|the second part being|the second part to be|the second part to become"
 _PASSAGES = frozenset({Noun.SENTENCE, Noun.PARAGRAPH, Noun.POINT, Noun.BULLET, Noun.CLAUSE, Noun.SUBPOINT})
 _TEXTS = frozenset({Noun.PARAGRAPH, Noun.POINT, Noun.BULLET, Noun.SUBPOINT})
-_OPENING_THEM = "to|for|above|introducing|before|that introduces|which introduces|opening"
+_OPENING_THEM = (
+    "to|for|above|introducing|before|that introduces|which introduces|that introduce|which introduce|opening"
+)
 _AFTER_A_TEXT = frozenset({"and", "with", "by", "to", "into", "so"})
 _TO_A_LIST = "to the list|of the list|to this list|to the first list|to the second list|to the last list"
+_INTRODUCING = "|".join(
+    f"the {what} {introducing}"
+    for what in ("line", "words", "sentence")
+    for introducing in ("introducing", "that introduces", "that introduce", "which introduces", "which introduce")
+)
 _INTRODUCTION = "the introductory words|introductory words|the introductory part|the introductory text"
 _BESIDE = AFTER_LABEL.union(VERBS) - NEW - listed("a an the so")
 _SECTIONS = listed("section list heading part points bullets paragraph chapeau")
@@ -246,7 +253,11 @@ def unit(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = False
         return None
     allow_label = allow_label or cursor.is_word("number|numbers|no|nos")
     if cursor.take(_INTRODUCTION) and not cursor.is_quote():
-        return Unit(start=start, end=cursor.end, noun=Noun.PREAMBLE)
+        sort = Noun.HEADING if cursor.is_word(_TO_A_LIST) else Noun.PREAMBLE
+        return Unit(start=start, end=cursor.end, noun=sort)
+    if cursor.is_word(_INTRODUCING):
+        cursor.take("the line|the words|the sentence")
+        return Unit(start=start, end=cursor.end, noun=Noun.HEADING)
     headed = cursor.attempt(run_in) or cursor.attempt(with_title)
     if headed is not None:
         return headed

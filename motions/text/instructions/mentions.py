@@ -9,6 +9,8 @@ Rules:
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.labels import ordinal
 from motions.text.instructions.syntax import Quoted
@@ -42,13 +44,13 @@ def next_mention(cursor: Cursor) -> Quoted | None:
     return Quoted(words=before[counted[-1]].text, start=start, end=cursor.end, nth=nth)
 
 
-def _is_of_one_place(between: list[Token]) -> bool:
+def _is_of_one_place(between: Sequence[Token]) -> bool:
     """Whether the sentence goes on, and no other place is said in it."""
     is_placed = between[0].text in {"of", "on", "at", "from"} or any(one.text in _WITHIN for one in between)
     return not is_placed and not any(one.sort is Sort.BREAK or one.text in _STOPS for one in between)
 
 
-def _is_counted(items: list[Token], at: int) -> bool:
+def _is_counted(items: Sequence[Token], at: int) -> bool:
     """Whether words stand in quotation marks here of which one place is picked, before them or after."""
     if items[at].sort is not Sort.QUOTE:
         return False
