@@ -113,7 +113,7 @@ def _words(context: Context, step: Step) -> list[Operation]:
     between = where.side is Side.BETWEEN
     hits = (_between(context, step, where),) if between else context.finder.all(anchor, step.place)
     if where.side is Side.AFTER and not anchor.is_every:
-        made = [new for hit in hits if (new := _as_clause(context, step, where, anchor, hit))]
+        made = [new for hit in hits if (new := _as_clause(context, step, where, hit))]
         if made and len(hits) > 1:
             message = "Say in each place by itself what comes there: it could be a new paragraph or point."
             raise context.asked(where, Code.AMBIGUOUS, message, hits)
@@ -122,11 +122,11 @@ def _words(context: Context, step: Step) -> list[Operation]:
     return [_beside_words(context, step, where, hit) for hit in hits]
 
 
-def _as_clause(context: Context, step: Step, where: Where, anchor: Quoted, hit: Hit) -> list[Operation]:
+def _as_clause(context: Context, step: Step, where: Where, hit: Hit) -> list[Operation]:
     """What comes after words as a clause of its own: under a heading, or next in a list; nothing where it goes on."""
     if (spot := under_heading(context, step, where, hit)) is not None:
         return put(context, step, spot)
-    if not _is_next_in_list(context, step, hit) and not _is_next_clause(context, step, where, anchor, hit):
+    if not _is_next_in_list(context, step, hit) and not _is_next_clause(context, step, where, hit):
         return []
     return _new_block(context, step)
 
@@ -146,14 +146,12 @@ def _is_next_in_list(context: Context, step: Step, hit: Hit) -> bool:
     return is_alike and not any(map(str.isalnum, clause.text[hit.end :]))
 
 
-def _is_next_clause(context: Context, step: Step, where: Where, anchor: Quoted, hit: Hit) -> bool:
+def _is_next_clause(context: Context, step: Step, where: Where, hit: Hit) -> bool:
     """Whether words in the style of a clause come after all the words of one that ends in no stop: "To march;".
 
     Raises Asked where they could go on in it.
     """
     words = given(step)
-    if names_title(merged(step.place, anchor.place)):
-        return False
     text = context.text(hit.last).rstrip()
     is_whole = hit.first == hit.last and hit.start == 0
     is_ended = words[-1:] in ENDS
