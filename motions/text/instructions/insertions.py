@@ -151,15 +151,20 @@ def _insert_where(cursor: Cursor, pieces: Pieces) -> bool:
         pieces.where = replace(
             found, anchors=tuple(replace(one, edge=Side.END) for one in found.anchors if isinstance(one, Quoted))
         )
-    elif pieces.again is None and _is_beside_unit(pieces.where) is not _is_beside_unit(found):
+    elif pieces.again is None and _are_said_twice(pieces.where, found):
         pieces.again = found
     else:
         raise cursor.unread()
     return True
 
 
+def _are_said_twice(one: Where, other: Where) -> bool:
+    """Whether a position is next to a point, and another says where that is: "after (iv), at the end of the list"."""
+    edges = {Side.END, Side.START}
+    return (_is_beside_unit(one) and other.side in edges) or (_is_beside_unit(other) and one.side in edges)
+
+
 def _is_beside_unit(position: Where) -> bool:
-    """Whether a position is next to a paragraph or point, which may be the last of its list: said so as well."""
     is_unit = any(isinstance(one, Whole) for one in position.anchors)
     return is_unit and position.side in {Side.AFTER, Side.BEFORE}
 

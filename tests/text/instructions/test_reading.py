@@ -198,6 +198,9 @@ INSERTED = (
     "go in",
     "followed by",
     "substitution",
+    "stick",
+    "reword",
+    "amended:",
 )
 PLAIN = [case for case in CASES if not any(word in case.prose.lower() for word in INSERTED)]
 
