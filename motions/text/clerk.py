@@ -12,7 +12,6 @@ Rules:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -24,22 +23,16 @@ from motions.text.codec import operation_to_json
 from motions.text.consolidate import Note, Questions, consolidate
 from motions.text.document import Document
 from motions.text.headers import HeaderLine, Part
-from motions.text.instructions import WIDTH, PrintedResult, Question, Understood, normal, read
+from motions.text.instructions import PrintedResult, Question, Understood, read
 from motions.text.instructions.folding import fold
 from motions.text.instructions.notes import RENUMBERED
-from motions.text.instructions.places import places
 from motions.text.numbering import Lining
 from motions.text.operations import Amendment, InsertClause, Operation, ReplaceRange
 from motions.text.plain import Reading
 from motions.text.printed_results import untrue
 from motions.text.questions import Conflict
 from motions.text.refusals import Candidate, Code
-
-_LINE = re.compile(r"\blines?\b", re.IGNORECASE)
-_UNNUMBERED = (
-    "The motion has no line numbers printed, and its lines can be counted with the title or without: "
-    "quote words of the line, or name its paragraph."
-)
+from motions.text.unnumbered import read_unnumbered
 
 
 class Status(StrEnum):
@@ -120,12 +113,10 @@ def report(motion: Reading, sheets: Sequence[Sheet], *, width: int | None = None
     ``width`` is the line width of the printed agenda; where it is not given, lines are those of the motion's own text,
     by the numbers in its margin if it has them. If it has none, what a line alone says where it goes is asked about.
     """
-    base, lining = motion.document, width or motion.printed or motion.width or WIDTH
+    base, lining = motion.document, width or motion.printed or None
     ids = (f"new-{number}" for number in count(1))
-    is_told = width is not None or bool(motion.printed)
     numbered = [
-        (number, _read(motion, sheet, ids, lining, is_told=is_told))
-        for number, sheet in zip(_numbers(sheets), sheets, strict=True)
+        (number, _read(motion, sheet, ids, lining)) for number, sheet in zip(_numbers(sheets), sheets, strict=True)
     ]
     understood = [
         Amendment(number=number, operations=result.operations) for number, result in numbered if not result.reason
@@ -166,10 +157,12 @@ def _numbers(sheets: Sequence[Sheet]) -> list[str]:
     return named if len(set(named)) == len(named) else placed
 
 
-def _read(motion: Reading, sheet: Sheet, ids: Iterator[str], lining: Lining, *, is_told: bool) -> Result:
-    answer = read(sheet.prose, motion.document, ids=ids, lining=lining)
-    if isinstance(answer, Understood) and not is_told and _counts_otherwise(motion, sheet.prose, answer, lining):
-        return Result(sheet=sheet, status=Status.REFUSED, reason=Reason(code=Code.AMBIGUOUS, message=_UNNUMBERED))
+def _read(motion: Reading, sheet: Sheet, ids: Iterator[str], lining: Lining | None) -> Result:
+    """What one amendment says; without a lining, no line numbers are known."""
+    if lining is None:
+        answer = read_unnumbered(sheet.prose, motion, ids=ids)
+    else:
+        answer = read(sheet.prose, motion.document, ids=ids, lining=lining)
     if isinstance(answer, Question):
         message = _above_the_text(motion, sheet.prose, answer) or answer.message
         reason = Reason(code=answer.code, message=message, candidates=answer.candidates)
@@ -182,17 +175,6 @@ def _read(motion: Reading, sheet: Sheet, ids: Iterator[str], lining: Lining, *, 
         notes=answer.notes,
         printed=answer.results,
     )
-
-
-def _counts_otherwise(motion: Reading, prose: str, answer: Understood, lining: Lining) -> bool:
-    """Whether an amendment would do something else if the title counted as a line."""
-    if _LINE.search(prose) is None:
-        return False
-    lines = places(motion.document).lines(lining)
-    below = tuple(replace(line, number=line.number + 1) for line in lines)
-    other = read(prose, motion.document, ids=(f"other-{number}" for number in count(1)), lining=below)
-    base = motion.document
-    return isinstance(other, Understood) and normal(other.operations, base) != normal(answer.operations, base)
 
 
 def _above_the_text(motion: Reading, prose: str, question: Question) -> str:

@@ -157,7 +157,7 @@ _NUMBERED = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _BULLETS = "•·∙▪▫◦‣⁃●○■□➢➤✓✔\uf0b7\uf0a7"
-_BULLET = re.compile(rf"(?P<marker>[{_BULLETS}]\s*|[-–—*>]\s+|o\s+)(?P<text>\S.*)", re.DOTALL)
+_BULLET = re.compile(rf"(?P<marker>[{_BULLETS}]\s*|(?:[-–—*>]|--)\s+|o\s+)(?P<text>\S.*)", re.DOTALL)
 _CLOSINGS = {"(": {")", ")."}, "[": {"]"}, "": {".", ")", ").", ":", " -", " –", " —", ""}}
 _NAMED_CLOSINGS = {"", ".", ":"}
 _RULE = re.compile(r"[A-Z]\.?[0-9]+\.")  # of a rule book: nothing else begins so

@@ -163,7 +163,7 @@ def at_line(prose: str, text: str = LINES, width: int | None = None) -> Report:
 def test_a_line_alone_is_asked_about_where_no_numbers_are_printed() -> None:
     found = at_line("In line 2, delete the last two words.")
     assert [one.reason.message for one in found.results if one.reason] == [
-        "The motion has no line numbers printed, and its lines can be counted with the title or without: "
+        "The motion has no line numbers printed, and its lines can be counted in several ways: "
         "quote words of the line, or name its paragraph."
     ]
     assert found.text is None

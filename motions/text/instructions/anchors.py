@@ -238,13 +238,23 @@ def _occurring(cursor: Cursor, found: Quoted) -> Quoted | None:
     if phrase := cursor.take(EVERYWHERE):
         place = _place_after(cursor) or found.place
         is_motion = not place and phrase.startswith("throughout the")
-        return replace(found, is_every=True, place=place, is_whole_motion=is_motion)
+        is_titled = not place and cursor.attempt(_with_the_title) is True
+        return replace(found, is_every=True, place=place, is_whole_motion=is_motion or is_titled, is_titled=is_titled)
     if cursor.take(_BOTH):
         return replace(found, is_every=True, count=2)
     if (count := cursor.attempt(_times)) is not None:
         return replace(found, is_every=True, count=count)
     nth = cursor.attempt(_which_time)
     return replace(found, nth=nth) if nth is not None and found.nth is None else None
+
+
+def _with_the_title(cursor: Cursor) -> bool | None:
+    cursor.take_mark(",(")
+    is_said = cursor.take(
+        "including the title|including in the title|and in the title|title included|the title included"
+    )
+    cursor.take_mark(")")
+    return True if is_said else None
 
 
 def _times(cursor: Cursor) -> int | None:

@@ -44,6 +44,7 @@ from motions.text.instructions.told import near, told
 from motions.text.instructions.vocabulary import Noun
 from motions.text.numbering import Lining
 from motions.text.refusals import Candidate, Code
+from motions.text.shapes import is_title
 
 _FIRST = "\"'(["
 _LAST = ".;:,!?\"')]"
@@ -367,12 +368,19 @@ class Areas:
         return self._quoted(unit, area) if unit.is_quotation else []
 
     def _headed_points(self, unit: Unit, area: Area) -> list[Area]:
-        """The words of a point that is nothing but a heading over those under it: "3. Action"."""
+        """The words of a point that is nothing but a heading, over those under it or those after it: "3. Action"."""
         name = words(unit.named)
-        called = (one for one in self.counting.clauses(area) if words(self.places.clause(one).text) == name)
-        heads = [self.counting.of_clause(one) for one in called if heads_points(self.places.clause(one))]
+        named = [one for one in self.counting.clauses(area) if self._is_all(one, name)]
+        heads = [self.counting.of_clause(one) for one in named if heads_points(self.places.clause(one))]
         plain = replace(unit, named="")
-        return [area for head in heads for scheme in self.counting.schemes(plain, head) for area in scheme.areas]
+        found = [area for head in heads for scheme in self.counting.schemes(plain, head) for area in scheme.areas]
+        titles = [one for one in named if self.places.is_point(one) and is_title(self.places.clause(one).text)]
+        return found or [Area(Noun.HEADING, rows(self.places, [one]), (one,)) for one in titles]
+
+    def _is_all(self, clause: ClauseId, name: Label) -> bool:
+        """Whether a name is all the words of a clause, or its printed label and then those."""
+        text = self.places.clause(clause).text
+        return name in {words(text), words(f"{self.places.printed[clause]} {text}")}
 
     def _lists_under(self, name: Label, area: Area) -> list[Area]:
         """The lists that stand under a point which begins with a name: "the list under ‘After the event’"."""

@@ -24,8 +24,8 @@ def called(sections: Sequence[Section], name: Label, *, is_plain: bool) -> Seque
 
 
 def _is_all(section: Section, name: Label) -> bool:
-    """Whether a name is all the words that open a section."""
-    return section.says == name
+    """Whether a name is all the words that open a section, or those and the label before them."""
+    return name in {section.says, (*section.label, *section.says)}
 
 
 def _is_beginning(section: Section, name: Label) -> bool:

@@ -91,7 +91,8 @@ def _delete(context: Context, span: Span, step: Step) -> list[Operation]:
     if isinstance(span, Quoted) and (names_title(step.place) or names_title(span.place)):
         return change_title(context, span, "")
     if isinstance(span, Quoted):
-        return delete_hits(context, context.finder.all(span, step.place), span)
+        titled = change_title(context, span, "") if span.is_titled else []
+        return [*titled, *delete_hits(context, context.finder.all(span, step.place), span)]
     if isinstance(span, Stretch):
         return stretch(context, span, step, "")
     if is_title(span):

@@ -48,9 +48,9 @@ def words_after(cursor: Cursor, phrases: str) -> str | None:
     cursor.take_mark(":")
     if not cursor.is_quote():
         return None
-    words = cursor.token.text
+    said = cursor.token.text
     cursor.at += 1
-    return None if is_open and not cursor.take_mark(")") else words
+    return None if is_open and not cursor.take_mark(")") else said
 
 
 def _elided(cursor: Cursor) -> str:

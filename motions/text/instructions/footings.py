@@ -51,6 +51,11 @@ _NAME = r"[^\W\d_a-z][\w.'’-]*(?:[^\S\n]+[^\W\d_a-z][\w.'’-]*){1,3}"
 _SIGNED = re.compile(
     rf"\n[^\S\n]*(?:(?i:signed)\b[^\n“”\"]*|{_NAME}[^\S\n]*(?:,|[-–—(])[^\S\n]*(?:[\w&'’-]+[^\S\n]+){{0,3}}(?i:{_ROLE})\)?)\s*\Z"
 )
+_FALLS = re.compile(
+    r"(?<=[.;:!?”\"’')\]\n])\s*\(?(?:if|should)[^\S\n]+(?:this[^\S\n]+)?(?:amendment\b[^\n.]{0,20}?)?(?:is|be)?[^\S\n]*(?:carried|passed|agreed)"
+    r"[^\n“”\"]{0,120}\bfalls?\b[^\n“”\"]{0,40}\Z",
+    re.IGNORECASE,
+)
 _SENT_BY = re.compile(
     r"(?<=[.;:!?”\"’')\]])[^\S\n]*\n\s*(?:[^\W\d_a-z][\w.'’-]*[^\S\n]+(?:(?:and|of|the|for|in|&)[^\S\n]+)*){1,8}"
     rf"(?:{'|'.join(sorted(body.title() for body in BODIES))}|CLP|BLP)[^\S\n]*\Z"
@@ -86,6 +91,10 @@ def without_footing(prose: str, places: Places) -> Bare:
         _check_are_reasons(prose, match, places)
         notes.append(_left_out(prose[match.start() :]))
         prose = _without(prose[: match.start()] + _blank(prose[match.start() :]), _BELOW)
+    falls = _FALLS.search(prose)
+    if falls is not None and _is_outside(find(prose).quotes, falls.end()):
+        notes.append(_left_out(falls.group().strip()))
+        prose = prose[: falls.start()] + _blank(falls.group())
     sent_by = _SENT_BY.search(prose)
     if sent_by is not None and _is_outside(find(prose).quotes, sent_by.end()):
         _check_is_who(prose, sent_by)

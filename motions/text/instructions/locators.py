@@ -418,6 +418,17 @@ def closes(cursor: Cursor, ahead: int = 0) -> bool:
     return token.sort in {Sort.END, Sort.BREAK} or is_mark
 
 
+def _headed_plainly(cursor: Cursor) -> str | None:
+    """ "headed OUR VISION": the name of a section without marks."""
+    return section_name(cursor) or None if cursor.take("headed|titled|entitled|called|named") else None
+
+
+def _of_name(cursor: Cursor) -> str | None:
+    """ "of demands", after "the list": the section that is called so."""
+    found = named_unit(cursor, cursor.start) if cursor.take("of") else None
+    return found.named if found is not None else None
+
+
 def _ends_of(quoted: str) -> tuple[str, str]:
     """The words that a unit begins with and those that it ends with, where it is quoted: "x … y", "x …", or in full."""
     first, gap, last = quoted.replace("...", "…").partition("…")
@@ -436,8 +447,10 @@ def _described(cursor: Cursor, made: Unit) -> Unit:
         if named is None and found.noun is not Noun.LIST and cursor.is_quote():
             named = cursor.token.text
             cursor.at += 1
+        if not named and found.noun is Noun.LIST and is_bare(found):
+            named = cursor.attempt(_of_name)
         if not named and found.noun is not Noun.LIST and is_bare(found):
-            named = section_name(cursor) or None
+            named = cursor.attempt(_headed_plainly) or section_name(cursor) or None
         if named is not None:
             found = replace(found, named=named, end=cursor.end)
     is_ended = closes(cursor, 1) or cursor.peek().text in _AFTER_A_TEXT

@@ -26,6 +26,7 @@ from motions.text.instructions.syntax import (
     Unit,
     Where,
     Whole,
+    is_all_points,
     is_bare,
     is_section,
     merged,
@@ -427,6 +428,8 @@ def _edge_of_its_list(context: Context, where: Where, roots: list[ClauseId], *, 
 
 def _edge(context: Context, where: Where, roots: list[ClauseId], place: tuple[Unit, ...]) -> Position:
     places = context.places
+    if place and is_all_points(place[-1]):
+        place = (*place[:-1], replace(place[-1], noun=Noun.LIST, is_plural=False))
     if _is_own_list(context, place, roots[0]):
         run = next(run for run in places.runs if roots[0] in run.items)
         last = Position(parent=run.parent, after=run.items[-1])

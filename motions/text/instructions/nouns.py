@@ -7,7 +7,9 @@ from motions.text.instructions.labels import label
 from motions.text.instructions.modifiers import noun_at
 from motions.text.instructions.syntax import Unit
 from motions.text.instructions.tokens import Sort
-from motions.text.instructions.vocabulary import NOUNS, PLURALS, SHORTENED, SUBNOUNS, Noun
+from motions.text.instructions.vocabulary import BODIES, NOUNS, PLURALS, SHORTENED, SUBNOUNS, Noun
+
+_MOST_NAMED = 5
 
 
 def noun(cursor: Cursor) -> tuple[Noun, bool] | None:
@@ -48,10 +50,26 @@ def named_unit(cursor: Cursor, start: int) -> Unit | None:
     if not name or (is_motion and not _is_numbered(cursor)):
         cursor.at = at
         return None
+    cursor.attempt(_whom)
     said = cursor.attempt(_noun_of_section)
     is_called = said in {None, "paragraph"} and not is_noun and not is_about
     sort = Noun.HEADING if said in {"heading", "chapeau"} else Noun.SECTION
     return Unit(start=start, end=cursor.end, noun=sort, named=name, is_called=is_called)
+
+
+def _whom(cursor: Cursor) -> bool | None:
+    """ "to the General Council", after "the instructions": whom the words that open the section name as well."""
+    if not cursor.take("to|for|on|upon|of"):
+        return None
+    at = cursor.at
+    for last in range(min(at + _MOST_NAMED, len(cursor.items) - 1), at, -1):
+        said = tuple(token.text for token in cursor.items[at:last])
+        token = cursor.items[last - 1]
+        is_body = token.text in BODIES or cursor.tokens.prose[token.start : token.start + 1].isupper()
+        if last > at + 1 and is_body and cursor.names.is_spoken(said):
+            cursor.at = last
+            return True
+    return None
 
 
 def _noun_of_section(cursor: Cursor) -> str | None:

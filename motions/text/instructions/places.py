@@ -57,7 +57,8 @@ _OPERATIVE = listed(
     "notes note believes believe resolves resolve resolved calls call instructs instruct demands demand agrees agree "
     "asks ask recognises recognise recognizes welcomes welcome condemns condemn mandates mandate urges urge supports "
     "support requests request considers commits affirms reaffirms acknowledges deplores opposes rejects celebrates "
-    "regrets applauds congratulates directs recommends recommend notices observes"
+    "regrets applauds congratulates directs recommends recommend notices observes pledges pledge proposes propose "
+    "undertakes declares invites encourages"
 )
 _RECITALS = listed(
     "whereas therefore resolved noting recalling recognising recognizing considering believing acknowledging"
@@ -84,6 +85,12 @@ _NAMED_AFTER: Mapping[str, frozenset[str]] = {
     "welcomes": listed("welcome"),
     "condemns": listed("condemn"),
     "agrees": listed("agree"),
+    "directs": listed("direct direction directions"),
+    "proposes": listed("propose proposal proposals"),
+    "pledges": listed("pledge"),
+    "regrets": listed("regret"),
+    "urges": listed("urge"),
+    "commits": listed("commit commitment commitments"),
 }
 _NAME_LENGTH = 8
 _QUOTED = re.compile(r"“[^”]+ [^”]+”|(?<!\w)\"[^\"]+ [^\"]+\"")
@@ -98,12 +105,13 @@ _NO_NAMES = listed("that following") | frozenset(NOUNS) | frozenset(VERBS) | fro
 @dataclass(frozen=True, slots=True)
 class Section:
     """A chapeau or a heading with the top clauses of what it opens. ``names`` are what it may be called, folded;
-    ``says`` all its words."""
+    ``says`` all its words, ``label`` is what is printed before them."""
 
     opener: ClauseId
     roots: tuple[ClauseId, ...]
     names: frozenset[Label]
     says: Label
+    label: Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +263,13 @@ class Places:
     def sections(self) -> tuple[Section, ...]:
         """Every section, in reading order."""
         return tuple(
-            Section(clause_id, self._roots(clause_id), names(text := self.clause(clause_id).text), words(text))
+            Section(
+                clause_id,
+                self._roots(clause_id),
+                names(text := self.clause(clause_id).text),
+                words(text),
+                self.own[clause_id],
+            )
             for clause_id in self.order
             if self.clause(clause_id).kind in OPENERS or clause_id in self.titled
         )

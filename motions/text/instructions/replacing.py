@@ -72,7 +72,8 @@ def _replace(context: Context, span: Span, step: Step) -> list[Operation]:
         words = _as_quoted(context, span, hits, words)
         if step.text is not None and step.text.is_block and begins_lower(words) and _are_in_sentences(context, hits):
             words = words.removesuffix(".")
-        return [one for hit in hits for one in _replace_hit(context, hit, words, span)]
+        titled = change_title(context, span, words) if span.is_titled else []
+        return [*titled, *(one for hit in hits for one in _replace_hit(context, hit, words, span))]
     if not words:
         raise context.asked(span, Code.NOT_UNDERSTOOD, "There are no words to put in its place.")
     if is_title(span):

@@ -34,7 +34,7 @@ def ways_of_counting(places: Places, sections: Sequence[Section], inside: Collec
     covered = {root for section in outer for root in section.roots}
     level = {places.parent(one.opener) for one in outer}
     others = [
-        Section(one, (one,), frozenset(), ())
+        Section(one, (one,), frozenset(), (), ())
         for one in places.order
         if one in inside and one not in covered and places.parent(one) in level and _opens_by_itself(places, one)
     ]

@@ -66,6 +66,8 @@ def move(cursor: Cursor, start: int, has_unit: bool) -> Step:
         found, position = _from_range(found[0])
     if position is None:
         raise cursor.unread("where to move it")
+    if position.side is Side.AFTER and position.anchors and isinstance(position.anchors[0], Whole):
+        cursor.attempt(with_all_under)
     number = cursor.attempt(_as_number) if position.side is Side.END else None
     if number is not None:
         position = replace(position, side=Side.AS, place=(*position.place, number), end=cursor.end)

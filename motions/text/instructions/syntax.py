@@ -235,7 +235,7 @@ class Quoted:
 
     ``count`` is how many there are to be ("both"). ``also`` are further places where they stand ("in 2 and in 6").
     ``after`` and ``before`` name what it stands next to; ``edge`` says that it stands at the start or the end of its
-    place, or, where ``is_loose``, that it is the one there of several.
+    place, or, where ``is_loose``, that it is the one there of several. ``is_titled``: the title has them too.
     """
 
     words: str
@@ -251,6 +251,7 @@ class Quoted:
     before: Quoted | None = None
     edge: Side | None = None
     is_loose: bool = False
+    is_titled: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
