@@ -332,7 +332,8 @@ def _further_place(cursor: Cursor) -> Locator | None:
     place = locator(cursor, allow_label=True) if is_said or cursor.take("and") else ()
     is_last = closes(cursor) or (is_said and not cursor.is_mark(",:-"))
     is_step = cursor.is_verb() or begins_pair(cursor) or (cursor.is_mark(",:-") and cursor.peek().text in VERBS)
-    return place if place and not place[-1].is_new and not is_bare(place[-1]) and is_last and not is_step else None
+    is_named = bool(place) and not place[-1].is_new and (not is_bare(place[-1]) or place[-1].noun is Noun.TITLE)
+    return place if is_named and is_last and not is_step else None
 
 
 def begins_pair(cursor: Cursor) -> bool:

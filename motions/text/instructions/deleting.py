@@ -26,7 +26,7 @@ from motions.text.instructions.question import Asked, Hit
 from motions.text.instructions.seams import seamed
 from motions.text.instructions.spots import Spot
 from motions.text.instructions.syntax import Edge, Locator, Quoted, Span, Step, Stretch, Unit, Whole, is_bare, merged
-from motions.text.instructions.titles import change_title, check_is_of_motion, names_title
+from motions.text.instructions.titles import apart, change_title, check_is_of_motion, names_title
 from motions.text.instructions.vocabulary import Noun
 from motions.text.openings import opens
 from motions.text.operations import (
@@ -88,6 +88,8 @@ def _opener(context: Context, span: Span, step: Step) -> Clause | None:
 
 
 def _delete(context: Context, span: Span, step: Step) -> list[Operation]:
+    if isinstance(span, Quoted) and len(each := apart(span)) > 1:
+        return [made for one in each for made in _delete(context, one, step)]
     if isinstance(span, Quoted) and (names_title(step.place) or names_title(span.place)):
         return change_title(context, span, "")
     if isinstance(span, Quoted):

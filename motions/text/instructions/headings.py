@@ -14,7 +14,7 @@ from motions.text.instructions.vocabulary import BODIES, CARDINALS, NOUNS, VERBS
 
 _SPACE = r"[^\S\n]+"
 _AMENDMENT = re.compile(
-    rf"\s*(?:\*\*)?(?:(?:composite|late|emergency|branch|regional|our|my|proposed){_SPACE})?amendments?\b[^\n“”\"‘:]*(?::[^\S\n]*|(?=\n)|\Z)",
+    rf"\s*(?:\*\*)?(?:(?:composite|late|emergency|branch|regional|our|my|proposed){_SPACE})?(?:amendments?|addend(?:um|a))\b[^\n“”\"‘:]*(?::[^\S\n]*|(?=\n)|\Z)",
     re.IGNORECASE,
 )
 _WHO = (

@@ -79,7 +79,7 @@ def new_clause(context: Context, step: Step, new: Unit) -> list[Operation]:
         return put(context, step, next_signature(context, new))
     if new.labels or new.ordinals:
         return _numbered(context, step, new, place)
-    if where is None and (not step.is_adding or new.noun is Noun.PREAMBLE):
+    if where is None and (not step.is_adding or new.noun is Noun.PREAMBLE) and not _is_first_under(context, new, place):
         context.group(place, step.hint)
         raise context.asked(step, Code.AMBIGUOUS, "It is not said where this is to be inserted.")
     side = where.side if where is not None else Side.END
@@ -400,6 +400,12 @@ def edge_spot(context: Context, step: Step, new: Unit, place: Locator, side: Sid
     if new.noun is Noun.HEADING:
         return Spot(_end_of(context, area).position, Kind.HEADING, "")
     return _end_of(context, area)
+
+
+def _is_first_under(context: Context, new: Unit, place: Locator) -> bool:
+    """Whether sub-points come under a point that has none yet, so that there is one place for them."""
+    areas = context.group(place) if place and new.noun is Noun.SUBPOINT else ()
+    return len(areas) == 1 and areas[0].roots != () and not context.places.clause(areas[0].roots[0]).children
 
 
 def _has_only_points(context: Context, area: Area) -> bool:

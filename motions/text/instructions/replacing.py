@@ -25,7 +25,7 @@ from motions.text.instructions.question import Hit
 from motions.text.instructions.quotes import DOUBLE
 from motions.text.instructions.spots import Spot
 from motions.text.instructions.syntax import Quoted, Span, Step, Stretch, Whole
-from motions.text.instructions.titles import change_title, check_is_of_motion, names_title
+from motions.text.instructions.titles import apart, change_title, check_is_of_motion, names_title
 from motions.text.instructions.vocabulary import Noun
 from motions.text.operations import ChangeTitle, DeleteClause, InsertClause, Operation, Place, ReplaceWords
 from motions.text.refusals import Code
@@ -65,6 +65,8 @@ def _replace(context: Context, span: Span, step: Step) -> list[Operation]:
     words = clean(step.text.words) if step.text else ""
     if isinstance(span, Stretch):
         return stretch(context, span, step, words)
+    if isinstance(span, Quoted) and len(each := apart(span)) > 1:
+        return [made for one in each for made in _replace(context, one, step)]
     if isinstance(span, Quoted) and (names_title(step.place) or names_title(span.place)):
         return change_title(context, span, words)
     if isinstance(span, Quoted):

@@ -381,6 +381,8 @@ def paragraph_break(cursor: Cursor) -> Step | None:
 def run_together(cursor: Cursor) -> Step | None:
     """ "run paragraphs 3 and 4 together": they are joined."""
     at, start = cursor.at, cursor.start
+    if cursor.take("run together|bring together|put together"):
+        return join(cursor, start)
     made = join(cursor, start) if cursor.take("run") else None
     return made if any(token.text == "together" for token in cursor.items[at : cursor.at]) else None
 

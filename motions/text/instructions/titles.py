@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from motions.text.instructions.context import Context
 from motions.text.instructions.folding import Match, best, matches
 from motions.text.instructions.joins import CLOSING, removal, spaced
@@ -34,6 +36,16 @@ def change_title(context: Context, quoted: Quoted, words: str) -> list[Operation
     start, end = (match.start, match.end) if words else removal(title, match.start, match.end)
     is_mark = words[:1] in CLOSING and title[start] not in CLOSING
     return _changed(title, len(title[:start].rstrip()) if words and is_mark else start, end, words)
+
+
+def apart(quoted: Quoted) -> tuple[Quoted, ...]:
+    """Words of the title and of other places, each for itself: "in the title and in point 2"."""
+    every = (quoted.place, *quoted.also)
+    others = [place for place in every if not names_title(place)]
+    if not quoted.also or len(others) == len(every) or not others:
+        return (quoted,)
+    titled = next(place for place in every if names_title(place))
+    return replace(quoted, place=titled, also=()), replace(quoted, place=others[0], also=tuple(others[1:]))
 
 
 def insert_in_title(context: Context, step: Step, where: Where, words: str) -> list[Operation]:
