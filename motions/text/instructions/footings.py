@@ -52,7 +52,8 @@ _SIGNED = re.compile(
     rf"\n[^\S\n]*(?:(?i:signed)\b[^\n“”\"]*|{_NAME}[^\S\n]*(?:,|[-–—(])[^\S\n]*(?:[\w&'’-]+[^\S\n]+){{0,3}}(?i:{_ROLE})\)?)\s*\Z"
 )
 _FALLS = re.compile(
-    r"(?<=[.;:!?”\"’')\]\n])\s*\(?(?:if|should)[^\S\n]+(?:this[^\S\n]+)?(?:amendment\b[^\n.]{0,20}?)?(?:is|be)?[^\S\n]*(?:carried|passed|agreed)"
+    r"(?<=[.;:!?”\"’')\]\n])[^\S\n]{0,3}\(?(?:if|should) (?:this )?"
+    r"(?:amendment\b[^\n.]{0,20}?)?(?:is |be )?(?:carried|passed|agreed)"
     r"[^\n“”\"]{0,120}\bfalls?\b[^\n“”\"]{0,40}\Z",
     re.IGNORECASE,
 )

@@ -17,17 +17,18 @@ from motions.text.instructions.quotes import find
 from motions.text.instructions.vocabulary import NOUNS, VERBS, Verb, listed
 
 _WHY = re.compile(
-    r"(?:(?<=[\w”\"’'»)]),?|(?<=[\w”\"’'»)])\.)[^\S\n]+(?P<why>because|since|as|for)\b(?P<clause>[^.;!?\n“”\"]*)[.!]?\s*\Z",
+    r"(?<=[\w”\"’'»)])[,.]?[^\S\n]{1,3}(?P<why>because|since|as|for)\b(?P<clause>[^.;!?\n“”\"]{1,400})[.!]?\s{0,9}\Z",
     re.IGNORECASE,
 )
-_BY_ME = re.compile(r"(?<=[.!?”\"’'»])[^\S\n]+I\b(?!['’]?[dv])[^\n“”\"]*\Z")
-_ASIDE = re.compile(r"(?<=[.”\"’'»])[^\S\n]+\([^\W\d_a-z][^()\n“”\"]*[.!]\)\s*\Z")
+_BY_ME = re.compile(r"(?<=[.!?”\"’'»])[^\S\n]{1,3}I\b(?!['’]?[dv])[^\n“”\"]{1,400}\Z")
+_ASIDE = re.compile(r"(?<=[.”\"’'»])[^\S\n]{1,3}\([^\W\d_a-z][^()\n“”\"]{1,400}[.!]\)\s{0,9}\Z")
 _FINITE = listed("is are was were has have had do does did will would can cannot could isn aren wasn weren hasn haven")
 _PRONOUNS = listed("it they we this these that those there he she nobody")
 _ASKING = listed(
     "should must ought shall may let need needs want wants wish like prefer suggest propose please too also same "
     "likewise instead else other others another rest again elsewhere everywhere throughout ditto"
 )
+_WISHING = frozenset({"should", "must", "ought", "shall", "too", "also"})
 _NEW = frozenset({Verb.INSERT, Verb.REPLACE, Verb.SUBSTITUTE, Verb.AMEND})
 _WORD = re.compile(r"[^\W_]+")
 
@@ -47,7 +48,7 @@ def _is_reason(found: re.Match[str], names: Names) -> bool:
     why = (found.groupdict().get("why") or "").lower()
     said = [word.lower() for word in _WORD.findall(found["clause"] if why else found.group())]
     if why == "because":
-        return bool(said)
+        return _WISHING.isdisjoint(said) or not any(word in NOUNS or word in names.sections for word in said)
     if any(word in NOUNS or word in VERBS or word.isdigit() or word in names.sections for word in said):
         return False
     if not why and not _ASKING.isdisjoint(said):

@@ -34,6 +34,9 @@ PIECES = [
     "→", "->", "l. 4", "ll. 4-6", "[Name", "]", "We propose to", "be inserted", "notes 2", "and in", "only",
     "pt.", "B 2",
     "to the start of that list", "the quotation", "the preamble", "First,", "such that it reads", "wherever it appears",
+    "because it is", "as nobody can", "I was there", "(Nobody can.)", "Leeds Branch", "if carried, 3 falls",
+    "up one place",
+    "the insertion of", "by the substitution for", "of", "it currently says", "it should say", "this",
     "at the end of", "at the start of", ", at end,", "the first sentence", "insert a new paragraph:",
 ]  # fmt: skip
 
