@@ -50,6 +50,7 @@ from motions.text.instructions.syntax import (
     Unread,
     Whole,
     is_bare,
+    is_one_passage,
     is_one_point,
     is_section,
     merged,
@@ -315,6 +316,7 @@ def _with_verb(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
         items = _insertion(cursor, before.pieces)
     else:
         before.pieces.is_placed = bool(own)
+        before.pieces.is_passage = bool(own) and is_one_passage(own[-1])
         items = step(cursor, starts_step, before.pieces, before.is_bare or scope.has_unit)
     items = [replace(items[0], start=start), *items[1:]] if items[0].start != start else items
     if not before.is_set and scope.hold is Hold.SENTENCE and any(map(_is_new_point, items)):

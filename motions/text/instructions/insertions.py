@@ -53,6 +53,7 @@ class Pieces:
     replaced: tuple[Span, ...] = field(default=())
     is_adding: bool = False
     is_placed: bool = False
+    is_passage: bool = False
     said: tuple[Renumbering, ...] = ()
     again: Where | None = None
 

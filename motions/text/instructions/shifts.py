@@ -232,8 +232,8 @@ def _to_ordinal(cursor: Cursor, found: tuple[Span, ...]) -> Where | None:
     cursor.at += 1
     cursor.take("one|place")
     cursor.take(_OF_ITS_LIST)
-    is_sentence = bool(found) and isinstance(found[0], Whole) and found[0].place[-1].noun is Noun.SENTENCE
-    sort = Noun.SENTENCE if is_sentence else Noun.POINT
+    moved = found[0].place[-1].noun if found and isinstance(found[0], Whole) else None
+    sort = moved if moved in {Noun.SENTENCE, Noun.PARAGRAPH} else Noun.POINT
     goal = Unit(noun=sort, ordinals=(nth,), start=start, end=cursor.end)
     return Where(side=Side.AS, place=(goal,), start=start, end=cursor.end)
 

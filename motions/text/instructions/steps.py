@@ -167,7 +167,7 @@ def _other(
         return [join(cursor, start)]
     if done is Verb.SUBSTITUTE:
         return _substitute(cursor, starts_step, start, before)
-    return _replace(cursor, starts_step, start, done, has_unit)
+    return _replace(cursor, starts_step, start, done, has_unit or before.is_passage)
 
 
 def _swap(cursor: Cursor, starts_step: StartsStep, start: int) -> Step:

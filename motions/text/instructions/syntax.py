@@ -130,6 +130,7 @@ def _is_counted_in(inner: Unit, outer: Unit) -> bool:
 
 
 _NUMBERED = frozenset({None, Noun.POINT, Noun.SECTION})
+_PASSAGES = frozenset({Noun.PARAGRAPH, Noun.CLAUSE, Noun.POINT, Noun.BULLET, Noun.SUBPOINT, Noun.SENTENCE})
 _PARTS_OF_RULES = frozenset({Noun.CLAUSE, Noun.PARAGRAPH})
 
 
@@ -164,6 +165,12 @@ def is_one_point(unit: Unit) -> bool:
     """Whether a unit is a point by its number."""
     is_one = len(unit.labels) + len(unit.ordinals) == 1 and unit.through is None
     return is_one and rank(unit) == RANK[Noun.POINT]
+
+
+def is_one_passage(unit: Unit) -> bool:
+    """Whether a unit is one clause, sentence or title, which can itself be made to read otherwise."""
+    is_one = len(unit.labels) + len(unit.ordinals) == 1 and unit.through is None and not unit.is_plural
+    return unit.noun is Noun.TITLE or (is_one and (unit.noun is None or unit.noun in _PASSAGES))
 
 
 def is_all_points(unit: Unit) -> bool:
