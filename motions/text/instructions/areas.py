@@ -135,6 +135,7 @@ class Areas:
             if number > 1 and locator[number - 2].noun is Noun.MOTION and unit.ordinals == (1,):
                 options = self._first(unit, options)
             options = options or self._opening(unit, within) or self._of_numbered(unit, within)
+            options = options or self._under_words(unit, within)
             is_plain = len(unit.labels) == 1 and not (unit.through or unit.begins or unit.ends or unit.holds)
             if not options and is_plain:
                 is_elsewhere = unit.labels[0] in self.places.own.values()
@@ -168,6 +169,13 @@ class Areas:
             return []
         full = replace(unit, labels=tuple((*own, *label) for label in unit.labels))
         return distinct([group for option in within for group in self._inside(full, option)]) if unit.labels else []
+
+    def _under_words(self, unit: Unit, within: Sequence[Group]) -> list[Group]:
+        """ "The second sub-bullet under “late opening”": of the clause that has the words."""
+        words_only = [area.pieces[0] for group in within for area in group if area.noun is Noun.WORDS]
+        clauses = dict.fromkeys(hit.first for hit in words_only)
+        groups = [self.expand(unit, self.counting.of_clause(one, Noun.POINT)) for one in clauses]
+        return distinct([group for found in groups for group in found])
 
     def _opening(self, unit: Unit, within: Sequence[Group]) -> list[Group]:
         """ "The chapeau to points 2 and 3": the words that open the list in which they stand."""

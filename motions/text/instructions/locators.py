@@ -418,6 +418,12 @@ def closes(cursor: Cursor, ahead: int = 0) -> bool:
     return token.sort in {Sort.END, Sort.BREAK} or is_mark
 
 
+def _is_new_next(cursor: Cursor) -> bool:
+    """Whether a new unit is named after the words here: "after the bullet “x” a new bullet"."""
+    after = cursor.peek(2) if cursor.peek().text in {"a", "an", "the"} else cursor.peek()
+    return after.text in NEW or after.text == "following"
+
+
 def _headed_plainly(cursor: Cursor) -> str | None:
     """ "headed OUR VISION": the name of a section without marks."""
     return section_name(cursor) or None if cursor.take("headed|titled|entitled|called|named") else None
@@ -453,7 +459,7 @@ def _described(cursor: Cursor, made: Unit) -> Unit:
             named = cursor.attempt(_headed_plainly) or section_name(cursor) or None
         if named is not None:
             found = replace(found, named=named, end=cursor.end)
-    is_ended = closes(cursor, 1) or cursor.peek().text in _AFTER_A_TEXT
+    is_ended = closes(cursor, 1) or cursor.peek().text in _AFTER_A_TEXT or _is_new_next(cursor)
     if is_bare(found) and found.noun in _TEXTS and cursor.is_quote() and is_ended:
         cursor.at += 1
         first, last = _ends_of(cursor.items[cursor.at - 1].text)

@@ -434,6 +434,9 @@ def _point_edge(context: Context, step: Step, new: Unit, area: Area, place: Loca
     if len(runs) > 1 and sections and not place:
         said = context.areas.counting.runs_for(replace(new, labels=(), ordinals=()), context.group(sections)[0])
         runs = said if len(said) == 1 else runs
+    last = context.areas.recent
+    if len(runs) > 1 and not place and last is not None:
+        runs = [run for run in runs if run.items[-1] == last.first] or runs
     if len(runs) > 1:
         hits = [context.row(run.items[-1]) for run in runs]
         raise context.asked(new, Code.AMBIGUOUS, "There are several lists: say under which heading.", hits)
