@@ -32,7 +32,7 @@ from motions.text.instructions.preludes import Prelude, beside_head, prelude, ve
 from motions.text.instructions.renumberings import moved_by_number
 from motions.text.instructions.repeating import again, unsaid_verb
 from motions.text.instructions.scope import Gap, Hold, Scope, left_behind, past, places_of
-from motions.text.instructions.shifts import opened_with, paragraph_break
+from motions.text.instructions.shifts import opened_with, paragraph_break, reordered
 from motions.text.instructions.spans import spans
 from motions.text.instructions.steps import ACTION, step
 from motions.text.instructions.syntax import (
@@ -185,6 +185,10 @@ def statement(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
         cursor.attempt(courtesy)
         cursor.attempt(counted_off)
         cursor.take("there be|there shall be")
+    turned = cursor.attempt(reordered)
+    if turned is not None:
+        _close(cursor, has_bracket)
+        return _settled([turned], scope), scope
     if by_itself := consequence(cursor):
         _close(cursor, has_bracket)
         return [replace(by_itself, start=start, place=scope.place or scope.hint)], scope

@@ -148,6 +148,22 @@ def taken_to(cursor: Cursor) -> Step | None:
     return Step(verb=Verb.MOVE, spans=(found,), where=position, start=start, end=cursor.end)
 
 
+def reordered(cursor: Cursor) -> Step | None:
+    """ "Reorder the first list so that the third bullet comes first": that one moves."""
+    start = cursor.start
+    around = locator(cursor, allow_label=True, allow_quote=True) if cursor.take("reorder|rearrange|renumber") else ()
+    cursor.take_mark(",")
+    found = span(cursor) if around and cursor.take("so that|so") else None
+    if not isinstance(found, Whole):
+        return None
+    cursor.take("is|are|comes|come|becomes|stands|goes|is placed|is now|now comes")
+    position = cursor.attempt(partial(_to_ordinal, found=(found,))) or where(cursor)
+    if position is None:
+        return None
+    moved = replace(found, place=merged(around, found.place))
+    return Step(verb=Verb.MOVE, spans=(moved,), where=position, start=start, end=cursor.end)
+
+
 def made_into(cursor: Cursor) -> Step | None:
     """ "make point 2 the last": it moves there; "make it read “x”", which is a change."""
     start = cursor.start
