@@ -430,10 +430,6 @@ def _point_edge(context: Context, step: Step, new: Unit, area: Area, place: Loca
     is_end_named = step.where is not None and side is Side.END
     if len(runs) > 1 and is_end_named and runs[-1].items[-1] in tail(context):
         runs = runs[-1:]
-    sections = tuple(unit for unit in step.hint if unit.noun is Noun.SECTION)
-    if len(runs) > 1 and sections and not place:
-        said = context.areas.counting.runs_for(replace(new, labels=(), ordinals=()), context.group(sections)[0])
-        runs = said if len(said) == 1 else runs
     last = context.areas.recent
     if len(runs) > 1 and not place and last is not None:
         runs = [run for run in runs if run.items[-1] == last.first] or runs

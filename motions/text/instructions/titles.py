@@ -29,9 +29,6 @@ def check_is_of_motion(context: Context, span: Span, step: Step) -> None:
 def change_title(context: Context, quoted: Quoted, words: str) -> list[Operation]:
     """The operation by which quoted words of the title become others. Raises Asked."""
     title = context.places.document.title
-    if quoted.also:
-        message = "The title and other places are named at once: say for each what is to come of it."
-        raise context.asked(quoted, Code.AMBIGUOUS, message)
     match = _only(context, quoted)
     start, end = (match.start, match.end) if words else removal(title, match.start, match.end)
     is_mark = words[:1] in CLOSING and title[start] not in CLOSING
