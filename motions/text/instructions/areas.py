@@ -172,6 +172,8 @@ class Areas:
 
     def _under_words(self, unit: Unit, within: Sequence[Group]) -> list[Group]:
         """ "The second sub-bullet under “late opening”": of the clause that has the words."""
+        if unit.noun is not Noun.SUBPOINT:
+            return []
         words_only = [area.pieces[0] for group in within for area in group if area.noun is Noun.WORDS]
         clauses = dict.fromkeys(hit.first for hit in words_only)
         groups = [self.expand(unit, self.counting.of_clause(one, Noun.POINT)) for one in clauses]

@@ -52,8 +52,8 @@ _SIGNED = re.compile(
     rf"\n[^\S\n]*(?:(?i:signed)\b[^\n“”\"]*|{_NAME}[^\S\n]*(?:,|[-–—(])[^\S\n]*(?:[\w&'’-]+[^\S\n]+){{0,3}}(?i:{_ROLE})\)?)\s*\Z"
 )
 _FALLS = re.compile(
-    r"(?<=[.;:!?”\"’')\]\n])[^\S\n]{0,3}\(?(?:if|should) (?:this )?"
-    r"(?:amendment\b[^\n.]{0,20}?)?(?:is |be )?(?:carried|passed|agreed)"
+    r"(?<=[.;:!?”\"’')\]\n])[^\S\n]{0,3}\(?(?:if|should)[^\S\n]{1,3}(?:this[^\S\n]{1,3})?"
+    r"(?:amendment\b[^\n.]{0,20}?)?(?:(?:is|be)[^\S\n]{1,3})?(?:carried|passed|agreed)"
     r"[^\n“”\"]{0,120}\bfalls?\b[^\n“”\"]{0,40}\Z",
     re.IGNORECASE,
 )

@@ -113,12 +113,9 @@ def _words(context: Context, step: Step) -> list[Operation]:
     between = where.side is Side.BETWEEN
     hits = (_between(context, step, where),) if between else context.finder.all(anchor, step.place)
     if where.side is Side.AFTER and not anchor.is_every:
-        made = [new for hit in hits if (new := _as_clause(context, step, where, hit))]
-        if made and len(hits) > 1:
-            message = "Say in each place by itself what comes there: it could be a new paragraph or point."
-            raise context.asked(where, Code.AMBIGUOUS, message, hits)
-        if made:
-            return made[0]
+        made = [_as_clause(context, step, where, hit) for hit in hits]
+        if all(made):
+            return [one for each in made for one in each]
     return [_beside_words(context, step, where, hit) for hit in hits]
 
 
