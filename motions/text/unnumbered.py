@@ -30,10 +30,11 @@ _MESSAGE = (
 
 def read_unnumbered(prose: str, motion: Reading, *, ids: Iterator[str]) -> Understood | Question:
     """What an instruction does to a motion, as ``read`` gives it, if it is the same however lines are counted."""
-    first, *others = _ways(motion)
+    first = motion.width or WIDTH
     answer = read(prose, motion.document, ids=ids, lining=first)
     if _LINE.search(prose) is None:
         return answer
+    others = list(_ways(motion))[1:]
     tried = [(first, answer), *((way, read(prose, motion.document, ids=_passing(), lining=way)) for way in others)]
     read_so = {normal(one.operations, motion.document): way for way, one in tried if isinstance(one, Understood)}
     if len(read_so) > 1:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from motions.text.instructions.cursor import Cursor, first_words
 from motions.text.instructions.describing import names_section
-from motions.text.instructions.labels import ordinal
+from motions.text.instructions.labels import the_nth
 from motions.text.instructions.locators import locator
 from motions.text.instructions.syntax import Locator, Step, Unit, Whole
 from motions.text.instructions.vocabulary import Noun, Verb
@@ -84,11 +84,9 @@ def _kept(cursor: Cursor, holder: Locator) -> Locator:
     if place:
         cursor.take_mark(")")
         return (*place[:-1], replace(place[-1], noun=place[-1].noun or noun))
-    cursor.take("the")
-    nth = ordinal(cursor.token)
+    nth = the_nth(cursor)
     if nth is None:
         return ()
-    cursor.at += 1
     cursor.take("one")
     return (Unit(noun=noun or Noun.POINT, ordinals=(nth,), start=start, end=cursor.end),)
 

@@ -10,7 +10,7 @@ from motions.text.instructions.announced import announced, bracketed
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.describing import names_section
 from motions.text.instructions.labelled import labelled
-from motions.text.instructions.labels import cardinal, label, ordinal
+from motions.text.instructions.labels import cardinal, label, the_nth
 from motions.text.instructions.locators import WITHIN, closes, locator, nth_of_name
 from motions.text.instructions.modifiers import Modifiers
 from motions.text.instructions.nouns import noun
@@ -214,11 +214,9 @@ def _beside_nths(cursor: Cursor, new: Unit | None) -> Where | None:
 
 def _nth_like(cursor: Cursor, new: Unit) -> Whole | None:
     start = cursor.start
-    cursor.take("the")
-    nth = ordinal(cursor.token)
+    nth = the_nth(cursor)
     if nth is None:
         return None
-    cursor.at += 1
     cursor.take("one")
     nth_one = Unit(
         noun=new.noun, ordinals=(nth,), begins=new.begins, is_recital=new.is_recital, start=start, end=cursor.end

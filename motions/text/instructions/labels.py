@@ -47,6 +47,14 @@ def ordinal(token: Token) -> int | None:
     return int(match.group(1)[:6]) if match else None
 
 
+def the_nth(cursor: Cursor) -> int | None:
+    """The place that "the second" names, taken with its article."""
+    cursor.take("the")
+    nth = ordinal(cursor.token)
+    cursor.at += nth is not None
+    return nth
+
+
 def from_the_end(cursor: Cursor) -> int | None:
     """The place that "last but one" or the like names, from the end, taken."""
     return _FROM_THE_END.get(cursor.take(_FROM_THE_END_WORDS))

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from motions.text.instructions.cursor import Cursor
-from motions.text.instructions.labels import ordinal
+from motions.text.instructions.labels import ordinal, the_nth
 from motions.text.instructions.syntax import Quoted
 from motions.text.instructions.tokens import Sort, Token
 
@@ -26,12 +26,10 @@ _BETWEEN = frozenset({"of", "to", "the", "words", "word"})
 def next_mention(cursor: Cursor) -> Quoted | None:
     """ "the second mention": words by their count, where they were quoted before and are not again."""
     start = cursor.start
-    cursor.take("the")
-    nth = ordinal(cursor.token)
+    nth = the_nth(cursor)
     if nth is None:
         return None
-    before = cursor.items[: cursor.at]
-    cursor.at += 1
+    before = cursor.items[: cursor.at - 1]
     is_one = bool(cursor.take("one"))
     is_said = is_one or bool(cursor.take(_TIMES))
     cursor.take("of it|of them|of these words|of those words")

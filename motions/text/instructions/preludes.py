@@ -12,7 +12,7 @@ from motions.text.instructions.anchors import EVERYWHERE, begins_pair
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.heads import courtesy, enumerated
 from motions.text.instructions.insertions import Pieces, numbered
-from motions.text.instructions.labels import label, ordinal
+from motions.text.instructions.labels import label, the_nth
 from motions.text.instructions.locators import WITHIN, heads_place, locator, unit
 from motions.text.instructions.operands import NOUNS_OF_VERBS, new_one
 from motions.text.instructions.positions import where
@@ -236,11 +236,9 @@ def _is_amended(cursor: Cursor) -> bool | None:
 def _nth_alone(cursor: Cursor) -> Locator | None:
     """ "in the second," after "in the first bullet …;": its noun is that of the place before."""
     start = cursor.start
-    cursor.take("the")
-    nth = ordinal(cursor.token)
+    nth = the_nth(cursor)
     if nth is None:
         return None
-    cursor.at += 1
     is_alone = cursor.is_mark(",:") or cursor.is_verb() or begins_pair(cursor)
     return (Unit(ordinals=(nth,), start=start, end=cursor.end),) if is_alone else None
 

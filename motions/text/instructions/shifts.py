@@ -8,7 +8,7 @@ from functools import partial
 from motions.text.instructions import payload
 from motions.text.instructions.anchors import anchor
 from motions.text.instructions.cursor import Cursor
-from motions.text.instructions.labels import label, ordinal
+from motions.text.instructions.labels import label, the_nth
 from motions.text.instructions.locators import locator, unit
 from motions.text.instructions.nouns import noun
 from motions.text.instructions.positions import AFTER, BEFORE, where
@@ -241,11 +241,9 @@ def _to_ordinal(cursor: Cursor, found: tuple[Span, ...]) -> Where | None:
     """ "move the third bullet to be the first": its place in its own list; of a sentence, in its paragraph."""
     start = cursor.start
     cursor.take("to|as|to be|to become|become|so that it becomes|so it becomes|so that it is|so it is")
-    cursor.take("the")
-    nth = ordinal(cursor.token)
+    nth = the_nth(cursor)
     if nth is None:
         return None
-    cursor.at += 1
     cursor.take("one|place")
     cursor.take(_OF_ITS_LIST)
     moved = found[0].place[-1].noun if found and isinstance(found[0], Whole) else None
@@ -265,11 +263,9 @@ def beside_nth(cursor: Cursor, moved: Whole) -> Where | None:
 def nth_like(cursor: Cursor, moved: Whole) -> Whole | None:
     """ "the first", of the kind of something else."""
     start = cursor.start
-    cursor.take("the")
-    nth = ordinal(cursor.token)
+    nth = the_nth(cursor)
     if nth is None:
         return None
-    cursor.at += 1
     cursor.take("one")
     unit_of_it = replace(moved.place[-1], labels=(), through=None, ordinals=(nth,))
     return Whole(place=(*moved.place[:-1], unit_of_it), start=start, end=cursor.end)
