@@ -85,9 +85,6 @@ def without_footing(prose: str, places: Places) -> Bare:
         notes.append(_left_out(prose[thanks:]))
         prose = prose[:thanks] + _blank(prose[thanks:])
     match = _first_outside(prose)
-    if match is None and (reason := reasoned(prose, places.names)) < len(prose):
-        notes.append(_left_out(prose[reason:]))
-        prose = prose[:reason] + _blank(prose[reason:])
     if match is not None and prose[: match.start()].strip():
         _check_are_reasons(prose, match, places)
         notes.append(_left_out(prose[match.start() :]))
@@ -101,6 +98,9 @@ def without_footing(prose: str, places: Places) -> Bare:
         _check_is_who(prose, sent_by)
         notes.append(_left_out(sent_by.group()))
         prose = prose[: sent_by.start()] + _blank(sent_by.group())
+    if match is None and (reason := reasoned(prose, places.names)) < len(prose):
+        notes.append(_left_out(prose[reason:]))
+        prose = prose[:reason] + _blank(prose[reason:])
     signed = _SIGNED.search(prose)
     if signed is not None and prose[: signed.start()].strip() and _is_outside(find(prose).quotes, signed.start()):
         _check_is_signature(signed, places)
