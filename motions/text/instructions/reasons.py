@@ -17,11 +17,11 @@ from motions.text.instructions.quotes import find
 from motions.text.instructions.vocabulary import NOUNS, VERBS, Verb, listed
 
 _WHY = re.compile(
-    r"(?<=[\w”\"’'»)])[,.]?[^\S\n]{1,3}(?P<why>because|since|as|for)\b(?P<clause>[^.;!?\n“”\"]{1,400})[.!]?\s{0,9}\Z",
+    r"(?<=[\w”\"’'»)])[,.]?[^\S\n]{1,3}(?P<why>because|since|as|for)\b(?P<clause>[^.;!?\n“”\"]{1,400})[.!]?\Z",
     re.IGNORECASE,
 )
 _BY_ME = re.compile(r"(?<=[.!?”\"’'»])[^\S\n]{1,3}I\b(?!['’]?[dv])[^\n“”\"]{1,400}\Z")
-_ASIDE = re.compile(r"(?<=[.”\"’'»])[^\S\n]{1,3}\([^\W\d_a-z][^()\n“”\"]{1,400}[.!]\)\s{0,9}\Z")
+_ASIDE = re.compile(r"(?<=[.”\"’'»])[^\S\n]{1,3}\([^\W\d_a-z][^()\n“”\"]{1,400}[.!]\)\Z")
 _FINITE = listed("is are was were has have had do does did will would can cannot could isn aren wasn weren hasn haven")
 _PRONOUNS = listed("it they we this these that those there he she nobody")
 _ASKING = listed(
@@ -35,7 +35,8 @@ _WORD = re.compile(r"[^\W_]+")
 
 def reasoned(prose: str, names: Names) -> int:
     """Where the reason at the end of a prose begins; its length where there is none, or it could be something else."""
-    found = _WHY.search(prose) or _BY_ME.search(prose) or _ASIDE.search(prose)
+    said = prose.rstrip()
+    found = _WHY.search(said) or _BY_ME.search(said) or _ASIDE.search(said)
     if found is None or not _is_reason(found, names):
         return len(prose)
     quotes = find(prose).quotes
