@@ -13,25 +13,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import product
 
 from motions.text.document import ClauseId
 from motions.text.instructions.area import Area, Group, Scheme, by_ordinal, distinct, pick, rows
-from motions.text.instructions.called import called
 from motions.text.instructions.counting import counting
 from motions.text.instructions.entitled import in_the_whole
-from motions.text.instructions.folding import best, fold, matches, words
+from motions.text.instructions.folding import fold, words
 from motions.text.instructions.inline import in_running_words
 from motions.text.instructions.marked import check_is_a_point
+from motions.text.instructions.named import named, quoted_words
 from motions.text.instructions.nearby import nearby, placed
-from motions.text.instructions.places import (
-    Places,
-    heads_points,
-    opening,
-)
+from motions.text.instructions.neighbours import around, neighbours
+from motions.text.instructions.places import Places, opening
 from motions.text.instructions.question import MOST_CANDIDATES, Asked, Hit, Question, candidate, is_several, shown_unit
 from motions.text.instructions.ranges import goes_on
 from motions.text.instructions.running import joined_lines
 from motions.text.instructions.syntax import (
+    Beside,
     Label,
     Locator,
     Unit,
@@ -44,7 +43,6 @@ from motions.text.instructions.told import near, told
 from motions.text.instructions.vocabulary import Noun
 from motions.text.numbering import Lining
 from motions.text.refusals import Candidate, Code
-from motions.text.shapes import is_title
 
 _FIRST = "\"'(["
 _LAST = ".;:,!?\"')]"
@@ -58,7 +56,8 @@ class Areas:
         self.counting = counting(places, lining)
         self.motion = self.counting.motion
         self.recent: Hit | None = None
-        self._found: dict[tuple[Locator, bool, Hit | None], list[Group]] = {}
+        self.just: Hit | None = None
+        self._found: dict[tuple[Locator, bool, Hit | None, Hit | None], list[Group]] = {}
 
     def inside(self, outer: Locator, inner: Locator) -> Locator:
         """A locator within what held before: "(b)" within point 1 is 1(b), where that is a label."""
@@ -116,7 +115,7 @@ class Areas:
 
         ``is_around``: words are looked for in it, so that "Rule 4" may be all of 4.1, 4.2 and so on.
         """
-        key = (locator, is_around, self.recent)
+        key = (locator, is_around, self.recent, self.just)
         found = self._found.get(key)
         if found is None:
             found = self._found[key] = self._find(locator, is_around=is_around)
@@ -241,8 +240,10 @@ class Areas:
             return self._same(unit, area)
         if unit.is_under:
             return self._under(unit, area)
+        if unit.beside is not None:
+            return self._beside(replace(unit, beside=None), unit.beside, area)
         if unit.named:
-            return [(found,) for found in self._named(unit, area)]
+            return [(found,) for found in named(self.counting, unit, area)]
         if unit.begins or unit.ends or unit.holds:
             return self._described(unit, area)
         if unit.about:
@@ -279,6 +280,32 @@ class Areas:
         groups = self.expand(replace(unit, noun=noun, is_under=False), area)
         found = [tuple(self.counting.contents(one) for one in group) for group in groups]
         return [group for group in found if all(one.roots for one in group)]
+
+    def _beside(self, unit: Unit, beside: Beside, area: Area) -> list[Group]:
+        """ "The sentence that follows point 3": of those inside the area the one that does."""
+        inside = self.motion if unit.noun is not Noun.SENTENCE and len(area.roots) == 1 else area
+        every = [one for group in self.expand(replace(unit, is_every=True), inside) for one in group]
+        if unit.noun is Noun.HEADING:
+            opening = (one for one in self.places.order if self.places.clause(one).children)
+            every += [Area(Noun.HEADING, rows(self.places, [one]), (one,)) for one in opening]
+        readings = [self._anchor(anchor, unit, area) for anchor in beside.anchors]
+        if not readings:
+            readings = [[(around(self.places, self.just, unit.noun),)] if self.just else []]
+        found = (
+            one
+            for groups in product(*readings)
+            for one in neighbours(self.places, beside.side, [each for group in groups for each in group], every)
+        )
+        return distinct([(one,) for one in found])
+
+    def _anchor(self, anchor: Locator, told: Unit, area: Area) -> list[Group]:
+        """Where a unit stands that another is told by: inside the area, or else anywhere."""
+        if anchor[-1].is_quotation and told.noun is Noun.SENTENCE:
+            return [(one,) for one in quoted_words(self.counting, anchor[-1], area)]
+        options: list[Group] = [(area,)]
+        for unit in anchor:
+            options = distinct([group for option in options for group in self._inside(unit, option)])
+        return options or self.find(anchor)
 
     def _same(self, unit: Unit, area: Area) -> list[Group]:
         """ "The same paragraph", "the same sentence": where words were changed last, if it is one of those counted."""
@@ -361,61 +388,6 @@ class Areas:
     def list_of(self, point: ClauseId) -> Area:
         """The list that a point stands in."""
         return next(self.counting.run(run) for run in self.places.runs if point in run.items)
-
-    # --- names
-
-    def _named(self, unit: Unit, area: Area) -> list[Area]:
-        """The sections called so; a heading or chapeau by its whole text before one by its verb."""
-        name = words(unit.named)
-        inside = {hit.first for hit in area.pieces}
-        sections = [section for section in self.places.sections if section.opener in inside]
-        if found := called(sections, name, is_plain=unit.is_plain):
-            return [self.counting.section(unit, section) for section in found]
-        if unit.noun is Noun.LIST:
-            return self._lists_under(name, area)
-        if unit.noun is Noun.HEADING:
-            return self._headed_points(unit, area)
-        return self._quoted(unit, area) if unit.is_quotation else []
-
-    def _headed_points(self, unit: Unit, area: Area) -> list[Area]:
-        """The words of a point that is nothing but a heading, over those under it or those after it: "3. Action"."""
-        name = words(unit.named)
-        named = [one for one in self.counting.clauses(area) if self._is_all(one, name)]
-        heads = [self.counting.of_clause(one) for one in named if heads_points(self.places.clause(one))]
-        plain = replace(unit, named="")
-        found = [area for head in heads for scheme in self.counting.schemes(plain, head) for area in scheme.areas]
-        titles = [one for one in named if self.places.is_point(one) and is_title(self.places.clause(one).text)]
-        return found or [Area(Noun.HEADING, rows(self.places, [one]), (one,)) for one in titles]
-
-    def _is_all(self, clause: ClauseId, name: Label) -> bool:
-        """Whether a name is all the words of a clause, or its printed label and then those."""
-        text = self.places.clause(clause).text
-        return name in {words(text), words(f"{self.places.printed[clause]} {text}")}
-
-    def _lists_under(self, name: Label, area: Area) -> list[Area]:
-        """The lists that stand under a point which begins with a name: "the list under ‘After the event’"."""
-        begun = (one for one in self.counting.clauses(area) if words(self.places.clause(one).text)[: len(name)] == name)
-        return [
-            self.counting.contents(self.counting.of_clause(one)) for one in begun if self.places.clause(one).children
-        ]
-
-    def _quoted(self, unit: Unit, area: Area) -> list[Area]:
-        """What is named by its own words: the clauses that begin with them, with all under them, or just the words."""
-        name = words(unit.named)
-        begun = [one for one in self.counting.clauses(area) if self._begins(one, name)]
-        if begun:
-            return [self.counting.of_clause(one, Noun.POINT) for one in begun]
-        found = []
-        for piece in area.pieces:
-            text = self.places.clause(piece.first).text
-            for match in best(matches(unit.named, text, piece.start, piece.end), text):
-                found.append(Area(Noun.WORDS, (Hit(piece.first, match.start, piece.first, match.end),)))
-        return found
-
-    def _begins(self, clause: ClauseId, name: Label) -> bool:
-        """Whether a clause begins with some words, or its printed label and then its words do."""
-        text = self.places.clause(clause).text
-        return name in {words(text)[: len(name)], words(f"{self.places.printed[clause]} {text}")[: len(name)]}
 
     # --- words that a unit begins with, or is about
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from motions.text.document import Clause, ClauseId, Kind
 from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context, extent, is_title
+from motions.text.instructions.emptied import MORE_UNDER
 from motions.text.instructions.joins import (
     CLOSERS,
     CLOSING,
@@ -231,8 +232,7 @@ def _delete_clause(context: Context, clause: ClauseId, span: Span, is_whole: boo
 def _delete_words_of(context: Context, hit: Hit, span: Span) -> DeleteClause:
     """A clause all whose words go. Raises Asked where more stands under it."""
     if context.places.clause(hit.first).children:
-        message = "More stands under these words: say whether all that is under them is to go as well."
-        raise context.asked(span, Code.AMBIGUOUS, message, [hit])
+        raise context.asked(span, Code.AMBIGUOUS, MORE_UNDER, [hit])
     return _delete_clause(context, hit.first, span)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from motions.text.instructions.beside import beside
 from motions.text.instructions.cursor import Cursor, remembered
 from motions.text.instructions.describing import (
     BEGINS,
@@ -26,6 +27,7 @@ from motions.text.instructions.describing import (
     words_after,
 )
 from motions.text.instructions.entitled import of_the_whole
+from motions.text.instructions.introducing import opening_words, what_it_opens
 from motions.text.instructions.labelled import labelled, short_line, unit_of
 from motions.text.instructions.labels import AFTER_LABEL, cardinal, label, last_of, ordinal
 from motions.text.instructions.modifiers import DETERMINERS, NEW, Modifiers, modifiers_here, noun_at
@@ -65,16 +67,8 @@ _LIST_NAMED = f"{NAMED}|after|following|introduced by"
 _SECOND_PART = "the second part becoming|the second part being|the second part to be|the second part to become"
 _PASSAGES = frozenset({Noun.SENTENCE, Noun.PARAGRAPH, Noun.POINT, Noun.BULLET, Noun.CLAUSE, Noun.SUBPOINT})
 _TEXTS = frozenset({Noun.PARAGRAPH, Noun.POINT, Noun.BULLET, Noun.SUBPOINT})
-_OPENING_THEM = (
-    "to|for|above|introducing|before|that introduces|which introduces|that introduce|which introduce|opening"
-)
 _AFTER_A_TEXT = frozenset({"and", "with", "by", "to", "into", "so"})
 _TO_A_LIST = "to the list|of the list|to this list|to the first list|to the second list|to the last list"
-_INTRODUCING = "|".join(
-    f"the {what} {introducing}"
-    for what in ("line", "words", "sentence")
-    for introducing in ("introducing", "that introduces", "that introduce", "which introduces", "which introduce")
-)
 _INTRODUCTION = "the introductory words|introductory words|the introductory part|the introductory text"
 _BESIDE = AFTER_LABEL.union(VERBS) - NEW - listed("a an the so")
 _SECTIONS = listed("section list heading part points bullets paragraph chapeau")
@@ -109,12 +103,25 @@ def locator(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = Fa
         ):
             part = replace(holder, noun=Noun.SUBPOINT)
             units[units.index(holder)], holder = part, part
+        above = _labelled_above(cursor, recent, units) if is_wider else None
+        if above is not None:
+            recent = replace(recent, labels=((*above.labels[0], *recent.labels[0]),))
+            units[units.index(above)] = recent
+            continue
         is_inside = not is_wider and _is_holder(holder)
         units.insert(units.index(holder) + 1 if is_inside else 0 if is_wider else len(units), recent)
     found = _with_under_last(sorted(units, key=partial(_order, units=units)))
     last = found[-1]
     quoted = cursor.attempt(bracketed_words) if len(found) > 1 and (last.labels or last.ordinals) else None
     return (*found[:-1], replace(last, holds=last.holds or quoted)) if quoted else found
+
+
+def _labelled_above(cursor: Cursor, found: Unit, units: Sequence[Unit]) -> Unit | None:
+    """Point 2, in "point 2, in the second sentence of (a)", where (a) stands under it."""
+    if _rank(found) != RANK[Noun.POINT] or len(found.labels) != 1 or found.through is not None:
+        return None
+    numbered = (one for one in units if _rank(one) == RANK[Noun.POINT] and len(one.labels) == 1)
+    return next((one for one in numbered if (*one.labels[0], *found.labels[0]) in cursor.names.paths), None)
 
 
 def _is_title_of_part(cursor: Cursor, found: Unit) -> bool:
@@ -135,7 +142,7 @@ def _with_under_last(units: Sequence[Unit]) -> Locator:
 def _order(found: Unit, units: Sequence[Unit]) -> int:
     """How wide a unit is among others: a paragraph and a list stand as they were said, "the list under point 3" too,
     and "the second paragraph of point 3"."""
-    if found.noun is Noun.HEADING and is_bare(found):
+    if found.noun is Noun.HEADING and (is_bare(found) or found.beside is not None):
         return RANK[Noun.SENTENCE] if any(one.noun is Noun.LIST for one in units) else RANK[Noun.SUBPOINT]
     if found.noun is not Noun.LIST and not is_nth_paragraph(found):
         return _rank(found)
@@ -174,7 +181,7 @@ def _follower(cursor: Cursor, last: Unit, before: Sequence[Unit]) -> tuple[Unit,
     points = cursor.attempt(_numbered_in) if _is_holder(last) else None
     if points is not None:
         return points, False
-    opened = cursor.attempt(_what_it_opens) if last.noun is Noun.HEADING and is_bare(last) else None
+    opened = cursor.attempt(partial(what_it_opens, unit=unit)) if last.noun is Noun.HEADING and is_bare(last) else None
     if opened is not None:
         return opened, True
     if connector := cursor.take(CONNECTORS):
@@ -216,12 +223,6 @@ def _follower(cursor: Cursor, last: Unit, before: Sequence[Unit]) -> tuple[Unit,
     return (found, is_wider) if (_rank(found) != _rank(last) or connector) and not is_loose else None
 
 
-def _what_it_opens(cursor: Cursor) -> Unit | None:
-    """ "to points 2 and 3", "above the list", after the words that open them."""
-    found = unit(cursor, allow_label=True) if cursor.take(_OPENING_THEM) else None
-    return found if found is not None and (found.labels or found.noun is Noun.LIST) and not found.is_new else None
-
-
 def _is_holder(found: Unit) -> bool:
     """Whether a number after a unit is that of one of its points: "Notes 2"."""
     return found.noun in {Noun.SECTION, Noun.LIST, Noun.HEADING} and not found.labels and not is_bare(found)
@@ -255,9 +256,9 @@ def unit(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = False
     if cursor.take(_INTRODUCTION) and not cursor.is_quote():
         sort = Noun.HEADING if cursor.is_word(_TO_A_LIST) else Noun.PREAMBLE
         return Unit(start=start, end=cursor.end, noun=sort)
-    if cursor.is_word(_INTRODUCING):
-        cursor.take("the line|the words|the sentence")
-        return Unit(start=start, end=cursor.end, noun=Noun.HEADING)
+    opening = cursor.attempt(partial(opening_words, start=start, unit=unit))
+    if opening is not None:
+        return opening
     headed = cursor.attempt(run_in) or cursor.attempt(with_title)
     if headed is not None:
         return headed
@@ -467,6 +468,9 @@ def _described(cursor: Cursor, made: Unit) -> Unit:
     if is_bare(found) and found.noun in _PASSAGES and cursor.is_quote() and is_place_end(cursor):
         cursor.at += 1
         return replace(found, holds=cursor.items[cursor.at - 1].text, end=cursor.end)
+    next_to = cursor.attempt(partial(beside, made=found, locator=locator))
+    if next_to is not None:
+        return replace(found, beside=next_to, end=cursor.end)
     told = cursor.attempt(partial(one_about, named=found))
     if told is not None:
         return replace(found, holds=told, is_confirmed=True, end=cursor.end)

@@ -74,7 +74,7 @@ def verb_first(cursor: Cursor) -> bool:
 
 def within(cursor: Cursor, outer: Locator, inner: Locator, *, is_set_off: bool) -> Locator:
     """A place in one that holds: "at 1" in "C:" is C 1 where a clause is labelled so, and then "at 3" is C 3."""
-    own, above = only_label(inner), only_label(outer[-1:])
+    own, above = only_label(inner[:1]), only_label(outer[-1:])
     names = cursor.names
     for length in range(len(above), 0, -1):
         path = (*above[:length], *own)
@@ -83,7 +83,7 @@ def within(cursor: Cursor, outer: Locator, inner: Locator, *, is_set_off: bool) 
             return (
                 (*outer, *inner)
                 if is_beside and _is_bullet(inner)
-                else (*outer[:-1], replace(inner[0], labels=(path,)))
+                else (*outer[:-1], replace(inner[0], labels=(path,)), *inner[1:])
             )
     return merged(outer, inner) if is_set_off else successive(outer, inner)
 

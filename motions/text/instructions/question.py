@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from motions.text.instructions.places import Places
-from motions.text.instructions.syntax import Label, Unit
+from motions.text.instructions.syntax import Label, Side, Unit
 from motions.text.instructions.vocabulary import ORDINALS
 from motions.text.refusals import Candidate, Code
 
@@ -120,6 +120,8 @@ def shown_unit(unit: Unit) -> str:
         return f"{noun} “{unit.named}”"
     if unit.about:
         return f"{noun} on ‘{unit.about}’"
+    if unit.beside is not None:
+        return f"{noun} {unit.beside.side} this" if unit.beside.side is not Side.BETWEEN else f"{noun} between these"
     if unit.begins or unit.holds or unit.ends:
         return f"{noun} {unit.marker}".rstrip() + f" with the words “{unit.begins or unit.holds or unit.ends}”"
     if unit.labels:

@@ -27,6 +27,7 @@ from motions.text.instructions.building import build
 from motions.text.instructions.casing import left
 from motions.text.instructions.context import Context
 from motions.text.instructions.cursor import Names
+from motions.text.instructions.emptied import without_emptied
 from motions.text.instructions.footings import without_footing
 from motions.text.instructions.grammar import WHOLE, instructions
 from motions.text.instructions.headings import without_heading
@@ -46,7 +47,15 @@ from motions.text.instructions.titles import names_title
 from motions.text.instructions.tokens import Sort, Tokens, tokenize
 from motions.text.instructions.wrapping import unwrapped
 from motions.text.numbering import Lining
-from motions.text.operations import ChangeTitle, InsertClause, JoinClauses, Operation, ReplaceRange, ReplaceWords
+from motions.text.operations import (
+    ChangeTitle,
+    DeleteClause,
+    InsertClause,
+    JoinClauses,
+    Operation,
+    ReplaceRange,
+    ReplaceWords,
+)
 from motions.text.refusals import Code, Refusal
 
 WIDTH = 80
@@ -199,14 +208,19 @@ class _Reader:
             made = [one for one in made if isinstance(item, Exact) or not _was_said(one, operations, item)]
             operations.extend(made)
             context.areas.recent = _changed_last(operations)
+            context.areas.just = _touched(made[-1]) if made else context.areas.just
             spans.extend([(item.start, item.end)] * len(made))
             sources.extend([item] * len(made))
         if not operations:
             raise Asked(_changes_nothing())
+        is_exact = any(isinstance(item, Exact) for item in items)
+        kept = list(enumerate(operations)) if is_exact else without_emptied(self.places, operations, spans)
+        operations = [one for _, one in kept]
+        spans, sources = [spans[at] for at, _ in kept], [sources[at] for at, _ in kept]
         if len(operations) > 1 or isinstance(operations[0], ReplaceRange):
             apply(self.places.document, operations)
         check_numbers(self.places, operations, self.lining, _told(items, spans))
-        if not any(isinstance(item, Exact) for item in items):
+        if not is_exact:
             check_letters(self.places, operations)
             made_of = list(zip(sources, operations, strict=True))
             inlaid.check_new(self.places, made_of)
@@ -277,6 +291,13 @@ def _changed_last(operations: Sequence[Operation]) -> Hit | None:
     """The words that were changed last."""
     last = next((one for one in reversed(operations) if isinstance(one, ReplaceWords)), None)
     return Hit(last.clause, last.start, last.clause, last.start + len(last.expected)) if last else None
+
+
+def _touched(operation: Operation) -> Hit | None:
+    """The words that an operation changes, or the start of the clause that goes."""
+    if isinstance(operation, DeleteClause):
+        return Hit(operation.clause, 0, operation.clause, 0)
+    return _changed_last([operation])
 
 
 def _check_lines(operations: Sequence[Operation], item: Item) -> None:

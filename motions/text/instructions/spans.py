@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import partial
 
 from motions.text.instructions.anchors import STEP_WORDS, mark, mark_named, quoted
+from motions.text.instructions.beside import after_span, next_one
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.describing import names_section
 from motions.text.instructions.locators import closes, heads_place, locator, may_begin_unit
@@ -40,7 +41,7 @@ def spans(cursor: Cursor, *, may_reach: bool = False, is_replaced: bool = False)
     following = partial(_next_span, first=first, is_replaced=is_replaced)
     more: Span | None = cursor.attempt(following)
     while more is not None:
-        found.append(more)
+        found.append(after_span(more, found[-1]))
         more = cursor.attempt(following)
     with_it = cursor.attempt(_with_opener) if may_reach else None
     found.extend((with_it,) if with_it is not None else ())
@@ -126,6 +127,9 @@ def _next_span(cursor: Cursor, first: Span, is_replaced: bool) -> Span | None:
         return None
     if cursor.is_verb() and not may_begin_unit(cursor):
         return None
+    other = cursor.attempt(partial(next_one, before=first))
+    if other is not None:
+        return other
     placed = None if is_comma else cursor.attempt(_placed_span)
     if placed is not None:
         return placed

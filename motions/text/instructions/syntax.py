@@ -49,6 +49,7 @@ class Unit:
     is_head     the head of a statement after another ("Point 2: … . Final paragraph: …"): not always in that
     is_plain    of several sections called so the one without "further" or the like
     is_whole    called as the title calls the text ("the rule", of Rule 14)
+    beside      what it stands next to ("the sentence that follows point 3")
     """
 
     start: int
@@ -79,10 +80,19 @@ class Unit:
     is_head: bool = False
     is_plain: bool = False
     is_whole: bool = False
+    beside: Beside | None = None
 
 
 Locator = tuple[Unit, ...]
 """From the widest unit to the narrowest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What a unit stands next to; without ``anchors``, to what was changed just before ("the bullet before it")."""
+
+    side: Side
+    anchors: tuple[Locator, ...] = ()
 
 
 def merged(outer: Locator, inner: Locator) -> Locator:
@@ -124,7 +134,8 @@ def _is_counted_in(inner: Unit, outer: Unit) -> bool:
     if is_lettered_in(inner, outer):
         return True
     is_described = bool(inner.begins or inner.ends or inner.holds or inner.about)
-    is_counted = bool(inner.ordinals) or inner.is_every or inner.is_dash or is_described
+    is_told = is_described or inner.beside is not None
+    is_counted = bool(inner.ordinals) or inner.is_every or inner.is_dash or is_told
     is_named = bool(inner.labels or inner.named) or inner.is_recital
     return is_counted and not is_named and inner.start != outer.start and not is_bare(outer) and rank(outer) > 0
 
@@ -191,6 +202,7 @@ def is_bare(unit: Unit) -> bool:
     return (
         not picked
         and not is_marked
+        and unit.beside is None
         and not unit.is_dash
         and not unit.is_every
         and not unit.is_same
