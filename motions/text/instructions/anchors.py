@@ -88,6 +88,11 @@ EVERYWHERE = (
 )
 
 
+_BUT = ("except", "except for", "but not", "other than", "apart from", "excluding", "save", "with the exception of")
+_IN_OTHERS = ("", " in", " where it appears in", " where it occurs in", " the words", " in the words", " in the phrase")
+_EXCEPT = "|".join(f"{but}{within}" for but in _BUT for within in _IN_OTHERS)
+
+
 _BOTH = (
     "in both places where it appears|in both places where it occurs|in both places|"
     "both times|in both cases|in both instances|on both occasions|twice"
@@ -228,7 +233,8 @@ def _qualifier(cursor: Cursor, found: Quoted) -> Quoted | None:
         return None
     is_open = cursor.take_mark("(")
     has_comma = not is_open and cursor.take_mark(",")
-    more = _occurring(cursor, found) or _standing(cursor, found, is_open or has_comma)
+    more = _occurring(cursor, found) or _excepting(cursor, found)
+    more = more or _standing(cursor, found, is_open or has_comma)
     if more is None or (is_open and not cursor.take_mark(")")):
         return None
     return more
@@ -239,6 +245,8 @@ def _occurring(cursor: Cursor, found: Quoted) -> Quoted | None:
         place = _place_after(cursor) or found.place
         is_motion = not place and phrase.startswith("throughout the")
         is_titled = not place and cursor.attempt(_with_the_title) is True
+        also = cursor.attempt(_further_place) if place and not found.also else None
+        found = replace(found, also=(also,)) if also else found
         return replace(found, is_every=True, place=place, is_whole_motion=is_motion or is_titled, is_titled=is_titled)
     if cursor.take(_BOTH):
         return replace(found, is_every=True, count=2)
@@ -246,6 +254,22 @@ def _occurring(cursor: Cursor, found: Quoted) -> Quoted | None:
         return replace(found, is_every=True, count=count)
     nth = cursor.attempt(_which_time)
     return replace(found, nth=nth) if nth is not None and found.nth is None else None
+
+
+def _excepting(cursor: Cursor, found: Quoted) -> Quoted | None:
+    """ "except in “x”", "but not in point 3", after "throughout"."""
+    if not found.is_every or not cursor.take(_EXCEPT):
+        return None
+    start = cursor.start
+    if cursor.is_quote():
+        cursor.at += 1
+        words = Quoted(words=cursor.items[cursor.at - 1].text, start=start, end=cursor.end)
+        return replace(found, but=(*found.but, words))
+    place = locator(cursor, allow_label=True)
+    if place and place[-1].noun is Noun.TITLE:
+        return found
+    is_named = bool(place) and not place[-1].is_new and not is_bare(place[-1])
+    return replace(found, but=(*found.but, Whole(place=place, start=start, end=cursor.end))) if is_named else None
 
 
 def _with_the_title(cursor: Cursor) -> bool | None:
@@ -330,7 +354,8 @@ def _further_place(cursor: Cursor) -> Locator | None:
     """ "in notes 2 and in resolves 6": the words stand in both."""
     is_said = bool(cursor.take("and also in|and in|and on"))
     place = locator(cursor, allow_label=True) if is_said or cursor.take("and") else ()
-    is_last = closes(cursor) or (is_said and not cursor.is_mark(",:-"))
+    is_replaced = cursor.is_word("with|by") and cursor.peek().sort is Sort.QUOTE
+    is_last = closes(cursor) or is_replaced or (is_said and not cursor.is_mark(",:-"))
     is_step = cursor.is_verb() or begins_pair(cursor) or (cursor.is_mark(",:-") and cursor.peek().text in VERBS)
     is_named = bool(place) and not place[-1].is_new and (not is_bare(place[-1]) or place[-1].noun is Noun.TITLE)
     return place if is_named and is_last and not is_step else None

@@ -24,7 +24,7 @@ from motions.text.instructions.places import Places
 from motions.text.instructions.question import MOST_CANDIDATES, Asked, Hit, Question, candidate, placed_unit, shown
 from motions.text.instructions.quotes import DOUBLE
 from motions.text.instructions.suggestions import nearest
-from motions.text.instructions.syntax import Locator, Quoted, Side
+from motions.text.instructions.syntax import Locator, Quoted, Side, Whole
 from motions.text.refusals import Candidate, Code
 
 _WORD_END = re.compile(r"[^\W_]+\Z")
@@ -56,10 +56,27 @@ class Finder:
             each = (quoted.place, *quoted.also)
             return tuple(hit for one in each for hit in self.all(replace(quoted, place=one, also=()), place))
         found = self.standing(quoted, place)
+        for but in quoted.but:
+            found = self._without(quoted, found, but, place)
         if quoted.is_every:
             areas = (area for group in self._options(quoted, place) for area in group)
             self.cased.extend(cased(self.places, quoted.words, areas, found))
         return found
+
+    def _without(self, quoted: Quoted, found: tuple[Hit, ...], but: Quoted | Whole, place: Locator) -> tuple[Hit, ...]:
+        """The places of words but those inside of other words, or of another place, which stay. Raises Asked."""
+        if isinstance(but, Quoted):
+            staying = self.all(replace(but, is_every=True), place)
+        else:
+            options = self.areas.find(self.areas.inside(place, but.place))
+            if len(options) > 1:
+                raise Asked(self.areas.several(but.place, options))
+            staying = tuple(piece for area in options[0] for piece in area.pieces)
+        kept = tuple(hit for hit in found if not any(_is_within(hit, stays) for stays in staying))
+        if not kept:
+            message = f"{shown(quoted.words)} stands in no other place here."
+            raise Asked(Question(code=Code.NOT_FOUND, message=message, start=but.start, end=but.end))
+        return kept
 
     def _options(self, quoted: Quoted, place: Locator) -> list[Group]:
         return self.areas.find(self._locator(quoted, place), is_around=True)
@@ -359,3 +376,7 @@ def _innermost(hits: Sequence[Hit]) -> list[Hit]:
     """The spans in one clause where there are any; a part twice makes several spans, which is a question."""
     inside = [hit for hit in hits if hit.first == hit.last]
     return list(inside or hits)
+
+
+def _is_within(hit: Hit, other: Hit) -> bool:
+    return hit.first == other.first and other.start <= hit.start and hit.end <= other.end

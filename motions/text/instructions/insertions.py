@@ -20,7 +20,7 @@ from motions.text.instructions.operands import (
     new_unit,
 )
 from motions.text.instructions.payload import StartsStep
-from motions.text.instructions.positions import where
+from motions.text.instructions.positions import every_other, where
 from motions.text.instructions.spans import spans
 from motions.text.instructions.syntax import (
     Doubt,
@@ -56,6 +56,7 @@ class Pieces:
     is_passage: bool = False
     said: tuple[Renumbering, ...] = ()
     again: Where | None = None
+    elsewhere: tuple[Where, ...] = ()
 
 
 _HEADED = (
@@ -108,7 +109,14 @@ def insertion(cursor: Cursor, starts_step: StartsStep, before: Pieces, start: in
         start=start,
         end=cursor.end,
     )
-    return [made, *_gapped(cursor, made)]
+    others = [replace(made, where=one) for one in (*pieces.elsewhere, *_elsewhere(cursor, made))]
+    return [made, *others, *_gapped(cursor, made)]
+
+
+def _elsewhere(cursor: Cursor, made: Step) -> tuple[Where, ...]:
+    """Where else the same words come, after a position that stands behind them."""
+    is_behind = made.where is not None and made.text is not None and made.where.start > made.text.start
+    return every_other(cursor, made.where) if made.where is not None and is_behind and made.new is None else ()
 
 
 def _insert_piece(cursor: Cursor, starts_step: StartsStep, pieces: Pieces) -> bool:

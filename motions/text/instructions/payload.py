@@ -34,6 +34,7 @@ _LEAD = (
 _HINTS = (
     "this one|the one below|the following words|the following text|the following|following|with the following|below"
 )
+_OF_PAIRS = frozenset({"with", "by", "to"})
 _WORDS = (
     "the words|the word|the phrase|the text|the sentence|the sentences|words|word|text|the figure|the term|the name"
 )
@@ -95,13 +96,35 @@ def quotation(cursor: Cursor, is_several: bool = False) -> Text | None:
     if not cursor.is_quote():
         start = cursor.start
         mark = mark_named(cursor)
-        return Text(words=mark, start=start, end=cursor.end) if mark else None
+        after = cursor.attempt(_words_after_mark) if mark else None
+        said = f"{mark} {after}" if after else mark
+        return Text(words=said, start=start, end=cursor.end) if mark else None
     first = cursor.token
     parts = [first.text]
     cursor.at += 1
+    closing = cursor.attempt(_with_a_mark)
+    if closing is not None:
+        return Text(words=f"{first.text}{closing}", start=first.start, end=cursor.end)
     while cursor.attempt(lambda here: _another(here, is_several)):
         parts.append(cursor.items[cursor.at - 1].text)
     return Text(words="\n".join(parts), start=first.start, end=cursor.end)
+
+
+def _words_after_mark(cursor: Cursor) -> str | None:
+    """ "and the words “x”", after "a comma"; "and “x” with “y”" goes on with another change."""
+    if not cursor.take("and then|and|then|followed by"):
+        return None
+    cursor.take(_WORDS)
+    if not cursor.is_quote() or cursor.peek().text in _OF_PAIRS:
+        return None
+    cursor.at += 1
+    return cursor.items[cursor.at - 1].text
+
+
+def _with_a_mark(cursor: Cursor) -> str | None:
+    """ "and a comma", "followed by a semicolon", after new words."""
+    is_said = cursor.take("followed by|and|with|plus") and cursor.is_word("a")
+    return (mark_named(cursor) or None) if is_said else None
 
 
 def _another(cursor: Cursor, is_several: bool) -> bool | None:

@@ -39,6 +39,25 @@ def where(cursor: Cursor) -> Where | None:
     return cursor.attempt(_where) if may_begin else None
 
 
+def every_other(cursor: Cursor, first: Where) -> tuple[Where, ...]:
+    """The further positions of the same that stand here."""
+    found: list[Where] = []
+    while more := cursor.attempt(partial(_and_elsewhere, first=first)):
+        found.append(more)
+    return tuple(found)
+
+
+def _and_elsewhere(cursor: Cursor, first: Where) -> Where | None:
+    """ "and after “b” in 3", after "after “a” in 2": the same comes next to other words as well."""
+    cursor.take_mark(",")
+    found = where(cursor) if cursor.take("and also|and again|and") else None
+    if found is None or found.side is not first.side or found.side not in {Side.AFTER, Side.BEFORE}:
+        return None
+    both = (*first.anchors, *found.anchors)
+    are_words = len(both) == 2 and all(isinstance(one, Quoted) for one in both)
+    return found if are_words and bool(both[0].place) == bool(both[1].place) else None
+
+
 def _where(cursor: Cursor) -> Where | None:
     start = cursor.start
     is_open = cursor.take_mark("(")

@@ -12,14 +12,14 @@ from functools import partial
 
 from motions.text.instructions import payload
 from motions.text.instructions.cursor import Cursor
-from motions.text.instructions.locators import closes, unit
+from motions.text.instructions.locators import closes, locator
 from motions.text.instructions.nouns import noun
 from motions.text.instructions.operands import replacement, trailing_place
 from motions.text.instructions.payload import StartsStep
 from motions.text.instructions.positions import where
 from motions.text.instructions.shifts import beside_nth, joined_of, nth_like
 from motions.text.instructions.spans import span, spans
-from motions.text.instructions.syntax import Doubt, Quoted, Side, Span, Step, Text, Unit, Where, Whole, rank
+from motions.text.instructions.syntax import Doubt, Quoted, Side, Span, Step, Text, Unit, Where, Whole, merged, rank
 from motions.text.instructions.vocabulary import Noun, Verb
 
 _MUST: tuple[str, ...] = ("", "to ", "should ", "shall ", "must ", "will ", "is to ", "are to ", "ought to ")
@@ -142,16 +142,20 @@ def _becoming_nth(cursor: Cursor, found: tuple[Span, ...], start: int) -> Step |
     Raises Doubt.
     """
     only = found[0]
-    if not isinstance(only, Whole) or not cursor.take("to be|should be|is to be|must be|shall be"):
+    said = cursor.take("to be|should be|is to be|must be|shall be|to become|should become|is to become")
+    if not isinstance(only, Whole) or not said:
         return None
-    goal = unit(cursor, allow_label=True)
+    within = locator(cursor, allow_label=True)
+    goal = within[-1] if within else None
     if goal is None or goal.is_new or not (goal.labels or goal.ordinals) or rank(goal) != rank(only.place[-1]):
         return None
     if goal.noun is None and not all(map(cursor.names.is_path, goal.labels)):
         return None
-    place = Where(side=Side.AS, place=(*only.place[:-1], goal), start=goal.start, end=goal.end)
+    place = Where(side=Side.AS, place=merged(only.place[:-1], within), start=goal.start, end=goal.end)
     is_first = cursor.tokens.items[0].start >= start
     if not is_first or not (closes(cursor) or cursor.is_mark("(.")):
+        if said.endswith("become"):
+            return None
         raise Doubt(start, cursor.end, "Say whether this is to move, or only has another number then.")
     return Step(verb=Verb.MOVE, spans=found, where=place, start=start, end=cursor.end)
 

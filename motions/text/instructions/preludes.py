@@ -15,7 +15,7 @@ from motions.text.instructions.insertions import Pieces, numbered
 from motions.text.instructions.labels import label, the_nth
 from motions.text.instructions.locators import WITHIN, heads_place, locator, unit
 from motions.text.instructions.operands import NOUNS_OF_VERBS, new_one
-from motions.text.instructions.positions import where
+from motions.text.instructions.positions import every_other, where
 from motions.text.instructions.spans import spans
 from motions.text.instructions.subjects import run_in
 from motions.text.instructions.syntax import (
@@ -154,12 +154,20 @@ def _position(cursor: Cursor, found: Prelude) -> Where | None:
         return None
     before = found.pieces.where
     if before is None:
+        others: tuple[Where, ...] | None = cursor.attempt(partial(_before_inserting, first=position))
+        found.pieces.elsewhere = others or ()
         return position
     if before.anchors or not position.anchors:
         raise cursor.unread()
     found.place = merged(found.place, before.place)
     found.is_set = True
     return replace(position, anchors=tuple(_at_edge(one, before.side) for one in position.anchors))
+
+
+def _before_inserting(cursor: Cursor, first: Where) -> tuple[Where, ...] | None:
+    """Where else the same comes: "after “a” in 2 and after “b” in 3 insert …"."""
+    found = every_other(cursor, first)
+    return found if _goes_on_to_insert(cursor) else None
 
 
 def _goes_on_to_insert(cursor: Cursor) -> bool:

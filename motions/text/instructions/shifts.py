@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import partial
 
@@ -35,6 +36,8 @@ from motions.text.instructions.tokens import Sort
 from motions.text.instructions.vocabulary import Noun, Verb
 from motions.text.instructions.wholes import with_all_under, with_heading, with_those_under
 
+_TAKE = "take|pick up|lift|remove|delete|cut|take out|strike out|leave out|omit"
+_PUT_IT = re.compile(r"\b(?:it|them)\b", re.IGNORECASE)
 _OF_ITS_LIST = "of the list|of that list|of its list|in the list|in that list|in its list"
 _CLAUSES = frozenset({Noun.PARAGRAPH, Noun.CLAUSE, Noun.POINT, Noun.BULLET, Noun.SUBPOINT})
 
@@ -45,6 +48,11 @@ def move(cursor: Cursor, start: int, has_unit: bool) -> Step:
     counted: tuple[Span, ...] | None = cursor.attempt(partial(with_those_under, found=found)) if found else None
     found = counted or found
     cursor.attempt(partial(_with_its_own, found=found))
+    return _moved_to(cursor, found, start)
+
+
+def _moved_to(cursor: Cursor, found: tuple[Span, ...], start: int) -> Step:
+    """Where something moves, after what moves. Raises Unread."""
     cursor.take_mark(",")
     strode = cursor.attempt(stride)
     if strode is not None and found:
@@ -132,20 +140,17 @@ def _again(cursor: Cursor) -> Where | None:
 
 
 def taken_to(cursor: Cursor) -> Step | None:
-    """ "take the last bullet and put it after the first": it moves there."""
+    """ "take the last bullet and put it after the first", "remove 3 and add it to notes as 4": it moves there."""
     start = cursor.start
-    found = span(cursor) if cursor.take("take|pick up|lift") else None
+    if not _PUT_IT.search(cursor.tokens.prose, start) or not cursor.take(_TAKE):
+        return None
+    found = span(cursor)
     cursor.take_mark(",")
-    if not isinstance(found, Whole) or not cursor.take(
-        "and put it|and place it|and move it|and insert it|and put them"
-    ):
+    put = cursor.take("and put|and place|and move|and insert|and add|and reinsert|and re-insert|and instead put")
+    if not isinstance(found, Whole) or not put or not cursor.take("it|them"):
         return None
-    cursor.take("straight|right|back|in")
-    position = where(cursor) or cursor.attempt(partial(beside_nth, moved=found))
-    if position is None:
-        return None
-    position = _of_the_same(position, (found,))
-    return Step(verb=Verb.MOVE, spans=(found,), where=position, start=start, end=cursor.end)
+    cursor.take("straight|right|back|in|instead")
+    return _moved_to(cursor, (found,), start)
 
 
 def reordered(cursor: Cursor) -> Step | None:
@@ -157,7 +162,7 @@ def reordered(cursor: Cursor) -> Step | None:
     if not isinstance(found, Whole):
         return None
     cursor.take("is|are|comes|come|becomes|stands|goes|is placed|is now|now comes")
-    position = cursor.attempt(partial(_to_ordinal, found=(found,))) or where(cursor)
+    position = cursor.attempt(partial(_to_ordinal, found=(found,))) or where(cursor) or cursor.attempt(_to_unit)
     if position is None:
         return None
     moved = replace(found, place=merged(around, found.place))

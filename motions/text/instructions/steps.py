@@ -62,6 +62,7 @@ from motions.text.instructions.syntax import (
     merged,
     rank,
 )
+from motions.text.instructions.tails import but_for_end
 from motions.text.instructions.tokens import Sort
 from motions.text.instructions.vocabulary import RANK, Noun, Verb
 from motions.text.instructions.wholes import (
@@ -232,6 +233,8 @@ def _delete(cursor: Cursor, starts_step: StartsStep, start: int, has_unit: bool,
     found = everywhere_after(cursor, found) if text else found
     done = Verb.REPLACE if text else Verb.DELETE
     text = as_all(cursor, found, text) if text else None
+    if text is None and (kept := cursor.attempt(partial(but_for_end, found=found))):
+        found = kept
     cursor.attempt(lambda here: _stays(here, found))
     return Step(verb=done, spans=found, text=text, place=place, count=count, start=start, end=cursor.end)
 

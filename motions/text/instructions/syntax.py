@@ -255,6 +255,7 @@ class Quoted:
     ``count`` is how many there are to be ("both"). ``also`` are further places where they stand ("in 2 and in 6").
     ``after`` and ``before`` name what it stands next to; ``edge`` says that it stands at the start or the end of its
     place, or, where ``is_loose``, that it is the one there of several. ``is_titled``: the title has them too.
+    ``but`` are the words, or the places, in which they stay where all of them are taken.
     """
 
     words: str
@@ -271,6 +272,7 @@ class Quoted:
     edge: Side | None = None
     is_loose: bool = False
     is_titled: bool = False
+    but: tuple[Quoted | Whole, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
