@@ -61,6 +61,8 @@ siblings moved, put, taken others, so that the same comes of it    both stand wh
                                                                    or else conflict (see ``siblings``)
 siblings moved             others moved, so that two would stand   conflict (see ``siblings``)
                            in an order that neither asks for
+a clause moved to another  others, so that the same comes of it    both stand where this comes of both together, too;
+parent                                                             or else conflict (see ``transfers``)
 a clause split             words changed clear of the point        both stand
 a clause split             words changed across the point, or put  conflict
                            at a point that has no width
@@ -87,7 +89,7 @@ the title changed          changed otherwise                       conflict
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, combinations, product, repeat
 from typing import Any
@@ -110,7 +112,12 @@ from motions.text.refusals import Candidate, Code, Refusal
 from motions.text.replacing import rivals
 from motions.text.siblings import retold
 from motions.text.together import Together, together
+from motions.text.transfers import transferred
 from motions.text.verifying import check_size, taken
+
+_Rule = Callable[
+    [Document, Sequence[Step], Sequence[Agreed[Effect]], Collection[tuple[str, ...]]], Iterator[tuple[Step, Step]]
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,8 +178,8 @@ def clashes(beside: Together, agenda: Sequence[str], *, fallen: Collection[str] 
     found: dict[tuple[tuple[int, int], ...], Clash] = {}
     pairs: set[tuple[str, ...]] = set()
     plan = beside.asked_plan
-    retellings = _retold(beside, plan, pairs, fallen)
-    for clash in chain(meetings(plan, beside.asked), _doubts(beside), _doubled(plan, pairs), retellings):
+    retellings = (_retold(beside, pairs, fallen, rule) for rule in (retold, transferred))
+    for clash in chain(meetings(plan, beside.asked), _doubts(beside), _doubled(plan, pairs), *retellings):
         if _are_one(clash, beside):
             continue
         ranked = sorted(
@@ -210,11 +217,11 @@ def _doubled(plan: Plan, known: Collection[tuple[str, ...]]) -> Iterator[Clash]:
 
 
 def _retold(
-    beside: Together, plan: Plan, known: Collection[tuple[str, ...]], fallen: Collection[str]
+    beside: Together, known: Collection[tuple[str, ...]], fallen: Collection[str], rule: _Rule
 ) -> Iterator[Clash]:
-    """Changes that make the same of sibling clauses, and could come to something else together."""
+    """Changes that make the same of clauses, by some rule, and could come to something else together."""
     told = [step for step in beside.steps if step[0].number not in fallen]
-    for steps in retold(plan.base, told, beside.asked, frozenset(known)):
+    for steps in rule(beside.base, told, beside.asked, frozenset(known)):
         yield _clash(ConflictKind.CLAUSES, steps)
 
 

@@ -246,9 +246,20 @@ def document(plan: Plan) -> Document:
     return Document(title=result(title_runs(plan)), clauses=tuple(_children(plan, None, plan.base.clauses, 1)))
 
 
-def _children(plan: Plan, parent: ClauseId | None, siblings: tuple[Clause, ...], depth: int) -> Iterator[Clause]:
+def standing(plan: Plan, first: int, last: int) -> Iterator[Clause]:
+    """What stands at the top from the gap before one clause of the base to that before another, by their places.
+
+    Raises InvalidText where that breaks a rule of documents.
+    """
+    clauses = plan.base.clauses
+    yield from _children(plan, None, clauses[first:last], 1, after=clauses[first - 1].id if first else None)
+
+
+def _children(
+    plan: Plan, parent: ClauseId | None, siblings: tuple[Clause, ...], depth: int, *, after: ClauseId | None = None
+) -> Iterator[Clause]:
     """What stands under a parent: what stays of its clauses, and what comes into the gaps between them."""
-    yield from _arrivals(plan, Position(parent=parent, after=None), depth)
+    yield from _arrivals(plan, Position(parent=parent, after=after), depth)
     for clause in siblings:
         if not (clause.id in plan.removals or clause.id in plan.moves or clause.id in plan.joined):
             yield from _built(plan, clause, depth)

@@ -29,7 +29,7 @@ class ConflictKind(StrEnum):
     layout    both change how a clause is laid out
     deletion  one deletes what the other changes, moves or puts something under
     place     both move a clause, to different places
-    clauses   both make the same of clauses beside one another, by changes that are not the same
+    clauses   both make the same of clauses, by changes that are not the same
     circle    together they would put a clause under itself
     join      one joins what the other parts, moves or changes
     range     one replaces a range of text that the other touches

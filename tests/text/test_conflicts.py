@@ -205,7 +205,7 @@ def test_a_circle_of_two_moves_is_told_for_each_who_asks_for_one() -> None:
 
 
 def test_a_long_circle_is_told_in_part() -> None:
-    clauses = tuple(Clause(id=f"c{number}", text="x") for number in range(7))
+    clauses = tuple(Clause(id=f"c{number}", text=f"x{number}") for number in range(7))
     base = Document(clauses=clauses)
     moves = [
         MoveClause(clause=clause.id, origin=base.index[clause.id].position, position=Position(parent=other.id))

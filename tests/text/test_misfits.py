@@ -31,7 +31,7 @@ def amendment(number: str, *operations: Operation) -> Amendment:
 
 
 def side_by_side(count: int, text: str = "x") -> Document:
-    return Document(clauses=tuple(Clause(id=f"c{number}", text=text) for number in range(count)))
+    return Document(clauses=tuple(Clause(id=f"c{number}", text=f"{text}{number}") for number in range(count)))
 
 
 def asked(base: Document, *amendments: Amendment) -> Questions:

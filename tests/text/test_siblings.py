@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
-from motions.text.alignment import align
-from motions.text.apply import apply
-from motions.text.consolidate import NoteKind, Questions, consolidate
-from motions.text.difference import difference
 from motions.text.document import Clause, Document, Position
 from motions.text.operations import (
-    Amendment,
     DeleteClause,
     InsertClause,
     JoinClauses,
@@ -23,7 +15,7 @@ from motions.text.operations import (
     ReplaceWords,
     SplitClause,
 )
-from motions.text.refusals import Refusal
+from tests.text.typed import check_typed
 
 WORDS = st.sampled_from(["pay", "rents", "fares", "wards", "staff", "homes", "food", "heat"])
 PHRASES = st.one_of(
@@ -59,23 +51,4 @@ def test_who_types_what_another_asks_for_comes_to_the_same_or_to_a_question(data
     texts = data.draw(st.lists(PHRASES, min_size=2, max_size=4))
     base = Document(clauses=tuple(Clause(id=f"c{place}", text=text) for place, text in enumerate(texts)))
     operations = [data.draw(_changes(base, number)) for number in range(data.draw(st.integers(1, 4)))]
-    try:
-        amended = apply(base, operations)
-    except Refusal:
-        assume(False)
-    typed = align(base, Document(clauses=tuple(replace(one, id=f"x{one.id}") for one in amended.clauses)))
-    told = [
-        Amendment(number="1.1", operations=tuple(operations)),
-        Amendment(number="1.2", operations=difference(base, typed)),
-    ]
-    assume(all(amendment.operations for amendment in told))
-    outcome = consolidate(base, told)
-    assert (
-        isinstance(outcome, Questions)
-        or any(note.kind is not NoteKind.AGREEMENT for note in outcome.notes)
-        or _texts(outcome.document) == _texts(amended)
-    )
-
-
-def _texts(document: Document) -> Sequence[str]:
-    return [clause.text for clause in document.walk()]
+    check_typed(base, operations)
