@@ -144,7 +144,10 @@ class Areas:
                 if not is_around:
                     raise Asked(_only_in_running_words(unit))
                 options = running
-            if not options and unit.is_head and not self._has_any(unit, within):
+            is_elsewhere = (unit.is_head and not self._has_any(unit, within)) or _cannot_be_in(
+                unit, locator[: number - 1]
+            )
+            if not options and is_elsewhere:
                 return self.find(locator[number - 1 :], is_around=is_around)
             if not options:
                 raise Asked(self._none(unit, within))
@@ -438,6 +441,12 @@ class Areas:
         return self.places.clause(hit.first).text[hit.start : hit.end]
 
 
+def _cannot_be_in(unit: Unit, above: Locator) -> bool:
+    """Whether a point is said after "in the second chapeau, …; and", in whose words no point can be."""
+    is_heading = len(above) == 1 and above[0].noun is Noun.HEADING and bool(above[0].ordinals)
+    return is_heading and bool(unit.labels) and unit.noun is Noun.POINT
+
+
 def _has_both(unit: Unit) -> bool:
     return bool(unit.labels and unit.ordinals) and unit.noun not in {Noun.LIST, Noun.SECTION, Noun.HEADING}
 
@@ -458,6 +467,8 @@ def _only_confirms(unit: Unit) -> bool:
 
 
 def _not_here(unit: Unit) -> str:
+    if unit.is_same and unit.noun is Noun.BLOCK:
+        return "Nothing was changed before this, so that “it” names nothing."
     if unit.is_same:
         return f"No {shown_unit(unit)} was changed before this, so that “the same” names none."
     if is_several(unit):

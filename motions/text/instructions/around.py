@@ -20,6 +20,12 @@ def quotations(places: Places, clauses: Sequence[ClauseId]) -> Scheme:
     return counted(_each(places, Noun.QUOTATION, found) or said)
 
 
+def are_quotations(places: Places, clauses: Sequence[ClauseId]) -> bool:
+    """Whether there are clauses and each is all in quotation marks: no paragraphs beside numbered ones."""
+    whole = {one for one, start, end in places.quoted(clauses) if end - start == len(places.clause(one).text)}
+    return bool(clauses) and whole == set(clauses)
+
+
 def footnotes(places: Places, clauses: Sequence[ClauseId]) -> Scheme:
     """The footnotes by their printed numbers, or in their order where they have none."""
     found = _of_kind(places, clauses, Kind.FOOTNOTE)

@@ -84,12 +84,16 @@ def next_one(cursor: Cursor, before: Span) -> Whole | None:
 
 
 def after_span(found: Span, before: Span) -> Span:
-    """A span that stands next to "it", of which now is said what that is: the span before."""
-    if not isinstance(found, Whole) or found.place[-1].beside is None or found.place[-1].beside.anchors:
+    """A span that stands next to "it", or beneath it, of which now is said what that is: the span before."""
+    if not isinstance(found, Whole):
         return found
     anchor = before.place if isinstance(before, Whole) else _words(before)
-    told = replace(found.place[-1].beside, anchors=(anchor,)) if anchor else found.place[-1].beside
-    return replace(found, place=(*found.place[:-1], replace(found.place[-1], beside=told)))
+    first, last = found.place[0], found.place[-1]
+    if anchor and first.is_same and first.noun is Noun.BLOCK:
+        return replace(found, place=(*anchor, *found.place[1:]))
+    if not anchor or last.beside is None or last.beside.anchors:
+        return found
+    return replace(found, place=(*found.place[:-1], replace(last, beside=replace(last.beside, anchors=(anchor,)))))
 
 
 def _words(span: Span) -> Locator:

@@ -53,7 +53,8 @@ _SEQUEL = listed(
     "them it these those respectively so that follow everything remainder text if also i ii iii iv v vi vii viii ix x "
     "renumbered relettered becoming become including which left adjusted a b c d e f g h what follows present "
     "consequentially consequently both each throughout standing order orders regulations articles between unchanged "
-    "stands intact so on etc remain remains their its sub-clauses sub-paragraphs sub-points order being changed"
+    "stands intact so on etc remain remains their its sub-clauses sub-paragraphs sub-points order being changed "
+    "recital recitals demand demands resolves resolutions notes believes requests actions call calls"
 )
 
 

@@ -16,7 +16,7 @@ from functools import cached_property, lru_cache
 
 from motions.text.document import ClauseId, Kind
 from motions.text.instructions.area import Area, Scheme, counted, pick, rows
-from motions.text.instructions.around import footnotes, quotations, signatures
+from motions.text.instructions.around import are_quotations, footnotes, quotations, signatures
 from motions.text.instructions.folding import WORDS, words
 from motions.text.instructions.leading import opener_of
 from motions.text.instructions.marked import marked_so
@@ -56,7 +56,7 @@ class Counting:
         self.motion = _motion(places)
         self._areas: dict[tuple[ClauseId, Noun], Area] = {}
         self._schemes: dict[ClauseId, Scheme] = {}
-        self._counted: dict[tuple[Noun | None, bool, bool, bool], list[Scheme]] = {}
+        self._counted: dict[tuple[Noun | None, bool, bool, bool, bool], list[Scheme]] = {}
 
     def _rows(self, clauses: Iterable[ClauseId]) -> tuple[Hit, ...]:
         return rows(self.places, clauses)
@@ -139,7 +139,7 @@ class Counting:
         if area is not self.motion or any(len(one) > 1 for one in unit.labels):
             return self._paragraphs_in(unit, area)
         is_lettered = any(not one[0].isdigit() for one in unit.labels)
-        key = (unit.noun, is_lettered, bool(unit.ordinals), unit.ordinals == (-1,))
+        key = (unit.noun, is_lettered, bool(unit.labels), bool(unit.ordinals), unit.ordinals == (-1,))
         found = self._counted.get(key)
         if found is None:
             found = self._counted[key] = self._paragraphs_in(unit, area)
@@ -175,6 +175,8 @@ class Counting:
             return self._upper(self._labelled_paragraphs(area, is_only=True)) if is_part else []
         if unit.labels and blocks and all(map(self.places.own.get, blocks)):
             return self._labels(unit, area)
+        if unit.labels and are_quotations(self.places, blocks) and self._labelled_in(area):
+            return self._labelled_paragraphs(area, is_only=True)
         found = [counted([self.of_clause(one, noun) for one in blocks])]
         if noun is Noun.CLAUSE and unit.ordinals and (headed := self.places.headed_as_clauses(self.clauses(area))):
             found.append(counted([self.section(unit, one) for one in headed]))

@@ -29,8 +29,8 @@ from motions.text.instructions.joins import (
     spaced,
     without_double,
 )
-from motions.text.instructions.making import typed_label
-from motions.text.instructions.places import Run, pieces
+from motions.text.instructions.making import typed_label, typed_so
+from motions.text.instructions.places import Run, heads_points, pieces
 from motions.text.instructions.placing import (
     edge_spot,
     last_under,
@@ -51,11 +51,14 @@ from motions.text.sentences import sentences
 from motions.text.shapes import is_title
 
 _STRAIGHT = frozenset("\"'")
+NEW_OR_GOING_ON = "Say whether this is a new point, or goes on in the one that is named."
 _MARK_ALONE = re.compile(r"[;,:.] ?(?:and|or)?")
 
 
 def at_edge(context: Context, step: Step, side: Side, place: Locator) -> list[Operation]:
     if not place or place[-1].noun is Noun.MOTION or (place[-1].is_whole and is_bare(place[-1])):
+        if step.hint and step.where is None and (spot := _next_point(context, step, context.group(step.hint)[0])):
+            return put(context, step, spot)
         if step.hint:
             message = "Say of what this is the end: of the paragraph named before, or of the motion."
             raise context.asked(step.where or step, Code.AMBIGUOUS, message)
@@ -72,22 +75,22 @@ def at_edge(context: Context, step: Step, side: Side, place: Locator) -> list[Op
         return [words_at_edge(context, step, hit, side)]
     if area.roots and len(area.pieces) > 1 and side is Side.END and place[-1].is_quotation and step.where is None:
         return put(context, step, last_under(context, area.roots[0], Noun.POINT, step))
-    if area.roots and len(area.pieces) > 1 and side is Side.END:
-        return _edge_with_points(context, step, area)
-    if side is Side.END and step.where is None and area.roots and _is_next_point(context, area.roots[0], given(step)):
-        clause = context.places.clause(area.roots[0])
-        after = Position(parent=context.places.parent(clause.id), after=clause.id)
-        return put(context, step, Spot(after, Kind.POINT, clause.marker))
+    if area.roots and len(area.pieces) > 1:
+        return _edge_with_points(context, step, area, hit, side)
+    if side is Side.END and step.where is None and (spot := _next_point(context, step, area)):
+        return put(context, step, spot)
     return [words_at_edge(context, step, hit, side)]
 
 
-def _is_next_point(context: Context, point: ClauseId, words: str) -> bool:
-    """Whether words are added to a point that begin with the label that comes after its own: "(f) … add “(g) …”"."""
-    own, clause = context.places.own[point], context.places.clause(point)
-    typed = typed_label(words, clause.marker)
-    is_alike = typed is not None and clause.kind is Kind.POINT and typed[0].strip() == clause.marker.strip()
-    label = words.removesuffix(typed[1]) if typed is not None and is_alike else ""
-    return bool(own and label) and pieces(label) in {one[-1:] for one in followings(own)}
+def _next_point(context: Context, step: Step, area: Area) -> Spot | None:
+    """Where words go that begin with the label after that of the point to which they are added: "(f) … “(g) …”"."""
+    clause = context.places.clause(area.pieces[0].first)
+    label = pieces(typed_so(given(step), clause))
+    if not label or len(area.pieces) > 1:
+        return None
+    if label not in {one[-len(label) :] for one in followings(context.places.own[clause.id])}:
+        return None
+    return Spot(Position(parent=context.places.parent(clause.id), after=clause.id), Kind.POINT, clause.marker)
 
 
 def _is_named_in_full(context: Context, step: Step, clause: ClauseId, words: str) -> bool:
@@ -105,12 +108,17 @@ def edge_of(context: Context, area: Area, side: Side) -> Hit:
     return area.pieces[-1 if is_at_last else 0]
 
 
-def _edge_with_points(context: Context, step: Step, area: Area) -> list[Operation]:
-    words = given(step)
+def _edge_with_points(context: Context, step: Step, area: Area, hit: Hit, side: Side) -> list[Operation]:
+    """Words at an edge of what points stand under: one more of these, by its label; at the start, else words of it."""
     marker = context.places.clause(area.pieces[1].first).marker
-    if typed_label(words, marker) is not None:
+    is_point = typed_label(given(step), marker) is not None
+    if is_point and side is Side.END:
         return put(context, step, last_under(context, area.roots[0], Noun.POINT, step))
-    raise _with_points(context, step, area)
+    if is_point:
+        return put(context, step, Spot(Position(parent=area.roots[0]), Kind.POINT, marker))
+    if side is Side.END or heads_points(context.places.clause(hit.first)):
+        raise _with_points(context, step, area)
+    return [words_at_edge(context, step, hit, side)]
 
 
 def _with_points(context: Context, step: Step, area: Area) -> Asked:
@@ -163,9 +171,8 @@ def _check_begins_no_point(context: Context, step: Step, hit: Hit, words: str) -
     if clause.kind is Kind.HEADING and (is_sentence(words) or typed_label(words) is not None):
         message = "Say whether these words are to be a part of the heading, or stand under it."
         raise context.asked(step.where or step, Code.AMBIGUOUS, message, [hit])
-    if marker and words.startswith(f"{marker} "):
-        message = "Say whether this is a new point, or goes on in the one that is named."
-        raise context.asked(step.where or step, Code.AMBIGUOUS, message, [hit])
+    if marker and (words.startswith(f"{marker} ") or typed_so(words, clause)):
+        raise context.asked(step.where or step, Code.AMBIGUOUS, NEW_OR_GOING_ON, [hit])
 
 
 def _motion_edge(context: Context, step: Step, side: Side) -> list[Operation]:

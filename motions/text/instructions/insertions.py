@@ -160,11 +160,23 @@ def _insert_where(cursor: Cursor, pieces: Pieces) -> bool:
         pieces.where = replace(
             found, anchors=tuple(replace(one, edge=Side.END) for one in found.anchors if isinstance(one, Quoted))
         )
+    elif (between := _between(pieces.where, found)) is not None:
+        pieces.where = between
     elif pieces.again is None and _are_said_twice(pieces.where, found):
         pieces.again = found
     else:
         raise cursor.unread()
     return True
+
+
+def _between(one: Where, other: Where) -> Where | None:
+    """ "After “a” insert “x” before “b”": between the two."""
+    first, last = (one, other) if one.side is Side.AFTER else (other, one)
+    both = (*first.anchors, *last.anchors)
+    are_words = len(both) == 2 and all(isinstance(anchor, Quoted) for anchor in both)
+    if (first.side, last.side) != (Side.AFTER, Side.BEFORE) or not are_words:
+        return None
+    return Where(side=Side.BETWEEN, anchors=both, start=one.start, end=other.end)
 
 
 def _are_said_twice(one: Where, other: Where) -> bool:

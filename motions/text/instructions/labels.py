@@ -17,7 +17,7 @@ _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)\Z")
 AFTER_LABEL = listed(
     "a an the and to of in under within on after before for only as so by with which is becomes become should must "
     "then at where from shall reads will would through until up down higher lower says "
-    "currently now"
+    "currently now together"
 )
 _FROM_THE_END = {
     **dict.fromkeys(("last but one", "second to last", "second last", "next to last", "second from last"), -2),

@@ -68,6 +68,7 @@ _SECOND_PART = "the second part becoming|the second part being|the second part t
 _PASSAGES = frozenset({Noun.SENTENCE, Noun.PARAGRAPH, Noun.POINT, Noun.BULLET, Noun.CLAUSE, Noun.SUBPOINT})
 _TEXTS = frozenset({Noun.PARAGRAPH, Noun.POINT, Noun.BULLET, Noun.SUBPOINT})
 _AFTER_A_TEXT = frozenset({"and", "with", "by", "to", "into", "so"})
+_UNDER_IT = "below it|under it|beneath it|underneath it"
 _TO_A_LIST = "to the list|of the list|to this list|to the first list|to the second list|to the last list"
 _INTRODUCTION = "the introductory words|introductory words|the introductory part|the introductory text"
 _BESIDE = AFTER_LABEL.union(VERBS) - NEW - listed("a an the so")
@@ -184,6 +185,9 @@ def _follower(cursor: Cursor, last: Unit, before: Sequence[Unit]) -> tuple[Unit,
     opened = cursor.attempt(partial(what_it_opens, unit=unit)) if last.noun is Noun.HEADING and is_bare(last) else None
     if opened is not None:
         return opened, True
+    at = cursor.start
+    if _rank(last) >= RANK[Noun.LIST] and cursor.take(_UNDER_IT):
+        return Unit(start=at, end=cursor.end, noun=Noun.BLOCK, is_same=True), True
     if connector := cursor.take(CONNECTORS):
         if cursor.is_word("one|a single|a new"):
             return None

@@ -14,6 +14,8 @@ from motions.text.markers import Candidate, Style, candidates, close_candidates,
 from motions.text.shapes import is_title
 from motions.text.unkept import CONTROL
 
+NEW_OR_GOING_ON = "Say whether this is a new point, or goes on in the one that is named."
+
 
 class Maker:
     """Makes clauses with new ids."""
@@ -127,3 +129,10 @@ def is_of_list(candidate: Candidate, listed: Style | None) -> bool:
     is_lettered, is_among_lettered = own.prefix[:1].isalpha(), listed.prefix[:1].isalpha()
     is_as_deep = own.prefix.count(".") == listed.prefix.count(".") and is_lettered is is_among_lettered
     return is_like and (listed.is_whole or is_as_deep)
+
+
+def typed_so(words: str, point: Clause) -> str:
+    """The label that words begin with, in the style of a point that has one; else nothing."""
+    typed = typed_label(words, point.marker) if point.kind is Kind.POINT and point.marker else None
+    is_alike = typed is not None and typed[0].strip() == point.marker.strip()
+    return words.removesuffix(typed[1]) if typed is not None and is_alike else ""

@@ -28,6 +28,7 @@ from motions.text.instructions.syntax import (
     Whole,
     is_all_points,
     is_bare,
+    is_one_point,
     is_section,
     merged,
     only_label,
@@ -260,7 +261,9 @@ def _target(context: Context, step: Step, where: Where, roots: list[ClauseId]) -
     anchor = where.anchors[0]
     if isinstance(anchor, Whole):
         inside = context.areas.inside(step.place, anchor.place)
-        place = inside if only_label(inside[-1:]) != only_label(anchor.place[-1:]) else merged(outer, anchor.place)
+        is_under = only_label(inside[-1:]) != only_label(anchor.place[-1:])
+        is_under = is_under or _is_of_its_list(context, step, anchor, roots)
+        place = inside if is_under else merged(outer, anchor.place)
         area = _anchor(context, step, place, roots[0])[0 if where.side is Side.BEFORE else -1]
     else:
         hit = context.finder.only(anchor, ())
@@ -270,6 +273,15 @@ def _target(context: Context, step: Step, where: Where, roots: list[ClauseId]) -
     if where.side is Side.BEFORE:
         return _without(context, context.places.index[area.roots[0]].position, roots)
     return _after(context, where, area, roots)
+
+
+def _is_of_its_list(context: Context, step: Step, anchor: Whole, roots: Sequence[ClauseId]) -> bool:
+    """Whether "before the first" is said of what stands under the point that was named: "in 3, move the second …"."""
+    is_counted = len(anchor.place) == 1 and bool(anchor.place[0].ordinals)
+    if not is_counted or not step.place or not is_one_point(step.place[-1]):
+        return False
+    above = context.group(step.place, step.hint)[0]
+    return context.places.parent(roots[0]) in above.roots
 
 
 def _strode(context: Context, where: Where, roots: list[ClauseId]) -> Position:

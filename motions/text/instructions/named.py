@@ -9,7 +9,7 @@ from motions.text.instructions.area import Area, rows
 from motions.text.instructions.called import called
 from motions.text.instructions.counting import Counting
 from motions.text.instructions.folding import best, matches, words
-from motions.text.instructions.places import heads_points
+from motions.text.instructions.places import Section, heads_points
 from motions.text.instructions.question import Hit
 from motions.text.instructions.syntax import Label, Unit
 from motions.text.instructions.vocabulary import Noun
@@ -20,14 +20,20 @@ def named(counting: Counting, unit: Unit, area: Area) -> list[Area]:
     """The areas that a name names; a heading or chapeau by its whole text before one by its verb."""
     name = words(unit.named)
     inside = {hit.first for hit in area.pieces}
-    sections = [section for section in counting.places.sections if section.opener in inside]
+    sections = [section for section in counting.places.called if section.opener in inside]
     if found := called(sections, name, is_plain=unit.is_plain):
-        return [counting.section(unit, section) for section in found]
+        return [_of_section(counting, unit, section) for section in found]
     if unit.noun is Noun.LIST:
         return _lists_under(counting, name, area)
     if unit.noun is Noun.HEADING:
         return _headed_points(counting, unit, area)
     return _quoted(counting, unit, area) if unit.is_quotation else []
+
+
+def _of_section(counting: Counting, unit: Unit, section: Section) -> Area:
+    """A section; a numbered title with points under it is one of the points, with all under it."""
+    is_point = unit.noun is not Noun.HEADING and section not in counting.places.sections
+    return counting.of_clause(section.opener, Noun.POINT) if is_point else counting.section(unit, section)
 
 
 def _headed_points(counting: Counting, unit: Unit, area: Area) -> list[Area]:

@@ -262,25 +262,31 @@ class Places:
     @cached_property
     def sections(self) -> tuple[Section, ...]:
         """Every section, in reading order."""
-        return tuple(
-            Section(
-                clause_id,
-                self._roots(clause_id),
-                names(text := self.clause(clause_id).text),
-                words(text),
-                self.own[clause_id],
-            )
-            for clause_id in self.order
-            if self.clause(clause_id).kind in OPENERS or clause_id in self.titled
-        )
+        openers = [one for one in self.order if self.clause(one).kind in OPENERS or one in self.titled]
+        return tuple(map(self._section, openers))
+
+    @cached_property
+    def called(self) -> tuple[Section, ...]:
+        """What is called as a section is: each of them, and "2. This Union Resolves", with points under it alone."""
+        others = [one for one in self._titles_at_top if one.id not in self.titled and any(_operative(words(one.text)))]
+        return (*self.sections, *(self._section(one.id) for one in others))
+
+    def _section(self, opener: ClauseId) -> Section:
+        text = self.clause(opener).text
+        return Section(opener, self._roots(opener), names(text), words(text), self.own[opener])
 
     @cached_property
     def titled(self) -> frozenset[ClauseId]:
         """The points at the top, where all are numbered titles with text under them ("2. Aims"); else none."""
-        points = [one for one in self.document.clauses if one.kind is Kind.POINT]
-        are_titles = all(self.own[one.id] and is_title(one) for one in points)
-        has_text = any(child.kind is not Kind.POINT for one in points for child in one.children)
-        return frozenset(one.id for one in points) if are_titles and has_text else frozenset()
+        titles = self._titles_at_top
+        has_text = any(child.kind is not Kind.POINT for one in titles for child in one.children)
+        return frozenset(one.id for one in titles) if has_text else frozenset()
+
+    @cached_property
+    def _titles_at_top(self) -> tuple[Clause, ...]:
+        """The points at the top, where all are numbered titles; else none."""
+        points = tuple(one for one in self.document.clauses if one.kind is Kind.POINT)
+        return points if all(self.own[one.id] and is_title(one) for one in points) else ()
 
     def headed_as_clauses(self, clauses: Sequence[ClauseId]) -> list[Section]:
         """The sections that are printed as clauses are called: "Article 4: Officers"."""
@@ -304,7 +310,7 @@ class Places:
     def names(self) -> Names:
         """The names of the sections for the grammar: by first word, the longest first."""
         found: dict[str, set[tuple[str, ...]]] = {}
-        for section in self.sections:
+        for section in self.called:
             for name in section.names:
                 found.setdefault(name[0], set()).update((name, _as_typed(name)))
         ordered = {first: tuple(sorted(every, key=lambda name: (-len(name), name))) for first, every in found.items()}

@@ -19,7 +19,7 @@ from motions.text.instructions.deleting import (
 )
 from motions.text.instructions.joins import CLOSING, ENDS, STOPS, begins_lower, begins_upper, spaced, without_double
 from motions.text.instructions.levels import check_level
-from motions.text.instructions.making import clean, typed_label
+from motions.text.instructions.making import NEW_OR_GOING_ON, clean, typed_label, typed_so
 from motions.text.instructions.places import pieces
 from motions.text.instructions.question import Hit
 from motions.text.instructions.quotes import DOUBLE
@@ -166,6 +166,9 @@ def _replace_hit(context: Context, hit: Hit, words: str, span: Span) -> list[Ope
     if text[hit.start : hit.end] == words:
         return []
     old, after = text[hit.start : hit.end], text[hit.end : hit.end + 1]
+    point = context.places.clause(hit.first)
+    if hit.start and typed_so(words, point) and not typed_so(old, point):
+        raise context.asked(span, Code.AMBIGUOUS, NEW_OR_GOING_ON, [hit])
     new = words if old.endswith(words[-1]) else without_double(words, after)
     if not old[0].isalnum() and spaced(text[hit.start - 1 : hit.start] if hit.start else "", new, "") != new:
         new = f" {new}"

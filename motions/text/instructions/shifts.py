@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from motions.text.instructions import payload
-from motions.text.instructions.anchors import anchor
+from motions.text.instructions.anchors import ADVERBS, anchor
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.labels import label, the_nth
 from motions.text.instructions.locators import locator, unit
@@ -260,6 +260,8 @@ def _to_ordinal(cursor: Cursor, found: tuple[Span, ...]) -> Where | None:
 def beside_nth(cursor: Cursor, moved: Whole) -> Where | None:
     """ "move the second item before the first": of the same kind."""
     start = cursor.start
+    cursor.take("to")
+    cursor.take(ADVERBS)
     side = Side.AFTER if cursor.take(AFTER) else Side.BEFORE if cursor.take(BEFORE) else None
     found = nth_like(cursor, moved) if side is not None else None
     return Where(side=side, anchors=(found,), start=start, end=cursor.end) if side and found else None
@@ -272,7 +274,9 @@ def nth_like(cursor: Cursor, moved: Whole) -> Whole | None:
     if nth is None:
         return None
     cursor.take("one")
-    unit_of_it = replace(moved.place[-1], labels=(), through=None, ordinals=(nth,))
+    like = moved.place[-1]
+    like = replace(like, begins="", holds="", ends="") if like.labels or like.ordinals else like
+    unit_of_it = replace(like, labels=(), through=None, ordinals=(nth,))
     return Whole(place=(*moved.place[:-1], unit_of_it), start=start, end=cursor.end)
 
 

@@ -121,7 +121,7 @@ def _next_span(cursor: Cursor, first: Span, is_replaced: bool) -> Span | None:
     is_comma = cursor.is_mark(",")
     taken = cursor.take_mark(",&")
     is_comma = is_comma and not cursor.is_word("and")
-    taken = bool(cursor.take("and also|and|as well as")) or taken
+    taken = bool(cursor.take("and also|and|as well as|together with|along with")) or taken
     cursor.take_mark(",") if taken and cursor.peek().text in {"in", "from", "under"} else None
     if not taken or not (cursor.is_quote() or cursor.token.sort is Sort.WORD or cursor.is_mark("(")):
         return None

@@ -215,23 +215,25 @@ def _delete(cursor: Cursor, starts_step: StartsStep, start: int, has_unit: bool,
         if not (has_unit or is_named):
             raise cursor.unread("the words, or the paragraph or point, to delete")
     counted: tuple[Span, ...] | None = cursor.attempt(partial(with_those_under, found=found)) if found else None
-    found = counted or found
+    found, is_all = counted or found, counted is not None
     if found and all(isinstance(one, Whole) for one in found):
         is_heading = any(isinstance(one, Whole) and one.place[-1].noun is Noun.HEADING for one in found)
         if cursor.attempt(with_all_under) is True:
             found = with_section(found) if is_heading else tuple(map(_entire, found))
+            is_all = True
         if any(isinstance(one, Whole) and _is_of_a_section(one) for one in found):
             found = _opener_too(found) if cursor.attempt(with_heading) else found
     found = _with_neighbour(cursor, found)
     if len(found) == 1 and isinstance(found[0], Quoted) and cursor.attempt(with_all_under) is True:
         found = (opened_by(cursor, found[0]),)
     if cursor.take("in its entirety|in their entirety|in full|entirely|completely|altogether"):
-        found = tuple(map(_entire, found))
+        found, is_all = tuple(map(_entire, found)), True
         cursor.attempt(with_all_under)
     text = cursor.attempt(lambda here: replacement(here, starts_step, found))
     place = (cursor.attempt(trailing_place) if text else None) or ahead
     found = everywhere_after(cursor, found) if text else found
     done = Verb.REPLACE if text else Verb.DELETE
+    found = tuple(replace(one, is_all=True) if is_all and isinstance(one, Whole) else one for one in found)
     text = as_all(cursor, found, text) if text else None
     if text is None and (kept := cursor.attempt(partial(but_for_end, found=found))):
         found = kept
