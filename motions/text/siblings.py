@@ -16,12 +16,13 @@ Rules:
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations, product, zip_longest
+from operator import itemgetter
 
 from motions.text.agreement import Agreed
 from motions.text.arrivals import Step
@@ -153,11 +154,13 @@ def _alike(
         for start, span in starts.items():
             starting[start][span].append(own)
     told: set[tuple[Pair, Span]] = set()
+    joined: dict[Pair, list[Span]] = {}
     for start, here in starting.items():
         for one, another in map(_in_order, _candidates(parent, start, here, reworded=reworded)):
             pair = one.number, another.number
-            both = _merged([*stretches[one.number], *stretches[another.number]])
-            stretch = next(span for span in both if span[0] <= start <= span[1])
+            if pair not in joined:
+                joined[pair] = _merged([*stretches[one.number], *stretches[another.number]])
+            stretch = joined[pair][bisect_right(joined[pair], start, key=itemgetter(0)) - 1]
             is_one = one.groups.keys() == another.groups.keys()
             if not is_one and pair not in known and (pair, stretch) not in told:
                 told.add((pair, stretch))

@@ -18,7 +18,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations, product
+from itertools import chain, combinations, product
 
 from motions.text.agreement import Agreed
 from motions.text.arrivals import Step, new_parent
@@ -108,12 +108,18 @@ def _alike(owns: Sequence[Sequence[Step]], shared: _Shared, lines: _Lines) -> It
     """
     forms: dict[_Form, dict[frozenset[int], list[_Part]]] = defaultdict(lambda: defaultdict(list))
     wholes: dict[int, _Whole] = {}
-    for rank, own in enumerate(owns):
-        for part in _parts(rank, own, shared, lines):
-            form = lines.form(part.steps, part.span)
-            wholes[rank] = form, part
-            if form:
-                forms[form][part.effects].append(part)
+    parts = [list(_parts(rank, own, shared, lines)) for rank, own in enumerate(owns)]
+    plain = {part: line for own in parts for part in own[:-1] if (line := _reworded(part, lines.base)) is not None}
+    reached: set[int] = set()  # the lines of which a change of parents could make what rewording one does
+    for part in sorted(chain.from_iterable(parts), key=lambda part: part in plain):
+        if part in plain and plain[part] not in reached:
+            continue
+        form = lines.form(part.steps, part.span)
+        if part is parts[part.rank][-1]:
+            wholes[part.rank] = form, part
+        if form:
+            forms[form][part.effects].append(part)
+            reached |= {form[0]} if (form[1], len(form[2])) == (1, 1) else set()
     for form, told in forms.items():
         for mine, theirs in combinations(told.values(), 2):
             ranked = (sorted(pair, key=lambda part: part.rank) for pair in product(mine, theirs))
@@ -124,6 +130,12 @@ def _alike(owns: Sequence[Sequence[Step]], shared: _Shared, lines: _Lines) -> It
             ]
             if pairs and _come_to_another(*pairs[0], form, lines):
                 yield from pairs
+
+
+def _reworded(part: _Part, base: Document) -> int | None:
+    """The line of the only clause that a part changes, where it changes nothing but words of it."""
+    clauses = {effect.clause if isinstance(effect, TextEdit) else None for _, effect in part.steps}
+    return base.order[clause] if len(clauses) == 1 and (clause := clauses.pop()) is not None else None
 
 
 def _are_compared(pair: tuple[_Part, _Part], one: _Whole, another: _Whole) -> bool:
@@ -231,12 +243,19 @@ class _Lines:
             made = list(_rows(standing(together(self.base, steps).plan, first, last)))
         except InvalidText:
             return None
-        after = [*self.rows[:start], *made, *self.rows[end:]]
-        shorter = min(len(after), len(self.rows))
-        same = next((at for at in range(start, shorter) if self.rows[at] != after[at]), shorter)
+        longer = len(made) - (end - start)
+        total = len(self.rows) + longer
+
+        def line(at: int) -> _Line:
+            if start <= at < start + len(made):
+                return made[at - start]
+            return self.rows[at if at < start else at - longer]
+
+        shorter = min(total, len(self.rows))
+        same = next((at for at in range(start, shorter) if self.rows[at] != line(at)), shorter)
         rest = range(min(len(self.rows) - end, shorter - same), shorter - same)
-        below = next((at for at in rest if self.rows[-1 - at] != after[-1 - at]), shorter - same)
-        gone, new = len(self.rows) - below - same, tuple(after[same : len(after) - below])
+        below = next((at for at in rest if self.rows[-1 - at] != line(total - 1 - at)), shorter - same)
+        gone, new = len(self.rows) - below - same, tuple(map(line, range(same, total - below)))
         return (same, gone, new) if gone or new else None
 
 

@@ -57,8 +57,6 @@ _MARK_ALONE = re.compile(r"[;,:.] ?(?:and|or)?")
 
 def at_edge(context: Context, step: Step, side: Side, place: Locator) -> list[Operation]:
     if not place or place[-1].noun is Noun.MOTION or (place[-1].is_whole and is_bare(place[-1])):
-        if step.hint and step.where is None and (spot := _next_point(context, step, context.group(step.hint)[0])):
-            return put(context, step, spot)
         if step.hint:
             message = "Say of what this is the end: of the paragraph named before, or of the motion."
             raise context.asked(step.where or step, Code.AMBIGUOUS, message)
