@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import product
+from itertools import pairwise, product
 
 from motions.text.document import ClauseId
 from motions.text.instructions.area import Area, Group, Scheme, by_ordinal, distinct, pick, rows
@@ -95,7 +95,7 @@ class Areas:
     def _is_there(self, locator: Locator) -> bool:
         """Whether a locator names something: "the bullet" of a point that has some."""
         try:
-            return bool(self.find(locator))
+            return bool(locator) and bool(self.find(locator))
         except Asked:
             return False
 
@@ -118,7 +118,10 @@ class Areas:
         key = (locator, is_around, self.recent, self.just)
         found = self._found.get(key)
         if found is None:
-            found = self._found[key] = self._find(locator, is_around=is_around)
+            found = self._find(locator, is_around=is_around)
+            other = _among_bulleted(locator)
+            found = distinct([*found, *self.find(other, is_around=is_around)]) if self._is_there(other) else found
+            self._found[key] = found
         return found
 
     def _find(self, locator: Locator, *, is_around: bool) -> list[Group]:
@@ -439,6 +442,18 @@ class Areas:
     def text(self, hit: Hit) -> str:
         """The characters of a piece of one clause."""
         return self.places.clause(hit.first).text[hit.start : hit.end]
+
+
+def _among_bulleted(locator: Locator) -> Locator:
+    """ "The second list, first bullet", of the second of those lists that have bullets; () where that is not said."""
+    at = next(
+        (at for at, pair in enumerate(pairwise(locator)) if _is_list(pair[0]) and pair[1].noun is Noun.BULLET), None
+    )
+    return () if at is None else (*locator[:at], replace(locator[at], marked="bulleted"), *locator[at + 1 :])
+
+
+def _is_list(unit: Unit) -> bool:
+    return unit.noun is Noun.LIST and bool(unit.ordinals) and not unit.marked
 
 
 def _cannot_be_in(unit: Unit, above: Locator) -> bool:

@@ -126,6 +126,8 @@ def replacement(cursor: Cursor, starts_step: StartsStep, found: Sequence[Span]) 
     is_instead = bool(cursor.take(INSTEAD)) or is_instead
     cursor.take(WITH) if not verb_said.endswith((" with", " by")) else ""
     new = new_unit(cursor)
+    if cursor.is_word("the following in its place|the following in their place|the following instead"):
+        cursor.take("the following")
     is_instead = bool(cursor.take("in its place|instead|in their place")) or is_instead
     if new is not None and new.named and not is_instead:
         return None

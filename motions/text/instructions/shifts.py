@@ -66,7 +66,8 @@ def _moved_to(cursor: Cursor, found: tuple[Span, ...], start: int) -> Step:
     if cursor.is_word("to") and cursor.peek().text not in {"the", "become", "form", "end", "be"}:
         cursor.at += 1
     cursor.take("come|be|appear|follow on|stand|sit|go|a position|a point|the position|position")
-    position = where(cursor) or cursor.attempt(_to_unit)
+    edge = where(cursor)
+    position = edge or cursor.attempt(_to_unit)
     position = position or cursor.attempt(partial(_to_ordinal, found=found)) or cursor.attempt(_to_section)
     if position is None and found and isinstance(found[0], Whole):
         position = cursor.attempt(partial(beside_nth, moved=found[0]))
@@ -76,11 +77,12 @@ def _moved_to(cursor: Cursor, found: tuple[Span, ...], start: int) -> Step:
         raise cursor.unread("where to move it")
     if position.side is Side.AFTER and position.anchors and isinstance(position.anchors[0], Whole):
         cursor.attempt(with_all_under)
-    number = cursor.attempt(_as_number) if position.side is Side.END else None
+    number = cursor.attempt(_as_number) if position.side in {Side.END, Side.START} else None
+    again = edge if number is not None else None
     if number is not None:
         position = replace(position, side=Side.AS, place=(*position.place, number), end=cursor.end)
     position = _of_the_same(position, found)
-    again = cursor.attempt(_again)
+    again = again or cursor.attempt(_again)
     numbered = cursor.attempt(_numbered_then)
     said = (numbered,) if numbered else ()
     return Step(verb=Verb.MOVE, spans=found, where=position, again=again, said=said, start=start, end=cursor.end)
