@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 from django.test import override_settings
 from hypothesis import Phase, settings
+from pytest_django import DjangoDbBlocker
 
 from motions.counters import COUNTERS
 from tests.no_skips import OUTSIDE, pytest_make_collect_report, pytest_runtest_makereport
@@ -35,6 +36,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         left_out = [item for item in items if item.get_closest_marker("postgresql")]
         items[:] = [item for item in items if item not in left_out]
         config.hook.pytest_deselected(items=left_out)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The databases of the tests. PostgreSQL drops none to which a thread of a test is still about to say goodbye."""
+    yield
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
 
 @pytest.fixture(autouse=True, scope="session")
