@@ -107,7 +107,7 @@ def quotation(cursor: Cursor, is_several: bool = False) -> Text | None:
         return Text(words=f"{first.text}{closing}", start=first.start, end=cursor.end)
     while cursor.attempt(lambda here: _another(here, is_several)):
         parts.append(cursor.items[cursor.at - 1].text)
-    return Text(words="\n".join(parts), start=first.start, end=cursor.end)
+    return Text(words="\n\n".join(parts), start=first.start, end=cursor.end)
 
 
 def _words_after_mark(cursor: Cursor) -> str | None:
