@@ -224,7 +224,10 @@ def _is_chance(old: Sequence[str], last: _Span, span: _Span) -> bool:
 
 def _edit(old: Sequence[str], new: Sequence[str], span: _Span, start: int) -> Edit:
     """The edit of a span that begins at ``start``, without the tokens that are the same at its ends."""
-    one, other = tokens("".join(old[span[0] : span[1]])), tokens("".join(new[span[2] : span[3]]))
+    gone, words = "".join(old[span[0] : span[1]]), "".join(new[span[2] : span[3]])
+    if not gone or not words:
+        return Edit(start=start, end=start + len(gone), words=words)
+    one, other = tokens(gone), tokens(words)
     first, last, new_first, new_last = _trimmed(one, other, (0, len(one), 0, len(other)))
     start += sum(map(len, one[:first]))
     return Edit(start=start, end=start + sum(map(len, one[first:last])), words="".join(other[new_first:new_last]))
