@@ -147,14 +147,18 @@ class Areas:
                 if not is_around:
                     raise Asked(_only_in_running_words(unit))
                 options = running
-            is_elsewhere = (unit.is_head and not self._has_any(unit, within)) or _cannot_be_in(
-                unit, locator[: number - 1]
-            )
-            if not options and is_elsewhere:
+            if not options and self._is_elsewhere(unit, locator[: number - 1], within):
                 return self.find(locator[number - 1 :], is_around=is_around)
             if not options:
                 raise Asked(self._none(unit, within))
         return options
+
+    def _is_elsewhere(self, unit: Unit, above: Locator, within: Sequence[Group]) -> bool:
+        """Whether a unit that is not in the place named before it is none of that place: after its own head, or a point
+        after "in the second chapeau, …; and", in whose words no point can be."""
+        is_heading = len(above) == 1 and above[0].noun is Noun.HEADING and bool(above[0].ordinals)
+        is_point = bool(unit.labels) and unit.noun is Noun.POINT
+        return (unit.is_head and not self._has_any(unit, within)) or (is_heading and is_point)
 
     def _by_both(self, unit: Unit, within: Sequence[Group]) -> list[Group]:
         """ "The first point (1)": what has the label and is in the place. Raises Asked where that is not one."""
@@ -454,12 +458,6 @@ def _among_bulleted(locator: Locator) -> Locator:
 
 def _is_list(unit: Unit) -> bool:
     return unit.noun is Noun.LIST and bool(unit.ordinals) and not unit.marked
-
-
-def _cannot_be_in(unit: Unit, above: Locator) -> bool:
-    """Whether a point is said after "in the second chapeau, …; and", in whose words no point can be."""
-    is_heading = len(above) == 1 and above[0].noun is Noun.HEADING and bool(above[0].ordinals)
-    return is_heading and bool(unit.labels) and unit.noun is Noun.POINT
 
 
 def _has_both(unit: Unit) -> bool:

@@ -20,7 +20,7 @@ def named(counting: Counting, unit: Unit, area: Area) -> list[Area]:
     """The areas that a name names; a heading or chapeau by its whole text before one by its verb."""
     name = words(unit.named)
     inside = {hit.first for hit in area.pieces}
-    sections = [section for section in counting.places.called if section.opener in inside]
+    sections = [section for section in counting.places.known_by_name if section.opener in inside]
     if found := called(sections, name, is_plain=unit.is_plain):
         return [_of_section(counting, unit, section) for section in found]
     if unit.noun is Noun.LIST:

@@ -266,7 +266,7 @@ class Places:
         return tuple(map(self._section, openers))
 
     @cached_property
-    def called(self) -> tuple[Section, ...]:
+    def known_by_name(self) -> tuple[Section, ...]:
         """What is called as a section is: each of them, and "2. This Union Resolves", with points under it alone."""
         others = [one for one in self._titles_at_top if one.id not in self.titled and any(_operative(words(one.text)))]
         return (*self.sections, *(self._section(one.id) for one in others))
@@ -310,7 +310,7 @@ class Places:
     def names(self) -> Names:
         """The names of the sections for the grammar: by first word, the longest first."""
         found: dict[str, set[tuple[str, ...]]] = {}
-        for section in self.called:
+        for section in self.known_by_name:
             for name in section.names:
                 found.setdefault(name[0], set()).update((name, _as_typed(name)))
         ordered = {first: tuple(sorted(every, key=lambda name: (-len(name), name))) for first, every in found.items()}
