@@ -15,7 +15,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from motions.text.instructions.cursor import Cursor
-from motions.text.instructions.syntax import Beside, Locator, Quoted, Side, Span, Unit, Whole, is_bare, rank
+from motions.text.instructions.syntax import Beside, Doubt, Locator, Quoted, Side, Span, Unit, Whole, is_bare, rank
 from motions.text.instructions.tokens import Sort
 from motions.text.instructions.vocabulary import VERBS, Noun, Verb, listed
 
@@ -84,7 +84,10 @@ def next_one(cursor: Cursor, before: Span) -> Whole | None:
 
 
 def after_span(found: Span, before: Span) -> Span:
-    """A span that stands next to "it", or beneath it, of which now is said what that is: the span before."""
+    """A span that stands next to "it", or beneath it, of which now is said what that is: the span before.
+
+    Raises Doubt where that is itself told by what it stands next to, which could be "it" as well.
+    """
     if not isinstance(found, Whole):
         return found
     anchor = before.place if isinstance(before, Whole) else _words(before)
@@ -93,6 +96,8 @@ def after_span(found: Span, before: Span) -> Span:
         return replace(found, place=(*anchor, *found.place[1:]))
     if not anchor or last.beside is None or last.beside.anchors:
         return found
+    if isinstance(before, Whole) and before.place[-1].beside is not None:
+        raise Doubt(found.start, found.end, "Say what this stands next to: there are two that “it” could be.")
     return replace(found, place=(*found.place[:-1], replace(last, beside=replace(last.beside, anchors=(anchor,)))))
 
 

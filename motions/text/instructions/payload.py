@@ -13,7 +13,7 @@ from functools import partial
 from itertools import pairwise
 
 from motions.text.instructions import remarks
-from motions.text.instructions.anchors import mark_named
+from motions.text.instructions.anchors import begins_pair, mark_named
 from motions.text.instructions.consequences import consequence
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.labels import label
@@ -34,7 +34,7 @@ _LEAD = (
 _HINTS = (
     "this one|the one below|the following words|the following text|the following|following|with the following|below"
 )
-_OF_PAIRS = frozenset({"with", "by", "to"})
+_HYPHEN = "-"
 _WORDS = (
     "the words|the word|the phrase|the text|the sentence|the sentences|words|word|text|the figure|the term|the name"
 )
@@ -96,7 +96,7 @@ def quotation(cursor: Cursor, is_several: bool = False) -> Text | None:
     if not cursor.is_quote():
         start = cursor.start
         mark = mark_named(cursor)
-        after = cursor.attempt(_words_after_mark) if mark else None
+        after = cursor.attempt(_words_after_mark) if mark and mark != _HYPHEN else None
         said = f"{mark} {after}" if after else mark
         return Text(words=said, start=start, end=cursor.end) if mark else None
     first = cursor.token
@@ -115,7 +115,7 @@ def _words_after_mark(cursor: Cursor) -> str | None:
     if not cursor.take("and then|and|then|followed by"):
         return None
     cursor.take(_WORDS)
-    if not cursor.is_quote() or cursor.peek().text in _OF_PAIRS:
+    if not cursor.is_quote() or begins_pair(cursor):
         return None
     cursor.at += 1
     return cursor.items[cursor.at - 1].text

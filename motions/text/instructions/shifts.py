@@ -151,8 +151,14 @@ def taken_to(cursor: Cursor) -> Step | None:
     put = cursor.take("and put|and place|and move|and insert|and add|and reinsert|and re-insert|and instead put")
     if not isinstance(found, Whole) or not put or not cursor.take("it|them"):
         return None
-    cursor.take("straight|right|back|in|instead")
-    return _moved_to(cursor, (found,), start)
+    cursor.take("straight|right|back|instead")
+    return None if cursor.attempt(_into_one_unit) else _moved_to(cursor, (found,), start)
+
+
+def _into_one_unit(cursor: Cursor) -> bool | None:
+    """ "in point 2", after "and put it": as that point, or as a part of it, nobody knows."""
+    place = locator(cursor, allow_label=True) if cursor.take("to|in|into|within|under") else ()
+    return (bool(place) and not is_section(place[-1])) or None
 
 
 def reordered(cursor: Cursor) -> Step | None:

@@ -62,7 +62,7 @@ from motions.text.instructions.syntax import (
     merged,
     rank,
 )
-from motions.text.instructions.tails import but_for_end
+from motions.text.instructions.tails import KEEPING, but_for_end
 from motions.text.instructions.tokens import Sort
 from motions.text.instructions.vocabulary import RANK, Noun, Verb
 from motions.text.instructions.wholes import (
@@ -251,7 +251,7 @@ def _all_of_them(cursor: Cursor) -> int | None:
 def _stays(cursor: Cursor, found: tuple[Span, ...]) -> bool | None:
     """ "… but keep the heading “x”", after points that are under it: it stays anyway."""
     cursor.take_mark(",")
-    if not cursor.take("but keep|but retain|but leave|keeping|retaining|leaving|but not"):
+    if not cursor.take(KEEPING):
         return None
     if not cursor.take("the heading|the chapeau|the opening words|the headings|the words|the title|its heading"):
         return None

@@ -8,9 +8,7 @@ from motions.text.instructions.anchors import mark_named
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.syntax import Edge, Quoted, Side, Span, Stretch
 
-_KEEPING = (
-    "leaving|keeping|retaining|but keep|but keeping|but leave|but leaving|but retain|but retaining|but not|except"
-)
+KEEPING = "leaving|keeping|retaining|but keep|but keeping|but leave|but leaving|but retain|but retaining|but not|except"
 _AT_END = "the final|the closing|the last|the words|the"
 
 
@@ -18,7 +16,7 @@ def but_for_end(cursor: Cursor, found: tuple[Span, ...]) -> tuple[Span, ...] | N
     """What is deleted without the words, or the mark, that are said to stay after it."""
     cursor.take_mark(",")
     only = found[0] if len(found) == 1 else None
-    if not cursor.take(_KEEPING):
+    if not cursor.take(KEEPING):
         return None
     start = cursor.start
     cursor.take(_AT_END)
@@ -31,7 +29,9 @@ def but_for_end(cursor: Cursor, found: tuple[Span, ...]) -> tuple[Span, ...] | N
     if isinstance(only, Stretch) and only.last is None:
         return (replace(only, last=kept, last_edge=Edge.BEFORE),)
     if isinstance(only, Stretch) and isinstance(only.last, Quoted):
-        return None if only.last.words.endswith(stays) else found
+        is_free = not only.last.words.endswith(stays) and only.last.after is None and only.last.before is None
+        next_to = replace(only.last, before=replace(kept, edge=None))
+        return (replace(only, last=next_to),) if is_free else None
     if isinstance(only, Quoted) and only.words.endswith(stays):
         return (replace(only, words=only.words.removesuffix(stays).rstrip()),)
     return None
