@@ -1,4 +1,4 @@
-"""Several points that were typed in one line: "1. … 2. …", "(a) … (b) …", "• … • …".
+"""Several points that were typed in one line: "1. … 2. …", "(a) … (b) …", "• … • …"; and each in marks of its own.
 
 Rules:
 
@@ -6,6 +6,7 @@ Rules:
 * In brackets and before a capital ("(b) To rest") it does so after any word that does not lead up to a label, as in
   "in (b)". "And" leads up to one only after another: "(a) and (b)".
 * Anything else that could be such a label is a question, unless the drafter says that there are several points.
+* Marks around all that stands after each label or bullet are those of the instruction, and no text.
 """
 
 from __future__ import annotations
@@ -44,6 +45,9 @@ _ROMANS = [
 _BULLET = re.compile(r"([•·▪●‣◦*]) ?(?=\S)")
 _DASH = re.compile(r"([-–—]) (?=\S)")
 _HOLLOW = re.compile(r"^o +(?=\S)", re.MULTILINE)
+_LABEL = r"\s*(?:[•·▪●‣◦*–—-]|\(?\w{1,4}[.)]|(?:\w\.)?(?:\d+\.)*\d+)"
+_LABELLED = re.compile(rf"{_LABEL}[ \t]")
+_IN_MARKS = re.compile(rf"""({_LABEL})([ \t]+)["“‘']([^"“”\n]+)["”’']([;,.]?(?: and| or)?)\s*""")
 _ENDED = re.compile(r"[.;:!?][”’\"')]*(?:,? and|,? or)?\s*\Z|,(?: and| or)\s*\Z")
 _LAST_WORD = re.compile(r"([^\W_]+)\Z")
 _REFERRING = frozenset(NOUNS) | listed("in of under to see with by from at per than as on within for no number")
@@ -69,6 +73,21 @@ def bulleted(text: str) -> str:
     heads = _HOLLOW.findall(text)
     is_bullet = len(heads) > 1 or (len(heads) == 1 and text.startswith("o ") and text[2:].lstrip()[:1].isupper())
     return _HOLLOW.sub("• ", text) if is_bullet else text
+
+
+def unmarked(text: str) -> str:
+    """The text without the marks around each of its points: "• “to rest;”" is one point, and quotes nothing."""
+    lines = text.split("\n")
+    found = {at: match for at, line in enumerate(lines) if (match := _IN_MARKS.fullmatch(line))}
+    others = [line for at, line in enumerate(lines) if at not in found and line.strip()]
+    if not found or any(map(_LABELLED.match, others)) or (others and len(found) == 1):
+        return text
+    return "\n".join(_without_marks(found[at]) if at in found else line for at, line in enumerate(lines))
+
+
+def _without_marks(match: re.Match[str]) -> str:
+    label, gap, words, end = match.groups()
+    return f"{label}{'.' if label.strip().isdigit() else ''}{gap}{words}{end}"
 
 
 def _by_label(text: str, first: re.Match[str], is_several: bool) -> str:

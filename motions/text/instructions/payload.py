@@ -17,6 +17,7 @@ from motions.text.instructions.anchors import begins_pair, mark_named
 from motions.text.instructions.consequences import consequence
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.labels import label
+from motions.text.instructions.lining import unmarked
 from motions.text.instructions.locators import closes, heads_place, locator
 from motions.text.instructions.syntax import Doubt, Text, Unit, Unread, is_bare
 from motions.text.instructions.tokens import Sort, Token
@@ -163,7 +164,7 @@ def block(cursor: Cursor, starts_step: StartsStep) -> Text | None:
         raise Unread(start, end, "new words")
     if words[:1] in "“\"‘'«" and cursor.items[first].sort is not Sort.QUOTE:
         words = words[1:]
-    return Text(words=words, start=start, end=end, is_block=True)
+    return Text(words=unmarked(words), start=start, end=end, is_block=True)
 
 
 def _check_is_text(cursor: Cursor, first: int, last: int) -> None:
@@ -182,7 +183,8 @@ def _check_is_text(cursor: Cursor, first: int, last: int) -> None:
         raise Unread(line[0].start, cursor.items[last - 1].end, "new words, and not what announces them")
     quote = cursor.items[last - 1]
     before = cursor.items[last - 2] if last - 2 >= first else None
-    if quote.sort is Sort.QUOTE and before is not None and before.text in {":", "-"}:
+    is_bullet = last - 2 == first or cursor.items[last - 3].sort is Sort.BREAK
+    if quote.sort is Sort.QUOTE and before is not None and before.text in ({":"} if is_bullet else {":", "-"}):
         raise Unread(cursor.items[first].start, before.end)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from motions.text.instructions.places import Places
 from motions.text.instructions.syntax import Label, Side, Unit
-from motions.text.instructions.vocabulary import ORDINALS
+from motions.text.instructions.vocabulary import ORDINALS, Noun
 from motions.text.refusals import Candidate, Code
 
 MOST_CANDIDATES = 12
@@ -123,7 +123,8 @@ def shown_unit(unit: Unit) -> str:
     if unit.beside is not None:
         return f"{noun} {unit.beside.side} this" if unit.beside.side is not Side.BETWEEN else f"{noun} between these"
     if unit.begins or unit.holds or unit.ends:
-        return f"{noun} {unit.marker}".rstrip() + f" with the words “{unit.begins or unit.holds or unit.ends}”"
+        called = "paragraph or point" if unit.noun is Noun.BLOCK else f"{noun} {unit.marker}".rstrip()
+        return f"{called} with the words “{unit.begins or unit.holds or unit.ends}”"
     if unit.labels:
         return f"{noun} {_labels(unit)}"
     if unit.ordinals:

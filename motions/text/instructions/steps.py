@@ -16,6 +16,7 @@ from functools import partial
 from motions.text.instructions import nominals, payload
 from motions.text.instructions.anchors import SIDES, WORDS, neighbour
 from motions.text.instructions.cursor import Cursor
+from motions.text.instructions.enumerated import enumerated
 from motions.text.instructions.excepting import all_but, keep_only
 from motions.text.instructions.folding import words
 from motions.text.instructions.insertions import Pieces, insertion
@@ -207,6 +208,8 @@ def _delete(cursor: Cursor, starts_step: StartsStep, start: int, has_unit: bool,
     found = (
         (rest,) if rest else but or cursor.attempt(partial(spans, may_reach=True)) or cursor.attempt(all_of_it) or ()
     )
+    listed: tuple[Span, ...] | None = None if found else cursor.attempt(enumerated)
+    found = listed or found
     if not found:
         count = cursor.attempt(_all_of_them)
         is_said = count is not None or bool(cursor.take("it|this|all of it|all of them|them all|them|these"))
