@@ -21,11 +21,12 @@ from motions.text.instructions.counting import counting
 from motions.text.instructions.entitled import in_the_whole
 from motions.text.instructions.folding import fold, words
 from motions.text.instructions.inline import in_running_words
+from motions.text.instructions.lately import Lately
 from motions.text.instructions.marked import check_is_a_point
 from motions.text.instructions.named import named, quoted_words
 from motions.text.instructions.nearby import nearby, placed
 from motions.text.instructions.neighbours import around, neighbours
-from motions.text.instructions.places import Places, opening
+from motions.text.instructions.places import Places, is_heading_like, opening
 from motions.text.instructions.question import MOST_CANDIDATES, Asked, Hit, Question, candidate, is_several, shown_unit
 from motions.text.instructions.ranges import goes_on
 from motions.text.instructions.running import joined_lines
@@ -55,9 +56,8 @@ class Areas:
         self.places = places
         self.counting = counting(places, lining)
         self.motion = self.counting.motion
-        self.recent: Hit | None = None
-        self.just: Hit | None = None
-        self._found: dict[tuple[Locator, bool, Hit | None, Hit | None], list[Group]] = {}
+        self.lately = Lately()
+        self._found: dict[tuple[Locator, bool, Lately], list[Group]] = {}
 
     def inside(self, outer: Locator, inner: Locator) -> Locator:
         """A locator within what held before: "(b)" within point 1 is 1(b), where that is a label."""
@@ -115,7 +115,7 @@ class Areas:
 
         ``is_around``: words are looked for in it, so that "Rule 4" may be all of 4.1, 4.2 and so on.
         """
-        key = (locator, is_around, self.recent, self.just)
+        key = (locator, is_around, self.lately)
         found = self._found.get(key)
         if found is None:
             found = self._find(locator, is_around=is_around)
@@ -300,7 +300,7 @@ class Areas:
             every += [Area(Noun.HEADING, rows(self.places, [one]), (one,)) for one in opening]
         readings = [self._anchor(anchor, unit, area) for anchor in beside.anchors]
         if not readings:
-            readings = [[(around(self.places, self.just, unit.noun),)] if self.just else []]
+            readings = [[(around(self.places, self.lately.at, unit.noun),)] if self.lately.at else []]
         found = (
             one
             for groups in product(*readings)
@@ -319,14 +319,19 @@ class Areas:
 
     def _same(self, unit: Unit, area: Area) -> list[Group]:
         """ "The same paragraph", "the same sentence": where words were changed last, if it is one of those counted."""
-        every = self.expand(replace(unit, is_same=False, is_every=True), area)
+        last = self.lately.words
+        is_headed = unit.noun is Noun.BLOCK and last is not None and is_heading_like(self.places.clause(last.first))
+        noun = Noun.SECTION if is_headed else unit.noun
+        every = self.expand(replace(unit, noun=noun, is_same=False, is_every=True), area)
         return distinct([(one,) for group in every for one in group if self._is_recent(one)])
 
     def _is_recent(self, area: Area) -> bool:
-        if self.recent is None or area.roots:
-            return self.recent is not None and self.recent.first in area.roots
-        piece = area.pieces[0]
-        return piece.first == self.recent.first and piece.start <= self.recent.start and self.recent.end <= piece.end
+        words, piece = self.lately.words, area.pieces[0]
+        if area.noun is Noun.LIST:
+            return self.lately.beside in area.roots
+        if words is None or area.roots:
+            return words is not None and words.first in area.roots
+        return piece.first == words.first and piece.start <= words.start and words.end <= piece.end
 
     def _unnumbered(self, unit: Unit, area: Area, schemes: Sequence[Scheme]) -> list[Group]:
         """ "all points", "the list", "the sentence": all that there are, or the only one."""

@@ -119,9 +119,9 @@ class Context:
             return []
 
     def _changed_last(self, options: Sequence[Group]) -> list[Group]:
-        """ "That list": the one in which words were changed before."""
-        last = self.areas.recent
-        return [one for one in options if last and any(hit.first == last.first for area in one for hit in area.pieces)]
+        """ "That list": the one in which something was changed before."""
+        last = self.areas.lately.beside
+        return [one for one in options if any(hit.first == last for area in one for hit in area.pieces)]
 
     def _check_is_paragraph(self, unit: Unit, group: Group) -> None:
         """A point with others under it is more than a paragraph, if nothing but its place says so. Raises Asked."""

@@ -430,7 +430,7 @@ def _point_edge(context: Context, step: Step, new: Unit, area: Area, place: Loca
     is_end_named = step.where is not None and side is Side.END
     if len(runs) > 1 and is_end_named and runs[-1].items[-1] in tail(context):
         runs = runs[-1:]
-    last = context.areas.recent
+    last = context.areas.lately.words
     if len(runs) > 1 and not place and last is not None:
         runs = [run for run in runs if run.items[-1] == last.first] or runs
     if len(runs) > 1:

@@ -32,12 +32,13 @@ from motions.text.instructions.footings import without_footing
 from motions.text.instructions.grammar import WHOLE, instructions
 from motions.text.instructions.headings import without_heading
 from motions.text.instructions.joins import STOPS
+from motions.text.instructions.lately import lately
 from motions.text.instructions.leftover import check_marks
 from motions.text.instructions.making import Maker
 from motions.text.instructions.missing import is_plain, readings
 from motions.text.instructions.notes import notes
 from motions.text.instructions.places import Places, places
-from motions.text.instructions.question import Asked, Hit, Question, about_all
+from motions.text.instructions.question import Asked, Question, about_all
 from motions.text.instructions.quotes import DOUBLE, MARKS
 from motions.text.instructions.renumbered import Told, check_numbers, numbers_said
 from motions.text.instructions.results import PrintedResult
@@ -49,7 +50,6 @@ from motions.text.instructions.wrapping import unwrapped
 from motions.text.numbering import Lining
 from motions.text.operations import (
     ChangeTitle,
-    DeleteClause,
     InsertClause,
     JoinClauses,
     Operation,
@@ -207,8 +207,8 @@ class _Reader:
                 raise Asked(_said_twice(item))
             made = [one for one in made if isinstance(item, Exact) or not _was_said(one, operations, item)]
             operations.extend(made)
-            context.areas.recent = _changed_last(operations)
-            context.areas.just = _touched(made[-1]) if made else context.areas.just
+            if made:
+                context.areas.lately = lately(made[-1], self.places)
             spans.extend([(item.start, item.end)] * len(made))
             sources.extend([item] * len(made))
         if not operations:
@@ -285,19 +285,6 @@ def _without_ids(operation: Operation) -> object:
     if not isinstance(operation, InsertClause):
         return operation
     return operation.position, [(one.kind, one.marker, one.text) for one in operation.clause.walk()]
-
-
-def _changed_last(operations: Sequence[Operation]) -> Hit | None:
-    """The words that were changed last."""
-    last = next((one for one in reversed(operations) if isinstance(one, ReplaceWords)), None)
-    return Hit(last.clause, last.start, last.clause, last.start + len(last.expected)) if last else None
-
-
-def _touched(operation: Operation) -> Hit | None:
-    """The words that an operation changes, or the start of the clause that goes."""
-    if isinstance(operation, DeleteClause):
-        return Hit(operation.clause, 0, operation.clause, 0)
-    return _changed_last([operation])
 
 
 def _check_lines(operations: Sequence[Operation], item: Item) -> None:
