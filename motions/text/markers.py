@@ -280,7 +280,8 @@ def _is_named(match: re.Match[str]) -> bool:
     text = match["text"]
     if match["closing"] == "." and not match["opening"].endswith(" "):
         return is_plain and bool(match["gap"])
-    is_text = text[0].isupper() and text[-1] in ".;:," and len(text.split()) > _HEADING_WORDS
+    least = 1 if text.endswith(":") and not match["opening"].endswith(" ") else _HEADING_WORDS
+    is_text = text[0].isupper() and text[-1] in ".;:," and len(text.split()) > least
     return is_plain and bool(match["gap"]) and match["closing"] in _NAMED_CLOSINGS and is_text
 
 

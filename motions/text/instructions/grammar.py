@@ -263,7 +263,7 @@ def _with_verb(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
     start, scope_before = cursor.start, scope
     before = prelude(cursor)
     scope = past(scope, [before.place])
-    if before.pieces.where is not None and is_elsewhere(before.pieces.where, before.place):
+    if before.pieces.where is not None and is_elsewhere(cursor, before.pieces.where, before.place):
         raise cursor.unread("one place, as two are named before this")
     if before.place and before.place[0].noun is None and before.place[0].ordinals:
         before.place = _like_the_last(cursor, before.place[0], scope.place or scope.hint)

@@ -7,10 +7,11 @@ from functools import partial
 
 from motions.text.instructions import payload
 from motions.text.instructions.announced import announced, bracketed
+from motions.text.instructions.captions import headed_text, may_be_headed, paragraphs_under, text_under
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.describing import names_section
 from motions.text.instructions.labelled import labelled
-from motions.text.instructions.labels import cardinal, label, the_nth
+from motions.text.instructions.labels import label, the_nth
 from motions.text.instructions.locators import WITHIN, closes, locator, nth_of_name
 from motions.text.instructions.modifiers import Modifiers
 from motions.text.instructions.nouns import noun
@@ -36,6 +37,7 @@ from motions.text.instructions.syntax import (
     Whole,
     is_bare,
     is_one_point,
+    only_label,
     rank,
 )
 from motions.text.instructions.tokens import Sort
@@ -59,10 +61,6 @@ class Pieces:
     elsewhere: tuple[Where, ...] = ()
 
 
-_HEADED = (
-    "with the heading|with heading|under the heading|with the title|with title|headed|entitled|titled|called|"
-    "to be headed|to be called|to be entitled"
-)
 _BESIDE_THIS = frozenset({"at", "on", "to", "after", "before", "between", "in", "as", ":", "immediately"})
 _SIDES = {
     "between": Side.BETWEEN,
@@ -127,6 +125,7 @@ def _insert_piece(cursor: Cursor, starts_step: StartsStep, pieces: Pieces) -> bo
         or _insert_place(cursor, pieces)
         or _insert_consequence(cursor, pieces)
         or _insert_text(cursor, starts_step, pieces)
+        or _insert_under(cursor, starts_step, pieces)
         or _insert_new(cursor, pieces)
         or _insert_filler(cursor, pieces)
         or _insert_unannounced(cursor, starts_step, pieces)
@@ -293,16 +292,19 @@ def _insert_place(cursor: Cursor, pieces: Pieces) -> bool:
     if pieces.text is None and pieces.new is None and _is_new_number(cursor, found):
         pieces.new = replace(found[-1], noun=Noun.POINT, is_new=True)
         found = found[:-1]
-    if (edge := pieces.where) is not None and is_elsewhere(edge, found):
+    if (edge := pieces.where) is not None and is_elsewhere(cursor, edge, found):
         pieces.where = _in_last(edge, found)
         return True
     pieces.place = (*found, *(unit for unit in pieces.place if unit not in found))
     return True
 
 
-def is_elsewhere(position: Where, place: Locator) -> bool:
+def is_elsewhere(cursor: Cursor, position: Where, place: Locator) -> bool:
     """Whether a position is at the edge of something else, or of more, than the place that is said beside it."""
     if position.anchors or not (position.place and place) or is_bare(place[-1]):
+        return False
+    above, under = only_label(place[-1:]), only_label(position.place)
+    if above and under and cursor.names.is_path((*above, *under)):
         return False
     edge, own = position.place[-1], place[-1]
     is_same = (edge.labels, edge.ordinals, edge.named) == (own.labels, own.ordinals, own.named)
@@ -345,28 +347,25 @@ def _insert_text(cursor: Cursor, starts_step: StartsStep, pieces: Pieces) -> boo
     if pieces.new is None:
         pieces.new = cursor.attempt(_sentence_given)
     is_several = bool(pieces.new and (pieces.new.is_plural or len(pieces.new.labels) > 1))
-    headed = cursor.attempt(partial(_headed, starts_step=starts_step)) if _may_be_headed(pieces.new) else None
-    found = headed or cursor.attempt(lambda here: new_text(here, starts_step, is_several))
+    both = cursor.attempt(partial(headed_text, starts_step=starts_step)) if may_be_headed(pieces.new) else None
+    found = both or cursor.attempt(lambda here: new_text(here, starts_step, is_several))
     if found is None:
         return False
     pieces.text = found
     return True
 
 
-def _may_be_headed(new: Unit | None) -> bool:
-    return new is not None and new.noun in {Noun.SECTION, Noun.CLAUSE, Noun.LIST}
-
-
-def _headed(cursor: Cursor, starts_step: StartsStep) -> Text | None:
-    """ "with the heading “x”", "headed “x”: “y”": the words that head a new part, and those under them."""
-    title = payload.quotation(cursor) if cursor.take(_HEADED) else None
-    if title is None:
-        return None
-    cursor.take_mark(",")
-    cursor.take("and the text|with the text|and text|and")
-    under = cursor.attempt(partial(new_text, starts_step=starts_step))
-    words = f"{title.words}\n{under.words}" if under else title.words
-    return Text(words=words, start=title.start, end=cursor.end)
+def _insert_under(cursor: Cursor, starts_step: StartsStep, pieces: Pieces) -> bool:
+    """ "… and under it a new paragraph: “y”", after a new heading."""
+    text, new = pieces.text, pieces.new
+    if text is None or new is None or new.noun is not Noun.HEADING:
+        return False
+    under = cursor.attempt(partial(text_under, starts_step=starts_step))
+    if under is None:
+        return False
+    pieces.text = replace(text, words=f"{text.words}\n{under.words}", end=cursor.end)
+    pieces.new = replace(new, noun=Noun.SECTION)
+    return True
 
 
 def _sentence_given(cursor: Cursor) -> Unit | None:
@@ -394,20 +393,9 @@ def _insert_new(cursor: Cursor, pieces: Pieces) -> bool:
         pieces.place = (*pieces.place, replace(found, is_new=False))
         called = cursor.attempt(noun)
         found = Unit(start=found.start, end=cursor.end, noun=called[0] if called else Noun.POINT, is_new=True)
-    under = cursor.attempt(_paragraphs_under) if found.noun is Noun.HEADING and is_bare(found) else None
+    under = cursor.attempt(paragraphs_under) if found.noun is Noun.HEADING and is_bare(found) else None
     pieces.new = replace(found, noun=Noun.SECTION, count=under + 1) if under else found
     return True
-
-
-def _paragraphs_under(cursor: Cursor) -> int | None:
-    """ "a new heading and paragraph", "a heading and two paragraphs": how many stand under the heading."""
-    if not cursor.take("and a new|and a|and new|and"):
-        return None
-    count = cardinal(cursor) or 1
-    cursor.take("new")
-    named = cursor.attempt(noun)
-    is_as_many = named is not None and named[1] is (count > 1)
-    return count if named is not None and named[0] is Noun.PARAGRAPH and is_as_many else None
 
 
 def numbered(cursor: Cursor) -> Unit | None:

@@ -58,9 +58,12 @@ WITHIN = (
     "in the case of|starting on|starting at|starting in|beginning on|beginning at|beginning in|commencing on|"
     "commencing at|with regard to|as regards|with respect to|in respect of|in relation to|in regard to|regarding|"
     "concerning|turning to|in|on|at|under the heading|under the headings|under heading|under the subheading|underneath|"
-    "under|within|inside|of|from|for|to|into|below the heading"
+    "under|within|inside|of|from|for|to|into|below the heading|beneath the heading|beneath"
 )
-CONNECTORS = "of|in|inside|under the heading|under heading|under|on|from within|from|within|at|below the heading"
+CONNECTORS = (
+    "of|in|inside|under the heading|under heading|under|on|from within|from|within|at|below the heading|"
+    "beneath the heading"
+)
 _AT_EDGE = {"at the start": (1,), "at the beginning": (1,), "at the top": (1,), "at the end": (-1,)}
 _EDGES = "|".join(_AT_EDGE)
 _LIST_NAMED = f"{NAMED}|after|following|introduced by"

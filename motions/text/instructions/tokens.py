@@ -93,6 +93,7 @@ _DOUBLED = re.compile(r"\"[^\"]+\"")  # between its own marks: ""so"", as a spre
 _FOLD = str.maketrans({"’": "'", "‘": "'", "-": None, "‐": None, "‑": None})
 _JOINING = frozenset({"with", "for", "by", "to", "after", "before"})
 _CUT_SHORT = frozenset({"del", "ins", "repl", "sub", "subst", "amdt"})
+_BEFORE_WORDS = {"sub": "substitute", "subst": "substitute", "beneath": "under", "underneath": "under"}
 _FOLDED = {"dots": "…", "arrow": "→"}
 _MARKS = {
     **dict.fromkeys("–—−―-‒", "-"),
@@ -120,15 +121,16 @@ def tokenize(prose: str, apostrophes: frozenset[int] = frozenset()) -> Tokens:
 
 
 def _unshortened(items: list[Token]) -> list[Token]:
-    """The tokens without the full stops of verbs that are cut short ("del.", "ins."); "sub" before words is a verb."""
+    """The tokens without the full stops of verbs that are cut short ("del.", "ins."); "sub" before words is a verb, and
+    "beneath" before them "under"."""
     found: list[Token] = []
     for token, following in zip(items, [*items[1:], items[-1]], strict=True):
         before = found[-1] if found else None
         is_cut = before is not None and before.sort is Sort.WORD and before.text in _CUT_SHORT
         if before is not None and is_cut and token.text == "." and token.start == before.end:
             continue
-        is_verb = token.text in {"sub", "subst"} and following.sort is Sort.QUOTE
-        found.append(replace(token, text="substitute") if is_verb else token)
+        is_quoted = following.sort is Sort.QUOTE and token.sort is Sort.WORD
+        found.append(replace(token, text=_BEFORE_WORDS.get(token.text, token.text)) if is_quoted else token)
     return found
 
 
