@@ -6,7 +6,7 @@ file         told by                        read by
 PDF          its first bytes                pypdf; a person confirms
 Word, Open-  a zip file with their parts    pandoc, numbers of lists written out; tracked
 Document                                    changes count as accepted
-RTF          its first bytes                pandoc
+RTF          its first bytes                pandoc, after ``rtf.spaced``
 HTML         its first tag, or its name     pandoc
 Markdown     its name                       pandoc
 plain text   all else that is text          as it is
@@ -21,7 +21,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from motions.formats import office, pandoc, pandoc_text, pdf_reading
+from motions.formats import office, pandoc, pandoc_text, pdf_reading, rtf
 from motions.formats.decoding import decode
 from motions.text import plain
 from motions.text.document import ClauseId
@@ -74,7 +74,7 @@ def words(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
         kind = office.kind(data)
         return _taken(kind, office.repacked(data))
     if data.startswith(_RTF):
-        return _taken("rtf", data)
+        return _taken("rtf", rtf.spaced(data))
     return _text(name.lower(), data)
 
 

@@ -114,6 +114,23 @@ class TestWhatOthersWrote:
         found = printed(answer.document)
         assert found in ([*POINTS], expected)
 
+    @pytest.mark.parametrize(
+        ("source", "said"),
+        [
+            (rb"\u163?50 caf\u233?s, the branch\u8217?s", "£50 cafés, the branch’s"),
+            (rb"\u163 ?50 caf\u233\'e9s", "£50 cafés"),
+            (rb"\uc2\u163??50, {\uc0\u163 50}, \uc0\u163?", "£50, £50, £?"),
+            (rb"\b pay\b0, rest\b.\b0  A\emdash-b; now\b0\'92s", "pay, rest. A—-b; now’s"),
+            (rb"a\\b? \{b0, c\}", r"a\b? {b0, c}"),
+            (rb"pay{\*\blob\bin9 }\b0?\u1?} rises\\bin3 ", r"pay rises\bin3"),
+        ],
+        ids=["unicode", "delimited", "other-fallbacks", "marks", "escaped", "binary"],
+    )
+    def test_no_character_of_rtf_is_lost(self, source, said):
+        text, _ = reading.words("a.rtf", rb"{\rtf1\ansi\ansicpg1252 " + source + rb"\par}")
+
+        assert text == f"{said}\n"
+
     def test_the_name_does_not_matter_where_the_content_tells(self):
         assert printed(read("motion.txt", made(self.SOURCE, "docx")).document) == POINTS
         assert read("motion", b"<!DOCTYPE html><p>Conference resolves to act.</p>").document.clauses[0].text == (
