@@ -10,8 +10,8 @@ Rules:
   mark that it begins or ends with. A mark that is never closed, and one that closes nothing, encloses nothing.
 * The full stop of an abbreviation ("Cllr.", "e.g.", "J.") ends none. One that counts ("No. 4", "art. 5", "para. (B)")
   is an abbreviation only before a number or a letter: “We say no. They say art.” are two sentences. Where one often
-  does stand at an end ("etc.", "p.m.", "Ltd.", one capital), a sentence ends only before a word that sentences begin
-  with.
+  does stand at an end ("etc.", "Ltd.", one capital), a sentence ends only before a word that sentences begin with; at
+  "p.m." before any but a day or a month.
 """
 
 from __future__ import annotations
@@ -29,16 +29,62 @@ _ENCLOSING = re.compile(r"[“”\"()\[\]]|‘(?=\S)|(?<!\w)'(?=[^\W\d])|['’](
 _OPENS = re.compile(r"(?<![^\s“‘\"'(\[])[\"'](?=\S)")
 _CLOSES = {"”": "“", ")": "(", "]": "[", "’": "‘", "'": "'"}
 _NEVER = frozenset(
-    ["mr", "mrs", "ms", "mx", "dr", "prof", "rev", "st", "sr", "jr", "hon", "rt", "cllr", "gen", "sec", "sgt", "vs"]
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "mx",
+        "dr",
+        "prof",
+        "rev",
+        "st",
+        "sr",
+        "jr",
+        "hon",
+        "rt",
+        "cllr",
+        "gen",
+        "sec",
+        "sgt",
+        "vs",
+        "v",
+    ]
 ).union(
     ["cf", "viz", "e.g", "i.e", "eg", "ie", "ed", "eds", "dept", "al", "jan", "feb", "mar", "apr", "jun", "jul"],
-    ["aug", "sept", "sep", "oct", "nov", "dec"],
+    ["aug", "sept", "sep", "oct", "nov", "dec", "cllrs", "drs", "messrs", "capt", "cpl", "col", "lt", "maj", "revd"],
 )
 _COUNTING = frozenset(
-    ["no", "nos", "para", "paras", "p", "pp", "art", "s", "ss", "ch", "vol", "fig", "approx", "c", "ca"]
+    [
+        "no",
+        "nos",
+        "para",
+        "paras",
+        "p",
+        "pp",
+        "art",
+        "s",
+        "ss",
+        "ch",
+        "vol",
+        "fig",
+        "approx",
+        "c",
+        "ca",
+        "max",
+        "min",
+        "tel",
+        "ext",
+        "cl",
+    ]
 )
 _NUMBER = re.compile(r"[\d£€$]|(?!I\b)[IVXLC]+\b|[B-HJ-Z]\b")
-_SOMETIMES = frozenset(["etc", "a.m", "p.m", "ltd", "co", "inc", "plc"])
+_SOMETIMES = frozenset(["etc", "ltd", "co", "inc", "plc"])
+_HOURS = frozenset(["a.m", "p.m"])
+_AFTER_HOURS = frozenset(
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "gmt", "bst"]
+).union(
+    ["january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december"]
+)
 _DOTTED = re.compile(r"(?:[A-Za-z]\.)*[A-Z]")
 _BEGIN = frozenset(
     [
@@ -158,6 +204,8 @@ def _ends(text: str, start: int, mark: int, following: str) -> bool:
         return False
     if last.lower() in _COUNTING and not (last.isupper() and len(last) == 1):
         return _NUMBER.match(following) is None
+    if last.lower() in _HOURS:
+        return following.lower() not in _AFTER_HOURS
     if last.lower() in _SOMETIMES or _DOTTED.fullmatch(last):
         return following.lower() in _BEGIN
     return True

@@ -11,13 +11,14 @@ Rules:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 
 from motions.text.document import ClauseId, Kind
 from motions.text.instructions.area import Area, Scheme, counted, pick, rows
 from motions.text.instructions.around import are_quotations, footnotes, quotations, signatures
-from motions.text.instructions.folding import WORDS, words
+from motions.text.instructions.folding import words
 from motions.text.instructions.leading import opener_of
 from motions.text.instructions.marked import marked_so
 from motions.text.instructions.places import OPENERS, Places, Run, Section, is_heading_like, is_salutation
@@ -31,6 +32,7 @@ from motions.text.sentences import sentences
 from motions.text.shapes import is_title
 
 _BARE_WORDS = 5
+_COUNTED = re.compile(r"[£$€]?[^\W_](?:[^\s–—…]*[^\W_])?[%°]?")  # one word: "£2.5m", "100,000", "and/or", "2.5%"
 _MARKS = "()[].: "
 _CONTAINERS = frozenset({Noun.MOTION, Noun.SECTION, Noun.LIST})
 
@@ -470,7 +472,7 @@ class Counting:
         found = (
             Hit(piece.first, match.start(), piece.first, match.end())
             for piece in pieces
-            for match in WORDS.finditer(self.places.clause(piece.first).text, piece.start, piece.end)
+            for match in _COUNTED.finditer(self.places.clause(piece.first).text, piece.start, piece.end)
         )
         return [Area(Noun.WORDS, (hit,)) for hit in found]
 
