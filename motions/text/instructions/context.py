@@ -27,6 +27,7 @@ from motions.text.instructions.syntax import (
     is_nth_paragraph,
     is_section,
     merged,
+    only_label,
     rank,
 )
 from motions.text.instructions.vocabulary import RANK, Noun, Verb
@@ -65,6 +66,7 @@ class Context:
         """What a step is about: what it names, or the unit that stood before its verb."""
         if step.spans and is_all(step.spans[0]):
             return (self._all(step, step.spans[0]),)
+        self._check_is_no_part(step)
         if step.spans:
             return step.spans
         if not step.place:
@@ -72,7 +74,10 @@ class Context:
         return (Whole(place=step.place, start=step.start, end=step.end),)
 
     def _all(self, step: Step, span: Span) -> Span:
-        """ "All", of the place that was named before it, or of the motion where none was. Raises Asked."""
+        """ "All", "the text": of the place that was named before it, or of the motion where none was. Raises Asked."""
+        if isinstance(span, Whole) and (span.place[-1].begins or span.place[-1].ends or span.place[-1].holds):
+            message = "Say how far this goes: which sentence, paragraph or point is meant, or from which word to which."
+            raise self.asked(span, Code.AMBIGUOUS, message)
         if not step.place and (step.hint or step.text is None):
             message = "Say of what this is all: of the motion, or of one of its paragraphs or points."
             raise self.asked(span, Code.AMBIGUOUS, message)
@@ -81,6 +86,13 @@ class Context:
         *wider, last = step.place
         place = (*wider, replace(last, is_under=self._is_under(step, span))) if is_section(last) else step.place
         return Whole(place=place, start=span.start, end=span.end)
+
+    def _check_is_no_part(self, step: Step) -> None:
+        """ "In point 2, delete the motion" could mean either. Raises Asked."""
+        motion = next((one for one in step.spans if isinstance(one, Whole) and one.place[-1].noun is Noun.MOTION), None)
+        if motion is not None and step.place and step.place[-1].noun is not Noun.MOTION:
+            message = "Say whether this is about the whole motion, or about the place that is named before it."
+            raise self.asked(motion, Code.AMBIGUOUS, message)
 
     def _is_under(self, step: Step, span: Span) -> bool:
         """Whether "all" of a section is what stands under its words: where points come instead. Raises Asked."""
@@ -141,15 +153,36 @@ class Context:
         """The areas of a unit that a step is about."""
         if span.but:
             return self._all_but(span, step)
+        self._check_is_inside(span, step)
         found = self.group(self.areas.inside(step.place, span.place), step.hint)
         is_heading_moved = span.place[-1].noun is Noun.HEADING and step.verb is Verb.MOVE
         if (is_heading_moved or span.place[-1].noun is Noun.LINE) and any(map(self._is_opener, found)):
             message = "More stands under these words: say whether it goes with them."
             raise self.asked(span, Code.AMBIGUOUS, message, [area.pieces[0] for area in found])
+        self._check_is_under(span, step, found)
         if span.is_unbroken and is_broken(self.places, found):
             message = "Other words stand between these: say whether they go as well, or name each list."
             raise self.asked(span, Code.AMBIGUOUS, message, [found[0].pieces[0], found[-1].pieces[0]])
         return found
+
+    def _check_is_under(self, span: Whole, step: Step, found: Sequence[Area]) -> None:
+        """ "In 5, delete 4", said in one breath: a number in the words of 5, or another point? Raises Asked."""
+        own, above = span.place[0].labels if len(span.place) == 1 else (), only_label(step.place[-1:])
+        place = step.place[-1] if step.place else span.place[-1]
+        is_number_of_step = place.start == step.start and place.noun is None and not place.marker.isalnum()
+        if not own or not above or own == (above,) or place.start < step.start or is_number_of_step:
+            return
+        inside = {hit.first for group in self.areas.find(step.place) for area in group for hit in area.pieces}
+        if not inside.issuperset(root for area in found for root in area.roots):
+            message = "This does not stand in the place that is named before it: say which of them is meant."
+            raise self.asked(span, Code.AMBIGUOUS, message, [area.pieces[0] for area in found])
+
+    def _check_is_inside(self, span: Whole, step: Step) -> None:
+        """ "In (iii), delete the section": the one that it stands in? Raises Asked."""
+        unit = span.place[0]
+        if unit.noun is Noun.SECTION and is_bare(unit) and step.place and rank(step.place[-1]) > rank(unit):
+            message = "Say whether this is about the whole section, or about the place that is named before it."
+            raise self.asked(span, Code.AMBIGUOUS, message)
 
     def _is_opener(self, area: Area) -> bool:
         """Whether an area is only the words that open a list or a section with something under them."""

@@ -74,6 +74,9 @@ def insert(context: Context, step: Step) -> list[Operation]:
     new = step.new
     if new is not None and new.noun is Noun.SENTENCE:
         return _sentence(context, step, new)
+    if new is not None and new.noun is Noun.MOTION and step.place:
+        message = "Say whether these words come in the place of what stands there, or next to it."
+        raise context.asked(new, Code.AMBIGUOUS, message)
     if new is not None:
         return new_clause(context, step, new)
     return _words(context, step)

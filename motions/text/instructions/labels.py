@@ -55,6 +55,16 @@ def the_nth(cursor: Cursor) -> int | None:
     return nth
 
 
+def from_behind(cursor: Cursor, ordinals: tuple[int, ...]) -> tuple[int, ...]:
+    """The places that ordinals name, counted from the end where "from the end" or the like follows them, taken."""
+    at = cursor.at
+    is_said = bool(ordinals) and bool(cursor.take("from the end|from the bottom|from the foot|from last"))
+    if not is_said or cursor.is_word("of"):
+        cursor.at = at
+        return ordinals
+    return tuple(-abs(one) for one in ordinals)
+
+
 def from_the_end(cursor: Cursor) -> int | None:
     """The place that "last but one" or the like names, from the end, taken."""
     return _FROM_THE_END.get(cursor.take(_FROM_THE_END_WORDS))

@@ -29,7 +29,7 @@ from motions.text.instructions.describing import (
 from motions.text.instructions.entitled import of_the_whole
 from motions.text.instructions.introducing import opening_words, what_it_opens
 from motions.text.instructions.labelled import labelled, short_line, unit_of
-from motions.text.instructions.labels import AFTER_LABEL, cardinal, label, last_of, ordinal
+from motions.text.instructions.labels import AFTER_LABEL, cardinal, from_behind, label, last_of, ordinal
 from motions.text.instructions.modifiers import DETERMINERS, NEW, Modifiers, modifiers_here, noun_at
 from motions.text.instructions.nouns import is_about_something, named_unit, noun, section_name
 from motions.text.instructions.subjects import (
@@ -379,6 +379,7 @@ def _noun_unit(cursor: Cursor, modifiers: Modifiers, start: int) -> Unit | None:
         cursor.at = at
         return None
     sort, is_plural = found
+    modifiers.ordinals = from_behind(cursor, modifiers.ordinals)
     sort = Noun.HEADING if sort is Noun.PREAMBLE and cursor.is_word(_TO_A_LIST) else sort
     named = cursor.at
     is_dash = cursor.items[cursor.at - 1].text in DASHES
@@ -399,7 +400,8 @@ def _noun_unit(cursor: Cursor, modifiers: Modifiers, start: int) -> Unit | None:
     count = count or modifiers.count
     if count and count > 1 and not made.labels and not made.ordinals and not modifiers.is_new:
         made = replace(made, is_every=True, count=count)
-    return _described(cursor, replace(made, is_dash=True) if is_dash else made)
+    made = _described(cursor, replace(made, is_dash=True) if is_dash else made)
+    return replace(made, is_every=True) if cursor.items[named - 1].text == "text" else made
 
 
 def _is_title(cursor: Cursor, at: int) -> bool:

@@ -19,6 +19,7 @@ from motions.text.instructions.positions import every_other, where
 from motions.text.instructions.spans import spans
 from motions.text.instructions.subjects import run_in
 from motions.text.instructions.syntax import (
+    Doubt,
     Locator,
     Quoted,
     Side,
@@ -57,6 +58,9 @@ class Prelude:
     is_every: bool = False
     has_colon: bool = False
     is_amended: bool = False
+
+
+_HOLDING_LINES = frozenset({Noun.PARAGRAPH, Noun.POINT, Noun.BULLET, Noun.CLAUSE})
 
 
 def prelude(cursor: Cursor) -> Prelude:
@@ -105,7 +109,8 @@ def _is_bullet(place: Locator) -> bool:
 
 
 def _prelude_piece(cursor: Cursor, found: Prelude) -> bool:
-    if cursor.is_word("to be numbered|to be lettered|to be labelled"):
+    is_new_to_read = found.pieces.new is not None and cursor.is_word("to read|to say|to state|to be read")
+    if is_new_to_read or cursor.is_word("to be numbered|to be lettered|to be labelled"):
         return False
     if cursor.take("please|pls|then|also|to|likewise|similarly|again"):
         return True
@@ -210,6 +215,14 @@ def _place_piece(cursor: Cursor, found: Prelude) -> bool:
     if not place or place[-1].is_new:
         cursor.at = at
         return False
+    if (
+        found.place
+        and found.place[-1].noun in _HOLDING_LINES
+        and is_bare(found.place[-1])
+        and place[0].noun is Noun.LINE
+    ):
+        message = "Say whether this is about the whole of what stands at this line, or about the line alone."
+        raise Doubt(found.place[-1].start, cursor.end, message)
     is_under = bool(only_label(found.place[-1:])) and place[0].noun is Noun.BULLET and bool(place[0].ordinals)
     if is_under:
         place = (*found.place, *place)

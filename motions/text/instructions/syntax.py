@@ -95,6 +95,9 @@ class Beside:
     anchors: tuple[Locator, ...] = ()
 
 
+_SET_IN = frozenset({Noun.QUOTATION, Noun.FOOTNOTE, Noun.SIGNATURE})
+
+
 def merged(outer: Locator, inner: Locator) -> Locator:
     """A locator within what held before: what it does not itself name of the wider units stays.
 
@@ -124,14 +127,15 @@ def successive(outer: Locator, inner: Locator) -> Locator:
 def _is_itself(found: Unit, outer: Unit) -> bool:
     """Whether a unit is the one that was named before it: "the paragraph" of paragraph 2, "the sub-point" of 1(b)."""
     is_lower = found.noun is Noun.SUBPOINT and len(only_label((outer,))) > 1
-    return is_bare(found) and (is_lower or rank(outer) == rank(found))
+    is_alike = found.noun is outer.noun or found.noun not in _SET_IN
+    return is_bare(found) and (is_lower or (rank(outer) == rank(found) and is_alike))
 
 
 def _is_counted_in(inner: Unit, outer: Unit) -> bool:
     """Whether a unit is one by its place, its kind or its words, and not by its name, in what was named before."""
     if inner.noun is Noun.PARAGRAPH and inner.labels and outer.labels and outer.noun in _NUMBERED:
         return True
-    if is_lettered_in(inner, outer):
+    if is_lettered_in(inner, outer) or (inner.noun in _SET_IN and outer.noun is not inner.noun):
         return True
     is_described = bool(inner.begins or inner.ends or inner.holds or inner.about)
     is_told = is_described or inner.beside is not None
