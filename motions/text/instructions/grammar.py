@@ -294,7 +294,8 @@ def _with_verb(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
     turned_into = cursor.attempt(partial(renumbered_place, place=own)) if before.is_bare or before.is_set else None
     if turned_into is not None:
         return [replace(turned_into, start=start)], scope
-    if before.is_set and before.pieces.where is None and not verb_first(cursor):
+    is_of_place = before.is_set and before.pieces.where is None and before.pieces.new is None
+    if is_of_place and not verb_first(cursor):
         of_place = tuple(Whole(place=place, start=start, end=cursor.end) for place in (own, *scope.also))
         said = cursor.attempt(partial(said_of, starts_step=starts_step, found=of_place, start=start)) if own else None
         if said:

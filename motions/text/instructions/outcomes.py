@@ -322,6 +322,8 @@ def check(cursor: Cursor, starts_step: StartsStep) -> Check | None:
         cursor.take("so that|so|such that|with|in such a way that")
         cursor.take("the amended|amended|the resulting|the revised|the new|revised")
         place = locator(cursor, allow_label=True)
+        if place and place[-1].is_new:
+            return None
         cursor.take("it|this|they")
         while cursor.take_mark(",") or cursor.take(_AMENDED):
             continue

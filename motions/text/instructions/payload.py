@@ -28,7 +28,8 @@ StartsStep = Callable[[Cursor], bool]
 """Whether a step of its own begins at the cursor; raises Unread when it looks like one and cannot be read."""
 
 _LEAD = (
-    "as follows|to read as follows|to read|to now read|reading|which reads|that reads|stating|stating that|to say|"
+    "as follows|to read as follows|to read|to now read|should read|shall read|is to read|reads|reading|"
+    "which reads|that reads|stating|stating that|to say|"
     "saying|so as to read|"
     "so that it reads|to state|to be read|worded as follows|as below|namely|it to read|in the following terms"
 )
