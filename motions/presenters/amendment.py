@@ -10,7 +10,6 @@ from django.urls import reverse
 from motions import permissions
 from motions.models import Amendment, Consequence, Decision, Moot, Ruling
 from motions.permissions import Standing
-from motions.presenters import drafts
 from motions.presenters.agenda import motion_url
 from motions.presenters.consequences import about, sentences
 from motions.presenters.instruction import Part, parts
@@ -86,15 +85,6 @@ def rows(amendment: Amendment, show: str) -> list[PrintedRow]:
     if show == RESULT:
         return printed(plain_rows(apply(base, standing), width=None))
     return printed(marked_rows(base, [Operations(number="", operations=standing)], width=width))
-
-
-def amended_fields(amendment: Amendment) -> dict[str, str]:
-    """What the draft says, as the fields in which it is edited; where its text has changed since, the instruction."""
-    fields = {"prose": amendment.prose}
-    if amendment.version_id == amendment.motion.current_id:
-        base = amendment.version.content
-        fields |= drafts.fields_of(base, apply(base, amendment.all_operations()))
-    return fields
 
 
 def rulings(amendment: Amendment) -> tuple[str, ...]:

@@ -220,6 +220,10 @@ def changes_nothing() -> BadText:
     return BadText("changes_nothing", "This amendment changes nothing: edit a word, a clause or the title.")
 
 
+def not_by_editing() -> BadText:
+    return BadText("not_by_editing", "No edits of the clauses here do what this instruction does.")
+
+
 def nothing_left() -> BadText:
     return BadText("nothing_left", "This amendment would leave no text at all.")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -13,15 +14,15 @@ from motions import gates
 from motions.models import Amendment, Body, Motion
 from motions.permissions import bodies_of, check_can_redraft_amendment, standing_of
 from motions.presenters import drafts, places
-from motions.presenters.amendment import amended_fields
 from motions.presenters.markup import printed
 from motions.presenters.motion import amendment_url, motion_url
 from motions.presenters.phrases import Link
 from motions.presenters.rows import plain_rows
-from motions.refusals import delegates_only, empty
+from motions.refusals import delegates_only
 from motions.services import amending
-from motions.services.editing import Edits, Insertion
+from motions.services.drafting import check_base
 from motions.text.document import Document
+from motions.views import two_ways
 from motions.views.answering import (
     MemberRequest,
     base_of,
@@ -33,7 +34,7 @@ from motions.views.answering import (
     was_stale,
 )
 
-START = "start"
+GO_OVER = "go over"
 
 
 def show_amendment_new(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
@@ -47,7 +48,7 @@ def show_amendment_edit(request: MemberRequest, slug: str, pk: int) -> HttpRespo
     amendment = gates.amendment(request.user, pk, conference=slug)
     check_can_redraft_amendment(request.user, amendment)
     motion = amendment.motion
-    fields = amended_fields(amendment) | {"seen": amendment.fingerprint}
+    fields = two_ways.draft_fields(amendment)
     return _editor(request, motion, [amendment.body], fields=fields, back=amendment_url(motion, amendment))
 
 
@@ -56,11 +57,16 @@ def _editor(
 ) -> HttpResponse:
     """``fields`` are what the page begins with; once something is typed, that is shown."""
     base = motion.content
-    by_instruction = request.GET.get("by") == "instruction"
-    typed = {**request.POST.dict(), "delete": "|".join(request.POST.getlist("delete"))} if request.POST else fields
+    by_instruction = _is_by_instruction(request)
+    typed: Mapping[str, str] = _typed(request) if request.POST else fields
     seen = seen_before(request, motion)
     if seen:
         typed = drafts.touched(typed, seen)
+    work_out = partial(_work_out, request, motion, bodies)
+    why_apart = ""
+    if _goes_over(request):
+        check_base(motion, base_of(request))
+        typed, why_apart = two_ways.gone_over(base, typed, work_out, by_instruction=by_instruction)
     context = {
         "here": places.here(motion.conference, standing_of(request.user, motion.conference)),
         "motion": motion,
@@ -70,16 +76,20 @@ def _editor(
         "body": typed.get("body", ""),
         "only_body": bodies[0].name if len(bodies) == 1 else "",
         "ways": _ways(request, by_instruction),
+        "go_over": GO_OVER,
+        "apart": two_ways.said_of_the_other(base, typed, by_instruction=by_instruction),
+        "why_apart": why_apart,
+        "carried": two_ways.carried(base, typed, by_instruction=by_instruction),
         "by_instruction": by_instruction,
         "prose": typed.get("prose", ""),
         "title": typed.get("title", base.title),
-        "start": typed.get(f"insert-{START}", ""),
+        "start": typed.get(f"insert-{two_ways.START}", ""),
         "clauses": []
         if by_instruction
         else drafts.clause_fields(base, typed, typed.get("delete", "").split("|"), seen),
         "rows": printed(plain_rows(base, width=motion.conference.rules.line_width)) if by_instruction else [],
         "left_over": left_over(request, motion),
-        "preview": _preview(request, motion, bodies),
+        "preview": _preview(request, motion, typed, work_out),
         "back": back,
     }
     return render(request, "motions/amendment_new.html", context)
@@ -97,58 +107,54 @@ def _body(request: MemberRequest, bodies: list[Body]) -> Body:
     return next((body for body in bodies if body.slug == request.POST.get("body")), bodies[0])
 
 
+def _is_by_instruction(request: MemberRequest) -> bool:
+    return request.GET.get("by") == "instruction"
+
+
+def _goes_over(request: MemberRequest) -> bool:
+    return request.POST.get("step") == GO_OVER and not was_refused(request)
+
+
+def _typed(request: MemberRequest) -> dict[str, str]:
+    return {**request.POST.dict(), "delete": "|".join(request.POST.getlist("delete"))}
+
+
 def _ways(request: MemberRequest, by_instruction: bool) -> list[Link]:
     return [
-        Link(url=request.path, words="Edit the text", current=not by_instruction),
-        Link(url=f"{request.path}?by=instruction", words="Write the instruction", current=by_instruction),
+        Link(url=request.path, words=two_ways.EDITING, current=not by_instruction),
+        Link(url=f"{request.path}?by=instruction", words=two_ways.INSTRUCTION, current=by_instruction),
     ]
 
 
-def _preview(request: MemberRequest, motion: Motion, bodies: list[Body]) -> drafts.AmendmentPreview | None:
+def _work_out(request: MemberRequest, motion: Motion, bodies: list[Body], change: amending.Change) -> amending.Worked:
+    body = _body(request, bodies)
+    return amending.preview(actor=request.user, motion=motion, body=body, base=base_of(request), change=change)
+
+
+def _preview(
+    request: MemberRequest, motion: Motion, typed: Mapping[str, str], work_out: two_ways.WorkOut
+) -> drafts.AmendmentPreview | None:
+    """What would come of it, where that is asked for; of what is gone over to, where it is exact already."""
     if request.method != "POST" or was_refused(request):
         return None
-    worked = amending.preview(
-        actor=request.user,
-        motion=motion,
-        body=_body(request, bodies),
-        base=base_of(request),
-        change=_change(request, motion.content),
-    )
+    by_instruction = _is_by_instruction(request)
+    if _goes_over(request):
+        worked = two_ways.worked(motion.content, typed, work_out, by_instruction=by_instruction)
+    else:
+        worked = work_out(two_ways.change_of(motion.content, typed, by_instruction=by_instruction))
+    if worked is None:
+        return None
     width = motion.conference.rules.line_width
     return drafts.amendment_preview(motion.content, worked.operations, worked.prose, worked.notes, width=width)
 
 
 def _change(request: MemberRequest, base: Document) -> amending.Change:
     """The change as it was typed."""
-    if request.GET.get("by") == "instruction":
-        prose = request.POST.get("prose", "")
-        if not prose.strip():
-            raise empty("instruction")
-        return amending.Change(prose=prose)
-    return amending.Change(edits=_edits(request, base))
-
-
-def _edits(request: MemberRequest, base: Document) -> Edits:
-    typed = request.POST
-    return Edits(
-        texts={key: typed[f"text-{key}"] for key in base.index if f"text-{key}" in typed},
-        inserted=list(_insertions(request, base)),
-        deleted=set(typed.getlist("delete")),
-        title=typed.get("title", ""),
-    )
-
-
-def _insertions(request: MemberRequest, base: Document) -> Iterable[Insertion]:
-    """New clauses: first of all, first under a clause, after a clause."""
-    for key in (START, *base.index):
-        if first := request.POST.get(f"first-{key}", "").strip():
-            yield Insertion(text=first, under=key)
-        if text := request.POST.get(f"insert-{key}", "").strip():
-            yield Insertion(text=text, after=None if key == START else key)
+    return two_ways.change_of(base, _typed(request), by_instruction=_is_by_instruction(request))
 
 
 def _wants_a_look(request: MemberRequest) -> bool:
-    return request.method != "POST" or request.POST.get("step") == "preview"
+    return request.method != "POST" or request.POST.get("step") in {"preview", GO_OVER}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
