@@ -28,6 +28,7 @@ _PAIR = 2
 _SHORTEST_ANCHOR = 3
 _MOST_COUNTED = 3
 _STOPS = ".!?"
+_JOINING = frozenset("'’ʼ&")
 _AROUND = sorted(
     ((before, after) for before in range(MOST_WORDS_AROUND) for after in range(MOST_WORDS_AROUND) if before + after),
     key=lambda pair: (sum(pair), max(pair), pair[1]),
@@ -232,15 +233,23 @@ def whole_words(operation: ReplaceWords, text: str) -> tuple[int, int, str]:
 
 def _uncut(text: str, start: int, end: int) -> tuple[int, int]:
     """The span widened so that it cuts no word."""
-    while 0 < start < len(text) and text[start - 1].isalnum() and (text[start].isalnum() or start == end):
-        if start == end and not text[start].isalnum():
-            break
+    while _is_in_word(text, start):
         start -= 1
-    while 0 < end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+    while _is_in_word(text, end):
         end += 1
     start -= 0 < start < end and text[start - 1] in "£$€" and text[start].isdigit()
     end += start < end < len(text) and text[end] == "%" and text[end - 1].isdigit()
     return start, end
+
+
+def _is_in_word(text: str, at: int) -> bool:
+    """Whether a place is inside a word, which its apostrophes and ampersands are part of: won|’t, won’|t, R|&D."""
+    before, after = text[max(at - 2, 0) : at], text[at : at + 2]
+    if before[-1:] in _JOINING:
+        before = before[:-1]
+    elif after[:1] in _JOINING:
+        after = after[1:]
+    return before[-1:].isalnum() and after[:1].isalnum()
 
 
 def back(text: str, number: int) -> int:
