@@ -32,7 +32,9 @@ def lately(operation: Operation, places: Places) -> Lately:
 
 
 def _beside(position: Position, places: Places) -> ClauseId | None:
-    """The point that a position comes after, or before."""
+    """The point that a position comes after, or before; none under a clause that is new itself."""
+    if position.parent is not None and position.parent not in places.document.index:
+        return None
     siblings = places.document.children(position.parent)
     at = next((number for number, one in enumerate(siblings, start=1) if one.id == position.after), 0)
     near = (*siblings[max(0, at - 1) : at], *siblings[at : at + 1])
