@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from motions.presenters.markup import PrintedRow, printed
 from motions.presenters.phrases import count
 from motions.presenters.rows import marked_rows, plain_rows
-from motions.text import numbering
+from motions.text import numbering, plain
 from motions.text.document import Clause, Document, Kind
 from motions.text.operations import Amendment as Operations
 from motions.text.operations import Operation
@@ -137,7 +137,7 @@ def touched(typed: Mapping[str, str], seen: Document) -> dict[str, str]:
 
     They show the current text then, so that nobody takes back by saving what another changed meanwhile.
     """
-    shown = {"title": seen.title}
+    shown = {"title": seen.title, "text": "\n".join(plain.write(seen).splitlines())}
     for clause_id, found in seen.index.items():
         shown[f"text-{clause_id}"] = found.clause.text
         shown[f"kind-{clause_id}"] = found.clause.kind.value

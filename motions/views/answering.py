@@ -42,6 +42,7 @@ class MemberRequest(HttpRequest):
 View = Callable[..., HttpResponse]
 AnyForm = TypeVar("AnyForm", bound=Form)
 WIDEST_NUMBER = 9
+GO_OVER = "go over"  # the step from one form of a page to its other
 PROSE = "prose"  # the field in which an instruction is typed
 
 
@@ -126,6 +127,11 @@ def was_refused(request: HttpRequest) -> bool:
 def was_stale(request: HttpRequest) -> bool:
     """Whether the page is being shown because its text has changed meanwhile."""
     return isinstance(getattr(request, "refusal", None), Stale)
+
+
+def goes_over(request: HttpRequest) -> bool:
+    """Whether the writer only goes over to the other form of the page, with what they typed in this one."""
+    return request.POST.get("step") == GO_OVER and not was_refused(request)
 
 
 def base_to_print(request: HttpRequest, current: int) -> str:

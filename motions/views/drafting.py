@@ -27,7 +27,18 @@ from motions.presenters.phrases import Link
 from motions.refusals import delegates_only
 from motions.services import drafting, ruling
 from motions.text import plain
-from motions.views.answering import MemberRequest, base_to_print, filled, left_over, or_shows, seen_before, was_refused
+from motions.views.answering import (
+    GO_OVER,
+    MemberRequest,
+    base_of,
+    base_to_print,
+    filled,
+    goes_over,
+    left_over,
+    or_shows,
+    seen_before,
+    was_refused,
+)
 from motions.views.motions import show_motion
 
 
@@ -97,22 +108,25 @@ def _by_clause(request: MemberRequest) -> bool:
 
 
 def _editing_page(request: MemberRequest, motion: Motion, form: type[Form]) -> HttpResponse:
+    if goes_over(request):
+        drafting.check_base(motion, base_of(request))
     document = motion.content
-    typed = request.POST if request.method == "POST" else None
     seen = seen_before(request, motion)
-    fields = typed.dict() if typed else None
+    typed = drafts.touched(request.POST.dict(), seen or document)
     initial = {"base": motion.version_number, "title": motion.title, "text": plain.write(document)}
+    ways = _ways(request, _by_clause(request))
     context = {
         "here": places.here(motion.conference, standing_of(request.user, motion.conference)),
         "name": str(motion) if motion.number else "",
         "title": motion.title,
         "body": motion.body.name,
-        "ways": _ways(request, _by_clause(request)),
-        "form": form(typed, initial=initial),
+        "ways": ways,
+        "other": next(way.words for way in ways if not way.current),
+        "go_over": GO_OVER,
+        "carried": [(name, words) for name, words in typed.items() if _is_of_the_other(request, name)],
+        "form": form({**initial, **typed} if request.method == "POST" else None, initial=initial),
         "base": base_to_print(request, motion.version_number),
-        "clauses": drafts.clause_fields(
-            document, drafts.touched(fields, seen) if fields and seen else fields, seen=seen
-        ),
+        "clauses": drafts.clause_fields(document, typed, seen=seen),
         "kinds": drafts.KIND_CHOICES,
         "depths": drafts.depth_choices(document),
         "left_over": left_over(request, motion),
@@ -128,11 +142,16 @@ def _ways(request: MemberRequest, by_clause: bool) -> list[Link]:
     ]
 
 
+def _is_of_the_other(request: MemberRequest, name: str) -> bool:
+    """Whether the field is one of the form that is not shown."""
+    return name == "text" if _by_clause(request) else name.startswith(("text-", "kind-", "depth-", "marker-"))
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @or_shows(show_motion_edit)
 def motion_edit(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """Change a draft."""
-    if request.method != "POST":
+    if request.method != "POST" or goes_over(request):
         return show_motion_edit(request, slug, pk)
     motion = gates.motion(request.user, pk, conference=slug)
     if request.GET.get("as") == "clauses":
@@ -156,7 +175,7 @@ def _redraft_clauses(request: MemberRequest, motion: Motion) -> None:
 @or_shows(show_motion_reword)
 def motion_reword(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """Change the words of a motion so that it is in order: a version of the committee's."""
-    if request.method != "POST":
+    if request.method != "POST" or goes_over(request):
         return show_motion_reword(request, slug, pk)
     motion = gates.motion(request.user, pk, conference=slug)
     written: dict[str, Any]

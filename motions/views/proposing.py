@@ -24,17 +24,17 @@ from motions.services.drafting import check_base
 from motions.text.document import Document
 from motions.views import two_ways
 from motions.views.answering import (
+    GO_OVER,
     MemberRequest,
     base_of,
     base_to_print,
+    goes_over,
     left_over,
     or_shows,
     seen_before,
     was_refused,
     was_stale,
 )
-
-GO_OVER = "go over"
 
 
 def show_amendment_new(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
@@ -64,7 +64,7 @@ def _editor(
         typed = drafts.touched(typed, seen)
     work_out = partial(_work_out, request, motion, bodies)
     why_apart = ""
-    if _goes_over(request):
+    if goes_over(request):
         check_base(motion, base_of(request))
         typed, why_apart = two_ways.gone_over(base, typed, work_out, by_instruction=by_instruction)
     context = {
@@ -111,10 +111,6 @@ def _is_by_instruction(request: MemberRequest) -> bool:
     return request.GET.get("by") == "instruction"
 
 
-def _goes_over(request: MemberRequest) -> bool:
-    return request.POST.get("step") == GO_OVER and not was_refused(request)
-
-
 def _typed(request: MemberRequest) -> dict[str, str]:
     return {**request.POST.dict(), "delete": "|".join(request.POST.getlist("delete"))}
 
@@ -138,7 +134,7 @@ def _preview(
     if request.method != "POST" or was_refused(request):
         return None
     by_instruction = _is_by_instruction(request)
-    if _goes_over(request):
+    if goes_over(request):
         worked = two_ways.worked(motion.content, typed, work_out, by_instruction=by_instruction)
     else:
         worked = work_out(two_ways.change_of(motion.content, typed, by_instruction=by_instruction))

@@ -1,4 +1,5 @@
-"""Going over from the edited text of an amendment to its instruction and back: nothing that was typed is lost.
+"""Going over from one form of a page to its other and back, and nothing that was typed is lost: from the edited text of
+an amendment to its instruction, from the whole text of a motion to its clauses.
 
 A form is sent here as a browser without scripts sends it: with every field that the page holds, seen or not.
 """
@@ -7,13 +8,14 @@ import pytest
 from lxml import html
 
 from motions.models import Amendment
-from motions.services import ruling
+from motions.services import drafting, ruling
 from motions.services.amending import Change
 from motions.text import plain
 from tests import factories
 from tests.views.pages import url, words
 
 EDITING, INSTRUCTION = "Edit the text", "Write the instruction"
+WHOLE, CLAUSES = "The whole text", "Clause by clause"
 UNREADABLE = "Delete “that”."
 IN_POINT_1 = "In point 1, delete “short of nurses” and insert “unsafe”."
 OWN_WORDS = "In point 1, leave out “short of nurses” and put in “unsafe”."
@@ -28,7 +30,7 @@ class Writer:
 
     def show(self, answer, address):
         self.answer, self.address = answer, address
-        (self.form,) = html.fromstring(answer.content.decode()).xpath("//form[@id='amendment']")
+        (self.form,) = html.fromstring(answer.content.decode()).xpath("//form[@id='writing']")
 
     def type(self, **typed):
         for name, value in typed.items():
@@ -58,7 +60,9 @@ class Writer:
     def press(self, name):
         (button,) = self.form.getroottree().xpath(f"//button[not(@hidden)][normalize-space()='{name}']")
         sent: dict[str, list[str]] = {}
-        for field in self.form.xpath(".//input[@name][not(@type='checkbox')] | .//input[@checked] | .//textarea"):
+        for field in self.form.xpath(
+            ".//input[@name][not(@type='checkbox')] | .//input[@checked] | .//textarea | .//select"
+        ):
             sent.setdefault(field.get("name"), []).append(value(field))
         sent["step"] = button.get("value")
         address = button.get("formaction") or self.address
@@ -74,6 +78,8 @@ class Writer:
 
 
 def value(field):
+    if field.tag == "select":
+        return field.xpath("string(option[@selected]/@value)")
     return (field.text or "").removeprefix("\n") if field.tag == "textarea" else field.get("value")
 
 
@@ -296,3 +302,57 @@ def test_a_draft_on_a_text_that_has_changed_is_kept_as_its_instruction(cast, mot
     assert writer.prose == OWN_WORDS
     writer.press(EDITING)
     assert writer.reads(motion, "wards") == "that wards are unsafe;"
+
+
+@pytest.fixture(params=["draft", "handed in"])
+def editing(request, cast, browser_of):
+    """A draft with its delegate at its two forms, or a motion that was handed in with the committee."""
+    if request.param == "draft":
+        motion = factories.draft(cast)
+        return motion, Writer(browser_of("delegate"), url("motion_edit", motion.pk))
+    motion = factories.submitted(cast)
+    return motion, Writer(browser_of("standing_orders"), url("motion_reword", motion.pk))
+
+
+def test_a_motion_as_a_whole_and_by_clauses_is_kept_both_ways(editing):
+    motion, editor = editing
+    text = plain.write(motion.content).replace("short of nurses", "unsafe")
+    editor.type(text=text)
+
+    editor.press(CLAUSES)
+
+    assert editor.answer.status_code == 200
+    assert "What you typed under “The whole text” is kept there while you write." in editor.told
+    editor.edit(motion, "pay", "that pay is low.")
+    editor.press(WHOLE)
+    assert value(editor.field("text")) == text
+    assert "What you typed under “Clause by clause” is kept there while you write." in editor.told
+    editor.press(CLAUSES)
+    assert editor.reads(motion, "pay") == "that pay is low."
+
+
+def test_a_motion_of_which_nothing_was_typed_stays_as_it_is(editing):
+    motion, editor = editing
+
+    editor.press(CLAUSES)
+    assert editor.reads(motion, "pay") == "that pay has fallen."
+    editor.press(WHOLE)
+
+    assert value(editor.field("text")) == plain.write(motion.content)
+    assert "is kept there" not in editor.told
+
+
+def test_a_motion_that_has_changed_meanwhile_is_not_taken_back_on_going_over(cast, browser_of):
+    motion = factories.draft(cast)
+    editor = Writer(browser_of("delegate"), url("motion_edit", motion.pk) + "?as=clauses")
+    editor.edit(motion, "wards", "that wards are unsafe;")
+    text = plain.write(motion.content).replace("pay has fallen", "pay is low")
+    drafting.redraft(actor=cast.colleague, motion=motion, base=1, text=text)
+
+    editor.press(WHOLE)
+
+    assert editor.answer.status_code == 409
+    assert value(editor.field("text")) == text
+    editor.press(CLAUSES)
+    assert editor.answer.status_code == 200
+    assert editor.reads(motion, "wards") == "that wards are unsafe;"
