@@ -21,8 +21,8 @@ Rules:
   with a point ("3.1 Northern Region"). Its number becomes one of its motion, and a note says so where it was another.
 * What stands above the text of either is its title and its body: "Submitted by: …", "(Leeds Branch)", or a short line;
   of two short lines the first is the title, unless it is the name of a body that is known.
-* Who seconds, a number of words, "No amendments received", and what a page prints around its text (``agenda_pages``)
-  are no part of a text: a note of the item tells each.
+* Who seconds, a number of words, "No amendments received", what is remarked below a text (``agenda_tails``), and what a
+  page prints around it (``agenda_pages``) are no part of a text: a note of the item tells each.
 * Every line is in an item, in its notes, or in what was set aside. A line that may begin another item, or may not
   belong to the text, marks its item: such an item needs a person.
 """
@@ -282,7 +282,7 @@ def _items(parts: Sequence[_Part], known: frozenset[str]) -> Iterator[Item]:
 
 
 def _item(part: _Part, known: frozenset[str], *, heads_next: bool) -> Item:
-    parts = take_apart(part.lines, part.heading.rest, is_amendment=False, heads_next=heads_next)
+    parts = take_apart(part.lines, part.heading.rest, known, is_amendment=False, heads_next=heads_next)
     title, body = title_and_body(parts, known)
     number = part.heading.number
     missing = ((number, NO_NUMBER), (title, NO_TITLE), (body, NO_BODY), (parts.text, NO_TEXT))
@@ -305,7 +305,7 @@ def _doubts(part: _Part, notes: Collection[str]) -> Iterator[str]:
 
 
 def _sheet(part: _Part, motion: _Part, before: Sequence[Sheet], known: frozenset[str], *, heads_next: bool) -> Sheet:
-    parts = take_apart(part.lines, part.heading.rest, is_amendment=True, heads_next=heads_next)
+    parts = take_apart(part.lines, part.heading.rest, known, is_amendment=True, heads_next=heads_next)
     body = body_of(parts, known)
     number, note = _number(part.heading, motion.heading, before)
     missing = ((number, WRONG_NUMBER), (body, NO_BODY), (parts.text, NO_TEXT))

@@ -29,6 +29,7 @@ from motions.text.agenda_lines import (
     stands_anywhere,
 )
 from motions.text.agenda_pages import Line
+from motions.text.agenda_tails import bare, is_body, is_finished, is_known, may_be_no_text
 
 _BRACKETED = re.compile(r"(?P<title>.*\S)\s*\((?P<body>[^()]*)\)\s*")
 _DASHED = re.compile(r"(?P<title>.*\S)\s+[–—]\s+(?P<body>[^–—]+)")
@@ -53,10 +54,13 @@ class Parts:
     marks: list[str] = field(default_factory=list)
 
 
-def take_apart(lines: Sequence[Line], rest: str, *, is_amendment: bool, heads_next: bool) -> Parts:
+def take_apart(
+    lines: Sequence[Line], rest: str, known: Collection[str], *, is_amendment: bool, heads_next: bool
+) -> Parts:
     """The parts of an item: ``rest`` stands beside its number, ``lines`` under it.
 
-    ``heads_next`` where a motion follows, so that the last line may head a part of the agenda.
+    ``known`` are the names of bodies, case folded; ``heads_next`` where a motion follows, so that the last line may
+    head a part of the agenda.
     """
     printed = [line for line in lines if not line.is_furniture]
     parts = Parts(notes=[aside(line) for line in lines if line.is_furniture])
@@ -64,9 +68,7 @@ def take_apart(lines: Sequence[Line], rest: str, *, is_amendment: bool, heads_ne
         text = [Line(number=0, text=rest), *printed]
     else:
         text = printed[_Above(parts, is_amendment).read(printed, rest) :]
-    text = _without_tail(text, parts, heads_next)
-    if not is_amendment:
-        parts.marks.extend(_doubts(text))
+    text = _Below(parts, known, is_amendment).cut(text, heads_next)
     parts.notes.extend(aside(line) for line in text if _is_aside(line))
     parts.text = "\n".join(line.text for line in text if not _is_aside(line)).strip("\n")
     return parts
@@ -124,7 +126,7 @@ class _Above:
         elif said.says is Says.ALSO:
             self.parts.speakers.append(said.value)
         elif said.says is Says.STATUS:
-            self.parts.marks.append(f"The agenda prints “{line.words}” with it: there may be no text to take.")
+            self.parts.marks.append(_in_place(line))
         else:
             self.parts.notes.append(aside(line))
 
@@ -140,29 +142,79 @@ class _Above:
         return True
 
 
+def _in_place(line: Line) -> str:
+    return f"The agenda prints “{line.words}” with it: there may be no text to take."
+
+
 # --- below
 
 
-def _without_tail(lines: Sequence[Line], parts: Parts, heads_next: bool) -> list[Line]:
-    """The lines without those below the text, which are then in the parts."""
-    text = list(lines)
-    while text and (not text[-1].words or _takes_below(text[-1], parts, heads_next and len(text) > 1)):
-        text.pop()
-    if text and heads_next and _may_head(text):
-        parts.marks.append(f"“{text[-1].words}” (line {text[-1].number}) may head what follows, or end its text.")
-    return text
+class _Below:
+    """Takes the lines below a text into the parts of its item."""
 
+    def __init__(self, parts: Parts, known: Collection[str], is_amendment: bool) -> None:
+        self.parts = parts
+        self.known = known
+        self.is_amendment = is_amendment
 
-def _takes_below(line: Line, parts: Parts, heads_next: bool) -> bool:
-    said = saying(line.words)
-    if said is not None and said.says in {Says.BODY, Says.ALSO} and is_labelled(line.words):
-        (parts.bodies if said.says is Says.BODY else parts.speakers).append(said.value)
+    def cut(self, lines: Sequence[Line], heads_next: bool) -> list[Line]:
+        """The lines without those below the text."""
+        text = list(lines)
+        while text and (not text[-1].words or self._takes(text, heads_next and len(text) > 1)):
+            text.pop()
+        doubts = _remarks(text) if self.is_amendment else _doubts(text)
+        if text and heads_next and _may_head(text):
+            doubts.append(f"{_quoted(text[-1])} may head what follows, or end its text.")
+        elif text and may_be_no_text(text, self.known) and not _is_prose(text[-1].words):
+            doubts.append(_doubt(text[-1]))
+        self.parts.marks.extend(dict.fromkeys(doubts))
+        return text
+
+    def _takes(self, text: Sequence[Line], heads_next: bool) -> bool:
+        line = text[-1]
+        said = saying(line.words)
+        if said is not None and said.says in {Says.BODY, Says.ALSO} and is_labelled(line.words):
+            (self.parts.bodies if said.says is Says.BODY else self.parts.speakers).append(said.value)
+            return True
+        is_beside = said is not None and said.says is Says.BESIDE
+        if is_beside or (heads_next and line.is_alone and is_section(line.words)):
+            self.parts.notes.append(aside(line))
+            return True
+        is_over = is_finished(text[:-1], {*self.known, *_named_above(self.parts)})
+        return is_over and (self._takes_remark(line, said) or self._takes_body(line))
+
+    def _takes_remark(self, line: Line, said: Saying | None) -> bool:
+        if said is None or said.says not in {Says.REMARK, Says.STATUS}:
+            return False
+        self.parts.notes.append(aside(line))
+        if said.says is Says.STATUS:
+            self.parts.marks.append(_in_place(line))
         return True
-    is_beside = said is not None and said.says is Says.BESIDE
-    if not is_beside and not (heads_next and line.is_alone and is_section(line.words)):
-        return False
-    parts.notes.append(aside(line))
-    return True
+
+    def _takes_body(self, line: Line) -> bool:
+        above = _named_above(self.parts)
+        body = bare(line.words)
+        if body.casefold() in above:
+            self.parts.notes.append(aside(line))
+            return True
+        if self._has_body(above) or not is_body(body, self.known):
+            return False
+        self.parts.bodies.append(body)
+        return True
+
+    def _has_body(self, above: Collection[str]) -> bool:
+        """Whether a line above the text names its body, or may do so."""
+        names = self.parts.names
+        may_be = len(names) + bool(self.parts.title) > (0 if self.is_amendment else 1)
+        return (
+            may_be or bool(self.parts.bodies or self.parts.speakers) or any(is_known(one, self.known) for one in above)
+        )
+
+
+def _named_above(parts: Parts) -> frozenset[str]:
+    """The names of bodies that stand above a text or may do so, case folded: a title may be one."""
+    within = [match["body"] for name in parts.names if (match := _BRACKETED.fullmatch(name) or _DASHED.fullmatch(name))]
+    return frozenset(bare(name).casefold() for name in (*parts.names, *within, *parts.bodies, *parts.speakers))
 
 
 def _may_head(lines: Sequence[Line]) -> bool:
@@ -180,7 +232,24 @@ def _doubts(lines: Sequence[Line]) -> list[str]:
     filled = [line for line in lines if line.words]
     odd = [line for line in filled[:1] if is_unknown_above(line.words)]
     odd += [line for line in filled[1:] if line.is_alone and (is_unknown_below(line.words) or _is_said(line.words))]
-    return [f"“{line.words}” (line {line.number}) may be no part of its text." for line in odd]
+    return [*map(_doubt, odd), *_remarks(filled)]
+
+
+def _remarks(lines: Sequence[Line]) -> list[str]:
+    return [_doubt(line) for line in lines if _is_remark(line.words)]
+
+
+def _doubt(line: Line) -> str:
+    return f"{_quoted(line)} may be no part of its text."
+
+
+def _quoted(line: Line) -> str:
+    return f"“{line.words}” (line {line.number})"
+
+
+def _is_remark(words: str) -> bool:
+    said = saying(words)
+    return said is not None and said.says in {Says.REMARK, Says.STATUS}
 
 
 def _is_said(words: str) -> bool:
@@ -197,9 +266,9 @@ def title_and_body(parts: Parts, known: Collection[str]) -> tuple[str, str]:
     Names that are left over are told in the parts: lines that say a body in notes, others in marks.
     """
     names, body = list(parts.names), _said_body(parts, known)
-    if not body and (found := [name for name in names if _bare(name).casefold() in known]) and len(found) == 1:
+    if not body and (found := [name for name in names if bare(name).casefold() in known]) and len(found) == 1:
         names.remove(found[0])
-        body = _bare(found[0])
+        body = bare(found[0])
     title = parts.title or (names.pop(0) if names else "")
     title, within = _body_in(title, known, body or (names[0] if names else ""))
     if _BRACKETED.fullmatch(title) and names and not body and names[0].casefold() not in known:
@@ -207,8 +276,8 @@ def title_and_body(parts: Parts, known: Collection[str]) -> tuple[str, str]:
     if body:
         _tell_others([within] if within else [], body, parts)
     else:
-        body = within or (_bare(names.pop(0)) if names else "")
-    again = [name for name in names if _bare(name) in {title, body}]
+        body = within or (bare(names.pop(0)) if names else "")
+    again = [name for name in names if bare(name) in {title, body}]
     _tell_others(again, body, parts)
     parts.marks.extend(
         f"“{name}” stands above its text, and is neither its title nor a body." for name in names if name not in again
@@ -221,7 +290,7 @@ def body_of(parts: Parts, known: Collection[str]) -> str:
     body = _said_body(parts, known)
     names = list(parts.names)
     if not body and names:
-        body = _bare(names.pop(0))
+        body = bare(names.pop(0))
     parts.text = "\n".join([*names, parts.text]).strip("\n")
     return body
 
@@ -247,8 +316,3 @@ def _body_in(title: str, known: Collection[str], other: str) -> tuple[str, str]:
     if match is None or (other and match["body"].casefold() not in {*known, other.casefold()}):
         return title, ""
     return match["title"].strip(), match["body"].strip()
-
-
-def _bare(name: str) -> str:
-    bracketed = re.fullmatch(r"\((.*)\)", name)
-    return bracketed[1].strip() if bracketed else name

@@ -6,6 +6,7 @@
     Submitted by: Hill Branch       the body, "Hill Branch"
     Seconded by Dale Branch         beside the text
     No amendments received.         beside the text
+    NEC recommendation: Support     a remark about it
 
 Whether a line that could begin an item does begin one is decided where its neighbours are known (``agenda``).
 """
@@ -195,11 +196,34 @@ _STATUS = re.compile(
     r"composited(?:\s+in(?:to)?\s+.{1,40})?)\)?\.?",
     re.IGNORECASE,
 )
+_WHO_ADVISES = (
+    r"(?:the\s+)?(?:nec|nc|ec|neb|soc|s\.o\.c\.|cac|platform|board|(?:national\s+)?executive(?:\s+(?:committee|council))?"
+    r"|standing\s+orders(?:\s+committee)?)(?:['’]s)?"
+)
+_ADVICE = (
+    r"(?:support|oppose|remit|accept|reject|approve|leave\s+to\s+conference|no\s+(?:position|recommendation)|neutral|for|against)"
+    r"(?:\s+(?:with|as|if|subject\s+to)\s+[\w\s]{1,40})?"
+)
+_REMARK = re.compile(
+    rf"[(\[]?(?:(?:{_WHO_ADVISES}\s+)?(?:recommendation|position|advice|view|policy)\s*[:–—-]\s*(?:to\s+)?{_ADVICE}"
+    rf"|{_WHO_ADVISES}(?:\s+(?:to|recommends?(?:\s+to)?)\s+|\s*[:–—-]\s*){_ADVICE}"
+    r"|(?:carried|lost|defeated|not\s+(?:carried|moved|reached|taken)|fell|falls)(?:\s+(?:unanimously|overwhelmingly|nem\.?\s*con|as\s+amended|"
+    r"on\s+a\s+(?:show\s+of\s+hands|card\s+vote)))?"
+    rf"|remitted(?:\s+to\s+{_WHO_ADVISES})?"
+    rf"|(?:see(?:\s+also)?|linked\s+(?:to|with)|taken\s+with)\s+(?:motion|composite|amendment|page)s?\s+{_NUMBER}"
+    rf"(?:(?:,|\s+and|\s*&)+\s*{_NUMBER})*"
+    r"|(?-i:Speakers?|SPEAKERS?)\s*:\s*(?-i:[A-Z][\w.'’-]*(?:,?\s+(?:[A-Z(][\w.'’)-]*|and|de|van))*))[)\]]?\.?",
+    re.IGNORECASE,
+)
+_OPINION = re.compile(
+    rf"{_WHO_ADVISES}\s+(?:supports?|opposes?|recommends?|asks?|accepts?|endorses?|seeks?|urges?)\b.*\b(?:motion|composite|amendment)\b.*",
+    re.IGNORECASE,
+)
 _LABELLED = re.compile(r"[A-Z][\w’'/-]*(?:\s[\w’'/&-]+){0,3}\s*:\s+\S.*")
 _BELOW = re.compile(
     r"(?:supporting\s+(?:statement|argument)|rationale|explanation|contact|signed|comment|recommendation|position|status|"
     r"soc|s\.o\.c\.|standing\s+orders|executive|nec|policy|financial|reference|ref|date|received|category|result|outcome|"
-    r"costs?|attachment|appendix)\b[^:]{0,40}:\s*.*",
+    r"costs?|attachment|appendix|notes?|speakers?|remarks?)\b[^:]{0,40}:\s*.*",
     re.IGNORECASE,
 )
 _SECTION = re.compile(
@@ -217,6 +241,7 @@ class Says(StrEnum):
     title       "Title: Bread"
     label       "Text:", which says nothing
     beside      who seconds, a number of words, that there are no amendments, what a composite is made of
+    remark      "NEC recommendation: Support", "Carried", "See also Motion 9", "Speaker: Ann Hill"
     status      "Withdrawn", in place of a text
     """
 
@@ -226,6 +251,7 @@ class Says(StrEnum):
     TITLE = "title"
     LABEL = "label"
     BESIDE = "beside"
+    REMARK = "remark"
     STATUS = "status"
 
 
@@ -245,6 +271,8 @@ def saying(line: str) -> Saying | None:
         return Saying(says=Says.BESIDE)
     if _STATUS.fullmatch(line):
         return Saying(says=Says.STATUS)
+    if _REMARK.fullmatch(line) and not line[0].islower():
+        return Saying(says=Says.REMARK)
     if title := _TITLE.fullmatch(line):
         return Saying(says=Says.TITLE, value=title["title"])
     if _BY_LABEL.fullmatch(line):
@@ -280,6 +308,11 @@ def is_unknown_above(line: str) -> bool:
 def is_unknown_below(line: str) -> bool:
     """Whether a line below a text looks like something said about it: "Rationale: …", "SOC recommendation: …"."""
     return len(line) <= _LONGEST and _BELOW.fullmatch(line) is not None
+
+
+def is_opinion(line: str) -> bool:
+    """Whether a line below a text says what an executive thinks of it: "The NEC supports this motion."."""
+    return _is_short(line) and _OPINION.fullmatch(line) is not None
 
 
 def is_section(line: str) -> bool:

@@ -9,8 +9,8 @@
 
 Rules:
 
-* "Page 2", "Page 2 of 9", "Agenda | Page 2", "- 2 -" are furniture; so is a line that stands right beside such a line
-  on two pages or more, whatever its figures.
+* "Page 2", "Page 2 of 9", "Agenda | Page 2", "- 2 -", "Continued overleaf" are furniture; so is a line that stands
+  right beside such a number on two pages or more, whatever its figures.
 * A sentence that a page cut is put together: where the line above has no mark at its end and the one below begins
   with a small letter.
 * Nothing is dropped: furniture is handed on in its place.
@@ -47,6 +47,10 @@ _PAGE = re.compile(
     r"(?:[^.;]{0,80}[\s|·–—-])?Page:?\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?(?:\s*[|·–—-][^.;]{0,80})?|(?i:page)\s+\d{1,4}"
     r"|[-–—]\s*\d{1,4}\s*[-–—]"
 )
+_OVERLEAF = re.compile(
+    r"\W*(?:(?:continued|cont(?:['’]?d|inues)?\.?)\s+(?:overleaf|over|on\s+(?:the\s+)?(?:next\s+page|page\s+\d+))|p\.?t\.?o)\W*",
+    re.I,
+)
 _FIGURES = re.compile(r"\d+")
 _HASHES = re.compile(r"#{1,6}\s+")
 
@@ -65,9 +69,13 @@ def _furnished(lines: Sequence[Line]) -> list[Line]:
     masks = Counter(_mask(lines[index].text) for index in beside)
     running = {index for index in beside if masks[_mask(lines[index].text)] > 1 and _may_run(lines[index].text.strip())}
     return [
-        replace(line, is_furniture=index in running or _PAGE.fullmatch(line.text.strip()) is not None)
+        replace(line, is_furniture=index in running or _is_of_page(line.text.strip()))
         for index, line in enumerate(lines)
     ]
+
+
+def _is_of_page(text: str) -> bool:
+    return _PAGE.fullmatch(text) is not None or _OVERLEAF.fullmatch(text) is not None
 
 
 def _beside_pages(lines: Sequence[Line]) -> list[int]:

@@ -176,7 +176,7 @@ LINES = st.sampled_from(
      "Submitted by: Valley branch", "Conference notes that pay fell.", "1) a point;", "Composite A", "(Valley branch)",
      "Seconded by Hill branch", "Word count: 12", "Page 3", "MOTIONS ON TRAMS", "Emergency motion: Flood",
      "Title: Bread", "Withdrawn", "Amendment 2A (Dale)", "# Rent", "No amendments received.", "Rationale: rest",
-     "5 LAMPS (Quay)"]
+     "5 LAMPS (Quay)", "Carried", "NEC to oppose", "Harbour Branch", "CONTINUED OVERLEAF"]
 )  # fmt: skip
 
 
@@ -210,7 +210,7 @@ KEPT = (
     "flood",
     "bread",
 )
-ALSO_KEPT = ("withdrawn", "dale", "rent", "received", "rationale", "lamps", "quay")
+ALSO_KEPT = ("withdrawn", "dale", "rent", "received", "rationale", "lamps", "quay", "carried", "nec to", "overleaf")
 
 
 @given(st.text())
@@ -226,6 +226,47 @@ def test_a_body_that_is_known_is_no_title() -> None:
     text = "Motion 1\nHarbour Branch\nSafe staffing\n\nConference acts."
     assert heads(text, "Harbour branch") == [("1", "Safe staffing", "Harbour Branch")]
     assert heads(text) == [("1", "Harbour Branch", "Safe staffing")]
+
+
+def below(*lines: str, bodies: tuple[str, ...] = ("Harbour Branch",)) -> tuple[str, str, int, int]:
+    """The body and the text of a motion whose text these lines end, with how many marks and notes it has."""
+    (item,) = agenda.read("\n".join(["Motion 1: Pay", *lines]), bodies).items
+    return item.body, item.text, len(item.marks), len(item.notes)
+
+
+def test_a_body_that_is_named_again_below_the_text_is_no_text() -> None:
+    assert below("Harbour Branch", "We act.", "Harbour Branch") == ("Harbour Branch", "We act.", 0, 1)
+    assert below("Hill", "We act.", "(Hill)") == ("Hill", "We act.", 0, 1)
+    assert below("Submitted by: Hill", "We act.", "Hill", "Carried") == ("Hill", "We act.", 0, 2)
+
+
+def test_a_body_below_the_text_is_that_of_the_motion_where_no_other_is() -> None:
+    assert below("We act.", "Harbour Branch") == ("Harbour Branch", "We act.", 0, 0)
+    assert below("We act.", "Harbour Branch", "Remitted to the NEC") == ("Harbour Branch", "We act.", 0, 1)
+    assert below("We act.", "Valley Branch") == ("Valley Branch", "We act.", 0, 0)
+    assert below("Hill", "We act.", "Harbour Branch") == ("Hill", "We act.\nHarbour Branch", 1, 0)
+    assert below("Harbour Branch", "We act.", "Valley Branch") == ("Harbour Branch", "We act.\nValley Branch", 1, 0)
+
+
+def test_a_body_that_ends_a_list_is_asked_about() -> None:
+    lines = ("We thank:", "Hill Branch", "Harbour Branch")
+    assert below("Dale", *lines) == ("Dale", "\n".join(lines), 1, 0)
+    assert below("Dale", "We thank:", "Valley Branch") == ("Dale", "We thank:\nValley Branch", 0, 0)
+
+
+def test_a_known_body_in_the_title_is_not_joined_by_another() -> None:
+    (item,) = agenda.read("Motion 1: Pay – Hill\nWe act.\nDale Branch", ["Hill"]).items
+    assert (item.body, item.text, len(item.marks)) == ("Hill", "We act.\nDale Branch", 1)
+
+
+def test_what_is_remarked_below_an_amendment_is_no_part_of_it() -> None:
+    text = "Motion 1: Pay\nHill\nWe act.\n\nAmendment 1.1\nDale\nAdd at the end:\nWe wait.\n{}\n\nAmendment 1.2\n"
+    text += "Delete “act”.\nHarbour Branch"
+    first, second = agenda.read(text.format("NEC recommendation: Oppose"), ["Harbour Branch"]).items[0].amendments
+    assert (first.body, first.prose, first.marks) == ("Dale", "Add at the end:\nWe wait.", ())
+    assert (second.body, second.prose, second.marks) == ("Harbour Branch", "Delete “act”.", ())
+    first, _ = agenda.read(text.format("Carried\nWe rest"), ["Harbour Branch"]).items[0].amendments
+    assert len(first.marks) == 2
 
 
 def test_two_bodies_that_are_known_are_told_apart_by_their_order() -> None:
