@@ -16,6 +16,8 @@ Rules:
   Strike"); in an agenda that never says "Motion 3", also at a number with a title and a body ("3. Safe staffing"),
   where the numbers rise and stand alone. They may begin past 1 where the next one, or an amendment to the first, is
   there.
+* A number with a title begins a motion without a body above its text where a body stands under it and under the item
+  before it.
 * "Emergency motion 1" is EM1 and "Composite 1" is C1, so that neither is taken for Motion 1.
 * An amendment begins at "Amendment 3.1", "3.1 AMENDMENT", "Amendment 3A", "Amendment 1", or at a number of its motion
   with a point ("3.1 Northern Region"). Its number becomes one of its motion, and a note says so where it was another.
@@ -30,6 +32,7 @@ Rules:
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -37,6 +40,7 @@ from itertools import pairwise
 from motions.text.agenda_heads import aside, body_of, take_apart, title_and_body
 from motions.text.agenda_lines import Heading, Says, Sort, heading, is_name, is_title, may_begin, saying
 from motions.text.agenda_pages import Line, lines_of
+from motions.text.agenda_tails import closings, is_finished
 
 NO_BODY = "No body is named as the one that submits it."
 NO_TITLE = "It has no title."
@@ -125,12 +129,17 @@ def read(text: str, bodies: Collection[str] = ()) -> Agenda:
     known = frozenset(body.casefold() for body in bodies)
     cut = _Cut(lines_of(text), known)
     items = tuple(_items(cut.parts, known))
-    return Agenda(items=items, set_aside=tuple(_aside(line, bool(items)) for line in cut.above if line.text.strip()))
+    return Agenda(items=items, set_aside=tuple(_set_aside(cut.above, bool(items))))
 
 
-def _aside(line: Line, has_items: bool) -> Aside:
-    is_plain = has_items and (line.is_furniture or (is_title(line.words) and heading(line.words) is None))
-    return Aside(text=line.text.strip(), line=line.number, is_plain=is_plain)
+def _set_aside(above: Sequence[Line], has_items: bool) -> Iterator[Aside]:
+    """The lines above the first motion; none is plain under what may head a motion that was not found."""
+    is_head = has_items
+    for line in above:
+        is_head = is_head and heading(line.words) is None
+        is_plain = has_items and (line.is_furniture or (is_head and is_title(line.words)))
+        if line.text.strip():
+            yield Aside(text=line.text.strip(), line=line.number, is_plain=is_plain)
 
 
 class _Cut:
@@ -144,6 +153,7 @@ class _Cut:
         self.says_motion = any(one and one.sort is Sort.MOTION and one.number.isdigit() for one in self.headings)
         self.below = self._below()
         self.firsts = self._firsts()
+        self.closings = tuple(reversed(tuple(closings(lines, self.headings, known))))
         self.above: list[Line] = []
         self.parts: list[_Part] = []
         self.motion: Heading | None = None
@@ -181,7 +191,7 @@ class _Cut:
         if found.sort is Sort.MOTION:
             return bool(found.number) or (line.is_alone and not (self.parts and self.parts[-1].is_empty))
         if found.sort is Sort.SERIES:
-            return line.is_alone and self._has_body(found, index)
+            return self._is_closed(found, index) or (line.is_alone and self._has_body(found, index))
         return not self.says_motion and self._begins_bare(found, index)
 
     def _begins_amendment(self, found: Heading, line: Line) -> bool:
@@ -193,10 +203,13 @@ class _Cut:
         return line.is_alone and self._belongs(found.number)
 
     def _begins_bare(self, found: Heading, index: int) -> bool:
-        is_named = self._is_said(found, index) or found.rest.endswith(")")
+        is_closed = self._is_closed(found, index)
+        is_named = self._is_said(found, index) or found.rest.endswith(")") or is_closed
         if not self._follows(found.number, may_skip=is_named and not self._is_listed(found)):
             return False
-        return self._has_body(found, index) if self.lines[index].is_alone else self._is_said(found, index)
+        return is_closed or (
+            self._has_body(found, index) if self.lines[index].is_alone else self._is_said(found, index)
+        )
 
     def _belongs(self, number: str) -> bool:
         own = (f"{self.motion.number}.", f"{self.motion.printed}.") if self.motion else ()
@@ -242,6 +255,25 @@ class _Cut:
         is_labelled = said is not None and said.says in {Says.BODY, Says.ALSO, Says.BODY_LABEL}
         return is_labelled or is_known or (bracketed is not None and bracketed[1].strip().casefold() in self.known)
 
+    def _is_closed(self, found: Heading, index: int) -> bool:
+        """Whether the heading comes first or right after a body that ends an item, and a body ends its own text.
+
+        Where its number heads another line before that body, one of them may be a point of a list, or of the contents.
+        """
+        after = bisect(self.closings, index, key=lambda one: one.place)
+        if after == len(self.closings):
+            return False
+        start = self.closings[after - 1].place if after else 0
+        is_next = self.closings[after - 1].next_heading == index if after else self._is_under_title(index)
+        within = [one for one in self.headings[start : self.closings[after].place] if one]
+        has_others = any(one.sort in {Sort.AMENDMENT, Sort.MOTION} for one in within)
+        return is_next and not has_others and sum(one.number == found.number for one in within) == 1
+
+    def _is_under_title(self, index: int) -> bool:
+        """Whether nothing stands above the heading of the first motion, or a title."""
+        above = next((line.words for line in reversed(self.lines[:index]) if line.words), "")
+        return not self.parts and self.lines[index].is_alone and (not above or is_name(above))
+
     # --- what may begin
 
     def _may_begin(self, found: Heading | None, index: int) -> bool:
@@ -249,8 +281,11 @@ class _Cut:
         line = self.lines[index]
         if found is None:
             return line.is_alone and may_begin(line.words) and saying(line.words) is None
+        if any(one.next_heading == index for one in self.closings):
+            return True
         if found.sort is Sort.BARE:
-            return line.is_alone and (self._is_said(found, index) if self.says_motion else self._may_follow(found))
+            is_apart = line.is_alone or is_finished(self.lines[:index], self.known)
+            return is_apart and (self._is_said(found, index) if self.says_motion else self._may_follow(found))
         if found.sort is Sort.SERIES:
             return found.number[:1] in self.series
         return found.sort is Sort.AMENDMENT and self._belongs(found.number)

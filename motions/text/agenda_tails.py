@@ -18,9 +18,19 @@ Rules:
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
-from motions.text.agenda_lines import Says, is_name, is_opinion, is_unknown_below, saying
+from motions.text.agenda_lines import (
+    Heading,
+    Says,
+    is_labelled,
+    is_name,
+    is_opinion,
+    is_section,
+    is_unknown_below,
+    saying,
+)
 from motions.text.agenda_pages import Line
 from motions.text.markers import is_list_like
 
@@ -65,3 +75,34 @@ def may_be_no_text(lines: Sequence[Line], known: Collection[str]) -> bool:
         return True
     is_short = is_name(last) or (len(last.split()) < _SHORT and not is_list_like(last) and not _ENDED.search(last))
     return is_finished(lines[:-1], ()) and (is_short or is_unknown_below(last))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing:
+    """A body that ends an item: its place among the lines, and that of the heading under it, or past the last line."""
+
+    place: int
+    next_heading: int
+
+
+def closings(lines: Sequence[Line], headings: Sequence[Heading | None], known: Collection[str]) -> Iterator[Closing]:
+    """The bodies under a finished text with nothing but remarks between them and a heading or the end, last first."""
+    under: int | None = len(lines)
+    for place in range(len(lines) - 1, -1, -1):
+        line = lines[place]
+        if headings[place]:
+            under = place
+        elif line.words and not _is_between(line):
+            if under is not None and _closes(line.words, known) and is_finished(lines[:place], known):
+                yield Closing(place=place, next_heading=under)
+            under = None
+
+
+def _closes(words: str, known: Collection[str]) -> bool:
+    said = saying(words)
+    return is_body(words, known) or (said is not None and said.says in {Says.BODY, Says.ALSO} and is_labelled(words))
+
+
+def _is_between(line: Line) -> bool:
+    said = saying(line.words)
+    return said.says in _NO_TEXT if said else line.is_alone and is_section(line.words)

@@ -269,6 +269,82 @@ def test_what_is_remarked_below_an_amendment_is_no_part_of_it() -> None:
     assert len(first.marks) == 2
 
 
+UNDER = """Agenda
+
+1. Pay
+We note that pay fell.
+
+We resolve:
+(a) to claim eight per cent.
+
+Hill Branch
+
+Amendment 1.1
+Delete “eight”.
+Dale
+
+2. Rest
+We rest.
+Dale
+Carried
+
+NIGHTS
+
+4. Lamps
+We light lamps.
+Proposed by: Hill Branch
+Seconded by: Dale
+E1. Flood
+We mourn.
+Dale
+"""
+
+
+def under(text: str) -> list[tuple[str, str, int]]:
+    return [(item.number, item.body, len(item.marks)) for item in agenda.read(text, ["Dale"]).items]
+
+
+def test_bodies_under_the_texts_of_an_agenda() -> None:
+    found = agenda.read(UNDER, ["Dale"])
+    assert [(item.number, item.title, item.body, item.text, item.marks) for item in found.items] == [
+        ("1", "Pay", "Hill Branch", "We note that pay fell.\n\nWe resolve:\n(a) to claim eight per cent.", ()),
+        ("2", "Rest", "Dale", "We rest.", ()),
+        ("4", "Lamps", "Hill Branch", "We light lamps.", ()),
+        ("E1", "Flood", "Dale", "We mourn.", ()),
+    ]
+    (sheet,) = found.items[0].amendments
+    assert (sheet.number, sheet.body, sheet.prose, sheet.marks) == ("1.1", "Dale", "Delete “eight”.", ())
+    assert found.set_aside == (Aside(text="Agenda", line=1),)
+
+
+def test_a_motion_without_a_body_under_its_text_is_asked_about() -> None:
+    text = UNDER.replace("We rest.\nDale\nCarried", "We rest.")
+    assert under(text) == [("1", "Hill Branch", 0), ("2", "Hill Branch", 1), ("E1", "Dale", 0)]
+    assert under(text.replace("\n\nNIGHTS\n\n4.", "\n3.")) == under(text)
+    assert under("1. Pay\nWe act.\nWe wait.\n\nAmendment 1.1\nDelete “act”.\nDale") == []
+
+
+def test_a_point_of_a_list_over_a_body_is_no_motion() -> None:
+    assert under("Buses\n\nWe want:\n\n1. Buses\n\n2. Trams are late.\n\nDale") == []
+    assert under("1. Pay\nWe want:\n\n1. Buses\n\n2. Trams run late.\n\nDale\n\n2. Rest\nWe rest.\nDale") == []
+    assert under("Contents\n\n1. Pay\n2. Rest\n\n1. Pay\nWe act.\nDale\n2. Rest\nWe rest.\nDale") == []
+
+
+def test_a_number_under_a_body_that_begins_nothing_is_asked_about() -> None:
+    text = "1. Pay\nWe act.\nDale\n2. Rest\nWe rest\n2. Sleep\nand more.\nDale"
+    assert under(text) == [("1", "Dale", 1)]
+
+
+def test_no_line_of_a_motion_that_was_not_found_is_plain() -> None:
+    found = agenda.read("Agenda\n\n7. Pay\nWe act.\n\nHill Branch\n\nMotion 8: Rest\nDale\nWe rest.")
+    assert [(line.text, line.is_plain) for line in found.set_aside] == [
+        ("Agenda", True),
+        ("7. Pay", False),
+        ("We act.", False),
+        ("Hill Branch", False),
+    ]
+
+
 def test_two_bodies_that_are_known_are_told_apart_by_their_order() -> None:
     text = "Motion 1\nHarbour\nValley\n\nConference acts."
     assert heads(text, "Harbour", "Valley") == [("1", "Harbour", "Valley")]
