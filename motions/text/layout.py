@@ -22,13 +22,26 @@ Rules:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from motions.text import limits
 from motions.text.alone import Alone, alone, is_like_a_label
 from motions.text.blocks import Block
 from motions.text.document import CONTINUED, Kind
-from motions.text.lists import DEEPER, OpenList, Spot, are_family, follows, is_doubled, is_level, is_next, is_past
+from motions.text.lists import (
+    DEEPER,
+    OpenList,
+    Run,
+    Spot,
+    are_family,
+    follows,
+    is_beyond,
+    is_capital,
+    is_chapeau,
+    is_doubled,
+    is_level,
+    is_next,
+    is_past,
+)
 from motions.text.markers import Candidate, Style, are_beside, style
 from motions.text.numbering import Counts, following, inherited, own_path
 from motions.text.openings import breaks_off, opens, opens_section
@@ -46,22 +59,6 @@ from motions.text.shapes import (
     successors,
     titled,
 )
-
-
-@dataclass(kw_only=True)
-class _Run:
-    """The last items under a row, where they count on from each other: their style, start, first and last number.
-
-    ``letter`` is that of the last item, "" where it has none.
-    """
-
-    key: Style
-    start: int | None
-    first: int
-    number: int
-    rows: list[Row]
-    letter: str = ""
-
 
 _SIGNATURE_LINES = 4
 
@@ -95,7 +92,7 @@ class _Layout:
         self.is_citing = False
         self.counts: dict[int | None, Counts] = {}
         self.last: Counts = {}
-        self.runs: dict[int | None, _Run] = {}
+        self.runs: dict[int | None, Run] = {}
 
     def place(self, index: int) -> None:
         block = self.blocks[index]
@@ -184,7 +181,7 @@ class _Layout:
 
     def _is_chapeau_as_bullet(self, candidate: Candidate, indent: int) -> bool:
         at_root = not self.lists or indent < self.lists[0].indent + DEEPER
-        return at_root and _is_chapeau(candidate)
+        return at_root and is_chapeau(candidate)
 
     def _point(self, candidate: Candidate, indent: int) -> Row | None:
         """The row of a point at the first spot where its marker prints as it was written."""
@@ -233,9 +230,7 @@ class _Layout:
         style, number = candidate.style, candidate.number
         run = self.runs.get(row.parent)
         if run is None or run.key != style.key:
-            run = _Run(
-                key=style.key, start=self._start(style, number, row.parent), first=number, number=number, rows=[]
-            )
+            run = Run(key=style.key, start=self._start(style, number, row.parent), first=number, number=number, rows=[])
         elif number == run.number and not is_next(run.letter, style.letter):
             return False
         elif number != run.number + (not style.letter):
@@ -256,14 +251,14 @@ class _Layout:
             return None
         return CONTINUED if number > 1 and number == following(style, self.last) else number
 
-    def _start_anew(self, run: _Run, number: int) -> _Run | None:
+    def _start_anew(self, run: Run, number: int) -> Run | None:
         """The list that begins right after another of its style; None where the two could not be told apart."""
         if number == run.start or (run.start is None and number == run.first > 1):
             return None
         if run.start is None and number > 1:
             for row in run.rows:
                 row.start = run.first
-        return _Run(key=run.key, start=number, first=number, number=number, rows=[])
+        return Run(key=run.key, start=number, first=number, number=number, rows=[])
 
     # Where a point goes
 
@@ -350,7 +345,9 @@ class _Layout:
             return None
         upper = reversed(list(enumerate(self.lists[:-1], start=1)))
         passed = ((kept, one) for kept, one in upper if one.key == candidate.key and candidate.number > one.number)
-        return next((Spot(kept=kept, parent=one.parent, goes_on=True) for kept, one in passed), None)
+        outer = self.lists[0]
+        beyond = Spot(kept=0, parent=outer.parent) if is_beyond(candidate, outer) else None
+        return next((Spot(kept=kept, parent=one.parent, goes_on=True) for kept, one in passed), beyond)
 
     def _numbered_above(self, style: Style) -> int | None:
         """The index of the open list whose last number the style goes on from: 2 for 2.1."""
@@ -380,6 +377,8 @@ class _Layout:
         if not is_deeper and open_list.key == candidate.key:
             return Spot(kept=level + 1, parent=open_list.parent, goes_on=True)
         is_back = level < len(self.lists) - 1 or are_beside(open_list.key, candidate.style)
+        if level and is_capital(candidate) and not is_deeper and self.rows[-1].text.endswith("."):
+            return Spot(kept=0, parent=self.lists[0].parent)
         is_under = is_deeper or ((candidate.is_first or self._is_announced(candidate)) and not is_back)
         if is_under and self._has_room(self.rows[open_list.last]):
             return Spot(kept=level + 1, parent=open_list.last)
@@ -438,7 +437,7 @@ class _Layout:
         is_open = is_short(text) and not is_address(text) and (text[0].islower() or breaks_off(text))
         following = (one for block in self.blocks[index + 1 : index + 2] for one in block.candidates)
         return is_open and any(
-            not _is_chapeau(one) and (not one.weak or (index + 1, one.key) in self.successors) for one in following
+            not is_chapeau(one) and (not one.weak or (index + 1, one.key) in self.successors) for one in following
         )
 
     def _chapeau(self, text: str) -> Row:
@@ -491,9 +490,3 @@ class _Layout:
 
     def _close(self) -> None:
         self.lists, self.section, self.is_citing = [], None, False
-
-
-def _is_chapeau(candidate: Candidate) -> bool:
-    """Whether a bullet has the words of a chapeau: "• This branch believes:"."""
-    is_worded = candidate.text.endswith(":") and opens(candidate.text)
-    return is_worded and candidate.style is None and not candidate.marker[0].isalpha()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from motions.text.markers import Candidate, Count, Style
+from motions.text.markers import Candidate, Count, Style, read_letters
 from motions.text.numbering import letter_after
+from motions.text.openings import opens
+from motions.text.rows import Row
 
 DEEPER = 2  # columns of indentation that mean "under"
 _DOUBLED = 27  # from aa to bb, where ab comes after aa
@@ -24,6 +26,21 @@ class OpenList:
     last: int
     parent: int | None
     is_flat: bool = False
+
+
+@dataclass(kw_only=True)
+class Run:
+    """The last items under a row, where they count on from each other: their style, start, first and last number.
+
+    ``letter`` is that of the last item, "" where it has none.
+    """
+
+    key: Style
+    start: int | None
+    first: int
+    number: int
+    rows: list[Row]
+    letter: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +67,17 @@ def follows(candidate: Candidate, open_list: OpenList) -> bool:
     return candidate.number == open_list.number + 1 or is_doubled(candidate, open_list)
 
 
+def is_beyond(candidate: Candidate, open_list: OpenList) -> bool:
+    """Whether a number without a prefix is past the first one of a list's prefix: 8 after 6.1, J after H.6.1."""
+    key, found = open_list.key, candidate.style
+    if isinstance(key, str) or found is None or found.prefix or not key.prefix:
+        return False
+    first = key.prefix.split(".")[0]
+    number = int(first) if first.isdigit() else read_letters(first) if len(first) == 1 else 0
+    is_alike = found.count is (Count.ARABIC if first.isdigit() else Count.UPPER)
+    return is_alike and candidate.number > number > 0
+
+
 def is_doubled(candidate: Candidate, open_list: OpenList) -> bool:
     """Whether a letter stands twice, as some programs count on: bb after aa."""
     is_letter = candidate.style is not None and candidate.style.count in {Count.LOWER, Count.UPPER}
@@ -71,3 +99,14 @@ def are_family(key: Style | str, style: Style) -> bool:
     if isinstance(key, str) or not key.prefix or key.prefix.count(".") != style.prefix.count("."):
         return False
     return (key.opening, key.count, key.closing) == (style.opening, style.count, style.closing)
+
+
+def is_chapeau(candidate: Candidate) -> bool:
+    """Whether a bullet has the words of a chapeau: "• This branch believes:"."""
+    is_worded = candidate.text.endswith(":") and opens(candidate.text)
+    return is_worded and candidate.style is None and not candidate.marker[0].isalpha()
+
+
+def is_capital(candidate: Candidate) -> bool:
+    """Whether a marker is a capital letter, which stands under no small one or numeral: "A." after "(ii)"."""
+    return candidate.style is not None and candidate.style.count is Count.UPPER and not candidate.style.prefix
