@@ -157,12 +157,13 @@ def _announced(cursor: Cursor) -> tuple[Side | None, int | None, int | None, boo
     """What stands before the words: at which edge they are, how many, which one, or all."""
     edge = cursor.attempt(_at_edge)
     count, nth, is_every = _picked(cursor)
-    if cursor.take(WORDS) and cursor.is_mark("(") and cursor.peek().text == "s" and cursor.peek(2).text == ")":
+    said = cursor.take(WORDS)
+    if said and cursor.is_mark("(") and cursor.peek().text == "s" and cursor.peek(2).text == ")":
         cursor.at += 3
     if cursor.take_mark(":"):
         cursor.skip_breaks()
     cursor.attempt(_what_they_are)
-    if nth is None:
+    if nth is None and not said.endswith("sentence"):
         cursor.take("the")
         nth = _ordinal_before_quote(cursor)
     return edge, count, nth, is_every
@@ -171,7 +172,7 @@ def _announced(cursor: Cursor) -> tuple[Side | None, int | None, int | None, boo
 def _what_they_are(cursor: Cursor) -> bool | None:
     """ "the slogan “x”", "the adjective “x”": what the words are called, where it is no part of a motion."""
     called = cursor.peek()
-    if not cursor.take("the|its|our|their|this|that") or cursor.peek().sort is not Sort.QUOTE:
+    if not cursor.take("the|its|our|their|this") or cursor.peek().sort is not Sort.QUOTE:
         return None
     is_other = called.text in _PICKING or called.text in NOUNS or called.text in VERBS or called.text in cursor.labels
     if called.sort is not Sort.WORD or is_other or ordinal(called) is not None or called.text in cursor.names.sections:

@@ -9,8 +9,9 @@ from motions.text.document import ClauseId, Kind, Position
 from motions.text.instructions.area import Area, Group
 from motions.text.instructions.areas import Areas
 from motions.text.instructions.finding import Finder
+from motions.text.instructions.joins import begins_lower
 from motions.text.instructions.making import Maker, typed_label
-from motions.text.instructions.places import Places
+from motions.text.instructions.places import OPENERS, Places
 from motions.text.instructions.question import Asked, Hit, Question, candidate
 from motions.text.instructions.ranges import is_broken
 from motions.text.instructions.results import PrintedResult
@@ -160,6 +161,7 @@ class Context:
             message = "More stands under these words: say whether it goes with them."
             raise self.asked(span, Code.AMBIGUOUS, message, [area.pieces[0] for area in found])
         self._check_is_under(span, step, found)
+        self._check_is_closed(span, found)
         if span.is_unbroken and is_broken(self.places, found):
             message = "Other words stand between these: say whether they go as well, or name each list."
             raise self.asked(span, Code.AMBIGUOUS, message, [found[0].pieces[0], found[-1].pieces[0]])
@@ -176,6 +178,20 @@ class Context:
         if not inside.issuperset(root for area in found for root in area.roots):
             message = "This does not stand in the place that is named before it: say which of them is meant."
             raise self.asked(span, Code.AMBIGUOUS, message, [area.pieces[0] for area in found])
+
+    def _check_is_closed(self, span: Whole, found: Sequence[Area]) -> None:
+        """A section as a whole, after the list of which a paragraph stands: does that go with it? Raises Asked."""
+        if span.place[-1].noun is not Noun.SECTION or span.place[-1].is_under:
+            return
+        for area in found:
+            wide = self.areas.counting.with_trailing(area)
+            if wide is area:
+                continue
+            after = self.places.order[self.places.rank[wide.roots[-1]] + 1 :]
+            is_last = not any(self.places.clause(one).kind in OPENERS for one in after)
+            if not is_last or begins_lower(self.text(wide.roots[-1])):
+                message = "A paragraph stands after the list of this section: say whether it goes as well."
+                raise self.asked(span, Code.AMBIGUOUS, message, [area.pieces[0], wide.pieces[-1]])
 
     def _check_is_inside(self, span: Whole, step: Step) -> None:
         """ "In (iii), delete the section": the one that it stands in? Raises Asked."""

@@ -10,6 +10,7 @@ from motions.text.instructions.vocabulary import VERBS
 BEGINS = (
     "beginning with|beginning|which begins with|which begins|that begins with|that begins|starting with|starting|"
     "which starts with|which starts|that starts with|that starts|commencing with|commencing|which reads|that reads|"
+    "opening with|opening|that opens with|which opens with|"
     "that begin with|that begin|which begin with|which begin|that start with|that start|which start with|which start|"
     "reading|which says|that says|which states|that states"
 )
@@ -17,7 +18,10 @@ ENDS = (
     "and ending with|and ending|ending with|ending in|ending|which ends with|that ends with|that ends|and ends with|"
     "finishing|and ends|ends|and which ends with|and that ends with|and finishes with"
 )
-HOLDS = "containing the words|containing|which contains|that contains|which includes|that includes|including the words"
+HOLDS = (
+    "containing the words|containing|which contains|that contains|which includes|that includes|including the words|"
+    "that has the words|that has|which has|that says|which says|that states|which states|that uses|which uses"
+)
 NAMED = "headed|titled|entitled|called|named|under the heading|under"
 POSITIONS = frozenset({"after", "before", "between", "following"})
 _MOST_ELIDED = 12

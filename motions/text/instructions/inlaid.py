@@ -45,13 +45,25 @@ def check_changed(base: Places, operations: Sequence[Operation], item: Item) -> 
     for operation in operations:
         if not isinstance(operation, ReplaceWords):
             continue
-        if begins_point(base.clause(operation.clause).text, operation):
+        text = base.clause(operation.clause).text
+        if begins_point(text, operation) or _is_labelled(text, operation):
             message = "Say whether the new words begin a point of their own, or go on in the one before them."
             raise Asked(Question(code=Code.AMBIGUOUS, message=message, start=item.start, end=item.end))
         if begun := _begun(
             base, operation.clause, operation.words, base.clause(operation.clause).text[: operation.start]
         ):
             raise _asked(begun, item)
+
+
+def _is_labelled(text: str, operation: ReplaceWords) -> bool:
+    """Whether the first of the new words are a label or a bullet, which the words in their place do not begin with.
+
+    A dash or an opening bracket may belong to a sentence.
+    """
+    words = operation.words.strip()
+    if not text or typed_label(words) is None or words[0] in "-–—(":
+        return False
+    return typed_label(operation.expected.strip()) is None and typed_label(text[operation.start :].strip()) is None
 
 
 def check_new(base: Places, made: Sequence[tuple[Item, Operation]]) -> None:

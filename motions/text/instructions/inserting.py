@@ -247,7 +247,7 @@ def _beside_words(context: Context, step: Step, where: Where, hit: Hit) -> Opera
         return clauses_after_words(context, where, hit)
     _check_is_no_quotation(context, where, hit)
     if where.side is Side.BEFORE:
-        if hit.start == 0 and is_sentence(words):
+        if hit.start == 0 and (is_sentence(words) or typed_label(_quoted(where).words) is not None):
             message = "Say whether this begins the same paragraph or point, or is a new one before it."
             raise context.asked(where, Code.AMBIGUOUS, message, [hit])
         return _named(context, hit, insertion(context, hit.first, hit.start, words))

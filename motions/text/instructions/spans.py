@@ -133,6 +133,8 @@ def _next_span(cursor: Cursor, first: Span, is_replaced: bool) -> Span | None:
     placed = None if is_comma else cursor.attempt(_placed_span)
     if placed is not None:
         return placed
+    if (alike := _told_alike(cursor, first)) is not None:
+        return alike
     is_quote = cursor.is_quote()
     if heads_place(cursor) and isinstance(first, Quoted):
         return None
@@ -149,6 +151,20 @@ def _next_span(cursor: Cursor, first: Span, is_replaced: bool) -> Span | None:
         return None
     is_operand = cursor.is_word("to be|be|is|should|shall|becomes|with|to read|will")
     return None if is_operand and isinstance(found, Quoted) and cursor.is_word("be|is|should") else found
+
+
+def _told_alike(cursor: Cursor, first: Span) -> Whole | None:
+    """The next of "the sentences beginning “x” and “y”"."""
+    if not isinstance(first, Whole) or not first.place[-1].is_plural:
+        return None
+    unit = first.place[-1]
+    if not cursor.is_quote() or not (unit.begins or unit.ends or unit.holds):
+        return None
+    words, start = cursor.token.text, cursor.start
+    cursor.at += 1
+    begins, ends, holds = (words if one else "" for one in (unit.begins, unit.ends, unit.holds))
+    other = replace(unit, begins=begins, ends=ends, holds=holds, start=start, end=cursor.end)
+    return replace(first, place=(*first.place[:-1], other), start=start, end=cursor.end)
 
 
 def _with_opener(cursor: Cursor) -> Span | None:
