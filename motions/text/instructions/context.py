@@ -184,14 +184,18 @@ class Context:
         if span.place[-1].noun is not Noun.SECTION or span.place[-1].is_under:
             return
         for area in found:
-            wide = self.areas.counting.with_trailing(area)
-            if wide is area:
-                continue
-            after = self.places.order[self.places.rank[wide.roots[-1]] + 1 :]
-            is_last = not any(self.places.clause(one).kind in OPENERS for one in after)
-            if not is_last or begins_lower(self.text(wide.roots[-1])):
+            if closing := self.closing_of(area):
                 message = "A paragraph stands after the list of this section: say whether it goes as well."
-                raise self.asked(span, Code.AMBIGUOUS, message, [area.pieces[0], wide.pieces[-1]])
+                raise self.asked(span, Code.AMBIGUOUS, message, [area.pieces[0], closing])
+
+    def closing_of(self, area: Area) -> Hit | None:
+        """The paragraph that stands after the list of a section, unless it closes the motion as such."""
+        wide = self.areas.counting.with_trailing(area)
+        if wide is area:
+            return None
+        after = self.places.order[self.places.rank[wide.roots[-1]] + 1 :]
+        is_last = not any(self.places.clause(one).kind in OPENERS for one in after)
+        return wide.pieces[-1] if not is_last or begins_lower(self.text(wide.roots[-1])) else None
 
     def _check_is_inside(self, span: Whole, step: Step) -> None:
         """ "In (iii), delete the section": the one that it stands in? Raises Asked."""

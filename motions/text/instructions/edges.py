@@ -262,6 +262,9 @@ def _section_edge(context: Context, step: Step, area: Area, side: Side) -> list[
     noun = Noun.POINT if context.areas.counting.runs_for(_any_point(step), area) else Noun.PARAGRAPH
     words = given(step)
     end = context.row(context.places.last_text([piece.first for piece in area.pieces]))
+    if side is Side.END and step.where is not None and (closing := context.closing_of(area)):
+        message = "A paragraph stands after the list of this section: say whether this goes before or after it."
+        raise context.asked(step.where, Code.AMBIGUOUS, message, [end, closing])
     if begins_lower(words) and noun is Noun.PARAGRAPH:
         return [words_at_edge(context, step, end, side)]
     if noun is Noun.POINT and (side is Side.START or " " not in words):
