@@ -8,7 +8,7 @@ from motions.text.document import Kind
 from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context, extent
 from motions.text.instructions.question import Hit
-from motions.text.instructions.sectioning import trailing
+from motions.text.instructions.sectioning import CLOSED_AT_END, trailing
 from motions.text.instructions.succession import followings
 from motions.text.instructions.syntax import Side, Step, Where, Whole
 from motions.text.refusals import Code
@@ -30,8 +30,7 @@ def check_goes_on(context: Context, where: Where, area: Area) -> None:
     """After a point is no place where a paragraph without a number follows, and then the next number. Raises Asked."""
     places, root = context.places, area.roots[-1]
     if where.side is Side.AFTER and area.is_section and (more := trailing(places, root)):
-        message = "A paragraph stands after the list of this section: say whether this goes before or after it."
-        raise context.asked(where, Code.AMBIGUOUS, message, [context.row(root), context.row(more[0])])
+        raise context.asked(where, Code.AMBIGUOUS, CLOSED_AT_END, [context.row(root), context.row(more[0])])
     after = places.document.children(places.parent(root))[places.index[root].index + 1 :]
     between = list(takewhile(lambda one: one.kind is Kind.PARAGRAPH and not one.marker, after))
     following = after[len(between) : len(between) + 1]

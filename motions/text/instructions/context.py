@@ -15,6 +15,7 @@ from motions.text.instructions.places import OPENERS, Places
 from motions.text.instructions.question import Asked, Hit, Question, candidate
 from motions.text.instructions.ranges import is_broken
 from motions.text.instructions.results import PrintedResult
+from motions.text.instructions.sectioning import CLOSED
 from motions.text.instructions.syntax import (
     Label,
     Locator,
@@ -67,7 +68,7 @@ class Context:
         """What a step is about: what it names, or the unit that stood before its verb."""
         if step.spans and is_all(step.spans[0]):
             return (self._all(step, step.spans[0]),)
-        self._check_is_no_part(step)
+        self._check_is_inside(step)
         if step.spans:
             return step.spans
         if not step.place:
@@ -88,12 +89,13 @@ class Context:
         place = (*wider, replace(last, is_under=self._is_under(step, span))) if is_section(last) else step.place
         return Whole(place=place, start=span.start, end=span.end)
 
-    def _check_is_no_part(self, step: Step) -> None:
-        """ "In point 2, delete the motion" could mean either. Raises Asked."""
-        motion = next((one for one in step.spans if isinstance(one, Whole) and one.place[-1].noun is Noun.MOTION), None)
-        if motion is not None and step.place and step.place[-1].noun is not Noun.MOTION:
-            message = "Say whether this is about the whole motion, or about the place that is named before it."
-            raise self.asked(motion, Code.AMBIGUOUS, message)
+    def _check_is_inside(self, step: Step) -> None:
+        """ "In point 2, delete the motion", or "the section": the one that it stands in? Raises Asked."""
+        for span in step.spans:
+            if isinstance(span, Whole) and step.place and _is_wider(span.place[-1], step.place[-1]):
+                noun = span.place[-1].noun
+                message = f"Say whether this is about the whole {noun}, or about the place that is named before it."
+                raise self.asked(span, Code.AMBIGUOUS, message)
 
     def _is_under(self, step: Step, span: Span) -> bool:
         """Whether "all" of a section is what stands under its words: where points come instead. Raises Asked."""
@@ -154,7 +156,6 @@ class Context:
         """The areas of a unit that a step is about."""
         if span.but:
             return self._all_but(span, step)
-        self._check_is_inside(span, step)
         found = self.group(self.areas.inside(step.place, span.place), step.hint)
         is_heading_moved = span.place[-1].noun is Noun.HEADING and step.verb is Verb.MOVE
         if (is_heading_moved or span.place[-1].noun is Noun.LINE) and any(map(self._is_opener, found)):
@@ -185,8 +186,7 @@ class Context:
             return
         for area in found:
             if closing := self.closing_of(area):
-                message = "A paragraph stands after the list of this section: say whether it goes as well."
-                raise self.asked(span, Code.AMBIGUOUS, message, [area.pieces[0], closing])
+                raise self.asked(span, Code.AMBIGUOUS, CLOSED, [area.pieces[0], closing])
 
     def closing_of(self, area: Area) -> Hit | None:
         """The paragraph that stands after the list of a section, unless it closes the motion as such."""
@@ -196,13 +196,6 @@ class Context:
         after = self.places.order[self.places.rank[wide.roots[-1]] + 1 :]
         is_last = not any(self.places.clause(one).kind in OPENERS for one in after)
         return wide.pieces[-1] if not is_last or begins_lower(self.text(wide.roots[-1])) else None
-
-    def _check_is_inside(self, span: Whole, step: Step) -> None:
-        """ "In (iii), delete the section": the one that it stands in? Raises Asked."""
-        unit = span.place[0]
-        if unit.noun is Noun.SECTION and is_bare(unit) and step.place and rank(step.place[-1]) > rank(unit):
-            message = "Say whether this is about the whole section, or about the place that is named before it."
-            raise self.asked(span, Code.AMBIGUOUS, message)
 
     def _is_opener(self, area: Area) -> bool:
         """Whether an area is only the words that open a list or a section with something under them."""
@@ -237,6 +230,12 @@ class Context:
         is_alike = len({self.places.clause(root).kind for root in under}) == 1 and inside - covered <= {opener}
         is_among = all(root in under for area in stay for root in area.roots)
         return [self.areas.counting.of_clause(root) for root in under] if is_alike and is_among else ()
+
+
+def _is_wider(unit: Unit, place: Unit) -> bool:
+    """Whether a unit is the motion, or the section, that the place named before it stands in."""
+    is_whole = unit.noun is Noun.MOTION or (unit.noun is Noun.SECTION and is_bare(unit))
+    return is_whole and (rank(place) > rank(unit) or place.noun is Noun.TITLE)
 
 
 def is_all(span: Span) -> bool:

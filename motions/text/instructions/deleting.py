@@ -25,6 +25,7 @@ from motions.text.instructions.making import clean, typed_label
 from motions.text.instructions.places import OPENERS
 from motions.text.instructions.question import Asked, Hit
 from motions.text.instructions.seams import seamed
+from motions.text.instructions.sectioning import CLOSED
 from motions.text.instructions.spots import Spot
 from motions.text.instructions.syntax import Edge, Locator, Quoted, Span, Step, Stretch, Unit, Whole, is_bare, merged
 from motions.text.instructions.titles import apart, change_title, check_is_of_motion, names_title
@@ -315,8 +316,7 @@ def _far_end(context: Context, near: Place, bare: Unit | None, place: Locator, s
         return _end_of_text(context, near)
     areas = context.group(place) if bare is None else ()
     if is_end and areas and context.areas.counting.with_trailing(areas[-1]) is not areas[-1]:
-        message = "A paragraph stands after the list of this section: say whether it goes as well."
-        raise context.asked(span, Code.AMBIGUOUS, message, [areas[-1].pieces[-1]])
+        raise context.asked(span, Code.AMBIGUOUS, CLOSED, [areas[-1].pieces[-1]])
     hit = extent(areas) if bare is None else _around(context, near, bare)
     first, last = _places(hit)
     return last if is_end else first

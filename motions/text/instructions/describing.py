@@ -20,7 +20,7 @@ ENDS = (
 )
 HOLDS = (
     "containing the words|containing|which contains|that contains|which includes|that includes|including the words|"
-    "that has the words|that has|which has|that says|which says|that states|which states|that uses|which uses"
+    "that has the words|that has|which has|that uses|which uses"
 )
 NAMED = "headed|titled|entitled|called|named|under the heading|under"
 POSITIONS = frozenset({"after", "before", "between", "following"})

@@ -39,6 +39,7 @@ from motions.text.instructions.placing import (
     tail,
 )
 from motions.text.instructions.question import Asked, Hit
+from motions.text.instructions.sectioning import CLOSED_AT_END
 from motions.text.instructions.spots import Spot
 from motions.text.instructions.styled import given
 from motions.text.instructions.succession import followings
@@ -263,8 +264,7 @@ def _section_edge(context: Context, step: Step, area: Area, side: Side) -> list[
     words = given(step)
     end = context.row(context.places.last_text([piece.first for piece in area.pieces]))
     if side is Side.END and step.where is not None and (closing := context.closing_of(area)):
-        message = "A paragraph stands after the list of this section: say whether this goes before or after it."
-        raise context.asked(step.where, Code.AMBIGUOUS, message, [end, closing])
+        raise context.asked(step.where, Code.AMBIGUOUS, CLOSED_AT_END, [end, closing])
     if begins_lower(words) and noun is Noun.PARAGRAPH:
         return [words_at_edge(context, step, end, side)]
     if noun is Noun.POINT and (side is Side.START or " " not in words):

@@ -16,6 +16,9 @@ from motions.text.document import ClauseId, Kind
 from motions.text.instructions.places import Places, Section
 from motions.text.openings import opens
 
+CLOSED = "A paragraph stands after the list of this section: say whether it goes as well."
+CLOSED_AT_END = "A paragraph stands after the list of this section: say whether this goes before or after it."
+
 
 def by_kind(places: Places, sections: Sequence[Section]) -> list[list[Section]]:
     """The sections of chapeaux, and those of headings, where there are any."""

@@ -16,10 +16,10 @@ from functools import partial
 from motions.text.instructions import nominals, payload
 from motions.text.instructions.anchors import SIDES, WORDS, neighbour
 from motions.text.instructions.cursor import Cursor
-from motions.text.instructions.enumerated import enumerated
 from motions.text.instructions.excepting import all_but, keep_only
 from motions.text.instructions.folding import words
 from motions.text.instructions.insertions import Pieces, insertion
+from motions.text.instructions.itemised import itemised
 from motions.text.instructions.labels import cardinal
 from motions.text.instructions.lining import lined
 from motions.text.instructions.locators import closes, locator
@@ -208,7 +208,7 @@ def _delete(cursor: Cursor, starts_step: StartsStep, start: int, has_unit: bool,
     found = (
         (rest,) if rest else but or cursor.attempt(partial(spans, may_reach=True)) or cursor.attempt(all_of_it) or ()
     )
-    listed: tuple[Span, ...] | None = None if found else cursor.attempt(enumerated)
+    listed: tuple[Span, ...] | None = None if found else cursor.attempt(itemised)
     found = listed or found
     if not found:
         count = cursor.attempt(_all_of_them)

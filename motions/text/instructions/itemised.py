@@ -14,7 +14,7 @@ from motions.text.instructions.syntax import Span, Unit, Whole
 from motions.text.instructions.vocabulary import Noun
 
 
-def enumerated(cursor: Cursor) -> tuple[Span, ...] | None:
+def itemised(cursor: Cursor) -> tuple[Span, ...] | None:
     """What is listed here, or None. A line that is none of the list is not taken."""
     is_said = bool(cursor.take("the following|all of the following|the following ones"))
     noun(cursor)
