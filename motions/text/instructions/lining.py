@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from motions.text.instructions.quotes import find
 from motions.text.instructions.vocabulary import NOUNS, listed
 from motions.text.markers import letters, read_letters
 from motions.text.refusals import Code, Refusal
@@ -46,8 +47,8 @@ _BULLET = re.compile(r"([•·▪●‣◦*]) ?(?=\S)")
 _DASH = re.compile(r"([-–—]) (?=\S)")
 _HOLLOW = re.compile(r"^o +(?=\S)", re.MULTILINE)
 _LABEL = r"\s*(?:[•·▪●‣◦*–—-]|\(?\w{1,4}[.)]|(?:\w\.)?(?:\d+\.)*\d+)"
-_LABELLED = re.compile(rf"{_LABEL}[ \t]")
-_IN_MARKS = re.compile(rf"""({_LABEL})([ \t]+)["“‘']([^"“”\n]+)["”’']([;,.]?(?: and| or)?)\s*""")
+_LABELLED = re.compile(rf"({_LABEL})([ \t]+)")
+_POINT = re.compile(rf"({_LABEL})([ \t]+)(.*?)([;,.]?(?: and| or)?)")
 _ENDED = re.compile(r"[.;:!?][”’\"')]*(?:,? and|,? or)?\s*\Z|,(?: and| or)\s*\Z")
 _LAST_WORD = re.compile(r"([^\W_]+)\Z")
 _REFERRING = frozenset(NOUNS) | listed("in of under to see with by from at per than as on within for no number")
@@ -78,16 +79,24 @@ def bulleted(text: str) -> str:
 def unmarked(text: str) -> str:
     """The text without the marks around each of its points: "• “to rest;”" is one point, and quotes nothing."""
     lines = text.split("\n")
-    found = {at: match for at, line in enumerate(lines) if (match := _IN_MARKS.fullmatch(line))}
-    others = [line for at, line in enumerate(lines) if at not in found and line.strip()]
-    if not found or any(map(_LABELLED.match, others)) or (others and len(found) == 1):
+    found = [_without_marks(line.rstrip()) for line in lines]
+    others = [line for line, point in zip(lines, found, strict=True) if point is None and line.strip()]
+    is_one_of_several = bool(others) and len(lines) - found.count(None) == 1
+    if is_one_of_several or any(map(_LABELLED.match, others)):
         return text
-    return "\n".join(_without_marks(found[at]) if at in found else line for at, line in enumerate(lines))
+    return "\n".join(line if point is None else point for line, point in zip(lines, found, strict=True))
 
 
-def _without_marks(match: re.Match[str]) -> str:
-    label, gap, words, end = match.groups()
-    return f"{label}{'.' if label.strip().isdigit() else ''}{gap}{words}{end}"
+def _without_marks(line: str) -> str | None:
+    """A point without the marks around it, where all of it is one quotation; None for any other line."""
+    point = _POINT.fullmatch(line)
+    if point is None:
+        return None
+    label, gap, words, end = point.groups()
+    quotes = find(words).quotes
+    if len(quotes) != 1 or (quotes[0].start, quotes[0].end) != (0, len(words)):
+        return None
+    return f"{label}{'.' if label.strip().isdigit() else ''}{gap}{quotes[0].value}{end}"
 
 
 def _by_label(text: str, first: re.Match[str], is_several: bool) -> str:
