@@ -32,8 +32,8 @@ def lately(operation: Operation, places: Places) -> Lately:
 
 
 def _beside(position: Position, places: Places) -> ClauseId | None:
-    """The point that a position comes after, or before; none under a clause that is new itself."""
-    if position.parent is not None and position.parent not in places.document.index:
+    """The point that a position comes after, or before; none under, or after, a clause that is new itself."""
+    if {position.parent, position.after} - {None, *places.document.index}:
         return None
     siblings = places.document.children(position.parent)
     at = next((number for number, one in enumerate(siblings, start=1) if one.id == position.after), 0)
