@@ -1,6 +1,8 @@
-"""Marks that a change would leave where none can stand: ",,", "()" and “”, a comma at the start, a stop before ";".
+"""Marks that a change would leave where none can stand: ",,", "()" and “”, a comma at the start, a stop before ";"; and
+words that it would leave without anything between them.
 
     that meeting, after meeting, it fell        In 1 delete “after meeting”        that meeting,, it fell: a question
+    it fell—at last—in May                      In 1 delete “—at last—”            it fellin May: a question
 
 What stood so in the motion, or stands so in the new words themselves, is nobody's mistake here.
 """
@@ -11,6 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from motions.text.apply import apply
+from motions.text.document import ClauseId
 from motions.text.instructions.places import Places
 from motions.text.instructions.question import Asked, Question
 from motions.text.instructions.syntax import Item
@@ -48,6 +51,33 @@ def check_marks(base: Places, made: Sequence[tuple[Item, Operation]]) -> None:
                 code=Code.AMBIGUOUS, message=message, start=item.start, end=item.end, candidates=(shown,)
             )
             raise Asked(question)
+
+
+def check_joins(base: Places, made: Sequence[tuple[Item, Operation]]) -> None:
+    """Refuse words that leave others run together, with the marks between them gone. Raises Asked."""
+    changes = [one for _, one in made if isinstance(one, ReplaceWords)]
+    for item, change in made:
+        if not isinstance(change, ReplaceWords) or not any(map(str.isalnum, change.expected)):
+            continue
+        joined = _joined(base.clause(change.clause).text, change)
+        if any(not _goes(changes, change.clause, at) for at in joined):
+            message = "The words on both sides would run together: say which of the marks and spaces between them stay."
+            raise Asked(Question(code=Code.AMBIGUOUS, message=message, start=item.start, end=item.end))
+
+
+def _joined(text: str, change: ReplaceWords) -> Iterator[int]:
+    """Where words stand beside a change that takes marks or spaces from between them and others."""
+    end = change.start + len(change.expected)
+    before, after = text[: change.start][-1:], text[end:][:1]
+    first, last = change.words[:1] or after, change.words[-1:] or before
+    if before.isalnum() and first.isalnum() and not change.expected[0].isalnum():
+        yield change.start - 1
+    if after.isalnum() and last.isalnum() and not change.expected[-1].isalnum():
+        yield end
+
+
+def _goes(changes: Sequence[ReplaceWords], clause: ClauseId, at: int) -> bool:
+    return any(one.clause == clause and one.start <= at < one.start + len(one.expected) for one in changes)
 
 
 def _open(text: str) -> tuple[int, ...]:

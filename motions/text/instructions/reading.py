@@ -22,7 +22,7 @@ from itertools import islice
 from motions.text.apply import apply
 from motions.text.codec import operation_to_json
 from motions.text.document import ClauseId, Document, InvalidText, check_text
-from motions.text.instructions import checking, exact, inlaid
+from motions.text.instructions import checking, doubtful, exact, inlaid
 from motions.text.instructions.building import build
 from motions.text.instructions.casing import left
 from motions.text.instructions.context import Context
@@ -33,7 +33,7 @@ from motions.text.instructions.grammar import WHOLE, instructions
 from motions.text.instructions.headings import without_heading
 from motions.text.instructions.joins import STOPS
 from motions.text.instructions.lately import lately
-from motions.text.instructions.leftover import check_marks
+from motions.text.instructions.leftover import check_joins, check_marks
 from motions.text.instructions.making import Maker
 from motions.text.instructions.missing import is_plain, readings
 from motions.text.instructions.notes import notes
@@ -59,8 +59,6 @@ from motions.text.operations import (
 from motions.text.refusals import Code, Refusal
 
 WIDTH = 80
-_ELLIPSIS = re.compile(r"\w\s*(?:…|\.\.\.)")
-_FEW_WORDS = 3
 CHARACTERS = 30_000
 _MOST_READINGS = 24
 _MOST_SHOWN = 5
@@ -208,8 +206,7 @@ class _Reader:
             if any(isinstance(one, ReplaceWords) and one in said_here for one in made):
                 raise Asked(_said_twice(item))
             made = [one for one in made if isinstance(item, Exact) or not _was_said(one, operations, item)]
-            _check_marks(made, operations, item)
-            _check_is_whole(self.places, made, item)
+            doubtful.check(self.places, made, operations, item)
             operations.extend(made)
             if made:
                 context.areas.lately = lately(made[-1], self.places)
@@ -229,6 +226,7 @@ class _Reader:
             made_of = list(zip(sources, operations, strict=True))
             inlaid.check_new(self.places, made_of)
             check_marks(self.places, made_of)
+            check_joins(self.places, made_of)
         said = notes(self.places, operations, any(isinstance(item, Consequence) for item in items))
         return Understood(
             operations=tuple(operations),
@@ -282,34 +280,6 @@ def _was_said(operation: Operation, before: Sequence[Operation], item: Item) -> 
         )
         raise Asked(Question(code=Code.AMBIGUOUS, message=message, start=item.start, end=item.end))
     return bool(same)
-
-
-def _check_marks(made: Sequence[Operation], before: Sequence[Operation], item: Item) -> None:
-    """Words that come before a mark that was changed: "change the full stop to a comma and add “…”". Raises Asked."""
-    for one in made:
-        if isinstance(one, ReplaceWords) and not one.expected and any(_ends_in_mark(one, other) for other in before):
-            message = "Say whether these words come before or after the mark that is changed."
-            raise Asked(Question(code=Code.AMBIGUOUS, message=message, start=item.start, end=item.end))
-
-
-def _check_is_whole(base: Places, made: Sequence[Operation], item: Item) -> None:
-    """New words in which "…" could stand for words that are to stay. Raises Asked."""
-    text = item.text if isinstance(item, Step | Check) else None
-    if text is None or not _ELLIPSIS.search(text.words) or len(text.words.split()) <= _FEW_WORDS:
-        return
-    changed = [one for one in made if isinstance(one, ReplaceWords) and one.expected]
-    if any(not _ELLIPSIS.search(base.clause(one.clause).text) for one in changed):
-        message = "The new words have “…” in them: give them in full, or change only the words that differ."
-        raise Asked(Question(code=Code.AMBIGUOUS, message=message, start=text.start, end=text.end))
-
-
-def _ends_in_mark(words: ReplaceWords, change: Operation) -> bool:
-    """Whether words come right before a mark in which a change ends, which another takes the place of."""
-    if not isinstance(change, ReplaceWords) or change.clause != words.clause or not change.words.strip():
-        return False
-    mark = change.expected[words.start - change.start :] if words.start >= change.start else ""
-    is_other = bool(mark) and not any(map(str.isalnum, mark)) and not change.words.endswith(mark)
-    return is_other and not change.words[-1].isalnum()
 
 
 def _without_ids(operation: Operation) -> object:

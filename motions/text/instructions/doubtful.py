@@ -1,0 +1,53 @@
+"""What a step makes of the words of a clause, where it could be meant otherwise: then it is a question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from motions.text.instructions.places import Places
+from motions.text.instructions.question import Asked, Question
+from motions.text.instructions.syntax import Check, Exact, Item, Step
+from motions.text.operations import Operation, ReplaceWords
+from motions.text.refusals import Code
+
+_ELLIPSIS = re.compile(r"\w\s*(?:…|\.\.\.)")
+_FEW_WORDS = 3
+
+
+def check(base: Places, made: Sequence[Operation], before: Sequence[Operation], item: Item) -> None:
+    """Look through what an item makes, after what was made ``before``; exact forms mean what they say. Raises Asked."""
+    if isinstance(item, Exact):
+        return
+    _check_marks(made, before, item)
+    _check_is_whole(base, made, item)
+
+
+def _check_marks(made: Sequence[Operation], before: Sequence[Operation], item: Item) -> None:
+    """Words that come before a mark that was changed: "change the full stop to a comma and add “…”". Raises Asked."""
+    if not isinstance(item, Step) or (item.where is not None and item.where.anchors):
+        return
+    for one in made:
+        if isinstance(one, ReplaceWords) and not one.expected and any(_ends_in_mark(one, other) for other in before):
+            message = "Say whether these words come before or after the mark that is changed."
+            raise Asked(Question(code=Code.AMBIGUOUS, message=message, start=item.start, end=item.end))
+
+
+def _check_is_whole(base: Places, made: Sequence[Operation], item: Item) -> None:
+    """New words in which "…" could stand for words that are to stay. Raises Asked."""
+    text = item.text if isinstance(item, Step | Check) else None
+    if text is None or not _ELLIPSIS.search(text.words) or len(text.words.split()) <= _FEW_WORDS:
+        return
+    changed = [one for one in made if isinstance(one, ReplaceWords) and one.expected]
+    if any(not _ELLIPSIS.search(base.clause(one.clause).text) for one in changed):
+        message = "The new words have “…” in them: give them in full, or change only the words that differ."
+        raise Asked(Question(code=Code.AMBIGUOUS, message=message, start=text.start, end=text.end))
+
+
+def _ends_in_mark(words: ReplaceWords, change: Operation) -> bool:
+    """Whether words come right before a mark in which a change ends, which another takes the place of."""
+    if not isinstance(change, ReplaceWords) or change.clause != words.clause or not change.words.strip():
+        return False
+    mark = change.expected[words.start - change.start :] if words.start >= change.start else ""
+    is_other = bool(mark) and not any(map(str.isalnum, mark)) and not change.words.endswith(mark)
+    return is_other and not change.words[-1].isalnum()
