@@ -15,7 +15,7 @@ MEMORY = "-M512M"
 SECONDS = 15
 
 READERS = {
-    "docx": ("docx", "--track-changes=accept"),
+    "docx": ("docx+styles", "--track-changes=accept"),
     "odt": ("odt",),
     "rtf": ("rtf",),
     "html": ("html-native_divs-native_spans",),

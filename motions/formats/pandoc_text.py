@@ -4,6 +4,8 @@ Rules:
 
 * Only text is taken. Nothing that can be read in the document is left out: notes follow at the end, cells of a table
   follow one another.
+* What Word has in its style "line number" stands in the margin, left of the words of its line, and such a line is not
+  cut from those of its paragraph.
 * Numbers that the document counts are written as it prints them. Where every item of a list has a number typed before
   its words, that is its label, and not the one that the document counts.
 * What a person should look at is asked.
@@ -21,6 +23,9 @@ Node = Mapping[str, Any]
 Lines = Iterator[str]
 
 INDENT = "  "
+BESIDE = "\x1f"  # between the words of a line and its number: no file that Word writes can hold one
+MARGIN = "{number:>5}  {words}"
+NUMBER_OF_A_LINE = ["custom-style", "line number"]
 BULLET = "• "
 
 TABLE = "The document has a table: its cells were read one after the other."
@@ -59,7 +64,16 @@ def take(tree: Node, *, with_lifted: bool) -> Taken:
     lines = [line for key in LIFTED if with_lifted and key in tree["meta"] for line in _meta(tree["meta"][key], text)]
     lines += _blocks(tree["blocks"], text)
     lines += text.notes
-    return Taken(text="\n\n".join(filter(str.strip, lines)) + "\n", questions=tuple(text.questions))
+    written = (_with_margin(line) for line in lines if line.strip())
+    return Taken(text="\n\n".join(written) + "\n", questions=tuple(text.questions))
+
+
+def _with_margin(paragraph: str) -> str:
+    """The paragraph with the numbers of its lines on their left."""
+    lines = [line.rpartition(BESIDE) for line in paragraph.split("\n")]
+    return "\n".join(
+        MARGIN.format(number=number, words=words).rstrip() if beside else number for words, beside, number in lines
+    )
 
 
 def _meta(value: Node, text: Text) -> Lines:
@@ -87,8 +101,11 @@ def _nothing(_content: Any, _text: Text) -> Lines:
 
 
 def _paragraph(inlines: Iterable[Node], text: Text) -> Lines:
-    """A paragraph, cut where it has a line break of its own."""
-    yield from (line.strip() for line in _inline(inlines, text).split("\n"))
+    """A paragraph, cut where it has a line break of its own, but for one whose lines are numbered."""
+    whole = _inline(inlines, text)
+    lines = whole.split("\n")
+    is_numbered = all(BESIDE in line for line in lines)
+    yield from [whole.replace("\n", f"\n{INDENT}")] if is_numbered else [line.strip() for line in lines]
 
 
 def _heading(content: Sequence[Any], text: Text) -> Lines:
@@ -111,7 +128,12 @@ def _inside(content: Sequence[Any], text: Text) -> Lines:
 def _quotation(blocks: Iterable[Node], text: Text) -> Lines:
     """A quotation; what has a label is a point that Word indents, which pandoc takes for one."""
     for line in _blocks(blocks, text):
-        yield f"{INDENT}{line}" if candidates(line.strip()) else f"> {line}"
+        yield _led(INDENT if candidates(line.strip()) else "> ", line)
+
+
+def _led(by: str, paragraph: str) -> str:
+    """The paragraph behind a mark, with its further lines hanging under its first."""
+    return by + paragraph.replace("\n", "\n" + " " * len(by))
 
 
 def _bullets(items: Iterable[Iterable[Node]], text: Text) -> Lines:
@@ -132,8 +154,8 @@ def _items(labels: Sequence[str], items: Iterable[Iterable[Node]], text: Text) -
     if written and all(candidates(lines[0]) for lines in written):
         labels = [""] * len(written)
     for label, (first, *others) in zip(labels, written, strict=False):
-        yield f"{label}{first}"
-        yield from (f"{INDENT}{line}" for line in others)
+        yield _led(label, first)
+        yield from (_led(INDENT, line) for line in others)
 
 
 def _definitions(content: Iterable[Sequence[Any]], text: Text) -> Lines:
@@ -194,6 +216,8 @@ def _word(inline: Node, text: Text) -> str:
             return "\n"
         case "Code" | "Math" | "RawInline":
             return str(inline["c"][1])
+        case "Span" if NUMBER_OF_A_LINE in inline["c"][0][2]:
+            return f"{BESIDE}{_inline(inline['c'][1], text)}"
         case "Link" | "Image" | "Span" | "Cite":
             return _inline(inline["c"][1], text)
         case "Quoted":

@@ -55,10 +55,10 @@ def take(data: bytes) -> tuple[str, tuple[str, ...]]:
 def _without_feet(pages: Sequence[str]) -> tuple[Sequence[str], tuple[str, ...]]:
     """The pages without the line that is at the foot of every one, but for its numbers."""
     last = [page.splitlines()[-1].strip() if page else "" for page in pages]
-    if len(pages) < 2 or not last[0] or len({_NUMBER.sub("#", line) for line in last}) > 1:
+    if len(pages) < 2 or not last[0] or len({_NUMBER.sub("#", " ".join(line.split())) for line in last}) > 1:
         return pages, ()
     return [page[: page.rindex(line)].rstrip() for page, line in zip(pages, last, strict=True)], (
-        FOOT.format(line=last[0]),
+        FOOT.format(line=" ".join(last[0].split())),
     )
 
 

@@ -20,9 +20,9 @@ from motions.services.drafting import begin
 from motions.services.importing import words_of
 from motions.services.locking import lock_conference
 from motions.services.texts import Pasted
-from motions.states import Event
-from motions.text import agenda, plain
-from motions.text.agenda import Item, Sheet
+from motions.states import Event, MotionKind
+from motions.text import agenda, agenda_papers, numbering, plain
+from motions.text.agenda_items import Agenda, Item, Sheet
 from motions.text.codec import document_to_json
 from motions.text.document import Document
 from motions.text.numbering import Line
@@ -33,6 +33,17 @@ NO_MOTION = (
     "No motion was found in it. A motion begins with “Motion 3: Its title”, or, in an agenda that numbers them so, "
     "with “3. Its title”; the body stands under it."
 )
+KINDS = {"": MotionKind.MOTION, **{kind.label: kind for kind in MotionKind}}
+OTHER_TEXT = (
+    "The words that were read are not those of the version that was printed: somebody changed the file, or it does not "
+    "show all of them. Take out its line “Version” and compare every clause."
+)
+PROVED = "Its words are those of the version that was printed, as its digest proves."
+ANEW = (
+    "The agenda counts lines of {printed} characters. Lines are counted anew, {width} characters to a line: amendments "
+    "from now on count by the new numbers."
+)
+NO_KIND = "“{kind}” is no kind of motion: what it is decides how it is voted on."
 NOT_TAKEN = "Its motion was not taken: put that right and read the file again, which takes only what is missing."
 
 
@@ -98,7 +109,7 @@ def import_agenda(
     return taken
 
 
-def _of_the_file(questions: Sequence[str], found: agenda.Agenda) -> Iterator[Taken]:
+def _of_the_file(questions: Sequence[str], found: Agenda) -> Iterator[Taken]:
     """What is to be said of the file, and of its lines above the first motion."""
     yield from (Taken(name="The file", line=0, said=(question,), is_open=True) for question in questions)
     if not found.items:
@@ -142,13 +153,12 @@ class _Importer:
     # --- motions
 
     def _motion(self, item: Item) -> _Read:
-        problems = [*item.marks, *self._unknown(item.body)]
-        pasted = None
-        try:
-            width = self.conference.rules.line_width
-            pasted = texts.read_pasted(title=item.title or named(item.number), text=item.text, width=width)
-        except Refusal as refusal:
-            problems.extend([str(refusal)] if item.text else [])
+        problems = [
+            *item.marks,
+            *self._unknown(item.body),
+            *([] if item.kind in KINDS else [NO_KIND.format(kind=item.kind)]),
+        ]
+        pasted = self._pasted(item, problems)
         version = self._unsaved(pasted) if pasted else None
         lines = pasted.lines if pasted is not None else ()
         if problems or pasted is None:
@@ -161,6 +171,23 @@ class _Importer:
             return self._put(item, pasted)
         except Refusal as refusal:
             return _Read(motion=None, version=version, said=(str(refusal),), lines=lines)
+
+    def _pasted(self, item: Item, problems: list[str]) -> Pasted | None:
+        """The text of the item, with the lines by which its amendments count; adds what is wrong with it."""
+        try:
+            pasted = texts.read_pasted(
+                title=item.title or named(item.number), text=item.text, width=self.conference.rules.line_width
+            )
+        except Refusal as refusal:
+            problems.extend([str(refusal)] if item.text else [])
+            return None
+        if item.width is None:
+            return pasted
+        proved = agenda_papers.proved(pasted.document, item.digest)
+        if proved is None:
+            problems.append(OTHER_TEXT)
+            return pasted
+        return replace(pasted, document=proved, lines=numbering.lines(proved, item.width))
 
     def _unsaved(self, pasted: Pasted) -> Version:
         """The text of a motion that was not taken, for its amendments to be read on."""
@@ -184,7 +211,7 @@ class _Importer:
     @transaction.atomic
     def _put(self, item: Item, pasted: Pasted) -> _Read:
         body = self.bodies[item.body.casefold()]
-        motion = Motion(conference=self.conference, body=body, source=pasted.source)
+        motion = Motion(conference=self.conference, body=body, source=pasted.source, kind=KINDS[item.kind])
         begin(motion, pasted.document, made_by=MadeBy.IMPORT, actor=self.actor, reason=REASON, now=self.now)
         motion.submitted_by, motion.submitted_at = self.actor, self.now
         stepping.step_motion(motion, Event.SUBMIT, actor=self.actor, reason=REASON, now=self.now)
@@ -193,7 +220,15 @@ class _Importer:
         clauses = sum(1 for _ in pasted.document.walk())
         understood = f"On the agenda for {body}, with {_counted(clauses, 'clause')}."
         look = (f"Look at this: {mark['sentence']}" for mark in pasted.source["marks"])
-        return _Read(motion=motion, version=motion.current, said=(understood, *look), lines=pasted.lines)
+        said = (understood, *self._of_the_paper(item), *look)
+        return _Read(motion=motion, version=motion.current, said=said, lines=pasted.lines)
+
+    def _of_the_paper(self, item: Item) -> Iterator[str]:
+        """What is to be said of a text that this program printed."""
+        if item.width is not None:
+            yield PROVED
+        if item.width not in {None, self.conference.rules.line_width}:
+            yield ANEW.format(printed=item.width, width=self.conference.rules.line_width)
 
     # --- amendments
 

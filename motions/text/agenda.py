@@ -25,6 +25,7 @@ Rules:
   of two short lines the first is the title, unless it is the name of a body that is known.
 * Who seconds, a number of words, "No amendments received", what is remarked below a text (``agenda_tails``), and what a
   page prints around it (``agenda_pages``) are no part of a text: a note of the item tells each.
+* An agenda as this program prints it is read by rules of its own (``agenda_papers``).
 * Every line is in an item, in its notes, or in what was set aside. A line that may begin another item, or may not
   belong to the text, marks its item: such an item needs a person.
 """
@@ -37,63 +38,22 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from motions.text import agenda_papers
 from motions.text.agenda_heads import aside, body_of, take_apart, title_and_body
+from motions.text.agenda_items import (
+    NO_BODY,
+    NO_NUMBER,
+    NO_TEXT,
+    NO_TITLE,
+    WRONG_NUMBER,
+    Agenda,
+    Aside,
+    Item,
+    Sheet,
+)
 from motions.text.agenda_lines import Heading, Says, Sort, heading, is_name, is_title, may_begin, saying
 from motions.text.agenda_pages import Line, lines_of
 from motions.text.agenda_tails import closings, is_finished
-
-NO_BODY = "No body is named as the one that submits it."
-NO_TITLE = "It has no title."
-NO_TEXT = "It has no text."
-NO_NUMBER = "It has no number."
-WRONG_NUMBER = "Its number does not belong to the motion that it stands under."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """An amendment as the agenda prints it. ``line`` is the one that it begins on, from 1.
-
-    ``marks`` say what a person has to settle, ``notes`` what was set aside or is called otherwise.
-    """
-
-    number: str
-    body: str
-    prose: str
-    line: int
-    marks: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """A motion as the agenda prints it, with the amendments under it; marks and notes as for an amendment."""
-
-    number: str
-    title: str
-    body: str
-    text: str
-    line: int
-    amendments: tuple[Sheet, ...] = ()
-    marks: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Aside:
-    """A line above the first motion. ``is_plain`` where it is a title or a page number, and nobody need look at it."""
-
-    text: str
-    line: int
-    is_plain: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agenda:
-    """The motions of an agenda, and the lines that are in none."""
-
-    items: tuple[Item, ...]
-    set_aside: tuple[Aside, ...] = ()
-
 
 _LISTED = re.compile(r"(\d{1,4})[.):]?\s")
 
@@ -126,6 +86,9 @@ def read(text: str, bodies: Collection[str] = ()) -> Agenda:
 
     ``bodies`` are the names of those that may submit: where a line is one of them, it is no title.
     """
+    numbered = agenda_papers.read(text)
+    if numbered is not None:
+        return numbered
     known = frozenset(body.casefold() for body in bodies)
     cut = _Cut(lines_of(text), known)
     items = tuple(_items(cut.parts, known))

@@ -22,7 +22,7 @@ from motions.text.openings import opens, opens_section
 
 _DIGITS = r"\d{1,4}"
 _NUMBER = rf"(?:{_DIGITS}/{_DIGITS}|(?-i:[A-Z]{{0,3}}){_DIGITS}(?-i:[A-Z])?|(?-i:[A-Z]))"
-_GAP = r"\**\s*(?:[:.)–—-]\s*)?"
+_GAP = r"\**\s*(?:[:.),–—-]\s*)?"
 _KIND = r"(?:late|emergency|composite|policy|ordinary|constitutional|procedural)"
 _MOTION = re.compile(
     rf"(?P<kind>(?:{_KIND}\s+)*(?:motion|composite|resolution|rule\s+change|rule\s+amendment))\s+(?:no\.?\s+|number\s+)?"

@@ -42,7 +42,7 @@ class Line:
         return "" if self.is_furniture else self.text.strip(" *\t")
 
 
-_BREAK = re.compile(r"\r\n|\r|\n")
+BREAK = re.compile(r"\r\n|\r|\n")
 _PAGE = re.compile(
     r"(?:[^.;]{0,80}[\s|·–—-])?Page:?\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?(?:\s*[|·–—-][^.;]{0,80})?|(?i:page)\s+\d{1,4}"
     r"|[-–—]\s*\d{1,4}\s*[-–—]"
@@ -57,7 +57,7 @@ _HASHES = re.compile(r"#{1,6}\s+")
 
 def lines_of(text: str) -> tuple[Line, ...]:
     """The lines of a file with its furniture told apart."""
-    raw = _BREAK.split(text)
+    raw = BREAK.split(text)
     starts = {number for number, line in enumerate(raw, start=1) if "\f" in line}
     written = [_HASHES.sub("", line.replace("\f", "")).rstrip() for line in raw]
     lines = _furnished([Line(number=number, text=line) for number, line in enumerate(written, start=1)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import unicodedata
 from dataclasses import replace
 from datetime import datetime
@@ -14,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from motions.formats import paper_pdf, paper_word
+from motions.formats import paper_pdf, paper_word, reading
 from motions.formats.paper import InvalidPaper, Paper, PrintedAmendment, PrintedMotion, facts, printed_lines
 from motions.formats.word_styles import KINDS
 from motions.formats.xml_text import xml_text
@@ -33,7 +34,7 @@ LEGIBLE = st.text(
     ),
     max_size=400,
 ).map(lambda text: unicodedata.normalize("NFC", text))
-NUMBERS = 7.5  # points: the size of the numbers, which nothing else on the page has
+NUMBERS = 7.8  # points: the size of the numbers, which nothing else on the page has
 NEAR = 2  # points: a bold line and its label stand not quite as high
 
 Lines = list[tuple[int, str]]
@@ -148,8 +149,36 @@ class TestWord:
     def test_how_broad_a_character_is(self, character, size):
         assert max(sizes(Document(clauses=(Clause(id="c", text=character * 80),)))) == size
 
+    def test_read_back_its_numbers_stand_in_the_margin(self):
+        texts = ("Conference notes that it rains", "that wards are short of nurses", "that it pours without an end")
+        point, inner = (
+            Clause(id=text, text=text, kind=Kind.POINT, marker=marker)
+            for text, marker in zip(texts[1:], ("1. ", "a) "), strict=True)
+        )
+        under = replace(point, children=(inner,))
+        document = Document(clauses=(Clause(id="c1", text=texts[0], children=(under,)), Clause(id="c2", text=texts[0])))
+        text, questions = reading.words("a.docx", paper_word.write(paper(motion(document), width=20)))
+
+        assert questions == ()
+        assert text[text.index("    1  ") : text.index("\n\nSubmitted by")] == (
+            "    1  Conference notes\n    2    that it rains\n\n"
+            "    3  1. that wards are short\n    4       of nurses\n\n"
+            "    5    a) that it pours\n    6         without an end\n\n"
+            "    7  Conference notes\n    8    that it rains"
+        )
+
 
 class TestPdf:
+    @pytest.mark.parametrize("width", [20, 80, 120])
+    def test_read_back_a_blank_line_stands_between_clauses_only(self, width):
+        clauses = tuple(Clause(id=f"c{number}", text="Conference notes that it rains. " * 5) for number in range(3))
+        document = Document(clauses=clauses)
+        text, _ = reading.words("a.pdf", paper_pdf.write(paper(motion(document), width=width)))
+        numbered = re.split(r"(?m)^ *1 +(?=Conference)|Submitted by", text)[1]
+
+        groups = [group.strip().count("\n") + 1 for group in numbered.split("\n\n") if group.strip()]
+        assert groups == [len(lines) for lines in printed_lines(document, width).values()]
+
     @given(of_texts(LEGIBLE), WIDTHS)
     @settings(max_examples=25)
     def test_its_lines_are_those_of_the_engine(self, document, width):

@@ -343,6 +343,15 @@ class TestPdf:
         assert text.split() == ["Conference", "notes", "that", "wards", "are", "short."]
         assert questions == (pdf_reading.CONFIRM, pdf_reading.FOOT.format(line="Agenda, page 1"))
 
+    def test_a_foot_with_its_number_on_the_other_side_is_told_once(self):
+        source = "#set page(width: 9cm, height: 6cm, footer: context [Agenda #h(1fr) #counter(page).display()])\n"
+        pages = "\n#pagebreak()\n".join(f"Page of {number} words." for number in range(1, 12))
+
+        text, questions = pdf_reading.take(self.page(source + pages))
+
+        assert "Agenda" not in text
+        assert questions == (pdf_reading.CONFIRM, pdf_reading.FOOT.format(line="Agenda 1"))
+
     def test_pages_that_end_differently_are_kept_whole(self):
         text, questions = pdf_reading.take(self.page("Conference notes.\n#pagebreak()\nConference acts."))
 

@@ -4,12 +4,17 @@ from typing import Any
 
 import pytest
 
-from motions.models import Amendment, Body, Motion
+from motions.formats import reading
+from motions.models import Amendment, Body, Conference, Motion
+from motions.presenters import paper
 from motions.refusals import BadText, Forbidden
 from motions.services import agendas, texts
 from motions.services.agendas import Taken
-from motions.states import AmendmentState, MotionState
+from motions.services.amending import Change
+from motions.states import AmendmentState, MotionKind, MotionState
+from motions.text import plain
 from motions.text.apply import apply
+from motions.text.document import Document
 from tests import factories
 from tests.factories import Cast
 
@@ -281,3 +286,106 @@ def test_amendments_of_an_agenda_count_by_the_lines_that_it_prints(cast: Cast) -
 def test_an_agenda_with_line_numbers_can_be_read_again(cast: Cast) -> None:
     read(cast, POOLS)
     assert named(read(cast, POOLS), "Amendment 3.1").said == ("It is there already, in these words.",)
+
+
+# What this program printed
+
+
+STAFFING = """Conference notes:
+
+- that wards are short of nurses, so that one shift in four began last winter with fewer than the roster asks for;
+
+- that agency spending has doubled;
+
+Conference believes that nobody should have to choose between their registration and their patients, by night or by day.
+
+Conference calls on the Executive:
+
+1)to act:
+
+  a)at once;
+
+  b)in every hospital that is run by an employer with whom we have an agreement, and in every other one as well;
+
+2)to report.
+"""
+
+
+def printed(cast: Cast, suffix: str) -> bytes:
+    return paper.FILES[suffix].write(paper.of_agenda(cast.conference, cast.keeper))
+
+
+@pytest.fixture
+def agenda_of(cast: Cast) -> Conference:
+    """A conference with two motions and three amendments, one of them to a line."""
+    staffing = factories.on_agenda(cast, text=STAFFING)
+    amended = (
+        "In line 4, delete “doubled” and insert “trebled”.",
+        "Delete point 2 under “Conference calls on the Executive”.\n"
+        "After “every hospital”, insert “, hospice and surgery, and in each of the homes and hostels of this county,”.",
+    )
+    for prose in amended:
+        factories.amendment_in_order(cast, staffing, Change(prose=prose))
+    buses = factories.on_agenda(cast, title="Buses that run after the last shift has gone home, " * 2 + "and before")
+    factories.amendment_in_order(cast, buses, factories.deleting(buses, "agency"))
+    Motion.objects.filter(pk=buses.pk).update(kind=MotionKind.RULE_CHANGE)
+    return cast.conference
+
+
+def told(conference: Conference) -> list[Any]:
+    """The motions of a conference as its agenda has them, with the amendments under each."""
+    return [
+        (
+            (motion.number, motion.title, motion.body.name, motion.kind, plain.write(motion.content)),
+            [
+                (amendment.number, amendment.body.name, amendment.instruction, plain.write(after(amendment)))
+                for amendment in motion.amendments.order_by("number")
+            ],
+        )
+        for motion in conference.motions.order_by("position")
+    ]
+
+
+def after(amendment: Amendment) -> Document:
+    return apply(amendment.version.content, amendment.standing_operations())
+
+
+@pytest.mark.parametrize("suffix", paper.FILES)
+def test_an_agenda_that_was_printed_comes_back(cast: Cast, agenda_of: Conference, suffix: str) -> None:
+    other = factories.cast(slug="autumn")
+    content = printed(cast, suffix)
+    taken = agendas.import_agenda(actor=other.keeper, conference=other.conference, content=content)
+    assert [(one.name, one.said) for one in taken if one.is_open and one.name != "The file"] == []
+    assert told(other.conference) == told(agenda_of)
+
+
+@pytest.mark.parametrize("suffix", paper.FILES)
+def test_lines_count_as_they_were_printed(cast: Cast, agenda_of: Conference, suffix: str) -> None:
+    other = factories.cast(slug="autumn", rules={"line_width": 40})
+    content = printed(cast, suffix)
+    taken = agendas.import_agenda(actor=other.keeper, conference=other.conference, content=content)
+    assert told(other.conference) == told(agenda_of)
+    anew = agendas.ANEW.format(printed=80, width=40)
+    assert anew in named(taken, "Motion 1: Safe staffing").said
+
+
+def changed(cast: Cast, old: str, new: str) -> tuple[Taken, ...]:
+    """What is said of the agenda where somebody changed it after it was printed."""
+    other = factories.cast(slug="autumn")
+    text, _ = reading.words("agenda.docx", printed(cast, "docx"))
+    assert old in text
+    content = text.replace(old, new).encode()
+    return agendas.import_agenda(actor=other.keeper, conference=other.conference, content=content)
+
+
+def test_a_text_that_was_changed_after_it_was_printed_needs_a_person(cast: Cast, agenda_of: Conference) -> None:
+    first = named(changed(cast, "has doubled", "has trebled"), "Motion 1: Safe staffing")
+    assert (first.is_open, first.said[0]) == (True, agendas.OTHER_TEXT)
+    assert "that agency spending has trebled;" in first.words
+
+
+def test_a_kind_that_there_is_not_needs_a_person(cast: Cast, agenda_of: Conference) -> None:
+    taken = changed(cast, "Kind Rule change", "Kind Plea")
+    assert "“Plea” is no kind of motion: what it is decides how it is voted on." in [
+        said for one in taken for said in one.said
+    ]

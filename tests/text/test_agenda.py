@@ -10,12 +10,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from motions.text import agenda
-from motions.text.agenda import NO_BODY, NO_NUMBER, NO_TEXT, NO_TITLE, WRONG_NUMBER, Aside, Item, Sheet
+from motions.text.agenda_items import NO_BODY, NO_NUMBER, NO_TEXT, NO_TITLE, WRONG_NUMBER, Agenda, Aside, Item, Sheet
 
 AGENDAS = Path(__file__).parent / "cases" / "agenda"
 
 
-def told(found: agenda.Agenda) -> Iterator[str]:
+def told(found: Agenda) -> Iterator[str]:
     """What was read, as the files *.read have it."""
     yield from (f"{'above' if line.is_plain else 'ABOVE'} {line.line}: {line.text}" for line in found.set_aside)
     for item in found.items:
@@ -64,7 +64,7 @@ Conference calls for buses.
 
 
 def test_motions_and_amendments_by_name() -> None:
-    assert agenda.read(SAID) == agenda.Agenda(
+    assert agenda.read(SAID) == Agenda(
         set_aside=(Aside(text="Final agenda", line=1),),
         items=(
             Item(
