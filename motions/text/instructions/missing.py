@@ -21,6 +21,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
 from motions.text.instructions.cursor import Cursor, Names
+from motions.text.instructions.folding import words
 from motions.text.instructions.labels import label, split
 from motions.text.instructions.making import typed_label
 from motions.text.instructions.nouns import section_name
@@ -47,10 +48,11 @@ _WITHIN = listed("in of under from to")
 _CLOSING_WORDS = listed("only instead place lieu")
 _NUMBERING = SHORTENED | {"no", "nos"}
 _PREPOSITIONS = listed("in for of from at under on into within as")
-_PLACES = frozenset(Noun) - {Noun.WORDS, Noun.MOTION}
+PLACES = frozenset(Noun) - {Noun.WORDS, Noun.MOTION}
 _COUNTED = frozenset(NOUNS) | {"new", "further", "additional", "occurrences", "following"}
 _COURTESY = listed("we i i'd we'd this our branch region would like wish want propose proposes suggest please")
 _ARTICLES = frozenset({"the", "a", "an"})
+_RESULT = re.compile(r",?\s+so that \w+ (?:\w+ )?reads?\s*:", re.IGNORECASE)
 _VAGUE = re.compile(r"\b(?:references?|mentions?|something|anything|wording|about|regarding)\b", re.IGNORECASE)
 _MOST_SWALLOWED = 3
 _MOST_WORDS = 400
@@ -74,7 +76,8 @@ def readings(tokens: Tokens, names: Names) -> Iterator[Iterator[Tokens]]:
         if len(tokens.strays) > 1:
             yield (quoted(tokens, each) for each in product(*(_on_its_line(tokens, stray) for stray in tokens.strays)))
         return
-    runs = _runs(tokens, frozenset(_named(tokens, names)))
+    result = before_result(tokens)
+    runs = [run for run in _runs(tokens, frozenset(places_named(tokens, names))) if run[0] < result]
     is_mixed = any(token.sort is Sort.QUOTE for token in tokens.items)
     if not runs or (is_mixed and any(_is_long(tokens, run) for run in runs)):
         return
@@ -86,6 +89,13 @@ def readings(tokens: Tokens, names: Names) -> Iterator[Iterator[Tokens]]:
     gaps = _joinable(tokens, runs)
     for count in range(1, min(_MOST_SWALLOWED, len(gaps)) + 1):
         yield (quoted(tokens, tuple(_swallow(runs, chosen))) for chosen in combinations(gaps, count))
+
+
+def before_result(tokens: Tokens) -> int:
+    """The token before which the instruction ends: the result that is said after it, or the end of all."""
+    result = _RESULT.search(tokens.prose)
+    start = result.start() if result is not None else len(tokens.prose)
+    return next(at for at, token in enumerate(tokens.items) if token.start >= start)
 
 
 def _is_long(tokens: Tokens, run: tuple[int, int]) -> bool:
@@ -127,9 +137,9 @@ def _ends_as_a_sentence(tokens: Tokens, runs: Sequence[tuple[int, int]], last: i
     if len(runs) < 2 or runs[-2] != (runs[-1][0], runs[-1][1] - 1):
         return False
     start, end = runs[-1]
-    words = tokens.prose[tokens.items[start].end :].lstrip()
-    typed = typed_label(words)
-    first = (typed[1] if typed else words)[:1]
+    given = tokens.prose[tokens.items[start].end :].lstrip()
+    typed = typed_label(given)
+    first = (typed[1] if typed else given)[:1]
     return tokens.items[end - 1].text == "." and end == last and first.isupper()
 
 
@@ -142,7 +152,7 @@ def _stands_for_text(items: tuple[Token, ...], at: int) -> bool:
     return _is_text(items, at, items[at])
 
 
-def _named(tokens: Tokens, names: Names) -> Iterator[int]:
+def places_named(tokens: Tokens, names: Names) -> Iterator[int]:
     """Where the name of a section, or a label, stands after "in", "of" or "under"; the name of one with its number."""
     cursor = Cursor(tokens, names)
     for at, token in enumerate(tokens.items[:-1]):
@@ -223,7 +233,7 @@ def is_plain(items: Sequence[Item], tokens: Tokens, names: Names) -> bool:
                 _check_is_no_section(span.first, tokens)
             elif step.verb is Verb.DELETE:
                 _check_is_no_section(span, tokens)
-    is_mixed = any(tokens.is_marked(token) for token in tokens.items)
+    is_mixed = any(tokens.is_marked(token) and not _is_section(token, names) for token in tokens.items)
     return all(
         _is_marked(step, tokens) or (_is_plain_step(step) and (not is_mixed or _is_given(step.text, tokens)))
         for step in steps
@@ -234,6 +244,12 @@ def _is_marked(step: Step, tokens: Tokens) -> bool:
     """Whether all the words that a step quotes stand in marks."""
     quoted_here = [one for one in tokens.items if one.sort is Sort.QUOTE and step.start <= one.start < step.end]
     return bool(quoted_here) and all(map(tokens.is_marked, quoted_here))
+
+
+def _is_section(token: Token, names: Names) -> bool:
+    """Whether words in marks are the name of a section: a place, as often as not in marks."""
+    said = words(token.text)
+    return said in names.sections.get(said[0] if said else "", ())
 
 
 def _anchors(step: Step) -> tuple[Span, ...]:
@@ -292,8 +308,9 @@ def _is_a_second_pair(text: Text, tokens: Tokens) -> bool:
 def _names_a_place(text: Text, tokens: Tokens) -> bool:
     """Whether new words without marks name a unit, or end in a word of the grammar: "in the last section", "only"."""
     said = [word.lower() for word in tokens.prose[text.start : text.end].split()]
-    is_led = said[:1] in (["within"], ["under"]) or (
-        bool(said) and said[0] in _WITHIN and any(NOUNS.get(word) in _PLACES for word in said)
+    is_term = said[:1] == ["within"] and said[1:2] and (said[1] in CARDINALS or said[1].isdigit())
+    is_led = (said[:1] in (["within"], ["under"]) and not is_term) or (
+        bool(said) and said[0] in _WITHIN and any(NOUNS.get(word) in PLACES for word in said)
     )
     is_grammar = bool(said) and said[-1] in _CLOSING_WORDS
     return not _is_given(text, tokens) and (is_led or is_grammar)

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 
 from motions.text.apply import apply
 from motions.text.codec import operation_to_json
@@ -42,6 +42,7 @@ from motions.text.instructions.question import Asked, Question, about_all
 from motions.text.instructions.quotes import DOUBLE, MARKS
 from motions.text.instructions.renumbered import Told, check_numbers, numbers_said
 from motions.text.instructions.results import PrintedResult
+from motions.text.instructions.spoken import spoken
 from motions.text.instructions.stranded import check_letters
 from motions.text.instructions.syntax import Check, Consequence, Doubt, Exact, Item, Step, Unread, is_bare
 from motions.text.instructions.titles import names_title
@@ -150,7 +151,8 @@ class _Reader:
         has_marks = any(token.sort is Sort.QUOTE for token in tokens.items)
         tried = 0
         question: Question | None = None
-        for level in readings(tokens, self.places.names):
+        names = self.places.names
+        for level in chain((spoken(tokens, names),), readings(tokens, names)):
             found: list[Understood] = []
             for tokens in level:
                 tried += 1
