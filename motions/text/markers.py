@@ -134,7 +134,10 @@ class Candidate:
         return self.style is None or self.number == 1
 
 
-_NAMES = r"(?:(?:Article|Rule|Clause|Section|Regulation|Standing\ Order|SO)\ |[A-Z]{2,3}(?=[0-9]))"
+_NAMES = (
+    r"(?:(?:Article|Rule|Clause|Section|Regulation|Standing\ Order|By(?:e|e?-)?[Ll]aw|SO|S\.O\.)\ |S\.O\.(?=[0-9])"
+    r"|[A-Z]{2,3}(?=[0-9]))"
+)
 _STYLE = re.compile(
     rf"(?P<opening>[(\[]|{_NAMES}|)"
     + r"(?P<prefix>(?:[0-9]+\.)*[0-9]+(?=a[.):])|(?:[A-Z]\.?)?(?:[0-9]+\.)*[0-9]+\((?:[0-9a-z]+\)\()?(?=[1ai]\))"

@@ -230,7 +230,7 @@ def qualified(cursor: Cursor, found: Quoted) -> Quoted:
 
 
 def _qualifier(cursor: Cursor, found: Quoted) -> Quoted | None:
-    if not cursor.said[cursor.at] and not cursor.is_mark("(,"):
+    if cursor.begins_sentence() or (not cursor.said[cursor.at] and not cursor.is_mark("(,")):
         return None
     is_open = cursor.take_mark("(")
     has_comma = not is_open and cursor.take_mark(",")

@@ -38,7 +38,13 @@ _ANNOUNCING = (
     )
     | frozenset(CARDINALS)
 )
+_FIGURES = re.compile(
+    r"(?<![^\W\d_])(?:motion|composite|resolution|amendment|emergency|number|no|item)\b\.?\s*[A-Z]{0,2}\d+[A-Za-z]?\b"
+    r"|(?P<said>[\d£$€%])",
+    re.IGNORECASE,
+)
 _ASKING = listed("like please")
+_LEADING = listed("follows following below these amendment amendments amending amended changes thus way such")
 _BODY_LINE = re.compile(r"\s*(?:\(?\d{1,3}[.):]?[^\S\n]+)?([^\W\d_a-z][^\n:“”\"‘]{1,80}?)[^\S\n]*(?=\n)")
 _SMALL = listed("of and the for in de y")
 _NAME = re.compile(r"\s*[^\W\d_a-z][^\n“”\"‘:.;,]{1,60}(?=\n)")
@@ -91,6 +97,8 @@ def _announcement(prose: str, at: int, places: Places) -> int:
     match = _ANNOUNCED.match(prose, at)
     if match is None or not prose[match.end() :].strip():
         return 0
+    if any(found["said"] for found in _FIGURES.finditer(match.group(1))):
+        return 0
     said = [word.lower() for word in _WORD.findall(match.group(1))]
     who = next((number for number, word in enumerate(said) if word in _PROPOSING), 0)
     known = _ANNOUNCING | frozenset(word.lower() for word in _WORD.findall(places.document.title))
@@ -98,7 +106,8 @@ def _announcement(prose: str, at: int, places: Places) -> int:
         word in VERBS or word in NOUNS for word in said[:who]
     )
     is_list = prose[match.end() - 1 : match.end() + 1] == ":\n" and bool((_PROPOSING | _ASKING) & frozenset(said))
-    return match.end() if is_known and (is_list or _CHANGES & frozenset(said)) else 0
+    is_open = prose[match.end() - 1] == ":" or bool((_LEADING | _PROPOSING | _ASKING) & frozenset(said))
+    return match.end() if is_known and (is_list or (is_open and _CHANGES & frozenset(said))) else 0
 
 
 def _name(prose: str, at: int) -> int:

@@ -32,6 +32,9 @@ _STRAY = re.compile(
     """,
     re.VERBOSE,
 )
+_STOPPED = re.compile(r"\w{3,}\.\Z")
+_SHORT = re.compile(r"\b(?:etc|Ltd|Inc|plc|approx|Cllrs?|max|min)\.\Z")
+_GOES_ON = re.compile(r"\s+[a-z]")
 _PAIRS = (("(", ")"), ("“", "”"))
 _NEAR = 3  # characters beside a change in which a mark can meet another
 
@@ -62,6 +65,20 @@ def check_joins(base: Places, made: Sequence[tuple[Item, Operation]]) -> None:
         joined = _joined(base.clause(change.clause).text, change)
         if any(not _goes(changes, change.clause, at) for at in joined):
             message = "The words on both sides would run together: say which of the marks and spaces between them stay."
+            raise Asked(Question(code=Code.AMBIGUOUS, message=message, start=item.start, end=item.end))
+
+
+def check_stops(base: Places, made: Sequence[tuple[Item, Operation]]) -> None:
+    """Refuse new words that end in a full stop where the sentence goes on after them. Raises Asked."""
+    changes = [one for _, one in made if isinstance(one, ReplaceWords)]
+    for item, change in made:
+        if not isinstance(change, ReplaceWords) or change.expected.rstrip().endswith("."):
+            continue
+        words, end = change.words.rstrip(), change.start + len(change.expected)
+        following = _GOES_ON.match(base.clause(change.clause).text, end - (words != change.words))
+        is_stopped = bool(_STOPPED.search(words)) and not _SHORT.search(words)
+        if is_stopped and following and not _goes(changes, change.clause, following.end() - 1):
+            message = "The new words end in a full stop, but the sentence goes on after them: leave it out."
             raise Asked(Question(code=Code.AMBIGUOUS, message=message, start=item.start, end=item.end))
 
 

@@ -23,6 +23,7 @@ from itertools import combinations, product
 from motions.text.instructions.cursor import Cursor, Names
 from motions.text.instructions.folding import words
 from motions.text.instructions.labels import label, split
+from motions.text.instructions.locators import closes
 from motions.text.instructions.making import typed_label
 from motions.text.instructions.nouns import section_name
 from motions.text.instructions.payload import without_consequence
@@ -69,7 +70,7 @@ def readings(tokens: Tokens, names: Names) -> Iterator[Iterator[Tokens]]:
     if tokens.strays:
         runs = list(_half_marked(tokens, tokens.strays[0]))
         end = without_consequence(Cursor(tokens, names), runs[0][0], len(tokens.items) - 1) if runs else 0
-        runs = [run for run in runs if run[1] <= end]
+        runs = [run for run in runs if run[1] <= end and not (run[1] < end - 1 and _is_inner_stop(tokens, run[1]))]
         if _ends_as_a_sentence(tokens, runs, end):
             yield (quoted(tokens, (run,)) for run in (*runs[:-2], runs[-1]))
         yield (quoted(tokens, (run,)) for run in runs)
@@ -143,6 +144,12 @@ def _ends_as_a_sentence(tokens: Tokens, runs: Sequence[tuple[int, int]], last: i
     return tokens.items[end - 1].text == "." and end == last and first.isupper()
 
 
+def _is_inner_stop(tokens: Tokens, at: int) -> bool:
+    """Whether a full stop can only be one of the words that it ends: the sentence goes on after it."""
+    following = tokens.items[min(at + 1, len(tokens.items) - 1)]
+    return tokens.items[at].text == "." and tokens.prose[following.start : following.start + 1].islower()
+
+
 def _closes(prose: str, mark: Token) -> bool:
     before = prose[mark.start - 1 : mark.start]
     return bool(before) and not before.isspace() and before not in "(:-"
@@ -166,6 +173,9 @@ def places_named(tokens: Tokens, names: Names) -> Iterator[int]:
         cursor.at = at
         if not at and (named := label(cursor, after_noun=False)) and names.is_path(named) and _is_set_off(cursor):
             yield from range(at, cursor.at)
+        cursor.at = at + 1
+        if token.text in VERBS and (named := label(cursor, after_noun=False)) and len(named) > 1 and closes(cursor):
+            yield from range(at + 1, cursor.at)
         cursor.at = at + 1
         if token.text not in _WITHIN:
             continue

@@ -8,7 +8,7 @@ from motions.text.document import ClauseId
 from motions.text.instructions.area import Area, rows
 from motions.text.instructions.called import called
 from motions.text.instructions.counting import Counting
-from motions.text.instructions.folding import best, matches, words
+from motions.text.instructions.folding import Match, best, fold, matches, words
 from motions.text.instructions.places import Section, heads_points
 from motions.text.instructions.question import Hit
 from motions.text.instructions.syntax import Label, Unit
@@ -73,9 +73,19 @@ def quoted_words(counting: Counting, unit: Unit, area: Area) -> list[Area]:
     found = []
     for piece in area.pieces:
         text = counting.places.clause(piece.first).text
-        for match in best(matches(unit.named, text, piece.start, piece.end), text):
+        for match in best(matches(unit.named, text, piece.start, piece.end), text) or _elided(unit.named, text, piece):
             found.append(Area(Noun.WORDS, (Hit(piece.first, match.start, piece.first, match.end),)))
     return found
+
+
+def _elided(name: str, text: str, piece: Hit) -> list[Match]:
+    """ "“join the … cost of £50”": from the one place of its first words to the only one of its last after them."""
+    parts = [part for part in fold(name).split("...") if part.strip(" .")]
+    if len(parts) != 2:
+        return []
+    first, last = (best(matches(part, text, piece.start, piece.end), text) for part in parts)
+    spans = [Match(one.start, other.end) for one in first for other in last if one.end <= other.start]
+    return spans if len(spans) == 1 else []
 
 
 def _begins(counting: Counting, clause: ClauseId, name: Label) -> bool:

@@ -21,15 +21,15 @@ def noun(cursor: Cursor) -> tuple[Noun, bool] | None:
     if token.text == "sub" and following.text in SUBNOUNS:
         cursor.at += 2
         return SUBNOUNS[following.text], following.text in PLURALS
-    if token.text == "bullet" and following.text in {"point", "points", "pointed"}:
+    if token.text in {"bullet", "dash"} and following.text in {"point", "points", "pointed"}:
         cursor.at += 2
         return Noun.BULLET, following.text in PLURALS
     if token.text == "standing" and following.text in {"order", "orders"}:
         cursor.at += 2
         return Noun.CLAUSE, following.text == "orders"
-    if token.text == "so" and following.text[:1].isdigit():
+    if token.text in {"so", "sos"} and following.text[:1].isdigit():
         cursor.at += 1
-        return Noun.CLAUSE, False
+        return Noun.CLAUSE, token.text == "sos"
     found = NOUNS.get(token.text)
     if found is None or found is Noun.WORDS:
         return None

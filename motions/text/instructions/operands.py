@@ -296,14 +296,15 @@ def _described(cursor: Cursor) -> Unit | None:
 
 
 def trailing_place(cursor: Cursor) -> Locator | None:
-    """A place said after the words: "… in point 2"."""
+    """A place said after the words: "… in point 2"; after a stop, "… In point 2 …" is the place of what comes next."""
+    is_sentence = cursor.begins_sentence()
     cursor.take_mark(",")
     is_open = cursor.take_mark("(")
     if not cursor.take(WITHIN) and not is_open:
         return None
     found = locator(cursor, allow_label=True, allow_quote=True)
     cursor.take("only")
-    is_of_next = cursor.is_verb() or begins_pair(cursor)
+    is_of_next = cursor.is_verb() or begins_pair(cursor) or (is_sentence and not closes(cursor))
     return None if not found or (is_open and not cursor.take_mark(")")) or is_of_next else found
 
 

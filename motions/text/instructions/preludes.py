@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import pairwise, takewhile
 
 from motions.text.instructions.anchors import EVERYWHERE, begins_pair
 from motions.text.instructions.cursor import Cursor
@@ -338,7 +339,7 @@ def _amend_prelude(cursor: Cursor, found: Prelude) -> bool:
         if here.take_mark(":-,") or as_follows or _ends_amend(here):
             here.take_mark(":-")
             announced = here.is_break() or verb_first(here) or enumerated(here)
-            announced = announced or (bool(as_follows) and _begins_step(here))
+            announced = announced or (_begins_step(here) and (bool(as_follows) or _acts_on_words(here)))
             found.has_colon = True
             return place if announced else None
         here.take("by|to|and|so as to|in order to")
@@ -358,6 +359,12 @@ def _begins_step(cursor: Cursor) -> bool:
     following = cursor.peek()
     is_ended = following.sort in {Sort.END, Sort.BREAK} or following.text == "."
     return (cursor.is_quote() and not is_ended) or cursor.is_word(_STEP_OPENINGS)
+
+
+def _acts_on_words(cursor: Cursor) -> bool:
+    """Whether a verb with words in marks right after it stands further on in the line: "after “x” add “y”"."""
+    line = takewhile(lambda token: token.sort not in {Sort.BREAK, Sort.END}, cursor.items[cursor.at :])
+    return any(one.text in VERBS and other.sort is Sort.QUOTE for one, other in pairwise(line))
 
 
 def _ends_amend(cursor: Cursor) -> bool:

@@ -172,7 +172,7 @@ def _pair(prose: str, marks: list[_Mark]) -> tuple[list[tuple[int, int]], list[i
             continue
         if depth is not None:
             if not mark.is_double and _may_be_apostrophe(prose, mark.at):
-                if later[number] and not _could_end(prose, mark.at) and not _is_nested(stack):
+                if later[number] and not _could_end(prose, mark.at) and not _is_nested(prose, mark, stack):
                     continue
                 doubtful.append(mark.at)
             pairs.append((stack[depth].at, mark.at))
@@ -194,9 +194,10 @@ def _belongs_to_text(marks: Sequence[_Mark], number: int, stack: Sequence[_Mark]
     return mark.is_double and is_last_open and is_doubled
 
 
-def _is_nested(stack: Sequence[_Mark]) -> bool:
-    """Whether a quotation begins with another: ‘‘x’ means’."""
-    return len(stack) > 1 and stack[-1].at == stack[-2].at + 1
+def _is_nested(prose: str, mark: _Mark, stack: Sequence[_Mark]) -> bool:
+    """Whether a quotation begins with another, ‘‘x’ means’, or a mark after another letter than s ends one inside it."""
+    is_inside = len(stack) > 1 and not stack[-2].is_double
+    return is_inside and (stack[-1].at == stack[-2].at + 1 or prose[mark.at - 1] not in "sS")
 
 
 def _partner(stack: list[_Mark], mark: _Mark) -> int | None:

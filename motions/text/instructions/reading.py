@@ -33,7 +33,7 @@ from motions.text.instructions.grammar import WHOLE, instructions
 from motions.text.instructions.headings import without_heading
 from motions.text.instructions.joins import STOPS
 from motions.text.instructions.lately import lately
-from motions.text.instructions.leftover import check_joins, check_marks
+from motions.text.instructions.leftover import check_joins, check_marks, check_stops
 from motions.text.instructions.making import Maker
 from motions.text.instructions.missing import is_plain, readings
 from motions.text.instructions.notes import notes
@@ -229,6 +229,7 @@ class _Reader:
             inlaid.check_new(self.places, made_of)
             check_marks(self.places, made_of)
             check_joins(self.places, made_of)
+            check_stops(self.places, made_of)
         said = notes(self.places, operations, any(isinstance(item, Consequence) for item in items))
         return Understood(
             operations=tuple(operations),

@@ -298,7 +298,7 @@ def _entire(span: Span) -> Span:
 
 
 def _with_neighbour(cursor: Cursor, found: tuple[Span, ...]) -> tuple[Span, ...]:
-    if len(found) != 1 or not isinstance(found[0], Quoted) or not cursor.is_word(SIDES):
+    if len(found) != 1 or not isinstance(found[0], Quoted) or not cursor.is_word(SIDES) or cursor.begins_sentence():
         return found
     only = found[0]
     near = cursor.attempt(lambda here: neighbour(here, only))

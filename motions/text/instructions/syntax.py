@@ -127,13 +127,15 @@ def successive(outer: Locator, inner: Locator) -> Locator:
 def _is_itself(found: Unit, outer: Unit) -> bool:
     """Whether a unit is the one that was named before it: "the paragraph" of paragraph 2, "the sub-point" of 1(b)."""
     is_lower = found.noun is Noun.SUBPOINT and len(only_label((outer,))) > 1
-    is_alike = found.noun is outer.noun or found.noun not in _SET_IN
+    is_alike = found.noun is outer.noun or not (found.noun in _SET_IN or is_heading_of(found, outer))
     return is_bare(found) and (is_lower or (rank(outer) == rank(found) and is_alike))
 
 
 def _is_counted_in(inner: Unit, outer: Unit) -> bool:
     """Whether a unit is one by its place, its kind or its words, and not by its name, in what was named before."""
     if inner.noun is Noun.PARAGRAPH and inner.labels and outer.labels and outer.noun in _NUMBERED:
+        return True
+    if is_heading_of(inner, outer):
         return True
     if is_lettered_in(inner, outer) or (inner.noun in _SET_IN and outer.noun is not inner.noun):
         return True

@@ -76,7 +76,8 @@ _TOKEN = re.compile(
       (?P<break>  [ \t\r\u00a0]* \n \s* )
     | (?P<space>  \s+ )
     | (?P<link>   < (?: https?:// | www\. ) [^\s<>]+ > )
-    | (?P<word>   \d{1,3} (?: , \d{3} )+ (?! \d )
+    | (?P<word>   S \. [ ]? O \. (?= \s* \d )
+                | \d{1,3} (?: , \d{3} )+ (?! \d )
                 | [ivx]{1,4} (?= [-‐‑] [ivx]{1,4} (?! [\w'’‘‐‑-] ) )
                 | [IVX]{1,4} (?= [-‐‑] [IVX]{1,4} (?! [\w'’‘‐‑-] ) )
                 | \d* [^\W\d_] (?= [-‐‑] [^\W\d_] (?! [\w'’‘‐‑-] ) )
@@ -179,7 +180,8 @@ def _cut(prose: str, start: int, end: int, items: list[Token]) -> None:
         if sort == "link":
             items.append(Token(Sort.QUOTE, text[1:-1], match.start(), match.end()))
         elif sort == "word":
-            items.append(Token(Sort.WORD, text.lower().translate(_FOLD), match.start(), match.end()))
+            said = "so" if text.startswith("S.") else text.lower().translate(_FOLD)
+            items.append(Token(Sort.WORD, said, match.start(), match.end()))
         elif sort == "break":
             items.append(Token(Sort.BREAK, "\n" * min(text.count("\n"), 2), match.start(), match.end()))
         else:

@@ -102,7 +102,8 @@ _NOUNS: Mapping[Noun, str] = {
     Noun.SIGNATURE: "signature signatures signatory signatories signoff",
     Noun.LIST: "list lists sublist sublists",
     Noun.PARAGRAPH: "paragraph paragraphs para paras par",
-    Noun.CLAUSE: "clause clauses cl cls rule rules article articles art arts regulation regulations",
+    Noun.CLAUSE: "clause clauses cl cls rule rules article articles art arts regulation regulations "
+    "byelaw byelaws bylaw bylaws",
     Noun.BLOCK: "block blocks",
     Noun.POINT: "point points pt pts item items demand demands call",
     Noun.BULLET: "bullet bullets bulletpoint bulletpoints bp dash dashes",
