@@ -44,6 +44,7 @@ _NAMED = listed(
     "becomes become becoming following follow moving going go move down up quotation inverted now then rest else "
     "remainder"
 )
+_NEXT_PLACE = "in|at|under|from|after|before|between"
 _SEQUEL = listed(
     "accordingly the remaining subsequent following existing other others points point paragraphs paragraph bullets "
     "bullet sections section clauses clause items item rest of motion as to in necessary appropriate numbers number "
@@ -62,6 +63,7 @@ def consequence(cursor: Cursor) -> Consequence | None:
     """ "renumber accordingly", "and renumber the remaining points as 5 to 8", taken. Raises nothing."""
     at, start = cursor.at, cursor.start
     if not _follows(cursor):
+        cursor.at = at
         return None
     return Consequence(start=start, end=cursor.end, said=renumberings(cursor, at))
 
@@ -108,8 +110,15 @@ def _is_label(cursor: Cursor) -> bool:
 
 
 def _sequel(cursor: Cursor) -> bool:
+    """What is said of the renumbering, up to where it ends, or where the place of the next step begins."""
+    turn: int | None = None
     while True:
         token = cursor.token
+        if cursor.is_mark(",") or cursor.is_word("and"):
+            probe = cursor.probe(cursor.at)
+            probe.take_mark(",")
+            probe.take("and then|and")
+            turn = cursor.at if probe.is_word(_NEXT_PLACE) or probe.is_verb() else turn
         if cursor.is_word("to read|to now read|reading|as follows|to state"):
             return True
         if cursor.is_word("and for|for") and Sort.QUOTE in {cursor.peek().sort, cursor.peek(2).sort}:
@@ -122,6 +131,9 @@ def _sequel(cursor: Cursor) -> bool:
             token.sort is Sort.MARK and token.text in "(),-." and _within_sequel(cursor)
         ):
             cursor.at += 1
+        elif token.sort is Sort.WORD and turn is not None:
+            cursor.at = turn
+            return True
         else:
             return token.sort is not Sort.WORD
 

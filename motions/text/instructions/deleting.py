@@ -126,7 +126,10 @@ def check_number(context: Context, areas: Sequence[Area], span: Whole, step: Ste
     under = [child for area in areas for child in area.roots[1:] if area.is_section]
     tops = [root for area in areas for root in (area.roots[:1] if area.is_section else area.roots)]
     under += [child.id for root in tops for child in context.places.clause(root).children]
-    for said, found in ((step.count, len(areas)), (span.under, len(under))):
+    if span.under == 0 and not under:
+        message = "Nothing stands under this here: say what is to go with it."
+        raise context.asked(span, Code.AMBIGUOUS, message, [area.pieces[0] for area in areas])
+    for said, found in ((step.count, len(areas)), (span.under or None, len(under))):
         if said is not None and said != found:
             message = f"There are {found} here, and not {said}: say which are meant."
             raise context.asked(span, Code.AMBIGUOUS, message, [area.pieces[0] for area in areas])
@@ -224,7 +227,7 @@ def _delete_clause(context: Context, clause: ClauseId, span: Span, is_whole: boo
         message = "These words open a list or a section: say whether all that is under them is to go as well."
         raise context.asked(span, Code.AMBIGUOUS, message, [context.row(clause)])
     lower = [child for child in found.children if child.kind is Kind.POINT and child.marker == found.marker]
-    if found.kind is Kind.POINT and lower:
+    if found.kind is Kind.POINT and lower and not (isinstance(span, Whole) and span.is_all):
         message = "Another point with a number of the same kind stands under this: say which are to go."
         raise context.asked(span, Code.AMBIGUOUS, message, [context.row(clause), context.row(lower[0].id)])
     return DeleteClause(clause=clause, expected=found)

@@ -436,13 +436,16 @@ def _held(item: Step, place: Locator, hint: Locator) -> Step:
 
 
 def _around(place: Locator, item: Step) -> Locator:
-    """What holds from before: no point, for a new one that is said to be in a wider place, or has a full number."""
-    if item.new is None or not place or not is_one_point(place[-1]):
+    """What holds from before: no point, for what is added to a wider place, or new there, or has a full number."""
+    if not place or not is_one_point(place[-1]):
         return place
+    is_named = bool(item.place) and not is_bare(item.place[-1]) and all(map(is_section, item.place))
+    if item.new is None:
+        is_added = is_named and item.is_adding and item.where is None
+        return tuple(one for one in place if not is_one_point(one)) if is_added else place
     above, own = place[-1].labels[:1], item.new.labels[:1]
     is_full = any(len(new) > 1 and new[0].isdigit() is old[0].isdigit() for old, new in zip(above, own, strict=False))
-    is_named = bool(item.place) and not is_bare(item.place[-1])
-    return place[:-1] if is_full or (is_named and all(map(is_section, item.place))) else place
+    return place[:-1] if is_full or is_named else place
 
 
 def starts_step(cursor: Cursor) -> bool:

@@ -49,7 +49,7 @@ from motions.text.instructions.placing import (
     put,
 )
 from motions.text.instructions.question import Hit
-from motions.text.instructions.quotes import MARKS
+from motions.text.instructions.quotes import MARKS, find
 from motions.text.instructions.styled import given
 from motions.text.instructions.syntax import Quoted, Side, Step, Unit, Where, Whole, merged
 from motions.text.instructions.titles import insert_in_title, names_title
@@ -245,7 +245,7 @@ def _beside_words(context: Context, step: Step, where: Where, hit: Hit) -> Opera
     words = given(step)
     if "\n" in words:
         return clauses_after_words(context, where, hit)
-    _check_is_no_quotation(context, where, hit)
+    _check_is_no_quotation(context, step, where, hit)
     if where.side is Side.BEFORE:
         if hit.start == 0 and (is_sentence(words) or typed_label(_quoted(where).words) is not None):
             message = "Say whether this begins the same paragraph or point, or is a new one before it."
@@ -266,10 +266,17 @@ def _beside_words(context: Context, step: Step, where: Where, hit: Hit) -> Opera
     return _named(context, hit, insertion(context, hit.last, at, words))
 
 
-def _check_is_no_quotation(context: Context, where: Where, hit: Hit) -> None:
-    """Words beside all that stands in quotation marks could come inside the marks, or outside. Raises Asked."""
-    opening = context.text(hit.first)[max(0, hit.start - 1) : hit.start]
-    if opening and MARKS.match(opening) and MARKS.match(context.text(hit.last), hit.end):
+def _check_is_no_quotation(context: Context, step: Step, where: Where, hit: Hit) -> None:
+    """Words right inside an edge of what stands in quotation marks could be none of it; a sentence after a stop goes on
+    in it. Raises Asked."""
+    is_before = where.side is Side.BEFORE
+    clause, at = (hit.first, hit.start - 1) if is_before else (hit.last, hit.end)
+    text = context.text(clause)
+    is_next_sentence = not is_before and text[at - 1] in STOPS and is_sentence(given(step))
+    if at < 0 or is_next_sentence or not MARKS.match(text, at):
+        return
+    quotes = find(text).quotes
+    if any(at == quote.start if is_before else at == quote.end - 1 and hit.start > quote.start for quote in quotes):
         message = "These words stand in quotation marks in the motion: say whether the new ones come inside the marks."
         raise context.asked(where, Code.AMBIGUOUS, message, [hit])
 

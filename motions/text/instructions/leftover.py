@@ -34,7 +34,7 @@ _STRAY = re.compile(
 )
 _STOPPED = re.compile(r"\w{3,}\.\Z")
 _SHORT = re.compile(r"\b(?:etc|Ltd|Inc|plc|approx|Cllrs?|max|min)\.\Z")
-_GOES_ON = re.compile(r"\s+[a-z]")
+_GOES_ON = re.compile(r"\s*[a-z]")
 _PAIRS = (("(", ")"), ("“", "”"))
 _NEAR = 3  # characters beside a change in which a mark can meet another
 
@@ -72,14 +72,20 @@ def check_stops(base: Places, made: Sequence[tuple[Item, Operation]]) -> None:
     """Refuse new words that end in a full stop where the sentence goes on after them. Raises Asked."""
     changes = [one for _, one in made if isinstance(one, ReplaceWords)]
     for item, change in made:
-        if not isinstance(change, ReplaceWords) or change.expected.rstrip().endswith("."):
+        if not isinstance(change, ReplaceWords) or not _is_stopped(change.words.rstrip()):
             continue
-        words, end = change.words.rstrip(), change.start + len(change.expected)
-        following = _GOES_ON.match(base.clause(change.clause).text, end - (words != change.words))
-        is_stopped = bool(_STOPPED.search(words)) and not _SHORT.search(words)
-        if is_stopped and following and not _goes(changes, change.clause, following.end() - 1):
+        end = change.start + len(change.expected)
+        text = base.clause(change.clause).text
+        after = [one.words for one in changes if one is not change and (one.clause, one.start) == (change.clause, end)]
+        following = None if change.expected.rstrip().endswith(".") else _GOES_ON.match(text, end)
+        goes_on = following is not None and not _goes(changes, change.clause, following.end() - 1)
+        if goes_on or any(words.lstrip()[:1].islower() for words in after):
             message = "The new words end in a full stop, but the sentence goes on after them: leave it out."
             raise Asked(Question(code=Code.AMBIGUOUS, message=message, start=item.start, end=item.end))
+
+
+def _is_stopped(words: str) -> bool:
+    return bool(_STOPPED.search(words)) and not _SHORT.search(words)
 
 
 def _joined(text: str, change: ReplaceWords) -> Iterator[int]:

@@ -195,7 +195,7 @@ def _belongs_to_text(marks: Sequence[_Mark], number: int, stack: Sequence[_Mark]
 
 
 def _is_nested(prose: str, mark: _Mark, stack: Sequence[_Mark]) -> bool:
-    """Whether a quotation begins with another, ‘‘x’ means’, or a mark after another letter than s ends one inside it."""
+    """Whether a quotation begins with another, ‘‘x’ means’, or a mark that is no apostrophe ends one inside it."""
     is_inside = len(stack) > 1 and not stack[-2].is_double
     return is_inside and (stack[-1].at == stack[-2].at + 1 or prose[mark.at - 1] not in "sS")
 

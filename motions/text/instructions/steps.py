@@ -222,7 +222,7 @@ def _delete(cursor: Cursor, starts_step: StartsStep, start: int, has_unit: bool,
     if found and all(isinstance(one, Whole) for one in found):
         is_heading = any(isinstance(one, Whole) and one.place[-1].noun is Noun.HEADING for one in found)
         if cursor.attempt(with_all_under) is True:
-            found = with_section(found) if is_heading else tuple(map(_entire, found))
+            found = with_section(found) if is_heading else tuple(map(_with_some_under, found))
             is_all = True
         if any(isinstance(one, Whole) and _is_of_a_section(one) for one in found):
             found = _opener_too(found) if cursor.attempt(with_heading) else found
@@ -295,6 +295,12 @@ def _entire(span: Span) -> Span:
     if not isinstance(span, Whole):
         return span
     return replace(span, place=(*span.place[:-1], replace(span.place[-1], is_called=False)))
+
+
+def _with_some_under(span: Span) -> Span:
+    """A point that goes with what stands under it, which it is said to have."""
+    whole = _entire(span)
+    return replace(whole, under=0) if isinstance(whole, Whole) and not is_section(whole.place[-1]) else whole
 
 
 def _with_neighbour(cursor: Cursor, found: tuple[Span, ...]) -> tuple[Span, ...]:

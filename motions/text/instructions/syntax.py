@@ -283,8 +283,8 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Whole:
-    """A unit itself; all of it but ``but``, where that is said. ``under``: how many are said to stand under it, and
-    ``those`` which they are.
+    """A unit itself; all of it but ``but``, where that is said. ``under``: how many are said to stand under it, 0 for
+    some, and ``those`` which they are.
 
     ``is_all``: it is said that new words come in the place of what stands under it as well. ``is_unbroken``: all that
     stands between its ends is meant ("from 4 to 7").

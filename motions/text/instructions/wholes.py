@@ -140,10 +140,10 @@ def with_those_under(cursor: Cursor, found: tuple[Span, ...]) -> tuple[Span, ...
     if count is None or len(found) > 1 or isinstance(only, Stretch):
         return None
     if isinstance(only, Quoted):
-        return (replace(opened_by(cursor, only), under=count or None),)
+        return (replace(opened_by(cursor, only), under=count),)
     last = only.place[-1]
     whole = with_section((only,))[0] if last.noun in {Noun.HEADING, Noun.SECTION} else only
-    return (replace(whole, under=count or None),) if isinstance(whole, Whole) else None
+    return (replace(whole, under=count),) if isinstance(whole, Whole) else None
 
 
 def _labelled_under(cursor: Cursor) -> Unit | None:
