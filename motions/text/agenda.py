@@ -39,9 +39,10 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from motions.text import agenda_papers
-from motions.text.agenda_heads import aside, body_of, take_apart, title_and_body
+from motions.text.agenda_heads import aside, body_of, names_its_body, take_apart, title_and_body
 from motions.text.agenda_items import (
     NO_BODY,
+    NO_END,
     NO_NUMBER,
     NO_TEXT,
     NO_TITLE,
@@ -175,8 +176,7 @@ class _Cut:
         )
 
     def _belongs(self, number: str) -> bool:
-        own = (f"{self.motion.number}.", f"{self.motion.printed}.") if self.motion else ()
-        return number.startswith(own)
+        return self.motion is not None and number.rpartition(".")[0] in _own(self.motion)
 
     def _follows(self, number: str, may_skip: bool) -> bool:
         """Whether a bare number goes on from the motion before: 4 after 3, 4A after 4; 6 after 3 if a body is said."""
@@ -207,7 +207,8 @@ class _Cut:
         """Whether there is a body beside or under the heading: a motion has one, a point of a list has none."""
         under = self.below.get(index)
         is_named = under is not None and is_name(under.words) and heading(under.words) is None
-        return is_named or found.rest.endswith(")") or self._is_said(found, index)
+        is_beside = found.rest.endswith(")") or names_its_body(found.rest, self.known)
+        return is_named or is_beside or self._is_said(found, index)
 
     def _is_said(self, found: Heading, index: int) -> bool:
         """Whether a line or a bracket says in so many words whose it would be."""
@@ -283,7 +284,8 @@ def _item(part: _Part, known: frozenset[str], *, heads_next: bool) -> Item:
     parts = take_apart(part.lines, part.heading.rest, known, is_amendment=False, heads_next=heads_next)
     title, body = title_and_body(parts, known)
     number = part.heading.number
-    missing = ((number, NO_NUMBER), (title, NO_TITLE), (body, NO_BODY), (parts.text, NO_TEXT))
+    is_whole = not parts.text.endswith((":", ","))
+    missing = ((number, NO_NUMBER), (title, NO_TITLE), (body, NO_BODY), (parts.text, NO_TEXT), (is_whole, NO_END))
     return Item(
         number=number,
         title=title,
@@ -319,7 +321,7 @@ def _sheet(part: _Part, motion: _Part, before: Sequence[Sheet], known: frozenset
 
 def _number(found: Heading, motion: Heading, before: Sequence[Sheet]) -> tuple[str, str]:
     """The number of an amendment as one of its motion, with a note where the agenda has another; "" for a wrong one."""
-    own = {motion.number, motion.printed}
+    own = _own(motion)
     if found.of and found.of not in own:
         return "", ""
     of, _, place = found.number.rpartition(".")
@@ -330,6 +332,11 @@ def _number(found: Heading, motion: Heading, before: Sequence[Sheet]) -> tuple[s
     place = _unpointed(found.number, own) or str(1 + max(_places(before), default=0))
     number = f"{motion.number}.{place}"
     return number, f"The agenda calls it “{found.printed}”: here it is {number}."
+
+
+def _own(motion: Heading) -> Collection[str]:
+    """What amendments may call their motion: 1A of motion 1, where no motion 1A stands between."""
+    return {motion.number, motion.printed, f"{motion.number}A", f"{motion.printed}A"}
 
 
 def _unpointed(number: str, own: Collection[str]) -> str:

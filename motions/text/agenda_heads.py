@@ -16,10 +16,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from motions.text.agenda_lines import (
     Saying,
     Says,
+    explains,
     is_labelled,
     is_name,
     is_section,
@@ -32,7 +34,9 @@ from motions.text.agenda_pages import Line
 from motions.text.agenda_tails import bare, is_body, is_finished, is_known, may_be_no_text
 
 _BRACKETED = re.compile(r"(?P<title>.*\S)\s*\((?P<body>[^()]*)\)\s*")
-_DASHED = re.compile(r"(?P<title>.*\S)\s+[–—]\s+(?P<body>[^–—]+)")
+_DASHED = re.compile(r"(?P<title>.*\S)\s+[–—-]\s+(?P<body>[^–—]+)")
+_OF_SOMEBODY = re.compile(r"(?P<title>[^,(]*[^,( ])(?:,\s*|\s*\()(?P<body>[^()]*[^() ])\)?")
+_OF_MOTIONS = re.compile(r"\([^()]*\b(?:motions?|composites?|rule\s+change)\b[^()]*\)", re.IGNORECASE)
 _QUOTES = '“"‘'
 _INSTRUCTS = re.compile(
     r"(?:delete|remove|insert|add|replace|substitute|amend|change|move|in|after|before|at|under|strike|leave|omit|"
@@ -67,7 +71,7 @@ def take_apart(
     if is_amendment and _is_prose(rest):
         text = [Line(number=0, text=rest), *printed]
     else:
-        text = printed[_Above(parts, is_amendment).read(printed, rest) :]
+        text = printed[_Above(parts, known, is_amendment).read(printed, rest) :]
     text = _Below(parts, known, is_amendment).cut(text, heads_next)
     parts.notes.extend(aside(line) for line in text if _is_aside(line))
     parts.text = "\n".join(line.text for line in text if not _is_aside(line)).strip("\n")
@@ -90,20 +94,29 @@ def _is_prose(words: str) -> bool:
 class _Above:
     """Reads the lines above a text into the parts of its item."""
 
-    def __init__(self, parts: Parts, is_amendment: bool) -> None:
+    def __init__(self, parts: Parts, known: Collection[str], is_amendment: bool) -> None:
         self.parts = parts
+        self.known = known
         self.is_amendment = is_amendment
         self.awaits_body = False
 
     def read(self, lines: Sequence[Line], rest: str) -> int:
         """Where the text begins."""
         last = max((index for index, line in enumerate(lines) if line.words), default=0)
-        if rest and not self._says(Line(number=0, text=rest)):
+        if self._is_remark(rest):
+            self.parts.marks.append(f"“{rest}” stands beside its number, and is neither a title nor a body.")
+        elif rest and not self._says(Line(number=0, text=rest)):
             self.parts.names.append(rest)
         for index, line in enumerate(lines):
             if line.words and not self._says(line) and not self._names(line, is_last=index == last):
                 return index
         return len(lines)
+
+    def _is_remark(self, rest: str) -> bool:
+        """Whether nothing stands beside the number but a remark in brackets: "(Rule change)", "(accepted)"."""
+        inner = bare(rest)
+        is_named = is_body(inner, self.known) if not self.is_amendment else not inner[:1].islower()
+        return inner != rest and saying(rest) is None and not is_named
 
     def _says(self, line: Line) -> bool:
         """Whether the line says something known, which it then did."""
@@ -162,7 +175,7 @@ class _Below:
         text = list(lines)
         while text and (not text[-1].words or self._takes(text, heads_next and len(text) > 1)):
             text.pop()
-        doubts = _remarks(text) if self.is_amendment else _doubts(text)
+        doubts = _doubts(text, self.known, self.is_amendment)
         if text and heads_next and _may_head(text):
             doubts.append(f"{_quoted(text[-1])} may head what follows, or end its text.")
         elif text and may_be_no_text(text, self.known) and not _is_prose(text[-1].words):
@@ -228,11 +241,18 @@ def _may_head(lines: Sequence[Line]) -> bool:
 # --- what may be no text
 
 
-def _doubts(lines: Sequence[Line]) -> list[str]:
+def _doubts(lines: Sequence[Line], known: Collection[str], is_amendment: bool) -> list[str]:
     filled = [line for line in lines if line.words]
-    odd = [line for line in filled[:1] if is_unknown_above(line.words)]
-    odd += [line for line in filled[1:] if line.is_alone and (is_unknown_below(line.words) or _is_said(line.words))]
-    return [*map(_doubt, odd), *_remarks(filled)]
+    bodies = list(takewhile(lambda line: is_body(line.words, known), filled))
+    odd = [line for line in filled[:1] if is_unknown_above(line.words) and not is_amendment]
+    odd += [
+        line for line in filled[1:] if explains(line.words) or (line.is_alone and _is_told(line.words, is_amendment))
+    ]
+    return [*map(_doubt, bodies), *map(_doubt, odd), *_remarks(filled)]
+
+
+def _is_told(words: str, is_amendment: bool) -> bool:
+    return is_unknown_below(words) or (not is_amendment and _is_said(words))
 
 
 def _remarks(lines: Sequence[Line]) -> list[str]:
@@ -277,6 +297,8 @@ def title_and_body(parts: Parts, known: Collection[str]) -> tuple[str, str]:
         _tell_others([within] if within else [], body, parts)
     else:
         body = within or (bare(names.pop(0)) if names else "")
+    if _OF_MOTIONS.search(title):
+        parts.marks.append(f"What stands in brackets in “{title}” may be no part of its title.")
     again = [name for name in names if bare(name) in {title, body}]
     _tell_others(again, body, parts)
     parts.marks.extend(
@@ -299,10 +321,24 @@ def _said_body(parts: Parts, known: Collection[str]) -> str:
     said = [*parts.bodies, *parts.speakers]
     if not said:
         return ""
-    body = next((one for one in said if one.casefold() in known), said[0])
-    said.remove(body)
+    named = next((one for one in said if _known_in(one, known)), said[0])
+    body = _known_in(named, known) or named
+    if body == named:
+        said.remove(named)
     _tell_others(said, body, parts)
     return body
+
+
+def _known_in(words: str, known: Collection[str]) -> str:
+    """The body that is known in what a line says: "Hill Branch" of it, or of "Ann Dale (Hill Branch)"; or ""."""
+    match = _OF_SOMEBODY.fullmatch(words)
+    return next((one for one in (words, match["body"] if match else "") if one.casefold() in known), "")
+
+
+def names_its_body(words: str, known: Collection[str]) -> bool:
+    """Whether a title has its body behind a dash: "Pay – Hill Branch"."""
+    match = _DASHED.fullmatch(words)
+    return match is not None and is_body(match["body"], known)
 
 
 def _tell_others(names: Sequence[str], body: str, parts: Parts) -> None:

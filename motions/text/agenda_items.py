@@ -8,6 +8,7 @@ NO_BODY = "No body is named as the one that submits it."
 NO_TITLE = "It has no title."
 NO_TEXT = "It has no text."
 NO_NUMBER = "It has no number."
+NO_END = "Its text stops in the middle: what stands under it may be more of it."
 WRONG_NUMBER = "Its number does not belong to the motion that it stands under."
 
 

@@ -21,7 +21,7 @@ from motions.text.markers import is_list_like
 from motions.text.openings import opens, opens_section
 
 _DIGITS = r"\d{1,4}"
-_NUMBER = rf"(?:{_DIGITS}/{_DIGITS}|(?-i:[A-Z]{{0,3}}){_DIGITS}(?-i:[A-Z])?|(?-i:[A-Z]))"
+_NUMBER = rf"(?:{_DIGITS}/{_DIGITS}|(?-i:[A-Z]{{0,3}}){_DIGITS}[A-Z]?|(?-i:[A-Z]))"
 _GAP = r"\**\s*(?:[:.),–—-]\s*)?"
 _KIND = r"(?:late|emergency|composite|policy|ordinary|constitutional|procedural)"
 _MOTION = re.compile(
@@ -45,6 +45,7 @@ _POINTED = re.compile(
 _BARE = re.compile(r"(?P<number>\d{1,4}[A-Z]?)[.):]?\s+(?P<rest>[A-Z“‘\"'].*)")
 _SERIES = re.compile(r"(?P<number>[A-Z]{1,3}\d{1,3})\b\**[.):]?\s+(?:[–—-]\s*)?(?P<rest>[A-Z“‘\"'].*)")
 _BARE_AMENDMENT = re.compile(r"amendment\b[\s:–—-]*(?P<rest>.*)", re.IGNORECASE)
+_NOUGHTS = re.compile(r"\A0+(?=[1-9])")
 _SHORT_WORDS = 14
 _LONGEST = 300
 _SERIES_OF = {"emergency": "EM", "composite": "C"}
@@ -92,7 +93,7 @@ def _amendment(line: str) -> Heading | None:
     match = _AMENDMENT.fullmatch(line)
     if match is None or not _is_beside(match["rest"]):
         return None
-    number, of = (match["number"] or "").upper(), (match["of"] or "").upper()
+    number, of = _own(match["number"] or ""), _own(match["of"] or "")
     if not number and match["ordinal"]:
         number = str(1 + _ORDINAL[3:-1].split("|").index(match["ordinal"].lower()))
     if "." in of and not number:
@@ -106,7 +107,7 @@ def _pointed(line: str) -> Heading | None:
         return None
     return Heading(
         sort=Sort.AMENDMENT,
-        number=match["number"].upper(),
+        number=_own(match["number"]),
         rest=match["rest"].strip(" *"),
         printed=line,
         has_word=match["amendment"] is not None,
@@ -117,7 +118,7 @@ def _motion(line: str) -> Heading | None:
     match = _MOTION.fullmatch(line)
     if match is None or not _is_beside(match["rest"]):
         return None
-    number = match["number"].upper()
+    number = _own(match["number"])
     series = next((letters for word, letters in _SERIES_OF.items() if word in match["kind"].lower()), "")
     own = f"{series}{number}" if number.isdigit() else number
     return Heading(sort=Sort.MOTION, number=own, rest=match["rest"].strip(" *"), printed=number)
@@ -136,13 +137,18 @@ def _by_number(line: str) -> Heading | None:
             amendment = _BARE_AMENDMENT.fullmatch(match["rest"])
             rest = (amendment["rest"] if amendment else match["rest"]).strip(" *")
             sort = Sort.AMENDMENT if amendment else sort
-            return Heading(sort=sort, number=match["number"], rest=rest, printed=match["number"])
+            return Heading(sort=sort, number=_own(match["number"]), rest=rest, printed=match["number"])
     return None
 
 
+def _own(number: str) -> str:
+    """A number in capitals and without a nought before it: 1 of "01", 8A of "8a"."""
+    return _NOUGHTS.sub("", number.upper())
+
+
 def _is_beside(rest: str) -> bool:
-    """Whether what follows the number is a title, a body or nothing: not the rest of a sentence."""
-    return not rest or is_title(rest) or _by(rest) is not None
+    """Whether what follows the number is a title, a body, a status or nothing: not the rest of a sentence."""
+    return not rest or is_title(rest) or _by(rest) is not None or _STATUS.fullmatch(rest) is not None
 
 
 def is_title(line: str) -> bool:
@@ -219,6 +225,7 @@ _OPINION = re.compile(
     rf"{_WHO_ADVISES}\s+(?:supports?|opposes?|recommends?|asks?|accepts?|endorses?|seeks?|urges?)\b.*\b(?:motion|composite|amendment)\b.*",
     re.IGNORECASE,
 )
+_BRINGS = re.compile(r"(?:proposed|proposer|moved|mover|submitted|seconded|seconder)\b.*:.*", re.IGNORECASE)
 _LABELLED = re.compile(r"[A-Z][\w’'/-]*(?:\s[\w’'/&-]+){0,3}\s*:\s+\S.*")
 _BELOW = re.compile(
     r"(?:supporting\s+(?:statement|argument)|rationale|explanation|contact|signed|comment|recommendation|position|status|"
@@ -226,9 +233,16 @@ _BELOW = re.compile(
     r"costs?|attachment|appendix|notes?|speakers?|remarks?)\b[^:]{0,40}:\s*.*",
     re.IGNORECASE,
 )
+_EXPLAINS = re.compile(
+    r"(?:(?:supporting|explanatory)\s+(?:statements?|arguments?|notes?|memorandum|information)|rationale|explanation"
+    r"|(?:financial|resource|equality)\s+(?:implications?|impact(?:\s+assessment)?)"
+    rf"|{_WHO_ADVISES}\s+(?:advice|statement|comments?|position|recommendation|response|view)|signed|contact)"
+    r"(?:\s*:.*)?",
+    re.IGNORECASE,
+)
 _SECTION = re.compile(
-    r"(?:(?:section|part|group|session|day)\s+(?:\w{1,5}|\w+day)\b.*|(?:final\s+|preliminary\s+)?agenda|(?:emergency\s+|late\s+)?"
-    r"(?:motions|amendments|composites)(?:\s+\w+)*|[A-Z]\.\s+[A-Z].*)",
+    r"(?:(?:section|part|group|session|day)\s+(?:\w{1,5}|\w+day)\b.*|(?:final\s+|preliminary\s+)?agenda|rule\s+changes|"
+    r"(?:(?:emergency|late|rule)\s+)?(?:motions|amendments|composites)(?:\s+\w+)*|[A-Z]\.\s+[A-Z].*)",
     re.IGNORECASE,
 )
 
@@ -301,13 +315,19 @@ def stands_anywhere(line: str) -> bool:
 
 
 def is_unknown_above(line: str) -> bool:
-    """Whether a line above a text has a label that says nothing known: "Category: health"."""
-    return _is_short(line) and _LABELLED.fullmatch(line) is not None and not opens(line) and line[-1] not in ".;"
+    """Whether a line above a text has a label that says nothing known: "Category: health", "Moved: A. Seconded: B."."""
+    is_one = _LABELLED.fullmatch(line) is not None and not opens(line) and line[-1] not in ".;"
+    return _is_short(line) and (is_one or _BRINGS.fullmatch(line) is not None)
 
 
 def is_unknown_below(line: str) -> bool:
-    """Whether a line below a text looks like something said about it: "Rationale: …", "SOC recommendation: …"."""
-    return len(line) <= _LONGEST and _BELOW.fullmatch(line) is not None
+    """Whether a line below a text looks like something said about it: "Rationale: …", "Supporting statement"."""
+    return explains(line) or (len(line) <= _LONGEST and _BELOW.fullmatch(line) is not None)
+
+
+def explains(line: str) -> bool:
+    """Whether a line begins what is said for a text, or is nothing but signed: no text has such a line inside."""
+    return len(line) <= _LONGEST and _EXPLAINS.fullmatch(line) is not None
 
 
 def is_opinion(line: str) -> bool:

@@ -391,6 +391,13 @@ def test_two_lines_that_name_a_body_are_told() -> None:
     assert item.notes == ("“Hill” is named beside Dale, and was not taken.",)
 
 
+@pytest.mark.parametrize("mover", ["Ann Hill (Dale Branch)", "Ann Hill, Dale Branch"])
+def test_a_body_that_is_known_is_found_beside_who_moves(mover: str) -> None:
+    (item,) = agenda.read(f"Motion 1: Pay\nProposer: {mover}\n\nWe act.", ["Dale Branch"]).items
+    assert (item.body, item.marks) == ("Dale Branch", ())
+    assert item.notes == (f"“{mover}” is named beside Dale Branch, and was not taken.",)
+
+
 def test_a_body_that_stands_twice_is_told() -> None:
     (item,) = agenda.read("Motion 1: Pay\nDale\nSubmitted by: Dale\n\nWe act.").items
     assert (item.title, item.body, item.marks) == ("Pay", "Dale", ())
