@@ -43,6 +43,7 @@ from motions.text.instructions.syntax import (
     Item,
     Locator,
     Quoted,
+    Side,
     Span,
     Step,
     Stretch,
@@ -425,9 +426,19 @@ def _settled(items: Sequence[Step], scope: Scope) -> list[Item]:
     """The steps with what holds for them from before; in each of several places."""
     made: list[Item] = []
     for item in items:
+        _check_end(item, scope.place)
         places = dict.fromkeys(placed(_around(place, item), item.place) for place in (scope.place, *scope.also))
         made.extend(_held(item, place, scope.hint) for place in places)
     return made
+
+
+def _check_end(item: Step, place: Locator) -> None:
+    """A new paragraph "at the end", after a place in a point: at the end of that, or of the motion? Raises Doubt."""
+    is_paragraph = item.new is not None and item.new.noun is Noun.PARAGRAPH and not item.new.labels
+    is_open = item.where is not None and item.where.side is Side.END and not (item.where.place or item.where.anchors)
+    if is_paragraph and is_open and not item.place and place and is_one_point(place[-1]):
+        message = "Say of what this is the end: of the point named before, or of the motion."
+        raise Doubt(item.start, item.end, message)
 
 
 def _held(item: Step, place: Locator, hint: Locator) -> Step:
@@ -436,16 +447,18 @@ def _held(item: Step, place: Locator, hint: Locator) -> Step:
 
 
 def _around(place: Locator, item: Step) -> Locator:
-    """What holds from before: no point, for what is added to a wider place, or new there, or has a full number."""
-    if not place or not is_one_point(place[-1]):
-        return place
+    """What holds from before: no point, for what is added to a section, or new there, or has a full number; nothing for
+    a new section."""
+    if item.new is not None and item.new.noun is Noun.SECTION:
+        return ()
     is_named = bool(item.place) and not is_bare(item.place[-1]) and all(map(is_section, item.place))
-    if item.new is None:
-        is_added = is_named and item.is_adding and item.where is None
-        return tuple(one for one in place if not is_one_point(one)) if is_added else place
+    if is_named and (item.new is not None or (item.is_adding and item.where is None)):
+        return tuple(filter(is_section, place))
+    if item.new is None or not place or not is_one_point(place[-1]):
+        return place
     above, own = place[-1].labels[:1], item.new.labels[:1]
     is_full = any(len(new) > 1 and new[0].isdigit() is old[0].isdigit() for old, new in zip(above, own, strict=False))
-    return place[:-1] if is_full or is_named else place
+    return place[:-1] if is_full else place
 
 
 def starts_step(cursor: Cursor) -> bool:
