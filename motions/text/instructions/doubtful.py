@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from motions.text.instructions.places import Places
 from motions.text.instructions.question import Asked, Question
 from motions.text.instructions.syntax import Check, Exact, Item, Step
-from motions.text.operations import Operation, ReplaceWords
+from motions.text.operations import InsertClause, Operation, ReplaceWords
 from motions.text.refusals import Code
 
 _ELLIPSIS = re.compile(r"\w\s*(?:…|\.\.\.)")
 _FEW_WORDS = 3
+_JOINED_LABEL = re.compile(r"(?:and|or)\s+\(?[a-z0-9]{1,4}\)\s")
 
 
 def check(base: Places, made: Sequence[Operation], before: Sequence[Operation], item: Item) -> None:
@@ -21,6 +22,16 @@ def check(base: Places, made: Sequence[Operation], before: Sequence[Operation], 
         return
     _check_marks(made, before, item)
     _check_is_whole(base, made, item)
+    _check_is_no_label(made, item)
+
+
+def _check_is_no_label(made: Sequence[Operation], item: Item) -> None:
+    """ "and (b) makes it worse": new words of a clause that begin with "and" and a label. Raises Asked."""
+    changed = [one.words for one in made if isinstance(one, ReplaceWords) and not one.start]
+    new = [one.clause.text for one in made if isinstance(one, InsertClause)]
+    if any(map(_JOINED_LABEL.match, (*changed, *new))):
+        message = "Say which is the label of the new words: give each point by itself."
+        raise Asked(Question(code=Code.AMBIGUOUS, message=message, start=item.start, end=item.end))
 
 
 def _check_marks(made: Sequence[Operation], before: Sequence[Operation], item: Item) -> None:

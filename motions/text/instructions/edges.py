@@ -262,6 +262,7 @@ def _section_edge(context: Context, step: Step, area: Area, side: Side) -> list[
     """The end of a section or a list: a new point of its list, or a new paragraph."""
     noun = Noun.POINT if context.areas.counting.runs_for(_any_point(step), area) else Noun.PARAGRAPH
     words = given(step)
+    _check_is_of_list(context, step, area, words)
     end = context.row(context.places.last_text([piece.first for piece in area.pieces]))
     if side is Side.END and step.where is not None and (closing := context.closing_of(area)):
         raise context.asked(step.where, Code.AMBIGUOUS, CLOSED_AT_END, [end, closing])
@@ -286,6 +287,15 @@ def _section_edge(context: Context, step: Step, area: Area, side: Side) -> list[
         raise context.asked(step.where or step, Code.AMBIGUOUS, message, [context.row(last_clause.id)])
     place = merged(step.place, step.where.place) if step.where else step.place
     return put(context, step, edge_spot(context, step, new, place, side))
+
+
+def _check_is_of_list(context: Context, step: Step, area: Area, words: str) -> None:
+    """Words without a label, at the end of a section of paragraphs of which the last opens a list. Raises Asked."""
+    children = context.places.clause(area.roots[0]).children if len(area.roots) == 1 else ()
+    is_mixed = len(children) > 1 and children[-1].kind is Kind.CHAPEAU and children[0].kind is Kind.PARAGRAPH
+    if is_mixed and children[-1].children and begins_upper(words) and typed_label(words) is None:
+        message = "Say whether this is a paragraph, or a new point of the last list."
+        raise context.asked(step.where or step, Code.AMBIGUOUS, message, [context.row(children[-1].id)])
 
 
 def _check_is_whole(context: Context, step: Step, beside: Clause, words: str) -> None:

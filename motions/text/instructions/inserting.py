@@ -58,6 +58,7 @@ from motions.text.operations import InsertClause, Operation, ReplaceWords
 from motions.text.refusals import Code
 
 _ENDS_WITH_AND = re.compile(r"[;,] (?:and|or)\Z")
+_MARKED = frozenset(";:")
 
 
 def insert(context: Context, step: Step) -> list[Operation]:
@@ -247,7 +248,8 @@ def _beside_words(context: Context, step: Step, where: Where, hit: Hit) -> Opera
         return clauses_after_words(context, where, hit)
     _check_is_no_quotation(context, step, where, hit)
     if where.side is Side.BEFORE:
-        if hit.start == 0 and (is_sentence(words) or typed_label(_quoted(where).words) is not None):
+        is_whole = is_sentence(words) or (begins_upper(words) and words[-1:] in _MARKED)
+        if hit.start == 0 and (is_whole or typed_label(_quoted(where).words) is not None):
             message = "Say whether this begins the same paragraph or point, or is a new one before it."
             raise context.asked(where, Code.AMBIGUOUS, message, [hit])
         return _named(context, hit, insertion(context, hit.first, hit.start, words))
@@ -309,6 +311,7 @@ def _beside_unit(context: Context, step: Step, where: Where, anchor: Whole) -> l
         _check_is_before_mark(context, step, where, hit)
         return [insertion(context, hit.last if where.side is not Side.BEFORE else hit.first, at, given(step))]
     check_between(context, step, where, area)
+    _check_is_beside_list(context, step, where, area)
     if given(step) and not any(map(str.isalnum, given(step))):
         return [_mark_beside(context, step, where, context.places.clause(area.roots[-1]))]
     _check_is_clause(context, step, where, area)
@@ -318,6 +321,15 @@ def _beside_unit(context: Context, step: Step, where: Where, anchor: Whole) -> l
         raise under_or_after(context, where, root, root.children[0])
     spot = beside_clause(context, area, where.side, _noun_of(area))
     return put(context, step, spot)
+
+
+def _check_is_beside_list(context: Context, step: Step, where: Where, area: Area) -> None:
+    """A sentence beside a list of what are no sentences could be a paragraph of its own. Raises Asked."""
+    last = context.text(area.roots[-1])
+    is_alike = last[-1:] in ENDS and begins_upper(last)
+    if area.noun is Noun.LIST and is_sentence(given(step)) and not is_alike and typed_label(given(step)) is None:
+        message = "Say whether this is a paragraph, or a new point of the list."
+        raise context.asked(where, Code.AMBIGUOUS, message, [context.row(area.roots[-1])])
 
 
 def _mark_beside(context: Context, step: Step, where: Where, clause: Clause) -> Operation:
