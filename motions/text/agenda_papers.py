@@ -88,11 +88,16 @@ def read(text: str) -> Agenda | None:
         return None
     end = _end(lines)
     width = int(_words(lines[said]).split()[4])
+    named = next(index for index, line in enumerate(lines) if index >= said and _name(_words(line), origins))
     has_all = not any(_LACKS in line.text for line in lines[: begun[0]])
     return Agenda(
         items=tuple(_item(lines[first:after], width, has_all) for first, after in pairwise([*begun, end])),
         set_aside=tuple(
-            Aside(text=_words(line), line=line.number, is_plain=index >= end or _is_plain(line, index, said))
+            Aside(
+                text=_words(line),
+                line=line.number,
+                is_plain=index >= end or (index < named and _is_plain(line, index, said)),
+            )
             for index, line in enumerate(lines)
             if _words(line) and not begun[0] <= index < end
         ),
@@ -141,7 +146,7 @@ def _number(line: Line) -> int:
 
 
 def _item(lines: Sequence[Line], width: int, has_all: bool) -> Item:
-    name = _words(lines[0]).partition(", ")[0]
+    name, _, conference = _words(lines[0]).partition(", ")
     number = name.removeprefix("Motion ")
     first = next(place for place, line in enumerate(lines) if _number(line) == 1)
     counted = list(_counted(lines[first:]))
@@ -160,7 +165,9 @@ def _item(lines: Sequence[Line], width: int, has_all: bool) -> Item:
         kind=facts.get("Kind", ""),
         digest=digest["digest"] if digest else "",
         width=width,
-        amendments=tuple(_sheet(below[place:after], has_all) for place, after in pairwise([*amended, len(below)])),
+        amendments=tuple(
+            _sheet(below[place:after], conference, has_all) for place, after in pairwise([*amended, len(below)])
+        ),
         marks=(*(mark for value, mark in missing if not value), *marks),
         notes=tuple(notes),
     )
@@ -183,12 +190,16 @@ def _facts(lines: Sequence[Line]) -> tuple[dict[str, str], list[str], list[str]]
     for line in filter(_words, lines):
         match = _FACT.fullmatch(_words(line))
         if match is None or match["term"] in facts:
-            marks.append(PLACELESS.format(words=_words(line), line=line.number))
+            marks.append(_placeless(line))
             continue
         facts[match["term"]] = match["words"]
         if match["term"] in {"Version", "Address"}:
             notes.append(aside(line))
     return facts, marks, notes
+
+
+def _placeless(line: Line) -> str:
+    return PLACELESS.format(words=_words(line), line=line.number)
 
 
 def _counted(lines: Sequence[Line]) -> Iterator[_Counted]:
@@ -281,13 +292,14 @@ def _written(clauses: Sequence[Clause], way: Mapping[str, str], *, is_inner: boo
 # --- an amendment
 
 
-def _sheet(lines: Sequence[Line], has_all: bool) -> Sheet:
+def _sheet(lines: Sequence[Line], conference: str, has_all: bool) -> Sheet:
     name, _, body = _words(lines[0]).partition(", ")
     groups = [[_words(line) for line in group] for is_filled, group in groupby(lines[1:], _is_filled) if is_filled]
     prose = "\n".join(" ".join(group) for group in groups)
     marks = [
         CUT.format(words=cut[0]) for group in groups for one, after in pairwise(group) if (cut := _cut(one, after))
     ]
+    marks += [_placeless(line) for line in lines if _name(_words(line), [f"{conference}, "])]
     if not has_all and "[" in prose:
         marks.append(LACKS)
     return Sheet(

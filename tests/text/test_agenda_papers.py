@@ -130,6 +130,10 @@ def test_any_other_agenda_is_not_read_here(text: str) -> None:
 def test_a_name_without_a_text_under_it_begins_no_motion() -> None:
     text = PRINTED.replace("Delete point 1.", "Insert at the end:\n\nMotion 13, Spring Council")
     assert [item.number for item in read(text).items] == ["12", "Composite A"]
+    placeless = "“Motion 13, Spring Council” (line 37) has no place in an agenda of this layout."
+    assert read(text).items[0].amendments[1].marks == (placeless,)
+    above = read(PRINTED.replace("Motion 12,", "Motion 11, Spring Council\n\nRests\n\nMotion 12,"))
+    assert [line.text for line in above.set_aside if not line.is_plain] == ["Motion 11, Spring Council", "Rests"]
 
 
 def marks(old: str, new: str) -> tuple[str, ...]:
