@@ -52,7 +52,7 @@ from motions.text.agenda_items import (
     Item,
     Sheet,
 )
-from motions.text.agenda_lines import Heading, Says, Sort, heading, is_name, is_title, may_begin, saying
+from motions.text.agenda_lines import Heading, Says, Sort, has_head, heading, is_name, is_title, may_begin, saying
 from motions.text.agenda_pages import Line, lines_of
 from motions.text.agenda_tails import closings, is_finished
 
@@ -244,7 +244,8 @@ class _Cut:
         """Whether a line that began nothing looks as if it did all the same."""
         line = self.lines[index]
         if found is None:
-            return line.is_alone and may_begin(line.words) and saying(line.words) is None
+            is_head = has_head(line.words) or (line.is_alone and may_begin(line.words))
+            return is_head and saying(line.words) is None
         if any(one.next_heading == index for one in self.closings):
             return True
         if found.sort is Sort.BARE:

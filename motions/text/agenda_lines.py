@@ -22,10 +22,10 @@ from motions.text.openings import opens, opens_section
 
 _DIGITS = r"\d{1,4}"
 _NUMBER = rf"(?:{_DIGITS}/{_DIGITS}|(?-i:[A-Z]{{0,3}}){_DIGITS}[A-Z]?|(?-i:[A-Z]))"
-_GAP = r"\**\s*(?:[:.),–—-]\s*)?"
+_GAP = r"\**\s*(?:[:.),;/|–—-]\s*)?"
 _KIND = r"(?:late|emergency|composite|policy|ordinary|constitutional|procedural)"
 _MOTION = re.compile(
-    rf"(?P<kind>(?:{_KIND}\s+)*(?:motion|composite|resolution|rule\s+change|rule\s+amendment))\s+(?:no\.?\s+|number\s+)?"
+    rf"(?P<kind>(?:{_KIND}\s+)*(?:motion|composite|resolution|rule\s+change|rule\s+amendment))\s+(?:no\.?\s+|number\s+|[#])?"
     rf"(?P<number>{_NUMBER})\b{_GAP}(?P<rest>.*)",
     re.IGNORECASE,
 )
@@ -34,7 +34,7 @@ _UNNUMBERED = re.compile(
 )
 _ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
 _AMENDMENT = re.compile(
-    rf"(?:{_KIND}\s+|(?P<ordinal>{_ORDINAL})\s+)*amendment\b\s*(?:no\.?\s+|number\s+)?(?P<number>{_NUMBER}(?:\.\d{{1,3}})?\b)?"
+    rf"(?:{_KIND}\s+|(?P<ordinal>{_ORDINAL})\s+)*amendment\b\s*(?:no\.?\s+|number\s+|[#])?(?P<number>{_NUMBER}(?:\.\d{{1,3}})?\b)?"
     rf"\s*(?:to\s+(?:{_KIND}\s+)?(?:motion|composite|resolution)\s+(?P<of>{_NUMBER}(?:\.\d{{1,3}})?)\b)?{_GAP}(?P<rest>.*)",
     re.IGNORECASE,
 )
@@ -44,6 +44,11 @@ _POINTED = re.compile(
 )
 _BARE = re.compile(r"(?P<number>\d{1,4}[A-Z]?)[.):]?\s+(?P<rest>[A-Z“‘\"'].*)")
 _SERIES = re.compile(r"(?P<number>[A-Z]{1,3}\d{1,3})\b\**[.):]?\s+(?:[–—-]\s*)?(?P<rest>[A-Z“‘\"'].*)")
+_HEADED = re.compile(
+    rf"[\W_]*(?:{_KIND}\s+)?(?:motion|resolution|composite|amendment|(?:agenda\s+)?item|session)\s+(?:no\.?\s+)?"
+    rf"{_NUMBER}(?:\.\d{{1,3}})?\s*(?::|[–—-]\s)",
+    re.IGNORECASE,
+)
 _BARE_AMENDMENT = re.compile(r"amendment\b[\s:–—-]*(?P<rest>.*)", re.IGNORECASE)
 _NOUGHTS = re.compile(r"\A0+(?=[1-9])")
 _SHORT_WORDS = 14
@@ -344,6 +349,11 @@ def is_section(line: str) -> bool:
 def may_begin(line: str) -> bool:
     """Whether a line looks as if an item began at it, though it cannot be told which."""
     return re.match(rf"(?:{_KIND}\s+)?(?:motion|resolution|amendment)s?\b", line, re.I) is not None and is_title(line)
+
+
+def has_head(line: str) -> bool:
+    """Whether a line begins as an item does, but goes on in a sentence: "Amendment 2.1: Hill Branch: delete “x”."."""
+    return len(line) <= _LONGEST and _HEADED.match(line) is not None
 
 
 def _is_short(line: str) -> bool:
