@@ -369,7 +369,7 @@ def cut(context: Context, first: Place, last: Place, at: Span, words: str = "") 
     last = replace(last, offset=last.offset + len(tail) - len(tail.lstrip()))
     _check_stands_somewhere(context, first, last, head, new, at)
     line, clauses = _range_text(context, new, head)
-    joined = spaced(head[-1:], line, "") if line else ""
+    joined = spaced(head, line, "") if line else ""
     found = ReplaceRange(first=first, last=last, expected=expected, words=joined, clauses=clauses)
     return [found] if clauses else seamed(context, found, at)
 
@@ -413,8 +413,7 @@ def _cut_words(text: str, first: Place, last: Place, new: str) -> ReplaceWords:
     start, end = _trimmed(text, first.offset, last.offset)
     if new[:1] in CLOSING and new and text[start:end][:1] not in CLOSING:
         start = len(text[:start].rstrip())
-    after = text[end : end + 1]
-    words = spaced(text[start - 1 : start] if start else "", without_double(new, after), after)
+    words = spaced(text[:start], without_double(new, text[end : end + 1]), text[end:])
     return ReplaceWords(clause=first.clause, start=start, expected=text[start:end], words=words)
 
 

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from motions.text.document import Clause, ClauseId, Kind, Position
 from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context, extent
+from motions.text.instructions.dashes import is_closed_after, is_closed_before
 from motions.text.instructions.folding import fold
 from motions.text.instructions.joins import (
     CLOSING,
@@ -158,7 +159,7 @@ def words_at_edge(context: Context, step: Step, hit: Hit, side: Side) -> Operati
         raise context.asked(step.where or step, Code.AMBIGUOUS, message, [hit])
     if words[-1:] in ENDS and closing:
         old = text[at:]
-        return ReplaceWords(clause=hit.first, start=at, expected=old, words=spaced(text[at - 1 : at], words, ""))
+        return ReplaceWords(clause=hit.first, start=at, expected=old, words=spaced(text[:at], words, ""))
     return insertion(context, hit.first, at, words)
 
 
@@ -313,10 +314,12 @@ def insertion(context: Context, clause: ClauseId, at: int, words: str) -> Replac
     text = context.text(clause)
     if words[:1] in CLOSING and text[at - 1 : at].isspace():
         at = len(text[:at].rstrip())
-    before, after = text[at - 1 : at] if at else "", text[at : at + 1]
-    closing = "”" if after in _STRAIGHT and before.strip() else after
-    new = spaced(before, without_double(words, after), closing)
-    return ReplaceWords(clause=clause, start=at, words=new)
+    start = len(text[:at].rstrip()) if is_closed_after(words, 0) else at
+    end = len(text) - len(text[at:].lstrip()) if is_closed_before(words, len(words)) else at
+    before, after = text[:start], text[end:]
+    closing = "”" if after[:1] in _STRAIGHT and before[-1:].strip() else after
+    new = spaced(before, without_double(words, after[:1]), closing)
+    return ReplaceWords(clause=clause, start=start, expected=text[start:end], words=new)
 
 
 def clauses_after_words(context: Context, where: Where | Step, hit: Hit) -> Operation:

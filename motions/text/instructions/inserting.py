@@ -288,7 +288,11 @@ def _named(context: Context, hit: Hit, made: ReplaceWords) -> ReplaceWords:
     text = context.text(made.clause)
     start = hit.start if hit.first == made.clause else 0
     end = hit.end if hit.last == made.clause else len(text)
-    return replace(made, before=text[start : made.start], after="" if start < made.start else text[made.start : end])
+    return replace(
+        made,
+        before=text[start : made.start],
+        after="" if start < made.start else text[made.start + len(made.expected) : end],
+    )
 
 
 def _check_goes_on(context: Context, where: Where, before: str, words: str, hit: Hit) -> None:

@@ -5,12 +5,15 @@ nurses on wards        after “nurses” insert “, midwives”          nurse
 nurses. Wards          after “nurses” insert “Pay fell.”           nurses. Pay fell. Wards
 short of nurses.       at the end add “and midwives”               short of nurses and midwives.
 short of bank nurses.  delete “bank”                               short of nurses.
+nurses—and porters     after “nurses” insert “on wards”            nurses on wards—and porters
+nurses—and porters     delete “and”                                nurses—porters
 """
 
 from __future__ import annotations
 
 import re
 
+from motions.text.instructions.dashes import is_closed_after, is_closed_before
 from motions.text.instructions.vocabulary import listed
 
 CLOSING = ",.;:!?)]}’”»%…"
@@ -43,26 +46,31 @@ def removal(text: str, start: int, end: int) -> tuple[int, int]:
     before = text[start - 1] if start else ""
     after = text[end] if end < len(text) else ""
     is_closed = after in CLOSING or (after in _STRAIGHT and not text[end + 1 : end + 2].isalnum())
+    is_closed = is_closed or is_closed_after(text, end)
     if before.isspace() and (not after or after.isspace() or is_closed):
         spaces = len(text[end:]) - len(text[end:].lstrip())
         return start - 1, end + max(0, spaces - 1)
     is_opened = before in OPENING or (before in _STRAIGHT and not text[: start - 1][-1:].isalnum())
+    is_opened = is_opened or is_closed_before(text, start)
     if after.isspace() and (not before or is_opened):
         return start, end + 1
     return start, end
 
 
 def spaced(before: str, words: str, after: str) -> str:
-    """The words with the spaces that they need between the character before and the one after."""
-    lead = " " if _needs_space(before, words[:1]) else ""
-    trail = " " if _needs_space(words[-1:], after) else ""
+    """The words with the spaces that they need between the text before and the one after."""
+    lead = " " if _needs_space(before, words) else ""
+    trail = " " if _needs_space(words, after) else ""
     return f"{lead}{words}{trail}"
 
 
 def _needs_space(before: str, after: str) -> bool:
-    if not before or not after or before.isspace() or after.isspace():
+    last, first = before[-1:], after[:1]
+    if not last or not first or last.isspace() or first.isspace():
         return False
-    return after not in CLOSING and before not in OPENING
+    if first in CLOSING or last in OPENING:
+        return False
+    return not is_closed_before(before, len(before)) and not is_closed_after(after, 0)
 
 
 def is_sentence(words: str) -> bool:

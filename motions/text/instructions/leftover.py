@@ -1,5 +1,5 @@
-"""Marks that a change would leave where none can stand: ",,", "()" and “”, a comma at the start, a stop before ";"; and
-words that it would leave without anything between them.
+"""Marks that a change would leave where none can stand: ",,", "— —", "()" and “”, a comma at the start, a stop before
+";"; and words that it would leave without anything between them.
 
     that meeting, after meeting, it fell        In 1 delete “after meeting”        that meeting,, it fell: a question
     it fell—at last—in May                      In 1 delete “—at last—”            it fellin May: a question
@@ -27,6 +27,7 @@ _STRAY = re.compile(
       \. \s* [,;:]
     | (?<! \. ) \. \s* \. (?! \. )
     | [!?] \s* [,;:.]
+    | (?: [–—] | -- | (?<= \s ) - (?= \s ) ) \s* (?: [–—] | - (?! \w ) | -- )
     | \( \s* [,;:.)] | [,;:] \s* \) | \[ \s* \] | "" | “ \s* ” | ‘ \s* ’
     | \A \s* [,;:.)]
     """,

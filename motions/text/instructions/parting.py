@@ -82,7 +82,7 @@ def join(context: Context, step: Step) -> list[Operation]:
 def _joined(context: Context, first: ClauseId, second: Clause, words: str) -> list[Operation]:
     """A clause and the next as one; a mark between them takes the place of the one that the first ended with."""
     text = context.text(first)
-    between = spaced(text[-1:], words, second.text[:1]) if words.strip() else words
+    between = spaced(text, words, second.text) if words.strip() else words
     made: list[Operation] = [JoinClauses(clause=first, second=second.row, words=between)]
     if words.strip() and words[0] in CLOSING and text[-1:] in ENDS:
         made.insert(0, ReplaceWords(clause=first, start=len(text) - 1, expected=text[-1]))

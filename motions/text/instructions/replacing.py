@@ -8,6 +8,7 @@ from itertools import pairwise
 from motions.text.document import Clause, ClauseId, Kind, Position
 from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context, is_title
+from motions.text.instructions.dashes import DASHES, is_closed_before
 from motions.text.instructions.deleting import (
     adjoining,
     check_end,
@@ -170,10 +171,20 @@ def _replace_hit(context: Context, hit: Hit, words: str, span: Span) -> list[Ope
     if hit.start and typed_so(words, point) and not typed_so(old, point):
         raise context.asked(span, Code.AMBIGUOUS, NEW_OR_GOING_ON, [hit])
     new = words if old.endswith(words[-1]) else without_double(words, after)
-    if not old[0].isalnum() and spaced(text[hit.start - 1 : hit.start] if hit.start else "", new, "") != new:
-        new = f" {new}"
+    new = _set_off(text, hit, new)
     space = _space_before(text[: hit.start]) if new and new[0] in CLOSING and old[0] not in CLOSING else ""
     return [ReplaceWords(clause=hit.first, start=hit.start - len(space), expected=f"{space}{old}", words=new)]
+
+
+def _set_off(text: str, hit: Hit, new: str) -> str:
+    """New words with the spaces that they need where they come for what begins with a mark, or ends with a closed dash;
+    a dash in the place of one stands as that does."""
+    old = text[hit.start : hit.end]
+    if not old.strip(DASHES) and not new.strip(DASHES):
+        return new
+    is_led = not old[0].isalnum() and spaced(text[: hit.start], new, "") != new
+    is_trailed = is_closed_before(text, hit.end) and not new[-1:].isalnum() and spaced("", new, text[hit.end :]) != new
+    return f"{' ' if is_led else ''}{new}{' ' if is_trailed else ''}"
 
 
 def _space_before(text: str) -> str:

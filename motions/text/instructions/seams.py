@@ -46,7 +46,7 @@ def seamed(context: Context, cut: ReplaceRange, at: Span) -> list[Operation]:
     if not breaks_off and not goes_on:
         return [cut]
     if breaks_off and goes_on and _follow_each_other(context, rows):
-        return list(_joined(rows, cut, spaced(head[-1:], tail, "")[: -len(tail)]))
+        return list(_joined(rows, cut, spaced(head, tail, "")[: -len(tail)]))
     raise context.asked(at, Code.AMBIGUOUS, _TORN, [Hit(first.clause, first.offset, last.clause, last.offset)])
 
 

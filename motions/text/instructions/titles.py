@@ -54,7 +54,7 @@ def insert_in_title(context: Context, step: Step, where: Where, words: str) -> l
             raise context.asked(where, Code.NOT_UNDERSTOOD, "Say after which words of the title.")
         match = _only(context, anchor)
         at = match.start if where.side is Side.BEFORE else match.end
-    return _changed(title, at, at, spaced(title[at - 1 : at] if at else "", words, title[at : at + 1]))
+    return _changed(title, at, at, spaced(title[:at], words, title[at:]))
 
 
 def _only(context: Context, quoted: Quoted) -> Match:
