@@ -19,7 +19,7 @@ from motions.text.document import ClauseId
 from motions.text.instructions.area import Area, Group, Scheme, by_ordinal, distinct, pick, rows
 from motions.text.instructions.counting import counting
 from motions.text.instructions.entitled import in_the_whole
-from motions.text.instructions.folding import fold, words
+from motions.text.instructions.folding import close, words
 from motions.text.instructions.inline import in_running_words
 from motions.text.instructions.lately import Lately
 from motions.text.instructions.marked import check_is_a_point
@@ -436,11 +436,11 @@ class Areas:
         return distinct([*by_number, *((among,) if among else ())])
 
     def _fits(self, unit: Unit, area: Area) -> bool:
-        text = fold(self.text(area.pieces[0]))
+        text = close(self.text(area.pieces[0]))
         if unit.is_recital:
             return not set(words(unit.begins)).isdisjoint(opening(text))
-        begins, ends, holds = (_trimmed(fold(one)) for one in (unit.begins, unit.ends, unit.holds))
-        own = fold(self.places.printed[area.roots[0]]) if area.roots else ""
+        begins, ends, holds = (_trimmed(close(one)) for one in (unit.begins, unit.ends, unit.holds))
+        own = close(self.places.printed[area.roots[0]]) if area.roots else ""
         begins = begins.removeprefix(own).lstrip() if own else begins
         ends = ends.removeprefix(own).lstrip() if own else ends
         last = ends.rstrip(_LAST)

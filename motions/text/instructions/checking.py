@@ -17,7 +17,7 @@ from motions.text.apply import apply
 from motions.text.document import ClauseId, Document
 from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context
-from motions.text.instructions.folding import fold
+from motions.text.instructions.folding import close
 from motions.text.instructions.joins import ENDS
 from motions.text.instructions.making import clean, typed_label
 from motions.text.instructions.places import pieces
@@ -95,7 +95,7 @@ def with_mark(context: Context, check: Check, operation: Operation) -> Operation
     if text[: operation.start].rstrip().endswith(said[-1:]):
         return operation
     is_to_end = operation.start + len(operation.expected) == len(text) and left and text.endswith(said[-1:])
-    is_end = is_to_end and fold(text[: operation.start]).strip(MARKS).endswith(_bare(said.rpartition("…")[2]))
+    is_end = is_to_end and close(text[: operation.start]).strip(MARKS).endswith(_bare(said.rpartition("…")[2]))
     return replace(operation, expected=left) if is_end else operation
 
 
@@ -128,7 +128,7 @@ def _last_mark(words: str) -> str:
 
 def _is_at(edge: Side | None, wanted: str, text: str) -> bool:
     """Whether a text begins, or ends, with the words, where that is what they are."""
-    folded = fold(text).strip(MARKS)
+    folded = close(text).strip(MARKS)
     return folded.endswith(wanted) if edge is Side.END else edge is None or folded.startswith(wanted)
 
 
@@ -159,14 +159,14 @@ def _unlabelled(context: Context, words: str, clauses: Sequence[ClauseId]) -> st
 
 def _bare(words: str) -> str:
     lines = [typed[1] if (typed := typed_label(line)) else line for line in words.split("\n") if line]
-    return fold(" ".join(lines)).strip(MARKS)
+    return close(" ".join(lines)).strip(MARKS)
 
 
 def _change(context: Context, clause: ClauseId, result: Document, operations: Sequence[Operation]) -> range | None:
     """Which characters of a clause, folded, its one change made; None where it is new or several changes made it."""
     if clause not in context.places.index or sum(clause in touched(one) for one in operations) != 1:
         return None
-    before, after = fold(context.text(clause)), fold(result.index[clause].clause.text)
+    before, after = close(context.text(clause)), close(result.index[clause].clause.text)
     start = _shared(before, after)
     end = _shared(before[start:][::-1], after[start:][::-1])
     return range(start, len(after) - end)

@@ -16,7 +16,7 @@ from motions.text.document import Clause, ClauseId, Kind, Position
 from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context, extent
 from motions.text.instructions.dashes import is_closed_after, is_closed_before
-from motions.text.instructions.folding import fold
+from motions.text.instructions.folding import close
 from motions.text.instructions.joins import (
     CLOSING,
     CONNECTING,
@@ -95,7 +95,7 @@ def _next_point(context: Context, step: Step, area: Area) -> Spot | None:
 
 def _is_named_in_full(context: Context, step: Step, clause: ClauseId, words: str) -> bool:
     """Whether words are all of a clause; its colon may be left out before a point with the label of its list."""
-    text, said = fold(context.text(clause)), fold(words)
+    text, said = close(context.text(clause)), close(words)
     first = next((one.marker for one in context.places.clause(clause).children), "")
     return said == text or (f"{said}:" == text and typed_label(given(step), first) is not None)
 

@@ -18,7 +18,8 @@ from dataclasses import replace
 from motions.text.instructions.area import Area, Group
 from motions.text.instructions.areas import Areas
 from motions.text.instructions.casing import cased
-from motions.text.instructions.folding import best, fold, matches
+from motions.text.instructions.dashes import DASHES
+from motions.text.instructions.folding import best, close, fold, matches
 from motions.text.instructions.making import typed_label
 from motions.text.instructions.places import Places
 from motions.text.instructions.question import MOST_CANDIDATES, Asked, Hit, Question, candidate, placed_unit, shown
@@ -117,15 +118,24 @@ class Finder:
             if not -len(hits) <= quoted.nth <= len(hits):
                 raise Asked(self._past_the_end(quoted, hits))
             return (hits[quoted.nth - 1 if quoted.nth > 0 else quoted.nth],)
-        if len(hits) > 1:
+        if len(hits) > 1 and len(hits := self._as_typed(quoted, hits)) > 1:
             raise Asked(self._ambiguous(quoted, hits))
         return hits
+
+    def _as_typed(self, quoted: Quoted, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+        """The one place where the words stand with the very quotes, dashes and spaces that are typed; else all."""
+        same = tuple(hit for hit in hits if hit.first == hit.last and self._text(hit) == quoted.words)
+        return same if len(same) == 1 else hits
 
     # --- in one area
 
     def _in_area(self, quoted: Quoted, area: Area) -> tuple[Hit, ...]:
         words = quoted.words
         hits = self._exact(words, area) or self._exact(_unwrapped(words), area)
+        if hits and words[0] in DASHES:
+            hits = sorted(
+                [*hits, *self._labelled(words, area)], key=lambda hit: (self.places.rank[hit.first], hit.start)
+            )
         hits = hits or self._elided(words, area) or self._across(words, area) or self._labelled(words, area)
         if quoted.edge is not None:
             at_edge = tuple(hit for hit in hits if self._is_at_edge(hit, area, quoted.edge))
@@ -143,9 +153,6 @@ class Finder:
                 for match in best(every, text)
                 if match.start < piece.end
             )
-        if len(found) > 1:
-            as_typed = [hit for hit in found if self._text(hit) == words]
-            return as_typed if len(as_typed) == 1 else found
         return found
 
     def _stop(self, piece: Hit, area: Area, text: str) -> int:
@@ -157,8 +164,8 @@ class Finder:
 
     def _elided(self, words: str, area: Area) -> list[Hit]:
         """From the first part of a quotation to its last: “Conference … staffing”."""
-        wanted = _BRACKETED.sub("...", fold(words))
-        parts = [part for part in wanted.split("...") if part.strip(" .")]
+        wanted = _BRACKETED.sub("...", words.replace("…", "..."))
+        parts = [part for part in wanted.split("...") if fold(part).strip(" .")]
         if "..." not in wanted or not parts:
             return []
         found = [self._exact(part, area) for part in parts]
@@ -259,17 +266,17 @@ class Finder:
         """Whether the words stand right after, or right before, those that the drafter names."""
         text = self.places.clause(hit.first).text
         if quoted.after is not None:
-            before = fold(text[: hit.start]).rstrip(" ,;:")
-            return before.endswith(fold(quoted.after.words).rstrip(" ,;:"))
+            before = close(text[: hit.start]).rstrip(" ,;:")
+            return before.endswith(close(quoted.after.words).rstrip(" ,;:"))
         if quoted.before is not None:
-            after = fold(text[hit.end :]).lstrip(" ,;:")
-            return after.startswith(fold(quoted.before.words))
+            after = close(text[hit.end :]).lstrip(" ,;:")
+            return after.startswith(close(quoted.before.words))
         return True
 
     def _comes_so(self, quoted: Quoted, hit: Hit, area: Area) -> bool:
         """Whether the words come later, or earlier, in the clause than those that the drafter names, which are one."""
         near = quoted.after or quoted.before
-        anchors = self._exact(near.words, area) if near is not None else []
+        anchors = self._as_typed(near, tuple(self._exact(near.words, area))) if near is not None else ()
         if len(anchors) != 1 or anchors[0].first != hit.first:
             return False
         return hit.start >= anchors[0].end if quoted.after is not None else hit.end <= anchors[0].start

@@ -4,6 +4,8 @@ Rules:
 
 * Every quotation mark and apostrophe is one, every dash and every run of them is one, "…" is "...", and a run of any
   spaces is one space. Soft hyphens and marks of no width are nothing.
+* Words are the same with and without the spaces beside a dash, where it is one in both: “sold—at a loss” is “sold – at
+  a loss”, “re-elect” is not “re - elect”, and “2019–20” not “2019 – 20”.
 * Nothing else is folded: not letter case, not punctuation, not accents.
 * A place in the folded text leads back to the exact characters.
 """
@@ -15,18 +17,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from motions.text.instructions.dashes import DASHES, is_free, may_join
+
 _QUOTES = "“”„‟«»\"″＂‘’‚‛‹›'`´′ʼ"
-_DASHES = "-‐‑‒–—―−"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _PLAIN = re.compile(r"[^\S ]|  |--|[^\x00-\x7f]|[\"`]")
 _TABLE: dict[int, str | None] = {
     **{ord(mark): "'" for mark in _QUOTES},
-    **{ord(dash): "-" for dash in _DASHES},
+    **{ord(dash): "-" for dash in DASHES},
     **{ord(mark): None for mark in _INVISIBLE},
     ord("…"): "...",
 }
 _SPACES = re.compile(r"\s+")
 _DASH_RUN = re.compile("--+")
+_BESIDE_DASH = re.compile(" (?=-)|(?<=-) ")
 WORDS = re.compile(r"[^\W_]+(?:['’‘‐‑-](?=[^\W\d_])[^\W_]+)*")
 _TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "-": None, "‐": None, "‑": None})
 
@@ -46,7 +50,10 @@ class Folded:
         """
         if self.starts is None:
             return start, end
-        return self.starts[start], self.starts[end - 1] + 1
+        last = self.starts[end - 1] + 1
+        if self.text[end - 1] == "-":
+            last = len(self.source) - len(self.source[last:].lstrip(DASHES))
+        return self.starts[start], last
 
 
 def fold(text: str) -> str:
@@ -67,12 +74,61 @@ def folded(text: str) -> Folded:
                 characters.append(" ")
                 starts.append(index)
             continue
-        if character in _DASHES and characters and characters[-1] == "-":
+        if character in DASHES and characters and characters[-1] == "-":
             continue
         for piece in character.translate(_TABLE):
             characters.append(piece)
             starts.append(index)
     return Folded(text, "".join(characters), tuple(starts))
+
+
+@dataclass(frozen=True, slots=True)
+class _Dash:
+    """A dash at a place of a folded text, with whether a space stands on each side of it (None: nothing does)."""
+
+    at: int
+    before: bool | None
+    after: bool | None
+    is_free: bool
+    may_join: bool
+
+    def is_like(self, other: _Dash) -> bool:
+        """Whether one that is quoted is the other, of a text: nothing before and after the quotation is compared."""
+        is_so = self.before in {None, other.before} and self.after in {None, other.after}
+        is_cut = other.may_join and None in {self.before, self.after}
+        return is_so or (self.is_free and other.is_free and not is_cut)
+
+
+@lru_cache(maxsize=4096)
+def _closed(text: str) -> tuple[Folded, tuple[_Dash, ...]]:
+    """The text folded and without the spaces beside its dashes, with the way back, and these dashes."""
+    plain = folded(text)
+    spaces = {space.start() for space in _BESIDE_DASH.finditer(plain.text)}
+    kept = [at for at in range(len(plain.text)) if at not in spaces]
+    dashes = tuple(_dash(plain, at, number) for number, at in enumerate(kept) if plain.text[at] == "-")
+    starts = tuple(plain.exact(at, at + 1)[0] for at in kept)
+    return Folded(text, "".join(plain.text[at] for at in kept), starts), dashes
+
+
+def _dash(plain: Folded, at: int, number: int) -> _Dash:
+    first, last = plain.exact(at, at + 1)
+    before, run, after = plain.text[:at][-1:], plain.source[first:last], plain.text[at + 1 : at + 2]
+    return _Dash(
+        at=number,
+        before=before == " " if before else None,
+        after=after == " " if after else None,
+        is_free=is_free(before, run, after),
+        may_join=may_join(before, run, after),
+    )
+
+
+def close(text: str) -> str:
+    """The text folded, without the spaces beside its dashes: to compare what is read, not to find it.
+
+    >>> close("sold – at a well-known loss"), close("sold--at a well-known loss")
+    ('sold-at a well-known loss', 'sold-at a well-known loss')
+    """
+    return _closed(text)[0].text.strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +141,27 @@ class Match:
 
 def matches(words: str, text: str, start: int = 0, end: int | None = None) -> list[Match]:
     """Where the words stand between two places of a text, inside other words too: see ``best``."""
-    wanted = fold(words)
-    if not wanted:
-        return []
-    source = folded(text)
     stop = len(text) if end is None else end
-    spans = (source.exact(at, at + len(wanted)) for at in _places(wanted, source.text))
-    return [Match(first, last) for first, last in spans if first >= start and last <= stop]
+    return [one for one in _everywhere(words, text) if one.start >= start and one.end <= stop]
+
+
+def _everywhere(words: str, text: str) -> Iterator[Match]:
+    wanted = fold(words)
+    if "-" in wanted:
+        yield from _with_dashes(words.strip(), text)
+    elif wanted:
+        source = folded(text)
+        yield from (Match(*source.exact(at, at + len(wanted))) for at in _places(wanted, source.text))
+
+
+def _with_dashes(words: str, text: str) -> Iterator[Match]:
+    said, asked = _closed(words)
+    source, dashes = _closed(text)
+    wanted = said.text.strip()
+    for at in _places(wanted, source.text):
+        there = (dash for dash in dashes if at <= dash.at < at + len(wanted))
+        if all(one.is_like(other) for one, other in zip(asked, there, strict=True)):
+            yield Match(*source.exact(at, at + len(wanted)))
 
 
 def _places(wanted: str, text: str) -> Iterator[int]:

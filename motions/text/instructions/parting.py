@@ -9,7 +9,7 @@ from itertools import pairwise
 from motions.text.document import Clause, ClauseId
 from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context
-from motions.text.instructions.folding import fold
+from motions.text.instructions.folding import close
 from motions.text.instructions.joins import CLOSING, ENDS, STOPS, after_stop, spaced
 from motions.text.instructions.question import Hit, shown
 from motions.text.instructions.syntax import Quoted, Side, Span, Step, Whole, merged
@@ -34,7 +34,7 @@ def split(context: Context, step: Step) -> list[Operation]:
     at = hit.start if where.side is Side.BEFORE else _after(text, hit.end)
     start = len(text[:at].rstrip())
     end = at + len(text[at:]) - len(text[at:].lstrip())
-    if step.text is not None and not fold(text[end:]).startswith(fold(step.text.words).rstrip(" .…")):
+    if step.text is not None and not close(text[end:]).startswith(close(step.text.words).rstrip(" .…")):
         message = f"The second part would begin {shown(text[end:])}: say where it is to be split."
         raise context.asked(step.text, Code.RESULT_DIFFERS, message, [hit])
     if text[end : end + 1] in CLOSING and text[end:]:

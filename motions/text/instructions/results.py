@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from motions.text.document import ClauseId, Document
-from motions.text.instructions.folding import fold
+from motions.text.instructions.folding import close
 from motions.text.instructions.joins import STOPS
 
 MARKS = " .;:,!?'\""
@@ -37,7 +37,7 @@ def reads(wanted: str, text: str, change: range | None = None, *, mark: str = ""
 
     ``mark``: the one they ended in, so that it stands there, or nothing but marks follows in the sentence.
     """
-    folded = fold(text)
+    folded = close(text)
     parts = [part.strip(MARKS) for part in wanted.split("...")]
     start = folded.find(parts[0]) if wanted else -1
     while start >= 0:
