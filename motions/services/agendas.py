@@ -174,20 +174,20 @@ class _Importer:
 
     def _pasted(self, item: Item, problems: list[str]) -> Pasted | None:
         """The text of the item, with the lines by which its amendments count; adds what is wrong with it."""
+        title, width = item.title or named(item.number), self.conference.rules.line_width
         try:
-            pasted = texts.read_pasted(
-                title=item.title or named(item.number), text=item.text, width=self.conference.rules.line_width
-            )
+            pasted = texts.read_pasted(title=title, text=item.text, width=width)
         except Refusal as refusal:
             problems.extend([str(refusal)] if item.text else [])
             return None
         if item.width is None:
             return pasted
-        proved = agenda_papers.proved(pasted.document, item.digest)
-        if proved is None:
-            problems.append(OTHER_TEXT)
-            return pasted
-        return replace(pasted, document=proved, lines=numbering.lines(proved, item.width))
+        for text in (item.text, agenda_papers.flat(item.text)):
+            read = texts.read_pasted(title=title, text=text, width=width)
+            if proved := agenda_papers.proved(read.document, item.digest):
+                return replace(read, document=proved, lines=numbering.lines(proved, item.width))
+        problems.append(OTHER_TEXT)
+        return pasted
 
     def _unsaved(self, pasted: Pasted) -> Version:
         """The text of a motion that was not taken, for its amendments to be read on."""

@@ -64,6 +64,7 @@ _BULLET, _INNER = "•", "••"
 _BULLETS = (_BULLET, "-", "–", "·", "*", "◦", "o")
 _LETTERS, _DIGITS = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
 _WAYS = 2_000
+_INDENTATION = re.compile("^ +", re.MULTILINE)
 _TITLE = 8  # lines, on the narrowest paper
 
 
@@ -249,6 +250,11 @@ def _gap(clause: Sequence[_Counted], line: _Counted, width: int) -> str | None:
 
 
 # --- whether it is what was printed
+
+
+def flat(text: str) -> str:
+    """The text without its indentation: Word forgets how deep a list is under a rule whose label is typed."""
+    return _INDENTATION.sub("", text)
 
 
 def proved(document: Document, digest: str) -> Document | None:

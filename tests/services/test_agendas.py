@@ -332,6 +332,26 @@ def agenda_of(cast: Cast) -> Conference:
     return cast.conference
 
 
+RULE = """Rule H.6:
+
+  H.6.1 Each branch elects:
+
+    (a) a chair;
+
+    (b) a secretary, who keeps the minutes of all meetings, and sends them to the members within a month of each.
+
+  H.6.2 They serve for one year.
+"""
+
+
+@pytest.mark.parametrize("suffix", paper.FILES)
+def test_a_list_under_a_rule_comes_back_as_deep_as_it_was(cast: Cast, suffix: str) -> None:
+    factories.on_agenda(cast, text=RULE)
+    other = factories.cast(slug="autumn")
+    agendas.import_agenda(actor=other.keeper, conference=other.conference, content=printed(cast, suffix))
+    assert told(other.conference) == told(cast.conference)
+
+
 def told(conference: Conference) -> list[Any]:
     """The motions of a conference as its agenda has them, with the amendments under each."""
     return [

@@ -220,6 +220,10 @@ def test_a_text_is_proved_whatever_its_bullets_and_gaps(outer: str, inner: str) 
     assert agenda_papers.proved(written("• ", "• ", "> "), plain.digest(base)[:12]) == base
 
 
+def test_a_text_without_its_indentation() -> None:
+    assert agenda_papers.flat("  6.1 We elect:\n\n    a) a chair") == "6.1 We elect:\n\na) a chair"
+
+
 def test_another_text_is_not_proved() -> None:
     document = Document(title="Rain", clauses=(Clause(id="c1", text="We note."),))
     assert agenda_papers.proved(document, plain.digest(document)) == document
