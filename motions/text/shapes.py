@@ -38,6 +38,7 @@ _CLOSING = re.compile(r"(?:yours (?:sincerely|faithfully|truly)|in (?:solidarity
 _SALUTATION = re.compile(r"dear\b", re.IGNORECASE)
 _CITES = re.compile(r"(?:see|ibid|source|cf|op\. ?cit)\b|https?:|www\.", re.IGNORECASE)
 _CLOSED = re.compile(r"(?:[”’\"')\]]|\[\d+\])+$")  # what may stand after the mark that ends a sentence
+_GOES_ON = re.compile(r"[,;]\s+(?:and|or)\Z", re.IGNORECASE)
 _ADDRESS = re.compile(r"<?https?://\S+>?")
 _QUOTED = re.compile(r"[“‘\"'].*[”’\"'][.,;:]?", re.DOTALL)
 _CLOSING_MARKS = {"“": "”", '"': '"'}  # an apostrophe looks like the others
@@ -101,9 +102,10 @@ def is_address(text: str) -> bool:
 
 
 def is_short(text: str) -> bool:
-    """Whether a line could be a heading or a name: a few words and no full stop."""
+    """Whether a line could be a heading or a name: a few words, no full stop, and no "; and" that goes on."""
     last = _CLOSED.sub("", text)[-1:] or text[-1:]
-    return len(text) <= _CHARACTERS and 0 < len(words(text)) <= _WORDS and last not in ".,;:…"
+    is_open = last in ".,;:…" or _GOES_ON.search(text) is not None
+    return len(text) <= _CHARACTERS and 0 < len(words(text)) <= _WORDS and not is_open
 
 
 def headings(blocks: Sequence[Block]) -> frozenset[int]:

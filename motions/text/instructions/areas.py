@@ -438,7 +438,8 @@ class Areas:
     def _fits(self, unit: Unit, area: Area) -> bool:
         text = close(self.text(area.pieces[0]))
         if unit.is_recital:
-            return not set(words(unit.begins)).isdisjoint(opening(text))
+            said = words(unit.begins)
+            return said == words(text)[: len(said)] or (said[0] != "be" and not set(said).isdisjoint(opening(text)))
         begins, ends, holds = (_trimmed(close(one)) for one in (unit.begins, unit.ends, unit.holds))
         own = close(self.places.printed[area.roots[0]]) if area.roots else ""
         begins = begins.removeprefix(own).lstrip() if own else begins

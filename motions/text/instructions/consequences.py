@@ -77,8 +77,8 @@ def follows_after_stop(cursor: Cursor) -> bool:
 def _follows(cursor: Cursor) -> bool:
     if _NAMED.isdisjoint(cursor.tokens.words) and not cursor.is_word("change|amend|make"):
         return False
+    cursor.take("please|by|so that|so")
     at = cursor.at
-    cursor.take("please|by")
     if cursor.attempt(_relabelled) is True:
         return True
     if not cursor.take(_CONSEQUENCES):

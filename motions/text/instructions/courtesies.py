@@ -35,7 +35,8 @@ _THANKS = re.compile(
     r"|(?:in|yours[^\S\n]+in)[^\S\n]+solidarity|yours(?:[^\S\n]+(?:sincerely|faithfully|truly))?)"
     rf"[^\S\n]*[,.!–—-]*\s*(?:{_NAME}(?:(?:\s+and\s+|\s+|,\s+){_NAME}){{0,3}})?[^\S\n]*[.!]?\s*\Z"
 )
-_PLEASE = re.compile(r"(?<=\S)[,.!]?[^\S\n]+(?:pls|plz)[^\S\n]*[.!]*\s*\Z", re.IGNORECASE)
+_PLEASE = re.compile(r"(?<=\S)[,.!]?[^\S\n]+(?:please|pls|plz)[^\S\n]*[.!]*\s*\Z", re.IGNORECASE)
+_SET_OFF = re.compile(r"\b(?:with|by|reads?|following|follows|text)\s*:", re.IGNORECASE)
 _ADDING = frozenset({"insert", "inserting", "add", "adding", "append", "include", "put"})
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -56,7 +57,8 @@ def thanked(prose: str, places: Places) -> int:
         return len(prose)
     before, quotes = prose[: found.start()], find(prose).quotes
     said = {word.lower() for word in _WORD.findall(before)}
-    may_be_new = not quotes and (bool(_ADDING & said) or ":" in before)
+    is_set_off = _SET_OFF.search(before) if found.re is _PLEASE else ":" in before
+    may_be_new = not quotes and bool(_ADDING & said or is_set_off)
     is_inside = any(quote.start < found.start() < quote.end for quote in quotes)
     is_letter = any(clause.kind is Kind.SIGNATURE for clause in places.document.walk())
     return len(prose) if may_be_new or is_inside or is_letter else found.start()

@@ -33,6 +33,7 @@ from motions.text.instructions.labels import AFTER_LABEL, cardinal, from_behind,
 from motions.text.instructions.modifiers import DETERMINERS, NEW, Modifiers, modifiers_here, noun_at
 from motions.text.instructions.nouns import is_about_something, named_unit, noun, section_name
 from motions.text.instructions.subjects import (
+    RESOLVED,
     one_about,
     quoted_number,
     quoted_subject,
@@ -284,7 +285,7 @@ def unit(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = False
     if found is None and not modifiers.ordinals and cursor.at > at:
         found = named_unit(cursor, start)
         found = replace(found, is_new=modifiers.is_new) if found else None
-    is_recital = cursor.token.text in cursor.names.recitals or cursor.is_word("recital|recitals")
+    is_recital = cursor.token.text in cursor.names.recitals or cursor.is_word(f"recital|recitals|{RESOLVED}")
     if found is None and is_recital and cursor.names.recitals:
         found = recital(cursor, modifiers, start)
     if found is not None and modifiers.is_whole:

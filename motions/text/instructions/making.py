@@ -11,9 +11,12 @@ from motions.text import plain
 from motions.text.document import Clause, ClauseId, Kind
 from motions.text.instructions.lining import lined
 from motions.text.markers import Candidate, Style, candidates, close_candidates, gap, style
+from motions.text.openings import opens
+from motions.text.refusals import Code, Refusal
 from motions.text.shapes import is_title
 from motions.text.unkept import CONTROL
 
+_OPENS = "A part of these words opens as a section does: say whether that is a paragraph after the list, or a point."
 NEW_OR_GOING_ON = "Say whether this is a new point, or goes on in the one that is named."
 
 
@@ -52,6 +55,10 @@ class Maker:
             return tuple(_numbered_anew(clause) for clause in found)
         if is_point and len(found) == 1 and found[0].kind is Kind.CHAPEAU:
             found = (replace(found[0], kind=Kind.PARAGRAPH),)
+        if found[0].kind is Kind.CHAPEAU and opens(found[0].text):
+            kind, marker = Kind.PARAGRAPH, ""
+        elif kind is Kind.POINT and not opens(found[0].text) and any(_opens(one) for one in found[1:]):
+            raise Refusal(Code.AMBIGUOUS, _OPENS)
         return tuple(self._styled(clause, kind, marker) for clause in found)
 
     def _styled(self, clause: Clause, kind: Kind, marker: str) -> Clause:
@@ -61,6 +68,10 @@ class Maker:
         typed = typed_label(clause.text, marker) if marker and clause.kind is Kind.PARAGRAPH else None
         clause = replace(clause, text=typed[1]) if typed is not None else clause
         return replace(clause, kind=Kind.POINT, marker=marker or clause.marker, start=None)
+
+
+def _opens(clause: Clause) -> bool:
+    return clause.kind is Kind.PARAGRAPH and opens(clause.text)
 
 
 def _parts(found: Sequence[Clause]) -> list[tuple[Clause, tuple[Clause, ...]]]:

@@ -32,7 +32,7 @@ from motions.text.instructions.tokens import Sort, Token, Tokens, quoted
 from motions.text.instructions.vocabulary import CARDINALS, NOUNS, NTH, SHORTENED, VERBS, Noun, Verb, listed
 from motions.text.openings import opens_section
 
-_SAID = listed("rest remainder others all this that it these those them")
+_REST = listed("rest remainder others all this that it these those them")
 _GRAMMAR = (
     listed(
         "and with to by in on at after before from under of within into for as so then or between where wherever "
@@ -54,6 +54,7 @@ _COUNTED = frozenset(NOUNS) | {"new", "further", "additional", "occurrences", "f
 _COURTESY = listed("we i i'd we'd this our branch region would like wish want propose proposes suggest please")
 _ARTICLES = frozenset({"the", "a", "an"})
 _RESULT = re.compile(r",?\s+so that \w+ (?:\w+ )?reads?\s*:", re.IGNORECASE)
+_SAID = re.compile(r"(?:make|have|let) (?:it|this|that|them)\b|please\b|.*\bplease\Z", re.IGNORECASE)
 _VAGUE = re.compile(r"\b(?:references?|mentions?|something|anything|wording|about|regarding)\b", re.IGNORECASE)
 _MOST_SWALLOWED = 3
 _MOST_WORDS = 400
@@ -203,8 +204,9 @@ def _runs(tokens: Tokens, named: frozenset[int]) -> list[tuple[int, int]]:
             if start is None:
                 start = index - 1 if index and tokens.items[index - 1].text in _ARTICLES else index
         elif start is not None and not (_is_inner_mark(tokens.items, index)):
-            if found or not _is_courtesy(tokens.items[start:index]):
-                found.append((start, index))
+            last = index - (tokens.items[index - 1].text == "please")
+            if last > start and (found or not _is_courtesy(tokens.items[start:last])):
+                found.append((start, last))
             start = None
     return found
 
@@ -214,11 +216,11 @@ def _is_courtesy(items: Sequence[Token]) -> bool:
     return all(item.text in _COURTESY for item in items)
 
 
-def is_plain(items: Sequence[Item], tokens: Tokens, names: Names) -> bool:
+def is_plain(items: Sequence[Item], tokens: Tokens, names: Names, *, is_spoken: bool = False) -> bool:
     """Whether what was read without marks is plain enough: every new text has its exact place in words of the text.
 
     "Insert and midwives after nurses" is; "Add something about midwives to point 1" is not. Where other words are
-    marked, new ones are, or are one number. Raises Doubt.
+    marked, new ones are, or are one number, or stand beside words that the motion has (``is_spoken``). Raises Doubt.
     """
     if _VAGUE.search(tokens.prose) or any(
         isinstance(item, Check) and not _is_given(item.text, tokens) for item in items
@@ -237,13 +239,19 @@ def is_plain(items: Sequence[Item], tokens: Tokens, names: Names) -> bool:
         return False
     if any(step.text is not None and _is_cut(step.text, tokens) for step in steps):
         return False
+    if any(
+        step.text is not None and _SAID.match(step.text.words) and not _is_given(step.text, tokens) for step in steps
+    ):
+        return False
     for step in steps:
         for span in step.spans:
             if isinstance(span, Stretch) and span.last is None:
                 _check_is_no_section(span.first, tokens)
             elif step.verb is Verb.DELETE:
                 _check_is_no_section(span, tokens)
-    is_mixed = any(tokens.is_marked(token) and not _is_section(token, names) for token in tokens.items)
+    is_mixed = not is_spoken and any(
+        tokens.is_marked(token) and not _is_section(token, names) for token in tokens.items
+    )
     return all(
         _is_marked(step, tokens) or (_is_plain_step(step) and (not is_mixed or _is_given(step.text, tokens)))
         for step in steps
@@ -278,7 +286,7 @@ def _may_be_said(span: Quoted, tokens: Tokens) -> bool:
     at = next((at for at, token in enumerate(tokens.items) if token.sort is Sort.QUOTE and token.end == span.end), 0)
     is_unmarked = at > 0 and not tokens.is_marked(tokens.items[at])
     said = " ".join(span.words.lower().split()).removeprefix("the ")
-    is_said = said in _SAID or tokens.items[at + 1].text in {"it", "this", "that"}
+    is_said = said in _REST or tokens.items[at + 1].text in {"it", "this", "that"}
     return is_unmarked and is_said
 
 

@@ -13,6 +13,7 @@ from motions.text.instructions.context import Context, extent
 from motions.text.instructions.joins import is_end
 from motions.text.instructions.lettered import check_is_free, is_lettered, place_of
 from motions.text.instructions.levels import check_level
+from motions.text.instructions.making import typed_label
 from motions.text.instructions.openers import (
     after_opener,
     are_words_over,
@@ -231,6 +232,8 @@ def _numbered(context: Context, step: Step, new: Unit, place: Locator) -> list[O
         distinct = [after_new]
     if not distinct:
         raise _no_place(context, new, place)
+    typed = [one for one in distinct if one.marker and typed_label(given(step), one.marker) is not None]
+    distinct = typed if len(typed) == 1 else distinct
     if len(distinct) > 1:
         hits = [context.row(one.position.after or one.position.parent or context.places.order[0]) for one in distinct]
         message = f"A new {_shown(new)} could go in {len(distinct)} places: say under which heading."

@@ -152,13 +152,14 @@ class _Reader:
         tried = 0
         question: Question | None = None
         names = self.places.names
-        for level in chain((spoken(tokens, names),), readings(tokens, names)):
+        had = spoken(tokens, names)
+        for level in chain((had,), readings(tokens, names)):
             found: list[Understood] = []
             for tokens in level:
                 tried += 1
                 if tried > _MOST_READINGS:
                     return question or first
-                made = self._attempt(tokens, is_marked=is_half_marked)
+                made = self._attempt(tokens, is_marked=is_half_marked, is_spoken=level is had)
                 if isinstance(made, Understood):
                     found.append(made)
                 elif made.code is not Code.NOT_UNDERSTOOD and question is None and not has_marks:
@@ -170,10 +171,12 @@ class _Reader:
                 return _two_ways(prose)
         return question or first
 
-    def _attempt(self, tokens: Tokens, *, is_marked: bool = True, names: Names | None = None) -> Understood | Question:
+    def _attempt(
+        self, tokens: Tokens, *, is_marked: bool = True, is_spoken: bool = False, names: Names | None = None
+    ) -> Understood | Question:
         try:
             items = instructions(tokens, names or self.places.names)
-            if not is_marked and not is_plain(items, tokens, self.places.names):
+            if not is_marked and not is_plain(items, tokens, self.places.names, is_spoken=is_spoken):
                 raise Unread(0, len(tokens.prose), "words in quotation marks")
             return self._understood(items, tokens.prose)
         except Unread as unread:

@@ -23,6 +23,7 @@ _GIVING = listed("with by to")
 _BESIDE = listed("after before")
 _LEADING = listed("words word phrase figure figures number")
 _SAYING = listed("throughout wherever whenever everywhere instead lieu only accordingly renumber end start beginning")
+_SHOULD = {("should", "be"), ("should", "read"), ("to", "become"), ("must", "be"), ("must", "read")}
 _TURNING = frozenset({"", "and", "then", "also", "but"})
 _MOST_WORDS = 80
 
@@ -30,7 +31,8 @@ _MOST_WORDS = 80
 def spoken(tokens: Tokens, names: Names) -> Iterator[Tokens]:
     """The prose with marks around the words that the motion has, and around the new words that go with them."""
     end = before_result(tokens)
-    end -= tokens.items[end - 1].text == "."
+    while end and tokens.items[end - 1].text in {".", ",", "please"}:
+        end -= 1
     if tokens.strays or end > _MOST_WORDS:
         return
     places = frozenset(places_named(tokens, names))
@@ -45,6 +47,9 @@ def spoken(tokens: Tokens, names: Names) -> Iterator[Tokens]:
 def _changes(said: Sequence[str], at: int, end: int) -> Iterator[tuple[Run, Run | None]]:
     """Where the words of the motion, and new ones, may stand by what the word at ``at`` says is done with them."""
     verb = VERBS.get(said[at])
+    if not at or said[at - 1] == "":
+        turns = (to for to in range(at + 1, end - 2) if said[to : to + 2] in _SHOULD and said[to + 2] not in VERBS)
+        yield from (((at, to), (to + 2, end)) for to in turns)
     if verb is Verb.DELETE:
         yield (at + 1, end), None
     for turn in range(at + 2, end - 1):

@@ -102,6 +102,9 @@ def spoken_subject(cursor: Cursor, start: int) -> Unit | None:
     return Unit(start=start, end=cursor.end, noun=noun, about=said)
 
 
+RESOLVED = "be it resolved|be it further resolved|be it finally resolved|be it also resolved"
+
+
 def recital(cursor: Cursor, modifiers: Modifiers, start: int) -> Unit | None:
     """ "the second WHEREAS", "the THEREFORE clause": what begins with the word; "the last recital": with any such.
 
@@ -110,7 +113,11 @@ def recital(cursor: Cursor, modifiers: Modifiers, start: int) -> Unit | None:
     word = cursor.tokens.prose[cursor.token.start : cursor.token.end]
     if cursor.is_word("recital|recitals"):
         word = " ".join(sorted(cursor.names.recitals - {"therefore", "resolved"})).capitalize()
-    cursor.at += 1
+    if said := cursor.take(RESOLVED):
+        word = said.capitalize()
+        cursor.take("that")
+    else:
+        cursor.at += 1
     is_clause = bool(cursor.take("clause|paragraph|recital|clauses|paragraphs"))
     if begins := described_by(cursor, BEGINS):
         return Unit(start=start, end=cursor.end, noun=Noun.PARAGRAPH, begins=begins)
