@@ -21,6 +21,7 @@ Rules:
 * "Emergency motion 1" is EM1 and "Composite 1" is C1, so that neither is taken for Motion 1.
 * An amendment begins at "Amendment 3.1", "3.1 AMENDMENT", "Amendment 3A", "Amendment 1", or at a number of its motion
   with a point ("3.1 Northern Region"). Its number becomes one of its motion, and a note says so where it was another.
+* It is to the motion above it, or to another before that, which its number names.
 * What stands above the text of either is its title and its body: "Submitted by: …", "(Leeds Branch)", or a short line;
   of two short lines the first is the title, unless it is the name of a body that is known.
 * Who seconds, a number of words, "No amendments received", what is remarked below a text (``agenda_tails``), and what a
@@ -273,12 +274,26 @@ def _place(number: str) -> tuple[int, str]:
 
 def _items(parts: Sequence[_Part], known: frozenset[str]) -> Iterator[Item]:
     motions = [index for index, part in enumerate(parts) if not part.is_amendment]
+    under: dict[int, list[int]] = {first: [] for first in motions}
     for first, after in pairwise([*motions, len(parts)]):
-        item = _item(parts[first], known, heads_next=after == first + 1 < len(parts))
-        sheets: list[Sheet] = []
         for index in range(first + 1, after):
-            sheets.append(_sheet(parts[index], parts[first], sheets, known, heads_next=index + 1 == after < len(parts)))
+            under[_motion_of(parts, motions, index, first)].append(index)
+    for first in motions:
+        item = _item(parts[first], known, heads_next=first + 1 in under)
+        sheets: list[Sheet] = []
+        for index in under[first]:
+            above = parts[max(one for one in motions if one < index)]
+            sheets.append(_sheet(parts[index], parts[first], above, sheets, known, heads_next=index + 1 in under))
         yield replace(item, amendments=tuple(sheets))
+
+
+def _motion_of(parts: Sequence[_Part], motions: Sequence[int], index: int, above: int) -> int:
+    """The motion that an amendment is to: the one above it, or the one before that it names."""
+    found = parts[index].heading
+    named = found.of or found.number.rpartition(".")[0]
+    others = [one for one in motions if named in {parts[one].heading.number, parts[one].heading.printed}]
+    is_other = bool(named) and named not in _own(parts[above].heading) and len(others) == 1 and others[0] < above
+    return others[0] if is_other else above
 
 
 def _item(part: _Part, known: frozenset[str], *, heads_next: bool) -> Item:
@@ -305,7 +320,9 @@ def _doubts(part: _Part, notes: Collection[str]) -> Iterator[str]:
             yield f"“{line.words}” (line {line.number}) may begin an item: write “Motion” or “Amendment” before it."
 
 
-def _sheet(part: _Part, motion: _Part, before: Sequence[Sheet], known: frozenset[str], *, heads_next: bool) -> Sheet:
+def _sheet(
+    part: _Part, motion: _Part, above: _Part, before: Sequence[Sheet], known: frozenset[str], *, heads_next: bool
+) -> Sheet:
     parts = take_apart(part.lines, part.heading.rest, known, is_amendment=True, heads_next=heads_next)
     body = body_of(parts, known)
     number, note = _number(part.heading, motion.heading, before)
@@ -316,8 +333,12 @@ def _sheet(part: _Part, motion: _Part, before: Sequence[Sheet], known: frozenset
         prose=parts.text,
         line=part.line,
         marks=(*(mark for value, mark in missing if not value), *parts.marks, *_doubts(part, parts.notes)),
-        notes=tuple([note, *parts.notes] if note else parts.notes),
+        notes=tuple(filter(None, (note, "" if above is motion else _elsewhere(motion, above), *parts.notes))),
     )
+
+
+def _elsewhere(motion: _Part, above: _Part) -> str:
+    return f"It stands under {above.heading.number}, and is to {motion.heading.number} as it says."
 
 
 def _number(found: Heading, motion: Heading, before: Sequence[Sheet]) -> tuple[str, str]:

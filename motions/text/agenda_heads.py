@@ -22,6 +22,7 @@ from motions.text.agenda_lines import (
     Saying,
     Says,
     explains,
+    heads_amendments,
     is_labelled,
     is_name,
     is_section,
@@ -32,6 +33,7 @@ from motions.text.agenda_lines import (
 )
 from motions.text.agenda_pages import Line
 from motions.text.agenda_tails import bare, is_body, is_finished, is_known, may_be_no_text
+from motions.text.openings import opens
 
 _BRACKETED = re.compile(r"(?P<title>.*\S)\s*\((?P<body>[^()]*)\)\s*")
 _DASHED = re.compile(r"(?P<title>.*\S)\s+[–—-]\s+(?P<body>[^–—]+)")
@@ -190,7 +192,8 @@ class _Below:
             (self.parts.bodies if said.says is Says.BODY else self.parts.speakers).append(said.value)
             return True
         is_beside = said is not None and said.says is Says.BESIDE
-        if is_beside or (heads_next and line.is_alone and is_section(line.words)):
+        is_head = line.is_alone and (heads_amendments(line.words) or (heads_next and is_section(line.words)))
+        if is_beside or is_head:
             self.parts.notes.append(aside(line))
             return True
         is_over = is_finished(text[:-1], {*self.known, *_named_above(self.parts)})
@@ -244,11 +247,17 @@ def _may_head(lines: Sequence[Line]) -> bool:
 def _doubts(lines: Sequence[Line], known: Collection[str], is_amendment: bool) -> list[str]:
     filled = [line for line in lines if line.words]
     bodies = list(takewhile(lambda line: is_body(line.words, known), filled))
-    odd = [line for line in filled[:1] if is_unknown_above(line.words) and not is_amendment]
+    odd = filled[:1] if not is_amendment and _is_above(filled) else []
     odd += [
         line for line in filled[1:] if explains(line.words) or (line.is_alone and _is_told(line.words, is_amendment))
     ]
     return [*map(_doubt, bodies), *map(_doubt, odd), *_remarks(filled)]
+
+
+def _is_above(lines: Sequence[Line]) -> bool:
+    """Whether the first line may say something of a text that begins under it: "Category: health", "For debate"."""
+    is_head = len(lines) > 1 and is_name(lines[0].words) and opens(lines[1].words)
+    return bool(lines) and (is_head or is_unknown_above(lines[0].words))
 
 
 def _is_told(words: str, is_amendment: bool) -> bool:

@@ -49,6 +49,7 @@ _HEADED = re.compile(
     rf"{_NUMBER}(?:\.\d{{1,3}})?\s*(?::|[–—-]\s)",
     re.IGNORECASE,
 )
+_AMENDMENTS = re.compile(rf"amendments(?:\s+(?:received|submitted|to\s+(?:motion|composite)\s+{_NUMBER}))?\s*:?", re.I)
 _BARE_AMENDMENT = re.compile(r"amendment\b[\s:–—-]*(?P<rest>.*)", re.IGNORECASE)
 _NOUGHTS = re.compile(r"\A0+(?=[1-9])")
 _SHORT_WORDS = 14
@@ -344,6 +345,11 @@ def is_section(line: str) -> bool:
     """Whether a line above an item heads a part of the agenda: "SECTION B: PAY", "B. Pay", "MOTIONS ON HEALTH"."""
     is_loud = line.isupper() and is_title(line)
     return is_loud or (_SECTION.fullmatch(line) is not None and is_title(line))
+
+
+def heads_amendments(line: str) -> bool:
+    """Whether a line below a text heads the amendments under it: "Amendments", "AMENDMENTS TO MOTION 3"."""
+    return _AMENDMENTS.fullmatch(line) is not None
 
 
 def may_begin(line: str) -> bool:

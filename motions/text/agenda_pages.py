@@ -9,8 +9,8 @@
 
 Rules:
 
-* "Page 2", "Page 2 of 9", "Agenda | Page 2", "- 2 -", "Continued overleaf" are furniture; so is a line that stands
-  right beside such a number on two pages or more, whatever its figures.
+* "Page 2", "Page 2 of 9", "Agenda | Page 2", "- 2 -", "Continued overleaf", "-----" are furniture; so is a line that
+  stands right beside the number of a page on two pages or more, whatever its figures.
 * A sentence that a page cut is put together: where the line above has no mark at its end and the one below begins
   with a small letter.
 * Nothing is dropped: furniture is handed on in its place.
@@ -51,6 +51,7 @@ _OVERLEAF = re.compile(
     r"\W*(?:(?:continued|cont(?:['’]?d|inues)?\.?)\s+(?:overleaf|over|on\s+(?:the\s+)?(?:next\s+page|page\s+\d+))|p\.?t\.?o)\W*",
     re.I,
 )
+_RULE = re.compile(r"([=_~–—-])(?: ?\1){2,}")
 _FIGURES = re.compile(r"\d+")
 _HASHES = re.compile(r"#{1,6}\s+")
 
@@ -75,7 +76,7 @@ def _furnished(lines: Sequence[Line]) -> list[Line]:
 
 
 def _is_of_page(text: str) -> bool:
-    return _PAGE.fullmatch(text) is not None or _OVERLEAF.fullmatch(text) is not None
+    return any(pattern.fullmatch(text) for pattern in (_PAGE, _OVERLEAF, _RULE))
 
 
 def _beside_pages(lines: Sequence[Line]) -> list[int]:

@@ -157,6 +157,8 @@ def test_an_amendment_of_another_motion_is_marked() -> None:
         "Motion 1: Pay\nHarbour branch\n\nConference acts.\n\nAmendment 2.1\nValley branch\n\nDelete “acts”."
     )
     assert found.items[0].amendments[0].marks == (WRONG_NUMBER,)
+    text = "Motion 1: Pay\nHarbour branch\n\nConference acts.\n\nAmendment to Motion 2\nValley branch\n\nDelete “acts”."
+    assert agenda.read(text).items[0].amendments[0].marks == (WRONG_NUMBER,)
 
 
 def test_a_sentence_about_a_motion_is_no_heading() -> None:
