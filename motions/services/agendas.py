@@ -180,6 +180,7 @@ class _Importer:
         except Refusal as refusal:
             problems.extend([str(refusal)] if item.text else [])
             return None
+        problems.extend(mark["sentence"] for mark in pasted.source["marks"] if mark["sentence"] == plain.DOUBTFUL)
         if item.width is None:
             return pasted
         for text in (item.text, agenda_papers.flat(item.text)):

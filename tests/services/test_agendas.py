@@ -288,6 +288,14 @@ def test_an_agenda_with_line_numbers_can_be_read_again(cast: Cast) -> None:
     assert named(read(cast, POOLS), "Amendment 3.1").said == ("It is there already, in these words.",)
 
 
+def test_numbers_that_may_be_those_of_lines_need_a_person(cast: Cast) -> None:
+    text = (
+        "Motion 3: Pools\nHarbour branch\n\n1  Conference calls for lifeguards in all pools of the county\n2  and pay\n"
+    )
+    taken = named(read(cast, text), "Motion 3: Pools")
+    assert (taken.is_open, taken.said) == (True, (plain.DOUBTFUL,))
+
+
 # What this program printed
 
 
