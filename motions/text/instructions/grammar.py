@@ -26,6 +26,7 @@ from motions.text.instructions.heads import counted_off, courtesy, enumerated, e
 from motions.text.instructions.insertions import RENUMBERING, Pieces, insertion, is_elsewhere
 from motions.text.instructions.labels import is_bracketed_label, label
 from motions.text.instructions.locators import WITHIN, closes, locator, unit
+from motions.text.instructions.numbered import comes_next, number_at
 from motions.text.instructions.operands import described_text, new_text
 from motions.text.instructions.outcomes import check, passive, said_of
 from motions.text.instructions.preludes import Prelude, beside_head, prelude, verb_first, within
@@ -71,8 +72,11 @@ def instructions(tokens: Tokens, names: Names) -> tuple[Item, ...]:
     scope = Scope()
     gap = _gap(cursor)
     is_listed = False
+    last = ""
     while not cursor.is_end():
-        is_listed = enumerator(cursor, begins=not is_listed)
+        number = number_at(cursor)
+        is_listed = enumerator(cursor, begins=not is_listed and not comes_next(last, number))
+        last = number if is_listed else last
         before = items[-1] if items else None
         moved = cursor.attempt(partial(placed_after, said=before)) if isinstance(before, Step) else None
         if moved is not None:

@@ -26,7 +26,7 @@ from motions.text.instructions import checking, doubtful, exact, inlaid
 from motions.text.instructions.building import build
 from motions.text.instructions.casing import left
 from motions.text.instructions.context import Context
-from motions.text.instructions.cursor import Names
+from motions.text.instructions.cursor import Cursor, Names
 from motions.text.instructions.emptied import without_emptied
 from motions.text.instructions.footings import without_footing
 from motions.text.instructions.grammar import WHOLE, instructions
@@ -37,6 +37,7 @@ from motions.text.instructions.leftover import check_joins, check_marks, check_s
 from motions.text.instructions.making import Maker
 from motions.text.instructions.missing import is_plain, readings
 from motions.text.instructions.notes import notes
+from motions.text.instructions.numbered import names_elsewhere, number_at
 from motions.text.instructions.places import Places, places
 from motions.text.instructions.question import Asked, Question, about_all
 from motions.text.instructions.quotes import DOUBLE, MARKS
@@ -126,7 +127,8 @@ class _Reader:
         placed = self._with_labels_as_places(body)
         if isinstance(placed, Understood):
             is_other = bool(found) and len(_distinct([found[0], placed])) > 1
-            return _two_places() if is_other and _GOES_ON.search(body) else placed
+            is_doubtful = is_other and (_GOES_ON.search(body) or self._names_elsewhere(tokens))
+            return _two_places() if is_doubtful else placed
         is_counted = bool(found) and _IS_COUNTED.match(body) and _GOES_ON.search(body)
         if placed is not None and placed.code is Code.AMBIGUOUS and not is_counted:
             return placed
@@ -143,6 +145,11 @@ class _Reader:
         if match is None or not self.places.names.is_path((match.group(1),)):
             return None
         return self._attempt(tokenize(prose), names=replace(self.places.names, is_listed=False))
+
+    def _names_elsewhere(self, tokens: Tokens) -> bool:
+        """Whether the first instruction names another place than the clause that has its number."""
+        label = (number_at(Cursor(tokens, self.places.names)),)
+        return names_elsewhere(instructions(tokens, self.places.names), label, self.places.names)
 
     def _with_missing_marks(self, prose: str, first: Question) -> Understood | Question:
         """The prose with marks put in where they are missing, in the fewest ways that can be read."""
