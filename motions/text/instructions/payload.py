@@ -46,6 +46,7 @@ _LEADING = frozenset({"after", "before", "between", "in", "to", "at", "under", "
 _SIDE_WORDS = frozenset({"after", "before", "between"})
 _MOST_AFTER = 4
 _MOST_ANNOUNCING = 12
+_LONGEST_NUMBER = 3
 _FAR = 60  # tokens of an instruction that could stand in new words
 _COMMANDS = frozenset({"after", "before", "between"}) | frozenset(VERBS)
 _PLACING = frozenset({"in", "under", "at"})
@@ -196,7 +197,7 @@ def _check_holds_no_step(cursor: Cursor, first: int, last: int, starts_step: Sta
             continue
         if remarks.is_remark(cursor, first, at, last):
             raise _could_be(cursor, at, last, "a remark about the motion")
-        if not _ends_before(cursor.items, at):
+        if not _ends_before(cursor.items, _with_number(cursor.items, at)):
             continue
         begins = _past_adverbs(cursor.items, at, last)
         if not _may_instruct(cursor, cursor.items[begins]):
@@ -219,6 +220,13 @@ def _ends_before(items: Sequence[Token], at: int) -> bool:
     is_object = following.text in NOUNS or following.text[:1].isdigit() or following.sort is Sort.QUOTE
     is_verb = before.text == "," and token.text in VERBS and (token.text.endswith("ing") or is_object)
     return before.sort is Sort.BREAK or before.text in _ENDING or is_verb
+
+
+def _with_number(items: Sequence[Token], at: int) -> int:
+    """Where the number of an instruction begins that stands right before a token ("(b)", "b)"); else the token."""
+    if at < 4 or items[at - 1].text != ")" or len(items[at - 2].text) > _LONGEST_NUMBER:
+        return at
+    return at - 3 if items[at - 3].text == "(" else at - 2
 
 
 def _past_adverbs(items: Sequence[Token], at: int, last: int) -> int:
