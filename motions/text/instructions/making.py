@@ -17,6 +17,10 @@ from motions.text.shapes import is_title
 from motions.text.unkept import CONTROL
 
 _OPENS = "A part of these words opens as a section does: say whether that is a paragraph after the list, or a point."
+BROKEN_OFF = (
+    "A line of the new words ends where no sentence does: put an empty line between two points or paragraphs, and "
+    "one of them on one line."
+)
 NEW_OR_GOING_ON = "Say whether this is a new point, or goes on in the one that is named."
 
 

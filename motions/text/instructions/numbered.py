@@ -11,12 +11,11 @@ import re
 from collections.abc import Sequence
 
 from motions.text.instructions.cursor import Cursor, Names
-from motions.text.instructions.syntax import Item, Label, Locator, Quoted, Side, Step, Stretch, Unit, rank
+from motions.text.instructions.syntax import Item, Label, Locator, Quoted, Step, Stretch, Unit, rank
 from motions.text.instructions.vocabulary import RANK, Noun
 from motions.text.markers import numbers
 
 _NUMBER = re.compile(r"\(?([a-z\d]{1,6})[.):]", re.IGNORECASE | re.ASCII)
-_APART = frozenset({Noun.PARAGRAPH, Noun.SECTION, Noun.HEADING})
 
 
 def number_at(cursor: Cursor) -> str:
@@ -33,8 +32,7 @@ def comes_next(before: str, number: str) -> bool:
 def names_elsewhere(said: Sequence[Item], label: Label, names: Names) -> bool:
     """Whether the first of some instructions says of itself a place that the clause with a label is not, nor holds.
 
-    A part or a clause by a label that none under that clause has, the whole text ("throughout"), or a new paragraph at
-    an end.
+    A part or a clause by a label that none under that clause has, or the whole text ("throughout").
     """
     return any(_is_elsewhere(step, label, names) for step in said[:1] if isinstance(step, Step))
 
@@ -42,13 +40,7 @@ def names_elsewhere(said: Sequence[Item], label: Label, names: Names) -> bool:
 def _is_elsewhere(step: Step, label: Label, names: Names) -> bool:
     if any(isinstance(span, Quoted) and span.is_every for span in step.spans):
         return True
-    if step.new is not None and step.new.noun in _APART and not step.new.labels and _is_at_an_edge(step):
-        return True
     return any(_is_outside(unit, label, names) for place in _places(step) for unit in place)
-
-
-def _is_at_an_edge(step: Step) -> bool:
-    return step.where is not None and step.where.side in {Side.END, Side.START}
 
 
 def _is_outside(unit: Unit, label: Label, names: Names) -> bool:

@@ -34,7 +34,7 @@ from motions.text.instructions.headings import without_heading
 from motions.text.instructions.joins import STOPS
 from motions.text.instructions.lately import lately
 from motions.text.instructions.leftover import check_joins, check_marks, check_stops
-from motions.text.instructions.making import Maker
+from motions.text.instructions.making import BROKEN_OFF, Maker
 from motions.text.instructions.missing import is_plain, readings
 from motions.text.instructions.notes import notes
 from motions.text.instructions.numbered import names_elsewhere, number_at
@@ -112,7 +112,12 @@ class _Reader:
             bare = without_footing(prose, self.places)
         except Asked as asked:
             return asked.question
-        found = self._read(unwrapped(without_heading(bare.prose, self.places)))
+        body = unwrapped(without_heading(bare.prose, self.places))
+        found = self._read(body.prose)
+        if isinstance(found, Understood) and body.perhaps != body.prose:
+            other = self._read(body.perhaps)
+            is_other = isinstance(other, Understood) and len(_distinct([found, other])) > 1
+            found = about_all(Code.AMBIGUOUS, BROKEN_OFF) if is_other and not _puts_title(found) else found
         return replace(found, notes=(*found.notes, *bare.notes)) if isinstance(found, Understood) else found
 
     def _read(self, body: str) -> Understood | Question:
@@ -398,6 +403,11 @@ def _two_ways(prose: str) -> Question:
     if not MARKS.search(prose):
         message = "This can be read in two ways: put the words of the motion, and the new ones, in quotation marks."
     return about_all(Code.AMBIGUOUS, message)
+
+
+def _puts_title(found: Understood) -> bool:
+    """Whether a line comes in as the title of what stands under it."""
+    return any(isinstance(one, InsertClause) and one.clause.children for one in found.operations)
 
 
 def _has_no_text() -> Question:

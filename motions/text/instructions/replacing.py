@@ -20,7 +20,7 @@ from motions.text.instructions.deleting import (
 )
 from motions.text.instructions.joins import CLOSING, ENDS, STOPS, begins_lower, begins_upper, spaced, without_double
 from motions.text.instructions.levels import check_level
-from motions.text.instructions.making import NEW_OR_GOING_ON, clean, typed_label, typed_so
+from motions.text.instructions.making import BROKEN_OFF, NEW_OR_GOING_ON, clean, typed_label, typed_so
 from motions.text.instructions.places import pieces
 from motions.text.instructions.question import Hit
 from motions.text.instructions.quotes import DOUBLE
@@ -208,6 +208,9 @@ def _several(context: Context, hit: Hit, words: str, span: Span) -> list[Operati
         message = "Several paragraphs cannot come in the middle of one: say where it is to be split."
         raise context.asked(span, Code.AMBIGUOUS, message, [hit])
     line, _, rest = words.partition("\n")
+    is_ended = line[-1:] in ENDS or rest.startswith("\n") or typed_label(rest) is not None
+    if hit.start and not is_ended:
+        raise context.asked(span, Code.AMBIGUOUS, BROKEN_OFF, [hit])
     position = Position(parent=context.places.parent(clause.id), after=clause.id)
     after = context.maker.clauses(rest, clause.kind, clause.marker)
     come = [InsertClause(position=position, clause=one) for one in after]

@@ -5,9 +5,11 @@
 
 Rules:
 
-* A break is one of these only where the word that follows would have made its line the longest of all, and where
+* The label or the bullet alone at the end of a line, in marks, belongs to the next line.
+* Else a break is one of these only where the word that follows would have made its line the longest of all, and where
   the line ends no sentence and no item, and the next begins with no label, no bullet, and not as the text begins.
-* Before a word in lower case it is one; before a capital only after a word that nothing can end with ("of", "the").
+* Before a word in lower case it is one; before a capital only after a word that nothing can end with ("of", "the"):
+  else it may be one, in marks. Then the prose is read both ways.
 * Of instructions the next line is never one that could stand by itself, and "and renumber" is none of new words.
 """
 
@@ -15,13 +17,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
 
 from motions.text.instructions.quotes import find
 from motions.text.instructions.vocabulary import NOUNS, VERBS, Noun, listed
 
 _BREAK = re.compile(r"(?<=\S)[^\S\n]*\n[^\S\n]*(?=\S)")
-_ENDED = re.compile(r"[.;:!?][”’\"')\]]*(?:,? and|,? or)?\s*\Z")
-_LABELLED = re.compile(r"\(?(?:\d{1,3}|[ivxlc]{1,6}|[a-z]{1,2})[.):]|[•·▪●‣◦*–—-] |\d+(?:\.\d+)+ |o ", re.IGNORECASE)
+_ENDED = re.compile(r"(?:(?<!\b[A-Z])\.|[;:!?])[”’\"')\]]*(?:,? and|,? or)?\s*\Z")
+_LABELLED = re.compile(r"\(?(?:\d{1,3}|[ivxlc]{1,6}|([a-z])\1?)[.):]|[•·▪●‣◦*–—-] |\d+(?:\.\d+)+ |o ", re.IGNORECASE)
+_IS_LABEL = re.compile(r"[^\S\n]*(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)]|[•·▪●‣◦])", re.IGNORECASE)
 _WORD = re.compile(r"[^\s“”\"‘’]+")
 _LEADING = listed(
     "a an the and or of in on at to for with by from under within into after before between that which who whose is "
@@ -39,46 +44,72 @@ _JOINING = re.compile(r"(?:and|or)[”\"’']")
 _SHORTEST = 20
 
 
-def unwrapped(prose: str) -> str:
-    """The prose with a space for each line break that only ends a full line; every character keeps its place."""
+class _Wrap(IntEnum):
+    """Whether a line break only ends a full line."""
+
+    NONE = 0
+    PERHAPS = 1
+    CERTAIN = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unwrapped:
+    """A prose with a space for each line break that only ends a full line; every character keeps its place.
+
+    ``perhaps`` has a space also for each that may do no more.
+    """
+
+    prose: str
+    perhaps: str
+
+
+def unwrapped(prose: str) -> Unwrapped:
+    """The prose without the line breaks of a mail."""
     if "\n" not in prose:
-        return prose
+        return Unwrapped(prose=prose, perhaps=prose)
     quotes = [(quote.start, quote.end) for quote in find(prose, frozenset()).quotes]
     longest = max(map(len, prose.split("\n")))
-    characters = list(prose)
+    certain, perhaps = list(prose), list(prose)
     for match in _BREAK.finditer(prose):
-        if _is_wrap(prose, match.start(), match.end(), quotes, longest):
-            characters[match.start() : match.end()] = " " * (match.end() - match.start())
-    return "".join(characters)
+        wrap = _wrap(prose, match.start(), match.end(), quotes, longest)
+        for characters, least in ((certain, _Wrap.CERTAIN), (perhaps, _Wrap.PERHAPS)):
+            if wrap >= least:
+                characters[match.start() : match.end()] = " " * (match.end() - match.start())
+    return Unwrapped(prose="".join(certain), perhaps="".join(perhaps))
 
 
-def _is_wrap(prose: str, start: int, end: int, quotes: Sequence[tuple[int, int]], longest: int) -> bool:
+def _wrap(prose: str, start: int, end: int, quotes: Sequence[tuple[int, int]], longest: int) -> _Wrap:
     line = prose[prose.rfind("\n", 0, start) + 1 : start]
     following = prose[end:].partition("\n")[0]
     word = _WORD.search(following)
-    is_full = len(line) >= _SHORTEST and len(line) + 1 + len(word[0] if word else "") > longest
-    if _numbers_unit(line, following):
-        return is_full
-    if not is_full or _LABELLED.match(following) or _CONSEQUENCE.match(following):
-        return False
-    if _ENDED.search(line) and not _JOINING.match(following):
-        return False
     around = next(((first, last) for first, last in quotes if first < start and end < last), None)
+    if around is not None and _IS_LABEL.fullmatch(prose, max(around[0] + 1, start - len(line)), start):
+        return _Wrap.CERTAIN
+    is_full = len(line) >= _SHORTEST and len(line) + 1 + len(word[0] if word else "") > longest
+    if not is_full or _numbers_unit(line, following):
+        return _Wrap.CERTAIN if is_full else _Wrap.NONE
+    if _LABELLED.match(following) or _CONSEQUENCE.match(following):
+        return _Wrap.NONE
+    if _ENDED.search(line) and not _JOINING.match(following):
+        return _Wrap.NONE
     if around is not None:
         return _goes_on(prose[around[0] : start], line, following, is_several=_is_several(prose[: around[0]]))
-    if _block(prose[:start]) is not None:
-        return _goes_on(_block(prose[:start]) or "", line, following, is_several=False)
-    return _is_within_instruction(line, following)
+    block = _block(prose[:start])
+    if block is not None:
+        return _Wrap.CERTAIN if _goes_on(block, line, following, is_several=False) is _Wrap.CERTAIN else _Wrap.NONE
+    return _Wrap.CERTAIN if _is_within_instruction(line, following) else _Wrap.NONE
 
 
-def _goes_on(said: str, line: str, following: str, *, is_several: bool) -> bool:
-    """Whether new words go on over a break, and do not begin as the words before did."""
+def _goes_on(said: str, line: str, following: str, *, is_several: bool) -> _Wrap:
+    """Whether new words go on over a break. They may not where they begin as these did, or with a capital."""
     words = [word.lower() for word in _words(line)]
-    leads = line.endswith(",") or (bool(words) and words[-1] in _LEADING)
-    begins, first = (next(_words(text), "").lower() for text in (following, said))
-    if begins == first:
-        return leads
-    return leads or (not following[0].isupper() and not is_several)
+    if line.endswith(",") or (words and words[-1] in _LEADING):
+        return _Wrap.CERTAIN
+    begins, first = (next(_words(text), "") for text in (following, said))
+    if is_several or begins == first:
+        return _Wrap.NONE
+    is_alike = begins.lower() == first.lower()
+    return _Wrap.PERHAPS if is_alike or following[0].isupper() else _Wrap.CERTAIN
 
 
 def _is_within_instruction(line: str, following: str) -> bool:
