@@ -106,7 +106,9 @@ def _announcement(prose: str, at: int, places: Places) -> int:
         word in VERBS or word in NOUNS for word in said[:who]
     )
     is_list = prose[match.end() - 1 : match.end() + 1] == ":\n" and bool((_PROPOSING | _ASKING) & frozenset(said))
-    is_open = prose[match.end() - 1] == ":" or bool((_LEADING | _PROPOSING | _ASKING) & frozenset(said))
+    is_open = bool(prose[match.end(1) : match.end()].strip()) or bool(
+        (_LEADING | _PROPOSING | _ASKING) & frozenset(said)
+    )
     return match.end() if is_known and (is_list or (is_open and _CHANGES & frozenset(said))) else 0
 
 
