@@ -40,6 +40,7 @@ from motions.text.instructions.placing import (
     tail,
 )
 from motions.text.instructions.question import Asked, Hit
+from motions.text.instructions.quotes import MARKS
 from motions.text.instructions.sectioning import CLOSED_AT_END
 from motions.text.instructions.spots import Spot
 from motions.text.instructions.styled import given
@@ -54,6 +55,7 @@ from motions.text.shapes import is_title
 
 _STRAIGHT = frozenset("\"'")
 NEW_OR_GOING_ON = "Say whether this is a new point, or goes on in the one that is named."
+INSIDE_MARKS = "These words stand in quotation marks in the motion: say whether the new ones come inside the marks."
 _MARK_ALONE = re.compile(r"[;,:.] ?(?:and|or)?")
 
 
@@ -68,6 +70,8 @@ def at_edge(context: Context, step: Step, side: Side, place: Locator) -> list[Op
     if is_beginning and not _is_named_in_full(context, step, area.roots[0], place[-1].named):
         message = "Say whether this goes right after these words, or at the end of what begins with them."
         raise context.asked(place[-1], Code.AMBIGUOUS, message, [area.pieces[0]])
+    if place[-1].noun is Noun.QUOTATION and MARKS.match(context.text(area.pieces[0].first), area.pieces[0].start):
+        raise context.asked(step.where or step, Code.AMBIGUOUS, INSIDE_MARKS, [area.pieces[0]])
     if area.is_section or area.noun in {Noun.LIST}:
         return _section_edge(context, step, area, side)
     hit = edge_of(context, area, side)

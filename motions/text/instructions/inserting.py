@@ -19,6 +19,7 @@ from motions.text.instructions.adjoining import check_between, check_goes_on, ch
 from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context, extent
 from motions.text.instructions.edges import (
+    INSIDE_MARKS,
     at_edge,
     check_leads_in,
     clauses_after_words,
@@ -279,8 +280,7 @@ def _check_is_no_quotation(context: Context, step: Step, where: Where, hit: Hit)
         return
     quotes = find(text).quotes
     if any(at == quote.start if is_before else at == quote.end - 1 and hit.start > quote.start for quote in quotes):
-        message = "These words stand in quotation marks in the motion: say whether the new ones come inside the marks."
-        raise context.asked(where, Code.AMBIGUOUS, message, [hit])
+        raise context.asked(where, Code.AMBIGUOUS, INSIDE_MARKS, [hit])
 
 
 def _named(context: Context, hit: Hit, made: ReplaceWords) -> ReplaceWords:
