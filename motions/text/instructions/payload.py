@@ -19,6 +19,7 @@ from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.labels import label
 from motions.text.instructions.lining import unmarked
 from motions.text.instructions.locators import closes, heads_place, locator
+from motions.text.instructions.making import BROKEN_OFF
 from motions.text.instructions.syntax import Doubt, Text, Unit, Unread, is_bare
 from motions.text.instructions.tokens import Sort, Token
 from motions.text.instructions.vocabulary import NOUNS, NTH, VERBS, listed
@@ -159,6 +160,7 @@ def block(cursor: Cursor, starts_step: StartsStep) -> Text | None:
     _check_is_text(cursor, first, last)
     if not cursor.looking:
         _check_holds_no_step(cursor, first, last, starts_step)
+        _check_is_unbroken(cursor, first, last)
     start, end = cursor.items[first].start, cursor.items[last - 1].end
     cursor.at = last
     words = cursor.tokens.prose[start:end]
@@ -206,6 +208,19 @@ def _check_holds_no_step(cursor: Cursor, first: int, last: int, starts_step: Sta
         probe = Cursor(replace(cursor.tokens, items=near), cursor.names, looking=True)
         if _instructs(probe, starts_step):
             raise _could_be(cursor, at, last, "an instruction")
+
+
+def _check_is_unbroken(cursor: Cursor, first: int, last: int) -> None:
+    """Words that begin on the line of the instruction and go on in the next one with a capital, where the line ended
+    nothing: it may only be broken there. Raises Doubt.
+    """
+    items = cursor.items[first:last]
+    if cursor.items[first - 1].sort is Sort.BREAK:
+        return
+    for before, gap, after in zip(items, items[1:], items[2:], strict=False):
+        is_broken = gap.sort is Sort.BREAK and gap.text == "\n" and before.sort is after.sort is Sort.WORD
+        if is_broken and cursor.tokens.prose[after.start].isupper() and after.text != items[0].text:
+            raise Doubt(before.start, after.end, BROKEN_OFF)
 
 
 def _could_be(cursor: Cursor, at: int, last: int, what: str) -> Doubt:
