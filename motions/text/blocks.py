@@ -10,7 +10,9 @@ Rules:
   of its marker. Otherwise the lines stay blocks of their own, and where the second looks like the rest of the first, a
   person is asked.
 * After the end of a sentence or of a point, words that open a section ("Conference resolves:") begin a block; and so
-  does a line that stands left of where the lines of points hang, in a text that hangs them.
+  does a line that stands left of its point, or left of where the lines of points hang, in a text that hangs them. A
+  line that names a mover or a seconder always begins one.
+* A full line may go on with a dash, where it breaks off and no other line of its group begins with one.
 * Where nothing shows that the text is wrapped, a group is one paragraph, and a person is asked, where all of this is
   so: it begins with a capital and ends a sentence; each of its lines but the last is long and stops in mid-sentence;
   each but the first begins in lower case; it has no marker, and the head of the text or the end of a sentence stands
@@ -32,6 +34,7 @@ from itertools import pairwise
 
 from motions.text import limits
 from motions.text.markers import Candidate, Style, candidates, close_candidates
+from motions.text.movers import named
 from motions.text.openings import breaks_off, leads_on, opens, opens_section
 from motions.text.refusals import Code, Refusal
 from motions.text.unkept import CONTROL, unprintable
@@ -49,6 +52,8 @@ _PROOFS = 3
 _ENDS = ".;:!?"
 _SENTENCE_ENDS = ".!?"
 _LONG = 60  # characters: hardly a heading or a point of a list without marks
+_DASHES = "–—"
+_SUMS = "£$€"
 _QUOTES = "“”‘’\"'()[]"
 
 
@@ -90,7 +95,7 @@ def blocks(lines: Sequence[str]) -> tuple[Block, ...]:
         raise Refusal(Code.INVALID, "The text is empty: paste or write the words of the motion.")
     width = _wrap_width(groups)
     together = _broken_paragraphs(groups) if width is None else frozenset()
-    hang = any(_hangs(*pair) for group in groups for pair in pairwise(group))
+    hang = any(_hangs(*pair) for group in groups for pair in pairwise(group) if not _begins_list(pair[0], *pair))
     return tuple(
         block
         for index, group in enumerate(groups)
@@ -137,15 +142,39 @@ def _indent(line: str) -> int:
 def _wrap_width(groups: Sequence[Sequence[Block]]) -> int | None:
     """The width to which the text is wrapped, or None where nothing shows that it is.
 
-    It is shown by lines so full that the next word did not fit, with a next line that begins in lower case: as many
-    as three, or else half of the lines that are followed by another in their group.
+    It is shown by lines so full that the next word did not fit, with a next line that goes on in mid-sentence: as many
+    as three, or else half of the lines that are followed by another in their group which begins nothing of its own. It
+    is shown as well where all of those, three at least, are so full.
     """
-    pairs = [pair for group in groups for pair in pairwise(group)]
+    pairs = [pair for group in groups for pair in _going_on(group)]
     width = max((_end(line) for group in groups for line in group), default=0)
     if width not in _WIDTHS:
         return None
-    proofs = [after for line, after in pairs if _is_full(line, after, width) and after.text[0].islower()]
-    return width if proofs and len(proofs) >= min(_PROOFS, len(pairs) / 2) else None
+    full = [pair for pair in pairs if _is_full(*pair, width)]
+    proofs = sum(_is_mid_sentence(*pair) for pair in full)
+    is_shown = proofs and proofs >= min(_PROOFS, len(pairs) / 2)
+    return width if is_shown or len(pairs) == len(full) >= _PROOFS else None
+
+
+def _going_on(group: Sequence[Block]) -> Iterator[tuple[Block, Block]]:
+    """The lines of a group, each with the next, where that begins no point and names nobody, with a label or without.
+
+    A line in lower case that opens a group, or stands below ":", may be a point without a label.
+    """
+    met = {(one.key, one.number) for one in group[0].candidates}
+    is_below = True
+    for line, after in pairwise(group):
+        is_bare = is_below and line.text[0].islower() and not line.candidates
+        is_next = any((one.key, one.number - 1) in met for one in after.candidates)
+        met |= {(one.key, one.number) for one in after.candidates}
+        is_below = line.text.endswith(":")
+        if not is_bare and not is_next and not _begins_list(line, line, after) and not named(after.text):
+            yield line, after
+
+
+def _is_mid_sentence(line: Block, after: Block) -> bool:
+    """Whether a line goes on in the next: in lower case or with a sum, or after a word that no sentence ends with."""
+    return after.text[0].islower() or after.text[0] in _SUMS or leads_on(line.text) or breaks_off(line.text)
 
 
 def _broken_paragraphs(groups: Sequence[Sequence[Block]]) -> frozenset[int]:
@@ -180,8 +209,7 @@ def _is_broken(group: Sequence[Block]) -> bool:
 
 def _stops(line: Block, after: Block) -> bool:
     """Whether a long line stops in mid-sentence, and the next begins in lower case."""
-    is_open = not line.text.rstrip(_QUOTES).endswith(tuple(_ENDS))
-    return _is_long(line) and is_open and after.text[0].islower()
+    return _is_long(line) and not _ends_clause(line) and after.text[0].islower()
 
 
 def _is_long(line: Block) -> bool:
@@ -192,9 +220,18 @@ def _ends_sentence(line: Block) -> bool:
     return line.text.rstrip(_QUOTES).endswith(tuple(_SENTENCE_ENDS))
 
 
+def _ends_clause(line: Block) -> bool:
+    return line.text.rstrip(_QUOTES).endswith(tuple(_ENDS))
+
+
+def _is_marked(line: Block) -> bool:
+    """Whether a line begins with a marker that is no word or figure of a sentence."""
+    return any(not one.weak for one in line.candidates)
+
+
 def _is_marked_list(group: Sequence[Block]) -> bool:
     """Whether each line, but perhaps the first, which may open the list, begins with a marker."""
-    return all(any(not one.weak for one in line.candidates) for line in group[1:])
+    return all(map(_is_marked, group[1:]))
 
 
 def _end(line: Block) -> int:
@@ -212,9 +249,10 @@ def _joined(group: Sequence[Block], width: int | None, *, hang: bool) -> Iterato
     in_runs = _in_runs(group)
     for line in group[1:]:
         is_wrapped = width is not None and _is_full(lines[-1], line, width)
-        begins = line.line in in_runs and not (is_wrapped and line.candidates[0].is_word)
+        begins = line.line in in_runs and (not is_wrapped or _ends_clause(lines[-1]) or not line.candidates[0].is_word)
         begins = begins or _begins_anew(lines[0], lines[-1], line, hang=hang)
-        if _is_bold_together(lines, line) or (not begins and _continues(lines[0], lines[-1], line, width)):
+        is_together = _is_bold_together(lines, line) or (is_wrapped and _is_dashed(lines[-1], line, group))
+        if is_together or (not begins and _continues(lines[0], lines[-1], line, width)):
             lines.append(line)
             continue
         yield _join(lines, asked)
@@ -254,10 +292,13 @@ def _hangs(first: Block, line: Block) -> bool:
 
 def _begins_anew(first: Block, last: Block, line: Block, *, hang: bool) -> bool:
     """Whether what came before has ended, and the line shows that it is no more of it."""
-    if not last.text.rstrip(_QUOTES).endswith(tuple(_ENDS)):
+    if named(line.text):
+        return True
+    if not _ends_clause(last):
         return False
     is_chapeau = opens_section(line.text) or (line.text.endswith(":") and opens(line.text))
-    return is_chapeau or (hang and bool(first.candidates) and line.indent <= first.indent)
+    is_left = line.indent < first.indent or (hang and line.indent == first.indent)
+    return is_chapeau or (is_left and bool(first.candidates))
 
 
 def _continues(first: Block, last: Block, line: Block, width: int | None) -> bool:
@@ -277,9 +318,16 @@ def _is_bold_together(lines: Sequence[Block], line: Block) -> bool:
     return len(lines) == 1 and opening.startswith("**") and line.text.endswith("**") and opening.count("**") == 1
 
 
+def _is_dashed(last: Block, line: Block, group: Sequence[Block]) -> bool:
+    """Whether a line begins with a dash of the sentence that the line before it breaks off in: no other begins so."""
+    dash = line.text[0]
+    is_alone = dash in _DASHES and sum(one.text[0] == dash for one in group) == 1
+    return is_alone and not _ends_clause(last) and not breaks_off(last.text) and not last.text.endswith(",")
+
+
 def _begins_list(first: Block, last: Block, line: Block) -> bool:
     """Whether the line begins a point, and not a wrapped line that happens to begin like one."""
-    if any(not candidate.weak for candidate in line.candidates):
+    if _is_marked(line):
         return True
     is_first = any(
         one.is_first and (last.text[-1] in _ENDS or (one.style and one.style.prefix)) for one in line.candidates
@@ -308,7 +356,8 @@ def _join(lines: Sequence[Block], asked: tuple[str, ...]) -> Block:
 def _breaks_off(last: Block, line: Block) -> bool:
     """Whether a line stops in mid-sentence and the next goes on in lower case, or with a number: "in which / 61 …"."""
     found = candidates(line.text)
-    is_number = bool(found) and leads_on(last.text) and not any(one.is_first for one in found)
+    is_open = leads_on(last.text) or breaks_off(last.text)
+    is_number = bool(found) and is_open and not any(one.is_first for one in found)
     return last.text[-1] not in _ENDS and not line.text[0].isupper() and (not found or is_number)
 
 
