@@ -4,8 +4,9 @@ Rules:
 
 * The header is the leading blocks up to the last that is recognised, with at most one unrecognised short line between
   two that are. The title is the line that says so, or else the first short line without a full stop.
-* Lines of a web page ("Back to all motions", "Link to …") and page numbers at the head or the end of the text, the
-  title said again, and unrecognised lines inside the header are *set aside*: kept, in ``Header.lines``, and reported.
+* Lines of a web page ("Back to all motions", "Link to …"), a form's "Text of motion:" and page numbers at the head or
+  the end of the text, the title said again, and unrecognised lines inside the header are *set aside*: kept, in
+  ``Header.lines``, and reported.
 * A line that names both who moves and who seconds ("Proposer: A / Seconder: B") is two, each with its part of it.
 * A text is never all header: then all of it is text. The same words below the text are a signature (see ``shapes``).
 """
@@ -168,6 +169,7 @@ _FURNITURE = re.compile(
     (?: back\ to\ (?:all\ \w+|motions?|the\ \w+|top|list|agenda|results?)
       | skip\ to\ (?:main\ )?content | print\ this\ page | share\ (?:this|on)\b.* | cookie\ \w+
       | image\ of\ .+ | link\ to\ \w+(?:\ link\ to\ .+)?
+      | (?:(?:full\ )?(?:text|wording)\ of\ (?:the\ )?(?:motion|resolution)|(?:motion|resolution)\ text):? | motion:
       | (?:home|menu|search|contact\ us) | (?:page\ )?\d{1,4}(?:\ of\ \d+)?
     )
     """,
@@ -197,6 +199,11 @@ def _day(year: int, month: int, number: int) -> datetime.date | None:
         return datetime.date(year, month, number)
     except ValueError:
         return None
+
+
+def is_outcome(text: str) -> bool:
+    """Whether a line is nothing but an outcome: "Carried", "Lost as amended"."""
+    return _OUTCOME.fullmatch(text) is not None
 
 
 def split(blocks: Sequence[Block]) -> tuple[Header, Sequence[Block]]:
@@ -265,7 +272,7 @@ def _bare(block: Block, text: str) -> HeaderLine | None:
         return _line(Part.NUMBER, block)
     if any(pattern.fullmatch(text) for pattern in _DATES):
         return _line(Part.DATE, block)
-    if _OUTCOME.fullmatch(text):
+    if is_outcome(text):
         return _line(Part.OUTCOME, block)
     if _CONFERENCE.fullmatch(text) and is_title(block):
         return _line(Part.CONFERENCE, block)

@@ -25,6 +25,7 @@ from collections.abc import Iterator, Sequence
 
 from motions.text import limits
 from motions.text.alone import Alone, alone, is_like_a_label
+from motions.text.below import below
 from motions.text.blocks import Block
 from motions.text.document import CONTINUED, Kind
 from motions.text.lists import (
@@ -84,6 +85,7 @@ class _Layout:
         self.successors = successors(blocks)
         self.headings = headings(blocks)
         self.notes = notes(blocks)
+        self.below = below(blocks)
         self.quotations = quotations(blocks)
         self.titled = titled(blocks)
         self.rows: list[Row] = []
@@ -97,7 +99,7 @@ class _Layout:
     def place(self, index: int) -> None:
         block = self.blocks[index]
         indent = block.indent - self.base
-        marked = self._marked(index, block, indent)
+        marked = None if index in self.below else self._marked(index, block, indent)
         row = marked if isinstance(marked, Row) else self._unmarked(index, block.text, indent)
         if isinstance(marked, Question):
             row.questions.append(marked)
@@ -396,7 +398,7 @@ class _Layout:
     # A block without a marker
 
     def _unmarked(self, index: int, text: str, indent: int) -> Row:
-        if is_signature(text) or self._signs_on(text):
+        if index in self.below or is_signature(text) or self._signs_on(text):
             self._close()
             return Row(kind=Kind.SIGNATURE, text=text)
         if is_address(text) and self.rows and self.rows[-1].kind is Kind.FOOTNOTE:

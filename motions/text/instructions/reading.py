@@ -38,6 +38,7 @@ from motions.text.instructions.making import BROKEN_OFF, Maker
 from motions.text.instructions.missing import is_plain, readings
 from motions.text.instructions.notes import notes
 from motions.text.instructions.numbered import names_elsewhere, number_at
+from motions.text.instructions.outskirts import check_edges
 from motions.text.instructions.places import Places, places
 from motions.text.instructions.question import Asked, Question, about_all
 from motions.text.instructions.quotes import DOUBLE, MARKS
@@ -245,6 +246,7 @@ class _Reader:
             check_marks(self.places, made_of)
             check_joins(self.places, made_of)
             check_stops(self.places, made_of)
+            check_edges(self.places, prose, made_of)
         said = notes(self.places, operations, any(isinstance(item, Consequence) for item in items))
         return Understood(
             operations=tuple(operations),
