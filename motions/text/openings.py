@@ -30,6 +30,7 @@ _BARE = re.compile(
 )
 
 
+_ASKING = re.compile(r"(?:What|Why|How|Where) we\b")
 _UNFINISHED = re.compile(
     r"whereas|.*\b(?:that|to|shall|will|must|should|for|by|on|including|include|are|is)", re.IGNORECASE
 )
@@ -64,6 +65,11 @@ def names_who(text: str) -> bool:
 def opens_section(text: str) -> bool:
     """Whether the text is nothing but such words: "Conference notes:", "This branch believes"."""
     return _BARE.fullmatch(text.rstrip(":, –—-")) is not None
+
+
+def asks(text: str) -> bool:
+    """Whether such words are the title of a part: "What we believe"."""
+    return _ASKING.match(text) is not None
 
 
 def breaks_off(text: str) -> bool:

@@ -21,7 +21,7 @@ from itertools import groupby
 from motions.text.blocks import Block
 from motions.text.markers import Candidate, Count, Style, is_list_like
 from motions.text.movers import named
-from motions.text.openings import opens_section
+from motions.text.openings import asks, opens_section
 from motions.text.words import words
 
 _WORDS = 15
@@ -129,7 +129,8 @@ def _is_titled(text: str) -> bool:
 
 def is_title(text: str) -> bool:
     """Whether the words beside a number head what stands under it: "Background", "What we want"."""
-    return text[0].isupper() and is_short(text) and text[-1].isalnum() and not opens_section(text)
+    opens_list = opens_section(text) and not asks(text)
+    return text[0].isupper() and is_short(text) and text[-1].isalnum() and not opens_list
 
 
 def titled(blocks: Sequence[Block]) -> frozenset[int]:

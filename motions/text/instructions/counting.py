@@ -430,7 +430,10 @@ class Counting:
 
     def _sentences(self, unit: Unit, area: Area) -> list[Scheme]:
         if self._is_point(area):
-            return [self._sentences_of(self._rows(self._texts_of_point(area.roots[0])))]
+            below = self._rows(self.places.under(area.roots[0])[1:]) if area.roots[0] in self.places.titled else []
+            below = [row for row in below if self._is_running(row)]
+            texts = self._rows(self._texts_of_point(area.roots[0]))
+            return [self._sentences_of(rows) for rows in (texts, below) if rows]
         rows = area.pieces
         if len(area.roots) == 1 and area.noun not in {Noun.SECTION, Noun.MOTION, Noun.LIST}:
             rows = area.pieces[:1]

@@ -273,6 +273,9 @@ def _section_edge(context: Context, step: Step, area: Area, side: Side) -> list[
         raise context.asked(step.where, Code.AMBIGUOUS, CLOSED_AT_END, [end, closing])
     if begins_lower(words) and noun is Noun.PARAGRAPH:
         return [words_at_edge(context, step, end, side)]
+    closes = area.roots[-1] in context.places.titled and not context.places.is_point(end.first)
+    if noun is Noun.POINT and side is Side.END and closes and typed_label(words) is None:
+        raise context.asked(step.where or step, Code.AMBIGUOUS, CLOSED_AT_END, [end])
     if noun is Noun.POINT and (side is Side.START or " " not in words):
         points = [one for piece in area.pieces if (one := context.places.clause(piece.first)).kind is Kind.POINT]
         _check_is_whole(context, step, points[-1 if side is Side.END else 0], words)

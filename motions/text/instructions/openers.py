@@ -12,7 +12,7 @@ from motions.text.instructions.spots import Spot
 from motions.text.instructions.succession import followings
 from motions.text.instructions.syntax import Step, Unit, Where, Whole
 from motions.text.instructions.vocabulary import Noun
-from motions.text.openings import opens, opens_section
+from motions.text.openings import asks, opens, opens_section
 from motions.text.refusals import Code
 
 _GOES_ON = re.compile(r"[,;:.)]|(?:and|or|but|nor)\b")
@@ -61,7 +61,7 @@ def are_words_over(anchor: Whole, clause: Clause) -> bool:
 
 def opens_labelled_section(clause: Clause) -> bool:
     """Whether a clause is "(B) Branch agrees:", with points under it."""
-    return clause.kind is Kind.POINT and bool(clause.children) and opens_section(clause.text)
+    return clause.kind is Kind.POINT and bool(clause.children) and opens_section(clause.text) and not asks(clause.text)
 
 
 def after_opener(context: Context, where: Where, opener: Clause, new: Unit) -> Spot:

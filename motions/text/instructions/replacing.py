@@ -95,6 +95,7 @@ def _replace(context: Context, span: Span, step: Step) -> list[Operation]:
             return _headed_anew(context, areas[0], words, span)
         if is_section:
             _check_may_open(context, areas, words, span)
+            _check_is_one(context, roots, words, span)
             check_end(context, areas, span)
             roots = _without_opener(context, roots, words)
         return put_instead(context, roots, words, span)
@@ -111,6 +112,13 @@ def _check_may_open(context: Context, areas: Sequence[Area], words: str, span: W
     if begins_lower(words) and typed_label(words) is None and "\n" not in words:
         message = "Say whether the words that open this section go as well as all under them."
         raise context.asked(span, Code.AMBIGUOUS, message, [area.pieces[0] for area in areas])
+
+
+def _check_is_one(context: Context, roots: Sequence[ClauseId], words: str, span: Whole) -> None:
+    """A numbered title with text under it is not told from two points beside each other. Raises Asked."""
+    if "\n" in words and not context.places.titled.isdisjoint(roots):
+        message = "Say what comes in the place of the title, and what in the place of the text under it."
+        raise context.asked(span, Code.AMBIGUOUS, message, [context.row(roots[0])])
 
 
 def _is_heading(words: str) -> bool:
