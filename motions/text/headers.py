@@ -23,7 +23,7 @@ from itertools import pairwise
 from motions.text.blocks import Block
 from motions.text.markers import is_list_like
 from motions.text.movers import named
-from motions.text.openings import breaks_off, opens_section
+from motions.text.openings import breaks_off, opens, opens_section
 from motions.text.words import words
 
 
@@ -178,6 +178,7 @@ _FURNITURE = re.compile(
 _PART = re.compile(
     r"(?:section|part|chapter|appendix|annex) \w+|background|introduction|preamble|summary|context", re.IGNORECASE
 )
+_NUMBERED = re.compile(r"[(\[]?(?P<number>\d{1,3})[.)\]]{1,2}\s+(?P<title>[A-Z“‘\"'].*)", re.DOTALL)
 _NOTE_MARK = re.compile(r"(?<=\S)\[\d+\]$")
 _TITLE_WORDS = 30
 _TITLE_CHARACTERS = 200
@@ -224,7 +225,8 @@ def _head(blocks: Sequence[Block]) -> tuple[int, list[HeaderLine]]:
     end, title = 0, ""
     for block in blocks:
         lines = recognise(block, title)
-        if not lines and (not is_title(block) or len(said) > end):
+        is_titled = is_title(block) or (not title and _is_numbered_title(block, blocks))
+        if not lines and (not is_titled or len(said) > end):
             break
         if not lines:
             lines = (_line(Part.SET_ASIDE if title else Part.TITLE, block),)
@@ -234,6 +236,23 @@ def _head(blocks: Sequence[Block]) -> tuple[int, list[HeaderLine]]:
         said.append(lines)
         title = lines[0].value if lines[0].part is Part.TITLE else title
     return end, _one_title([line for lines in said[:end] for line in lines])
+
+
+def _is_numbered_title(block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether a block is the motion's number and its title, "42. Rents in halls": nothing there has the next number."""
+    match = _NUMBERED.fullmatch(block.text)
+    if match is None:
+        return False
+    title = Block(text=match["title"], indent=0, line=block.line)
+    following = re.compile(rf"[(\[]?{int(match['number']) + 1}[.)\]:](?!\d)")
+    is_next = any(following.match(other.text) for other in blocks if other.line > block.line)
+    return is_title(title) and not opens(title.text) and not is_next and _is_text_after(blocks, block)
+
+
+def _is_text_after(blocks: Sequence[Block], block: Block) -> bool:
+    """Whether text follows a block that is no list of its own."""
+    after = next((other for other in blocks if other.line > block.line), None)
+    return after is not None and not is_list_like(after.text)
 
 
 def _one_title(lines: list[HeaderLine]) -> list[HeaderLine]:

@@ -37,9 +37,7 @@ _NEVER = frozenset(
         "dr",
         "prof",
         "rev",
-        "st",
         "sr",
-        "jr",
         "hon",
         "rt",
         "cllr",
@@ -50,8 +48,8 @@ _NEVER = frozenset(
         "v",
     ]
 ).union(
-    ["cf", "viz", "e.g", "i.e", "eg", "ie", "ed", "eds", "dept", "al", "jan", "feb", "mar", "apr", "jun", "jul"],
-    ["aug", "sept", "sep", "oct", "nov", "dec", "cllrs", "drs", "messrs", "capt", "cpl", "col", "lt", "maj", "revd"],
+    ["cf", "viz", "e.g", "i.e", "eg", "ie", "ed", "eds"],
+    ["cllrs", "drs", "messrs", "capt", "cpl", "col", "lt", "maj", "revd"],
 )
 _COUNTING = frozenset(
     [
@@ -78,7 +76,9 @@ _COUNTING = frozenset(
     ]
 )
 _NUMBER = re.compile(r"[\d£€$]|(?!I\b)[IVXLC]+\b|[B-HJ-Z]\b")
-_SOMETIMES = frozenset(["etc", "ltd", "co", "inc", "plc"])
+_SOMETIMES = frozenset(["etc", "ltd", "co", "inc", "plc", "st", "jr", "dept", "al"]).union(
+    ["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"]
+)
 _HOURS = frozenset(["a.m", "p.m"])
 _AFTER_HOURS = frozenset(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "gmt", "bst"]

@@ -142,3 +142,21 @@ def test_a_line_that_names_nobody(line: str) -> None:
     header, body = split(blocks(f"Buses\n{line}\n\nThe last bus leaves at ten.".split("\n")))
     assert [found.part for found in header.lines] == [Part.TITLE]
     assert body[0].text == line
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        ("42. Rents in halls\n\nRents have risen.", "42. Rents in halls"),
+        ("(7) Rents in halls\nHull branch\n\nRents have risen.\n\n1. To act.\n2. To meet.", "(7) Rents in halls"),
+        ("Motion 5\n5. Rents in halls\n\nRents have risen.", "5. Rents in halls"),
+        ("1. Rents in halls\n\nRents have risen.\n\n2. Loans\n\nLoans have not.", ""),
+        ("1. Rents have risen.\n\nLoans have not.", ""),
+        ("3. Conference notes that rents rise\n\nLoans do not.", ""),
+        ("1. Rents in halls\na) rise\nb) fall", ""),
+        ("4. Rents in halls", ""),
+    ],
+)
+def test_a_title_with_the_number_of_the_motion(lines: str, title: str) -> None:
+    header, _ = split(blocks(lines.split("\n")))
+    assert header.title == title

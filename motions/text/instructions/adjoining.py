@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from collections.abc import Sequence
+from itertools import pairwise, takewhile
 
-from motions.text.document import Kind
+from motions.text.document import ClauseId, Kind
 from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context, extent
 from motions.text.instructions.question import Hit
@@ -12,6 +13,11 @@ from motions.text.instructions.sectioning import CLOSED_AT_END, trailing
 from motions.text.instructions.succession import followings
 from motions.text.instructions.syntax import Side, Step, Where, Whole
 from motions.text.refusals import Code
+
+
+def follow_each_other(context: Context, roots: Sequence[ClauseId]) -> bool:
+    """Whether clauses stand next to each other, in their order."""
+    return all(context.places.index[second].position.after == first for first, second in pairwise(roots))
 
 
 def check_between(context: Context, step: Step, where: Where, first: Area) -> None:

@@ -24,7 +24,7 @@ from motions.text.instructions.inline import in_running_words
 from motions.text.instructions.lately import Lately
 from motions.text.instructions.marked import check_is_a_point
 from motions.text.instructions.named import named, quoted_words
-from motions.text.instructions.nearby import nearby, placed
+from motions.text.instructions.nearby import nearby, placed, under_or_elsewhere
 from motions.text.instructions.neighbours import around, neighbours
 from motions.text.instructions.places import Places, is_heading_like, opening
 from motions.text.instructions.question import MOST_CANDIDATES, Asked, Hit, Question, candidate, is_several, shown_unit
@@ -78,6 +78,8 @@ class Areas:
         for length in range(len(above), 0, -1):
             paths = tuple((*above[:length], *label) for label in own)
             if own and all(path in self.places.names.paths for path in paths):
+                if all(len(label) > 1 and label in self.places.names.paths for label in own):
+                    raise Asked(under_or_elsewhere(inner[0]))
                 if length < len(above) and self._is_there(under := (*outer, *inner)):
                     return self._under_or_beside(under, inner[0])
                 through = inner[0].through
@@ -89,8 +91,7 @@ class Areas:
         """ "In B.2 delete bullet 1" is one of the bullets under B.2, and not B.1; of "point 1" it is asked."""
         if inner.noun is Noun.BULLET:
             return under
-        message = "Say whether this stands under the point that is named, or is another of the same list."
-        raise Asked(Question(code=Code.AMBIGUOUS, message=message, start=inner.start, end=inner.end))
+        raise Asked(under_or_elsewhere(inner))
 
     def _is_there(self, locator: Locator) -> bool:
         """Whether a locator names something: "the bullet" of a point that has some."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from motions.text.document import Clause, ClauseId, Kind
 from motions.text.instructions.area import Area
-from motions.text.instructions.context import Context, extent, is_title
+from motions.text.instructions.context import OF_WHAT, Context, extent, is_title
 from motions.text.instructions.emptied import MORE_UNDER
 from motions.text.instructions.joins import (
     CLOSERS,
@@ -22,7 +22,7 @@ from motions.text.instructions.joins import (
 )
 from motions.text.instructions.levels import check_level
 from motions.text.instructions.making import clean, typed_label
-from motions.text.instructions.places import OPENERS
+from motions.text.instructions.places import OPENERS, pieces
 from motions.text.instructions.question import Asked, Hit
 from motions.text.instructions.seams import seamed
 from motions.text.instructions.sectioning import CLOSED
@@ -249,6 +249,8 @@ def _places(hit: Hit) -> tuple[Place, Place]:
 
 def stretch(context: Context, span: Stretch, step: Step, words: str) -> list[Operation]:
     """The operations by which all from one place to another becomes the words. Raises Asked."""
+    if step.hint and not step.place and not span.place and None in {span.first, span.last}:
+        raise context.asked(span, Code.AMBIGUOUS, OF_WHAT)
     first, last = ends(context, span, step.place)
     if first.clause == last.clause and not words:
         start, end = _trimmed(context.text(first.clause), first.offset, last.offset)
@@ -358,6 +360,7 @@ def cut(context: Context, first: Place, last: Place, at: Span, words: str = "") 
     instead = _clauses_instead(context, first, last, new, at) if typed_label(new) or opens(new) else []
     if instead:
         return instead
+    new = _without_own_label(context, first, new)
     if first.clause == last.clause and "\n" not in new:
         return [_cut_words(context.text(first.clause), first, last, new)]
     places = context.places
@@ -372,6 +375,14 @@ def cut(context: Context, first: Place, last: Place, at: Span, words: str = "") 
     joined = spaced(head, line, "") if line else ""
     found = ReplaceRange(first=first, last=last, expected=expected, words=joined, clauses=clauses)
     return [found] if clauses else seamed(context, found, at)
+
+
+def _without_own_label(context: Context, first: Place, new: str) -> str:
+    """New words without the label of the point that they begin at: "from (iv) to the end … “(iv) to sing”"."""
+    clause, line = context.places.clause(first.clause), new.partition("\n")[0]
+    typed = typed_label(line, clause.marker) if clause.kind is Kind.POINT and not first.offset else None
+    is_own = typed is not None and pieces(line.removesuffix(typed[1])) == context.places.own[clause.id]
+    return new.removeprefix(line.removesuffix(typed[1])) if typed is not None and is_own else new
 
 
 def _check_stands_somewhere(context: Context, first: Place, last: Place, head: str, new: str, at: Span) -> None:

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from motions.text.document import Clause, Kind, Position
-from motions.text.instructions.adjoining import check_between, check_goes_on, check_next_to
+from motions.text.instructions.adjoining import check_between, check_goes_on, check_next_to, follow_each_other
 from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context, extent
 from motions.text.instructions.edges import (
@@ -306,6 +306,7 @@ def _beside_unit(context: Context, step: Step, where: Where, anchor: Whole) -> l
     """Words after or before a unit: a sentence or a line takes words, a clause takes a clause next to it."""
     areas = context.beside(context.areas.inside(step.place, anchor.place), step.hint)
     area = areas[-1] if where.side is Side.AFTER else areas[0]
+    _check_is_one_place(context, where, areas)
     if not area.roots:
         hit = extent((area,))
         check_next_to(context, step, where, hit)
@@ -325,6 +326,15 @@ def _beside_unit(context: Context, step: Step, where: Where, anchor: Whole) -> l
         raise under_or_after(context, where, root, root.children[0])
     spot = beside_clause(context, area, where.side, _noun_of(area))
     return put(context, step, spot)
+
+
+def _check_is_one_place(context: Context, where: Where, areas: Sequence[Area]) -> None:
+    """One text beside several things that do not follow each other could come beside each. Raises Asked."""
+    roots = [root for area in areas for root in area.roots]
+    is_run = follow_each_other(context, roots) if roots else len({hit.first for a in areas for hit in a.pieces}) < 2
+    if len(areas) > 1 and not is_run:
+        message = "Say whether this goes beside each of these, or next to which of them."
+        raise context.asked(where, Code.AMBIGUOUS, message, [area.pieces[0] for area in areas])
 
 
 def _check_is_beside_list(context: Context, step: Step, where: Where, area: Area) -> None:

@@ -22,7 +22,7 @@ from motions.text.refusals import Candidate, Code
 
 _STRAY = re.compile(
     r"""
-      [,;:] \s* [,;:.] (?! \.\. )
+      [,;:] \s* [,;:.] (?! \.\. ) | [,;] \s+ (?:and|or) \s* [;.]
     | (?<! [.…] ) (?<! \b [A-Za-z] \. [A-Za-z] ) (?<! \b etc ) (?<! \b (?:Ltd|Inc|plc) ) (?<! \b (?:Co|No|St) )
       \. \s* [,;:]
     | (?<! \. ) \. \s* \. (?! \. )

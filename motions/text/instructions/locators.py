@@ -30,7 +30,7 @@ from motions.text.instructions.entitled import of_the_whole
 from motions.text.instructions.introducing import opening_words, what_it_opens
 from motions.text.instructions.labelled import labelled, short_line, unit_of
 from motions.text.instructions.labels import AFTER_LABEL, cardinal, from_behind, label, last_of, ordinal
-from motions.text.instructions.modifiers import DETERMINERS, NEW, Modifiers, modifiers_here, noun_at
+from motions.text.instructions.modifiers import DETERMINERS, NEW, Modifiers, check_counts, modifiers_here, noun_at
 from motions.text.instructions.nouns import is_about_something, named_unit, noun, section_name
 from motions.text.instructions.subjects import (
     RESOLVED,
@@ -288,8 +288,8 @@ def unit(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = False
     is_recital = cursor.token.text in cursor.names.recitals or cursor.is_word(f"recital|recitals|{RESOLVED}")
     if found is None and is_recital and cursor.names.recitals:
         found = recital(cursor, modifiers, start)
-    if found is not None and modifiers.is_whole:
-        found = replace(found, is_called=False)
+    found = replace(found, is_called=False) if found is not None and modifiers.is_whole else found
+    check_counts(cursor, found, modifiers)
     if found is None and cursor.is_quote() and modifiers.is_whole and cursor.peek().text not in _SECTIONS:
         found = _whole_section(cursor, start, is_under=modifiers.is_under)
     if found is None and cursor.is_quote():

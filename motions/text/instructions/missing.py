@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
 from motions.text.instructions.cursor import Cursor, Names
 from motions.text.instructions.folding import words
@@ -28,7 +28,7 @@ from motions.text.instructions.making import typed_label
 from motions.text.instructions.nouns import section_name
 from motions.text.instructions.payload import without_consequence
 from motions.text.instructions.syntax import Check, Doubt, Item, Label, Quoted, Span, Step, Stretch, Text
-from motions.text.instructions.tokens import Sort, Token, Tokens, quoted
+from motions.text.instructions.tokens import Sort, Token, Tokens, quoted, tokenize
 from motions.text.instructions.vocabulary import CARDINALS, NOUNS, NTH, SHORTENED, VERBS, Noun, Verb, listed
 from motions.text.openings import opens_section
 
@@ -51,6 +51,7 @@ _NUMBERING = SHORTENED | {"no", "nos"}
 _PREPOSITIONS = listed("in for of from at under on into within as")
 PLACES = frozenset(Noun) - {Noun.WORDS, Noun.MOTION}
 _COUNTED = frozenset(NOUNS) | {"new", "further", "additional", "occurrences", "following"}
+_TURNING = listed("and then also & , ;")
 _COURTESY = listed("we i i'd we'd this our branch region would like wish want propose proposes suggest please")
 _ARTICLES = frozenset({"the", "a", "an"})
 _RESULT = re.compile(r",?\s+so that \w+ (?:\w+ )?reads?\s*:", re.IGNORECASE)
@@ -237,7 +238,7 @@ def is_plain(items: Sequence[Item], tokens: Tokens, names: Names, *, is_spoken: 
         return False
     if any(step.text is not None and _names_a_place(step.text, tokens) for step in steps):
         return False
-    if any(step.text is not None and _is_cut(step.text, tokens) for step in steps):
+    if any(step.text is not None and (_is_cut(step.text, tokens) or _goes_on(step.text, tokens)) for step in steps):
         return False
     if any(
         step.text is not None and _SAID.match(step.text.words) and not _is_given(step.text, tokens) for step in steps
@@ -321,6 +322,13 @@ def _is_a_second_pair(text: Text, tokens: Tokens) -> bool:
     joining, said = tokens.items[at - 1].text, text.words.lower().split()
     is_pair = "and" in said and joining in {"to", "with", "by"} and joining in said[said.index("and") :]
     return at > 0 and is_pair and not _is_given(text, tokens)
+
+
+def _goes_on(text: Text, tokens: Tokens) -> bool:
+    """Whether another instruction could stand in new words without marks: "Rest and delete 3"."""
+    said = [one.text for one in tokenize(text.words).items]
+    turns = any(before in _TURNING and word in VERBS for before, word in pairwise(said))
+    return turns and not _is_given(text, tokens)
 
 
 def _names_a_place(text: Text, tokens: Tokens) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.labels import cardinal_of, from_the_end, ordinal
+from motions.text.instructions.syntax import Doubt, Unit
 from motions.text.instructions.tokens import Sort, Token
 from motions.text.instructions.vocabulary import NOUNS, PLURALS, Noun
 
@@ -52,7 +53,7 @@ def modifiers_here(cursor: Cursor) -> Modifiers:
     """What stands before the noun of a unit, taken."""
     found = Modifiers()
     while True:
-        said = cursor.take(_ANY)
+        said = "" if _names_further(cursor) else cursor.take(_ANY)
         if said in NEW:
             found.is_new = True
         elif said in _EXISTING:
@@ -76,6 +77,12 @@ def modifiers_here(cursor: Cursor) -> Modifiers:
             cursor.attempt(_of_all)
         else:
             return found
+
+
+def _names_further(cursor: Cursor) -> bool:
+    """Whether "further" is a part of a section's name: "the further believes section"."""
+    names = cursor.names.sections.get("further", ()) if cursor.said[cursor.at] == "further" else ()
+    return any(cursor.said[cursor.at : cursor.at + len(name)] == name for name in names)
 
 
 def _of_all(cursor: Cursor) -> bool | None:
@@ -115,3 +122,14 @@ def _next_ordinal(cursor: Cursor) -> int | None:
 def noun_at(token: Token) -> Noun | None:
     """What a word counts, if it is the noun of a unit."""
     return NOUNS.get(token.text) if token.sort is Sort.WORD else None
+
+
+def check_counts(cursor: Cursor, found: Unit | None, modifiers: Modifiers) -> None:
+    """ "The last resolution" is not the text as a whole, and "both resolves sections" have two names. Raises Doubt."""
+    if found is None:
+        return
+    if found.noun is Noun.MOTION and modifiers.ordinals and cursor.items[cursor.at - 1].text == "resolution":
+        message = "Say which paragraph or point is meant: the resolution could be the whole text."
+        raise Doubt(found.start, found.end, message)
+    if found.noun is Noun.SECTION and found.named and modifiers.count:
+        raise Doubt(found.start, found.end, "Name each of these sections.")

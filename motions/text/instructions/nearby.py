@@ -21,10 +21,10 @@ from motions.text.document import ClauseId
 from motions.text.instructions.area import Area, Scheme
 from motions.text.instructions.counting import Counting
 from motions.text.instructions.places import OPENERS, Places
-from motions.text.instructions.question import MOST_CANDIDATES, Hit, context
+from motions.text.instructions.question import MOST_CANDIDATES, Hit, Question, context
 from motions.text.instructions.syntax import Label, Unit
 from motions.text.instructions.vocabulary import Noun
-from motions.text.refusals import Candidate
+from motions.text.refusals import Candidate, Code
 
 _IN_LISTS = frozenset({None, Noun.POINT, Noun.BULLET, Noun.SUBPOINT})
 _IN_PLACES = frozenset({Noun.SENTENCE, Noun.LINE, Noun.WORDS})
@@ -133,3 +133,9 @@ def _above(places: Places, clause: ClauseId) -> list[ClauseId]:
 
 def _cut(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[:most].rpartition(' ')[0] or text[:most]} …"
+
+
+def under_or_elsewhere(unit: Unit) -> Question:
+    """The question of a label that could be read under the point that was named, or as it is printed."""
+    message = "Say whether this stands under the point that is named, or is another of the same list."
+    return Question(code=Code.AMBIGUOUS, message=message, start=unit.start, end=unit.end)

@@ -20,6 +20,7 @@ from motions.text.instructions.labels import label
 from motions.text.instructions.lining import unmarked
 from motions.text.instructions.locators import closes, heads_place, locator
 from motions.text.instructions.making import BROKEN_OFF
+from motions.text.instructions.nouns import section_name
 from motions.text.instructions.syntax import Doubt, Text, Unit, Unread, is_bare
 from motions.text.instructions.tokens import Sort, Token
 from motions.text.instructions.vocabulary import NOUNS, NTH, VERBS, listed
@@ -197,6 +198,8 @@ def _check_holds_no_step(cursor: Cursor, first: int, last: int, starts_step: Sta
     for at in range(first + 1, last):
         if cursor.items[at].sort is not Sort.WORD:
             continue
+        if _heads_instructions(cursor, at):
+            raise _could_be(cursor, at, last, "a place")
         if remarks.is_remark(cursor, first, at, last):
             raise _could_be(cursor, at, last, "a remark about the motion")
         if not _ends_before(cursor.items, _with_number(cursor.items, at)):
@@ -221,6 +224,14 @@ def _check_is_unbroken(cursor: Cursor, first: int, last: int) -> None:
         is_broken = gap.sort is Sort.BREAK and gap.text == "\n" and before.sort is after.sort is Sort.WORD
         if is_broken and cursor.tokens.prose[after.start].isupper() and after.text != items[0].text:
             raise Doubt(before.start, after.end, BROKEN_OFF)
+
+
+def _heads_instructions(cursor: Cursor, at: int) -> bool:
+    """Whether a line is the name of a section, and the next one says what to do: "Resolves", "Delete 2"."""
+    probe = cursor.probe(at)
+    probe.take("in|under|to")
+    is_name = cursor.items[at - 1].sort is Sort.BREAK and bool(section_name(probe)) and probe.is_break()
+    return is_name and probe.peek().text in VERBS
 
 
 def _could_be(cursor: Cursor, at: int, last: int, what: str) -> Doubt:

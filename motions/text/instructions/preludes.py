@@ -35,7 +35,7 @@ from motions.text.instructions.syntax import (
     successive,
 )
 from motions.text.instructions.tokens import Sort
-from motions.text.instructions.vocabulary import VERBS, Noun, Verb
+from motions.text.instructions.vocabulary import NOUNS, VERBS, Noun, Verb
 
 _INSTEAD_OF = "for|instead of|in place of|in lieu of"
 _STEP_OPENINGS = (
@@ -335,15 +335,18 @@ def _amend_prelude(cursor: Cursor, found: Prelude) -> bool:
         place = locator(here, allow_label=True, allow_quote=True)
         if not place:
             return None
+        is_range = place[-1].noun is None and place[-1].through is not None
+        if is_range and not here.is_mark(":") and not here.is_word("as follows|thus"):
+            return None
         as_follows = here.take("as follows|thus")
-        if here.take_mark(":-,") or as_follows or _ends_amend(here):
+        if here.take_mark(":-,") or as_follows or (not place[-1].is_quotation and _ends_amend(here)):
             here.take_mark(":-")
-            announced = here.is_break() or verb_first(here) or enumerated(here)
+            announced = here.is_break() or verb_first(here) or enumerated(here) or begins_pair(here)
             announced = announced or (_begins_step(here) and (bool(as_follows) or _acts_on_words(here)))
             found.has_colon = True
             return place if announced else None
-        here.take("by|to|and|so as to|in order to")
-        return place if _is_action(here) else None
+        is_other = here.take("by|to|and|so as to|in order to") == "and" and _names_another(here)
+        return place if _is_action(here) and not is_other else None
 
     place = cursor.attempt(parse)
     if place is None or (found.is_set and not place):
@@ -352,6 +355,14 @@ def _amend_prelude(cursor: Cursor, found: Prelude) -> bool:
     found.is_set = bool(place)
     found.is_amended = True
     return True
+
+
+def _names_another(cursor: Cursor) -> bool:
+    """Whether what the verb here is about is named by itself: "Amend 2 and delete believes 3", "… and delete c)"."""
+    probe = cursor.probe(cursor.at + 1)
+    probe.take("the")
+    is_unit = NOUNS.get(probe.token.text, Noun.WORDS) is not Noun.WORDS or probe.token.text in cursor.names.sections
+    return not probe.is_quote() and (is_unit or label(probe, after_noun=False) is not None)
 
 
 def _begins_step(cursor: Cursor) -> bool:

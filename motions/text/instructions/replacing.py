@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from motions.text.document import Clause, ClauseId, Kind, Position
+from motions.text.instructions.adjoining import follow_each_other
 from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context, is_title
 from motions.text.instructions.dashes import DASHES, is_closed_before
@@ -57,7 +58,7 @@ def _replace_together(context: Context, spans: Sequence[Span], step: Step, words
             return [one for hit in hits for one in _replace_hit(context, hit, words, spans[0])]
         raise context.asked(spans[1], Code.AMBIGUOUS, _ONE_TEXT, hits)
     roots = [root for span in units for area in context.whole(span, step) for root in area.roots]
-    if len(units) == len(spans) and roots and _follow_each_other(context, roots):
+    if len(units) == len(spans) and roots and follow_each_other(context, roots):
         return put_instead(context, roots, words, spans[0])
     raise context.asked(spans[1], Code.AMBIGUOUS, _ONE_TEXT)
 
@@ -90,7 +91,7 @@ def _replace(context: Context, span: Span, step: Step) -> list[Operation]:
     check_number(context, areas, span, step)
     roots: Sequence[ClauseId] = [root for area in areas for root in area.roots]
     is_section = any(area.is_section for area in areas)
-    if (is_section or len(roots) > 1) and _follow_each_other(context, roots):
+    if (is_section or len(roots) > 1) and follow_each_other(context, roots):
         if len(areas) == 1 and is_section and _is_heading(words) and not span.is_all:
             return _headed_anew(context, areas[0], words, span)
         if is_section:
@@ -155,10 +156,6 @@ def _without_opener(context: Context, roots: Sequence[ClauseId], words: str) -> 
     is_list = opener.kind is Kind.CHAPEAU and all(child.kind is Kind.POINT for child in opener.children)
     is_points = typed_label(words.partition("\n")[0]) is not None
     return [child.id for child in opener.children] if is_list and opener.children and is_points else roots
-
-
-def _follow_each_other(context: Context, roots: Sequence[ClauseId]) -> bool:
-    return all(context.places.index[second].position.after == first for first, second in pairwise(roots))
 
 
 def _replace_hit(context: Context, hit: Hit, words: str, span: Span) -> list[Operation]:

@@ -9,6 +9,7 @@ step := verb span ["and" ("insert" | "replace with") TEXT]        delete
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -353,12 +354,21 @@ def _narrowed(found: tuple[Span, ...], place: Locator) -> tuple[Span, ...]:
     return (replace(only, place=(*only.place, *place)),)
 
 
+_TO_READ = re.compile(r"\b(?:reads?|reading|follows|following|with|by|to|this)\W*\Z")
+
+
 def _check_has_one_text(cursor: Cursor, found: tuple[Span, ...], text: Text) -> None:
     """ "Amend 3 and 4 to read “…”": either or both could come to read so, unless as many are given. Raises Doubt."""
     units = [
         span.place[-1] for span in found if isinstance(span, Whole) and rank(span.place[-1]) <= RANK[Noun.SUBPOINT]
     ]
     is_several = len(units) > 1 or any(len(one.labels) + len(one.ordinals) > 1 or one.through for one in units)
+    first, turn, _ = text.words.partition(" to ")
+    is_said = re.search(
+        r"\b(?:reads?|reading|follows|following|with|by|to|this)\W*\Z", cursor.tokens.prose[: text.start]
+    )
+    if units and text.is_block and turn and not is_said and cursor.names.is_spoken(words(first)):
+        raise Doubt(text.start, text.end, "Put the words that change, and those that come, in quotation marks.")
     if is_several and "\n" not in lined(clean(text.words)):
         message = "Say whether these become one, or which of them is to read so: only one text is given."
         raise Doubt(found[0].start, cursor.end, message)
