@@ -364,9 +364,7 @@ def _check_has_one_text(cursor: Cursor, found: tuple[Span, ...], text: Text) -> 
     ]
     is_several = len(units) > 1 or any(len(one.labels) + len(one.ordinals) > 1 or one.through for one in units)
     first, turn, _ = text.words.partition(" to ")
-    is_said = re.search(
-        r"\b(?:reads?|reading|follows|following|with|by|to|this)\W*\Z", cursor.tokens.prose[: text.start]
-    )
+    is_said = _TO_READ.search(cursor.tokens.prose[: text.start])
     if units and text.is_block and turn and not is_said and cursor.names.is_spoken(words(first)):
         raise Doubt(text.start, text.end, "Put the words that change, and those that come, in quotation marks.")
     if is_several and "\n" not in lined(clean(text.words)):

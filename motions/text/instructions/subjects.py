@@ -17,6 +17,7 @@ from motions.text.instructions.syntax import Label, Unit, is_bare
 from motions.text.instructions.tokens import Sort, Token
 from motions.text.instructions.vocabulary import FOLLOWERS, NEEDS_OUT, NOUNS, NTH, VERBS, Noun
 
+RESOLVED = "be it resolved|be it further resolved|be it finally resolved|be it also resolved"
 _ABOUT = (
     "on the subject of|on the topic of|on the question of|on the need for|on|about|concerning|regarding|dealing with|"
     "which deals with|that deals with|relating to|which relates to|that relates to|referring to|which refers to|"
@@ -100,9 +101,6 @@ def spoken_subject(cursor: Cursor, start: int) -> Unit | None:
     noun = NOUNS[cursor.take(_NOUNS_AFTER)]
     cursor.take("point") if noun is Noun.BULLET else ""
     return Unit(start=start, end=cursor.end, noun=noun, about=said)
-
-
-RESOLVED = "be it resolved|be it further resolved|be it finally resolved|be it also resolved"
 
 
 def recital(cursor: Cursor, modifiers: Modifiers, start: int) -> Unit | None:
