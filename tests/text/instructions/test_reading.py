@@ -204,7 +204,6 @@ INSERTED = (
     "stick",
     "reword",
     "amended:",
-    "amend notes 2:",
 )
 PLAIN = [case for case in CASES if not any(word in case.prose.lower() for word in INSERTED)]
 
