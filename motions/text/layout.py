@@ -34,6 +34,7 @@ from motions.text.lists import (
     Run,
     Spot,
     are_family,
+    begun_anew,
     follows,
     is_beyond,
     is_capital,
@@ -42,6 +43,7 @@ from motions.text.lists import (
     is_level,
     is_next,
     is_past,
+    key_of,
 )
 from motions.text.markers import Candidate, Style, are_beside, style
 from motions.text.numbering import Counts, following, inherited, own_path
@@ -236,7 +238,7 @@ class _Layout:
         elif number == run.number and not is_next(run.letter, style.letter):
             return False
         elif number != run.number + (not style.letter):
-            begun = self._start_anew(run, number)
+            begun = begun_anew(run, number)
             if begun is None:
                 return False
             run = begun
@@ -252,15 +254,6 @@ class _Layout:
         if number == following(style, self.counts.get(parent, {})):
             return None
         return CONTINUED if number > 1 and number == following(style, self.last) else number
-
-    def _start_anew(self, run: Run, number: int) -> Run | None:
-        """The list that begins right after another of its style; None where the two could not be told apart."""
-        if number == run.start or (run.start is None and number == run.first > 1):
-            return None
-        if run.start is None and number > 1:
-            for row in run.rows:
-                row.start = run.first
-        return Run(key=run.key, start=number, first=number, number=number, rows=[])
 
     # Where a point goes
 
@@ -291,8 +284,7 @@ class _Layout:
         is_deeper = any(indent - one.indent >= DEEPER for one in self.lists[:1])
         if is_deeper or self._list_continued(candidate, indent) is not None:
             return False
-        before = next(row for row in reversed(self.rows) if (found := style(row.marker)) and found.key == counted.key)
-        return before.parent is None
+        return self._last_of(counted).parent is None
 
     def _root(self) -> int | None:
         return len(self.rows) - 1 if self.rows and self.rows[-1].kind is Kind.CHAPEAU else self.section
@@ -381,7 +373,8 @@ class _Layout:
         is_back = level < len(self.lists) - 1 or are_beside(open_list.key, candidate.style)
         if level and is_capital(candidate) and not is_deeper and self.rows[-1].text.endswith("."):
             return Spot(kept=0, parent=self.lists[0].parent)
-        is_under = is_deeper or ((candidate.is_first or self._is_announced(candidate)) and not is_back)
+        is_on = candidate.is_first or self._is_announced(candidate) or self._runs_on(candidate, open_list)
+        is_under = is_deeper or (is_on and not is_back)
         if is_under and self._has_room(self.rows[open_list.last]):
             return Spot(kept=level + 1, parent=open_list.last)
         return Spot(kept=level, parent=open_list.parent)
@@ -391,6 +384,19 @@ class _Layout:
         if candidate.style is None or not self.rows[-1].text.endswith(":"):
             return False
         return self._goes_on_from(candidate.style, candidate.number)
+
+    def _runs_on(self, candidate: Candidate, above: OpenList) -> bool:
+        """Whether the numbers run on from point to point of the list above: 4 under B, after 1 to 3 under A."""
+        counted = candidate.style
+        if counted is None or above.last != len(self.rows) - 1 or not self._goes_on_from(counted, candidate.number):
+            return False
+        before = self._last_of(counted).parent
+        upper = None if before is None else self.rows[before]
+        return upper is not None and (upper.parent, key_of(upper.marker)) == (above.parent, above.key)
+
+    def _last_of(self, counted: Style) -> Row:
+        """The last row with a marker of a style, where there is one."""
+        return next(row for row in reversed(self.rows) if (found := style(row.marker)) and found.key == counted.key)
 
     def _goes_on_from(self, counted: Style, number: int) -> bool:
         return self.last.get(counted.key) == number - 1

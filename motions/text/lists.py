@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from motions.text.markers import Candidate, Count, Style, read_letters
+from motions.text.markers import Candidate, Count, Style, read_letters, style
 from motions.text.numbering import letter_after
 from motions.text.openings import opens
 from motions.text.rows import Row
@@ -53,9 +53,25 @@ class Spot:
     is_flat: bool = False
 
 
+def key_of(marker: str) -> Style | str:
+    """What the markers of one list share: their style without the number, or the bullet itself."""
+    counted = style(marker)
+    return marker.strip() if counted is None else counted.key
+
+
 def is_next(before: str, letter: str) -> bool:
     """Whether a number with this letter may stand after the same number with the letter ``before``: AA only after Z."""
     return letter == letter_after(before, letter) and (len(letter) < 2 or bool(before))
+
+
+def begun_anew(run: Run, number: int) -> Run | None:
+    """The list that begins right after another of its style; None where the two could not be told apart."""
+    if number == run.start or (run.start is None and number == run.first > 1):
+        return None
+    if run.start is None and number > 1:
+        for row in run.rows:
+            row.start = run.first
+    return Run(key=run.key, start=number, first=number, number=number, rows=[])
 
 
 def follows(candidate: Candidate, open_list: OpenList) -> bool:

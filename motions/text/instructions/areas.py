@@ -30,16 +30,7 @@ from motions.text.instructions.places import Places, is_heading_like, opening
 from motions.text.instructions.question import MOST_CANDIDATES, Asked, Hit, Question, candidate, is_several, shown_unit
 from motions.text.instructions.ranges import goes_on
 from motions.text.instructions.running import joined_lines
-from motions.text.instructions.syntax import (
-    Beside,
-    Label,
-    Locator,
-    Unit,
-    is_bare,
-    merged,
-    only_label,
-    only_labels,
-)
+from motions.text.instructions.syntax import Beside, Label, Locator, Unit, is_bare, merged, only_label, only_labels
 from motions.text.instructions.told import near, told
 from motions.text.instructions.vocabulary import Noun
 from motions.text.numbering import Lining
@@ -282,14 +273,15 @@ class Areas:
         """What is called as the title calls the text: all of it, or what has the number as well."""
         if not unit.labels:
             return [(self.motion,)]
-        readings = (replace(unit, is_whole=False), in_the_whole(unit))
-        return distinct([group for one in readings for group in self.expand(one, self.motion)])
+        printed = self.expand(replace(unit, is_whole=False), self.motion)
+        is_told = bool(printed) and len(unit.labels[0]) > 1
+        return printed if is_told else distinct([*printed, *self.expand(in_the_whole(unit), self.motion)])
 
     def _under(self, unit: Unit, area: Area) -> list[Group]:
         """What stands under a unit, and not the words that it opens with."""
         noun = Noun.SECTION if unit.noun is Noun.HEADING else unit.noun
         groups = self.expand(replace(unit, noun=noun, is_under=False), area)
-        found = [tuple(self.counting.contents(one) for one in group) for group in groups]
+        found = (tuple(self.counting.contents(one) for one in group) for group in groups)
         return [group for group in found if all(one.roots for one in group)]
 
     def _beside(self, unit: Unit, beside: Beside, area: Area) -> list[Group]:

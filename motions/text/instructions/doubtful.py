@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from motions.text.document import Kind
 from motions.text.instructions.places import Places
 from motions.text.instructions.question import Asked, Question
-from motions.text.instructions.syntax import Check, Exact, Item, Step
+from motions.text.instructions.syntax import Check, Exact, Item, Step, Whole
 from motions.text.operations import InsertClause, Operation, ReplaceWords
 from motions.text.refusals import Code
 
 _ELLIPSIS = re.compile(r"\w\s*(?:…|\.\.\.)")
+_NUMBERED = re.compile(r"(?:[^\W\d_]+\s){1,2}(\d[\d.]*[A-Z]?|[IVXLC]+)\b", re.IGNORECASE)
 _FEW_WORDS = 3
 _JOINED_LABEL = re.compile(r"(?:and|or)\s+\(?[a-z0-9]{1,4}\)\s")
 
@@ -23,6 +25,19 @@ def check(base: Places, made: Sequence[Operation], before: Sequence[Operation], 
     _check_marks(made, before, item)
     _check_is_whole(base, made, item)
     _check_is_no_label(made, item)
+    _check_keeps_number(base, made, item)
+
+
+def _check_keeps_number(base: Places, made: Sequence[Operation], item: Item) -> None:
+    """A heading with a number in its words ("RULE 12 – MEETINGS") that is renamed as one without. Raises Asked."""
+    if not isinstance(item, Step) or not any(isinstance(span, Whole) for span in item.spans):
+        return
+    for one in made:
+        if isinstance(one, ReplaceWords) and base.clause(one.clause).kind is Kind.HEADING and one.words:
+            number = _NUMBERED.match(one.expected)
+            if number is not None and one.expected == base.clause(one.clause).text and number[1] not in one.words:
+                message = f"Say whether “{number[0]}” stays before the new heading: give it in full."
+                raise Asked(Question(code=Code.AMBIGUOUS, message=message, start=item.start, end=item.end))
 
 
 def _check_is_no_label(made: Sequence[Operation], item: Item) -> None:

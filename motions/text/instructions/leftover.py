@@ -1,8 +1,9 @@
 """Marks that a change would leave where none can stand: ",,", "— —", "()" and “”, a comma at the start, a stop before
-";"; and words that it would leave without anything between them.
+";"; words that it would leave without anything between them, and sentences without an end.
 
     that meeting, after meeting, it fell        In 1 delete “after meeting”        that meeting,, it fell: a question
     it fell—at last—in May                      In 1 delete “—at last—”            it fellin May: a question
+    Pay fell in May. Rents rose.                In 1 delete “in May.”              Pay fell Rents rose.: a question
 
 What stood so in the motion, or stands so in the new words themselves, is nobody's mistake here.
 """
@@ -10,7 +11,9 @@ What stood so in the motion, or stands so in the new words themselves, is nobody
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
 
 from motions.text.apply import apply
 from motions.text.document import ClauseId
@@ -19,6 +22,7 @@ from motions.text.instructions.question import Asked, Question
 from motions.text.instructions.syntax import Item
 from motions.text.operations import Operation, ReplaceWords
 from motions.text.refusals import Candidate, Code
+from motions.text.sentences import Span, sentences
 
 _STRAY = re.compile(
     r"""
@@ -35,6 +39,7 @@ _STRAY = re.compile(
 )
 _STOPPED = re.compile(r"\w{3,}\.\Z")
 _SHORT = re.compile(r"\b(?:etc|Ltd|Inc|plc|approx|Cllrs?|max|min)\.\Z")
+_ENDED = re.compile(r"[.!?…:][”’\"')\]]*(?:\[\d+\])*\s*\Z")
 _GOES_ON = re.compile(r"\s*[a-z]")
 _PAIRS = (("(", ")"), ("“", "”"))
 _NEAR = 3  # characters beside a change in which a mark can meet another
@@ -83,6 +88,58 @@ def check_stops(base: Places, made: Sequence[tuple[Item, Operation]]) -> None:
         if goes_on or any(words.lstrip()[:1].islower() for words in after):
             message = "The new words end in a full stop, but the sentence goes on after them: leave it out."
             raise Asked(Question(code=Code.AMBIGUOUS, message=message, start=item.start, end=item.end))
+
+
+def check_ends(base: Places, made: Sequence[tuple[Item, Operation]]) -> None:
+    """Refuse words that go with the full stop of a sentence where another follows, if none stands there then.
+
+    Raises Asked.
+    """
+    changes = [(item, one) for item, one in made if isinstance(one, ReplaceWords)]
+    for clause, group in groupby(sorted(changes, key=_place), key=lambda pair: pair[1].clause):
+        text = base.clause(clause).text
+        ends = sentences(text)
+        for item, change in _joint(text, group):
+            if _takes_end(text, ends, change):
+                message = "A sentence would lose its full stop: quote it without that, or say what is to stand there."
+                raise Asked(Question(code=Code.AMBIGUOUS, message=message, start=item.start, end=item.end))
+
+
+_Made = tuple[Item, ReplaceWords]
+
+
+def _place(made: _Made) -> tuple[ClauseId, int, int]:
+    _, change = made
+    return change.clause, change.start, change.start + len(change.expected)
+
+
+def _joint(text: str, changes: Iterable[_Made]) -> Iterator[_Made]:
+    """Changes of a clause in order, those with nothing but a space between them as one."""
+    last: _Made | None = None
+    for item, change in changes:
+        end = last[1].start + len(last[1].expected) if last else 0
+        if last is not None and not (gap := text[end : change.start]).strip():
+            expected, words = (f"{a}{gap}{b}" for a, b in _sides(last[1], change))
+            last = item, replace(last[1], expected=expected, words=words)
+            continue
+        if last is not None:
+            yield last
+        last = item, change
+    if last is not None:
+        yield last
+
+
+def _sides(one: ReplaceWords, other: ReplaceWords) -> tuple[tuple[str, str], tuple[str, str]]:
+    return (one.expected, other.expected), (one.words, other.words)
+
+
+def _takes_end(text: str, ends: Sequence[Span], change: ReplaceWords) -> bool:
+    """Whether words go with the end of a sentence, and what stands before the next one then does not end any."""
+    end = change.start + len(change.expected)
+    left = change.words if change.words.strip() else text[: change.start]
+    if not any(map(str.isalnum, change.expected)) or not left.strip() or _ENDED.search(left):
+        return False
+    return any(change.start < one[1] <= end <= other[0] for one, other in pairwise(ends))
 
 
 def _is_stopped(words: str) -> bool:

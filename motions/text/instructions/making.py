@@ -31,16 +31,23 @@ class Maker:
         self.ids = ids
 
     def clauses(
-        self, words: str, kind: Kind, marker: str, *, is_several: bool = False, is_point: bool = False
+        self,
+        words: str,
+        kind: Kind,
+        marker: str,
+        *,
+        is_several: bool = False,
+        is_point: bool = False,
+        is_section: bool = False,
     ) -> tuple[Clause, ...]:
         """The clauses that new words are. A label typed before a point gives way to the marker of its list.
 
-        ``is_several``, ``is_point``: the drafter says that there are several, or that it is one point, which may open a
-        list of its own. Raises Refusal where that could not be told.
+        ``is_several``, ``is_point``, ``is_section``: the drafter says that there are several, or that it is one point,
+        which may open a list of its own, or one section. Raises Refusal where that could not be told.
         """
         text = lined(clean(words), is_several=is_several)
         if "\n" in text:
-            return self._several(text, kind, marker, is_point=is_point)
+            return self._several(text, kind, marker, is_point=is_point, is_section=is_section)
         return (self.clause(text, kind, marker),)
 
     def clause(self, words: str, kind: Kind, marker: str) -> Clause:
@@ -51,11 +58,13 @@ class Maker:
             return Clause(id=next(self.ids), text=text, kind=Kind.POINT, marker=marker or own)
         return Clause(id=next(self.ids), text=words, kind=kind, marker=marker)
 
-    def _several(self, text: str, kind: Kind, marker: str, *, is_point: bool) -> tuple[Clause, ...]:
+    def _several(self, text: str, kind: Kind, marker: str, *, is_point: bool, is_section: bool) -> tuple[Clause, ...]:
         found = plain.clauses(text.replace("\n", "\n\n") if _begin_alike(text) else text, ids=self.ids)
         if kind is Kind.POINT and (parts := _parts(found)):
             return tuple(replace(self._styled(title, kind, marker), children=under) for title, under in parts)
         if found[0].kind is Kind.HEADING:
+            if kind is Kind.POINT and (is_section or typed_as(found[0].text, marker)):
+                return (replace(self.clause(found[0].text, kind, marker), children=found[1:]),)
             return tuple(_numbered_anew(clause) for clause in found)
         if is_point and len(found) == 1 and found[0].kind is Kind.CHAPEAU:
             found = (replace(found[0], kind=Kind.PARAGRAPH),)
@@ -146,8 +155,14 @@ def is_of_list(candidate: Candidate, listed: Style | None) -> bool:
     return is_like and (listed.is_whole or is_as_deep)
 
 
+def typed_as(words: str, marker: str) -> bool:
+    """Whether words begin with a label in the style of a marker."""
+    typed = typed_label(words, marker) if marker else None
+    return typed is not None and typed[0].strip() == marker.strip()
+
+
 def typed_so(words: str, point: Clause) -> str:
     """The label that words begin with, in the style of a point that has one; else nothing."""
-    typed = typed_label(words, point.marker) if point.kind is Kind.POINT and point.marker else None
-    is_alike = typed is not None and typed[0].strip() == point.marker.strip()
-    return words.removesuffix(typed[1]) if typed is not None and is_alike else ""
+    is_alike = point.kind is Kind.POINT and typed_as(words, point.marker)
+    typed = typed_label(words, point.marker) if is_alike else None
+    return words.removesuffix(typed[1]) if typed is not None else ""

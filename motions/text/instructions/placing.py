@@ -37,6 +37,7 @@ from motions.text.instructions.syntax import (
     Where,
     Whole,
     is_all_points,
+    is_section,
     merged,
     rank,
 )
@@ -177,7 +178,10 @@ def put(context: Context, step: Step, spot: Spot) -> list[Operation]:
     new = step.new
     is_several = new is not None and (new.is_plural or len(new.labels) > 1)
     is_point = new is not None and new.noun in {*POINTS, Noun.CLAUSE} and not is_several
-    made = context.maker.clauses(given(step), spot.kind, spot.marker, is_several=is_several, is_point=is_point)
+    is_section = new is not None and new.noun is Noun.SECTION and not is_several
+    made = context.maker.clauses(
+        given(step), spot.kind, spot.marker, is_several=is_several, is_point=is_point, is_section=is_section
+    )
     if new is not None and is_several and _is_another_number(new, len(made)):
         message = "There are not as many new points or paragraphs as are announced: put every one on a line of its own."
         raise context.asked(new, Code.AMBIGUOUS, message)
@@ -222,8 +226,12 @@ def _numbered(context: Context, step: Step, new: Unit, place: Locator) -> list[O
     """ "new paragraph 2", "new point 3(c)": before the one that has the number now, or at the end."""
     spots = _block_spots if new.noun in _BLOCKS else _point_spots
     distinct = [one for one in dict.fromkeys(spots(context, step, new, place)) if _is_there(context, step, one)]
+    sections = tuple(unit for unit in step.hint if is_section(unit))
+    if len(distinct) > 1 and not place and sections:
+        distinct = [one for one in distinct if one in spots(context, step, new, sections)] or distinct
     if not distinct and place and new.noun is Noun.PARAGRAPH:
         distinct = list(dict.fromkeys(_point_spots(context, step, replace(new, noun=Noun.POINT), place)))
+    distinct = distinct or _after_place(context, step, new)
     if (after_new := _after_new(context, step, new, place)) is not None:
         if distinct:
             rows = [context.row(one.position.after or context.places.order[0]) for one in (after_new, distinct[0])]
@@ -239,6 +247,18 @@ def _numbered(context: Context, step: Step, new: Unit, place: Locator) -> list[O
         message = f"A new {_shown(new)} could go in {len(distinct)} places: say under which heading."
         raise context.asked(new, Code.AMBIGUOUS, message, hits)
     return put(context, step, as_typed(distinct[0], new))
+
+
+def _after_place(context: Context, step: Step, new: Unit) -> list[Spot]:
+    """Right after the point named as the place, which has the label before the new one: "in 4.3(c) … add a new (d)"."""
+    if not step.place or not new.labels or step.where is not None:
+        return []
+    roots = [one for area in context.group(step.place, step.hint) for one in area.roots]
+    point = context.places.clause(roots[0]) if len(roots) == 1 else None
+    own = context.places.own[point.id] if point is not None else ()
+    if point is None or not own or new.labels[0] not in followings(own):
+        return []
+    return [Spot(Position(parent=context.places.parent(point.id), after=point.id), Kind.POINT, point.marker)]
 
 
 def _no_place(context: Context, new: Unit, place: Locator) -> Asked:

@@ -9,6 +9,8 @@ Rules:
   the step alone, or after all of them. What is true in one of these readings is true.
 * Numbers of what is not named ("the remaining points become 3 to 5") are those of new clauses, or of the end of a list
   in which no other clause has another number than before.
+* "Insert new point 3" counts in the printed text. Where points of its list go as well, it must come to be 3, unless it
+  is the last.
 """
 
 from __future__ import annotations
@@ -54,13 +56,15 @@ def numbers_said(item: Item) -> tuple[Locator, tuple[Renumbering, ...]]:
     is_told = item.new is not None and (is_beside or is_lettered(item.new))
     goal = item.where.place[-1] if item.verb is Verb.MOVE and item.where and item.where.side is Side.AS else None
     units = (
-        item.new if is_told else None,
-        item.text.unit if item.text else None,
-        goal if goal and goal.labels else None,
+        (item.new, not is_told),
+        (item.text.unit if item.text else None, False),
+        (goal if goal and goal.labels else None, False),
     )
     own = tuple(
-        Renumbering(new=(replace(unit, is_new=False),), start=unit.start, end=unit.end, is_made=True)
-        for unit in units
+        Renumbering(
+            new=(replace(unit, is_new=False),), start=unit.start, end=unit.end, is_made=True, is_printed=is_printed
+        )
+        for unit, is_printed in units
         if unit is not None and (unit.labels or unit.ordinals) and unit.noun not in _NO_CLAUSES
     )
     return item.place, (*item.said, *own)
@@ -86,6 +90,8 @@ class _Renumbered:
 
     def check(self, told: Told) -> None:
         """Raise Asked where what is said comes true in no reading."""
+        if told.said.is_printed and not self._goes_beside(told):
+            return
         if not any(self._is_true(told, after) for after in self._afters(told)):
             raise Asked(self._differs(told))
 
@@ -94,6 +100,8 @@ class _Renumbered:
 
     def _afters(self, told: Told) -> Iterator[Places]:
         yield self.result
+        if told.said.is_printed:
+            return
         if told.last < len(self.operations):
             yield self._after(range(told.last))
         if told.said.is_made and told.first:
@@ -118,6 +126,15 @@ class _Renumbered:
     def _is_renumbered(self, roots: Roots) -> bool:
         """Whether clauses are still there, and none of them has the number that it had."""
         return all(one in self.result.index and self.result.printed[one] != self.base.printed[one] for one in roots)
+
+    def _goes_beside(self, told: Told) -> bool:
+        """Whether clauses go from the list that gets new ones, and others stand below these."""
+        new = [one for one in self.result.order if one in self._made(told) and one not in self.base.index]
+        lists = {self.result.parent(one) for one in new}
+        ends = {self.result.document.children(one)[-1].id for one in lists}
+        return not ends & {*new} and any(
+            one not in self.result.index and self.base.parent(one) in lists for one in self.base.order
+        )
 
     def _had(self, told: Told) -> set[Roots]:
         """The clauses of the old number; of several, those in a list whose numbers change."""

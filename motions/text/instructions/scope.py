@@ -63,7 +63,7 @@ class Scope:
         if gap is Gap.BLANK:
             return Scope(said=self.said)
         if gap is Gap.LINE and self.hold is not Hold.BLOCK:
-            return Scope(hint=self.place if is_listed else (), said=self.said)
+            return Scope(hint=self.place, said=self.said)
         if is_listed and self.is_item and self.hold is Hold.SENTENCE:
             return Scope(hint=self.place, said=self.said)
         if gap is Gap.STOP and self.hold is Hold.SENTENCE:

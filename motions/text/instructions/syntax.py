@@ -357,7 +357,8 @@ class Renumbering:
     """What is said of numbers: "points 4 and 5 become 3 and 4"; without ``old``, of the rest, or of what is new.
 
     ``is_made``: of what the step itself makes ("after point 2 insert new point 3"). ``is_loose``: the numbers could be
-    those of before ("renumber the remaining points 4 and 5").
+    those of before ("renumber the remaining points 4 and 5"). ``is_printed``: one that counts in the printed text
+    ("insert new point 3"), and not afterwards.
     """
 
     new: Locator
@@ -366,6 +367,7 @@ class Renumbering:
     old: Locator = ()
     is_made: bool = False
     is_loose: bool = False
+    is_printed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
