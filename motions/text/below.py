@@ -16,7 +16,9 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from motions.text.blocks import Block
+from motions.text.document import Kind
 from motions.text.headers import day, is_outcome
+from motions.text.rows import Row
 from motions.text.shapes import is_short, is_signature
 
 _SAYS = re.compile(
@@ -43,6 +45,7 @@ _BODY = re.compile(
     rf"{_NAME}\ (?:Branch|CLP|Region|Council|Committee|Federation|Society|Union|Association|Network|Lodge|Chapel)"
 )
 _QUOTES = "”’\"')]"
+_SIGNATURE_LINES = 4
 
 
 def below(blocks: Sequence[Block]) -> frozenset[int]:
@@ -56,6 +59,12 @@ def below(blocks: Sequence[Block]) -> frozenset[int]:
         if is_over and not is_signature(text):
             found.add(index)
     return frozenset(found)
+
+
+def signs_on(text: str, rows: Sequence[Row]) -> bool:
+    """Whether a line below some rows goes on with a signature, which has a few short lines."""
+    signed = [row.kind is Kind.SIGNATURE for row in rows[-_SIGNATURE_LINES:]]
+    return is_short(text) and bool(signed) and signed[-1] and not (len(signed) == _SIGNATURE_LINES and all(signed))
 
 
 def _is_any(text: str) -> bool:

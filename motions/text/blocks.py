@@ -18,7 +18,7 @@ Rules:
   each but the first begins in lower case; it has no marker, and the head of the text or the end of a sentence stands
   before it; and beside the head, the other groups are single lines, a whole paragraph among them, or marked lists.
 * Lines of one indentation that count on from each other ("a.", "b."), or that all have an "o" for a bullet, each begin
-  a point; an "o" on a wrapped line is a word.
+  a point, also where they run on under other points: "ii." under 1, "iii." under 2. An "o" on a wrapped line is a word.
 * A line that ends in a hyphen is joined without a space, and a person is asked.
 * Repeated ">" of one quotation are layout.
 """
@@ -27,7 +27,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -95,11 +95,12 @@ def blocks(lines: Sequence[str]) -> tuple[Block, ...]:
         raise Refusal(Code.INVALID, "The text is empty: paste or write the words of the motion.")
     width = _wrap_width(groups)
     together = _broken_paragraphs(groups) if width is None else frozenset()
+    in_runs = _in_runs(groups)
     hang = any(_hangs(*pair) for group in groups for pair in pairwise(group) if not _begins_list(pair[0], *pair))
     return tuple(
         block
         for index, group in enumerate(groups)
-        for block in ([_join(group, (TOGETHER,))] if index in together else _joined(group, width, hang=hang))
+        for block in ([_join(group, (TOGETHER,))] if index in together else _joined(group, width, in_runs, hang=hang))
     )
 
 
@@ -242,11 +243,10 @@ def _is_full(line: Block, after: Block, width: int) -> bool:
     return _end(line) + 1 + len(after.text.split(maxsplit=1)[0]) > width
 
 
-def _joined(group: Sequence[Block], width: int | None, *, hang: bool) -> Iterator[Block]:
+def _joined(group: Sequence[Block], width: int | None, in_runs: Collection[int], *, hang: bool) -> Iterator[Block]:
     """The blocks that the lines of a group are; ``hang`` says that the points of the text hang."""
     lines = [group[0]]
     asked: tuple[str, ...] = ()
-    in_runs = _in_runs(group)
     for line in group[1:]:
         is_wrapped = width is not None and _is_full(lines[-1], line, width)
         begins = line.line in in_runs and (not is_wrapped or _ends_clause(lines[-1]) or not line.candidates[0].is_word)
@@ -261,20 +261,32 @@ def _joined(group: Sequence[Block], width: int | None, *, hang: bool) -> Iterato
     yield _join(lines, asked)
 
 
-def _in_runs(group: Sequence[Block]) -> set[int]:
-    """The numbers of the lines that count on from each other ("a.", "b."), or have one bullet, at one indentation."""
+def _in_runs(groups: Sequence[Sequence[Block]]) -> frozenset[int]:
+    """The numbers of the lines that count on from each other ("a.", "b."), or have one bullet, at one indentation.
+
+    A run of numbers may go on below a line that stands left of it: "ii." under 1, "iii." under 2.
+    """
     found: set[int] = set()
-    counted: dict[int, dict[Style | str, tuple[int, int]]] = {}
-    for line in group:
-        counted = {indent: last for indent, last in counted.items() if indent <= line.indent}
-        last = counted.setdefault(line.indent, {})
-        for one in (one for one in line.candidates if one.weak):
-            before, number = last.get(one.key, (0, 0))
-            goes_on = bool(before) and one.number == number + (one.style is not None)
-            if goes_on and (number < 2 or before in found):
-                found |= {before, line.line}
-            last[one.key] = line.line, one.number
-    return found
+    runs: dict[tuple[int, Style | str], tuple[int, int]] = {}
+    for group in groups:
+        met: dict[tuple[int, Style | str], tuple[int, int]] = {}
+        for line in group:
+            met = {key: last for key, last in met.items() if key[0] <= line.indent}
+            for one in (one for one in line.candidates if one.weak or one.style):
+                key = line.indent, one.key
+                goes_on_from = [last for last in (met.get(key), runs.get(key)) if last and _counts_on(one, last, found)]
+                if goes_on_from:
+                    found |= {goes_on_from[0][0], line.line}
+                met[key] = line.line, one.number
+                if line.line in found and one.style is not None:
+                    runs[key] = met[key]
+    return frozenset(found)
+
+
+def _counts_on(candidate: Candidate, last: tuple[int, int], found: Collection[int]) -> bool:
+    """Whether a marker is the next after the last of its style, given by its line and its number."""
+    line, number = last
+    return candidate.number == number + (candidate.style is not None) and (number < 2 or line in found)
 
 
 def _text_column(line: Block) -> int | None:

@@ -25,7 +25,7 @@ from collections.abc import Iterator, Sequence
 
 from motions.text import limits
 from motions.text.alone import Alone, alone, is_like_a_label
-from motions.text.below import below
+from motions.text.below import below, signs_on
 from motions.text.blocks import Block
 from motions.text.document import CONTINUED, Kind
 from motions.text.lists import (
@@ -62,8 +62,6 @@ from motions.text.shapes import (
     successors,
     titled,
 )
-
-_SIGNATURE_LINES = 4
 
 
 def lay_out(blocks: Sequence[Block]) -> list[Row]:
@@ -156,6 +154,8 @@ class _Layout:
             return candidate.key in [*beside, *(one.key for one in self.lists)]
         if self._is_numbered_on(candidate, counted) or self._numbers_the_next(index, counted, candidate.number):
             return True
+        if candidate.is_first and self._begins_again(counted):
+            return True
         run = (index, counted.key) in self.successors
         if self._goes_on_from(counted, candidate.number):
             is_headed = is_title(candidate.text)
@@ -165,6 +165,11 @@ class _Layout:
             return True
         is_sure = candidate.is_first or counted.closing.startswith(")") or bool(counted.prefix or counted.is_named)
         return run and is_sure
+
+    def _begins_again(self, counted: Style) -> bool:
+        """Whether the first of a named list stands right under a heading, or is not the first such: "Section 1. …"."""
+        is_headed = counted.closing == "." and self.rows and self.rows[-1].kind is Kind.HEADING
+        return counted.is_named and bool(is_headed or counted.key in self.last)
 
     def _is_numbered_on(self, candidate: Candidate, counted: Style) -> bool:
         """Whether a number goes on from that of the point above: 4.1, or a later "4.3 The quorum", under 4."""
@@ -404,7 +409,7 @@ class _Layout:
     # A block without a marker
 
     def _unmarked(self, index: int, text: str, indent: int) -> Row:
-        if index in self.below or is_signature(text) or self._signs_on(text):
+        if index in self.below or is_signature(text) or signs_on(text, self.rows):
             self._close()
             return Row(kind=Kind.SIGNATURE, text=text)
         if is_address(text) and self.rows and self.rows[-1].kind is Kind.FOOTNOTE:
@@ -425,10 +430,6 @@ class _Layout:
 
     def _running(self, index: int, indent: int) -> Kind:
         return Kind.QUOTATION if indent >= DEEPER and index in self.quotations else Kind.PARAGRAPH
-
-    def _signs_on(self, text: str) -> bool:
-        signed = [row.kind is Kind.SIGNATURE for row in self.rows[-_SIGNATURE_LINES:]]
-        return is_short(text) and bool(signed) and signed[-1] and not (len(signed) == _SIGNATURE_LINES and all(signed))
 
     def _opens(self, index: int, text: str) -> bool:
         """Whether the words open a part of the motion, however they are indented."""

@@ -39,6 +39,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
+from motions.text.openings import breaks_off
+
 
 class Count(StrEnum):
     """What a style counts with; the value is how it writes one."""
@@ -276,14 +278,16 @@ def _is_named(match: re.Match[str]) -> bool:
     """Whether a line begins with the name and number of a rule and goes on as its text, not as its heading. Letters
     with a number and a stop are no words: "SO2. Meetings".
 
-    >>> [bool(candidates(f"Article 2 {text}")) for text in ("The choir shall meet on Mondays.", "Meetings", "is void.")]
-    [True, False, False]
+    >>> said = "The choir shall meet on Mondays.", "Members shall:", "Meetings", "Meetings:", "is void."
+    >>> [bool(candidates(f"Article 2 {text}")) for text in said]
+    [True, True, False, False, False]
     """
     is_plain = match["number"].isdigit() and not match["prefix"][:1].isalpha() and not match["letter"]
     text = match["text"]
     if match["closing"] == "." and not match["opening"].endswith(" "):
         return is_plain and bool(match["gap"])
-    least = 1 if text.endswith(":") and not match["opening"].endswith(" ") else _HEADING_WORDS
+    opens_list = text.endswith(":") and (not match["opening"].endswith(" ") or breaks_off(text[:-1]))
+    least = 1 if opens_list else _HEADING_WORDS - (match["closing"] == "." and text[-1] in ".;")
     is_text = text[0].isupper() and text[-1] in ".;:," and len(text.split()) > least
     return is_plain and bool(match["gap"]) and match["closing"] in _NAMED_CLOSINGS and is_text
 

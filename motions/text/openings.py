@@ -30,7 +30,7 @@ _BARE = re.compile(
 )
 
 
-_ASKING = re.compile(r"(?:What|Why|How|Where) we\b")
+_ASKING = re.compile(r"(?:What|Why|How|Where) (?:we|this|the|our)\b")
 _UNFINISHED = re.compile(
     r"whereas|.*\b(?:that|to|shall|will|must|should|for|by|on|including|include|are|is)", re.IGNORECASE
 )
@@ -68,7 +68,7 @@ def opens_section(text: str) -> bool:
 
 
 def asks(text: str) -> bool:
-    """Whether such words are the title of a part: "What we believe"."""
+    """Whether such words are the title of a part: "What we believe", "What this region believes"."""
     return _ASKING.match(text) is not None
 
 

@@ -404,7 +404,7 @@ class Counting:
         return found
 
     def _sections(self, unit: Unit, area: Area) -> list[Scheme]:
-        own = area.roots[:1] if area.is_section and (unit.ordinals or unit.is_every) else ()
+        own = area.roots[:1] if area.is_section and (unit.labels or unit.ordinals or unit.is_every) else ()
         inside = set(self.clauses(area)) - set(own)
         sections = [section for section in self.places.sections if section.opener in inside]
         if unit.noun is Noun.HEADING and (opener := opener_of(self.places, area)):
