@@ -49,7 +49,7 @@ from motions.text.instructions.syntax import (
     Unit,
     is_bare,
     is_heading_of,
-    is_lettered_in,
+    is_labelled_in,
     is_nth_paragraph,
 )
 from motions.text.instructions.tokens import Sort
@@ -220,7 +220,7 @@ def _follower(cursor: Cursor, last: Unit, before: Sequence[Unit]) -> tuple[Unit,
         return None
     if found.noun is None and last.noun is None:
         return None
-    if is_lettered_in(found, last):
+    if is_labelled_in(found, last):
         return found, False
     if has_comma and any(_rank(one) == _rank(found) for one in before):
         return None

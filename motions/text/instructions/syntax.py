@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from motions.text.document import Clause
-from motions.text.instructions.vocabulary import RANK, Noun, Verb
+from motions.text.instructions.vocabulary import RANK, Noun, Verb, listed
 
 Label = tuple[str, ...]
 """A printed label, folded, by its levels: "3(a)" is ("3", "a")."""
@@ -137,7 +137,7 @@ def _is_counted_in(inner: Unit, outer: Unit) -> bool:
         return True
     if is_heading_of(inner, outer):
         return True
-    if is_lettered_in(inner, outer) or (inner.noun in _SET_IN and outer.noun is not inner.noun):
+    if is_labelled_in(inner, outer) or (inner.noun in _SET_IN and outer.noun is not inner.noun):
         return True
     is_described = bool(inner.begins or inner.ends or inner.holds or inner.about)
     is_told = is_described or inner.beside is not None
@@ -148,11 +148,15 @@ def _is_counted_in(inner: Unit, outer: Unit) -> bool:
 
 _NUMBERED = frozenset({None, Noun.POINT, Noun.SECTION})
 _PASSAGES = frozenset({Noun.PARAGRAPH, Noun.CLAUSE, Noun.POINT, Noun.BULLET, Noun.SUBPOINT, Noun.SENTENCE})
+_HOLDING_SECTIONS = listed("article part chapter title schedule")
 _PARTS_OF_RULES = frozenset({Noun.CLAUSE, Noun.PARAGRAPH})
 
 
-def is_lettered_in(inner: Unit, outer: Unit) -> bool:
-    """ "Paragraph (a)" in "clause 3", "paragraph (i)" in "clause 3(b)": by another name, or a letter under a number."""
+def is_labelled_in(inner: Unit, outer: Unit) -> bool:
+    """ "Paragraph (a)" in "clause 3", "paragraph (i)" in "clause 3(b)": by another name, or a letter under a number;
+    "section 2" in "Article I"."""
+    if outer.named.split(" ")[0] in _HOLDING_SECTIONS and {inner.noun, outer.noun} == {Noun.SECTION}:
+        return bool(inner.labels)
     if not ({inner.noun, outer.noun} <= _PARTS_OF_RULES and inner.labels and outer.labels):
         return False
     is_letter_under = all(piece[:1].isdigit() for piece in outer.labels[0]) and inner.labels[0][0].isalpha()
