@@ -10,6 +10,7 @@ from motions.text.instructions.adjoining import check_between, check_goes_on
 from motions.text.instructions.area import Area
 from motions.text.instructions.below import next_footnote, next_signature
 from motions.text.instructions.context import Context, extent
+from motions.text.instructions.families import check_holds_points, last_alike
 from motions.text.instructions.joins import is_end
 from motions.text.instructions.lettered import check_is_free, is_lettered, place_of
 from motions.text.instructions.levels import check_level
@@ -453,8 +454,7 @@ def _point_edge(context: Context, step: Step, new: Unit, area: Area, place: Loca
     is_end_named = step.where is not None and side is Side.END
     if len(runs) > 1 and is_end_named and runs[-1].items[-1] in tail(context):
         runs = runs[-1:]
-    last = context.areas.lately.words
-    if len(runs) > 1 and not place and last is not None:
+    if len(runs) > 1 and not place and (last := context.areas.lately.words):
         runs = [run for run in runs if run.items[-1] == last.first] or runs
     if len(runs) > 1:
         hits = [context.row(run.items[-1]) for run in runs]
@@ -464,11 +464,10 @@ def _point_edge(context: Context, step: Step, new: Unit, area: Area, place: Loca
             return last_under(context, area.roots[0], new.noun, step, new)
         spot = _end_of(context, area)
         return Spot(spot.position, Kind.POINT, marker_near(context, spot.position, new, step))
-    run = runs[0]
-    marker = context.places.clause(run.items[0]).marker
+    first, after = (context.places.clause(one) for one in (runs[0].items[0], last_alike(context, runs[0], place)))
     if side is Side.START:
-        return Spot(context.places.index[run.items[0]].position, Kind.POINT, marker)
-    return Spot(Position(parent=run.parent, after=run.items[-1]), Kind.POINT, marker)
+        return Spot(context.places.index[first.id].position, Kind.POINT, first.marker)
+    return Spot(Position(parent=runs[0].parent, after=after.id), Kind.POINT, after.marker)
 
 
 def _is_said_before(step: Step, place: Locator) -> bool:
@@ -490,9 +489,10 @@ def tail(context: Context) -> set[ClauseId]:
 def last_under(context: Context, parent: ClauseId, noun: Noun | None, step: Step, new: Unit | None = None) -> Spot:
     """The end of the points under a clause."""
     children = context.places.clause(parent).children
+    new = new or Unit(start=step.start, end=step.end, noun=noun)
+    check_holds_points(context, parent, new)
     position = Position(parent=parent, after=children[-1].id if children else None)
-    marker = marker_near(context, position, new or Unit(start=step.start, end=step.end, noun=noun), step)
-    return Spot(position, Kind.POINT, marker)
+    return Spot(position, Kind.POINT, marker_near(context, position, new, step))
 
 
 def _first_under(context: Context, parent: ClauseId, step: Step, new: Unit) -> Spot:
