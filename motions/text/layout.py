@@ -154,8 +154,6 @@ class _Layout:
             return candidate.key in [*beside, *(one.key for one in self.lists)]
         if self._is_numbered_on(candidate, counted) or self._numbers_the_next(index, counted, candidate.number):
             return True
-        if candidate.is_first and self._begins_again(counted):
-            return True
         run = (index, counted.key) in self.successors
         if self._goes_on_from(counted, candidate.number):
             is_headed = is_title(candidate.text)
@@ -164,7 +162,7 @@ class _Layout:
         if alone_here is Alone.LABEL or (run and alone_here is Alone.ASKED):
             return True
         is_sure = candidate.is_first or counted.closing.startswith(")") or bool(counted.prefix or counted.is_named)
-        return run and is_sure
+        return (run and is_sure) or (candidate.is_first and self._begins_again(counted))
 
     def _begins_again(self, counted: Style) -> bool:
         """Whether the first of a named list stands right under a heading, or is not the first such: "Section 1. …"."""
