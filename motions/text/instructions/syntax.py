@@ -101,8 +101,8 @@ _SET_IN = frozenset({Noun.QUOTATION, Noun.FOOTNOTE, Noun.SIGNATURE})
 def merged(outer: Locator, inner: Locator) -> Locator:
     """A locator within what held before: what it does not itself name of the wider units stays.
 
-    "The paragraph" within "paragraph 2" is paragraph 2; "the list" within point 3 is what stands under it, and so are
-    "the second point" and "the bullet about pay".
+    "The paragraph" within "paragraph 2", or within a sentence of it, is paragraph 2; "the list" within point 3 is what
+    stands under it, and so are "the second point" and "the bullet about pay".
     """
     if inner and outer and inner != outer and _is_counted_in(inner[0], outer[-1]):
         return (*outer, *inner)
@@ -117,7 +117,8 @@ def successive(outer: Locator, inner: Locator) -> Locator:
         return (*outer, *inner)
     named = tuple(found for found in inner if not any(_is_itself(found, one) for one in outer))
     if not named:
-        return outer
+        meant = [at for at, one in enumerate(outer, start=1) if any(_is_itself(found, one) for found in inner)]
+        return outer[: meant[-1]]
     inner = named
     widest = min(rank(found) for found in inner)
     listed = _end_of_list_under_point(outer) if widest > RANK[Noun.LIST] else 0
