@@ -11,6 +11,7 @@ from motions.text.instructions.moving import move, swap
 from motions.text.instructions.parting import join, split
 from motions.text.instructions.replacing import replace_spans
 from motions.text.instructions.syntax import Step
+from motions.text.instructions.unplaced import check_of_what
 from motions.text.instructions.vocabulary import Verb
 from motions.text.operations import Operation
 
@@ -27,4 +28,6 @@ BUILDERS: Mapping[Verb, Callable[[Context, Step], list[Operation]]] = {
 
 def build(context: Context, step: Step) -> list[Operation]:
     """The operations of a step. Raises Asked."""
-    return BUILDERS[step.verb](context, step)
+    made = BUILDERS[step.verb](context, step)
+    check_of_what(context, step, made, BUILDERS[step.verb])
+    return made

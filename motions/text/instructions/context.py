@@ -128,6 +128,13 @@ class Context:
             self._check_is_paragraph(locator[-1], options[0])
         return options[0]
 
+    def if_one(self, locator: Locator) -> tuple[Area, ...]:
+        """The areas of a locator; () where there is no such place, or several."""
+        try:
+            return self.group(locator)
+        except Asked:
+            return ()
+
     def _plain(self, locator: Locator) -> list[Group]:
         """What a place is where "notes" is not "further notes"; [] where nothing is."""
         try:
@@ -161,7 +168,6 @@ class Context:
         if span.place[-1].noun is Noun.MOTION and span.place[-1].labels and step.verb is not Verb.MOVE:
             raise self.asked(span, Code.AMBIGUOUS, "Say whether this is the whole text, or which part of it.")
         found = self.group(self.areas.inside(step.place, span.place), step.hint)
-        self._check_is_of_motion(span, step, found)
         is_heading_moved = span.place[-1].noun is Noun.HEADING and step.verb is Verb.MOVE
         if (is_heading_moved or span.place[-1].noun is Noun.LINE) and any(map(self._is_opener, found)):
             message = "More stands under these words: say whether it goes with them."
@@ -184,18 +190,6 @@ class Context:
         if not inside.issuperset(root for area in found for root in area.roots):
             message = "This does not stand in the place that is named before it: say which of them is meant."
             raise self.asked(span, Code.AMBIGUOUS, message, [area.pieces[0] for area in found])
-
-    def _check_is_of_motion(self, span: Whole, step: Step, found: Sequence[Area]) -> None:
-        """ "Delete the last sentence", in a sentence after "in notes 2, …": of that, or of the motion? Raises Asked."""
-        first = span.place[0]
-        if step.place or not step.hint or first.labels or first.named or not first.ordinals:
-            return
-        try:
-            other = self.areas.find(self.areas.inside(step.hint, span.place))
-        except Asked:
-            return
-        if len(other) == 1 and tuple(other[0]) != tuple(found):
-            raise self.asked(span, Code.AMBIGUOUS, OF_WHAT, [found[0].pieces[0], other[0][0].pieces[0]])
 
     def _check_is_closed(self, span: Whole, found: Sequence[Area]) -> None:
         """A section as a whole, after the list of which a paragraph stands: does that go with it? Raises Asked."""

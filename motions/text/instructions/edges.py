@@ -205,7 +205,7 @@ def _motion_edge(context: Context, step: Step, side: Side) -> list[Operation]:
     if runs:
         message = "Say whether this goes on with the list that ends so, or is a paragraph at the end of the motion."
         raise context.asked(step.where or step, Code.AMBIGUOUS, message, [context.row(last.id)])
-    if last.kind is Kind.POINT and not _opens_as_paragraph(context, words) and not context.places.is_of_points():
+    if last.kind is Kind.POINT and not opens_as_paragraph(context, words) and not context.places.is_of_points():
         message = "Say whether this is a new paragraph at the end of the motion or a new point of its last list."
         raise context.asked(step.where or step, Code.AMBIGUOUS, message, [context.row(last.id)])
     if _goes_on_in_the_only_one(context, words, [one for one in places.order if one not in places.foot]):
@@ -243,7 +243,7 @@ def _continued(context: Context, words: str) -> list[Run]:
     return found
 
 
-def _opens_as_paragraph(context: Context, words: str) -> bool:
+def opens_as_paragraph(context: Context, words: str) -> bool:
     """Whether words begin as a paragraph does: "Conference thanks …" where others begin with "Conference"."""
     first = words.split()[0]
     blocks = (context.text(one).split() for one in context.places.blocks)

@@ -26,6 +26,7 @@ from motions.text.instructions.heads import counted_off, courtesy, enumerated, e
 from motions.text.instructions.insertions import RENUMBERING, Pieces, insertion, is_elsewhere
 from motions.text.instructions.labels import is_bracketed_label, label
 from motions.text.instructions.locators import WITHIN, closes, locator, unit
+from motions.text.instructions.namedlast import with_named
 from motions.text.instructions.numbered import comes_next, number_at
 from motions.text.instructions.operands import described_text, new_text
 from motions.text.instructions.outcomes import check, passive, said_of
@@ -88,7 +89,8 @@ def instructions(tokens: Tokens, names: Names) -> tuple[Item, ...]:
         scope = replace(scope, goes_on=goes_on) if scope.goes_on is not goes_on else scope
         found, scope = statement(cursor, scope)
         _check_blocks(cursor, found)
-        items.extend(found)
+        is_apart = gap is Gap.BLANK
+        items.extend([with_named(one, items, cursor.tokens.prose, goes_on=goes_on, is_apart=is_apart) for one in found])
         gap = _gap(cursor)
         if cursor.is_end():
             break

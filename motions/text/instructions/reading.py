@@ -49,6 +49,7 @@ from motions.text.instructions.stranded import check_letters
 from motions.text.instructions.syntax import Check, Consequence, Doubt, Exact, Item, Step, Unread, is_bare
 from motions.text.instructions.titles import names_title
 from motions.text.instructions.tokens import Sort, Tokens, tokenize
+from motions.text.instructions.unplaced import placed_check, without_ids
 from motions.text.instructions.wrapping import unwrapped
 from motions.text.numbering import Lining
 from motions.text.operations import (
@@ -269,10 +270,11 @@ class _Reader:
         if is_title and not any(isinstance(one, ChangeTitle) for one in before):
             return checking.whole(context, check)
         area = None
+        changed = {one for operation in before for one in checking.touched(operation)}
         if check.place and not is_title and not (before and is_bare(check.place[-1])):
+            check = placed_check(context, check, changed)
             area = checking.placed(context, check, before)
         inside = {piece.first for piece in area.pieces} if area else set()
-        changed = {one for operation in before for one in checking.touched(operation)}
         if area is not None and not (inside & changed):
             return checking.whole(context, check)
         checking.verify(context, check, before, area if check.is_placed else None)
@@ -292,7 +294,7 @@ def _told(items: Sequence[Item], spans: Sequence[tuple[int, int]]) -> Iterator[T
 
 def _was_said(operation: Operation, before: Sequence[Operation], item: Item) -> bool:
     """Whether the same was said before: then it is done once. Raises Asked where words would come in twice."""
-    same = [one for one in before if _without_ids(one) == _without_ids(operation)]
+    same = [one for one in before if without_ids(one) == without_ids(operation)]
     if same and (
         isinstance(operation, InsertClause) or (isinstance(operation, ReplaceWords) and not operation.expected)
     ):
@@ -301,13 +303,6 @@ def _was_said(operation: Operation, before: Sequence[Operation], item: Item) -> 
         )
         raise Asked(Question(code=Code.AMBIGUOUS, message=message, start=item.start, end=item.end))
     return bool(same)
-
-
-def _without_ids(operation: Operation) -> object:
-    """An operation, where a new clause is what it says and not its id."""
-    if not isinstance(operation, InsertClause):
-        return operation
-    return operation.position, [(one.kind, one.marker, one.text) for one in operation.clause.walk()]
 
 
 def _check_lines(operations: Sequence[Operation], item: Item) -> None:

@@ -221,6 +221,12 @@ def is_bare(unit: Unit) -> bool:
     )
 
 
+def is_open(unit: Unit) -> bool:
+    """Whether a unit is counted, without its number or its name: "the last sentence", of what is not said."""
+    is_wide = is_section(unit) or unit.noun in _SET_IN
+    return bool(unit.ordinals) and not (unit.labels or unit.named or unit.is_recital or is_wide)
+
+
 def rank(found: Unit) -> int:
     """How wide a unit is: 0 for the motion."""
     return RANK[found.noun] if found.noun else RANK[Noun.POINT]
@@ -381,7 +387,8 @@ class Step:
 
     ``is_adding``: "add", which means at the end where no place is given; "insert" does not. ``count`` is how many
     it is said to be about ("delete all three"). ``said`` is what it says of numbers by the way;
-    ``again`` its position in other words ("to the start, before 1").
+    ``again`` its position in other words ("to the start, before 1"). ``last``: the place in which something was
+    changed before, wherever that was said; ``named``: what the same sentence named just before.
     """
 
     verb: Verb
@@ -397,6 +404,8 @@ class Step:
     count: int | None = None
     said: tuple[Renumbering, ...] = ()
     again: Where | None = None
+    last: Locator = ()
+    named: Locator = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -404,7 +413,7 @@ class Check:
     """What a unit is to read once amended: the drafter's own check, or the whole instruction.
 
     ``is_placed``: the check itself says which unit ("paragraph 3 would then read"). ``edge``: it says only how that
-    begins, or ends.
+    begins, or ends. ``last``: the place in which something was changed before.
     """
 
     place: Locator
@@ -413,6 +422,7 @@ class Check:
     end: int
     is_placed: bool = False
     edge: Side | None = None
+    last: Locator = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

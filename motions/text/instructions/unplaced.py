@@ -1,0 +1,146 @@
+"""What a step without a place of its own is of: of the place that was named before it, or of the motion.
+
+    In believes 2 replace “less” with “far less”. Delete the last sentence.
+
+    of believes 2   2. A tram would cost less than the bypass. [It would carry more people.]
+    of the motion   4. To report to the next conference.                                        so it is asked
+
+Both are tried. Where they are the same, or the place has nothing of the kind, it is read as of the motion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
+
+from motions.text.document import ClauseId
+from motions.text.instructions.context import OF_WHAT, Context
+from motions.text.instructions.edges import opens_as_paragraph
+from motions.text.instructions.question import Asked
+from motions.text.instructions.styled import given
+from motions.text.instructions.syntax import (
+    Check,
+    Locator,
+    Quoted,
+    Side,
+    Span,
+    Step,
+    Stretch,
+    Unit,
+    is_open,
+    is_section,
+    merged,
+    rank,
+)
+from motions.text.instructions.vocabulary import RANK, Noun, Verb
+from motions.text.operations import InsertClause, Operation
+from motions.text.refusals import Code
+
+Make = Callable[[Context, Step], list[Operation]]
+_IS_NOT_THERE = frozenset({Code.NOT_FOUND, Code.OUT_OF_RANGE, Code.NOT_UNDERSTOOD})
+_EDGES = frozenset({Side.START, Side.END})
+
+
+def check_of_what(context: Context, step: Step, made: Sequence[Operation], make: Make) -> None:
+    """A step that means one thing in the motion, and another in the place that was named before it. Raises Asked."""
+    for place in _places(context, step):
+        other = _in_place(context, step, place, make)
+        if other is None:
+            continue
+        if list(map(without_ids, other)) != list(map(without_ids, made)):
+            hits = [
+                context.row(one) for one in dict.fromkeys(map(_clause, (*made, *other))) if one in context.places.index
+            ]
+            raise context.asked(step, Code.AMBIGUOUS, OF_WHAT, hits)
+        return
+
+
+def _clause(operation: Operation) -> ClauseId:
+    return getattr(operation, "clause", "") if not isinstance(operation, InsertClause) else ""
+
+
+def _in_place(context: Context, step: Step, place: Locator, make: Make) -> list[Operation] | None:
+    """What a step makes in a place; None where the place has nothing of the kind. Raises Asked."""
+    numbered = len(context.numbered)
+    try:
+        return make(context, replace(step, place=merged(place, step.place)))
+    except Asked as asked:
+        is_counted_in_each = asked.question.code is Code.OUT_OF_RANGE and len(place[-1].labels) > 1
+        if asked.question.code in _IS_NOT_THERE and not is_counted_in_each:
+            return None
+        raise context.asked(step, Code.AMBIGUOUS, OF_WHAT) from asked
+    finally:
+        del context.numbered[numbered:]
+
+
+def _places(context: Context, step: Step) -> Iterator[Locator]:
+    """The places that a step could be of, beside the motion, the narrowest first."""
+    if step.place and not is_open(step.place[0]):
+        return
+    is_counted = any(map(_is_counted, _things(step)))
+    is_edge = step.verb is Verb.INSERT and (step.where is None or _is_bare_edge(step))
+    noun = step.new.noun if step.new else None
+    is_numbered = step.new is not None and bool(step.new.labels or step.new.ordinals)
+    if noun is Noun.SENTENCE and (is_edge or is_numbered):
+        yield from _around(step.named or step.last, Noun.SENTENCE)
+    elif is_edge and noun is Noun.PARAGRAPH and not is_numbered:
+        yield from _around(tuple(filter(is_section, step.last)), Noun.PARAGRAPH)
+    elif is_edge and step.new is None and not opens_as_paragraph(context, given(step)):
+        yield from _around(step.last, Noun.SENTENCE)
+    elif is_counted:
+        yield from _around(step.named or step.last, Noun.SENTENCE)
+
+
+def _around(place: Locator, noun: Noun) -> Iterator[Locator]:
+    """A place that can hold what a noun means, and those around it."""
+    holding = tuple(unit for unit in place if rank(unit) < RANK[noun])
+    yield from (holding[:length] for length in range(len(holding), 0, -1))
+
+
+def _things(step: Step) -> Iterator[Span | Unit]:
+    yield from step.spans
+    yield from step.where.anchors if step.where else ()
+    yield from step.where.place[:1] if step.where and step.where.side is Side.AS else ()
+    yield from step.place[:1]
+
+
+def _is_counted(thing: Span | Unit) -> bool:
+    """Whether something is counted without saying in what: "the last sentence", "the second “very”"."""
+    if isinstance(thing, Unit):
+        return is_open(thing)
+    if isinstance(thing, Stretch):
+        return not thing.place and None in {thing.first, thing.last}
+    is_nth = isinstance(thing, Quoted) and thing.nth is not None and not thing.place
+    return is_nth or (bool(thing.place) and is_open(thing.place[0]))
+
+
+def _is_bare_edge(step: Step) -> bool:
+    """Whether new words come "at the end", of what is not said."""
+    where = step.where
+    return where is not None and where.side in _EDGES and not (where.place or where.anchors)
+
+
+def placed_check(context: Context, check: Check, changed: Collection[ClauseId]) -> Check:
+    """What a unit without a place of its own is to read: of what was changed, if that alone was. Raises Asked."""
+    if not check.last or not is_open(check.place[0]):
+        return check
+    of_motion = context.if_one(check.place)
+    for place in _around(check.last, Noun.SENTENCE):
+        inner = merged(place, check.place)
+        other = context.if_one(inner)
+        if not other:
+            continue
+        if not of_motion or other == of_motion:
+            return check
+        is_own = [any(hit.first in changed for area in one for hit in area.pieces) for one in (of_motion, other)]
+        if is_own == [False, True]:
+            return replace(check, place=inner)
+        raise context.asked(check.text, Code.AMBIGUOUS, OF_WHAT, [of_motion[0].pieces[0], other[0].pieces[0]])
+    return check
+
+
+def without_ids(operation: Operation) -> object:
+    """An operation, where a new clause is what it says and not its id."""
+    if not isinstance(operation, InsertClause):
+        return operation
+    return operation.position, [(one.kind, one.marker, one.text) for one in operation.clause.walk()]
