@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from motions.text.instructions.beneath import in_its_list
 from motions.text.instructions.context import Context
 from motions.text.instructions.deleting import delete
 from motions.text.instructions.inserting import insert
@@ -28,6 +29,6 @@ BUILDERS: Mapping[Verb, Callable[[Context, Step], list[Operation]]] = {
 
 def build(context: Context, step: Step) -> list[Operation]:
     """The operations of a step. Raises Asked."""
-    made = BUILDERS[step.verb](context, step)
+    made = in_its_list(context, step, BUILDERS[step.verb](context, step))
     check_of_what(context, step, made, BUILDERS[step.verb])
     return made
