@@ -38,8 +38,8 @@ class Scope:
     """What earlier statements said about the place; ``said`` are the steps of the one before.
 
     ``is_item``: it was said in an item of a list of instructions, and for that alone. ``is_head``: as the head of a
-    statement ("Point 2: …"). ``outer`` is the section that held before, for longer, and holds again after a place in it
-    ("In resolves: delete 1. In 2, … . Add …"). ``goes_on``: the sentence of the one before goes on.
+    statement ("Point 2: …"). ``outer`` is the section, or the point, that held before, for longer, and holds again
+    after a place in it ("In resolves: delete 1. In 2, … . Add …"). ``goes_on``: the sentence of the one before goes on.
     """
 
     place: Locator = ()
@@ -74,10 +74,11 @@ class Scope:
         """The scope around a place: this one, where it holds for long; none that is known, past a place outside it."""
         if self.outer is not None:
             return self.outer.around(place)
-        if self.hold is Hold.SENTENCE or not all(map(is_section, self.place)):
+        if self.hold is Hold.SENTENCE:
             return None
         is_inside = _said(place[: len(self.place)]) == _said(self.place)
-        return self if is_inside else Scope(hold=Hold.LINE)
+        is_of_sections = all(map(is_section, self.place))
+        return self if is_inside else Scope(hold=Hold.LINE) if is_of_sections else None
 
 
 def _said(place: Locator) -> Locator:
