@@ -3,10 +3,12 @@
 Rules:
 
 * A heading is short, begins like a title and ends in no mark; one or two together, with text after them: three short
-  lines in a row are a list without markers.
+  lines in a row are a list without markers. "Aim 1 – Homes", "Aim 2 – Buses", with text between them, are headings
+  whatever follows; a question right under one is its text.
 * Words set apart are a quotation where they stand in quotation marks: each block in its own, or each opening them and
   the last alone closing them.
-* Notes are ``[1] …``, and a run ``1 See …``, ``2 https://…`` in which one line cites.
+* Notes are ``[1] …``, and a run ``1 See …``, ``2 https://…`` in which one line cites; and ``1. …``, ``2. …`` at the
+  end, where ¹ and ² stand in the text.
 * A signature says so: "Yours sincerely", "Drafted by …", "Moved by …, seconded by …", with the short lines that follow;
   "Word count: 250" stands with it.
   Who moves and who seconds is a signature wherever it does not stand above the text, as part of its header.
@@ -41,7 +43,11 @@ _CLOSED = re.compile(r"(?:[”’\"')\]]|\[\d+\])+$")  # what may stand after th
 _GOES_ON = re.compile(r"[,;]\s+(?:and|or)\Z", re.IGNORECASE)
 _ADDRESS = re.compile(r"<?https?://\S+>?")
 _QUOTED = re.compile(r"[“‘\"'].*[”’\"'][.,;:]?", re.DOTALL)
+_RAISED = re.compile(r"(?:\w{3}|[.,;:!?)”’\"'])([¹²³⁴⁵⁶⁷⁸⁹⁰]+)")  # not those of m² and km²
+_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_NOTE_MARKERS = frozenset({"1. ", "1.", "1 ", "1) "})
 _CLOSING_MARKS = {"“": "”", '"': '"'}  # an apostrophe looks like the others
+_COUNTED = re.compile(r"(?P<word>[A-Z]\w+ ?)(?<!\d)(?P<number>\d{1,2})(?=[:.]?(?: [A-Z]| [–—-] |\Z))")
 _BARE_NUMBER = Style(count=Count.ARABIC)
 
 
@@ -110,13 +116,37 @@ def is_short(text: str) -> bool:
 
 def headings(blocks: Sequence[Block]) -> frozenset[int]:
     """The indexes of the blocks that are headings."""
-    found: set[int] = set()
-    for titled, run in groupby(range(len(blocks)), key=lambda index: _is_titled(blocks[index].text)):
+    counted = counted_headings(blocks)
+    found = set(counted)
+
+    def is_titled(index: int) -> bool:
+        asks = index - 1 in counted and blocks[index].text.endswith("?")
+        return index in counted or (not asks and _is_titled(blocks[index].text))
+
+    for titled, run in groupby(range(len(blocks)), key=is_titled):
         indexes = list(run)
         after = indexes[-1] + 1
         if titled and len(indexes) <= _HEADINGS_TOGETHER and after < len(blocks) and _is_text(blocks[after]):
             found.update(indexes)
     return frozenset(found)
+
+
+def counted_headings(blocks: Sequence[Block]) -> frozenset[int]:
+    """The indexes of the lines that count on from each other by one word, each with text between it and the next.
+
+    Aim 1 – Homes        0
+    We need homes.
+    Aim 2 – Buses        2, though nothing stands under it
+    """
+    runs: dict[str, list[int]] = {}
+    for index, block in enumerate(blocks):
+        match = _COUNTED.match(block.text)
+        if match is None or not _is_titled(block.text):
+            continue
+        run = runs.setdefault(match["word"], [])
+        if int(match["number"]) == len(run) + 1 and index - 1 not in run:
+            run.append(index)
+    return frozenset(index for run in runs.values() if len(run) > 1 for index in run)
 
 
 def _is_titled(text: str) -> bool:
@@ -185,7 +215,28 @@ def notes(blocks: Sequence[Block]) -> frozenset[int]:
     """The indexes of the blocks that are footnotes with a number: a text begins with none."""
     bracketed = {index for index, block in enumerate(blocks) if any(map(_is_note, block.candidates))}
     bracketed = set() if 0 in bracketed else bracketed - _announced(blocks, bracketed)
-    return frozenset(bracketed.union(*(run for run in _bare_runs(blocks) if _cites(blocks, run))))
+    cited = (run for run in _bare_runs(blocks) if _cites(blocks, run))
+    return frozenset(bracketed.union(_raised(blocks), *cited))
+
+
+def _raised(blocks: Sequence[Block]) -> set[int]:
+    """The blocks 1, 2, 3 that a text ends with, where ¹, ² and ³ stand in the words above; ¹ may stand in its title."""
+    run: list[int] = []
+    for index in reversed(range(1, len(blocks))):
+        numbers = [one.number for one in blocks[index].candidates if one.style and one.style.marker in _NOTE_MARKERS]
+        if not numbers or (run and numbers != [_number(blocks[run[-1]]) - 1]):
+            break
+        run.append(index)
+    if not run or _number(blocks[run[-1]]) != 1 or blocks[run[-1] - 1].text.endswith(":"):
+        return set()
+    above = {found for block in blocks[: run[-1]] for found in _RAISED.findall(block.text)}
+    pointed = {int(found.translate(_LOWERED)) for found in above}
+    every = set(range(1, len(run) + 1))
+    return set(run) if pointed and every - {1} <= pointed <= every else set()
+
+
+def _number(block: Block) -> int:
+    return block.candidates[0].number
 
 
 def _announced(blocks: Sequence[Block], indexes: Collection[int]) -> set[int]:

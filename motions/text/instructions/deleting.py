@@ -104,7 +104,7 @@ def _delete(context: Context, span: Span, step: Step) -> list[Operation]:
         return [ChangeTitle(expected=context.places.document.title, title="")]
     areas = context.whole(span, step)
     check_number(context, areas, span, step)
-    if span.place[-1].is_called:
+    if span.place[-1].is_called and any(len(area.pieces) > 1 for area in areas):
         message = "Say whether these words or the whole section under them are to go."
         raise context.asked(span, Code.AMBIGUOUS, message, [area.pieces[0] for area in areas])
     if span.place[-1].noun is Noun.LIST and any(area.is_section and _is_opened(context, area) for area in areas):
