@@ -27,7 +27,7 @@ from motions.text.instructions.edges import (
     insertion,
     words_at_edge,
 )
-from motions.text.instructions.headed import under_heading
+from motions.text.instructions.headed import beside_section, under_heading
 from motions.text.instructions.joins import (
     CLOSERS,
     CONNECTING,
@@ -324,7 +324,7 @@ def _beside_unit(context: Context, step: Step, where: Where, anchor: Whole) -> l
     root = context.places.clause(area.roots[-1])
     if where.side is Side.AFTER and (opens_labelled_section(root) or are_words_over(anchor, root)):
         raise under_or_after(context, where, root, root.children[0])
-    spot = beside_clause(context, area, where.side, _noun_of(area))
+    spot = beside_section(context, step, where, area) or beside_clause(context, area, where.side, _noun_of(area))
     return put(context, step, spot)
 
 

@@ -29,6 +29,7 @@ from motions.text.document import Clause, ClauseId, Document, Found, Kind
 from motions.text.instructions.cursor import Names
 from motions.text.instructions.entitled import wholes
 from motions.text.instructions.folding import words
+from motions.text.instructions.overhead import is_over_headings, opens_part
 from motions.text.instructions.syntax import Label
 from motions.text.instructions.vocabulary import NOUNS, NTH, VERBS, listed
 from motions.text.markers import style
@@ -51,6 +52,7 @@ _HEADED = re.compile(
 )
 _ARTICLE = re.compile(r"(?:article|rule|clause|regulation|standing order|so)\s+(?:\d|[IVXA-Z]\b)", re.IGNORECASE)
 _CAPITALS = re.compile(r"(?:[A-Z]{2,}[\s,]+)+")
+_CODE = re.compile(r"[A-Z]{1,4}\d+(?:\.\d+)*[A-Z]?(?=[:.]?\s)")
 _HEAD = re.compile(r"([^\W\d_][^:.,;()“”\"]{1,40}):\s*\S")
 _ON = re.compile(r"On ([^:.,;()“”\"]{1,40})(?=,)")
 _OPERATIVE = listed(
@@ -298,9 +300,11 @@ class Places:
         place = self.index[opener]
         if place.clause.children and place.clause.kind is not Kind.HEADING:
             return (opener,)
-        siblings = self.document.children(place.position.parent)
+        after = self.document.children(place.position.parent)[place.index + 1 :]
         roots: list[Clause] = [place.clause]
-        for sibling in siblings[place.index + 1 :]:
+        if is_over_headings(place.clause, after):
+            return (opener, *(one.id for one in takewhile(lambda one: not opens_part(one), after)))
+        for sibling in after:
             if is_heading_like(sibling) or (sibling.kind is Kind.CHAPEAU and _ends_section(roots, sibling)):
                 break
             roots.append(sibling)
@@ -443,7 +447,8 @@ def pieces(label: str) -> Label:
 def names(text: str) -> frozenset[tuple[str, ...]]:
     """What a section that opens with this text may be called.
 
-    "Conference further notes:" is "conference further notes", "further notes" and, where nothing else is, "notes".
+    "Conference further notes:" is "conference further notes", "further notes" and, where nothing else is, "notes";
+    "SO1 Notice" is "SO1".
     """
     found = words(text)[: _NAME_LENGTH * 2]
     if not found:
@@ -452,6 +457,7 @@ def names(text: str) -> frozenset[tuple[str, ...]]:
     called.add(found) if len(found) > 1 or len(text) > 1 else None
     called.update(_operative(found))
     called.update(_things(found))
+    called.update([(match[0].lower(),), words(match[0])] if (match := _CODE.match(text)) else ())
     most = _NAME_LENGTH if text.endswith(":") else _SHORT
     if len(found) <= most and found[-1] not in _NO_NAMES and len(found[-1]) > _SHORT:
         called.add(found[-1:])

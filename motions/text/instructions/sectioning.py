@@ -43,7 +43,14 @@ def ways_of_counting(places: Places, sections: Sequence[Section], inside: Collec
     ]
     every = sorted((*outer, *others), key=lambda section: places.rank[section.opener])
     nested = by_kind(places, sections) if len(outer) < len(sections) and not places.titled else []
-    return [one for one in (outer, every, *nested) if one]
+    below = outer[1:] if _is_line_alone(places, outer) else []
+    return [one for one in (outer, every, below, *nested) if one]
+
+
+def _is_line_alone(places: Places, sections: Sequence[Section]) -> bool:
+    """Whether the first heading has nothing under it, and may be a line under the title: "Adopted in March"."""
+    first = next(iter(sections), None)
+    return first is not None and len(first.roots) == 1 and places.clause(first.opener).kind is Kind.HEADING
 
 
 def _opens_by_itself(places: Places, clause: ClauseId) -> bool:
