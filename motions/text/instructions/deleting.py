@@ -104,7 +104,8 @@ def _delete(context: Context, span: Span, step: Step) -> list[Operation]:
         return [ChangeTitle(expected=context.places.document.title, title="")]
     areas = context.whole(span, step)
     check_number(context, areas, span, step)
-    if span.place[-1].is_called and any(len(area.pieces) > 1 for area in areas):
+    is_called = span.place[-1].is_called and any(len(area.pieces) > 1 for area in areas)
+    if is_called or _is_in_opener(context, span, areas):
         message = "Say whether these words or the whole section under them are to go."
         raise context.asked(span, Code.AMBIGUOUS, message, [area.pieces[0] for area in areas])
     if span.place[-1].noun is Noun.LIST and any(area.is_section and _is_opened(context, area) for area in areas):
@@ -114,6 +115,13 @@ def _delete(context: Context, span: Span, step: Step) -> list[Operation]:
     if not any(area.roots for area in areas):
         return delete_hits(context, [piece for area in areas for piece in area.pieces], span)
     return [one for area in areas for one in _delete_area(context, area, span)]
+
+
+def _is_in_opener(context: Context, span: Whole, areas: Sequence[Area]) -> bool:
+    """Whether only one of the words that open a section is quoted: "delete “either” and (b)"."""
+    if not span.place[-1].is_quotation or " " in span.place[-1].named.strip():
+        return False
+    return any(area.is_section and len(context.text(area.pieces[0].first).split()) > 1 for area in areas)
 
 
 def _is_opened(context: Context, area: Area) -> bool:
@@ -252,10 +260,23 @@ def stretch(context: Context, span: Stretch, step: Step, words: str) -> list[Ope
     if step.hint and not step.place and not span.place and None in {span.first, span.last}:
         raise context.asked(span, Code.AMBIGUOUS, OF_WHAT)
     first, last = ends(context, span, step.place)
+    if first.clause == last.clause and not (isinstance(span.last, Quoted) and span.last_edge is Edge.AFTER):
+        last = replace(last, offset=_before_stop(context.text(last.clause), first.offset, last.offset, words))
     if first.clause == last.clause and not words:
         start, end = _trimmed(context.text(first.clause), first.offset, last.offset)
         return delete_hits(context, [Hit(first.clause, start, last.clause, end)], span)
     return cut(context, first, last, span, words)
+
+
+def _before_stop(text: str, start: int, end: int, words: str) -> int:
+    """Where a part of a sentence ends that goes to its end: its full stop stays, where another sentence follows.
+
+    Not where a sentence ends before it, or new words end as one.
+    """
+    last = start + len(text[start:end].rstrip())
+    left = words if words.strip() else text[:start]
+    is_inside = bool(text[end:].strip()) and text[last - 1] in STOPS and last - start > 1
+    return end if not is_inside or left.rstrip().rstrip(CLOSERS)[-1:] in STOPS else last - 1
 
 
 def ends(context: Context, span: Stretch, outer: Locator) -> tuple[Place, Place]:

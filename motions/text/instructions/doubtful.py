@@ -8,12 +8,15 @@ from collections.abc import Sequence
 from motions.text.document import Kind
 from motions.text.instructions.places import Places
 from motions.text.instructions.question import Asked, Question
-from motions.text.instructions.syntax import Check, Exact, Item, Step, Whole
+from motions.text.instructions.syntax import Check, Exact, Item, Quoted, Span, Step, Whole
+from motions.text.instructions.vocabulary import Noun
 from motions.text.operations import InsertClause, Operation, ReplaceWords
 from motions.text.refusals import Code
 
 _ELLIPSIS = re.compile(r"\w\s*(?:…|\.\.\.)")
 _NUMBERED = re.compile(r"(?:[^\W\d_]+\s){1,2}(\d[\d.]*[A-Z]?|[IVXLC]+)\b", re.IGNORECASE)
+_CLAUSES = frozenset({Noun.POINT, Noun.BULLET, Noun.SUBPOINT, Noun.PARAGRAPH, Noun.CLAUSE})
+_WITHIN = frozenset({Noun.SENTENCE, Noun.LINE, Noun.WORDS})
 _FEW_WORDS = 3
 _JOINED_LABEL = re.compile(r"(?:and|or)\s+\(?[a-z0-9]{1,4}\)\s")
 
@@ -26,6 +29,30 @@ def check(base: Places, made: Sequence[Operation], before: Sequence[Operation], 
     _check_is_whole(base, made, item)
     _check_is_no_label(made, item)
     _check_keeps_number(base, made, item)
+    _check_is_no_clause(base, made, item)
+
+
+def _check_is_no_clause(base: Places, made: Sequence[Operation], item: Item) -> None:
+    """ "Delete the last sentence and insert a new point": it would come inside the old one. Raises Asked."""
+    if not isinstance(item, Step) or item.text is None or not any(map(_is_in_clause, item.spans)):
+        return
+    unit = item.text.unit
+    if unit is None or unit.noun not in _CLAUSES:
+        return
+    for one in made:
+        rest = base.clause(one.clause).text if isinstance(one, ReplaceWords) else ""
+        if isinstance(one, ReplaceWords) and _is_part(rest, one):
+            message = f"Say where the new {unit.noun} goes: words that go from another would have it in their place."
+            raise Asked(Question(code=Code.AMBIGUOUS, message=message, start=item.start, end=item.end))
+
+
+def _is_in_clause(span: Span) -> bool:
+    return isinstance(span, Quoted) or (isinstance(span, Whole) and span.place[-1].noun in _WITHIN)
+
+
+def _is_part(text: str, change: ReplaceWords) -> bool:
+    """Whether other words stand beside those that are changed."""
+    return any(map(str.isalnum, text[: change.start] + text[change.start + len(change.expected) :]))
 
 
 def _check_keeps_number(base: Places, made: Sequence[Operation], item: Item) -> None:

@@ -31,6 +31,7 @@ from motions.text.instructions.joins import (
     without_double,
 )
 from motions.text.instructions.making import typed_label, typed_so
+from motions.text.instructions.openers import PARAGRAPH_OR_POINT
 from motions.text.instructions.places import Run, heads_points, pieces
 from motions.text.instructions.placing import (
     edge_spot,
@@ -55,6 +56,7 @@ from motions.text.shapes import is_title
 
 _STRAIGHT = frozenset("\"'")
 NEW_OR_GOING_ON = "Say whether this is a new point, or goes on in the one that is named."
+NO_STOP = "The point does not end in a full stop: say whether this is a sentence of it or a new point."
 INSIDE_MARKS = "These words stand in quotation marks in the motion: say whether the new ones come inside the marks."
 _MARK_ALONE = re.compile(r"[;,:.] ?(?:and|or)?")
 
@@ -148,8 +150,7 @@ def words_at_edge(context: Context, step: Step, hit: Hit, side: Side) -> Operati
     at = ending(text[hit.start :]) + hit.start
     if begins_upper(words) and (is_sentence(words) or text[-1:] in STOPS):
         if text[-1:] in ";:,":
-            message = "The point does not end in a full stop: say whether this is a sentence of it or a new point."
-            raise context.asked(step.where or step, Code.AMBIGUOUS, message, [hit])
+            raise context.asked(step.where or step, Code.AMBIGUOUS, NO_STOP, [hit])
         return insertion(context, hit.first, len(text), words)
     if begins_upper(words) and at < len(text):
         raise context.asked(
@@ -160,6 +161,9 @@ def words_at_edge(context: Context, step: Step, hit: Hit, side: Side) -> Operati
         return insertion(context, hit.first, len(text), words)
     if closing and _MARK_ALONE.fullmatch(words):
         message = "There is a mark at the end already: say whether the new one comes in its place."
+        raise context.asked(step.where or step, Code.AMBIGUOUS, message, [hit])
+    if words[-1:] == "," and closing and closing != ",":
+        message = "The new words end in a comma, but stand before the mark at the end: leave it out."
         raise context.asked(step.where or step, Code.AMBIGUOUS, message, [hit])
     if words[-1:] in ENDS and closing:
         old = text[at:]
@@ -269,12 +273,13 @@ def _section_edge(context: Context, step: Step, area: Area, side: Side) -> list[
     words = given(step)
     _check_is_of_list(context, step, area, words)
     end = context.row(context.places.last_text([piece.first for piece in area.pieces]))
+    if noun is Noun.POINT and typed_label(words) is None:
+        _check_is_beside_points(context, step, area, side, end)
     if side is Side.END and step.where is not None and (closing := context.closing_of(area)):
         raise context.asked(step.where, Code.AMBIGUOUS, CLOSED_AT_END, [end, closing])
     if begins_lower(words) and noun is Noun.PARAGRAPH:
         return [words_at_edge(context, step, end, side)]
-    closes = area.roots[-1] in context.places.titled and not context.places.is_point(end.first)
-    if noun is Noun.POINT and side is Side.END and closes and typed_label(words) is None:
+    if noun is Noun.POINT and side is Side.END and _closes(context, end.first) and typed_label(words) is None:
         raise context.asked(step.where or step, Code.AMBIGUOUS, CLOSED_AT_END, [end])
     if noun is Noun.POINT and (side is Side.START or " " not in words):
         points = [one for piece in area.pieces if (one := context.places.clause(piece.first)).kind is Kind.POINT]
@@ -297,13 +302,33 @@ def _section_edge(context: Context, step: Step, area: Area, side: Side) -> list[
     return put(context, step, edge_spot(context, step, new, place, side))
 
 
+def _closes(context: Context, clause: ClauseId) -> bool:
+    """Whether a paragraph stands after the points of a section, and is none of the last of them."""
+    parent = context.places.parent(clause)
+    is_of_point = parent is not None and context.places.is_point(parent) and parent not in context.places.titled
+    return not context.places.is_point(clause) and not is_of_point
+
+
+def _check_is_beside_points(context: Context, step: Step, area: Area, side: Side, end: Hit) -> None:
+    """Words above what opens the first list of a section, or a sentence after the last one, where its points are none,
+    could be a paragraph of it. Raises Asked."""
+    first, last = (
+        context.places.clause(area.pieces[min(1, len(area.pieces) - 1)].first),
+        context.places.clause(end.first),
+    )
+    is_above = side is Side.START and first.kind is not Kind.POINT
+    is_alike = begins_upper(last.text) or last.text[-1:] in ENDS
+    is_below = side is Side.END and step.where is not None and is_sentence(given(step)) and not is_alike
+    if is_above or is_below:
+        raise context.asked(step.where or step, Code.AMBIGUOUS, PARAGRAPH_OR_POINT, [context.row(last.id)])
+
+
 def _check_is_of_list(context: Context, step: Step, area: Area, words: str) -> None:
     """Words without a label, at the end of a section of paragraphs of which the last opens a list. Raises Asked."""
     children = context.places.clause(area.roots[0]).children if len(area.roots) == 1 else ()
     is_mixed = len(children) > 1 and children[-1].kind is Kind.CHAPEAU and children[0].kind is Kind.PARAGRAPH
     if is_mixed and children[-1].children and begins_upper(words) and typed_label(words) is None:
-        message = "Say whether this is a paragraph, or a new point of the last list."
-        raise context.asked(step.where or step, Code.AMBIGUOUS, message, [context.row(children[-1].id)])
+        raise context.asked(step.where or step, Code.AMBIGUOUS, PARAGRAPH_OR_POINT, [context.row(children[-1].id)])
 
 
 def _check_is_whole(context: Context, step: Step, beside: Clause, words: str) -> None:

@@ -13,6 +13,7 @@ from motions.text.document import Clause, Kind, Position
 from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context
 from motions.text.instructions.joins import is_sentence
+from motions.text.instructions.making import typed_as
 from motions.text.instructions.openers import under_or_after
 from motions.text.instructions.places import is_title
 from motions.text.instructions.question import Hit
@@ -25,8 +26,15 @@ _NUMBERED = re.compile(r"(?P<word>[A-Z][a-z]* |[A-Z]{1,4})(?:\d+(?:\.\d+)*|[IVX]
 
 
 def under_heading(context: Context, step: Step, where: Where, hit: Hit) -> Spot | None:
-    """Right under a heading, for a sentence after its last word; None where no heading is meant. Raises Asked."""
+    """Right under a heading, for a sentence after its last word; under words that open a list, for one of its points.
+
+    None where neither is meant. Raises Asked.
+    """
     clause = context.places.clause(hit.last)
+    first = clause.children[0] if clause.children else clause
+    if first is not clause and first.kind is Kind.POINT and typed_as(given(step), first.marker):
+        is_whole = not any(map(str.isalnum, clause.text[hit.end :]))
+        return Spot(Position(parent=clause.id), Kind.POINT, first.marker) if is_whole else None
     if not is_sentence(given(step)) or not is_title(clause) or any(map(str.isalnum, clause.text[hit.end :])):
         return None
     position, below = _below(context, clause)

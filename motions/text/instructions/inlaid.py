@@ -19,6 +19,7 @@ from itertools import groupby
 
 from motions.text.apply import apply
 from motions.text.document import Clause, ClauseId
+from motions.text.instructions.joins import STOPS
 from motions.text.instructions.levels import begins_point
 from motions.text.instructions.lining import is_ended, leads_up
 from motions.text.instructions.making import clean, typed_label
@@ -46,7 +47,7 @@ def check_changed(base: Places, operations: Sequence[Operation], item: Item) -> 
         if not isinstance(operation, ReplaceWords):
             continue
         text = base.clause(operation.clause).text
-        if begins_point(text, operation) or _is_labelled(text, operation):
+        if begins_point(text, operation) or _is_labelled(base, text, operation):
             message = "Say whether the new words begin a point of their own, or go on in the one before them."
             raise Asked(Question(code=Code.AMBIGUOUS, message=message, start=item.start, end=item.end))
         if begun := _begun(
@@ -55,13 +56,18 @@ def check_changed(base: Places, operations: Sequence[Operation], item: Item) -> 
             raise _asked(begun, item)
 
 
-def _is_labelled(text: str, operation: ReplaceWords) -> bool:
+def _is_labelled(base: Places, text: str, operation: ReplaceWords) -> bool:
     """Whether the first of the new words are a label or a bullet, which the words in their place do not begin with.
 
-    A dash or an opening bracket may belong to a sentence.
+    An opening bracket may belong to a sentence, and a dash, but at an edge of a clause where lists have such.
     """
-    words = operation.words.strip()
-    if not text or typed_label(words) is None or words[0] in "-–—(":
+    end = operation.start + len(operation.expected)
+    before = text[: operation.start].rstrip()
+    words = f"{operation.words}{text[end:]}".strip()
+    if not text or not operation.words.strip() or typed_label(words) is None or words[0] == "(":
+        return False
+    is_edge = not before or before[-1] in STOPS or not text[end:].strip()
+    if words[0] in _DASHES and not (is_edge and any(base.clause(one).marker.strip() == words[0] for one in base.order)):
         return False
     return typed_label(operation.expected.strip()) is None and typed_label(text[operation.start :].strip()) is None
 

@@ -20,6 +20,7 @@ from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context, extent
 from motions.text.instructions.edges import (
     INSIDE_MARKS,
+    NO_STOP,
     at_edge,
     check_leads_in,
     clauses_after_words,
@@ -30,6 +31,7 @@ from motions.text.instructions.edges import (
 from motions.text.instructions.headed import beside_section, under_heading
 from motions.text.instructions.joins import (
     CLOSERS,
+    CLOSING,
     CONNECTING,
     ENDS,
     STOPS,
@@ -42,7 +44,7 @@ from motions.text.instructions.joins import (
 )
 from motions.text.instructions.lettered import with_typed_number
 from motions.text.instructions.making import typed_label
-from motions.text.instructions.openers import are_words_over, opens_labelled_section, under_or_after
+from motions.text.instructions.openers import PARAGRAPH_OR_POINT, are_words_over, opens_labelled_section, under_or_after
 from motions.text.instructions.placing import (
     beside_clause,
     new_clause,
@@ -52,14 +54,16 @@ from motions.text.instructions.placing import (
 from motions.text.instructions.question import Hit
 from motions.text.instructions.quotes import MARKS, find
 from motions.text.instructions.styled import given
-from motions.text.instructions.syntax import Quoted, Side, Step, Unit, Where, Whole, merged
+from motions.text.instructions.syntax import Quoted, Side, Step, Unit, Where, Whole, is_all_points, merged
 from motions.text.instructions.titles import insert_in_title, names_title
 from motions.text.instructions.vocabulary import Noun
 from motions.text.operations import InsertClause, Operation, ReplaceWords
 from motions.text.refusals import Code
 
 _ENDS_WITH_AND = re.compile(r"[;,] (?:and|or)\Z")
+_LINKING = re.compile(r"(?<=[;,]) (?:and|or)\Z")
 _MARKED = frozenset(";:")
+_SEVERAL = 3
 
 
 def insert(context: Context, step: Step) -> list[Operation]:
@@ -154,7 +158,7 @@ def _is_next_clause(context: Context, step: Step, where: Where, hit: Hit) -> boo
     Raises Asked where they could go on in it.
     """
     words = given(step)
-    text = context.text(hit.last).rstrip()
+    text = _LINKING.sub("", context.text(hit.last).rstrip())
     is_whole = hit.first == hit.last and hit.start == 0
     is_ended = words[-1:] in ENDS
     is_alike = begins_upper(words) is begins_upper(text) and is_ended is (text[-1:] in ENDS)
@@ -249,7 +253,7 @@ def _beside_words(context: Context, step: Step, where: Where, hit: Hit) -> Opera
         return clauses_after_words(context, where, hit)
     _check_is_no_quotation(context, step, where, hit)
     if where.side is Side.BEFORE:
-        is_whole = is_sentence(words) or (begins_upper(words) and words[-1:] in _MARKED)
+        is_whole = is_sentence(words) or words[-1:] in _MARKED or _begins_as(words, context.text(hit.first))
         if hit.start == 0 and (is_whole or typed_label(_quoted(where).words) is not None):
             message = "Say whether this begins the same paragraph or point, or is a new one before it."
             raise context.asked(where, Code.AMBIGUOUS, message, [hit])
@@ -264,9 +268,28 @@ def _beside_words(context: Context, step: Step, where: Where, hit: Hit) -> Opera
             message = "This would put a sentence into the middle of another: say where it is to go."
             raise context.asked(where, Code.AMBIGUOUS, message, [hit])
         at = after_stop(text, at)
+    elif is_sentence(words) and at == len(text) and text.rstrip(CLOSERS)[-1:] not in STOPS:
+        raise context.asked(where, Code.AMBIGUOUS, NO_STOP, [hit])
     else:
+        _check_opens_nothing(context, where, words, hit)
         _check_goes_on(context, where, text[:at], words, hit)
+        _check_ends(context, where, words, text, hit)
     return _named(context, hit, insertion(context, hit.last, at, words))
+
+
+def _begins_as(words: str, text: str) -> bool:
+    """Whether several words begin as the text does that they come before: "the clerk to …", "the chair to …"."""
+    said = words.lower().split()
+    return len(said) >= _SEVERAL and said[0] == text.split()[0].lower()
+
+
+def _check_opens_nothing(context: Context, where: Where, words: str, hit: Hit) -> None:
+    """Words after all those that open a list could go on in them, or be its first point. Raises Asked."""
+    clause = context.places.clause(hit.last)
+    is_opener = any(one.kind is Kind.POINT for one in clause.children) and hit.end == len(clause.text.rstrip())
+    if is_opener and words[:1] not in {*CLOSING, "("} and (clause.text.rstrip()[-1:] == ":" or " " in words):
+        message = "Say whether this goes on in the words that open the list, or is a new point under them."
+        raise context.asked(where, Code.AMBIGUOUS, message, [hit, context.row(clause.children[0].id)])
 
 
 def _check_is_no_quotation(context: Context, step: Step, where: Where, hit: Hit) -> None:
@@ -299,6 +322,14 @@ def _check_goes_on(context: Context, where: Where, before: str, words: str, hit:
     """Words in lower case do not go on after a full stop."""
     if where.side is not Side.BEFORE and before.rstrip()[-1:] in STOPS and begins_lower(words):
         message = "This would put words in lower case after a full stop: say where they are to go."
+        raise context.asked(where, Code.AMBIGUOUS, message, [hit])
+
+
+def _check_ends(context: Context, where: Where, words: str, text: str, hit: Hit) -> None:
+    """Words that begin as a sentence does between two sentences end as one. Raises Asked."""
+    is_between = text[: hit.end].rstrip(CLOSERS)[-1:] in STOPS and begins_upper(text[hit.end :].lstrip())
+    if is_between and begins_upper(words) and words[-1:].isalnum():
+        message = "This would stand between two sentences without a full stop at its end: give it in full."
         raise context.asked(where, Code.AMBIGUOUS, message, [hit])
 
 
@@ -341,9 +372,11 @@ def _check_is_beside_list(context: Context, step: Step, where: Where, area: Area
     """A sentence beside a list of what are no sentences could be a paragraph of its own. Raises Asked."""
     last = context.text(area.roots[-1])
     is_alike = last[-1:] in ENDS and begins_upper(last)
-    if area.noun is Noun.LIST and is_sentence(given(step)) and not is_alike and typed_label(given(step)) is None:
-        message = "Say whether this is a paragraph, or a new point of the list."
-        raise context.asked(where, Code.AMBIGUOUS, message, [context.row(area.roots[-1])])
+    is_list = area.noun is Noun.LIST or (
+        isinstance(where.anchors[0], Whole) and is_all_points(where.anchors[0].place[-1])
+    )
+    if is_list and is_sentence(given(step)) and not is_alike and typed_label(given(step)) is None:
+        raise context.asked(where, Code.AMBIGUOUS, PARAGRAPH_OR_POINT, [context.row(area.roots[-1])])
 
 
 def _mark_beside(context: Context, step: Step, where: Where, clause: Clause) -> Operation:

@@ -17,9 +17,10 @@ from itertools import groupby, pairwise
 
 from motions.text.apply import apply
 from motions.text.document import ClauseId
+from motions.text.instructions.joins import CONNECTING, STOPS, is_sentence
 from motions.text.instructions.places import Places
 from motions.text.instructions.question import Asked, Question
-from motions.text.instructions.syntax import Item
+from motions.text.instructions.syntax import Item, Step
 from motions.text.operations import Operation, ReplaceWords
 from motions.text.refusals import Candidate, Code
 from motions.text.sentences import Span, sentences
@@ -32,6 +33,7 @@ _STRAY = re.compile(
     | (?<! \. ) \. \s* \. (?! \. )
     | [!?] \s* [,;:.]
     | (?: [–—] | -- | (?<= \s ) - (?= \s ) ) \s* (?: [–—] | - (?! \w ) | -- )
+    | (?: [–—] | -- | (?<= \s ) - ) \s* [.;,:]
     | \( \s* [,;:.)] | [,;:] \s* \) | \[ \s* \] | "" | “ \s* ” | ‘ \s* ’
     | \A \s* [,;:.)]
     """,
@@ -88,6 +90,25 @@ def check_stops(base: Places, made: Sequence[tuple[Item, Operation]]) -> None:
         if goes_on or any(words.lstrip()[:1].islower() for words in after):
             message = "The new words end in a full stop, but the sentence goes on after them: leave it out."
             raise Asked(Question(code=Code.AMBIGUOUS, message=message, start=item.start, end=item.end))
+
+
+def check_begins(base: Places, made: Sequence[tuple[Item, Operation]]) -> None:
+    """Refuse a sentence in the place of what goes on in another (", and …"), without a stop before it. Raises Asked."""
+    for item, change in made:
+        words = item.text.words.strip() if isinstance(item, Step) and item.text is not None else ""
+        if not isinstance(change, ReplaceWords) or not (is_sentence(words) and " " in words):
+            continue
+        if change.words.strip().rstrip(STOPS) != words.rstrip(STOPS):
+            continue
+        if _is_in_sentence(base.clause(change.clause).text[: change.start].rstrip(), change.expected.strip()):
+            message = "This would put a sentence into the middle of another: say where it is to go."
+            raise Asked(Question(code=Code.AMBIGUOUS, message=message, start=item.start, end=item.end))
+
+
+def _is_in_sentence(before: str, went: str) -> bool:
+    """Whether words that went on in a sentence stood in the middle of it."""
+    goes_on = went[:1] in {*",;–—"} or went.partition(" ")[0] in CONNECTING
+    return goes_on and (before[-1:].isalnum() or before[-1:] in {*",;"})
 
 
 def check_ends(base: Places, made: Sequence[tuple[Item, Operation]]) -> None:

@@ -459,6 +459,8 @@ def _edge(context: Context, where: Where, roots: list[ClauseId], place: tuple[Un
     area = context.group(place)[0]
     if area.is_section and area.noun is not Noun.LIST:
         opener = places.clause(area.roots[0])
+        if where.side is Side.START and (above := _words_over(context, area, roots[0])) is not None:
+            return Position(parent=above)
         if opener.children or len(area.roots) == 1:
             end = opener.children[-1].id if opener.children else None
             return Position(parent=opener.id, after=None if where.side is Side.START else end)
@@ -476,3 +478,10 @@ def _edge(context: Context, where: Where, roots: list[ClauseId], place: tuple[Un
     if target is None or not target.children:
         raise context.asked(where, Code.NOT_UNDERSTOOD, "Say after which paragraph or point it is to go.")
     return Position(parent=target.id, after=target.children[-1].id if where.side is Side.END else None)
+
+
+def _words_over(context: Context, area: Area, moved: ClauseId) -> ClauseId | None:
+    """The words right under a heading that open the list of what is moved, which stays in its list."""
+    above = context.places.parent(moved)
+    is_first = above is not None and area.roots[1:2] == (above,)
+    return above if is_first and context.places.clause(moved).kind is Kind.POINT else None

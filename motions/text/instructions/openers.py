@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 
 from motions.text.document import Clause, Kind, Position
+from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context
 from motions.text.instructions.places import OPENERS, is_title
 from motions.text.instructions.question import Asked
 from motions.text.instructions.spots import Spot
 from motions.text.instructions.succession import followings
-from motions.text.instructions.syntax import Step, Unit, Where, Whole
+from motions.text.instructions.syntax import Side, Step, Unit, Where, Whole
 from motions.text.instructions.vocabulary import Noun
 from motions.text.openings import asks, opens, opens_section
 from motions.text.refusals import Code
 
+PARAGRAPH_OR_POINT = "Say whether this is a paragraph, or a new point of the list."
 _GOES_ON = re.compile(r"[,;:.)]|(?:and|or|but|nor)\b")
 
 
@@ -22,6 +24,12 @@ def check_heads_no_points(context: Context, where: Where | Step, clause: Clause)
     """After the words of "2. Our view", with points under it, could be under it or after all of it. Raises Asked."""
     if clause.kind is Kind.POINT and is_title(clause) and clause.children[0].kind is Kind.POINT:
         raise under_or_after(context, where, clause, clause.children[0])
+
+
+def check_is_of_list(context: Context, where: Where, area: Area, new: Unit) -> None:
+    """A new paragraph before a list could stand above the words that open it, or be its first point. Raises Asked."""
+    if area.noun is Noun.LIST and new.noun is Noun.PARAGRAPH and where.side is Side.BEFORE:
+        raise context.asked(where, Code.AMBIGUOUS, PARAGRAPH_OR_POINT, [area.pieces[0]])
 
 
 def check_opens_nothing(context: Context, step: Step, spot: Spot, first: Clause) -> None:

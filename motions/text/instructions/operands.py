@@ -140,7 +140,7 @@ def replacement(cursor: Cursor, starts_step: StartsStep, found: Sequence[Span]) 
     if text is None or _has_own_place(cursor) or _is_substituted_for(cursor):
         return None
     cursor.take(INSTEAD)
-    return text
+    return replace(text, unit=new)
 
 
 def _is_same(found: Span, new: Unit) -> bool:
@@ -148,6 +148,8 @@ def _is_same(found: Span, new: Unit) -> bool:
     if not isinstance(found, Whole):
         return False
     unit = found.place[-1]
+    if (unit.noun is Noun.SENTENCE) is not (new.noun is Noun.SENTENCE):
+        return False
     numbers = {label[-1] for label in unit.labels} | {str(one) for one in unit.ordinals}
     return new.labels[0][-1] in numbers or bool(unit.begins or unit.holds)
 

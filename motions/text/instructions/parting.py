@@ -75,13 +75,16 @@ def join(context: Context, step: Step) -> list[Operation]:
         if found.position.after != first or context.places.clause(first).children:
             message = "These two cannot be joined: the second does not follow the first at once."
             raise context.asked(step, Code.NOT_UNDERSTOOD, message)
-        made.extend(_joined(context, first, found.clause, given))
+        made.extend(_joined(context, step, first, found.clause, given))
     return made
 
 
-def _joined(context: Context, first: ClauseId, second: Clause, words: str) -> list[Operation]:
+def _joined(context: Context, step: Step, first: ClauseId, second: Clause, words: str) -> list[Operation]:
     """A clause and the next as one; a mark between them takes the place of the one that the first ended with."""
     text = context.text(first)
+    if text[-1:] in STOPS and words.strip()[:1].islower():
+        message = "The first of these ends in a full stop: say whether that stays before the words between them."
+        raise context.asked(step, Code.AMBIGUOUS, message, [context.row(first)])
     between = spaced(text, words, second.text) if words.strip() else words
     made: list[Operation] = [JoinClauses(clause=first, second=second.row, words=between)]
     if words.strip() and words[0] in CLOSING and text[-1:] in ENDS:

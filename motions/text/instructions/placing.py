@@ -19,13 +19,14 @@ from motions.text.instructions.openers import (
     after_opener,
     are_words_over,
     check_heads_no_points,
+    check_is_of_list,
     check_opens_nothing,
     opens_labelled_section,
     under_or_after,
 )
 from motions.text.instructions.parts import after_parts, is_part, with_or_without_number
 from motions.text.instructions.question import Asked, Hit
-from motions.text.instructions.spots import Spot, as_typed, at_label, in_run
+from motions.text.instructions.spots import Spot, after_place, as_typed, at_label, in_run
 from motions.text.instructions.styled import POINTS, given, marker_near, styled
 from motions.text.instructions.succession import followings
 from motions.text.instructions.syntax import (
@@ -104,6 +105,7 @@ def _beside(context: Context, step: Step, where: Where, new: Unit) -> Spot:
             return _beside_words(context, step, new, extent((area,)), where.side)
         check_goes_on(context, where, area)
         root = context.places.clause(area.roots[-1])
+        check_is_of_list(context, where, area, new)
         if where.side is Side.AFTER and are_words_over(anchor, root):
             first = root.children[0]
             if new.noun not in POINTS or first.kind is not Kind.POINT:
@@ -232,7 +234,7 @@ def _numbered(context: Context, step: Step, new: Unit, place: Locator) -> list[O
         distinct = [one for one in distinct if one in spots(context, step, new, sections)] or distinct
     if not distinct and place and new.noun is Noun.PARAGRAPH:
         distinct = list(dict.fromkeys(_point_spots(context, step, replace(new, noun=Noun.POINT), place)))
-    distinct = distinct or _after_place(context, step, new)
+    distinct = distinct or after_place(context, step, new)
     if (after_new := _after_new(context, step, new, place)) is not None:
         if distinct:
             rows = [context.row(one.position.after or context.places.order[0]) for one in (after_new, distinct[0])]
@@ -248,18 +250,6 @@ def _numbered(context: Context, step: Step, new: Unit, place: Locator) -> list[O
         message = f"A new {_shown(new)} could go in {len(distinct)} places: say under which heading."
         raise context.asked(new, Code.AMBIGUOUS, message, hits)
     return put(context, step, as_typed(distinct[0], new))
-
-
-def _after_place(context: Context, step: Step, new: Unit) -> list[Spot]:
-    """Right after the point named as the place, which has the label before the new one: "in 4.3(c) … add a new (d)"."""
-    if not step.place or not new.labels or step.where is not None:
-        return []
-    roots = [one for area in context.group(step.place, step.hint) for one in area.roots]
-    point = context.places.clause(roots[0]) if len(roots) == 1 else None
-    own = context.places.own[point.id] if point is not None else ()
-    if point is None or not own or new.labels[0] not in followings(own):
-        return []
-    return [Spot(Position(parent=context.places.parent(point.id), after=point.id), Kind.POINT, point.marker)]
 
 
 def _no_place(context: Context, new: Unit, place: Locator) -> Asked:
@@ -445,11 +435,9 @@ def _point_edge(context: Context, step: Step, new: Unit, area: Area, place: Loca
     if _is_said_before(step, place) and not context.places.clause(area.roots[0]).children:
         area = context.areas.list_of(area.roots[0])
     if area.roots and area.noun not in {Noun.MOTION, Noun.LIST} and not area.is_section:
-        return (
-            last_under(context, area.roots[0], new.noun, step, new)
-            if side is Side.END
-            else _first_under(context, area.roots[0], step, new)
-        )
+        if side is Side.START:
+            return _first_under(context, area.roots[0], step, new)
+        return last_under(context, area.roots[0], new.noun, step, new)
     runs = context.areas.counting.runs_for(replace(new, labels=(), ordinals=()), area)
     is_end_named = step.where is not None and side is Side.END
     if len(runs) > 1 and is_end_named and runs[-1].items[-1] in tail(context):
@@ -489,6 +477,11 @@ def tail(context: Context) -> set[ClauseId]:
 def last_under(context: Context, parent: ClauseId, noun: Noun | None, step: Step, new: Unit | None = None) -> Spot:
     """The end of the points under a clause."""
     children = context.places.clause(parent).children
+    lists = [one for one in context.places.runs if one.parent in {parent, *(child.id for child in children)}]
+    is_closed = noun in POINTS and step.where is None and children[-1:] and children[-1].kind is Kind.PARAGRAPH
+    if len(lists) == 1 and is_closed:
+        last = lists[0].items[-1]
+        return Spot(Position(parent=lists[0].parent, after=last), Kind.POINT, context.places.clause(last).marker)
     new = new or Unit(start=step.start, end=step.end, noun=noun)
     check_holds_points(context, parent, new)
     position = Position(parent=parent, after=children[-1].id if children else None)

@@ -33,7 +33,7 @@ from motions.text.instructions.grammar import WHOLE, instructions
 from motions.text.instructions.headings import without_heading
 from motions.text.instructions.joins import STOPS
 from motions.text.instructions.lately import lately
-from motions.text.instructions.leftover import check_ends, check_joins, check_marks, check_stops
+from motions.text.instructions.leftover import check_begins, check_ends, check_joins, check_marks, check_stops
 from motions.text.instructions.making import BROKEN_OFF, Maker
 from motions.text.instructions.missing import is_plain, readings
 from motions.text.instructions.notes import notes
@@ -248,6 +248,7 @@ class _Reader:
             check_joins(self.places, made_of)
             check_stops(self.places, made_of)
             check_ends(self.places, made_of)
+            check_begins(self.places, made_of)
             check_edges(self.places, prose, made_of)
         said = notes(self.places, operations, any(isinstance(item, Consequence) for item in items))
         return Understood(

@@ -13,7 +13,7 @@ from motions.text.document import ClauseId, Kind, Position
 from motions.text.instructions.context import Context
 from motions.text.instructions.places import Run
 from motions.text.instructions.succession import followings
-from motions.text.instructions.syntax import Label, Unit
+from motions.text.instructions.syntax import Label, Step, Unit
 from motions.text.instructions.vocabulary import Noun
 from motions.text.markers import style
 
@@ -87,3 +87,15 @@ def _prefix(marker: str) -> str:
 def as_typed(spot: Spot, new: Unit) -> Spot:
     """The spot for a heading, where that is what is to be new."""
     return replace(spot, kind=Kind.HEADING, marker="") if new.noun is Noun.HEADING else spot
+
+
+def after_place(context: Context, step: Step, new: Unit) -> list[Spot]:
+    """Right after the point named as the place, which has the label before the new one: "in 4.3(c) … add a new (d)"."""
+    if not step.place or not new.labels or step.where is not None:
+        return []
+    roots = [one for area in context.group(step.place, step.hint) for one in area.roots]
+    point = context.places.clause(roots[0]) if len(roots) == 1 else None
+    own = context.places.own[point.id] if point is not None else ()
+    if point is None or not own or new.labels[0] not in followings(own):
+        return []
+    return [Spot(Position(parent=context.places.parent(point.id), after=point.id), Kind.POINT, point.marker)]
