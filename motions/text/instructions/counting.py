@@ -24,7 +24,7 @@ from motions.text.instructions.marked import marked_so
 from motions.text.instructions.places import OPENERS, Places, Run, Section, is_heading_like, is_salutation
 from motions.text.instructions.question import Hit
 from motions.text.instructions.ranges import running_on
-from motions.text.instructions.sectioning import by_kind, trailing, ways_of_counting
+from motions.text.instructions.sectioning import by_kind, headed, trailing, ways_of_counting
 from motions.text.instructions.syntax import Unit
 from motions.text.instructions.vocabulary import Noun
 from motions.text.numbering import Lining
@@ -97,6 +97,9 @@ class Counting:
 
     def schemes(self, unit: Unit, area: Area) -> list[Scheme]:
         """The ways in which a unit can be counted inside an area."""
+        if unit.headed:
+            ways = headed(self.places, unit.headed, set(self.clauses(area)))
+            return [Scheme(tuple(self.section(unit, one) for one in way), tuple(way.values())) for way in ways]
         if unit.noun in {None, Noun.POINT, Noun.SUBPOINT} and (as_typed := self._in_the_case_typed(unit, area)):
             return as_typed
         if unit.noun is None:

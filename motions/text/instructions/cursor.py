@@ -26,7 +26,8 @@ class Names:
     all pieces of each, after those of the clauses that it is under. ``is_listed``: a label at the head of a statement
     may number the instruction, and not name a clause. ``titles`` are the words of short clauses by the last piece of
     their labels; ``heads`` those up to the colon of clauses that begin so ("Proposed by: …"), by those words folded.
-    ``wholes`` are what the title calls the text, with its number there. ``is_spoken`` tells whether a clause has words,
+    ``wholes`` are what the title calls the text, with its number there; ``numbered`` what headings call their sections,
+    with the number of each. ``is_spoken`` tells whether a clause has words,
     one after another; ``is_clause`` whether one has these and no others.
     """
 
@@ -38,6 +39,7 @@ class Names:
     titles: Mapping[tuple[str, ...], tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     heads: Mapping[tuple[str, ...], str] = field(default_factory=dict)
     wholes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    numbered: Mapping[str, frozenset[tuple[str, ...]]] = field(default_factory=dict)
     is_spoken: Callable[[tuple[str, ...]], bool] = bool
     is_clause: Callable[[tuple[str, ...]], bool] = bool
 

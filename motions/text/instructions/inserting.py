@@ -44,6 +44,7 @@ from motions.text.instructions.joins import (
 )
 from motions.text.instructions.lettered import with_typed_number
 from motions.text.instructions.making import typed_label
+from motions.text.instructions.new_sections import new_section
 from motions.text.instructions.openers import PARAGRAPH_OR_POINT, are_words_over, opens_labelled_section, under_or_after
 from motions.text.instructions.placing import (
     beside_clause,
@@ -76,6 +77,8 @@ def insert(context: Context, step: Step) -> list[Operation]:
         step = replace(step, new=unit, where=None, place=place)
     if step.again is not None:
         return _in_both(context, step, step.again)
+    if (section := new_section(context, step)) is not None:
+        return section
     step = with_typed_number(context, step)
     new = step.new
     if new is not None and new.noun is Noun.SENTENCE:

@@ -26,12 +26,12 @@ from motions.text.instructions.describing import (
     names_section,
     words_after,
 )
-from motions.text.instructions.entitled import of_the_whole
 from motions.text.instructions.introducing import opening_words, what_it_opens
 from motions.text.instructions.labelled import labelled, short_line, unit_of
 from motions.text.instructions.labels import AFTER_LABEL, cardinal, from_behind, label, last_of, ordinal
 from motions.text.instructions.modifiers import DETERMINERS, NEW, Modifiers, check_counts, modifiers_here, noun_at
 from motions.text.instructions.nouns import is_about_something, named_unit, noun, section_name
+from motions.text.instructions.numbered_heads import called
 from motions.text.instructions.subjects import (
     RESOLVED,
     one_about,
@@ -397,7 +397,7 @@ def _noun_unit(cursor: Cursor, modifiers: Modifiers, start: int) -> Unit | None:
     made = labelled(cursor, sort, start, modifiers, is_plural=is_plural)
     if made is None:
         made = unit_of(sort, start, cursor.end, modifiers, is_plural=is_plural)
-    made = of_the_whole(cursor, made, " ".join(token.text for token in cursor.items[at:named]))
+    made = called(cursor, made, " ".join(token.text for token in cursor.items[at:named]))
     count = count or modifiers.count
     if count and count > 1 and not made.labels and not made.ordinals and not modifiers.is_new:
         made = replace(made, is_every=True, count=count)

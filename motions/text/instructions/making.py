@@ -50,6 +50,11 @@ class Maker:
             return self._several(text, kind, marker, is_point=is_point, is_section=is_section)
         return (self.clause(text, kind, marker),)
 
+    def headed(self, heading: str, under: str) -> tuple[Clause, ...]:
+        """A heading, with the clauses that the lines under it are."""
+        made = Clause(id=next(self.ids), text=heading, kind=Kind.HEADING)
+        return (made, *map(_numbered_anew, plain.clauses(lined(under), ids=self.ids) if under else ()))
+
     def clause(self, words: str, kind: Kind, marker: str) -> Clause:
         """One clause."""
         typed = typed_label(words, marker)

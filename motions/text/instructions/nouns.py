@@ -30,14 +30,20 @@ def noun(cursor: Cursor) -> tuple[Noun, bool] | None:
     if token.text in {"so", "sos"} and following.text[:1].isdigit():
         cursor.at += 1
         return Noun.CLAUSE, token.text == "sos"
-    found = NOUNS.get(token.text)
+    found = NOUNS.get(token.text) or _noun_of_headings(cursor)
     if found is None or found is Noun.WORDS:
         return None
     cursor.at += 1
     if token.text in SHORTENED and cursor.is_mark("."):
         cursor.at += 1
     is_block = found is Noun.SIGNATURE and cursor.take("line|lines|block|section") not in {"", "line"}
-    return found, token.text in PLURALS or is_block
+    return found, token.text in PLURALS or is_block or (token.text not in NOUNS and token.text.endswith("s"))
+
+
+def _noun_of_headings(cursor: Cursor) -> Noun | None:
+    """A noun that only headings here make one, before a number: "Recommendations 2 and 3"."""
+    is_noun = cursor.token.text.removesuffix("s") in cursor.names.numbered
+    return Noun.SECTION if is_noun and cursor.peek().text[:1].isdigit() else None
 
 
 def named_unit(cursor: Cursor, start: int) -> Unit | None:

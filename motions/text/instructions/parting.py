@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 
-from motions.text.document import Clause, ClauseId
+from motions.text.document import Clause, ClauseId, Kind
 from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context
 from motions.text.instructions.folding import close
@@ -95,4 +95,8 @@ def _joined(context: Context, step: Step, first: ClauseId, second: Clause, words
 def _roots(context: Context, span: Span, step: Step) -> list[ClauseId]:
     if not isinstance(span, Whole):
         raise context.asked(span, Code.NOT_UNDERSTOOD, "Name the paragraphs or points that are to be joined.")
-    return [root for area in context.whole(span, step) for root in area.roots]
+    areas = context.whole(span, step)
+    if any(area.is_section and context.places.clause(area.roots[0]).kind is Kind.HEADING for area in areas):
+        message = "Say which heading stands above what is joined, and what becomes of the other."
+        raise context.asked(span, Code.AMBIGUOUS, message, [area.pieces[0] for area in areas])
+    return [root for area in areas for root in area.roots]

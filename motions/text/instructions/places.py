@@ -29,6 +29,7 @@ from motions.text.document import Clause, ClauseId, Document, Found, Kind
 from motions.text.instructions.cursor import Names
 from motions.text.instructions.entitled import wholes
 from motions.text.instructions.folding import words
+from motions.text.instructions.numbered_heads import labels_of_heads
 from motions.text.instructions.overhead import is_over_headings, opens_part
 from motions.text.instructions.syntax import Label
 from motions.text.instructions.vocabulary import NOUNS, NTH, VERBS, listed
@@ -325,6 +326,7 @@ class Places:
             heads=self.heads,
             titles=self._titles(),
             wholes=wholes(self.document.title),
+            numbered=labels_of_heads(self.document),
             is_spoken=self.is_spoken,
             is_clause=self.is_clause,
             recitals=frozenset(one for found in self.order for one in _recital(self.clause(found))),

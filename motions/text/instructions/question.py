@@ -114,7 +114,8 @@ def shown(words: str, most: int = 60) -> str:
 
 def shown_unit(unit: Unit) -> str:
     """A unit in words: "paragraph 9", "third bullet", "section “demands”"."""
-    singular, ending = ("dash", "es") if unit.is_dash else (unit.noun.value if unit.noun else "point", "s")
+    called = unit.headed or (unit.noun.value if unit.noun else "point")
+    singular, ending = ("dash", "es") if unit.is_dash else (called, "s")
     noun = singular + (ending if is_several(unit) or unit.is_every else "")
     if unit.named:
         return f"{noun} “{unit.named}”"
@@ -123,8 +124,8 @@ def shown_unit(unit: Unit) -> str:
     if unit.beside is not None:
         return f"{noun} {unit.beside.side} this" if unit.beside.side is not Side.BETWEEN else f"{noun} between these"
     if unit.begins or unit.holds or unit.ends:
-        called = "paragraph or point" if unit.noun is Noun.BLOCK else f"{noun} {unit.marker}".rstrip()
-        return f"{called} with the words “{unit.begins or unit.holds or unit.ends}”"
+        told = "paragraph or point" if unit.noun is Noun.BLOCK else f"{noun} {unit.marker}".rstrip()
+        return f"{told} with the words “{unit.begins or unit.holds or unit.ends}”"
     if unit.labels:
         return f"{noun} {_labels(unit)}"
     if unit.ordinals:

@@ -22,6 +22,7 @@ from motions.text.instructions.deleting import (
 from motions.text.instructions.joins import CLOSING, ENDS, STOPS, begins_lower, begins_upper, spaced, without_double
 from motions.text.instructions.levels import check_level
 from motions.text.instructions.making import BROKEN_OFF, NEW_OR_GOING_ON, clean, typed_label, typed_so
+from motions.text.instructions.new_sections import check_brings_heading
 from motions.text.instructions.places import pieces
 from motions.text.instructions.question import Hit
 from motions.text.instructions.quotes import DOUBLE
@@ -95,6 +96,7 @@ def _replace(context: Context, span: Span, step: Step) -> list[Operation]:
         if len(areas) == 1 and is_section and _is_heading(words) and not span.is_all:
             return _headed_anew(context, areas[0], words, span)
         if is_section:
+            check_brings_heading(context, areas, words, span)
             _check_may_open(context, areas, words, span)
             _check_is_one(context, roots, words, span)
             check_end(context, areas, span)

@@ -13,7 +13,9 @@ from collections.abc import Collection, Sequence
 from itertools import takewhile
 
 from motions.text.document import ClauseId, Kind
+from motions.text.instructions.numbered_heads import heads
 from motions.text.instructions.places import Places, Section
+from motions.text.instructions.syntax import Label
 from motions.text.openings import opens
 
 CLOSED = "A paragraph stands after the list of this section: say whether it goes as well."
@@ -27,6 +29,15 @@ def by_kind(places: Places, sections: Sequence[Section]) -> list[list[Section]]:
         for kind in (Kind.CHAPEAU, Kind.HEADING, Kind.POINT)
     )
     return [same for same in kinds if same]
+
+
+def headed(places: Places, noun: str, inside: Collection[ClauseId]) -> list[dict[Section, Label]]:
+    """The sections within some clauses whose headings have a noun, with their numbers; each for itself where a number
+    comes again."""
+    named = heads(places.document)[noun]
+    openers = named.keys() & set(inside)
+    found = {one: named[one.opener].label for one in places.sections if one.opener in openers}
+    return [found] if len(set(found.values())) == len(found) else [{one: label} for one, label in found.items()]
 
 
 def ways_of_counting(places: Places, sections: Sequence[Section], inside: Collection[ClauseId]) -> list[list[Section]]:

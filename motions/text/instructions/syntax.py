@@ -49,6 +49,7 @@ class Unit:
     is_head     the head of a statement after another ("Point 2: … . Final paragraph: …"): not always in that
     is_plain    of several sections called so the one without "further" or the like
     is_whole    called as the title calls the text ("the rule", of Rule 14)
+    headed      the noun by which headings call it, with its number ("Rule 2", of "Rule 2 - Aims")
     beside      what it stands next to ("the sentence that follows point 3")
     """
 
@@ -80,6 +81,7 @@ class Unit:
     is_head: bool = False
     is_plain: bool = False
     is_whole: bool = False
+    headed: str = ""
     beside: Beside | None = None
 
 
