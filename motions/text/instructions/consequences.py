@@ -156,6 +156,7 @@ def _within_sequel(cursor: Cursor) -> bool:
     return following.sort is Sort.WORD and _in_sequel(following)
 
 
+_ADJUSTED = "adjusted|amended|changed|updated|corrected|altered|revised"
 _BECOMES = "becomes|become|to become|will become|becoming|then becomes|then become|now becomes|now become"
 _SHIFTED = "|".join(
     f"{adverb}{must}{verb}"
@@ -186,7 +187,8 @@ def _passive_consequence(cursor: Cursor) -> bool:
         is_rest = bool(here.take("the remainder|remainder|the rest|rest"))
         here.take("remaining|subsequent|following|existing|other")
         found = unit(here, allow_label=True)
-        if found is None and not is_rest and not here.take("numbering"):
+        is_numbering = found is None and not is_rest and bool(here.take("numbering|lettering"))
+        if found is None and not is_rest and not is_numbering:
             return None
         _take_following(here)
         if here.take(_SHIFTED):
@@ -198,7 +200,7 @@ def _passive_consequence(cursor: Cursor) -> bool:
         if is_now or here.take(_BECOMES):
             return None if here.is_quote() or here.is_word("one|a single") else (_sequel(here) or None)
         here.take("to be|be|is|are|should be|shall be|being|will be|must be")
-        if not here.take("renumbered|relettered|renumber"):
+        if not here.take("renumbered|relettered|renumber") and not (is_numbering and here.take(_ADJUSTED)):
             return None
         return _sequel(here) or None
 

@@ -64,6 +64,7 @@ _SENT_BY = re.compile(
 _BELOW = re.compile(
     r"(?:\n[^\S\n]*(?:(?:word[^\S\n]*count|words|number[^\S\n]+of[^\S\n]+words|mover|seconder|proposer|speaker|contact"
     r"|submitting[^\S\n]+body)[^\S\n]*:|[\[(]\d{1,4}[^\S\n]+words[\])](?=\s*(?:\n|\Z))"
+    r"|(?-i:ENDS?|\*+[^\S\n]?ENDS?[^\S\n]?\*+|[\[(][Ee](?:nds?|NDS?)[\])])[^\S\n]*(?=\n|\Z)"
     r"|(?:moved|seconded|proposed|submitted)(?:[^\S\n]+by\b|[^\S\n]*:|[^\S\n]+(?-i:[A-Z])\.))[^\n“”\"]*)+\s*\Z",
     re.IGNORECASE,
 )

@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from motions.text.instructions import exact, payload
+from motions.text.instructions import blocks, exact, payload
 from motions.text.instructions.consequences import consequence, follows_after_stop, renumbered_place
 from motions.text.instructions.cursor import Cursor, Names
 from motions.text.instructions.describing import names_section
@@ -32,7 +32,7 @@ from motions.text.instructions.operands import described_text, new_text
 from motions.text.instructions.outcomes import check, passive, said_of
 from motions.text.instructions.preludes import Prelude, beside_head, prelude, verb_first, within
 from motions.text.instructions.renumberings import moved_by_number
-from motions.text.instructions.repeating import again, unsaid_verb
+from motions.text.instructions.repeating import again, going_on, unsaid_verb
 from motions.text.instructions.scope import Gap, Hold, Scope, left_behind, past, places_of
 from motions.text.instructions.shifts import opened_with, paragraph_break, reordered
 from motions.text.instructions.spans import spans
@@ -88,7 +88,8 @@ def instructions(tokens: Tokens, names: Names) -> tuple[Item, ...]:
         scope = scope.after(gap, is_listed)
         scope = replace(scope, goes_on=goes_on) if scope.goes_on is not goes_on else scope
         found, scope = statement(cursor, scope)
-        _check_blocks(cursor, found)
+        found = blocks.ended(cursor, found, starts_step)
+        blocks.check(cursor, found)
         is_apart = gap is Gap.BLANK
         items.extend([with_named(one, items, cursor.tokens.prose, goes_on=goes_on, is_apart=is_apart) for one in found])
         gap = _gap(cursor)
@@ -109,24 +110,6 @@ def _section_said(steps: Sequence[Step]) -> Locator:
     return next((place[:1] for place in places if place and is_section(place[0]) and place[0].named), ())
 
 
-def _check_blocks(cursor: Cursor, items: Sequence[Item]) -> None:
-    """New words without marks hold no place, where none was named for them. Raises Doubt."""
-    for item in items:
-        if isinstance(item, Step | Check) and item.text is not None and item.text.is_block:
-            new = item.new if isinstance(item, Step) and item.where is None else None
-            is_open = payload.follows_its_number(cursor, item.text, new)
-            if is_open or not _is_placed(item):
-                payload.check_is_no_place(cursor, item.text, in_any_case=is_open)
-
-
-def _is_placed(item: Step | Check) -> bool:
-    """Whether it is said where new words go: next to something, as a unit, in the place of one."""
-    if isinstance(item, Check):
-        return not (item.place and item.place[-1].is_quotation)
-    is_words = bool(item.spans) and all(isinstance(span, Quoted) for span in item.spans)
-    return item.new is not None or item.where is not None or (item.verb is Verb.REPLACE and not is_words)
-
-
 def _joined(cursor: Cursor) -> Gap:
     """Statements with nothing between them but "and", a bracket, or the words of a check."""
     if cursor.is_word(
@@ -134,7 +117,7 @@ def _joined(cursor: Cursor) -> Gap:
         "renumber|renumbering|reletter|relettering"
     ):
         return Gap.COMMA
-    if cursor.is_mark("("):
+    if cursor.is_mark("(["):
         return Gap.COMMA
     if cursor.begins_sentence() or follows_after_stop(cursor):
         return Gap.STOP
@@ -174,13 +157,17 @@ def statement(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
     start = cursor.start
     if cursor.tokens.is_exact and (form := exact.read(cursor)):
         return [form], scope
-    has_bracket = not is_bracketed_label(cursor) and cursor.take_mark("(")
+    has_bracket = not is_bracketed_label(cursor) and cursor.take_mark("([")
     if has_bracket:
         cursor.take("and|with")
     repeated = cursor.attempt(partial(again, said=scope.said))
     if repeated is not None:
         _close(cursor, has_bracket)
         return list(repeated), scope
+    onward = cursor.attempt(partial(going_on, said=scope.said, starts_step=starts_step))
+    if onward is not None:
+        _close(cursor, has_bracket)
+        return _settled([onward], scope), scope
     link(cursor)
     cursor.take("there be")
     paired = cursor.attempt(partial(pair, starts_step=starts_step))
@@ -244,7 +231,7 @@ def _place_at_end(cursor: Cursor) -> Locator | None:
 
 
 def _close(cursor: Cursor, has_bracket: bool) -> None:
-    if has_bracket and not cursor.take_mark(")"):
+    if has_bracket and not cursor.take_mark(")]"):
         raise cursor.unread("a closing bracket")
 
 

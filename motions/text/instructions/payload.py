@@ -20,6 +20,7 @@ from motions.text.instructions.labels import label
 from motions.text.instructions.lining import unmarked
 from motions.text.instructions.locators import closes, heads_place, locator
 from motions.text.instructions.making import BROKEN_OFF
+from motions.text.instructions.nextplaces import heads_next, may_head, section_head
 from motions.text.instructions.nouns import section_name
 from motions.text.instructions.syntax import Doubt, Text, Unit, Unread, is_bare
 from motions.text.instructions.tokens import Sort, Token
@@ -198,10 +199,10 @@ def _check_holds_no_step(cursor: Cursor, first: int, last: int, starts_step: Sta
     for at in range(first + 1, last):
         if cursor.items[at].sort is not Sort.WORD:
             continue
-        if _heads_instructions(cursor, at):
-            raise _could_be(cursor, at, last, "a place")
+        if _heads_instructions(cursor, at) or _names_place(cursor, at):
+            raise could_be(cursor, at, last, "a place")
         if remarks.is_remark(cursor, first, at, last):
-            raise _could_be(cursor, at, last, "a remark about the motion")
+            raise could_be(cursor, at, last, "a remark about the motion")
         if not _ends_before(cursor.items, _with_number(cursor.items, at)):
             continue
         begins = _past_adverbs(cursor.items, at, last)
@@ -210,7 +211,7 @@ def _check_holds_no_step(cursor: Cursor, first: int, last: int, starts_step: Sta
         near = (*cursor.items[begins : min(begins + _FAR, last)], cursor.items[-1])
         probe = Cursor(replace(cursor.tokens, items=near), cursor.names, looking=True)
         if _instructs(probe, starts_step):
-            raise _could_be(cursor, at, last, "an instruction")
+            raise could_be(cursor, at, last, "an instruction")
 
 
 def _check_is_unbroken(cursor: Cursor, first: int, last: int) -> None:
@@ -234,7 +235,17 @@ def _heads_instructions(cursor: Cursor, at: int) -> bool:
     return is_name and probe.peek().text in VERBS
 
 
-def _could_be(cursor: Cursor, at: int, last: int, what: str) -> Doubt:
+def _names_place(cursor: Cursor, at: int) -> bool:
+    """Whether a place and a colon stand at the head of a line, or after the end of a sentence or "and"."""
+    before = cursor.items[at - 1]
+    if before.sort is Sort.BREAK:
+        return may_head(cursor.probe(at))
+    return before.text in _ENDING and heads_next(cursor.probe(at))
+
+
+def could_be(cursor: Cursor, at: int, last: int, what: str) -> Doubt:
+    """What asks whether words from one token to another are new ones, or something else."""
+    at -= 1 if cursor.items[at - 1].text in {"(", "["} else 0
     begun = cursor.tokens.prose[cursor.items[at].start : cursor.items[min(at + 3, last) - 1].end]
     message = f"“{begun} …” could be {what}, or part of the new words: put those in quotation marks."
     return Doubt(cursor.items[at].start, cursor.items[last - 1].end, message)
@@ -380,10 +391,19 @@ def _block_end(cursor: Cursor, last: int, starts_step: StartsStep) -> int:
     items = cursor.items
     while items[last].sort is Sort.BREAK:
         following = cursor.probe(last + 1)
-        if starts_step(following):
+        if starts_step(following) or heads_next(cursor.probe(last + 1)):
+            return last
+        if _heads_step(cursor.probe(last + 1), starts_step):
             return last
         last = _line_end(items, last + 1)
     return last
+
+
+def _heads_step(cursor: Cursor, starts_step: StartsStep) -> bool:
+    """Whether a line is the name of a section and a colon, and the next one says what to do there."""
+    is_head = bool(section_head(cursor)) and cursor.take_mark(":") and cursor.is_break()
+    cursor.skip_breaks()
+    return is_head and starts_step(cursor)
 
 
 def without_consequence(cursor: Cursor, first: int, last: int) -> int:
@@ -396,8 +416,8 @@ def without_consequence(cursor: Cursor, first: int, last: int) -> int:
             is_joined = opening.text in {"and", "with"} and at - 1 > first
             if is_joined:
                 at, opening = at - 1, cursor.items[at - 2]
-            if opening.sort is Sort.MARK and opening.text in ".;,(-":
-                return at - 1 if opening.text in "(,-" else at
+            if opening.sort is Sort.MARK and opening.text in ".;,([-":
+                return at - 1 if opening.text in "([,-" else at
             if is_joined and _is_consequence(cursor, at + 1, last):
                 return at
     return last

@@ -6,6 +6,8 @@
 Rules:
 
 * Nothing but consequences after the end of a sentence, in a bracket or after a dash, is no part of the words.
+* A line wholly in brackets, or one that begins with a point of a section ("Believes 1 is redundant", "In believes 2"),
+  speaks of one and of what is done to it, or of one in lower case, or says "as printed", could be one as well.
 * A sentence that begins with a part of the motion ("the old b", "the second …", "points after it"), with the rest of
   it, or that speaks of numbering, could be a remark or part of the words. So could one that speaks of "(b)" or "b"
   alone as a thing that becomes another.
@@ -18,7 +20,8 @@ from itertools import dropwhile, pairwise, takewhile
 
 from motions.text.instructions.consequences import consequence
 from motions.text.instructions.cursor import Cursor
-from motions.text.instructions.labels import split
+from motions.text.instructions.labels import label, split
+from motions.text.instructions.nouns import section_name
 from motions.text.instructions.tokens import Sort, Token
 from motions.text.instructions.vocabulary import NOUNS, NTH, VERBS, listed
 
@@ -47,6 +50,10 @@ _SIGNING = listed("moved seconded proposed submitted agreed signed thank thanks"
 _INSTEAD = frozenset({"for", "instead"})
 _READING = frozenset({"read", "put", "say"})
 _WITHIN = frozenset({"in", "under", "from"})
+_PLACING = listed("in under at after before to for")
+_OF_POINTS = "point|no|number|item|clause"
+_PRINTED = listed("printed before now published tabled")
+_MOST_SAID = 4
 _ENGLISH = frozenset({"a", "i"})
 
 
@@ -69,6 +76,8 @@ def is_remark(cursor: Cursor, first: int, at: int, last: int) -> bool:
     """Whether a sentence begins at a token that could be a remark about the motion and its numbers; the one with which
     the words begin is none."""
     opening, closing = cursor.items[at - 1].text, cursor.items[at + 1].text
+    if _is_in_brackets(cursor, at, last):
+        return True
     is_label = opening in "([" and closing in ")]"
     if opening not in _BEGINNING or is_label or (opening not in _BREAKS and _is_head(cursor, first, at)):
         return False
@@ -76,6 +85,10 @@ def is_remark(cursor: Cursor, first: int, at: int, last: int) -> bool:
     sentence = cursor.items[at:end]
     words = [token.text for token in sentence if token.sort is Sort.WORD]
     if words[0] in VERBS and not _COUNTED.isdisjoint(words):
+        return True
+    if _begins_with_point(cursor, at) or _is_as_printed(words):
+        return True
+    if opening in _BREAKS and _speaks_of_point(cursor, first, at, end):
         return True
     if opening in _BREAKS:
         return _begins_with_part(cursor, sentence) and not {words[0], *words[1:2]}.isdisjoint(_ALL | _REST | _OF_PRINT)
@@ -89,6 +102,54 @@ def _is_head(cursor: Cursor, first: int, at: int) -> bool:
     """Whether nothing but a label stands before a token on its line."""
     line = takewhile(lambda token: token.sort is not Sort.BREAK, reversed(cursor.items[first : at - 1]))
     return len([token for token in line if token.sort is Sort.WORD]) < _MOST_OF_LABEL
+
+
+def _is_in_brackets(cursor: Cursor, at: int, last: int) -> bool:
+    """Whether a line is in brackets from end to end, and neither a label nor a sentence: "(as before)", "[Stands]"."""
+    opening = cursor.items[at - 1].text
+    if opening != "[" and not (opening == "(" and cursor.tokens.prose[cursor.items[at].start].islower()):
+        return False
+    end = next((here for here in range(at, last) if cursor.items[here].sort is Sort.BREAK), last)
+    closing = end - 2 if cursor.items[end - 1].text == "." else end - 1
+    is_line = cursor.items[at - 2].sort is Sort.BREAK
+    inside = [here for here in range(at, end) if cursor.items[here].text in {")", "]"}]
+    return is_line and inside == [closing] and (closing - at > 1 or len(cursor.items[at].text) > _MOST_OF_LABEL)
+
+
+def _begins_with_point(cursor: Cursor, at: int) -> bool:
+    """Whether a sentence begins with a point of a section, by its number: "Believes 1 is …", "In believes 2 …"."""
+    probe = cursor.probe(at)
+    while probe.token.text in _LEADS:
+        probe.at += 1
+    is_placed = probe.token.text in _PLACING
+    probe.at += 1 if is_placed else 0
+    if not _is_point(probe):
+        return False
+    following = probe.token
+    return is_placed or following.sort is not Sort.WORD or following.text in _SAID_OF or following.text in VERBS
+
+
+def _is_point(probe: Cursor) -> bool:
+    """Whether the name of a section and the number of a point stand here, taken: "believes 1", not "believes a"."""
+    if not section_name(probe):
+        return False
+    probe.take(_OF_POINTS)
+    found = label(probe, after_noun=True) if probe.token.text not in _ENGLISH else None
+    return found is not None and probe.names.is_path(found)
+
+
+def _speaks_of_point(cursor: Cursor, first: int, at: int, end: int) -> bool:
+    """Whether a line names a point of a section, and what is done to it; or does so in lower case below a capital."""
+    line = cursor.items[at:end]
+    prose = cursor.tokens.prose
+    is_lower = prose[cursor.items[at].start].islower() and prose[cursor.items[first].start].isupper()
+    is_done = any(token.sort is Sort.WORD and token.text in VERBS for token in line)
+    return (is_lower or is_done) and any(_is_point(cursor.probe(here)) for here in range(at, end))
+
+
+def _is_as_printed(words: Sequence[str]) -> bool:
+    """ "Otherwise as printed", "then as before"."""
+    return len(words) <= _MOST_SAID and words[-2:-1] == ["as"] and words[-1] in _PRINTED
 
 
 def _begins_with_part(cursor: Cursor, sentence: Sequence[Token]) -> bool:
