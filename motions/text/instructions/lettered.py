@@ -18,15 +18,17 @@ from motions.text.instructions.making import typed_label
 from motions.text.instructions.places import pieces
 from motions.text.instructions.question import Asked
 from motions.text.instructions.styled import POINTS, given
-from motions.text.instructions.syntax import Label, Locator, Step, Unit
+from motions.text.instructions.syntax import Label, Locator, Step, Text, Unit
 from motions.text.instructions.vocabulary import Noun
 from motions.text.markers import style
 from motions.text.numbering import letter_after
 from motions.text.refusals import Code
+from motions.text.shapes import is_title
 
 _NUMBER = r"\(?(?:[A-Z]\.?)?(?:\d+\.)*\d+[A-Z]{1,2}[.:)]?"
-_LETTERED = re.compile(rf"{_NUMBER}\Z")
+_LETTERED = re.compile(rf"(?:[A-Z]{{1,4}}(?=\d))?{_NUMBER}\Z")
 _UNNUMBERED = frozenset({Noun.SENTENCE, Noun.HEADING, Noun.FOOTNOTE, Noun.SIGNATURE})
+_SMALL = re.compile(r"([A-Z]?\d+[a-z])[.:)]?\s+\S")
 _TYPED = re.compile(rf"\s*({_NUMBER})\s+\S")
 
 
@@ -43,14 +45,50 @@ def with_typed_number(context: Context, step: Step) -> Step:
     """
     if (numbered := _numbered(step)) is not None:
         return numbered
-    match = _TYPED.match(step.text.words) if step.text is not None else None
+    opening, words = _opening(context, step.text.words if step.text is not None else "")
+    _check_is_capital(context, step, opening, words)
+    match = _TYPED.match(words)
+    own = "" if opening.endswith(" ") else opening
+    label = pieces(own + match[1]) if match is not None else ()
     new = step.new or Unit(is_new=True, start=step.start, end=step.end)
-    if match is None or not _may_be_lettered(context, step, pieces(match[1])):
+    is_said = bool(opening) and new.labels == (label,)
+    if match is None or step.text is None or not (is_said or _may_be_lettered(context, step, label)):
         return step
-    new = replace(new, labels=(pieces(match[1]),), marker=match[1])
+    text = replace(step.text, words=words[match.end(1) :].lstrip()) if opening else step.text
+    noun = _noun_of_lines(context, step.text, opening, text.words) if opening else new.noun
+    new = replace(new, noun=noun, labels=(label,), marker=own + match[1])
     if context.places.names.is_path(new.labels[0]):
         raise _is_taken(context, new)
-    return replace(step, new=new)
+    return replace(step, new=new, text=text)
+
+
+def _noun_of_lines(context: Context, at: Text, opening: str, words: str) -> Noun:
+    """What a new rule is by its lines: a title with text under it, or one that opens a list. Raises Asked."""
+    first, *others = words.splitlines()
+    is_one = not others or is_title(first) or first.endswith(":")
+    if not is_one or any(line.strip().startswith(opening) for line in others):
+        message = "Say whether these lines are one new point or several, and insert each that has a label for itself."
+        raise context.asked(at, Code.AMBIGUOUS, message)
+    return Noun.SECTION if others and is_title(first) else Noun.CLAUSE
+
+
+def _opening(context: Context, words: str) -> tuple[str, str]:
+    """What new words have before a number as some list has it, and the rest: "Rule " and "12A. …", "SO" and "1A."."""
+    found = (style(clause.marker) for clause in context.places.document.walk())
+    openings = {one.opening for one in found if one is not None and one.is_named and words.startswith(one.opening)}
+    opening = max(openings, key=len, default="")
+    return opening, words.removeprefix(opening)
+
+
+def _check_is_capital(context: Context, step: Step, opening: str, words: str) -> None:
+    """ "A1a" could be a label, but no list is numbered so. Raises Asked."""
+    match = _SMALL.match(words)
+    number = pieces(opening + match[1])[:-1] if match is not None else ()
+    number = number[-1:] if opening.endswith(" ") else number
+    is_named = bool(opening) or number[:1] != number[-1:]
+    if match is not None and step.text is not None and is_named and number in context.places.own.values():
+        message = f"Say whether “{opening}{match[1]}” is the label of a new point, or belongs to its words."
+        raise context.asked(step.text, Code.AMBIGUOUS, message)
 
 
 def _may_be_lettered(context: Context, step: Step, label: Label) -> bool:
