@@ -257,7 +257,8 @@ def _target(context: Context, step: Step, where: Where, roots: list[ClauseId]) -
         own = _edge_of_its_list(context, where, roots, is_placed=is_placed) if is_own or is_listed else None
         if own is not None:
             return own
-        return _edge(context, where, roots, merged(outer, where.place))
+        is_part = any(one.noun is Noun.SECTION for span in step.spans for one in span.place[:-1])
+        return _edge(context, where, roots, merged(outer, where.place), is_part=is_part)
     anchor = where.anchors[0]
     if isinstance(anchor, Whole):
         inside = context.areas.inside(step.place, anchor.place)
@@ -438,7 +439,13 @@ def _edge_of_its_list(context: Context, where: Where, roots: list[ClauseId], *, 
     return _without(context, Position(parent=run.parent, after=run.items[-1]), roots) if is_last else None
 
 
-def _edge(context: Context, where: Where, roots: list[ClauseId], place: tuple[Unit, ...]) -> Position:
+def _is_under_heading(context: Context, clause_id: ClauseId) -> bool:
+    """Whether a clause at the top stands in the section of a heading."""
+    return any(clause_id in section.roots[1:] for section in context.places.sections)
+
+
+def _edge(context: Context, where: Where, roots: list[ClauseId], place: tuple[Unit, ...], *, is_part: bool) -> Position:
+    """The end, or the start, of a place, or of the motion. ``is_part``: what moves was named as part of a section."""
     places = context.places
     if place and is_all_points(place[-1]):
         place = (*place[:-1], replace(place[-1], noun=Noun.LIST, is_plural=False))
@@ -449,7 +456,7 @@ def _edge(context: Context, where: Where, roots: list[ClauseId], place: tuple[Un
     moved = places.clause(roots[0])
     if not place or place[-1].noun is Noun.MOTION:
         parent = places.parent(roots[0])
-        if parent is not None and not place and moved.marker:
+        if not place and (moved.marker or is_part) and (parent is not None or _is_under_heading(context, roots[0])):
             if (spot := _edge_of_its_list(context, where, roots, is_placed=False)) is not None:
                 return spot
             message = "Say of what this is the end or the start: of the list, or of the motion."
