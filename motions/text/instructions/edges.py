@@ -63,7 +63,7 @@ _MARK_ALONE = re.compile(r"[;,:.] ?(?:and|or)?")
 
 def at_edge(context: Context, step: Step, side: Side, place: Locator) -> list[Operation]:
     if not place or place[-1].noun is Noun.MOTION or (place[-1].is_whole and is_bare(place[-1])):
-        if step.hint:
+        if step.hint and not (place and place[-1].noun is Noun.MOTION):
             message = "Say of what this is the end: of the paragraph named before, or of the motion."
             raise context.asked(step.where or step, Code.AMBIGUOUS, message)
         return _motion_edge(context, step, side)

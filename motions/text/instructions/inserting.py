@@ -442,7 +442,8 @@ def _sentence(context: Context, step: Step, new: Unit) -> list[Operation]:
         return _words(context, replace(step, new=None))
     place = merged(step.place, where.place) if where else step.place
     side = where.side if where else Side.END
-    area = one_area(context, step, place) if place else _last_block(context)
+    is_of_motion = not place or (place[-1].noun is Noun.MOTION and side is Side.END)
+    area = _last_block(context) if is_of_motion else one_area(context, step, place)
     if area.is_section and len(area.pieces) > 1:
         return [_sentence_of_section(context, step, area, side)]
     hit = edge_of(context, area, side)
