@@ -23,6 +23,8 @@ from motions.text.instructions.vocabulary import RANK, Noun, Verb
 from motions.text.operations import InsertClause, Operation
 from motions.text.refusals import Code
 
+_NUMBERED = frozenset({*POINTS, Noun.CLAUSE})
+_WITH_A_NUMBER = "Say whether this has a number of its own, and which, or is a paragraph without one."
 _WHICH_LIST = "Say of which list this is a point: of the one named before, or of another."
 _OF_BULLETS = "No bullets stand here: say under which point or heading this one comes."
 _UNDER_A_TITLE = "Say under which number this comes: the points here stand under titles."
@@ -32,13 +34,16 @@ def in_its_list(context: Context, step: Step, made: Sequence[Operation]) -> list
     """What a step makes; a new bullet in the list of bullets that was named before it. Raises Asked."""
     new, first = step.new, made[0] if made else None
     is_placed = step.where is not None and (step.where.side is not Side.END or step.where.place or step.where.anchors)
-    is_point = new is not None and new.noun in POINTS and not (new.labels or new.ordinals)
+    is_point = new is not None and new.noun in _NUMBERED and not (new.labels or new.ordinals)
     if not isinstance(first, InsertClause) or new is None or not is_point or is_placed or step.verb is not Verb.INSERT:
         return list(made)
-    if not all(map(is_section, step.place)):
-        return list(made)
     is_bullet = new.noun is Noun.BULLET
-    parent = _list_of(context, step.named or (step.last if is_bullet else ()))
+    named = _point(context, step.named or (step.last if is_bullet else ()))
+    if new.noun is Noun.CLAUSE:
+        _check_is_numbered(context, step, named, first.clause)
+    if new.noun is Noun.CLAUSE or not all(map(is_section, step.place)):
+        return list(made)
+    parent = _list_of(context, named)
     is_other = parent is not None and first.position.parent != parent.id and _fits(parent.children[-1], given(step))
     if parent is not None and is_other and is_bullet and step.named and _is_bullet(parent.children[-1]):
         return put(context, step, last_under(context, parent.id, Noun.BULLET, step, new))
@@ -58,17 +63,26 @@ def _check_is_no_title(context: Context, step: Step, after: ClauseId | None) -> 
         raise context.asked(step, Code.AMBIGUOUS, _UNDER_A_TITLE, [context.row(before.clause.id)])
 
 
-def _list_of(context: Context, place: Locator) -> Clause | None:
-    """The point whose list a place is, or stands in; None where that is no list under a point."""
+def _check_is_numbered(context: Context, step: Step, named: Clause | None, made: Clause) -> None:
+    """A clause without a number, after a place in one that has one, may be the next of these. Raises Asked."""
+    if named is not None and made.kind is not Kind.POINT:
+        raise context.asked(step, Code.AMBIGUOUS, _WITH_A_NUMBER, [context.row(named.id)])
+
+
+def _point(context: Context, place: Locator) -> Clause | None:
+    """The point that a place is, or stands in."""
     place = tuple(unit for unit in place if rank(unit) < RANK[Noun.LINE])
     areas = context.if_one(place) if place else ()
-    if len(areas) != 1:
-        return None
-    found = context.places.clause(areas[0].pieces[0].first)
-    if found.kind is Kind.POINT and any(one.kind is Kind.POINT for one in found.children):
-        return found
-    parent = context.places.parent(found.id)
-    above = context.places.clause(parent) if parent is not None and found.kind is Kind.POINT else None
+    found = context.places.clause(areas[0].pieces[0].first) if len(areas) == 1 else None
+    return found if found is not None and found.kind is Kind.POINT else None
+
+
+def _list_of(context: Context, point: Clause | None) -> Clause | None:
+    """The point whose list another is in, or opens; None where that is no list under a point."""
+    if point is None or any(one.kind is Kind.POINT for one in point.children):
+        return point
+    parent = context.places.parent(point.id)
+    above = context.places.clause(parent) if parent is not None else None
     return above if above is not None and above.kind is Kind.POINT else None
 
 
