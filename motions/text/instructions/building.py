@@ -10,9 +10,10 @@ from motions.text.instructions.deleting import delete
 from motions.text.instructions.inserting import insert
 from motions.text.instructions.moving import move, swap
 from motions.text.instructions.parting import join, split
+from motions.text.instructions.question import Asked
 from motions.text.instructions.replacing import replace_spans
 from motions.text.instructions.syntax import Step
-from motions.text.instructions.unplaced import check_of_what
+from motions.text.instructions.unplaced import check_of_what, in_place_before
 from motions.text.instructions.vocabulary import Verb
 from motions.text.operations import Operation
 
@@ -29,6 +30,10 @@ BUILDERS: Mapping[Verb, Callable[[Context, Step], list[Operation]]] = {
 
 def build(context: Context, step: Step) -> list[Operation]:
     """The operations of a step. Raises Asked."""
-    made = in_its_list(context, step, BUILDERS[step.verb](context, step))
-    check_of_what(context, step, made, BUILDERS[step.verb])
+    make = BUILDERS[step.verb]
+    try:
+        made = in_its_list(context, step, make(context, step))
+    except Asked as asked:
+        made = in_place_before(context, step, make, asked)
+    check_of_what(context, step, made, make)
     return made

@@ -5,7 +5,8 @@
     of believes 2   2. A tram would cost less than the bypass. [It would carry more people.]
     of the motion   4. To report to the next conference.                                        so it is asked
 
-Both are tried. Where they are the same, or the place has nothing of the kind, it is read as of the motion.
+Both are tried. Where they are the same, or the place has nothing of the kind, it is read as of the motion; and as of
+the place, where the motion has none.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ from motions.text.refusals import Code
 
 Make = Callable[[Context, Step], list[Operation]]
 _IS_NOT_THERE = frozenset({Code.NOT_FOUND, Code.OUT_OF_RANGE, Code.NOT_UNDERSTOOD})
+_PARAGRAPHS = frozenset({Noun.PARAGRAPH, Noun.CLAUSE, Noun.BLOCK})
 _EDGES = frozenset({Side.START, Side.END})
 
 
@@ -45,8 +47,11 @@ def check_of_what(context: Context, step: Step, made: Sequence[Operation], make:
     """A step that means one thing in the motion, and another in the place that was named before it. Raises Asked."""
     for place in _places(context, step):
         other = _in_place(context, step, place, make)
-        if other is None:
-            continue
+        if isinstance(other, Code):
+            is_short = other is Code.OUT_OF_RANGE and (_is_of_sentence(step) or len(place[-1].labels) > 1)
+            if other in _IS_NOT_THERE and not is_short:
+                continue
+            raise context.asked(step, Code.AMBIGUOUS, OF_WHAT)
         if list(map(without_ids, other)) != list(map(without_ids, made)):
             hits = [
                 context.row(one) for one in dict.fromkeys(map(_clause, (*made, *other))) if one in context.places.index
@@ -55,20 +60,41 @@ def check_of_what(context: Context, step: Step, made: Sequence[Operation], make:
         return
 
 
+def in_place_before(context: Context, step: Step, make: Make, asked: Asked) -> list[Operation]:
+    """What a step about a sentence makes in the place that was named before it, where the motion has nothing of the
+    kind. Raises Asked, what is asked of the motion, where that place has nothing of it either."""
+    is_not_there = asked.question.code in _IS_NOT_THERE and _is_of_sentence(step)
+    place = next(_places(context, step), ()) if is_not_there else ()
+    made = _in_place(context, step, place, make) if place else asked.question.code
+    if isinstance(made, Code):
+        raise asked
+    return made
+
+
+def _is_of_sentence(step: Step) -> bool:
+    """Whether a step is about a sentence that is counted without saying in what."""
+    return Noun.SENTENCE in {unit.noun for unit in _open(step)}
+
+
+def _open(step: Step) -> list[Unit]:
+    """The units that are counted without saying in what: that of the place of a step, or those that it works on."""
+    if step.place:
+        return list(filter(is_open, step.place[:1]))
+    places = [(thing,) if isinstance(thing, Unit) else thing.place[:1] for thing in _things(step)]
+    return [unit for place in places for unit in place if is_open(unit)]
+
+
 def _clause(operation: Operation) -> ClauseId:
     return getattr(operation, "clause", "") if not isinstance(operation, InsertClause) else ""
 
 
-def _in_place(context: Context, step: Step, place: Locator, make: Make) -> list[Operation] | None:
-    """What a step makes in a place; None where the place has nothing of the kind. Raises Asked."""
+def _in_place(context: Context, step: Step, place: Locator, make: Make) -> list[Operation] | Code:
+    """What a step makes in a place, or why it makes nothing there."""
     numbered = len(context.numbered)
     try:
         return make(context, replace(step, place=merged(place, step.place)))
     except Asked as asked:
-        is_counted_in_each = asked.question.code is Code.OUT_OF_RANGE and len(place[-1].labels) > 1
-        if asked.question.code in _IS_NOT_THERE and not is_counted_in_each:
-            return None
-        raise context.asked(step, Code.AMBIGUOUS, OF_WHAT) from asked
+        return asked.question.code
     finally:
         del context.numbered[numbered:]
 
@@ -88,12 +114,13 @@ def _places(context: Context, step: Step) -> Iterator[Locator]:
     elif is_edge and step.new is None and not opens_as_paragraph(context, given(step)):
         yield from _around(step.last, Noun.SENTENCE)
     elif is_counted:
-        yield from _around(step.named or step.last, Noun.SENTENCE)
+        yield from _around(step.named or step.last, *(unit.noun for unit in _open(step)))
 
 
-def _around(place: Locator, noun: Noun) -> Iterator[Locator]:
-    """A place that can hold what a noun means, and those around it."""
-    holding = tuple(unit for unit in place if rank(unit) < RANK[noun])
+def _around(place: Locator, *nouns: Noun | None) -> Iterator[Locator]:
+    """A place that can hold what is meant, and those around it: a point can hold points, no paragraph another one."""
+    most = RANK[Noun.PARAGRAPH if _PARAGRAPHS.intersection(nouns) else Noun.SENTENCE]
+    holding = tuple(unit for unit in place if rank(unit) < most)
     yield from (holding[:length] for length in range(len(holding), 0, -1))
 
 
@@ -125,17 +152,18 @@ def placed_check(context: Context, check: Check, changed: Collection[ClauseId]) 
     if not check.last or not is_open(check.place[0]):
         return check
     of_motion = context.if_one(check.place)
-    for place in _around(check.last, Noun.SENTENCE):
+    for place in _around(check.last, check.place[0].noun):
         inner = merged(place, check.place)
         other = context.if_one(inner)
-        if not other:
+        if not other and check.place[0].noun is not Noun.SENTENCE:
             continue
         if not of_motion or other == of_motion:
             return check
         is_own = [any(hit.first in changed for area in one for hit in area.pieces) for one in (of_motion, other)]
         if is_own == [False, True]:
             return replace(check, place=inner)
-        raise context.asked(check.text, Code.AMBIGUOUS, OF_WHAT, [of_motion[0].pieces[0], other[0].pieces[0]])
+        hits = [area.pieces[0] for area in (*of_motion, *other)]
+        raise context.asked(check.text, Code.AMBIGUOUS, OF_WHAT, hits)
     return check
 
 
