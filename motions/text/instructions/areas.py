@@ -23,7 +23,7 @@ from motions.text.instructions.folding import close, words
 from motions.text.instructions.inline import in_running_words
 from motions.text.instructions.lately import Lately
 from motions.text.instructions.marked import check_is_a_point
-from motions.text.instructions.named import named, quoted_words
+from motions.text.instructions.named import is_line_itself, named, quoted_words
 from motions.text.instructions.nearby import nearby, placed, under_or_elsewhere
 from motions.text.instructions.neighbours import around, neighbours
 from motions.text.instructions.places import Places, is_heading_like, opening
@@ -121,6 +121,8 @@ class Areas:
         for number, unit in enumerate(locator, start=1):
             wide = replace(unit, noun=Noun.SECTION) if unit.noun is Noun.HEADING and number < len(locator) else unit
             within = options
+            if number > 1 and unit.noun in {Noun.LINE, Noun.SENTENCE}:
+                within = [one for one in options if not is_line_itself(self.counting, locator[number - 2], one)]
             if _has_both(unit):
                 options = self._by_both(unit, within)
                 continue

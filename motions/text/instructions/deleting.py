@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from motions.text.document import Clause, ClauseId, Kind
 from motions.text.instructions.area import Area
+from motions.text.instructions.beginnings import check_are_not_heading, check_are_words
 from motions.text.instructions.context import OF_WHAT, Context, extent, is_title
 from motions.text.instructions.emptied import MORE_UNDER
 from motions.text.instructions.joins import (
@@ -96,7 +97,10 @@ def _delete(context: Context, span: Span, step: Step) -> list[Operation]:
         return change_title(context, span, "")
     if isinstance(span, Quoted):
         titled = change_title(context, span, "") if span.is_titled else []
-        return [*titled, *delete_hits(context, context.finder.all(span, step.place), span)]
+        hits = context.finder.all(span, step.place)
+        check_are_words(context, span, hits)
+        check_are_not_heading(context, span, hits)
+        return [*titled, *delete_hits(context, hits, span)]
     if isinstance(span, Stretch):
         return stretch(context, span, step, "")
     if is_title(span):

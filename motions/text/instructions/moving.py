@@ -9,6 +9,7 @@ from functools import partial
 from motions.text.apply import apply
 from motions.text.document import CONTINUED, Clause, ClauseId, Kind, Position
 from motions.text.instructions.area import Area, Group
+from motions.text.instructions.beginnings import check_are_words
 from motions.text.instructions.context import Context
 from motions.text.instructions.deleting import check_number, delete_hits
 from motions.text.instructions.inserting import insert
@@ -61,7 +62,9 @@ def swap(context: Context, step: Step) -> list[Operation]:
     areas = [area for span in spans for area in context.whole(span, step)]
     roots = [root for area in areas for root in area.roots]
     hits = [area.pieces[0] for area in areas if not area.roots]
-    hits += [context.finder.only(span, step.place) for span in step.spans if isinstance(span, Quoted)]
+    for quoted in (span for span in step.spans if isinstance(span, Quoted)):
+        hits.append(context.finder.only(quoted, step.place))
+        check_are_words(context, quoted, hits[-1:])
     if len(hits) == 2 and not roots:
         return _words_swapped(context, step, hits)
     if len(roots) != 2 or hits:
@@ -130,6 +133,7 @@ def _words(context: Context, step: Step, span: Quoted, where: Where) -> list[Ope
             message = "Say whether these words or the whole section under them are to move."
             raise context.asked(span, Code.AMBIGUOUS, message, [hit])
         return _moved(context, step, where, [hit.first])
+    check_are_words(context, span, [hit])
     return _words_to(context, step, span, hit)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from motions.text.document import ClauseId
-from motions.text.instructions.area import Area, rows
+from motions.text.instructions.area import Area, Group, rows
 from motions.text.instructions.called import called
 from motions.text.instructions.counting import Counting
 from motions.text.instructions.folding import Match, best, fold, matches, words
@@ -86,6 +86,13 @@ def _elided(name: str, text: str, piece: Hit) -> list[Match]:
     first, last = (best(matches(part, text, piece.start, piece.end), text) for part in parts)
     spans = [Match(one.start, other.end) for one in first for other in last if one.end <= other.start]
     return spans if len(spans) == 1 else []
+
+
+def is_line_itself(counting: Counting, unit: Unit, group: Group) -> bool:
+    """Whether what a name in words found is a line with just these words, as "Income" over others; no line is in it."""
+    is_one = unit.is_quotation and len(group) == 1 and len(group[0].pieces) == 1 and bool(group[0].roots)
+    text = counting.places.clause(group[0].pieces[0].first).text if is_one else ""
+    return text[-1:].isalnum() and words(text) == words(unit.named)
 
 
 def _begins(counting: Counting, clause: ClauseId, name: Label) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from motions.text.document import Clause, ClauseId, Kind, Position
 from motions.text.instructions.adjoining import follow_each_other
 from motions.text.instructions.area import Area
+from motions.text.instructions.beginnings import check_are_words
 from motions.text.instructions.context import Context, is_title
 from motions.text.instructions.dashes import DASHES, is_closed_before
 from motions.text.instructions.deleting import (
@@ -74,6 +75,8 @@ def _replace(context: Context, span: Span, step: Step) -> list[Operation]:
         return change_title(context, span, words)
     if isinstance(span, Quoted):
         hits = context.finder.all(span, step.place)
+        if words.startswith(span.words):
+            check_are_words(context, span, hits)
         words = _as_quoted(context, span, hits, words)
         if step.text is not None and step.text.is_block and begins_lower(words) and _are_in_sentences(context, hits):
             words = words.removesuffix(".")
