@@ -417,6 +417,8 @@ class Areas:
         if unit.noun in {Noun.POINT, Noun.BULLET, Noun.PARAGRAPH, Noun.CLAUSE, Noun.SUBPOINT, Noun.BLOCK}:
             units = [self.counting.of_clause(one, unit.noun) for one in self.counting.clauses(area)]
         fitting = tuple(one for one in units if self._fits(unit, one))
+        if not fitting and unit.noun is Noun.LIST and unit.begins:
+            return self.expand(replace(unit, begins="", named=unit.begins), area)
         if unit.count is not None:
             return [fitting] if unit.count == len(fitting) else []
         return distinct([(one,) for one in fitting])

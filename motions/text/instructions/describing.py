@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.folding import words
+from motions.text.instructions.syntax import Unit
 from motions.text.instructions.tokens import Sort
-from motions.text.instructions.vocabulary import VERBS
+from motions.text.instructions.vocabulary import VERBS, Noun
 
 BEGINS = (
     "beginning with|beginning|which begins with|which begins|that begins with|that begins|starting with|starting|"
@@ -89,3 +90,21 @@ def bracketed_words(cursor: Cursor) -> str | None:
         return None
     cursor.at += 2
     return cursor.items[cursor.at - 2].text
+
+
+def whole_section(cursor: Cursor, start: int, *, is_under: bool) -> Unit | None:
+    """ "all of ‘believes’": the section, where there is one called so; "all under ‘x’": whatever begins so."""
+    is_section = names_section(cursor)
+    if not is_section and not is_under:
+        return None
+    cursor.at += 1
+    name = cursor.items[cursor.at - 1].text
+    return Unit(start=start, end=cursor.end, noun=Noun.SECTION, named=name, is_quotation=not is_section)
+
+
+def quoted_place(cursor: Cursor, start: int) -> Unit:
+    """ "under ‘believes’": a section, or whatever begins so."""
+    name = cursor.token.text
+    cursor.at += 1
+    is_section = bool(cursor.take("section|list|heading|part"))
+    return Unit(start=start, end=cursor.end, noun=Noun.SECTION, named=name, is_quotation=not is_section)

@@ -63,7 +63,8 @@ _MARK_ALONE = re.compile(r"[;,:.] ?(?:and|or)?")
 
 def at_edge(context: Context, step: Step, side: Side, place: Locator) -> list[Operation]:
     if not place or place[-1].noun is Noun.MOTION or (place[-1].is_whole and is_bare(place[-1])):
-        if step.hint and not (place and place[-1].noun is Noun.MOTION):
+        is_of_motion = bool(place) and place[-1].noun is Noun.MOTION
+        if step.hint and not is_of_motion and len(continued(context, given(step))) != 1:
             message = "Say of what this is the end: of the paragraph named before, or of the motion."
             raise context.asked(step.where or step, Code.AMBIGUOUS, message)
         return _motion_edge(context, step, side)
@@ -202,7 +203,7 @@ def _motion_edge(context: Context, step: Step, side: Side) -> list[Operation]:
         return [words_at_edge(context, step, context.row(last.id), Side.END)]
     if typed_label(words) is not None and last.kind is Kind.POINT:
         return put(context, step, _labelled_end(context, step, last, words))
-    runs = _continued(context, words)
+    runs = continued(context, words)
     if runs and step.where is None and len(runs) == 1:
         marker = places.clause(runs[0].items[0]).marker
         return put(context, step, Spot(Position(parent=runs[0].parent, after=runs[0].items[-1]), Kind.POINT, marker))
@@ -235,7 +236,7 @@ def _check_is_no_point(context: Context, step: Step, last: Clause, words: str) -
         raise context.asked(step.where or step, Code.AMBIGUOUS, message, [context.row(last.id)])
 
 
-def _continued(context: Context, words: str) -> list[Run]:
+def continued(context: Context, words: str) -> list[Run]:
     """The lists whose last label the one is next to that words begin with."""
     found: list[Run] = []
     for run in context.places.runs:

@@ -20,6 +20,7 @@ from motions.text.instructions.vocabulary import Verb
 
 _OLD = (
     "old|old text|old wording|original|original text|original wording|existing text|existing wording|existing|current|"
+    "present text|present wording|printed text|printed wording|the existing text|the present text|wording now|text now|"
     "at present|present|at the moment|it now reads|it currently reads|"
     "current text|current wording|currently reads|currently|now reads|currently says|from|before|as printed"
 )

@@ -260,7 +260,8 @@ def _with_verb(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
     if before.pieces.where is not None and is_elsewhere(cursor, before.pieces.where, before.place):
         raise cursor.unread("one place, as two are named before this")
     if before.place and before.place[0].noun is None and before.place[0].ordinals:
-        before.place = _like_the_last(cursor, before.place[0], scope.place or scope.hint)
+        named = tuple(place for step in scope.said[-1:] for place in places_of((step,)) if place)
+        before.place = _like_the_last(cursor, before.place[0], next(iter(named), scope.place or scope.hint))
     is_head = before.has_colon and bool(before.place)
     around = scope.place
     is_beside = scope.hold is Hold.SENTENCE or (is_head and scope.is_head and scope.hold is Hold.LINE)
@@ -317,7 +318,7 @@ def _with_verb(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
         before.pieces.is_placed = bool(own)
         before.pieces.is_passage = bool(own) and is_one_passage(own[-1])
         items = step(cursor, starts_step, before.pieces, before.is_bare or scope.has_unit)
-    items = [replace(items[0], start=start), *items[1:]] if items[0].start != start else items
+    items = [replace(items[0], start=start, said=(*items[0].said, *before.said)), *items[1:]]
     if not before.is_set and scope.hold is Hold.SENTENCE and any(map(_is_new_point, items)):
         scope = replace(scope, place=tuple(one for one in scope.place if rank(one) < RANK[Noun.POINT]))
     scope = scope if before.is_set else left_behind(scope, items, cursor.names)

@@ -24,12 +24,22 @@ from motions.text.instructions.describing import (
     described_by,
     is_place_end,
     names_section,
+    quoted_place,
+    whole_section,
     words_after,
 )
 from motions.text.instructions.introducing import opening_words, what_it_opens
 from motions.text.instructions.labelled import labelled, short_line, unit_of
 from motions.text.instructions.labels import AFTER_LABEL, cardinal, from_behind, label, last_of, ordinal
-from motions.text.instructions.modifiers import DETERMINERS, NEW, Modifiers, check_counts, modifiers_here, noun_at
+from motions.text.instructions.modifiers import (
+    DETERMINERS,
+    NEW,
+    Modifiers,
+    as_printed,
+    check_counts,
+    modifiers_here,
+    noun_at,
+)
 from motions.text.instructions.nouns import is_about_something, named_unit, noun, section_name
 from motions.text.instructions.numbered_heads import called
 from motions.text.instructions.subjects import (
@@ -257,7 +267,7 @@ def unit(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = False
     """One unit, or None with nothing taken."""
     at, start = cursor.at, cursor.start
     if cursor.is_quote():
-        return _quotation(cursor, start) if allow_quote else cursor.attempt(partial(_told_by_words, start=start))
+        return quoted_place(cursor, start) if allow_quote else cursor.attempt(partial(_told_by_words, start=start))
     if not may_begin_unit(cursor):
         return None
     allow_label = allow_label or cursor.is_word("number|numbers|no|nos")
@@ -291,7 +301,7 @@ def unit(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = False
     found = replace(found, is_called=False) if found is not None and modifiers.is_whole else found
     check_counts(cursor, found, modifiers)
     if found is None and cursor.is_quote() and modifiers.is_whole and cursor.peek().text not in _SECTIONS:
-        found = _whole_section(cursor, start, is_under=modifiers.is_under)
+        found = whole_section(cursor, start, is_under=modifiers.is_under)
     if found is None and cursor.is_quote():
         found = _told_by_words(cursor, start)
     if found is None and modifiers == Modifiers() and cursor.items[cursor.at - 1].text == "the" and cursor.at > at:
@@ -303,6 +313,8 @@ def unit(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = False
     if found is None:
         cursor.at = at
         return None
+    is_existing = bool(found.labels or found.ordinals) and not found.is_new and cursor.attempt(as_printed) is not None
+    found = replace(found, is_existing=True, end=cursor.end) if is_existing else found
     return replace(found, is_under=True) if modifiers.is_under else found
 
 
@@ -321,30 +333,12 @@ def heads_place(cursor: Cursor) -> bool:
     return probe.attempt(partial(unit, allow_label=True)) is not None
 
 
-def _whole_section(cursor: Cursor, start: int, *, is_under: bool) -> Unit | None:
-    """ "all of ‘believes’": the section, where there is one called so; "all under ‘x’": whatever begins so."""
-    is_section = names_section(cursor)
-    if not is_section and not is_under:
-        return None
-    cursor.at += 1
-    name = cursor.items[cursor.at - 1].text
-    return Unit(start=start, end=cursor.end, noun=Noun.SECTION, named=name, is_quotation=not is_section)
-
-
 def may_begin_unit(cursor: Cursor) -> bool:
     """Whether a unit can begin here, as it seldom can with a mark, a verb or a preposition: a quick look."""
     word = cursor.said[cursor.at]
     if not word:
         return cursor.is_quote() or cursor.is_mark("([#")
     return word not in _BESIDE or cursor.names.may_begin(word)
-
-
-def _quotation(cursor: Cursor, start: int) -> Unit:
-    """ "under ‘believes’": a section, or whatever begins so."""
-    name = cursor.token.text
-    cursor.at += 1
-    is_section = bool(cursor.take("section|list|heading|part"))
-    return Unit(start=start, end=cursor.end, noun=Noun.SECTION, named=name, is_quotation=not is_section)
 
 
 def _told_by_words(cursor: Cursor, start: int) -> Unit | None:

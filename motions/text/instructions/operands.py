@@ -131,6 +131,8 @@ def replacement(cursor: Cursor, starts_step: StartsStep, found: Sequence[Span]) 
     is_instead = bool(cursor.take("in its place|instead|in their place")) or is_instead
     if new is not None and new.named and not is_instead:
         return None
+    if new is not None and not is_instead and cursor.is_word("at the end|at the start|at the beginning"):
+        return None
     if verb_said in {"add", "adding"} and new is not None and not new.labels and not is_instead:
         raise Doubt(start, cursor.end, "Say whether the new one comes in the place of the old one, or at the end.")
     is_several = new is not None and (new.is_plural or len(new.labels) > 1)
@@ -174,7 +176,12 @@ def _bare_replacing(cursor: Cursor) -> str:
 def _has_own_place(cursor: Cursor) -> bool:
     if cursor.is_word(INSTEAD):
         return False
-    return where(cursor.probe(cursor.at, looking=cursor.looking)) is not None
+    begins_anew = cursor.begins_sentence() or cursor.is_break()
+    probe = cursor.probe(cursor.at, looking=cursor.looking)
+    if where(probe) is None:
+        return False
+    probe.take_mark(",")
+    return not (begins_anew and probe.is_verb())
 
 
 def new_text(cursor: Cursor, starts_step: StartsStep, is_several: bool = False) -> Text | None:

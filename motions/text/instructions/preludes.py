@@ -17,12 +17,14 @@ from motions.text.instructions.labels import label, the_nth
 from motions.text.instructions.locators import WITHIN, heads_place, locator, unit
 from motions.text.instructions.operands import NOUNS_OF_VERBS, new_one
 from motions.text.instructions.positions import every_other, where
+from motions.text.instructions.renumberings import renumbered_as
 from motions.text.instructions.spans import spans
 from motions.text.instructions.subjects import run_in
 from motions.text.instructions.syntax import (
     Doubt,
     Locator,
     Quoted,
+    Renumbering,
     Side,
     Span,
     Unit,
@@ -59,6 +61,7 @@ class Prelude:
     is_every: bool = False
     has_colon: bool = False
     is_amended: bool = False
+    said: tuple[Renumbering, ...] = ()
 
 
 _HOLDING_LINES = frozenset({Noun.PARAGRAPH, Noun.POINT, Noun.BULLET, Noun.CLAUSE})
@@ -232,9 +235,16 @@ def _place_piece(cursor: Cursor, found: Prelude) -> bool:
         found.also = (*found.also, also)
     found.is_bare = not is_within or _is_set_off(cursor, place)
     found.is_set = True
+    found.said = (*found.said, *(cursor.attempt(partial(_comes_to_be, place=found.place)) or ()))
     found.has_colon = cursor.attempt(_is_amended) is True or found.has_colon
     _set_off(cursor, found)
     return True
+
+
+def _comes_to_be(cursor: Cursor, place: Locator) -> tuple[Renumbering, ...] | None:
+    """ "(which becomes 6)", of the place right before it."""
+    said = renumbered_as(cursor, place) if cursor.take_mark("(") else None
+    return (said,) if said is not None and cursor.take_mark(")") else None
 
 
 def _is_set_off(cursor: Cursor, place: Locator) -> bool:

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
+from itertools import takewhile
 
 from motions.text.instructions.quotes import DOUBLE, MARKS, find
 from motions.text.instructions.vocabulary import VERBS
@@ -95,6 +96,8 @@ _TOKEN = re.compile(
 )
 _DOUBLED = re.compile(r"\"[^\"]+\"")  # between its own marks: ""so"", as a spreadsheet or a table gives them
 _FOLD = str.maketrans({"’": "'", "‘": "'", "-": None, "‐": None, "‑": None})
+_PLACING = frozenset({"after", "before"})
+_LINKING = frozenset({"and", "then", "to", "be", "also", ",", ";", ".", ":", "-"})
 _JOINING = frozenset({"with", "for", "by", "to", "after", "before"})
 _CUT_SHORT = frozenset({"del", "ins", "repl", "sub", "subst", "amdt"})
 _BEFORE_WORDS = {"sub": "substitute", "subst": "substitute", "beneath": "under", "underneath": "under"}
@@ -145,13 +148,20 @@ def _unbroken(prose: str, items: list[Token]) -> Iterator[Token]:
             yield token
             continue
         before, after = items[index - 1], items[index + 1]
-        is_before = before.sort is Sort.QUOTE and _joins(prose, after)
+        is_before = before.sort is Sort.QUOTE and _joins(prose, after) and not _is_statement(items, index + 1)
         is_object = (
             after.sort is Sort.QUOTE and before.text in VERBS and items[max(0, index - 2)].sort is not Sort.QUOTE
         )
         is_after = after.sort is Sort.QUOTE and _joins(prose, before) and index > 1
         if not (is_before or is_object or (is_after and items[index - 2].sort in {Sort.QUOTE, Sort.BREAK})):
             yield token
+
+
+def _is_statement(items: list[Token], at: int) -> bool:
+    """Whether a line that begins with a place says what to do there: "after (iii) insert “x”"."""
+    line = list(takewhile(lambda token: token.sort is not Sort.BREAK, items[at:]))
+    verb = next((place for place, token in enumerate(line) if token.sort is Sort.WORD and token.text in VERBS), 0)
+    return line[0].text in _PLACING and verb > 1 and line[verb - 1].text not in _LINKING
 
 
 def _joins(prose: str, token: Token) -> bool:

@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from motions.text.document import ClauseId
 from motions.text.instructions.context import OF_WHAT, Context
-from motions.text.instructions.edges import opens_as_paragraph
+from motions.text.instructions.edges import continued, opens_as_paragraph
 from motions.text.instructions.question import Asked
 from motions.text.instructions.styled import given
 from motions.text.instructions.syntax import (
@@ -111,10 +111,15 @@ def _places(context: Context, step: Step) -> Iterator[Locator]:
         yield from _around(step.named or step.last, Noun.SENTENCE)
     elif is_edge and noun is Noun.PARAGRAPH and not is_numbered:
         yield from _around(tuple(filter(is_section, step.last)), Noun.PARAGRAPH)
-    elif is_edge and step.new is None and not opens_as_paragraph(context, given(step)):
+    elif is_edge and step.new is None and not _says_its_place(context, given(step)):
         yield from _around(step.last, Noun.SENTENCE)
     elif is_counted:
         yield from _around(step.named or step.last, *(unit.noun for unit in _open(step)))
+
+
+def _says_its_place(context: Context, words: str) -> bool:
+    """Whether new words open as a paragraph does, or begin with the label that comes next in just one list."""
+    return opens_as_paragraph(context, words) or len(continued(context, words)) == 1
 
 
 def _around(place: Locator, *nouns: Noun | None) -> Iterator[Locator]:

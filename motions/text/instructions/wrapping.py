@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from motions.text.instructions.quotes import find
+from motions.text.instructions.quotes import MARKS, find
 from motions.text.instructions.vocabulary import NOUNS, VERBS, Noun, listed
 
 _BREAK = re.compile(r"(?<=\S)[^\S\n]*\n[^\S\n]*(?=\S)")
@@ -143,4 +143,10 @@ def _block(before: str) -> str | None:
     """The new words without marks that a colon at the end of a line announced, so far; None where none did."""
     lines = before.rpartition("\n\n")[2].split("\n")
     at = next((number for number in range(len(lines) - 1, 0, -1) if lines[number - 1].rstrip().endswith(":")), 0)
-    return "\n".join(lines[at:]) if at and lines[at][:1] not in "“\"‘'" else None
+    is_block = at and lines[at][:1] not in "“\"‘'" and not _instructs(lines[at])
+    return "\n".join(lines[at:]) if is_block else None
+
+
+def _instructs(line: str) -> bool:
+    """Whether a line after a colon says what to do there: "in (a) replace “x” with “y”" under "In 2:"."""
+    return MARKS.search(line) is not None and any(word.lower() in VERBS for word in _words(line))
