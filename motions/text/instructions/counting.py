@@ -77,6 +77,10 @@ class Counting:
         clauses = [one for root in section.roots for one in self.places.under(root)]
         return Area(Noun.SECTION, self._rows(clauses), section.roots, is_section=True)
 
+    def _opened(self, unit: Unit, section: Section) -> Area:
+        is_text = self.places.clause(section.opener).kind is Kind.PARAGRAPH
+        return self.of_clause(section.opener, Noun.PARAGRAPH) if is_text else self.section(unit, section)
+
     def contents(self, area: Area) -> Area:
         """What stands under the first clause of an area; without roots where nothing does."""
         under = tuple(child.id for one in area.roots[:1] for child in self.places.clause(one).children)
@@ -87,9 +91,8 @@ class Counting:
     def with_trailing(self, area: Area) -> Area:
         """A section with the paragraphs after its list, which may belong to it; itself where none follow."""
         found = trailing(self.places, area.roots[-1]) if area.is_section and area.roots else ()
-        if not found:
-            return area
-        return Area(area.noun, (*area.pieces, *self._rows(found)), (*area.roots, *found), is_section=True)
+        pieces, roots = (*area.pieces, *self._rows(found)), (*area.roots, *found)
+        return Area(area.noun, pieces, roots, is_section=True) if found else area
 
     def clauses(self, area: Area) -> list[ClauseId]:
         """The clauses that an area has words of, in order."""
@@ -99,7 +102,7 @@ class Counting:
         """The ways in which a unit can be counted inside an area."""
         if unit.headed:
             ways = headed(self.places, unit.headed, set(self.clauses(area)))
-            return [Scheme(tuple(self.section(unit, one) for one in way), tuple(way.values())) for way in ways]
+            return [Scheme(tuple(self._opened(unit, one) for one in way), tuple(way.values())) for way in ways]
         if unit.noun in {None, Noun.POINT, Noun.SUBPOINT} and (as_typed := self._in_the_case_typed(unit, area)):
             return as_typed
         if unit.noun is None:

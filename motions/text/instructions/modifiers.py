@@ -58,6 +58,8 @@ def modifiers_here(cursor: Cursor) -> Modifiers:
     """What stands before the noun of a unit, taken."""
     found = Modifiers()
     while True:
+        if is_numbered_noun(cursor):
+            return found
         said = "" if _names_further(cursor) else cursor.take(_ANY)
         if said in NEW:
             found.is_new = True
@@ -82,6 +84,12 @@ def modifiers_here(cursor: Cursor) -> Modifiers:
             cursor.attempt(_of_all)
         else:
             return found
+
+
+def is_numbered_noun(cursor: Cursor) -> bool:
+    """Whether a noun by which headings or paragraphs are called stands here, before a number: "Action 2"."""
+    is_noun = cursor.token.text.removesuffix("s") in cursor.names.numbered
+    return is_noun and cursor.peek().text[:1].isdigit()
 
 
 def _names_further(cursor: Cursor) -> bool:

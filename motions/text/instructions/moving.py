@@ -13,6 +13,7 @@ from motions.text.instructions.beginnings import check_are_words
 from motions.text.instructions.context import Context
 from motions.text.instructions.deleting import check_number, delete_hits
 from motions.text.instructions.inserting import insert
+from motions.text.instructions.new_sections import check_keeps_number
 from motions.text.instructions.places import OPENERS, places
 from motions.text.instructions.question import Asked, Hit
 from motions.text.instructions.spots import in_run
@@ -69,6 +70,7 @@ def swap(context: Context, step: Step) -> list[Operation]:
         return _words_swapped(context, step, hits)
     if len(roots) != 2 or hits:
         raise context.asked(step, Code.NOT_UNDERSTOOD, "Name the two paragraphs or points that change places.")
+    check_keeps_number(context, step, roots)
     first, second = sorted(roots, key=lambda root: context.places.rank[root])
     one, other = context.places.index[first].position, context.places.index[second].position
     made: list[Operation] = [MoveClause(clause=second, origin=other, position=one)]
@@ -195,6 +197,7 @@ def _clauses(context: Context, step: Step, span: Whole, where: Where) -> list[Op
     roots = [root for area in areas for root in area.roots]
     if not roots:
         raise context.asked(span, Code.NOT_UNDERSTOOD, "Only one sentence or one line can be moved: quote the words.")
+    check_keeps_number(context, step, [one for one in roots if context.places.clause(one).kind is not Kind.HEADING])
     return _moved(context, step, where, roots)
 
 
@@ -449,7 +452,6 @@ def _is_under_heading(context: Context, clause_id: ClauseId) -> bool:
 
 
 def _edge(context: Context, where: Where, roots: list[ClauseId], place: tuple[Unit, ...], *, is_part: bool) -> Position:
-    """The end, or the start, of a place, or of the motion. ``is_part``: what moves was named as part of a section."""
     places = context.places
     if place and is_all_points(place[-1]):
         place = (*place[:-1], replace(place[-1], noun=Noun.LIST, is_plural=False))

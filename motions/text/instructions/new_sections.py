@@ -16,10 +16,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from motions.text.document import ClauseId, Kind, Position
+from motions.text.document import Clause, ClauseId, Kind, Position
 from motions.text.instructions.adjoining import check_between
 from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context
+from motions.text.instructions.making import typed_label
 from motions.text.instructions.numbered_heads import Head, head_of, heads
 from motions.text.instructions.sectioning import CLOSED_AT_END, headed
 from motions.text.instructions.styled import given
@@ -44,23 +45,42 @@ def new_section(context: Context, step: Step) -> list[Operation] | None:
     is_beside = step.where is not None and bool(step.where.anchors)
     position = _beside(context, step, step.where) if step.where is not None and is_beside else None
     if position is None and (is_beside or head is None):
+        _check_has_number(context, step, new)
         return None
     if head is not None:
         position = _numbered(context, step, new, head, position)
-    heading, under = _parts(context, step, new, head)
-    made = context.maker.headed(heading, under)
+    made = _made(context, step, new, head)
     return [InsertClause(position=position or Position(), clause=one) for one in made]
+
+
+def _check_has_number(context: Context, step: Step, new: Unit) -> None:
+    """ "Add a new demand", where demands have numbers in their words: which has it? Raises Asked."""
+    is_labelled = typed_label(given(step)) is not None or given(step)[:1].isdigit()
+    if new.headed and step.where is None and not step.place and not is_labelled:
+        message = f"Say which number the new {new.headed} has, or after which one it goes."
+        raise context.asked(new, Code.AMBIGUOUS, message)
+
+
+def check_keeps_number(context: Context, step: Step, roots: Sequence[ClauseId]) -> None:
+    """What has a number in its words does not get another by going to another place. Raises Asked."""
+    numbered = {one for found in heads(context.places.document).values() for one in found}
+    if not numbered.isdisjoint(roots):
+        message = "These are numbered in their words: say how each is to read in its new place."
+        raise context.asked(step, Code.AMBIGUOUS, message, [context.row(root) for root in roots])
 
 
 def check_brings_heading(context: Context, areas: Sequence[Area], words: str, span: Whole) -> None:
     """Words without a heading in the place of a section that has one with a number: does that stay? Raises Asked."""
     every = {one: head for found in heads(context.places.document).values() for one, head in found.items()}
     first, _, under = words.partition("\n")
-    for area in areas:
+    for area in (one for one in areas if one.roots and one.noun is not Noun.HEADING):
         old, typed = every.get(area.roots[0]), head_of(first)
         is_heading = typed is not None and (is_title(typed.name) if typed.name else bool(under))
+        is_text = context.places.clause(area.roots[0]).kind is not Kind.HEADING
+        is_heading = is_heading or (is_text and typed is not None)
         if old is not None and not span.is_all and not (typed is not None and typed.noun == old.noun and is_heading):
-            message = f"Say whether the heading “{context.text(area.roots[0])}” stays above these words."
+            stays = old.before.rstrip() if is_text else context.text(area.roots[0])
+            message = f"Say whether “{stays}” stays before these words."
             raise context.asked(span, Code.AMBIGUOUS, message, area.pieces[:1])
 
 
@@ -84,7 +104,7 @@ def _beside(context: Context, step: Step, where: Where) -> Position | None:
         return None
     areas = context.beside(context.areas.inside(step.place, anchor.place), step.hint)
     area = areas[0] if where.side is Side.BEFORE else areas[-1]
-    if not area.is_section or context.places.clause(area.roots[0]).kind is not Kind.HEADING:
+    if not area.roots or not (_is_headed(context, area) or _is_labelled(context, area.roots[0])):
         return None
     check_between(context, step, where, area)
     if where.side is Side.BEFORE:
@@ -101,6 +121,15 @@ def _check_is_closed(context: Context, at: Where | Unit, roots: Sequence[ClauseI
         raise context.asked(at, Code.AMBIGUOUS, CLOSED_AT_END, [context.row(one) for one in roots[-2:]])
 
 
+def _is_headed(context: Context, area: Area) -> bool:
+    return area.is_section and context.places.clause(area.roots[0]).kind is Kind.HEADING
+
+
+def _is_labelled(context: Context, clause: ClauseId) -> bool:
+    """Whether a clause has a noun and a number at its head."""
+    return any(clause in found for found in heads(context.places.document).values())
+
+
 def _below(context: Context, roots: Sequence[ClauseId]) -> Position:
     last = context.places.last_text(roots)
     return Position(parent=context.places.parent(last), after=last)
@@ -115,7 +144,8 @@ def _numbered(context: Context, step: Step, new: Unit, head: Head, beside: Posit
     inside = {hit.first for area in context.group(place, step.hint) for hit in area.pieces}
     found = [pair for way in headed(context.places, head.noun, inside) for pair in way.items()]
     if taken := [context.row(section.opener) for section, label in found if label == head.label]:
-        message = f"There is a {head.noun} {head.number} already: say what number this one has, and those after it."
+        name = f"“{head.noun.capitalize()} {head.number}”"
+        message = f"{name} is there already: say what number this one has, and those after it."
         raise context.asked(new, Code.AMBIGUOUS, message, taken)
     before = [section for section, label in found if _is_next(label, head.label)]
     if beside is None and len(before) == 1:
@@ -132,13 +162,25 @@ def _is_next(label: Label, new: Label) -> bool:
     return new in followings(label) or new == (*label, "a")
 
 
+def _made(context: Context, step: Step, new: Unit, head: Head | None) -> tuple[Clause, ...]:
+    """The clauses that a new section is: a heading with what stands under it, or a paragraph that has its label."""
+    model = _model(context, head) if head is not None else None
+    if head is None or model is None or context.places.clause(model).kind is Kind.HEADING:
+        return context.maker.headed(*_parts(context, step, new, head))
+    if head.before:
+        return context.maker.clauses(given(step), Kind.PARAGRAPH, "", is_point=True)
+    like = heads(context.places.document)[head.noun][model]
+    before = like.before.replace(like.number, head.number)
+    return context.maker.clauses(f"{before}{given(step)}", Kind.PARAGRAPH, "", is_point=True)
+
+
 def _parts(context: Context, step: Step, new: Unit, head: Head | None) -> tuple[str, str]:
     """The heading of a new section, and the lines under it. Raises Asked where the words do not bring a heading."""
     first, _, rest = given(step).partition("\n")
     noun = head.noun if head is not None else new.headed or "section"
     if head is not None and head.before and (not head.name or is_title(head.name)):
         return first, rest
-    model = _model(context, head) if head is not None and not head.before else None
+    model = heads(context.places.document)[head.noun][_model(context, head)] if head and not head.before else None
     if head is not None and model is not None and bool(model.name) is is_title(first):
         before = model.before.replace(model.number, head.number)
         return (f"{before}{first}", rest) if model.name else (before.rstrip(), given(step))
@@ -148,6 +190,6 @@ def _parts(context: Context, step: Step, new: Unit, head: Head | None) -> tuple[
     raise context.asked(step.text or step, Code.AMBIGUOUS, message)
 
 
-def _model(context: Context, head: Head) -> Head:
-    """The last of the headings that have a noun."""
-    return list(heads(context.places.document)[head.noun].values())[-1]
+def _model(context: Context, head: Head) -> ClauseId:
+    """The last clause that is called by a noun."""
+    return list(heads(context.places.document)[head.noun])[-1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.labels import label
-from motions.text.instructions.modifiers import noun_at
+from motions.text.instructions.modifiers import is_numbered_noun, noun_at
 from motions.text.instructions.syntax import Unit
 from motions.text.instructions.tokens import Sort
 from motions.text.instructions.vocabulary import BODIES, NOUNS, PLURALS, SHORTENED, SUBNOUNS, Noun
@@ -40,10 +40,16 @@ def noun(cursor: Cursor) -> tuple[Noun, bool] | None:
     return found, token.text in PLURALS or is_block or (token.text not in NOUNS and token.text.endswith("s"))
 
 
+def is_numbered_here(cursor: Cursor) -> bool:
+    """Whether the noun of labelled paragraphs stands here, with the number of one: "Action 2", "Demand B"."""
+    labels = cursor.names.numbered.get(cursor.token.text.removesuffix("s"), ())
+    name = (cursor.token.text, cursor.peek().text)
+    return (cursor.peek().text,) in labels and name not in cursor.names.sections.get(cursor.token.text, ())
+
+
 def _noun_of_headings(cursor: Cursor) -> Noun | None:
     """A noun that only headings here make one, before a number: "Recommendations 2 and 3"."""
-    is_noun = cursor.token.text.removesuffix("s") in cursor.names.numbered
-    return Noun.SECTION if is_noun and cursor.peek().text[:1].isdigit() else None
+    return Noun.SECTION if is_numbered_noun(cursor) else None
 
 
 def named_unit(cursor: Cursor, start: int) -> Unit | None:
@@ -52,6 +58,8 @@ def named_unit(cursor: Cursor, start: int) -> Unit | None:
     at = cursor.at
     is_about = noun_at(cursor.token) in {Noun.SECTION, Noun.LIST} and _said_to_be_about(cursor)
     is_motion = noun_at(cursor.token) is Noun.MOTION
+    if is_numbered_here(cursor):
+        return None
     name = section_name(cursor)
     if not name or (is_motion and not _is_numbered(cursor)):
         cursor.at = at
@@ -113,7 +121,7 @@ def _said_to_be_about(cursor: Cursor) -> bool:
 def section_name(cursor: Cursor) -> str:
     """The name of a section of the base that stands here, taken; "" when none does."""
     token = cursor.token
-    if token.sort is not Sort.WORD:
+    if token.sort is not Sort.WORD or (NOUNS.get(token.text) is Noun.POINT and token.text in cursor.names.numbered):
         return ""
     for name in cursor.names.sections.get(token.text, ()):
         words = cursor.items[cursor.at : cursor.at + len(name)]

@@ -19,6 +19,7 @@ from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.entitled import of_the_whole
 from motions.text.instructions.syntax import Label, Unit
 from motions.text.instructions.vocabulary import NOUNS, RANK, Noun
+from motions.text.markers import style
 
 _HEAD = re.compile(
     r"(?P<noun>(?i:standing order|[a-z]+)) (?P<number>[A-Z]?\d{1,3}[A-Z]{0,2}|[IVXL]{1,6}[A-Z]?|[A-Z])(?![\w(])"
@@ -27,6 +28,7 @@ _HEAD = re.compile(
 _PIECES = re.compile(r"\d+|[^\W\d_]+")
 _LETTERED = re.compile(r"\d+[A-Z]")
 _NUMBERED = frozenset({RANK[Noun.SECTION], RANK[Noun.CLAUSE], RANK[Noun.POINT]})
+_HEADED = frozenset({Kind.HEADING, Kind.CHAPEAU, Kind.PARAGRAPH})
 _FEWEST = 2
 
 
@@ -54,13 +56,24 @@ def head_of(text: str) -> Head | None:
 
 @lru_cache(maxsize=64)
 def heads(document: Document) -> Mapping[str, Mapping[ClauseId, Head]]:
-    """The headings that have a noun and a number, by the noun, where it is that of several."""
+    """What has a noun and a number at its head, a heading or a paragraph, by the noun, where it is that of several.
+
+    A noun that points are called by as well is none of paragraphs where something is counted: "Point 2: …".
+    """
     found: dict[str, dict[ClauseId, Head]] = {}
+    is_counted = any(style(one.marker) for one in document.walk())
     for one in document.walk():
-        head = head_of(one.text) if one.kind is Kind.HEADING else None
-        if head is not None:
+        head = head_of(one.text) if one.kind in _HEADED and not one.marker else None
+        if head is not None and (
+            one.kind is Kind.HEADING or (_is_set_off(head) and not (is_counted and head.noun in NOUNS))
+        ):
             found.setdefault(head.noun, {})[one.id] = head
     return {noun: every for noun, every in found.items() if len(every) >= _FEWEST}
+
+
+def _is_set_off(head: Head) -> bool:
+    """Whether a mark stands between a number and what follows, as before the words of a paragraph: "Action 2: …"."""
+    return bool(head.name) and not head.before.rstrip()[-1:].isalnum()
 
 
 def labels_of_heads(document: Document) -> Mapping[str, frozenset[Label]]:
@@ -75,6 +88,8 @@ def called(cursor: Cursor, found: Unit, said: str) -> Unit:
     labels = cursor.names.numbered.get(noun, ())
     is_new = found.is_new and _LETTERED.fullmatch(found.marker) is not None
     if labels and found.labels and (is_new or all(len(label) == 1 or label in labels for label in found.labels)):
+        return replace(found, noun=Noun.SECTION, headed=noun)
+    if labels and found.noun is Noun.POINT and found.ordinals and not found.labels:
         return replace(found, noun=Noun.SECTION, headed=noun)
     if labels and found.is_new and not found.labels and not found.ordinals:
         return replace(found, headed=noun)

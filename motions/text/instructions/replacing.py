@@ -95,11 +95,12 @@ def _replace(context: Context, span: Span, step: Step) -> list[Operation]:
     check_number(context, areas, span, step)
     roots: Sequence[ClauseId] = [root for area in areas for root in area.roots]
     is_section = any(area.is_section for area in areas)
+    if not _is_heading(words) or not is_section:
+        check_brings_heading(context, areas, words, span)
     if (is_section or len(roots) > 1) and follow_each_other(context, roots):
         if len(areas) == 1 and is_section and _is_heading(words) and not span.is_all:
             return _headed_anew(context, areas[0], words, span)
         if is_section:
-            check_brings_heading(context, areas, words, span)
             _check_may_open(context, areas, words, span)
             _check_is_one(context, roots, words, span)
             check_end(context, areas, span)

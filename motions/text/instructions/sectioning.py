@@ -36,8 +36,16 @@ def headed(places: Places, noun: str, inside: Collection[ClauseId]) -> list[dict
     comes again."""
     named = heads(places.document)[noun]
     openers = named.keys() & set(inside)
-    found = {one: named[one.opener].label for one in places.sections if one.opener in openers}
+    opening = {one.opener: one.roots for one in places.sections}
+    every = [_up_to_next(opening.get(one, (one,)), named) for one in places.order if one in openers]
+    found = {one: named[one.opener].label for one in every}
     return [found] if len(set(found.values())) == len(found) else [{one: label} for one, label in found.items()]
+
+
+def _up_to_next(roots: tuple[ClauseId, ...], named: Collection[ClauseId]) -> Section:
+    """A section up to the next thing that is called by the same noun."""
+    first, *others = roots
+    return Section(first, (first, *takewhile(lambda one: one not in named, others)), frozenset(), (), ())
 
 
 def ways_of_counting(places: Places, sections: Sequence[Section], inside: Collection[ClauseId]) -> list[list[Section]]:
@@ -75,5 +83,6 @@ def trailing(places: Places, root: ClauseId) -> tuple[ClauseId, ...]:
     if places.clause(root).kind is not Kind.CHAPEAU or not places.clause(root).children:
         return ()
     after = places.document.children(places.parent(root))[places.index[root].index + 1 :]
+    named = {one for found in heads(places.document).values() for one in found}
     plain = takewhile(lambda one: one.kind is Kind.PARAGRAPH and not one.marker and not opens(one.text), after)
-    return tuple(one.id for one in plain)
+    return tuple(takewhile(lambda one: one not in named, (one.id for one in plain)))
