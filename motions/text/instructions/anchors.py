@@ -447,3 +447,11 @@ def _anchor_unit(cursor: Cursor) -> Whole | None:
     start = cursor.start
     place = locator(cursor, allow_label=True, allow_quote=heads_place(cursor))
     return Whole(place=place, start=start, end=cursor.end) if place else None
+
+
+def it(cursor: Cursor) -> Locator | None:
+    """ "In it", "after it": what was named or changed just before."""
+    start = cursor.start
+    if not cursor.take("it") or not (closes(cursor) or cursor.is_mark(",:") or cursor.is_verb() or cursor.is_quote()):
+        return None
+    return (Unit(start=start, end=cursor.end, noun=Noun.BLOCK, is_same=True),)

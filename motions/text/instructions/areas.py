@@ -143,6 +143,9 @@ class Areas:
                 options = running
             if not options and self._is_elsewhere(unit, locator[: number - 1], within):
                 return self.find(locator[number - 1 :], is_around=is_around)
+            above = locator[number - 2] if number > 1 else unit
+            if not options and above.ordinals and unit.ordinals and above is not unit and above.noun is unit.noun:
+                return self.find((*locator[: number - 2], *locator[number - 1 :]), is_around=is_around)
             if not options:
                 raise Asked(self._none(unit, within))
         return options

@@ -20,7 +20,7 @@ _NUMBERED = re.compile(r"(?:[A-Z][a-z]+ (?:\d+|[A-Z])|[A-Z]{1,4}\d+(?:\.\d+)*)")
 
 def check_are_words(context: Context, span: Quoted, hits: Sequence[Hit]) -> None:
     """Raises Asked where what is named so may be all that begins with it."""
-    if not _is_unmarked(span) or not _NUMBERED.fullmatch(span.words):
+    if not _is_unmarked(span) or not _NUMBERED.fullmatch(" ".join(span.words.split())):
         return
     for hit in hits:
         if hit.start == 0 and any(map(str.isalnum, context.text(hit.last)[hit.end :])):

@@ -10,16 +10,11 @@ from functools import partial
 
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.labels import label, split
-from motions.text.instructions.modifiers import Modifiers, noun_at
+from motions.text.instructions.modifiers import Modifiers, as_printed, noun_at
 from motions.text.instructions.syntax import Doubt, Label, Unit
 from motions.text.instructions.tokens import Sort
 from motions.text.instructions.vocabulary import VERBS, Noun
 
-_PRINTED = (
-    "as printed|as it stands|as now printed|as now numbered|as originally numbered|as originally printed|as at present|"
-    "as published|as submitted|in the printed motion|existing|current|original|printed|old|old numbering|"
-    "original numbering|existing numbering"
-)
 _SHORT_LINES = re.compile(r"l{1,2}(\d+)\Z")
 
 
@@ -71,7 +66,7 @@ def labelled(
         cursor.at = opening if sort is not None else at
         return None
     marker = _marker(cursor, opening)
-    cursor.attempt(_as_printed)
+    cursor.attempt(as_printed)
     labels = [first]
     may_range = is_plural or sort is None or cursor.is_mark("-") or _is_said_again(cursor, sort)
     through = cursor.attempt(partial(_through, may_end=is_plural)) if may_range else None
@@ -92,11 +87,6 @@ def _is_of_two_cases(cursor: Cursor, opening: int) -> bool:
     """Whether letters are typed in capitals and in small: "B and c"."""
     labels = (token for token in cursor.items[opening : cursor.at] if token.text.isalpha() and token.text != "and")
     return len({cursor.tokens.prose[one.start : one.end].isupper() for one in labels}) > 1
-
-
-def _as_printed(cursor: Cursor) -> bool | None:
-    """ "(existing)", "(as printed)": the number that it has in print."""
-    return (cursor.take_mark("(") and bool(cursor.take(_PRINTED)) and cursor.take_mark(")")) or None
 
 
 def _is_said_again(cursor: Cursor, sort: Noun) -> bool:

@@ -96,7 +96,7 @@ def check_begins(base: Places, made: Sequence[tuple[Item, Operation]]) -> None:
     """Refuse a sentence in the place of what goes on in another (", and …"), without a stop before it. Raises Asked."""
     for item, change in made:
         words = item.text.words.strip() if isinstance(item, Step) and item.text is not None else ""
-        if not isinstance(change, ReplaceWords) or not (is_sentence(words) and " " in words):
+        if not isinstance(change, ReplaceWords) or not (is_sentence(words) and words[0].isalnum() and " " in words):
             continue
         if change.words.strip().rstrip(STOPS) != words.rstrip(STOPS):
             continue

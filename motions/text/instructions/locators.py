@@ -313,7 +313,7 @@ def unit(cursor: Cursor, *, allow_label: bool = False, allow_quote: bool = False
     if found is None:
         cursor.at = at
         return None
-    is_existing = bool(found.labels or found.ordinals) and not found.is_new and cursor.attempt(as_printed) is not None
+    is_existing = bool(found.ordinals) and not found.is_new and cursor.attempt(as_printed) is not None
     found = replace(found, is_existing=True, end=cursor.end) if is_existing else found
     return replace(found, is_under=True) if modifiers.is_under else found
 

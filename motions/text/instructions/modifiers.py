@@ -34,9 +34,12 @@ _ALL = _phrases("all the|all|every|each of the|each of|each|both of the|both the
 _FILLERS = _phrases("main|action|unnumbered|campaigning|single|remaining|text of the|text of|wording of the|wording of")
 _ANY = "|".join(("same", *NEW, *_EXISTING, *_MARKED, *_WHOLE, *_UNDER, *_ALL, *_FILLERS))
 _AS_PRINTED = (
-    "as printed|as it is printed|as it stands|as they stand|as it now stands|as originally numbered|as now numbered|"
-    "as currently numbered|as numbered in the motion|as numbered in the original|in the original numbering|"
-    "of the original|of the printed motion|old numbering|original numbering|as in the motion"
+    "as printed|as it is printed|as it stands|as they stand|as it now stands|as now printed|as now numbered|"
+    "as originally numbered|as originally printed|as currently numbered|as at present|as published|as submitted|"
+    "as numbered in the motion|as numbered in the original|in the printed motion|in the original numbering"
+)
+_IN_BRACKETS = (
+    f"{_AS_PRINTED}|existing|current|original|printed|old|old numbering|original numbering|existing numbering"
 )
 
 
@@ -149,9 +152,10 @@ def check_counts(cursor: Cursor, found: Unit | None, modifiers: Modifiers) -> No
 
 
 def as_printed(cursor: Cursor) -> str | None:
-    """ "as printed", "(as it stands)": the number is that of the motion, as it is anyway."""
+    """ "as printed", "(existing)": the number is that of the motion, as it is anyway."""
     is_stopped = cursor.is_mark(".") and cursor.peek().text == "("
     cursor.at += 1 if is_stopped else 0
-    is_open = cursor.take_mark("(")
-    said = cursor.take(_AS_PRINTED)
-    return said if said and (not is_open or cursor.take_mark(")")) else None
+    if not cursor.take_mark("("):
+        return cursor.take(_AS_PRINTED) or None
+    said = cursor.take(_IN_BRACKETS)
+    return said if said and cursor.take_mark(")") else None

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from motions.text.instructions.syntax import (
     Check,
+    Consequence,
     Item,
     Locator,
     Quoted,
@@ -37,6 +38,7 @@ def with_named(item: Item, before: Sequence[Item], prose: str, *, goes_on: bool,
     """
     if not isinstance(item, Step | Check):
         return item
+    item = _in_it(item, before)
     steps = [one for one in before if isinstance(one, Step)]
     is_of_sentence = _is_of_sentence(item)
     near = before if is_of_sentence else () if is_apart else before[-1:]
@@ -50,6 +52,18 @@ def with_named(item: Item, before: Sequence[Item], prose: str, *, goes_on: bool,
         return replace(item, last=last) if last else item
     named = _named(steps[-1]) if goes_on else ()
     return replace(item, last=last, named=named) if last or named else item
+
+
+def _in_it(item: Step | Check, before: Sequence[Item]) -> Step | Check:
+    """An item "in it", after "renumber 4 as 5" or "move 4": in what had the old number, or was moved."""
+    last = before[-1] if before else None
+    if last is None or not item.place or not (item.place[0].is_same and item.place[0].noun is Noun.BLOCK):
+        return item
+    if isinstance(last, Consequence) and last.said and last.said[-1].old:
+        return replace(item, place=(*merged(last.place, last.said[-1].old), *item.place[1:]))
+    if isinstance(last, Step) and last.verb is Verb.MOVE and (moved := _around_sentence(_named(last))):
+        return replace(item, place=(*moved, *item.place[1:]))
+    return item
 
 
 def _placed(item: Step | Check, place: Locator) -> Step | Check:

@@ -7,9 +7,11 @@ import re
 from motions.text.document import Clause, Kind, Position
 from motions.text.instructions.area import Area
 from motions.text.instructions.context import Context
+from motions.text.instructions.making import typed_label
 from motions.text.instructions.places import OPENERS, is_title
 from motions.text.instructions.question import Asked
 from motions.text.instructions.spots import Spot
+from motions.text.instructions.styled import given
 from motions.text.instructions.succession import followings
 from motions.text.instructions.syntax import Side, Step, Unit, Where, Whole
 from motions.text.instructions.vocabulary import Noun
@@ -38,6 +40,8 @@ def check_opens_nothing(context: Context, step: Step, spot: Spot, first: Clause)
     Raises Asked.
     """
     new = step.new
+    if typed_label(given(step), spot.marker) is not None:
+        return
     if first.kind is not Kind.POINT or (new is not None and (new.noun is not Noun.BLOCK or bool(new.labels))):
         return
     row = context.places.document.children(spot.position.parent)

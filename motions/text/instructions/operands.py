@@ -137,7 +137,7 @@ def replacement(cursor: Cursor, starts_step: StartsStep, found: Sequence[Span]) 
         raise Doubt(start, cursor.end, "Say whether the new one comes in the place of the old one, or at the end.")
     is_several = new is not None and (new.is_plural or len(new.labels) > 1)
     text = new_text(cursor, starts_step, is_several)
-    if new is not None and new.labels and not any(_is_same(one, new) for one in found):
+    if new is not None and (new.labels or new.ordinals) and not any(_is_same(one, new) for one in found):
         return None
     if text is None or _has_own_place(cursor) or _is_substituted_for(cursor):
         return None
@@ -153,7 +153,8 @@ def _is_same(found: Span, new: Unit) -> bool:
     if (unit.noun is Noun.SENTENCE) is not (new.noun is Noun.SENTENCE):
         return False
     numbers = {label[-1] for label in unit.labels} | {str(one) for one in unit.ordinals}
-    return new.labels[0][-1] in numbers or bool(unit.begins or unit.holds)
+    own = {label[-1] for label in new.labels[:1]} | {str(one) for one in new.ordinals[:1]}
+    return not own.isdisjoint(numbers) or bool(unit.begins or unit.holds)
 
 
 def _is_substituted_for(cursor: Cursor) -> bool:

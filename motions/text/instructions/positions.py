@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from motions.text.instructions.anchors import ADVERBS, anchor, end_of, of_unit
+from motions.text.instructions.anchors import ADVERBS, anchor, end_of, it, of_unit
 from motions.text.instructions.anchors import AFTER as _FOLLOWING
 from motions.text.instructions.anchors import BEFORE as _PRECEDING
 from motions.text.instructions.cursor import Cursor, first_words
@@ -81,7 +81,8 @@ def _beside(cursor: Cursor, start: int) -> Where | None:
         return None
     if side is Side.AFTER and (place := end_of(cursor)):
         return Where(side=Side.END, place=place, start=start, end=cursor.end)
-    found = anchor(cursor)
+    same = cursor.attempt(it) if side is Side.AFTER else None
+    found = Whole(place=same, start=same[0].start, end=cursor.end) if same else anchor(cursor)
     other = cursor.attempt(_and_before) if side is Side.AFTER else None
     if other is not None:
         return Where(side=Side.BETWEEN, anchors=(found, other), start=start, end=cursor.end)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import pairwise, takewhile
 
-from motions.text.instructions.anchors import EVERYWHERE, begins_pair
+from motions.text.instructions.anchors import EVERYWHERE, begins_pair, it
 from motions.text.instructions.cursor import Cursor
 from motions.text.instructions.heads import courtesy, enumerated
 from motions.text.instructions.insertions import Pieces, numbered
@@ -215,6 +215,7 @@ def _place_piece(cursor: Cursor, found: Prelude) -> bool:
             return True
     allow_quote = is_within or _is_passage(cursor) or heads_place(cursor)
     nth = cursor.attempt(_nth_alone) if is_within else None
+    nth = nth or (cursor.attempt(it) if preposition == "in" else None)
     place = nth or locator(cursor, allow_label=preposition != "for", allow_quote=allow_quote)
     if not place or place[-1].is_new:
         cursor.at = at

@@ -56,7 +56,7 @@ def numbers_said(item: Item) -> tuple[Locator, tuple[Renumbering, ...]]:
     is_told = item.new is not None and (is_beside or is_lettered(item.new))
     goal = item.where.place[-1] if item.verb is Verb.MOVE and item.where and item.where.side is Side.AS else None
     units = (
-        (item.new, not is_told),
+        (item.new if is_told or (item.new is not None and item.new.labels) else None, not is_told),
         (item.text.unit if item.text else None, False),
         (goal if goal and goal.labels else None, False),
     )

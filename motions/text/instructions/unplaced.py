@@ -101,7 +101,7 @@ def _in_place(context: Context, step: Step, place: Locator, make: Make) -> list[
 
 def _places(context: Context, step: Step) -> Iterator[Locator]:
     """The places that a step could be of, beside the motion, the narrowest first."""
-    if step.place and not is_open(step.place[0]):
+    if step.place and (not is_open(step.place[0]) or step.place[0] in step.last):
         return
     is_counted = any(map(_is_counted, _things(step)))
     is_edge = step.verb is Verb.INSERT and (step.where is None or _is_bare_edge(step))

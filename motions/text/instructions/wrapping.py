@@ -41,6 +41,7 @@ _SEVERAL = re.compile(
 )
 _CONSEQUENCE = re.compile(r"(?:and )?(?:re-?number|re-?letter|consequential)", re.IGNORECASE)
 _JOINING = re.compile(r"(?:and|or)[”\"’']")
+_CONNECTING = frozenset({"and", "or", "with", "by"})
 _SHORTEST = 20
 
 
@@ -120,9 +121,11 @@ def _is_within_instruction(line: str, following: str) -> bool:
         return False
     if following[0] in "“\"‘'" or first[0].isupper():
         return said[-1] in _LEADING or (said[-1] in VERBS and not first[0].isupper())
+    if said[-1] in _LEADING or first in _CONNECTING:
+        return True
     is_verb = first in VERBS
     has_verb = any(word in VERBS for word in said)
-    return not line[:1].islower() and not (is_verb and has_verb and said[-1] not in _LEADING)
+    return not line[:1].islower() and not (is_verb and has_verb)
 
 
 def _numbers_unit(line: str, following: str) -> bool:
