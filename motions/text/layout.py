@@ -170,9 +170,10 @@ class _Layout:
         return counted.is_named and bool(is_headed or counted.key in self.last)
 
     def _is_numbered_on(self, candidate: Candidate, counted: Style) -> bool:
-        """Whether a number goes on from that of the point above: 4.1, or a later "4.3 The quorum", under 4."""
+        """Whether a number goes on from that of the point above: 4.1, or "4.3 …", under 4; or begins as A1 did: C1."""
         may_be = bool(counted.prefix) and (candidate.is_first or candidate.text[0].isupper())
-        return may_be and self._numbered_above(counted) is not None
+        is_alike = candidate.is_first and any(are_family(key, counted) for key in self.last)
+        return may_be and (is_alike or self._numbered_above(counted) is not None)
 
     def _numbers_the_next(self, index: int, counted: Style, number: int) -> bool:
         """Whether the number of the next block goes on from this one: B1.1 below B1."""

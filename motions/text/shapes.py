@@ -160,7 +160,7 @@ def _is_titled(text: str) -> bool:
 def is_title(text: str) -> bool:
     """Whether the words beside a number head what stands under it: "Background", "What we want"."""
     opens_list = opens_section(text) and not asks(text)
-    return text[0].isupper() and is_short(text) and text[-1].isalnum() and not opens_list
+    return text[:1].isupper() and is_short(text) and text[-1].isalnum() and not opens_list
 
 
 def titled(blocks: Sequence[Block]) -> frozenset[int]:

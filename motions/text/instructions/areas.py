@@ -144,7 +144,8 @@ class Areas:
             if not options and self._is_elsewhere(unit, locator[: number - 1], within):
                 return self.find(locator[number - 1 :], is_around=is_around)
             above = locator[number - 2] if number > 1 else unit
-            if not options and above.ordinals and unit.ordinals and above is not unit and above.noun is unit.noun:
+            is_sibling = above is not unit and above.noun is unit.noun and bool(above.ordinals and unit.ordinals)
+            if is_sibling and (not options or unit.noun is Noun.SENTENCE):
                 return self.find((*locator[: number - 2], *locator[number - 1 :]), is_around=is_around)
             if not options:
                 raise Asked(self._none(unit, within))

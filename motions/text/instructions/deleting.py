@@ -109,7 +109,7 @@ def _delete(context: Context, span: Span, step: Step) -> list[Operation]:
     areas = context.whole(span, step)
     check_number(context, areas, span, step)
     is_called = span.place[-1].is_called and any(len(area.pieces) > 1 for area in areas)
-    if is_called or _is_in_opener(context, span, areas):
+    if is_called or (span.place[-1].is_quotation and areas[0].is_section):
         message = "Say whether these words or the whole section under them are to go."
         raise context.asked(span, Code.AMBIGUOUS, message, [area.pieces[0] for area in areas])
     if span.place[-1].noun is Noun.LIST and any(area.is_section and _is_opened(context, area) for area in areas):
@@ -119,13 +119,6 @@ def _delete(context: Context, span: Span, step: Step) -> list[Operation]:
     if not any(area.roots for area in areas):
         return delete_hits(context, [piece for area in areas for piece in area.pieces], span)
     return [one for area in areas for one in _delete_area(context, area, span)]
-
-
-def _is_in_opener(context: Context, span: Whole, areas: Sequence[Area]) -> bool:
-    """Whether only one of the words that open a section is quoted: "delete “either” and (b)"."""
-    if not span.place[-1].is_quotation or " " in span.place[-1].named.strip():
-        return False
-    return any(area.is_section and len(context.text(area.pieces[0].first).split()) > 1 for area in areas)
 
 
 def _is_opened(context: Context, area: Area) -> bool:

@@ -39,11 +39,9 @@ def _check_is_no_clause(base: Places, made: Sequence[Operation], item: Item) -> 
     unit = item.text.unit
     if unit is None or unit.noun not in _CLAUSES:
         return
-    for one in made:
-        rest = base.clause(one.clause).text if isinstance(one, ReplaceWords) else ""
-        if isinstance(one, ReplaceWords) and _is_part(rest, one):
-            message = f"Say where the new {unit.noun} goes: words that go from another would have it in their place."
-            raise Asked(Question(code=Code.AMBIGUOUS, message=message, start=item.start, end=item.end))
+    if any(isinstance(one, ReplaceWords) and _is_part(base.clause(one.clause).text, one) for one in made):
+        message = f"Say where the new {unit.noun} goes: words that go from another would have it in their place."
+        raise Asked(Question(code=Code.AMBIGUOUS, message=message, start=item.start, end=item.end))
 
 
 def _is_in_clause(span: Span) -> bool:

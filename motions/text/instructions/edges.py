@@ -46,7 +46,7 @@ from motions.text.instructions.sectioning import CLOSED_AT_END
 from motions.text.instructions.spots import Spot
 from motions.text.instructions.styled import given
 from motions.text.instructions.succession import followings
-from motions.text.instructions.syntax import Locator, Side, Step, Unit, Where, is_bare, merged
+from motions.text.instructions.syntax import Label, Locator, Side, Step, Unit, Where, is_bare, merged
 from motions.text.instructions.vocabulary import Noun
 from motions.text.openings import opens
 from motions.text.operations import Operation, ReplaceWords
@@ -84,7 +84,8 @@ def at_edge(context: Context, step: Step, side: Side, place: Locator) -> list[Op
         return put(context, step, last_under(context, area.roots[0], Noun.POINT, step))
     if area.roots and len(area.pieces) > 1:
         return _edge_with_points(context, step, area, hit, side)
-    if side is Side.END and step.where is None and (spot := _next_point(context, step, area)):
+    is_bare_end = step.where is None or not step.where.place
+    if side is Side.END and is_bare_end and (spot := _next_point(context, step, area)):
         return put(context, step, spot)
     return [words_at_edge(context, step, hit, side)]
 
@@ -95,9 +96,17 @@ def _next_point(context: Context, step: Step, area: Area) -> Spot | None:
     label = pieces(typed_so(given(step), clause))
     if not label or len(area.pieces) > 1:
         return None
-    if label not in {one[-len(label) :] for one in followings(context.places.own[clause.id])}:
+    runs = [run for run in context.places.runs if clause.id in run.items and step.where is not None]
+    after = next(
+        (one for one in (clause.id, *(run.items[-1] for run in runs)) if _comes_next(context, label, one)), None
+    )
+    if after is None:
         return None
-    return Spot(Position(parent=context.places.parent(clause.id), after=clause.id), Kind.POINT, clause.marker)
+    return Spot(Position(parent=context.places.parent(after), after=after), Kind.POINT, clause.marker)
+
+
+def _comes_next(context: Context, label: Label, clause: ClauseId) -> bool:
+    return label in {one[-len(label) :] for one in followings(context.places.own[clause])}
 
 
 def _is_named_in_full(context: Context, step: Step, clause: ClauseId, words: str) -> bool:

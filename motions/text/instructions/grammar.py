@@ -271,7 +271,7 @@ def _with_verb(cursor: Cursor, scope: Scope) -> tuple[list[Item], Scope]:
     if before.is_set:
         hold = _hold(cursor, before)
         also = tuple(merged(scope.place, place) for place in before.also)
-        outer = scope.around(own) if hold is Hold.SENTENCE else None
+        outer = scope.around(own) if hold < max(scope.hold, Hold.LINE) else None
         scope = Scope(
             place=own, hint=scope.hint, also=also, hold=hold, has_unit=before.is_bare, is_head=is_head, outer=outer
         )

@@ -136,18 +136,16 @@ def _place(made: _Made) -> tuple[ClauseId, int, int]:
 
 def _joint(text: str, changes: Iterable[_Made]) -> Iterator[_Made]:
     """Changes of a clause in order, those with nothing but a space between them as one."""
-    last: _Made | None = None
+    joint: list[_Made] = []
     for item, change in changes:
-        end = last[1].start + len(last[1].expected) if last else 0
-        if last is not None and not (gap := text[end : change.start]).strip():
-            expected, words = (f"{a}{gap}{b}" for a, b in _sides(last[1], change))
-            last = item, replace(last[1], expected=expected, words=words)
-            continue
-        if last is not None:
-            yield last
-        last = item, change
-    if last is not None:
-        yield last
+        *_, last = (change, *(one for _, one in joint))
+        gap = text[last.start + len(last.expected) : change.start]
+        if joint and not gap.strip():
+            expected, words = (f"{a}{gap}{b}" for a, b in _sides(last, change))
+            joint[-1] = item, replace(last, expected=expected, words=words)
+        else:
+            joint.append((item, change))
+    yield from joint
 
 
 def _sides(one: ReplaceWords, other: ReplaceWords) -> tuple[tuple[str, str], tuple[str, str]]:

@@ -27,7 +27,7 @@ from motions.text.instructions.locators import locator
 from motions.text.instructions.places import Places, Run
 from motions.text.instructions.question import Asked
 from motions.text.instructions.style import Locators, Style
-from motions.text.instructions.syntax import Unread
+from motions.text.instructions.syntax import Doubt, Unread
 from motions.text.instructions.tokens import tokenize
 from motions.text.markers import style as marker_style
 from motions.text.numbering import ordinal
@@ -189,7 +189,7 @@ class Namer:
             return True
         tokens = tokenize(name)
         cursor = Cursor(tokens, self.places.names)
-        with suppress(Unread, Asked):
+        with suppress(Unread, Doubt, Asked):
             groups = self.areas.find(locator(cursor, allow_label=True))
             return (
                 cursor.is_end()

@@ -301,6 +301,7 @@ def _described(cursor: Cursor) -> Unit | None:
     """ "with the following new paragraph:", "with new point 3" before the words themselves."""
     found = new_unit(cursor)
     cursor.attempt(renumbering)
+    cursor.at += 1 if cursor.is_mark(",") and cursor.peek().sort is Sort.QUOTE else 0
     is_next = cursor.is_quote() or cursor.is_mark(":-") or cursor.is_word("to read|which reads|reading|as follows")
     return found if is_next else None
 

@@ -58,7 +58,7 @@ class Scope:
         """What still holds past a gap. ``is_listed``: the next statement carries an enumerator."""
         if self.is_fresh:
             return replace(self, is_fresh=False)
-        if self.outer is not None and gap >= Gap.STOP:
+        if self.outer is not None and gap >= (Gap.LINE if self.hold is Hold.LINE else Gap.STOP):
             return replace(self.outer.after(gap, is_listed), said=self.said)
         if gap is Gap.BLANK:
             return Scope(said=self.said)

@@ -40,6 +40,7 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 _CONSEQUENCE = re.compile(r"(?:and )?(?:re-?number|re-?letter|consequential)", re.IGNORECASE)
+_LINKED = re.compile(r"[;,] and\Z")
 _JOINING = re.compile(r"(?:and|or)[”\"’']")
 _CONNECTING = frozenset({"and", "or", "with", "by"})
 _SHORTEST = 20
@@ -91,11 +92,13 @@ def _wrap(prose: str, start: int, end: int, quotes: Sequence[tuple[int, int]], l
         return _Wrap.CERTAIN if is_full else _Wrap.NONE
     if _LABELLED.match(following) or _CONSEQUENCE.match(following):
         return _Wrap.NONE
+    block = _block(prose[:start]) if around is None else None
+    if around is None and block is None and _LINKED.search(line):
+        return _Wrap.CERTAIN
     if _ENDED.search(line) and not _JOINING.match(following):
         return _Wrap.NONE
     if around is not None:
         return _goes_on(prose[around[0] : start], line, following, is_several=_is_several(prose[: around[0]]))
-    block = _block(prose[:start])
     if block is not None:
         return _Wrap.CERTAIN if _goes_on(block, line, following, is_several=False) is _Wrap.CERTAIN else _Wrap.NONE
     return _Wrap.CERTAIN if _is_within_instruction(line, following) else _Wrap.NONE
