@@ -67,6 +67,8 @@ class Maker:
         found = plain.clauses(text.replace("\n", "\n\n") if _begin_alike(text) else text, ids=self.ids)
         if kind is Kind.POINT and (parts := _parts(found)):
             return tuple(replace(self._styled(title, kind, marker), children=under) for title, under in parts)
+        if kind is Kind.POINT and found[0].kind is Kind.CHAPEAU and len(found) == 1 and typed_as(found[0].text, marker):
+            return (replace(self.clause(found[0].text, kind, marker), children=found[0].children),)
         if found[0].kind is Kind.HEADING:
             if kind is Kind.POINT and (is_section or typed_as(found[0].text, marker)):
                 return (replace(self.clause(found[0].text, kind, marker), children=found[1:]),)

@@ -28,7 +28,7 @@ from motions.text.instructions.question import Asked, Question, is_several, show
 from motions.text.instructions.syntax import Consequence, Item, Locator, Renumbering, Side, Step, Unit, is_section
 from motions.text.instructions.vocabulary import Noun, Verb
 from motions.text.numbering import Lining
-from motions.text.operations import Operation
+from motions.text.operations import InsertClause, Operation, ReplaceWords
 from motions.text.refusals import Candidate, Code
 
 _NO_CLAUSES = frozenset({Noun.SENTENCE, Noun.LINE, Noun.WORDS, Noun.SIGNATURE})
@@ -73,7 +73,10 @@ def numbers_said(item: Item) -> tuple[Locator, tuple[Renumbering, ...]]:
 def check_numbers(base: Places, operations: Sequence[Operation], lining: Lining, told: Iterable[Told]) -> None:
     """Hold what is said of numbers against the result; the operations can be applied. Raises Asked."""
     renumbered: _Renumbered | None = None
+    is_kept = all(isinstance(one, ReplaceWords | InsertClause) for one in operations)
     for one in told:
+        if one.said.is_printed and is_kept:
+            continue
         renumbered = renumbered or _Renumbered(base, operations, lining)
         renumbered.check(one)
 
