@@ -112,8 +112,8 @@ class Cursor:
         self.memory: dict[object, tuple[Any, int]] = {}
 
     def probe(self, at: int, *, looking: bool = True) -> Cursor:
-        """Another cursor in the same tokens, to look at what stands in a place."""
-        probe = Cursor(self.tokens, self.names, at, looking)
+        """Another cursor in the same tokens, to look at what stands in a place; past the end it is at the end."""
+        probe = Cursor(self.tokens, self.names, min(at, len(self.items) - 1), looking)
         probe.memory = self.memory
         return probe
 
