@@ -15,6 +15,7 @@ from motions.text.instructions.question import Hit
 from motions.text.instructions.syntax import Quoted
 from motions.text.refusals import Code
 
+WORDS_OR_SECTION = "Say whether these words or the whole section under them are to go."
 _NUMBERED = re.compile(r"(?:[A-Z][a-z]+ (?:\d+|[A-Z])|[A-Z]{1,4}\d+(?:\.\d+)*)")
 
 
@@ -34,8 +35,7 @@ def check_are_not_heading(context: Context, span: Quoted, hits: Sequence[Hit]) -
     for hit in hits:
         is_whole = hit.start == 0 and hit.end == len(context.text(hit.last))
         if _is_unmarked(span) and is_whole and hit.first in opened:
-            message = "Say whether these words or the whole section under them are to go."
-            raise context.asked(span, Code.AMBIGUOUS, message, [hit])
+            raise context.asked(span, Code.AMBIGUOUS, WORDS_OR_SECTION, [hit])
 
 
 def _is_unmarked(span: Quoted) -> bool:

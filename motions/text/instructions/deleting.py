@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from motions.text.document import Clause, ClauseId, Kind
 from motions.text.instructions.area import Area
-from motions.text.instructions.beginnings import check_are_not_heading, check_are_words
+from motions.text.instructions.beginnings import WORDS_OR_SECTION, check_are_not_heading, check_are_words
 from motions.text.instructions.context import OF_WHAT, Context, extent, is_title
 from motions.text.instructions.emptied import MORE_UNDER
 from motions.text.instructions.joins import (
@@ -110,8 +110,7 @@ def _delete(context: Context, span: Span, step: Step) -> list[Operation]:
     check_number(context, areas, span, step)
     is_called = span.place[-1].is_called and any(len(area.pieces) > 1 for area in areas)
     if is_called or (span.place[-1].is_quotation and areas[0].is_section):
-        message = "Say whether these words or the whole section under them are to go."
-        raise context.asked(span, Code.AMBIGUOUS, message, [area.pieces[0] for area in areas])
+        raise context.asked(span, Code.AMBIGUOUS, WORDS_OR_SECTION, [area.pieces[0] for area in areas])
     if span.place[-1].noun is Noun.LIST and any(area.is_section and _is_opened(context, area) for area in areas):
         message = "Say whether the words that open this list go as well as its points."
         raise context.asked(span, Code.AMBIGUOUS, message, [area.pieces[0] for area in areas])

@@ -34,6 +34,7 @@ from motions.text.instructions.joins import (
     CLOSING,
     CONNECTING,
     ENDS,
+    INTO_A_SENTENCE,
     STOPS,
     after_stop,
     begins_lower,
@@ -268,8 +269,7 @@ def _beside_words(context: Context, step: Step, where: Where, hit: Hit) -> Opera
         words = words.removesuffix(".")
     if is_sentence(words) and at < len(text) and text[:at].rstrip(CLOSERS)[-1:] not in STOPS:
         if text[at] not in STOPS:
-            message = "This would put a sentence into the middle of another: say where it is to go."
-            raise context.asked(where, Code.AMBIGUOUS, message, [hit])
+            raise context.asked(where, Code.AMBIGUOUS, INTO_A_SENTENCE, [hit])
         at = after_stop(text, at)
     elif is_sentence(words) and at == len(text) and text.rstrip(CLOSERS)[-1:] not in STOPS:
         raise context.asked(where, Code.AMBIGUOUS, NO_STOP, [hit])

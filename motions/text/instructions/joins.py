@@ -19,6 +19,7 @@ from motions.text.instructions.vocabulary import listed
 CLOSING = ",.;:!?)]}’”»%…"
 OPENING = "([{“‘«£$€#@/"
 STOPS = ".!?"
+INTO_A_SENTENCE = "This would put a sentence into the middle of another: say where it is to go."
 _STRAIGHT = "\"'"
 ENDS = ".;:,!?"
 CLOSERS = "”’\"')]»"

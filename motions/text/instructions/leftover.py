@@ -17,7 +17,7 @@ from itertools import groupby, pairwise
 
 from motions.text.apply import apply
 from motions.text.document import ClauseId
-from motions.text.instructions.joins import CONNECTING, STOPS, is_sentence
+from motions.text.instructions.joins import CONNECTING, INTO_A_SENTENCE, STOPS, is_sentence
 from motions.text.instructions.places import Places
 from motions.text.instructions.question import Asked, Question
 from motions.text.instructions.syntax import Item, Step
@@ -101,8 +101,7 @@ def check_begins(base: Places, made: Sequence[tuple[Item, Operation]]) -> None:
         if change.words.strip().rstrip(STOPS) != words.rstrip(STOPS):
             continue
         if _is_in_sentence(base.clause(change.clause).text[: change.start].rstrip(), change.expected.strip()):
-            message = "This would put a sentence into the middle of another: say where it is to go."
-            raise Asked(Question(code=Code.AMBIGUOUS, message=message, start=item.start, end=item.end))
+            raise Asked(Question(code=Code.AMBIGUOUS, message=INTO_A_SENTENCE, start=item.start, end=item.end))
 
 
 def _is_in_sentence(before: str, went: str) -> bool:
