@@ -62,7 +62,6 @@ from motions.text.instructions.vocabulary import Noun
 from motions.text.operations import InsertClause, Operation, ReplaceWords
 from motions.text.refusals import Code
 
-_ENDS_WITH_AND = re.compile(r"[;,] (?:and|or)\Z")
 _LINKING = re.compile(r"(?<=[;,]) (?:and|or)\Z")
 _MARKED = frozenset(";:")
 _SEVERAL = 3
@@ -384,7 +383,7 @@ def _check_is_beside_list(context: Context, step: Step, where: Where, area: Area
 
 def _mark_beside(context: Context, step: Step, where: Where, clause: Clause) -> Operation:
     """A mark after a paragraph or point ends it, where no other does."""
-    if where.side is not Side.AFTER or not clause.text[-1:].isalnum() or _ENDS_WITH_AND.search(clause.text):
+    if where.side is not Side.AFTER or not clause.text[-1:].isalnum() or _LINKING.search(clause.text):
         message = "Say after which words this mark is to go."
         raise context.asked(where, Code.AMBIGUOUS, message, [context.row(clause.id)])
     return insertion(context, clause.id, len(clause.text), given(step))

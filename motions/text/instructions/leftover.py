@@ -137,9 +137,9 @@ def _joint(text: str, changes: Iterable[_Made]) -> Iterator[_Made]:
     """Changes of a clause in order, those with nothing but a space between them as one."""
     joint: list[_Made] = []
     for item, change in changes:
-        *_, last = (change, *(one for _, one in joint))
-        gap = text[last.start + len(last.expected) : change.start]
-        if joint and not gap.strip():
+        last = joint[-1][1] if joint else None
+        gap = text[last.start + len(last.expected) : change.start] if last is not None else ""
+        if last is not None and not gap.strip():
             expected, words = (f"{a}{gap}{b}" for a, b in _sides(last, change))
             joint[-1] = item, replace(last, expected=expected, words=words)
         else:
